@@ -1,0 +1,66 @@
+package dev.resthooks.contract;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scalar fields of one JSON object. Unknown ones do no harm: they are kept and never asked for;
+ * nested ones are skipped.
+ */
+final class Fields {
+    private final Map<String, String> values;
+
+    private Fields(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** Reads the object at whose start {@code json} stands. */
+    static Fields read(JsonParser json) throws IOException {
+        if (!json.isExpectedStartObjectToken()) {
+            throw new WireException("a JSON object was expected, found " + json.currentToken());
+        }
+        Map<String, String> values = new HashMap<>();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            JsonToken token = json.nextToken();
+            if (token == null) {
+                throw new WireException("the object ends in its middle");
+            }
+            if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                values.put(name, json.getText());
+            } else {
+                json.skipChildren();
+            }
+        }
+        return new Fields(values);
+    }
+
+    String text(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new WireException("field '" + name + "' is missing");
+        }
+        return value;
+    }
+
+    @Nullable String textOrNull(String name) {
+        return values.get(name);
+    }
+
+    long number(String name) {
+        return Long.parseLong(text(name));
+    }
+
+    long number(String name, long ifAbsent) {
+        String value = values.get(name);
+        return value == null ? ifAbsent : Long.parseLong(value);
+    }
+
+    boolean flag(String name) {
+        return Boolean.parseBoolean(values.get(name));
+    }
+}

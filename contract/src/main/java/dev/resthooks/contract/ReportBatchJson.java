@@ -1,0 +1,157 @@
+package dev.resthooks.contract;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ReportBatch;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * {@link ReportBatch} as JSON with one-letter fields, since reports travel at the delivery rate:
+ * {@code k} kind, {@code h} hook, {@code r} revision, {@code e} event id, {@code n} event name,
+ * {@code s} resource, {@code a} attempt, {@code g} triggered, {@code t} at (epoch ms), {@code d}
+ * took (ms), {@code c} status, {@code x} error class, {@code w} next attempt (epoch ms). A report
+ * of a kind that is not known here is skipped.
+ */
+final class ReportBatchJson {
+    private static final String DELIVERED = "delivered";
+    private static final String RETRYING = "retrying";
+    private static final String REJECTED = "rejected";
+    private static final String EXHAUSTED = "exhausted";
+
+    private ReportBatchJson() {}
+
+    static void write(ReportBatch batch, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("reports");
+        for (DeliveryReport report : batch.reports()) {
+            write(report, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(DeliveryReport report, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        switch (report) {
+            case DeliveryReport.Delivered(Attempt attempt) -> {
+                json.writeStringField("k", DELIVERED);
+                write(attempt, json);
+            }
+            case DeliveryReport.Retrying(Attempt attempt, Failure failure, Instant next) -> {
+                json.writeStringField("k", RETRYING);
+                write(attempt, json);
+                write(failure, json);
+                json.writeNumberField("w", next.toEpochMilli());
+            }
+            case DeliveryReport.Rejected(Attempt attempt, Failure failure) -> {
+                json.writeStringField("k", REJECTED);
+                write(attempt, json);
+                write(failure, json);
+            }
+            case DeliveryReport.Exhausted(Attempt attempt, Failure failure) -> {
+                json.writeStringField("k", EXHAUSTED);
+                write(attempt, json);
+                write(failure, json);
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(Attempt attempt, JsonGenerator json) throws IOException {
+        json.writeNumberField("h", attempt.hook().value());
+        json.writeNumberField("r", attempt.revision());
+        json.writeStringField("e", attempt.event().value());
+        json.writeStringField("n", attempt.type().eventName());
+        if (attempt.resource().isPresent()) {
+            json.writeStringField("s", attempt.resource().get().value());
+        }
+        json.writeNumberField("a", attempt.number());
+        if (attempt.triggered()) {
+            json.writeBooleanField("g", true);
+        }
+        json.writeNumberField("t", attempt.at().toEpochMilli());
+        json.writeNumberField("d", attempt.took().toMillis());
+    }
+
+    private static void write(Failure failure, JsonGenerator json) throws IOException {
+        switch (failure) {
+            case Failure.Status(int status) -> json.writeNumberField("c", status);
+            case Failure.NoAnswer(ErrorClass errorClass) ->
+                    json.writeStringField("x", errorClass.code());
+        }
+    }
+
+    static ReportBatch read(JsonParser json) throws IOException {
+        if (!json.isExpectedStartObjectToken()) {
+            throw new WireException("a JSON object was expected, found " + json.currentToken());
+        }
+        List<DeliveryReport> reports = new ArrayList<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            boolean isReports = json.currentName().equals("reports");
+            json.nextToken();
+            if (isReports) {
+                readAll(json, reports);
+            } else {
+                json.skipChildren();
+            }
+        }
+        return new ReportBatch(reports);
+    }
+
+    private static void readAll(JsonParser json, List<DeliveryReport> into) throws IOException {
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            report(Fields.read(json)).ifPresent(into::add);
+        }
+    }
+
+    private static Optional<DeliveryReport> report(Fields fields) {
+        return switch (fields.text("k")) {
+            case DELIVERED -> Optional.of(new DeliveryReport.Delivered(attempt(fields)));
+            case RETRYING ->
+                    Optional.of(
+                            new DeliveryReport.Retrying(
+                                    attempt(fields),
+                                    failure(fields),
+                                    Instant.ofEpochMilli(fields.number("w"))));
+            case REJECTED ->
+                    Optional.of(new DeliveryReport.Rejected(attempt(fields), failure(fields)));
+            case EXHAUSTED ->
+                    Optional.of(new DeliveryReport.Exhausted(attempt(fields), failure(fields)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Attempt attempt(Fields fields) {
+        return new Attempt(
+                new HookId(fields.number("h")),
+                fields.number("r"),
+                new EventId(fields.text("e")),
+                HookStateJson.event(fields.text("n")),
+                Optional.ofNullable(fields.textOrNull("s")).map(ResourceId::new),
+                Math.toIntExact(fields.number("a")),
+                fields.flag("g"),
+                Instant.ofEpochMilli(fields.number("t")),
+                Duration.ofMillis(fields.number("d")));
+    }
+
+    private static Failure failure(Fields fields) {
+        String errorClass = fields.textOrNull("x");
+        return errorClass == null
+                ? new Failure.Status(Math.toIntExact(fields.number("c")))
+                : new Failure.NoAnswer(ErrorClass.valueOf(errorClass.toUpperCase(Locale.ROOT)));
+    }
+}

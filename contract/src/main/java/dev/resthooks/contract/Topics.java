@@ -1,0 +1,81 @@
+package dev.resthooks.contract;
+
+import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.hook.HookId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.utils.Utils;
+
+/** The topics, their names and their settings. */
+public final class Topics {
+    /** The latest state of each hook, keyed by hook id; compacted. */
+    public static final String HOOKS = "resthooks.hooks";
+
+    /** A hook's cursor for a partition; compacted. */
+    public static final String CURSORS = "resthooks.cursors";
+
+    /** Batches of delivery reports. */
+    public static final String REPORTS = "resthooks.reports";
+
+    /** Records of event topics that are no events. */
+    public static final String DEAD_EVENTS = "resthooks.events.dead";
+
+    /** All event topics, of resources yet to come too, and never the dead ones. */
+    public static final Pattern EVENTS = Pattern.compile("resthooks\\.events\\.(?!dead$).+");
+
+    private static final int PARTITIONS = 8;
+    private static final String RETENTION = "retention.ms";
+    private static final String DAY = Long.toString(24L * 60 * 60 * 1000);
+
+    private Topics() {}
+
+    /** The topic of a resource's events. */
+    public static String events(ResourceType resource) {
+        return "resthooks.events." + resource.typeName();
+    }
+
+    /** The partition of {@link #REPORTS} that holds all reports about a hook. */
+    public static int reportPartition(HookId hook, int partitions) {
+        byte[] key = hook.toString().getBytes(StandardCharsets.US_ASCII);
+        return Utils.toPositive(Utils.murmur2(key)) % partitions;
+    }
+
+    /**
+     * A topic as it should be created.
+     *
+     * @param settings topic configuration of Kafka
+     */
+    public record Spec(String name, int partitions, Map<String, String> settings) {
+        public Spec {
+            settings = Map.copyOf(settings);
+        }
+    }
+
+    /** Every topic of the product. The replication factor is the cluster's to choose. */
+    public static List<Spec> all() {
+        List<Spec> specs = new ArrayList<>();
+        for (ResourceType resource : ResourceType.values()) {
+            specs.add(
+                    new Spec(
+                            events(resource),
+                            PARTITIONS,
+                            Map.of("message.timestamp.type", "LogAppendTime", RETENTION, days(7))));
+        }
+        specs.add(new Spec(HOOKS, PARTITIONS, Map.of("cleanup.policy", "compact")));
+        specs.add(new Spec(CURSORS, PARTITIONS, Map.of("cleanup.policy", "compact")));
+        specs.add(new Spec(REPORTS, PARTITIONS, Map.of(RETENTION, days(3))));
+        specs.add(
+                new Spec(
+                        DEAD_EVENTS,
+                        1,
+                        Map.of(RETENTION, days(30), "max.message.bytes", "10485760")));
+        return List.copyOf(specs);
+    }
+
+    private static String days(int days) {
+        return Long.toString(days * Long.parseLong(DAY));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.resthooks.contract;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.ReportBatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * The one codec of our own Kafka records: JSON, tolerant when reading (unknown fields are skipped),
+ * add-only when written. Stateless, for any thread.
+ *
+ * <p>Errors: every {@code read} throws {@link WireException} for bytes that are no such record.
+ */
+public final class Wire {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Wire() {}
+
+    /** The value of a record on {@link Topics#HOOKS}. */
+    public static byte[] write(HookState hook) {
+        return write(json -> HookStateJson.write(hook, json));
+    }
+
+    public static HookState readHook(byte[] value) {
+        return read("a hook's state", value, HookStateJson::read);
+    }
+
+    /** The value of a record on {@link Topics#REPORTS}. */
+    public static byte[] write(ReportBatch batch) {
+        return write(json -> ReportBatchJson.write(batch, json));
+    }
+
+    public static ReportBatch readReports(byte[] value) {
+        return read("a batch of reports", value, ReportBatchJson::read);
+    }
+
+    private static byte[] write(Writing writing) {
+        try (ByteArrayBuilder out = new ByteArrayBuilder();
+                JsonGenerator json = JSON.createGenerator(out)) {
+            writing.to(json);
+            json.flush();
+            return out.toByteArray();
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+    }
+
+    private static <T> T read(String what, byte[] value, Reader<T> reader) {
+        try (JsonParser json = JSON.createParser(value)) {
+            json.nextToken();
+            return reader.from(json);
+        } catch (IOException | IllegalArgumentException | ArithmeticException broken) {
+            throw new WireException("not " + what + ": " + broken.getMessage(), broken);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T from(JsonParser json) throws IOException;
+    }
+}

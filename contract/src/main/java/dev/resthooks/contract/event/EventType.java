@@ -1,0 +1,75 @@
+package dev.resthooks.contract.event;
+
+import static dev.resthooks.contract.event.ResourceType.ACTIONDOCUMENTS;
+import static dev.resthooks.contract.event.ResourceType.ACTIONPARTICIPANTS;
+import static dev.resthooks.contract.event.ResourceType.ACTIONS;
+import static dev.resthooks.contract.event.ResourceType.DATACOLLECTIONRECORDS;
+import static dev.resthooks.contract.event.ResourceType.DATACOLLECTIONRECORDVALUES;
+import static dev.resthooks.contract.event.ResourceType.DISBURSEMENTS;
+import static dev.resthooks.contract.event.ResourceType.FILENOTES;
+import static dev.resthooks.contract.event.ResourceType.PARTICIPANTS;
+import static dev.resthooks.contract.event.ResourceType.TASKS;
+import static dev.resthooks.contract.event.ResourceType.TIMEENTRIES;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The 21 events that a hook can be registered for. */
+public enum EventType {
+    ACTION_CREATED("ActionCreated", ACTIONS),
+    ACTION_UPDATED("ActionUpdated", ACTIONS),
+    STEP_CHANGED("StepChanged", ACTIONS),
+    ACTION_DOCUMENT_CREATED("ActionDocumentCreated", ACTIONDOCUMENTS),
+    ACTION_DOCUMENT_UPDATED("ActionDocumentUpdated", ACTIONDOCUMENTS),
+    ACTION_DOCUMENT_DELETED("ActionDocumentDeleted", ACTIONDOCUMENTS),
+    ACTION_PARTICIPANT_ADDED("ActionParticipantAdded", ACTIONPARTICIPANTS),
+    ACTION_PARTICIPANT_DELETED("ActionParticipantDeleted", ACTIONPARTICIPANTS),
+    DATA_COLLECTION_RECORD_UPDATED("DataCollectionRecordUpdated", DATACOLLECTIONRECORDS),
+    DATA_COLLECTION_RECORD_DELETED("DataCollectionRecordDeleted", DATACOLLECTIONRECORDS),
+    DATA_COLLECTION_RECORD_VALUE_UPDATED(
+            "DataCollectionRecordValueUpdated", DATACOLLECTIONRECORDVALUES),
+    DISBURSEMENT_CREATED("DisbursementCreated", DISBURSEMENTS),
+    DISBURSEMENT_UPDATED("DisbursementUpdated", DISBURSEMENTS),
+    FILE_NOTE_CREATED("FileNoteCreated", FILENOTES),
+    FILE_NOTE_UPDATED("FileNoteUpdated", FILENOTES),
+    PARTICIPANT_CREATED("ParticipantCreated", PARTICIPANTS),
+    PARTICIPANT_UPDATED("ParticipantUpdated", PARTICIPANTS),
+    TASK_CREATED("TaskCreated", TASKS),
+    TASK_UPDATED("TaskUpdated", TASKS),
+    TIME_ENTRY_CREATED("TimeEntryCreated", TIMEENTRIES),
+    TIME_ENTRY_UPDATED("TimeEntryUpdated", TIMEENTRIES);
+
+    private static final Map<String, EventType> BY_NAME =
+            Stream.of(values())
+                    .collect(toUnmodifiableMap(EventType::eventName, Function.identity()));
+
+    private final String eventName;
+    private final ResourceType resource;
+
+    EventType(String eventName, ResourceType resource) {
+        this.eventName = eventName;
+        this.resource = resource;
+    }
+
+    /** The name that customers, tokens of the API and CloudEvents {@code type} use. */
+    public String eventName() {
+        return eventName;
+    }
+
+    public ResourceType resource() {
+        return resource;
+    }
+
+    /** Whether the resource is gone, so that the document carries its type and id alone. */
+    public boolean isDeletion() {
+        return eventName.endsWith("Deleted");
+    }
+
+    /** The event of exactly that name; names are case-sensitive. */
+    public static Optional<EventType> named(String eventName) {
+        return Optional.ofNullable(BY_NAME.get(eventName));
+    }
+}

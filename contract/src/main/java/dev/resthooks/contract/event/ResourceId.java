@@ -1,0 +1,19 @@
+package dev.resthooks.contract.event;
+
+/**
+ * The id of the resource that an event is about: CloudEvents {@code subject}, JSON:API {@code
+ * data.id}.
+ */
+public record ResourceId(String value) {
+    /** Throws {@link IllegalArgumentException} when blank. */
+    public ResourceId {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("a resource id must not be blank");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.resthooks.contract.event.kafka;
+
+import static dev.resthooks.contract.event.kafka.Reading.Reason.NOT_CLOUDEVENTS_1;
+import static dev.resthooks.contract.event.kafka.Reading.Reason.NO_BODY;
+import static dev.resthooks.contract.event.kafka.Reading.Reason.NO_ORG;
+import static dev.resthooks.contract.event.kafka.Reading.Reason.NO_TYPE;
+import static dev.resthooks.contract.event.kafka.Reading.Reason.TOO_LARGE;
+import static dev.resthooks.contract.event.kafka.Reading.Reason.UNKNOWN_TYPE;
+
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a record of an event topic after the CloudEvents Kafka protocol binding 1.0.2. In binary
+ * mode only headers are looked at and the value is passed on unread; a {@code content-type} of
+ * {@code application/cloudevents+json} marks structured mode.
+ *
+ * <p>Tolerant where nothing is lost by it: without {@code id} the record's position is the id,
+ * without {@code time} the broker's time is the time, without {@code orgkey} a {@code source} of
+ * {@code /orgs/<orgkey>} tells the organisation. Stateless, for any thread.
+ */
+public final class CloudEventReader {
+    /** The largest event that is delivered, in bytes. */
+    public static final int MAX_BYTES = 1024 * 1024;
+
+    private static final String SOURCE_PREFIX = "/orgs/";
+
+    private CloudEventReader() {}
+
+    public static Reading read(ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        if (value == null || value.length == 0) {
+            return new Reading.NotAnEvent(NO_BODY, "the record has no value");
+        }
+        if (value.length > MAX_BYTES) {
+            return new Reading.NotAnEvent(
+                    TOO_LARGE, value.length + " bytes; at most " + MAX_BYTES + " are delivered");
+        }
+        String contentType = header(record, "content-type");
+        if (contentType != null && contentType.startsWith("application/cloudevents")) {
+            return StructuredMode.read(record, value);
+        }
+        return event(
+                record,
+                new Attributes(
+                        header(record, "ce_specversion"),
+                        header(record, "ce_id"),
+                        header(record, "ce_type"),
+                        header(record, "ce_source"),
+                        header(record, "ce_subject"),
+                        header(record, "ce_time"),
+                        header(record, "ce_orgkey"),
+                        header(record, "ce_traceparent", "traceparent")),
+                Body.of(value));
+    }
+
+    /** The attributes of a CloudEvent as they were found, absent and blank ones null. */
+    record Attributes(
+            @Nullable String specversion,
+            @Nullable String id,
+            @Nullable String type,
+            @Nullable String source,
+            @Nullable String subject,
+            @Nullable String time,
+            @Nullable String orgkey,
+            @Nullable String traceparent) {}
+
+    static Reading event(ConsumerRecord<byte[], byte[]> record, Attributes found, Body body) {
+        if (found.specversion != null && !found.specversion.startsWith("1.")) {
+            return new Reading.NotAnEvent(
+                    NOT_CLOUDEVENTS_1, "specversion is " + shown(found.specversion) + ", not 1.0");
+        }
+        if (found.type == null) {
+            return new Reading.NotAnEvent(NO_TYPE, "no CloudEvents type (header ce_type)");
+        }
+        Optional<EventType> type = EventType.named(found.type);
+        if (type.isEmpty()) {
+            return new Reading.NotAnEvent(UNKNOWN_TYPE, "no event is called " + shown(found.type));
+        }
+        String org = orgOf(found);
+        if (org == null) {
+            return new Reading.NotAnEvent(
+                    NO_ORG, "no extension orgkey (header ce_orgkey) and no source /orgs/<orgkey>");
+        }
+        return new Reading.Event(
+                new DomainEvent(
+                        new EventId(found.id == null ? positionOf(record) : found.id),
+                        type.get(),
+                        new OrgKey(org),
+                        Optional.ofNullable(found.subject).map(ResourceId::new),
+                        timeOf(record, found.time),
+                        Optional.ofNullable(found.traceparent),
+                        body));
+    }
+
+    private static @Nullable String orgOf(Attributes found) {
+        if (found.orgkey != null) {
+            return found.orgkey;
+        }
+        return found.source != null && found.source.startsWith(SOURCE_PREFIX)
+                ? presentOrNull(found.source.substring(SOURCE_PREFIX.length()))
+                : null;
+    }
+
+    private static String positionOf(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic() + "-" + record.partition() + "-" + record.offset();
+    }
+
+    private static Instant timeOf(ConsumerRecord<byte[], byte[]> record, @Nullable String time) {
+        if (time != null) {
+            try {
+                return OffsetDateTime.parse(time).toInstant();
+            } catch (DateTimeException notRfc3339) {
+                // An event with a broken time still happened: the broker knows when it came.
+            }
+        }
+        return Instant.ofEpochMilli(record.timestamp());
+    }
+
+    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String... names) {
+        for (String name : names) {
+            Header header = record.headers().lastHeader(name);
+            if (header != null && header.value() != null) {
+                return presentOrNull(new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        return null;
+    }
+
+    static @Nullable String presentOrNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    static String shown(String text) {
+        return "'" + (text.length() <= 80 ? text : text.substring(0, 80) + "…") + "'";
+    }
+}

@@ -1,0 +1,93 @@
+package dev.resthooks.contract.event.kafka;
+
+import static dev.resthooks.contract.event.kafka.Reading.Reason.NOT_JSON;
+import static dev.resthooks.contract.event.kafka.Reading.Reason.NO_BODY;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.resthooks.contract.event.Body;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CloudEvents JSON format 1.0.2. {@code data} is cut out of the record's bytes as it stands
+ * there, so that numbers, spacing and escapes reach the receiver as the producer wrote them.
+ */
+final class StructuredMode {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private StructuredMode() {}
+
+    static Reading read(ConsumerRecord<byte[], byte[]> record, byte[] value) {
+        try (JsonParser parser = JSON.createParser(value)) {
+            return read(record, value, parser);
+        } catch (IOException notJson) {
+            return new Reading.NotAnEvent(NOT_JSON, "the envelope is not JSON: " + at(notJson));
+        }
+    }
+
+    private static Reading read(
+            ConsumerRecord<byte[], byte[]> record, byte[] value, JsonParser parser)
+            throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return new Reading.NotAnEvent(NOT_JSON, "the envelope is not a JSON object");
+        }
+        Map<String, String> attributes = new HashMap<>();
+        Body body = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (name.equals("data") && token != JsonToken.VALUE_NULL) {
+                body = cut(value, parser);
+            } else if (name.equals("data_base64") && token == JsonToken.VALUE_STRING) {
+                body = Body.of(parser.getBinaryValue());
+            } else if (token == JsonToken.VALUE_STRING) {
+                attributes.put(name, parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (parser.nextToken() != null) {
+            return new Reading.NotAnEvent(NOT_JSON, "something follows the envelope");
+        }
+        if (body == null) {
+            return new Reading.NotAnEvent(NO_BODY, "the envelope has no data");
+        }
+        return CloudEventReader.event(record, attributes(attributes), body);
+    }
+
+    private static Body cut(byte[] value, JsonParser parser) throws IOException {
+        int from = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        parser.finishToken();
+        int to = (int) parser.currentLocation().getByteOffset();
+        return Body.of(Arrays.copyOfRange(value, from, to));
+    }
+
+    private static CloudEventReader.Attributes attributes(Map<String, String> found) {
+        return new CloudEventReader.Attributes(
+                present(found, "specversion"),
+                present(found, "id"),
+                present(found, "type"),
+                present(found, "source"),
+                present(found, "subject"),
+                present(found, "time"),
+                present(found, "orgkey"),
+                present(found, "traceparent"));
+    }
+
+    private static @Nullable String present(Map<String, String> found, String name) {
+        return CloudEventReader.presentOrNull(found.get(name));
+    }
+
+    private static @Nullable String at(IOException notJson) {
+        return notJson instanceof com.fasterxml.jackson.core.JsonProcessingException syntax
+                ? syntax.getOriginalMessage()
+                : notJson.getMessage();
+    }
+}

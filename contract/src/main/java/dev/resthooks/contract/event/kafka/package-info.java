@@ -1,0 +1,8 @@
+/**
+ * CloudEvents 1.0 over Kafka, after the CloudEvents Kafka protocol binding 1.0.2: binary and
+ * structured content mode.
+ */
+@NullMarked
+package dev.resthooks.contract.event.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * The domain events of the platform: the 21 names, the ten resources they are about, and one event
+ * as it lies on the log.
+ */
+@NullMarked
+package dev.resthooks.contract.event;
+
+import org.jspecify.annotations.NullMarked;

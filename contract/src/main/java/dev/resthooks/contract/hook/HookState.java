@@ -1,0 +1,25 @@
+package dev.resthooks.contract.hook;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+
+/**
+ * The latest state of a hook: the value of its record on {@code resthooks.hooks}, keyed by hook id.
+ * A tombstone means deleted.
+ *
+ * @param targetUrl absolute URL, as registered; validated by the registry
+ * @param revision rises by one with each change by the owner or the registry that a report must
+ *     have seen to speak about this hook; a report about an older revision changes no status
+ * @param epoch rises when the hook is to read from {@code startFrom} instead of its cursor
+ * @param triggeredCount as of this record; the exact count is the registry's
+ */
+public record HookState(
+        HookId id,
+        OrgKey org,
+        EventType event,
+        String targetUrl,
+        HookStatus status,
+        long revision,
+        long epoch,
+        StartFrom startFrom,
+        long triggeredCount) {}

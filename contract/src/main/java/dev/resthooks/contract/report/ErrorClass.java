@@ -1,0 +1,28 @@
+package dev.resthooks.contract.report;
+
+import java.util.Locale;
+
+/** Why no answer came, or none that counts. */
+public enum ErrorClass {
+    /** The host's name has no address. */
+    DNS,
+    /** No connection: refused, unreachable. */
+    CONNECT,
+    /** The TLS handshake failed. */
+    TLS,
+    /** A deadline passed. */
+    TIMEOUT,
+    /** The connection broke before the answer was whole. */
+    RESET,
+    /** What came is no HTTP. */
+    PROTOCOL,
+    /** The address is not allowed; nothing was sent. */
+    BLOCKED;
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+
+    /** As logs, metrics and the delivery log show it. */
+    public String code() {
+        return code;
+    }
+}

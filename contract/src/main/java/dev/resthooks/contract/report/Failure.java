@@ -1,0 +1,18 @@
+package dev.resthooks.contract.report;
+
+/** What an attempt got instead of 200. */
+public sealed interface Failure {
+    /** An answer with another status. */
+    record Status(int status) implements Failure {}
+
+    /** No answer. */
+    record NoAnswer(ErrorClass errorClass) implements Failure {}
+
+    /** The status, or the code of the error class. */
+    default String code() {
+        return switch (this) {
+            case Status(int status) -> Integer.toString(status);
+            case NoAnswer(ErrorClass errorClass) -> errorClass.code();
+        };
+    }
+}
