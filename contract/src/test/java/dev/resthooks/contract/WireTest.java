@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.contract.cursor.CursorKey;
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
@@ -24,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +60,34 @@ class WireTest {
                     1,
                     new StartFrom.Keep(),
                     0);
+
+    private static final HookCursor CURSOR =
+            new HookCursor(
+                    2,
+                    90,
+                    OptionalLong.of(120),
+                    100,
+                    true,
+                    OptionalLong.of(7),
+                    List.of(
+                            new Hole(
+                                    97,
+                                    3,
+                                    true,
+                                    -77,
+                                    OptionalLong.of(1767323045678L),
+                                    1767323075678L),
+                            new Hole(119, 0, false, 0, OptionalLong.empty(), 0)));
+
+    private static final HookCursor BARE_CURSOR =
+            new HookCursor(
+                    1,
+                    0,
+                    OptionalLong.empty(),
+                    0,
+                    false,
+                    OptionalLong.empty(),
+                    List.of(new Hole(5, 1, true, 9, OptionalLong.of(1), 2)));
 
     private static final ReportBatch REPORTS =
             new ReportBatch(
@@ -133,6 +165,32 @@ class WireTest {
     @Test
     void shouldReadTheGoldenSampleOfReports() {
         assertThat(Wire.readReports(bytes("reports-1.json"))).isEqualTo(REPORTS);
+    }
+
+    @Test
+    void shouldWriteACursorAsItsGoldenSample() {
+        assertThat(Wire.write(CURSOR)).asString(UTF_8).isEqualTo(golden("cursor-1.json"));
+        assertThat(Wire.write(BARE_CURSOR)).asString(UTF_8).isEqualTo(golden("cursor-bare-1.json"));
+    }
+
+    @Test
+    void shouldReadTheGoldenSamplesOfACursor() {
+        assertThat(Wire.readCursor(bytes("cursor-1.json"))).isEqualTo(CURSOR);
+        assertThat(Wire.readCursor(bytes("cursor-bare-1.json"))).isEqualTo(BARE_CURSOR);
+    }
+
+    @Test
+    void shouldSpellTheKeyOfACursor() {
+        CursorKey key = new CursorKey(new HookId(382), "resthooks.events.file-notes", 11);
+
+        assertThat(key).hasToString("382@resthooks.events.file-notes-11");
+        assertThat(CursorKey.of(key.toString())).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "382", "382@topic", "x@topic-1", "382@topic-x", "-382@topic"})
+    void shouldSayThatATextIsNoKeyOfACursor(String text) {
+        assertThatThrownBy(() -> CursorKey.of(text)).isInstanceOf(WireException.class);
     }
 
     @Test
