@@ -27,4 +27,14 @@ public record HookCursor(
     public HookCursor {
         holes = List.copyOf(holes);
     }
+
+    /** Whether it says no more than no cursor does. */
+    public boolean isBlank() {
+        return floor == 0
+                && resentBelow == 0
+                && next.isEmpty()
+                && !suspended
+                && haltedRevision.isEmpty()
+                && holes.isEmpty();
+    }
 }

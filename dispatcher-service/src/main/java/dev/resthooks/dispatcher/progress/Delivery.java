@@ -41,7 +41,6 @@ public final class Delivery {
         this.lane = lane;
         this.hook = lane.hook();
         this.offset = offset;
-        this.event = event;
         this.order = orderOf(event);
     }
 
@@ -85,6 +84,11 @@ public final class Delivery {
         return phase == Phase.WAITING && due <= now;
     }
 
+    boolean isUntried() {
+        return phase == Phase.WAITING && attempts == 0;
+    }
+
+    /** Whether the hook's cursor covers it. */
     boolean isHole() {
         return waitedForBy == null;
     }

@@ -6,41 +6,26 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One hook on one partition while it has something to do: which of its events are not settled, from
- * where it is behind, and how its target behaves. It decides what is sent next.
+ * One hook on one partition while it has something to do: which of its events are not settled, how
+ * far it has read, and how its target behaves. It decides what is sent next.
  */
 final class Lane {
-    static final long LIVE = Long.MAX_VALUE;
-
     private final LaneContext context;
+    private final Limits limits;
+    private final Reach reach;
+    private final Unsettled unsettled;
     private HookState hook;
     private Health health = Health.Flowing.FRESH;
-    private final Unsettled unsettled = new Unsettled();
 
     /** Settled holes that the cursor names until the watermark has passed them. */
     private final TreeMap<Long, Hole> retained = new TreeMap<>();
-
-    /** Can start now: due, in memory, first of their resource. May hold stale entries. */
-    private final PriorityQueue<Delivery> ready =
-            new PriorityQueue<>(Comparator.comparingLong(delivery -> delivery.offset));
-
-    /** Could start now if their bodies were read again. */
-    private final TreeSet<Long> missing = new TreeSet<>();
-
-    /** Everything from there on is unread; {@link #LIVE} when it follows. */
-    private long next = LIVE;
-
-    private long floor;
-    private long resentBelow;
 
     /** Above it nothing was ever started, and so nothing is settled. */
     private long highestStarted = -1;
@@ -49,67 +34,55 @@ final class Lane {
     private long quietUntil;
 
     private int inFlight;
-    private int bodies;
 
     /** For {@link Timers}. */
     long wakeAt = Long.MAX_VALUE;
-
-    /** Of the last catch-up slice in which this lane had to refuse an event. */
-    private long refusedInSlice = -1;
 
     /** Whether the cursors topic may hold a record of this lane. */
     private boolean persisted;
 
     Lane(LaneContext context, HookState hook) {
         this.context = context;
+        this.limits = context.limits();
+        this.reach = new Reach(context);
+        this.unsettled = new Unsettled(context, reach);
         this.hook = hook;
     }
 
     static Lane restored(LaneContext context, HookState hook, HookCursor cursor, long watermark) {
         Lane lane = new Lane(context, hook);
         lane.persisted = true;
-        lane.floor = cursor.floor();
-        lane.next = cursor.next().orElse(LIVE);
-        lane.resentBelow = cursor.resentBelow();
+        lane.reach.restore(cursor);
         lane.highestStarted = Math.max(watermark, cursor.next().orElse(0)) - 1;
-        cursor.holes().stream()
-                .sorted(Comparator.comparingLong(Hole::offset))
-                .forEach(hole -> {
-                    lane.unsettled.add(new Delivery(lane, hole));
-                    lane.highestStarted = Math.max(lane.highestStarted, hole.offset());
-                });
-        if (cursor.haltedRevision().isPresent()
-                && cursor.haltedRevision().getAsLong() >= hook.revision()) {
-            lane.health = new Health.Halted(cursor.haltedRevision().getAsLong());
+        for (Hole hole : cursor.holes()) {
+            lane.unsettled.add(new Delivery(lane, hole));
+            lane.highestStarted = Math.max(lane.highestStarted, hole.offset());
+        }
+        if (cursor.haltedRevision().orElse(0) >= hook.revision()) {
+            lane.health = new Health.Halted(cursor.haltedRevision().orElse(0));
         } else if (cursor.suspended()) {
             lane.health = new Health.Suspended();
         }
         return lane;
     }
 
-    HookState hook() {
-        return hook;
-    }
-
     // ---- what comes in
 
     /** The live reading brought an event that the hook matched. */
     void live(long offset, DomainEvent event, ReadRecord record, long now) {
-        if (offset < floor || offset >= next) {
+        if (!reach.takesLive(offset)) {
             return;
         }
         Delivery known = unsettled.at(offset);
         if (known != null) {
-            if (wantsBody(known, now)) {
-                attach(known, event, now);
-            }
-        } else if (mayTake() && isRunning() && !(health instanceof Health.Suspended)) {
+            attachIfWanted(known, event, now);
+        } else if (isFlowing() && hasRoom()) {
             Delivery delivery = take(offset, event);
             record.waitFor(delivery);
-            route(delivery, now);
+            unsettled.route(delivery, now);
             pump(now);
         } else {
-            next = offset;
+            reach.fallBehindAt(offset);
             changed();
         }
     }
@@ -117,52 +90,37 @@ final class Lane {
     /** Catch-up brought an event that the hook matched. */
     void offered(long offset, DomainEvent event, CatchUpSlice slice, long now) {
         Delivery known = unsettled.at(offset);
-        if (offset >= next) {
-            if (partakes(slice)) {
-                readOn(offset, event, Optional.ofNullable(known), slice, now);
+        if (reach.isUnread(offset)) {
+            if (reach.isServedBy(slice)) {
+                readOn(offset, event, known, now);
             }
-        } else if (known != null && wantsBody(known, now)) {
-            attach(known, event, now);
+        } else if (known != null) {
+            attachIfWanted(known, event, now);
         }
     }
 
     /** The event is the next of those that are unread. */
-    private void readOn(
-            long offset,
-            DomainEvent event,
-            Optional<Delivery> known,
-            CatchUpSlice slice,
-            long now) {
+    private void readOn(long offset, DomainEvent event, @Nullable Delivery known, long now) {
         changed();
-        if (!isFlowing() || !mayTake()) {
-            next = offset;
-            refusedInSlice = slice.id();
+        if (!isFlowing() || !hasRoom()) {
+            reach.refuse(offset);
             return;
         }
-        readOnFrom(offset + 1);
-        if (known.isPresent()) {
-            attach(known.get(), event, now);
+        reach.readOnFrom(offset + 1);
+        if (known == null) {
+            unsettled.route(take(offset, event), now);
         } else {
-            route(take(offset, event), now);
-            pump(now);
+            unsettled.attach(known, event, now);
         }
+        pump(now);
     }
 
     /** Catch-up has offered everything of the slice below {@code end}. */
     void scanned(CatchUpSlice slice, long end) {
-        if (partakes(slice) && next <= end) {
-            readOnFrom(end);
+        if (reach.isServedBy(slice) && reach.next() <= end) {
+            reach.readOnFrom(end);
             changed();
         }
-    }
-
-    /** The hand-over to the live reading is decided here alone. */
-    private void readOnFrom(long offset) {
-        next = offset >= context.window().position() ? LIVE : offset;
-    }
-
-    private boolean partakes(CatchUpSlice slice) {
-        return next != LIVE && next >= slice.from() && refusedInSlice != slice.id();
     }
 
     void answered(Delivery delivery, Outcome outcome, Attempted attempted, long now) {
@@ -177,6 +135,14 @@ final class Lane {
         pump(now);
     }
 
+    private void answeredTooLate(
+            Delivery delivery, Outcome outcome, Attempted attempted, long now) {
+        if (!(outcome instanceof Outcome.NotAttempted)) {
+            context.settlements().now(attempted.report(delivery, outcome));
+        }
+        unsettled.remove(delivery, now);
+    }
+
     private void settleOrRetry(Delivery delivery, Outcome outcome, Attempted attempted, long now) {
         boolean current = delivery.hook.revision() == hook.revision();
         switch (outcome) {
@@ -187,50 +153,30 @@ final class Lane {
             }
             case Outcome.Transient failed -> {
                 context.settlements().now(attempted.report(delivery, failed));
-                failed(delivery, current ? failed.due() : now, now, true);
+                makeHole(delivery, current ? failed.due() : now, now, true);
                 if (current) {
                     transientFailure(failed, now);
                 }
                 makeRoom(delivery);
-                route(delivery, now);
             }
             case Outcome.Unexpected failed -> {
                 context.settlements().now(attempted.report(delivery, failed));
-                failed(delivery, now, now, failed.called());
-                halt(delivery, current, now);
+                makeHole(delivery, now, now, failed.called());
+                haltIf(current);
             }
             case Outcome.Exhausted failed -> {
                 context.settlements().now(attempted.report(delivery, failed));
-                failed(delivery, now, now, true);
-                halt(delivery, current, now);
+                makeHole(delivery, now, now, true);
+                haltIf(current);
             }
-            case Outcome.NotAttempted(long due) -> {
-                delivery.due = due;
-                route(delivery, now);
-            }
+            case Outcome.NotAttempted(long due) -> delivery.due = due;
         }
+        unsettled.route(delivery, now);
     }
 
-    private void answeredTooLate(
-            Delivery delivery, Outcome outcome, Attempted attempted, long now) {
-        if (!(outcome instanceof Outcome.NotAttempted)) {
-            context.settlements().now(attempted.report(delivery, outcome));
-        }
-        delivery.phase = Delivery.Phase.DONE;
-        dropBody(delivery);
-        unsettled.remove(delivery);
-        routeNextAfter(delivery, now);
-    }
-
-    private void routeNextAfter(Delivery delivery, long now) {
-        Delivery turn = unsettled.nextTurn(delivery);
-        if (turn != null) {
-            route(turn, now);
-        }
-    }
-
+    /** Something may have fallen due. */
     void wake(long now) {
-        unsettled.inLogOrder().forEach(delivery -> route(delivery, now));
+        unsettled.routeAll(now);
         pump(now);
     }
 
@@ -243,13 +189,7 @@ final class Lane {
             case Placement.At(long offset, boolean created) -> place(offset, created);
         }
         if (revised) {
-            quietUntil = 0;
-            health = health.revised(newer.revision());
-            for (Delivery delivery : unsettled.inLogOrder()) {
-                delivery.failingSince = OptionalLong.empty();
-                delivery.due = Math.min(delivery.due, now);
-            }
-            changed();
+            startAfresh(now);
         }
         if (isRunning()) {
             wake(now);
@@ -259,59 +199,47 @@ final class Lane {
     }
 
     private void place(long offset, boolean created) {
-        long position = context.window().position();
-        resentBelow = created ? 0 : Math.max(resentBelow, highestCounted(position) + 1);
+        long resentBelow = created ? 0 : Math.max(reach.end(), aboveCountedHoles());
         abandon();
         health = Health.Flowing.FRESH;
-        floor = offset;
-        next = offset < position ? offset : LIVE;
         quietUntil = 0;
-        sitOut();
+        reach.place(offset, resentBelow);
         changed();
     }
 
-    /** Above it no event has raised the hook's count. */
-    private long highestCounted(long position) {
-        return unsettled.inLogOrder().stream()
-                .filter(delivery -> delivery.triggered)
-                .mapToLong(delivery -> delivery.offset)
-                .reduce(Math.min(next, position) - 1, Math::max);
-    }
-
-    /** What lies at {@code next} now may have been offered already: not in this slice. */
-    private void sitOut() {
-        refusedInSlice = context.catchUp().newest();
+    private long aboveCountedHoles() {
+        long above = 0;
+        for (Delivery delivery : unsettled.inLogOrder()) {
+            above = delivery.triggered ? delivery.offset + 1 : above;
+        }
+        return above;
     }
 
     /** Nothing of what is unsettled is to be sent any more. */
     void abandon() {
-        ready.clear();
-        missing.clear();
         retained.clear();
-        for (Delivery delivery : unsettled.clear()) {
-            ReadRecord.release(delivery);
-            if (delivery.phase == Delivery.Phase.DONE) {
-                dropBody(delivery);
-            }
+        unsettled.clear();
+    }
+
+    private void startAfresh(long now) {
+        quietUntil = 0;
+        health = health.revised(hook.revision());
+        for (Delivery delivery : unsettled.inLogOrder()) {
+            delivery.failingSince = OptionalLong.empty();
+            delivery.due = Math.min(delivery.due, now);
         }
+        changed();
     }
 
     /** Retention took what lies below {@code first}: what this lane has lost by it. */
     Optional<Gap> deleted(long first, long now) {
-        long from = next;
-        for (Delivery delivery : List.copyOf(unsettled.inLogOrder())) {
-            if (delivery.offset < first && delivery.event == null) {
-                from = Math.min(from, delivery.offset);
-                settle(delivery, now);
-            }
-        }
+        List<Delivery> lost = unsettled.lostBelow(first);
+        long from = lost.isEmpty() ? reach.next() : Math.min(reach.next(), lost.getFirst().offset);
         if (from >= first) {
             return Optional.empty();
         }
-        if (next < first) {
-            next = first;
-            sitOut();
-        }
+        lost.forEach(delivery -> settle(delivery, now));
+        reach.skipTo(first);
         if (unsettled.isEmpty() && health instanceof Health.Suspended) {
             health = Health.Flowing.FRESH;
         }
@@ -323,18 +251,14 @@ final class Lane {
 
     private Delivery take(long offset, DomainEvent event) {
         Delivery delivery = new Delivery(this, offset, event);
-        delivery.triggered = offset < resentBelow;
-        unsettled.add(delivery);
-        holdBody(event);
+        delivery.triggered = reach.isResent(offset);
+        unsettled.add(delivery, event);
         return delivery;
     }
 
-    private void attach(Delivery delivery, DomainEvent event, long now) {
-        if (delivery.event == null) {
-            delivery.event = event;
-            holdBody(event);
-            missing.remove(delivery.offset);
-            route(delivery, now);
+    private void attachIfWanted(Delivery known, DomainEvent event, long now) {
+        if (wantsBody(known, now)) {
+            unsettled.attach(known, event, now);
             pump(now);
         }
     }
@@ -346,12 +270,7 @@ final class Lane {
                 retained.put(delivery.offset, delivery.hole());
             }
         }
-        delivery.phase = Delivery.Phase.DONE;
-        ReadRecord.release(delivery);
-        unsettled.remove(delivery);
-        missing.remove(delivery.offset);
-        dropBody(delivery);
-        routeNextAfter(delivery, now);
+        unsettled.remove(delivery, now);
     }
 
     /** The watermark has passed a settled event. */
@@ -361,7 +280,7 @@ final class Lane {
         }
     }
 
-    private void failed(Delivery delivery, long due, long now, boolean called) {
+    private void makeHole(Delivery delivery, long due, long now, boolean called) {
         delivery.attempts++;
         delivery.triggered |= called;
         delivery.due = due;
@@ -371,7 +290,7 @@ final class Lane {
         coverByCursor(delivery);
     }
 
-    /** The delivery becomes a hole: the watermark need not wait for it any more. */
+    /** The cursor names the delivery from now on: the watermark need not wait for it any more. */
     void coverByCursor(Delivery delivery) {
         ReadRecord.release(delivery);
         changed();
@@ -389,8 +308,8 @@ final class Lane {
     private void transientFailure(Outcome.Transient failed, long now) {
         boolean wasSuspended = health instanceof Health.Suspended;
         quietUntil = Math.max(quietUntil, failed.quietUntil().orElse(0));
-        health = health.failedOnce(context.limits().failuresToSuspend());
-        if (quietUntil > now || unsettled.size() >= context.limits().holes()) {
+        health = health.failedOnce(limits.failuresToSuspend());
+        if (quietUntil > now || unsettled.size() >= limits.holes()) {
             health = health.quietened();
         }
         Delivery oldest = unsettled.first();
@@ -403,62 +322,28 @@ final class Lane {
     private void makeRoom(Delivery delivery) {
         if (!(health instanceof Health.Flowing)) {
             park();
-        } else if (bodies > context.limits().slots()) {
-            dropBody(delivery);
+        } else if (unsettled.bodies() > limits.slots()) {
+            unsettled.dropBody(delivery);
         }
     }
 
-    private void halt(Delivery delivery, boolean current, long now) {
+    private void haltIf(boolean current) {
         if (current) {
             health = health.halted(hook.revision());
             park();
-        } else {
-            route(delivery, now);
         }
     }
 
     /**
      * Nothing but perhaps a probe will start for a while: bodies leave memory, and what was never
-     * tried goes behind {@code next} as far as nothing above it is settled.
+     * tried is unread again as far as nothing above it is settled.
      */
     private void park() {
-        ready.clear();
-        missing.clear();
-        for (Delivery last = unsettled.last();
-                last != null
-                        && last.phase == Delivery.Phase.WAITING
-                        && last.attempts == 0
-                        && last.offset > highestStarted;
-                last = unsettled.last()) {
-            next = Math.min(next, last.offset);
-            last.phase = Delivery.Phase.DONE;
-            ReadRecord.release(last);
-            unsettled.remove(last);
-            dropBody(last);
-            sitOut();
+        while (unsettled.giveBackLast(highestStarted)) {
+            changed();
         }
-        for (Delivery delivery : unsettled.inLogOrder()) {
-            if (delivery.phase == Delivery.Phase.WAITING) {
-                dropBody(delivery);
-            }
-        }
+        unsettled.park();
         changed();
-    }
-
-    /** Puts a waiting delivery where it waits for what it lacks. */
-    private void route(Delivery delivery, long now) {
-        if (delivery.phase != Delivery.Phase.WAITING
-                || delivery.offset >= next
-                || !unsettled.hasTurn(delivery)) {
-            return;
-        }
-        if (delivery.due > now) {
-            context.timers().wake(this, delivery.due);
-        } else if (delivery.event == null) {
-            missing.add(delivery.offset);
-        } else {
-            ready.add(delivery);
-        }
     }
 
     /** Starts what may start. */
@@ -473,23 +358,23 @@ final class Lane {
         switch (health) {
             case Health.Halted(long ignored) -> {}
             case Health.Suspended() -> probe(now);
-            case Health.Flowing(int ignored) -> {
-                while (inFlight < context.limits().slots() && !ready.isEmpty()) {
-                    Delivery delivery = ready.remove();
-                    if (delivery.isDue(now) && delivery.event != null) {
-                        start(delivery);
-                    }
-                }
+            case Health.Flowing(int ignored) -> fillSlots(now);
+        }
+    }
+
+    private void fillSlots(long now) {
+        while (inFlight < limits.slots()) {
+            Delivery delivery = unsettled.nextReady(now);
+            if (delivery == null) {
+                return;
             }
+            start(delivery);
         }
     }
 
     private void probe(long now) {
         Delivery oldest = unsettled.first();
-        if (inFlight > 0
-                || oldest == null
-                || oldest.offset >= next
-                || oldest.phase != Delivery.Phase.WAITING) {
+        if (inFlight > 0 || oldest == null || reach.isUnread(oldest.offset)) {
             return;
         }
         if (oldest.due > now) {
@@ -510,29 +395,45 @@ final class Lane {
 
     // ---- what others ask
 
-    /** From where catch-up should read for this lane, {@link #LIVE} when it needs nothing now. */
+    HookState hook() {
+        return hook;
+    }
+
+    Health health() {
+        return health;
+    }
+
+    boolean isBehind() {
+        return !reach.isLive();
+    }
+
+    int holes() {
+        return unsettled.size();
+    }
+
+    /** From where catch-up should read for this lane, {@link Reach#LIVE} when nowhere now. */
     long wanted(long now) {
         if (!isRunning() || quietUntil > now) {
-            return LIVE;
+            return Reach.LIVE;
         }
         return switch (health) {
-            case Health.Halted(long ignored) -> LIVE;
+            case Health.Halted(long ignored) -> Reach.LIVE;
             case Health.Suspended() -> {
                 Delivery oldest = unsettled.first();
-                yield oldest != null && wantsBody(oldest, now) ? below(oldest.offset) : LIVE;
+                yield oldest != null && wantsBody(oldest, now)
+                        ? belowPosition(oldest.offset)
+                        : Reach.LIVE;
             }
-            case Health.Flowing(int ignored) -> {
-                if (!missing.isEmpty() && mayAttach()) {
-                    yield below(missing.first());
-                }
-                yield hasPlenty() ? next : LIVE;
-            }
+            case Health.Flowing(int ignored) ->
+                    unsettled.firstMissing() != Reach.LIVE && hasRoomForMissing()
+                            ? belowPosition(unsettled.firstMissing())
+                            : hasPlentyOfRoom() ? reach.next() : Reach.LIVE;
         };
     }
 
     /** The live reading will bring by itself what lies at its position or above. */
-    private long below(long offset) {
-        return offset < context.window().position() ? offset : LIVE;
+    private long belowPosition(long offset) {
+        return offset < context.window().position() ? offset : Reach.LIVE;
     }
 
     private boolean wantsBody(Delivery delivery, long now) {
@@ -542,22 +443,22 @@ final class Lane {
         return switch (health) {
             case Health.Halted(long ignored) -> false;
             case Health.Suspended() -> inFlight == 0 && delivery == unsettled.first();
-            case Health.Flowing(int ignored) -> mayAttach() && missing.contains(delivery.offset);
+            case Health.Flowing(int ignored) ->
+                    hasRoomForMissing() && unsettled.isMissing(delivery);
         };
     }
 
+    private boolean hasRoom() {
+        return unsettled.bodies() < limits.bodies() && unsettled.size() < limits.holes();
+    }
+
+    private boolean hasPlentyOfRoom() {
+        return unsettled.bodies() <= limits.bodies() / 2 && unsettled.size() <= limits.holes() / 2;
+    }
+
     /** Whose turn it is gets more room: all that is in memory may wait behind it. */
-    private boolean mayAttach() {
-        return bodies < context.limits().bodies() + context.limits().slots();
-    }
-
-    private boolean mayTake() {
-        return bodies < context.limits().bodies() && unsettled.size() < context.limits().holes();
-    }
-
-    private boolean hasPlenty() {
-        return bodies <= context.limits().bodies() / 2
-                && unsettled.size() <= context.limits().holes() / 2;
+    private boolean hasRoomForMissing() {
+        return unsettled.bodies() < limits.bodies() + limits.slots();
     }
 
     private boolean isRunning() {
@@ -568,27 +469,15 @@ final class Lane {
         return isRunning() && health instanceof Health.Flowing;
     }
 
-    boolean isBehind() {
-        return next != LIVE;
-    }
-
-    Health health() {
-        return health;
-    }
-
-    int holes() {
-        return unsettled.size();
-    }
-
     /** Nothing to do, nothing to remember, nothing kept anywhere. */
     boolean isIdle() {
         return unsettled.isEmpty()
                 && retained.isEmpty()
-                && next == LIVE
+                && reach.isLive()
                 && inFlight == 0
                 && !persisted
                 && health.equals(Health.Flowing.FRESH)
-                && floor <= context.window().watermark();
+                && !reach.mattersAbove(context.window().watermark());
     }
 
     // ---- its cursor
@@ -599,37 +488,32 @@ final class Lane {
 
     /** The cursor to keep with that watermark; empty when none is needed. */
     Optional<HookCursor> cursor(long watermark) {
+        HookCursor cursor =
+                new HookCursor(
+                        hook.epoch(),
+                        reach.keptFloor(watermark),
+                        reach.keptNext(),
+                        reach.keptResentBelow(watermark),
+                        health instanceof Health.Suspended,
+                        health instanceof Health.Halted(long revision)
+                                ? OptionalLong.of(revision)
+                                : OptionalLong.empty(),
+                        keptHoles());
+        return cursor.isBlank() ? Optional.empty() : Optional.of(cursor);
+    }
+
+    private List<Hole> keptHoles() {
         List<Hole> holes = new ArrayList<>(retained.values());
         for (Delivery delivery : unsettled.inLogOrder()) {
             if (delivery.isHole()) {
                 holes.add(delivery.hole());
             }
         }
-        boolean suspended = health instanceof Health.Suspended;
-        OptionalLong halted =
-                health instanceof Health.Halted(long revision)
-                        ? OptionalLong.of(revision)
-                        : OptionalLong.empty();
-        if (holes.isEmpty()
-                && next == LIVE
-                && floor <= watermark
-                && !suspended
-                && halted.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                new HookCursor(
-                        hook.epoch(),
-                        floor <= watermark ? 0 : floor,
-                        next == LIVE ? OptionalLong.empty() : OptionalLong.of(next),
-                        next < resentBelow ? resentBelow : 0,
-                        suspended,
-                        halted,
-                        holes));
+        return holes;
     }
 
-    boolean isAboveWatermark(long watermark) {
-        return floor > watermark;
+    boolean mattersAbove(long watermark) {
+        return reach.mattersAbove(watermark);
     }
 
     boolean isPersisted() {
@@ -638,19 +522,5 @@ final class Lane {
 
     void persisted(boolean kept) {
         persisted = kept;
-    }
-
-    private void holdBody(DomainEvent event) {
-        bodies++;
-        context.load().hold(event.body().length());
-    }
-
-    private void dropBody(Delivery delivery) {
-        DomainEvent event = delivery.event;
-        if (event != null) {
-            delivery.event = null;
-            bodies--;
-            context.load().drop(event.body().length());
-        }
     }
 }

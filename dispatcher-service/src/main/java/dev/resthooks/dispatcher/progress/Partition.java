@@ -181,7 +181,7 @@ public final class Partition {
         for (Lane lane : List.copyOf(hungry)) {
             hungry.remove(lane);
             long from = lane.wanted(now);
-            if (from != Lane.LIVE) {
+            if (from != Reach.LIVE) {
                 hungry.add(lane);
                 return Optional.of(catchUp.start(from));
             }
@@ -239,7 +239,7 @@ public final class Partition {
         }
         return hungry.stream()
                 .mapToLong(lane -> lane.wanted(now))
-                .filter(wanted -> wanted >= from && wanted != Lane.LIVE)
+                .filter(wanted -> wanted >= from && wanted != Reach.LIVE)
                 .min();
     }
 
@@ -290,7 +290,7 @@ public final class Partition {
             if (cursor.isPresent()) {
                 lane.persisted(true);
             }
-            if (lane.isAboveWatermark(watermark)) {
+            if (lane.mattersAbove(watermark)) {
                 again.add(lane);
             }
         }
@@ -365,7 +365,7 @@ public final class Partition {
         if (lanes.get(lane.hook().id()) != lane) {
             return;
         }
-        if (lane.wanted(now) == Lane.LIVE) {
+        if (lane.wanted(now) == Reach.LIVE) {
             hungry.remove(lane);
         } else {
             hungry.add(lane);

@@ -225,9 +225,9 @@ final class SimulatedOwner {
             catchUpOffset = entry.get().offset() + 1;
         }
         partition.scannedTo(catchUpOffset, world.now);
-        if (world.random.nextInt(4) == 0
-                || catchUpOffset >= partition.position()
-                || partition.nextWanted(catchUpOffset, world.now).isEmpty()) {
+        if (world.random.nextInt(world.sliceLength) == 0
+                || (world.random.nextInt(world.sliceLength) < 2
+                        && partition.nextWanted(catchUpOffset, world.now).isEmpty())) {
             catchingUp = false;
         }
     }

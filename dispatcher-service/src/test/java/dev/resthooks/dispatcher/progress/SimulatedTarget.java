@@ -19,9 +19,16 @@ final class SimulatedTarget {
 
     private static final long HOUR = 3_600_000;
 
+    /** Backoff is the operator's to choose: an impatient one retries before patience ends. */
+    private final boolean impatient;
+
     private Mood mood = Mood.FAST;
     private long until;
     private boolean healed;
+
+    SimulatedTarget(boolean impatient) {
+        this.impatient = impatient;
+    }
 
     /** From now on it answers 200 at once. */
     void heal() {
@@ -32,8 +39,11 @@ final class SimulatedTarget {
     /** How long an answer takes, in milliseconds. */
     long delay(RandomGenerator random, long now) {
         if (!healed && now >= until) {
-            mood = random.nextInt(3) == 0 ? Mood.values()[random.nextInt(7)] : Mood.FAST;
-            until = now + random.nextLong(1, 60_000);
+            mood =
+                    random.nextInt(impatient ? 2 : 3) == 0
+                            ? Mood.values()[random.nextInt(7)]
+                            : Mood.FAST;
+            until = now + random.nextLong(1, impatient ? 2_000 : 60_000);
         }
         return switch (mood) {
             case FAST, REJECTING, BUSY, DEAD -> random.nextLong(0, 20);
@@ -45,12 +55,12 @@ final class SimulatedTarget {
     Outcome answer(RandomGenerator random, Delivery delivery, long now) {
         return switch (mood) {
             case FAST, SLOW -> new Outcome.Delivered();
-            case DEAD -> failed(ErrorClass.CONNECT, delivery, now);
-            case HANGING -> failed(ErrorClass.TIMEOUT, delivery, now);
+            case DEAD -> failed(ErrorClass.CONNECT, random, delivery, now);
+            case HANGING -> failed(ErrorClass.TIMEOUT, random, delivery, now);
             case FLAPPING ->
                     random.nextBoolean()
                             ? new Outcome.Delivered()
-                            : failed(ErrorClass.RESET, delivery, now);
+                            : failed(ErrorClass.RESET, random, delivery, now);
             case REJECTING -> rejected(random, now);
             case BUSY -> {
                 long quiet = now + random.nextLong(1, 30_000);
@@ -68,8 +78,11 @@ final class SimulatedTarget {
         };
     }
 
-    private static Outcome failed(ErrorClass error, Delivery delivery, long now) {
-        long backoff = Math.min(HOUR, 1_000L << Math.min(12, 2 * (delivery.attempt() - 1)));
+    private Outcome failed(ErrorClass error, RandomGenerator random, Delivery delivery, long now) {
+        long backoff =
+                impatient
+                        ? random.nextLong(1, 50)
+                        : Math.min(HOUR, 1_000L << Math.min(12, 2 * (delivery.attempt() - 1)));
         return new Outcome.Transient(
                 new Failure.NoAnswer(error), now + backoff, OptionalLong.empty());
     }

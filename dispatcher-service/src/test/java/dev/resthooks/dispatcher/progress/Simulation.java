@@ -42,10 +42,26 @@ final class Simulation {
     long now = 1_000_000;
     private SimulatedOwner owner;
     private boolean calm;
+
+    /** The weather of this run: how often owners end, how fast time goes, whether hooks move. */
+    private final int disturbances;
+
+    private final long stride;
+    private final boolean hooksMove;
+    private final boolean impatient;
+
+    /** How many steps of catch-up a slice lasts, about. */
+    final int sliceLength;
+
     private long steps;
 
     Simulation(long seed) {
         random = new SplittableRandom(seed);
+        disturbances = random.nextInt(1, 5);
+        stride = random.nextBoolean() ? 30 : 400;
+        hooksMove = random.nextInt(3) > 0;
+        impatient = random.nextInt(3) == 0;
+        sliceLength = random.nextBoolean() ? 4 : 60;
         for (int i = 0; i < HOOKS / 2; i++) {
             createHook();
         }
@@ -79,13 +95,19 @@ final class Simulation {
 
     private void step() {
         steps++;
-        switch (random.nextInt(100)) {
-            case 0 -> changeAHook();
-            case 1 -> disturbTheOwner();
-            case 2, 3, 4 -> now += random.nextLong(0, 400);
-            case 5 -> now += random.nextInt(20) == 0 ? random.nextLong(0, 100_000) : 1;
-            case 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 -> appendEvents();
-            default -> owner.step();
+        int dice = random.nextInt(100);
+        if (dice == 0) {
+            changeAHook();
+        } else if (dice < 1 + disturbances) {
+            disturbTheOwner();
+        } else if (dice < 10) {
+            now += random.nextLong(0, stride);
+        } else if (dice == 10) {
+            now += random.nextInt(20) == 0 ? random.nextLong(0, 100_000) : 1;
+        } else if (dice < 24) {
+            appendEvents();
+        } else {
+            owner.step();
         }
     }
 
@@ -105,7 +127,7 @@ final class Simulation {
     private void createHook() {
         long start = log.offsetFor(now);
         HookState hook = hooks.create(EVENTS[random.nextInt(EVENTS.length)], now, start);
-        targets.put(hook.id(), new SimulatedTarget());
+        targets.put(hook.id(), new SimulatedTarget(impatient));
         oracle.placed(hook, start);
     }
 
@@ -116,7 +138,7 @@ final class Simulation {
             return;
         }
         HookState hook = all.get(random.nextInt(all.size()));
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(hooksMove ? 8 : 4)) {
             case 0 -> {
                 hooks.delete(hook.id());
                 oracle.deleted(hook.id());
@@ -125,8 +147,8 @@ final class Simulation {
             case 2, 3 -> hooks.change(hook, HookStatus.ACTIVE, hook.event());
             case 4 -> restart(hook, now, hook.event());
             case 5 -> restart(hook, now, EVENTS[random.nextInt(EVENTS.length)]);
-            case 6 -> restart(hook, now - random.nextLong(0, 30_000), hook.event());
-            default -> hooks.change(hook, hook.status(), hook.event());
+            case 6, 7 -> restart(hook, now - random.nextLong(0, 30_000), hook.event());
+            default -> throw new IllegalStateException("no such change");
         }
     }
 
