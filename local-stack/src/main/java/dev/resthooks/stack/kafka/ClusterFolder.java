@@ -9,19 +9,15 @@ import java.nio.file.Path;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Where a cluster keeps its data and its nodes' logs.
+ * Where a cluster keeps its data.
  *
  * <pre>
  *   cluster-id   node-1/{server.properties,data}   node-2/…
  * </pre>
  */
-record ClusterFolder(Path data, Path logs) {
+record ClusterFolder(Path data) {
     Path node(int id) {
         return data.resolve("node-" + id).toAbsolutePath();
-    }
-
-    Path log(int id) {
-        return logs.resolve("kafka-" + id + ".log").toAbsolutePath();
     }
 
     /** Random, made once: all nodes are formatted with the same. */

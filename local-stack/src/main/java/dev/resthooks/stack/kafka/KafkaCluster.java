@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,16 +41,17 @@ public final class KafkaCluster implements AutoCloseable {
 
     /** Returns when all nodes have joined. Data and logs lie in the folder. */
     public static KafkaCluster start(Path directory, KafkaSettings settings) {
-        return start(directory, directory, settings);
+        return start(directory, ProcessFolders.both(directory), settings);
     }
 
-    /** The same, with the logs elsewhere. */
-    public static KafkaCluster start(Path directory, Path logs, KafkaSettings settings) {
-        ClusterFolder folder = new ClusterFolder(directory, logs);
+    /** The same, with logs and pid files elsewhere. */
+    public static KafkaCluster start(
+            Path directory, ProcessFolders folders, KafkaSettings settings) {
+        ClusterFolder data = new ClusterFolder(directory);
         List<KafkaNode> nodes =
                 IntStream.rangeClosed(1, settings.nodes())
                         .parallel()
-                        .mapToObj(id -> KafkaNode.start(id, folder, settings))
+                        .mapToObj(id -> KafkaNode.start(id, data, folders, settings))
                         .toList();
         KafkaCluster cluster = new KafkaCluster(settings, nodes);
         try {

@@ -3,6 +3,7 @@ package dev.resthooks.stack.kafka;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
+import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.process.Signal;
 import java.io.IOException;
@@ -19,27 +20,27 @@ public final class KafkaNode {
 
     private final int id;
     private final Path directory;
-    private final Path log;
+    private final ProcessFolders folders;
     private final KafkaSettings settings;
     private final AtomicReference<ManagedProcess> process;
 
-    private KafkaNode(int id, Path directory, Path log, KafkaSettings settings) {
+    private KafkaNode(int id, Path directory, ProcessFolders folders, KafkaSettings settings) {
         this.id = id;
         this.directory = directory;
-        this.log = log;
+        this.folders = folders;
         this.settings = settings;
         this.process = new AtomicReference<>(launch());
     }
 
     /** Formats the storage where that is not done yet, and starts the process. */
-    static KafkaNode start(int id, ClusterFolder folder, KafkaSettings settings) {
-        Path directory = folder.node(id);
+    static KafkaNode start(
+            int id, ClusterFolder cluster, ProcessFolders folders, KafkaSettings settings) {
+        Path directory = cluster.node(id);
         writeProperties(id, directory, settings);
-        Path log = folder.log(id);
         if (!Files.exists(data(directory).resolve("meta.properties"))) {
-            format(directory, log, folder.clusterId());
+            format(id, directory, folders, cluster.clusterId());
         }
-        return new KafkaNode(id, directory, log, settings);
+        return new KafkaNode(id, directory, folders, settings);
     }
 
     public int id() {
@@ -79,23 +80,27 @@ public final class KafkaNode {
 
     private ManagedProcess launch() {
         return ManagedProcess.start(
-                new ProcessSpec("kafka-" + id, BrokerProgram.broker(properties(directory)), log),
+                new ProcessSpec(
+                        "kafka-" + id, BrokerProgram.broker(properties(directory)), folders),
                 settings.lifetime());
     }
 
-    private static void format(Path directory, Path log, String clusterId) {
+    private static void format(int id, Path directory, ProcessFolders folders, String clusterId) {
         ManagedProcess format =
                 ManagedProcess.start(
                         new ProcessSpec(
-                                "kafka-format",
+                                "kafka-format-" + id,
                                 BrokerProgram.format(properties(directory), clusterId),
-                                log),
+                                folders),
                         Lifetime.WITH_OWNER);
-        if (!format.awaitExit(FORMATTING)
-                || !Files.exists(data(directory).resolve("meta.properties"))) {
-            format.kill();
+        format.awaitExit(FORMATTING);
+        format.kill();
+        if (!Files.exists(data(directory).resolve("meta.properties"))) {
             throw new StackException(
-                    "Kafka's storage in " + directory + " cannot be formatted: see " + log);
+                    "Kafka's storage in "
+                            + directory
+                            + " cannot be formatted: see "
+                            + format.log());
         }
     }
 

@@ -55,6 +55,8 @@ final class ServerProperties {
         return Map.of(
                 "auto.create.topics.enable", "false",
                 "group.initial.rebalance.delay.ms", "0",
+                "broker.session.timeout.ms", "4000",
+                "broker.heartbeat.interval.ms", "1000",
                 "offsets.topic.num.partitions", "8",
                 "transaction.state.log.num.partitions", "8",
                 "share.coordinator.state.topic.num.partitions", "8",

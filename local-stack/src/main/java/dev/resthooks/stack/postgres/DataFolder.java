@@ -3,6 +3,7 @@ package dev.resthooks.stack.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.StackException;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

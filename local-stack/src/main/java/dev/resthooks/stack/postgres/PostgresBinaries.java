@@ -1,6 +1,7 @@
 package dev.resthooks.stack.postgres;
 
 import dev.resthooks.stack.BuildFolder;
+import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.StackException;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.resthooks.stack.postgres;
 
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.process.ManagedProcess;
+import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.process.Signal;
 import dev.resthooks.stack.process.Waiting;
@@ -17,46 +18,52 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A running PostgreSQL. It keeps its data when it is closed. For any thread. */
 public final class PostgresServer implements AutoCloseable {
     private static final String NAME = "resthooks";
+    private static final String PROCESS = "postgres";
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration SHUTTING_DOWN = Duration.ofSeconds(15);
 
     private final DataFolder data;
-    private final Path log;
+    private final ProcessFolders folders;
     private final PostgresSettings settings;
     private final AtomicReference<ManagedProcess> process = new AtomicReference<>();
 
-    private PostgresServer(DataFolder data, Path log, PostgresSettings settings) {
+    private PostgresServer(DataFolder data, ProcessFolders folders, PostgresSettings settings) {
         this.data = data;
-        this.log = log;
+        this.folders = folders;
         this.settings = settings;
     }
 
     /** A server for tests. Returns when it takes connections. */
     public static PostgresServer start(Path directory, int port) {
-        return start(directory, directory, PostgresSettings.forTests(port));
+        return start(directory, ProcessFolders.both(directory), PostgresSettings.forTests(port));
     }
 
     /** Returns when it takes connections. The data lies in {@code <directory>/data}. */
-    public static PostgresServer start(Path directory, Path logs, PostgresSettings settings) {
-        Path log = logs.resolve("postgres.log").toAbsolutePath();
+    public static PostgresServer start(
+            Path directory, ProcessFolders folders, PostgresSettings settings) {
         DataFolder data =
                 new DataFolder(
                         directory.resolve("data").toAbsolutePath(),
                         PostgresBinaries.unpacked(),
                         Account.available());
         try {
-            Files.createDirectories(log.getParent());
-            data.makeUnlessThere(NAME, NAME, log);
+            Files.createDirectories(folders.logs());
+            data.makeUnlessThere(NAME, NAME, folders.log(PROCESS));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make PostgreSQL's data in " + directory, e);
         }
-        PostgresServer server = new PostgresServer(data, log, settings);
+        PostgresServer server = new PostgresServer(data, folders, settings);
         server.startAgain();
         return server;
     }
 
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + settings.port() + "/" + NAME;
+        return jdbcUrl(settings.port());
+    }
+
+    /** Of a server on that port. */
+    public static String jdbcUrl(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
     }
 
     public String username() {
@@ -80,13 +87,13 @@ public final class PostgresServer implements AutoCloseable {
         }
         ManagedProcess started =
                 ManagedProcess.start(
-                        new ProcessSpec("postgres", data.account().command(command()), log),
+                        new ProcessSpec(PROCESS, data.account().command(command()), folders),
                         settings.lifetime());
         process.set(started);
         Waiting.until(() -> !started.isAlive() || data.isReady(started.pid()), STARTING);
         if (!started.isAlive() || !data.isReady(started.pid())) {
             started.kill();
-            throw new StackException("PostgreSQL did not start: see " + log);
+            throw new StackException("PostgreSQL did not start: see " + started.log());
         }
     }
 

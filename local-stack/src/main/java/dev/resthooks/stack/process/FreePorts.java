@@ -40,7 +40,7 @@ public final class FreePorts {
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
             return true;
         } catch (IOException taken) {
             return false;

@@ -3,19 +3,21 @@ package dev.resthooks.stack.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A running process, started here or found again by its {@link PidFile}. For any thread. */
 public final class ManagedProcess {
     private static final Duration AFTER_KILL = Duration.ofSeconds(10);
 
     private final String name;
-    private final Path log;
+    private final ProcessFolders folders;
     private final ProcessHandle handle;
 
     /** The pipe of {@link Lifetime#WITH_OWNER} is open for as long as this is reachable. */
@@ -23,31 +25,47 @@ public final class ManagedProcess {
     private final Optional<Process> lifeline;
 
     private ManagedProcess(
-            String name, Path log, ProcessHandle handle, Optional<Process> lifeline) {
+            String name, ProcessFolders folders, ProcessHandle handle, Optional<Process> lifeline) {
         this.name = name;
-        this.log = log;
+        this.folders = folders;
         this.handle = handle;
         this.lifeline = lifeline;
     }
 
+    /** Starts it and writes its pid file. */
     public static ManagedProcess start(ProcessSpec spec, Lifetime lifetime) {
         try {
-            Files.createDirectories(spec.log().toAbsolutePath().getParent());
+            Files.createDirectories(spec.folders().logs());
             Process process =
                     new ProcessBuilder(lifetime.command(spec.name(), spec.command()))
                             .redirectErrorStream(true)
-                            .redirectOutput(Redirect.appendTo(spec.log().toFile()))
+                            .redirectOutput(
+                                    Redirect.appendTo(spec.folders().log(spec.name()).toFile()))
                             .start();
-            return new ManagedProcess(
-                    spec.name(), spec.log(), process.toHandle(), Optional.of(process));
+            ManagedProcess started =
+                    new ManagedProcess(
+                            spec.name(), spec.folders(), process.toHandle(), Optional.of(process));
+            spec.folders().pidFile(spec.name()).write(started);
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + spec.name(), e);
         }
     }
 
-    /** The process that a pid file names, unless it is gone or its pid is now somebody else's. */
-    public static Optional<ManagedProcess> find(String name, Path log, PidFile file) {
-        return file.find().map(handle -> new ManagedProcess(name, log, handle, Optional.empty()));
+    /** The process of that name, unless it is gone or its pid is now somebody else's. */
+    public static Optional<ManagedProcess> find(String name, ProcessFolders folders) {
+        return folders.pidFile(name)
+                .find()
+                .map(handle -> new ManagedProcess(name, folders, handle, Optional.empty()))
+                .filter(ManagedProcess::isAlive);
+    }
+
+    /** This JVM, under that name, with its pid file written. */
+    public static ManagedProcess current(String name, ProcessFolders folders) {
+        ManagedProcess self =
+                new ManagedProcess(name, folders, ProcessHandle.current(), Optional.empty());
+        folders.pidFile(name).write(self);
+        return self;
     }
 
     public String name() {
@@ -55,7 +73,7 @@ public final class ManagedProcess {
     }
 
     public Path log() {
-        return log;
+        return folders.log(name);
     }
 
     public long pid() {
@@ -81,7 +99,9 @@ public final class ManagedProcess {
     /** Asks it to end and kills it when it has not done so in time. Returns when it is gone. */
     public void stop(Signal request, Duration patience) {
         signal(request);
-        if (!awaitExit(patience)) {
+        if (awaitExit(patience)) {
+            folders.pidFile(name).delete();
+        } else {
             kill();
         }
     }
@@ -90,6 +110,7 @@ public final class ManagedProcess {
     public void kill() {
         signal(Signal.KILL);
         awaitExit(AFTER_KILL);
+        folders.pidFile(name).delete();
     }
 
     /** Whether it ended in time. */
@@ -99,10 +120,10 @@ public final class ManagedProcess {
 
     /** The last lines of its output, for messages about its failure. */
     public List<String> lastLines(int count) {
-        try (var lines = Files.lines(log, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+        try (Stream<String> lines = Files.lines(log(), StandardCharsets.ISO_8859_1)) {
             List<String> all = lines.toList();
             return all.subList(Math.max(0, all.size() - count), all.size());
-        } catch (IOException | UncheckedIOException unreadable) {
+        } catch (IOException unreadable) {
             return List.of();
         }
     }

@@ -20,7 +20,7 @@ public record PidFile(Path path) {
 
     public void write(ManagedProcess process) {
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
+            Files.createDirectories(path.resolveSibling("."));
             Path next = path.resolveSibling(path.getFileName() + ".new");
             Files.writeString(
                     next, process.pid() + " " + process.startedAt().toEpochMilli() + "\n");

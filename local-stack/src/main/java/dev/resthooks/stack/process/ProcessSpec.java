@@ -1,6 +1,5 @@
 package dev.resthooks.stack.process;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -8,9 +7,9 @@ import java.util.List;
  *
  * @param name what people call it, such as {@code kafka-1}
  * @param command the program and its arguments
- * @param log where its output is appended; missing folders are made
+ * @param folders where its output is appended to its log, and its pid is remembered
  */
-public record ProcessSpec(String name, List<String> command, Path log) {
+public record ProcessSpec(String name, List<String> command, ProcessFolders folders) {
     public ProcessSpec {
         command = List.copyOf(command);
     }

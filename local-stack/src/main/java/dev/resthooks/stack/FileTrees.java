@@ -1,4 +1,4 @@
-package dev.resthooks.stack.postgres;
+package dev.resthooks.stack;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders as wholes. */
-final class FileTrees {
+public final class FileTrees {
     private FileTrees() {}
 
     /** Moves a finished folder to its place, or drops it where another was quicker. */
-    static void moveUnlessThere(Path finished, Path place) throws IOException {
+    public static void moveUnlessThere(Path finished, Path place) throws IOException {
         try {
             Files.move(finished, place, ATOMIC_MOVE);
         } catch (IOException e) {
@@ -26,7 +26,7 @@ final class FileTrees {
     }
 
     /** Nothing there is fine. */
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         if (!Files.exists(tree)) {
             return;
         }
