@@ -1,5 +1,6 @@
 package dev.resthooks.stack;
 
+import dev.resthooks.stack.process.ManagedProcess;
 import java.io.Serial;
 
 /** Something of the stack cannot start; the message tells the user what, and what to do. */
@@ -12,5 +13,15 @@ public final class StackException extends RuntimeException {
 
     public StackException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** A process that ended, or took too long, before it was ready: shows the end of its log. */
+    public static StackException notReady(ManagedProcess process) {
+        return new StackException(
+                "%s did not become ready. The end of its log, %s:%n%s"
+                        .formatted(
+                                process.name(),
+                                process.log(),
+                                String.join(System.lineSeparator(), process.lastLines(15))));
     }
 }

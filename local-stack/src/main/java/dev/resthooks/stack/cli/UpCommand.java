@@ -76,7 +76,7 @@ final class UpCommand implements Callable<Integer> {
                 return 0;
             }
             out.say("it is up: Ctrl-C stops it");
-            return new Watch(stack, out).untilSomethingEnds();
+            return new Watch(stack, start::isCancelled, out).untilSomethingEnds();
         }
     }
 }

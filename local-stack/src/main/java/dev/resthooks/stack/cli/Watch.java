@@ -7,6 +7,7 @@ import dev.resthooks.stack.process.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Looks after a stack that runs in the foreground. */
 final class Watch {
@@ -15,8 +16,12 @@ final class Watch {
     private final List<ManagedProcess> processes;
     private final Progress progress;
 
-    Watch(LocalStack stack, Progress progress) {
+    private final BooleanSupplier stopping;
+
+    /** Keeps quiet once the stack is being stopped on purpose. */
+    Watch(LocalStack stack, BooleanSupplier stopping, Progress progress) {
         this.processes = stack.settings().folder().running();
+        this.stopping = stopping;
         this.progress = progress;
     }
 
@@ -28,7 +33,9 @@ final class Watch {
         while (!Waiting.until(() -> ended().isPresent(), TICK)) {
             tick();
         }
-        ended().ifPresent(this::report);
+        if (!stopping.getAsBoolean()) {
+            ended().ifPresent(this::report);
+        }
         return 1;
     }
 

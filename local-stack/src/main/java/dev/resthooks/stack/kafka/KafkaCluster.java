@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -91,12 +92,10 @@ public final class KafkaCluster implements AutoCloseable {
     /** Returns when every node answers; needed only after nodes were started again. */
     public void awaitReady() {
         try (Admin admin = admin()) {
-            boolean ready = Waiting.until(() -> anyNodeDied() || allNodesIn(admin), STARTING);
-            if (!ready || anyNodeDied()) {
-                throw new StackException(
-                        nodes.stream()
-                                .map(node -> node.process().log().toString())
-                                .collect(joining(", ", "Kafka did not start: see ", "")));
+            boolean ready =
+                    Waiting.until(() -> deadNode().isPresent() || allNodesIn(admin), STARTING);
+            if (!ready || deadNode().isPresent()) {
+                throw StackException.notReady(deadNode().orElse(node(1)).process());
             }
         }
     }
@@ -107,8 +106,8 @@ public final class KafkaCluster implements AutoCloseable {
         nodes.parallelStream().forEach(KafkaNode::stop);
     }
 
-    private boolean anyNodeDied() {
-        return nodes.stream().anyMatch(node -> !node.process().isAlive());
+    private Optional<KafkaNode> deadNode() {
+        return nodes.stream().filter(node -> !node.process().isAlive()).findFirst();
     }
 
     private boolean allNodesIn(Admin admin) {

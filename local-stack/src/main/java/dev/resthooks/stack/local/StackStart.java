@@ -50,6 +50,11 @@ public final class StackStart {
         }
     }
 
+    /** Whether {@link #cancel} was called, at any time. */
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
     /** From another thread: stops what was started, and lets {@link #run} start nothing more. */
     public void cancel() {
         cancelled = true;

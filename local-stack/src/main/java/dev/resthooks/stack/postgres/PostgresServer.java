@@ -93,7 +93,7 @@ public final class PostgresServer implements AutoCloseable {
         Waiting.until(() -> !started.isAlive() || data.isReady(started.pid()), STARTING);
         if (!started.isAlive() || !data.isReady(started.pid())) {
             started.kill();
-            throw new StackException("PostgreSQL did not start: see " + started.log());
+            throw StackException.notReady(started);
         }
     }
 

@@ -61,12 +61,7 @@ public final class ServiceProcess {
         ManagedProcess started = process();
         boolean ready = Waiting.until(() -> !started.isAlive() || isReady(), STARTING);
         if (!ready || !started.isAlive()) {
-            throw new StackException(
-                    "%s did not become ready. The end of its log, %s:%n%s"
-                            .formatted(
-                                    started.name(),
-                                    started.log(),
-                                    String.join("\n", started.lastLines(15))));
+            throw StackException.notReady(started);
         }
     }
 
