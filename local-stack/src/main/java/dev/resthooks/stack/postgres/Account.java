@@ -1,5 +1,6 @@
 package dev.resthooks.stack.postgres;
 
+import com.sun.security.auth.module.UnixSystem;
 import dev.resthooks.stack.StackException;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -30,7 +31,7 @@ enum Account {
 
     /** The one that works here. */
     static Account available() {
-        if (!"root".equals(System.getProperty("user.name"))) {
+        if (new UnixSystem().getUid() != 0) {
             return OWN;
         }
         return Stream.of(NAMESPACE, NOBODY)
@@ -55,7 +56,7 @@ enum Account {
         }
     }
 
-    private boolean works() {
+    boolean works() {
         try {
             return run(command(List.of("true"))) == 0;
         } catch (IOException noSuchProgram) {

@@ -41,11 +41,16 @@ public final class PostgresServer implements AutoCloseable {
     /** Returns when it takes connections. The data lies in {@code <directory>/data}. */
     public static PostgresServer start(
             Path directory, ProcessFolders folders, PostgresSettings settings) {
+        return start(directory, folders, settings, Account.available());
+    }
+
+    static PostgresServer start(
+            Path directory, ProcessFolders folders, PostgresSettings settings, Account account) {
         DataFolder data =
                 new DataFolder(
                         directory.resolve("data").toAbsolutePath(),
                         PostgresBinaries.unpacked(),
-                        Account.available());
+                        account);
         try {
             Files.createDirectories(folders.logs());
             data.makeUnlessThere(NAME, NAME, folders.log(PROCESS));

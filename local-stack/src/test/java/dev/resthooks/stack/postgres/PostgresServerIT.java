@@ -1,10 +1,13 @@
 package dev.resthooks.stack.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.stack.process.ProcessFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -12,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PostgresServerIT {
     private final int port = FreePorts.one();
@@ -67,6 +72,27 @@ class PostgresServerIT {
 
         try (PostgresServer again = PostgresServer.start(directory, port)) {
             assertThat(ask(again, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Account.class)
+    void shouldRunUnderEachAccountThatWorksHere(Account account) throws Exception {
+        assumeThat(account == Account.available() || account.works()).isTrue();
+        assumeThat(account == Account.OWN && Account.available() != Account.OWN).isFalse();
+        Path closedToOthers =
+                Files.createDirectory(
+                        directory.resolve("closed"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+
+        try (PostgresServer postgres =
+                PostgresServer.start(
+                        closedToOthers,
+                        ProcessFolders.both(closedToOthers),
+                        PostgresSettings.forTests(port),
+                        account)) {
+            assertThat(ask(postgres, "select 1")).isEqualTo("1");
         }
     }
 
