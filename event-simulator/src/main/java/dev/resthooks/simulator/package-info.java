@@ -1,4 +1,14 @@
-/** The event simulator. */
+/**
+ * The event simulator: emits realistic domain events to Kafka, and plays the receivers of the
+ * callbacks.
+ *
+ * <pre>
+ *   scenario ──▶ emit ──▶ Kafka ·····▶ (dispatcher) ·····▶ receiver
+ *                 ▲ rest, cli                                 ▲ rest
+ * </pre>
+ *
+ * {@link dev.resthooks.simulator.SimulatorWiring} puts it together.
+ */
 @NullMarked
 package dev.resthooks.simulator;
 

@@ -21,6 +21,8 @@ final class Organisation {
     private final DataCollectionRecordValues values;
 
     /**
+     * Begins with nothing but its staff.
+     *
      * @param firstNumber where the ids of its resources begin
      */
     Organisation(OrgKey org, int firstNumber) {

@@ -25,6 +25,8 @@ public final class SingleEvents {
     private record World(Organisation organisation, Dice past) {}
 
     /**
+     * Events of one type.
+     *
      * @param about must be an id that fits the event's resource; see {@link ResourceIds#complaint}
      * @param seed of the events' ids and changes, and, when no resource is given, of all else
      */
