@@ -42,8 +42,9 @@ public record Hook(HookState state, Optional<String> client, Optional<Instant> l
     /**
      * This hook after its owner's change; this very one when nothing changes.
      *
-     * <p>A new target of a Disabled hook re-enables it, also when the request says {@code Disabled}:
-     * clients send back what they got, so a status that comes back unchanged asks for nothing.
+     * <p>A new target of a Disabled hook re-enables it, also when the request says {@code
+     * Disabled}: clients send back what they got, so a status that comes back unchanged asks for
+     * nothing.
      *
      * <p>The epoch rises, with the log read from {@code now}, when the event changes and when the
      * hook is re-enabled with {@link Resume#NOW}. In all other cases the epoch keeps the start that

@@ -21,6 +21,8 @@ public interface Outbox {
         record Busy() implements Round {}
 
         /**
+         * Done.
+         *
          * @param changes that are published now
          * @param more whether others may be waiting
          */

@@ -38,9 +38,7 @@ public record TargetRules(
     }
 
     private String normalised(String url) throws RefusedTarget {
-        refuseIf(
-                url.length() > MAX_LENGTH,
-                "the URL is longer than " + MAX_LENGTH + " characters");
+        refuseIf(url.length() > MAX_LENGTH, "the URL is longer than " + MAX_LENGTH + " characters");
         refuseIf(
                 url.chars().anyMatch(TargetRules::isNeverPartOfUrl),
                 "a URL has no spaces, control characters or backslashes: percent-encode them");

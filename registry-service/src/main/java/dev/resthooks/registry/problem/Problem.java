@@ -1,5 +1,8 @@
 package dev.resthooks.registry.problem;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * Why a request was refused.
  *
@@ -8,19 +11,30 @@ package dev.resthooks.registry.problem;
  * @param title for people; the same for each occurrence of {@code code}
  * @param detail for people; what was found, what was wanted, what to do
  * @param source the part of the request that is at fault
+ * @param headers that the answer carries beside it, such as {@code Retry-After}
  */
-public record Problem(int status, String code, String title, String detail, Source source) {
-
-    public static Problem malformed(String detail) {
-        return new Problem(
-                400, "malformed-json", "The body is no JSON", detail, Source.pointer(""));
+public record Problem(
+        int status,
+        String code,
+        String title,
+        String detail,
+        Source source,
+        Map<String, String> headers) {
+    public Problem {
+        headers = Map.copyOf(headers);
     }
 
-    public static Problem invalid(String code, String title, String detail, Source source) {
-        return new Problem(400, code, title, detail, source);
+    public Problem(int status, String code, String title, String detail, Source source) {
+        this(status, code, title, detail, source, Map.of());
     }
 
-    /** Throws this; the compiler knows that nothing follows when it is written {@code throw}. */
+    /** This, with one header more beside it. */
+    public Problem with(String header, String value) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(header, value);
+        return new Problem(status, code, title, detail, source, all);
+    }
+
     public ProblemException asException() {
         return new ProblemException(this);
     }

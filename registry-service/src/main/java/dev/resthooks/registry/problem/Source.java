@@ -13,20 +13,4 @@ public sealed interface Source {
 
     /** No part of it. */
     record None() implements Source {}
-
-    static Source pointer(String pointer) {
-        return new Pointer(pointer);
-    }
-
-    static Source parameter(String name) {
-        return new Parameter(name);
-    }
-
-    static Source header(String name) {
-        return new Header(name);
-    }
-
-    static Source none() {
-        return new None();
-    }
 }
