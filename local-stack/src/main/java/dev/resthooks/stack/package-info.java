@@ -4,7 +4,7 @@
  * parts.
  *
  * <pre>
- *   cli ──▶ local ──▶ kafka, postgres, service, token ──▶ process
+ *   cli ──▶ demo ──▶ local ──▶ kafka, postgres, service, token ──▶ process
  * </pre>
  *
  * This package holds the few words that all of them share.

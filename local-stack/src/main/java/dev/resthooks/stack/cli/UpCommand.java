@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.demo.Demo;
 import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.local.RunningStack;
 import dev.resthooks.stack.local.StackFolder;
@@ -12,6 +13,7 @@ import dev.resthooks.stack.local.StackLock;
 import dev.resthooks.stack.local.StackMemory;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.local.StackStart;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,13 +72,17 @@ final class UpCommand implements Callable<Integer> {
         StackStart start = new StackStart(settings, out);
         try (Owner owner = Owner.of(settings.folder(), start)) {
             LocalStack stack = start.run();
+            Optional<Demo> demo = options.demo() ? Optional.of(new Demo(stack)) : Optional.empty();
+            demo.ifPresent(Demo::begin);
+            out.say("");
+            Welcome.lines(settings).forEach(out::say);
             if (options.detach()) {
                 owner.leave();
                 out.say("it is up: ./resthooks status shows it, ./resthooks down stops it");
                 return 0;
             }
             out.say("it is up: Ctrl-C stops it");
-            return new Watch(stack, start::isCancelled, out).untilSomethingEnds();
+            return new Watch(stack, demo, start::isCancelled, out).untilSomethingEnds();
         }
     }
 }
