@@ -1,0 +1,52 @@
+package dev.resthooks.systemtests;
+
+import dev.resthooks.stack.client.Hook;
+import dev.resthooks.stack.client.RegistryClient;
+import dev.resthooks.stack.client.SimulatorClient;
+import java.util.List;
+import java.util.Set;
+
+/** An organisation: registers hooks, and things happen to it. */
+public final class Customer {
+    private final String org;
+    private final RegistryClient registry;
+    private final SimulatorClient simulator;
+
+    Customer(String org, RegistryClient registry, SimulatorClient simulator) {
+        this.org = org;
+        this.registry = registry;
+        this.simulator = simulator;
+    }
+
+    public String org() {
+        return org;
+    }
+
+    /** A hook whose target is a receiver of its own, which answers 200. */
+    public CustomerHook registers(String event) {
+        String receiver = org + "-" + event.toLowerCase(java.util.Locale.ROOT);
+        Hook hook = registry.register(event, simulator.targetUrl(receiver));
+        return new CustomerHook(hook.id(), receiver, registry, simulator);
+    }
+
+    /** Puts one event on Kafka; its id. */
+    public String emits(String event, String resource) {
+        return emits(event, resource, 1).getFirst();
+    }
+
+    /** That many about one resource, in order; their ids. */
+    public List<String> emits(String event, String resource, int count) {
+        return simulator.emit(event, org, resource, count);
+    }
+
+    /** Begins a run of that event. */
+    public void startsEmitting(String event, double perSecond) {
+        simulator.startEmission(perSecond, org, event);
+    }
+
+    /** Ends the run; the ids of all events of it that are on Kafka. */
+    public Set<String> stopsEmitting() {
+        simulator.stopEmission();
+        return simulator.emittedIds();
+    }
+}
