@@ -40,4 +40,7 @@ public interface EventSink {
 
     /** These partitions are ours no longer; nothing of them is remembered, sent or written. */
     void forget(Set<Partition> partitions) throws InterruptedException;
+
+    /** No partition is ours any more, and whatever went wrong is forgotten with them. */
+    void startOver() throws InterruptedException;
 }
