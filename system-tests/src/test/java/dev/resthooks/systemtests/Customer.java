@@ -4,17 +4,21 @@ import dev.resthooks.stack.client.Hook;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.client.SimulatorClient;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** An organisation: registers hooks, and things happen to it. */
 public final class Customer {
     private final String org;
     private final RegistryClient registry;
+    private final Dispatcher dispatcher;
     private final SimulatorClient simulator;
 
-    Customer(String org, RegistryClient registry, SimulatorClient simulator) {
+    Customer(
+            String org, RegistryClient registry, Dispatcher dispatcher, SimulatorClient simulator) {
         this.org = org;
         this.registry = registry;
+        this.dispatcher = dispatcher;
         this.simulator = simulator;
     }
 
@@ -22,10 +26,15 @@ public final class Customer {
         return org;
     }
 
-    /** A hook whose target is a receiver of its own, which answers 200. */
+    /**
+     * A hook whose target is a receiver of its own, which answers 200. Returns when the dispatcher
+     * knows it.
+     */
     public CustomerHook registers(String event) {
-        String receiver = org + "-" + event.toLowerCase(java.util.Locale.ROOT);
+        String receiver = org + "-" + event.toLowerCase(Locale.ROOT);
+        int before = dispatcher.hooks();
         Hook hook = registry.register(event, simulator.targetUrl(receiver));
+        dispatcher.learns(before + 1);
         return new CustomerHook(hook.id(), receiver, registry, simulator);
     }
 

@@ -55,11 +55,6 @@ public final class CustomerHook {
         return simulator.callbacks(receiver);
     }
 
-    /** Once at least, whatever the outcome. */
-    public void isAttempted() {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(callbacks()).isNotEmpty());
-    }
-
     public int countOfAccepted() {
         return simulator.accepted(receiver).size();
     }

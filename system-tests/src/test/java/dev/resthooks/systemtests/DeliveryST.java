@@ -3,6 +3,7 @@ package dev.resthooks.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.stack.client.Callback;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -89,8 +90,9 @@ class DeliveryST {
         Customer customer = scenario.customer();
         CustomerHook hook = customer.registers("FileNoteCreated");
         hook.targetGoesDown();
-        var events = customer.emits("FileNoteCreated", "1", 20);
-        hook.isAttempted();
+        int failed = scenario.deliveries().failed();
+        List<String> events = customer.emits("FileNoteCreated", "1", 20);
+        scenario.deliveries().haveFailed(failed + 1);
 
         hook.targetAnswers(200);
 

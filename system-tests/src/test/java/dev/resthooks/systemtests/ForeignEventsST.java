@@ -73,7 +73,7 @@ class ForeignEventsST {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
                         assertThat(scenario.deadEvents().headersOf(garbage))
-                                .hasValueSatisfying(
-                                        headers -> assertThat(headers).containsKey("reason")));
+                                .hasValueSatisfying(headers ->
+                                        assertThat(headers).containsKey("resthooks-reason")));
     }
 }

@@ -3,6 +3,7 @@ package dev.resthooks.systemtests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -24,8 +25,12 @@ public final class ForeignProducer {
                         Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
                         new StringSerializer(),
                         new StringSerializer())) {
-            producer.send(record);
-            producer.flush();
+            producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(topic + " does not take the record", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while producing to " + topic, e);
         }
     }
 }

@@ -32,7 +32,13 @@ public final class Scenario {
                 org,
                 new RegistryClient(
                         registry().url(), new TokenIssuer(stack.settings().folder().keys()), org),
+                deliveries(),
                 simulator);
+    }
+
+    /** What the dispatcher says of its deliveries. */
+    public Dispatcher deliveries() {
+        return new Dispatcher(dispatcher().url());
     }
 
     /** A Kafka client that knows nothing of the product. */
