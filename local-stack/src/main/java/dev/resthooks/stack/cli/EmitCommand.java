@@ -43,11 +43,7 @@ final class EmitCommand implements Callable<Integer> {
         emit.addAll(arguments);
         return ServiceProgram.command(
                 Component.SIMULATOR,
-                Map.of(
-                        "kafka.bootstrap.servers", stack.ports().bootstrapServers(),
-                        "quarkus.http.host-enabled", "false",
-                        "quarkus.log.console.json.enabled", "false",
-                        "quarkus.log.level", "WARN"),
+                Map.of("kafka.bootstrap.servers", stack.ports().bootstrapServers()),
                 emit);
     }
 }

@@ -68,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
         if (options.fresh()) {
             settings.folder().clearData();
         }
+        settings.folder().beginLogs();
         new StackMemory(settings.ports(), settings.components()).keep(settings.folder());
         StackStart start = new StackStart(settings, out);
         try (Owner owner = Owner.of(settings.folder(), start)) {

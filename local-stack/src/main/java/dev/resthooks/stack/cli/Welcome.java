@@ -1,10 +1,15 @@
 package dev.resthooks.stack.cli;
 
 import dev.resthooks.stack.Component;
+import dev.resthooks.stack.demo.Demo;
 import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.service.ServiceProperties;
+import dev.resthooks.stack.token.TokenIssuer;
+import dev.resthooks.stack.token.TokenRequest;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a person can do with a stack that is up. */
@@ -59,6 +64,9 @@ final class Welcome {
         String receiver = "http://127.0.0.1:" + settings.ports().simulator();
         return List.of(
                 "",
+                "  a token of organisation %s, for eight hours:".formatted(Demo.ORG),
+                "  " + token(settings),
+                "",
                 "  T=$(./resthooks token --org acme)",
                 "  curl -s -H \"Authorization: Bearer $T\" -H 'Content-Type: application/json' \\",
                 "    -d '{\"resthooks\":{\"eventName\":\"ActionCreated\",\"targetUrl\":\"%s/receive/acme\"}}' %s"
@@ -67,6 +75,11 @@ final class Welcome {
                 "  curl -s %s/receivers/acme".formatted(receiver),
                 "  curl -s -H \"Authorization: Bearer $T\" %s".formatted(hooks),
                 "");
+    }
+
+    private static String token(StackSettings settings) {
+        return new TokenIssuer(settings.folder().keys())
+                .issue(TokenRequest.of(Demo.ORG), Clock.systemUTC().instant());
     }
 
     /** For each service that does not run: how to run it from its sources. */
@@ -84,7 +97,7 @@ final class Welcome {
                         .append(component.title())
                         .append(" -am");
         ServiceProperties.connecting(component, settings.surroundings()).entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .forEach(property ->
                         command.append(
                                 " \\\n    -D%s=%s"

@@ -50,7 +50,11 @@ public final class SimulatorClient {
     /** Starts a run of all events for that organisation; false when one goes on already. */
     public boolean startEmission(double rate, String org) {
         String plan = body(fields -> fields.put("rate", rate).putArray("organisations").add(org));
-        return http.send("POST", "/emission", plan).status() != 409;
+        if (http.get("/emission").json().path("state").asText().equals("running")) {
+            return false;
+        }
+        http.expectJson("POST", "/emission", plan);
+        return true;
     }
 
     /** Starts a run of that event alone. */

@@ -11,7 +11,9 @@ import java.util.Map;
 
 /** Registers hooks, lets events flow, and counts what arrives. */
 public final class Demo {
-    private static final String ORG = "demo";
+    /** The demo's organisation. */
+    public static final String ORG = "demo";
+
     private static final double EVENTS_PER_SECOND = 20;
     private static final Map<String, String> RECEIVERS =
             Map.of(

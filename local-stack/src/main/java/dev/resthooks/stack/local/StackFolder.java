@@ -64,6 +64,11 @@ public record StackFolder(Path root) {
         }
     }
 
+    /** Lets every process begin a new log; the one before is kept. */
+    public void beginLogs() {
+        PROCESSES.forEach(processes()::keepOnlyLastLog);
+    }
+
     /** Those of its processes that live, in the order in which they must be stopped. */
     public List<ManagedProcess> running() {
         return PROCESSES.stream()

@@ -1,5 +1,10 @@
 package dev.resthooks.stack.process;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -19,6 +24,22 @@ public record ProcessFolders(Path logs, Path pids) {
 
     public Path log(String name) {
         return logs.resolve(name + ".log");
+    }
+
+    /** What the process of that name wrote the time before, see {@link #keepOnlyLastLog}. */
+    Path previousLog(String name) {
+        return logs.resolve(name + ".previous.log");
+    }
+
+    /** Lets that process begin a new log; of the older ones the last is kept. */
+    public void keepOnlyLastLog(String name) {
+        try {
+            if (Files.exists(log(name))) {
+                Files.move(log(name), previousLog(name), REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot put the log of " + name + " aside", e);
+        }
     }
 
     public PidFile pidFile(String name) {

@@ -14,7 +14,7 @@ public final class ServiceProgram {
     private static final List<String> JVM =
             List.of(
                     "-Xms32m",
-                    "-Xmx256m",
+                    "-Xmx384m",
                     "-XX:+UseSerialGC",
                     "-Xshare:auto",
                     "--enable-native-access=ALL-UNNAMED",
