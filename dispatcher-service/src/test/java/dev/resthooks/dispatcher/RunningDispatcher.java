@@ -60,6 +60,10 @@ final class RunningDispatcher implements AutoCloseable {
         return meters.get("resthooks.partitions").gauge().value();
     }
 
+    double failedTransactions() {
+        return meters.get("resthooks.transactions.failed").counter().count();
+    }
+
     @Override
     public void close() {
         dispatcher.stop();
