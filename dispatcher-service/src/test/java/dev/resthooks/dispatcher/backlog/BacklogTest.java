@@ -14,6 +14,7 @@ import dev.resthooks.dispatcher.report.Position;
 import dev.resthooks.dispatcher.report.Share;
 import dev.resthooks.dispatcher.target.Answer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -183,9 +184,7 @@ class BacklogTest {
         assertThat(said(share)).containsExactly("Rejected 2:e1 #1 counted");
         assertThat(share.position()).isEqualTo(new Position(0, "1,1.2"));
         scene.answered(2, 0, OK);
-        assertThat(scene.write())
-                .map(Scene::said)
-                .contains(java.util.List.of("Delivered 2:e0 #1 counted"));
+        assertThat(scene.write()).map(Scene::said).contains(List.of("Delivered 2:e0 #1 counted"));
         scene.answered(1, 0, OK).answered(1, 1, OK);
         Share last = scene.write().orElseThrow();
         assertThat(last.position()).isEqualTo(new Position(2, ""));

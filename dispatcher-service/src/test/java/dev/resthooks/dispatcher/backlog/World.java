@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -209,7 +210,7 @@ final class World {
             case 1 -> mayReject ? Scene.BLOCKED : Scene.UNAVAILABLE;
             case 2 -> new Answer.OwnFault("shutdown");
             case 3, 4 -> Scene.UNAVAILABLE;
-            case 5 -> new Answer.Status(503, java.util.Optional.of("5"));
+            case 5 -> new Answer.Status(503, Optional.of("5"));
             default -> Scene.OK;
         };
     }
