@@ -13,36 +13,36 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Reports as a dispatcher would send them. */
-final class Reports {
-    static final Instant AT = Instant.parse("2026-04-03T00:34:30.500Z");
+public final class Reports {
+    public static final Instant AT = Instant.parse("2026-04-03T00:34:30.500Z");
 
     private Reports() {}
 
-    static DeliveryReport delivered(long hook, Instant at) {
+    public static DeliveryReport delivered(long hook, Instant at) {
         return new DeliveryReport.Delivered(attempt(hook, 1, 1, true, at));
     }
 
-    static DeliveryReport delivered(long hook) {
+    public static DeliveryReport delivered(long hook) {
         return delivered(hook, AT);
     }
 
-    static DeliveryReport deliveredAfterRetry(long hook) {
+    public static DeliveryReport deliveredAfterRetry(long hook) {
         return new DeliveryReport.Delivered(attempt(hook, 1, 2, false, AT.plusSeconds(1)));
     }
 
-    static DeliveryReport retrying(long hook) {
+    public static DeliveryReport retrying(long hook) {
         return new DeliveryReport.Retrying(
                 attempt(hook, 1, 1, true, AT),
                 new Failure.NoAnswer(ErrorClass.CONNECT),
                 AT.plusSeconds(1));
     }
 
-    static DeliveryReport rejected(long hook, long revision) {
+    public static DeliveryReport rejected(long hook, long revision) {
         return new DeliveryReport.Rejected(
                 attempt(hook, revision, 1, true, AT), new Failure.Status(500));
     }
 
-    static DeliveryReport exhausted(long hook, long revision) {
+    public static DeliveryReport exhausted(long hook, long revision) {
         return new DeliveryReport.Exhausted(
                 attempt(hook, revision, 40, false, AT), new Failure.NoAnswer(ErrorClass.TIMEOUT));
     }

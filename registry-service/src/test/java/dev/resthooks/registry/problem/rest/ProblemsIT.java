@@ -111,7 +111,9 @@ class ProblemsIT {
         Api.Answer answer = api.call("PATCH", HOOKS, BodyPublishers.noBody());
 
         expect(answer, 405, "method-not-allowed", "none");
-        assertThat(answer.header("allow").orElse("")).contains("GET", "POST");
+        assertThat(answer.header("allow")).contains("GET, HEAD, OPTIONS, POST");
+        assertThat(api.call("POST", HOOKS + "/1", BodyPublishers.noBody()).header("allow"))
+                .contains("DELETE, GET, HEAD, OPTIONS, PUT");
         expect(api.delete(HOOKS), 405, "method-not-allowed", "none");
     }
 
