@@ -11,7 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** What all calls share in the API's description. */
 @OpenAPIDefinition(
-        info = @Info(title = "Resthooks registry", version = "1"),
+        info =
+                @Info(
+                        title = "Resthooks registry",
+                        version = "1",
+                        description = "Registers target URLs for events of an organisation."),
         components =
                 @Components(
                         schemas = @Schema(name = "Problem", implementation = ProblemBody.class),

@@ -42,13 +42,19 @@ public final class Problems {
         return new Problem(404, "not-found", "There is no such thing", detail, source);
     }
 
-    public static Problem methodNotAllowed(String detail) {
+    /**
+     * A method that the path does not take.
+     *
+     * @param allowed those that it takes, as header {@code Allow} lists them
+     */
+    public static Problem methodNotAllowed(String allowed) {
         return new Problem(
-                405,
-                "method-not-allowed",
-                "The method is not allowed here",
-                detail,
-                new Source.None());
+                        405,
+                        "method-not-allowed",
+                        "The method is not allowed here",
+                        "Allowed here are: " + allowed + ".",
+                        new Source.None())
+                .with("Allow", allowed);
     }
 
     public static Problem notAcceptable() {

@@ -3,9 +3,11 @@ package dev.resthooks.registry.delivery.kafka;
 import dev.resthooks.registry.delivery.ReportLedger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** What became of the records of the reports' log. */
+@Startup
 @ApplicationScoped
 class ReportMetrics {
     private final Counter applied;

@@ -77,7 +77,6 @@ class HookRelay {
 
     private void empty() throws InterruptedException {
         try {
-            metrics.saw(outbox.backlog());
             boolean more = true;
             while (more && !stopping) {
                 more = relayedOne();
@@ -86,6 +85,15 @@ class HookRelay {
             metrics.failed();
             LOG.warnf("hooks wait to be published, trying again in %s: %s", sweepInterval, away);
             TimeUnit.MILLISECONDS.sleep(stopping ? 0 : sweepInterval.toMillis());
+        }
+        lookAtWhatWaits();
+    }
+
+    private void lookAtWhatWaits() {
+        try {
+            metrics.saw(outbox.backlog());
+        } catch (RuntimeException away) {
+            LOG.debugf("the outbox could not be counted: %s", away);
         }
     }
 

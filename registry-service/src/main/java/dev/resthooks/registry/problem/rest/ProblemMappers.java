@@ -1,14 +1,17 @@
 package dev.resthooks.registry.problem.rest;
 
+import dev.resthooks.registry.problem.AllowedMethods;
 import dev.resthooks.registry.problem.Problem;
 import dev.resthooks.registry.problem.ProblemException;
 import dev.resthooks.registry.problem.Problems;
 import dev.resthooks.registry.problem.Source;
+import io.quarkus.arc.All;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -19,20 +22,25 @@ final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final MediaType JSON_API = new MediaType("application", "vnd.api+json");
 
+    private final List<AllowedMethods> methods;
+
+    ProblemMappers(@All List<AllowedMethods> methods) {
+        this.methods = methods;
+    }
+
     @ServerExceptionMapper
-    RestResponse<ProblemBody> refused(ProblemException refusal, HttpHeaders request) {
+    RestResponse<ProblemBody> refused(
+            ProblemException refusal, HttpHeaders request, RoutingContext routing) {
+        if (refusal.problem().status() == 413) {
+            LingeringClose.of(routing);
+        }
         return answer(refusal.problem(), UUID.randomUUID(), request);
     }
 
     @ServerExceptionMapper
     RestResponse<ProblemBody> byHttp(
             WebApplicationException refusal, HttpHeaders request, UriInfo uri) {
-        Response response = refusal.getResponse();
-        Problem problem = problem(response.getStatus(), uri);
-        Object allow = response.getHeaders().getFirst(HttpHeaders.ALLOW);
-        if (allow != null) {
-            problem = problem.with(HttpHeaders.ALLOW, allow.toString());
-        }
+        Problem problem = problem(refusal.getResponse().getStatus(), uri);
         UUID id = UUID.randomUUID();
         if (problem.status() >= 500) {
             LOG.errorf(refusal, "request failed: id=%s path=%s", id, uri.getPath());
@@ -53,19 +61,25 @@ final class ProblemMappers {
         return answer(Problems.internal(), id, request);
     }
 
-    private static Problem problem(int status, UriInfo uri) {
+    private Problem problem(int status, UriInfo uri) {
         return switch (status) {
             case 404 ->
                     Problems.notFound(
                             "Nothing is served at " + uri.getPath() + ".", new Source.None());
-            case 405 ->
-                    Problems.methodNotAllowed(
-                            "The methods that " + uri.getPath() + " takes are in header Allow.");
+            case 405 -> Problems.methodNotAllowed(allowed(uri.getPath()));
             case 406 -> Problems.notAcceptable();
             case 415 -> Problems.unsupportedMediaType();
             case 500 -> Problems.internal();
             default -> Problems.other(status);
         };
+    }
+
+    private String allowed(String path) {
+        return methods.stream()
+                .filter(some -> some.areThoseOf(path))
+                .map(AllowedMethods::listed)
+                .findFirst()
+                .orElse("");
     }
 
     private static RestResponse<ProblemBody> answer(
