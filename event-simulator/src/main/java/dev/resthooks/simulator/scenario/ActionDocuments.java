@@ -48,7 +48,7 @@ final class ActionDocuments implements Kind {
     ActionDocuments(Firm firm, Matters matters) {
         this.firm = firm;
         this.matters = matters;
-        this.numbers = new Numbers(firm.firstNumber());
+        this.numbers = firm.numbersOf(SHAPE.type());
         this.fileNumbers = new Numbers(1);
     }
 

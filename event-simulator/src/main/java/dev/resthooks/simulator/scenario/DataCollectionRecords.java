@@ -27,7 +27,7 @@ final class DataCollectionRecords implements Kind {
 
     DataCollectionRecords(Firm firm, Matters matters) {
         this.matters = matters;
-        this.numbers = new Numbers(firm.firstNumber());
+        this.numbers = firm.numbersOf(SHAPE.type());
     }
 
     /** One that there is, or now and then a new one. Only when there is an open matter. */

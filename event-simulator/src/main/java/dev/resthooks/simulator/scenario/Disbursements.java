@@ -23,16 +23,19 @@ final class Disbursements implements Kind {
                             "importExternalReference"),
                     List.of("action", "enteredByParticipant", "uom", "taxCode", "incomeAccount"));
 
+    /** The unit of measure of what is paid for by the piece. */
+    private static final String ITEM = "1";
+
     private record Cost(String description, String unit, String price) {}
 
     private static final List<Cost> COSTS =
             List.of(
-                    new Cost("Title search fee", "1", "15.00"),
-                    new Cost("Court filing fee", "1", "540.00"),
-                    new Cost("Courier", "1", "12.50"),
+                    new Cost("Title search fee", ITEM, "15.00"),
+                    new Cost("Court filing fee", ITEM, "540.00"),
+                    new Cost("Courier", ITEM, "12.50"),
                     new Cost("Photocopying, per page", "2", "0.35"),
                     new Cost("Travel, per kilometre", "3", "0.95"),
-                    new Cost("Company register search", "1", "6.90"));
+                    new Cost("Company register search", ITEM, "6.90"));
 
     private final Firm firm;
     private final Matters matters;
@@ -42,7 +45,7 @@ final class Disbursements implements Kind {
     Disbursements(Firm firm, Matters matters) {
         this.firm = firm;
         this.matters = matters;
-        this.numbers = new Numbers(firm.firstNumber());
+        this.numbers = firm.numbersOf(SHAPE.type());
     }
 
     @Override
@@ -66,7 +69,7 @@ final class Disbursements implements Kind {
                 Resource.create(SHAPE, numbers.next())
                         .set("date", moment.date())
                         .set("description", cost.description())
-                        .set("quantity", quantity(cost, dice))
+                        .set("quantity", quantity(cost.unit(), dice))
                         .set("unitPrice", new BigDecimal(cost.price()))
                         .flag("unitPriceIncludesTax", dice.chance(0.5))
                         .set("enteredTimestamp", moment.timestamp())
@@ -80,9 +83,8 @@ final class Disbursements implements Kind {
         return disbursement;
     }
 
-    private static BigDecimal quantity(Cost cost, Dice dice) {
-        boolean single = cost.unit().equals("1");
-        return BigDecimal.valueOf(single ? dice.between(1, 2) : dice.between(4, 120));
+    private static BigDecimal quantity(String unit, Dice dice) {
+        return BigDecimal.valueOf(unit.equals(ITEM) ? dice.between(1, 3) : dice.between(4, 120));
     }
 
     private Resource update(Moment moment) {
@@ -90,7 +92,7 @@ final class Disbursements implements Kind {
         Resource before = unbilled.pick(dice);
         Resource after =
                 before.change()
-                        .set("quantity", BigDecimal.valueOf(dice.between(1, 120)))
+                        .set("quantity", quantity(before.linked("uom"), dice))
                         .flag("unitPriceIncludesTax", dice.chance(0.5))
                         .done();
         unbilled.replace(before, after);

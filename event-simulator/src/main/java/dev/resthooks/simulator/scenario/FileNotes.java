@@ -33,7 +33,7 @@ final class FileNotes implements Kind {
         this.firm = firm;
         this.matters = matters;
         this.papers = papers;
-        this.numbers = new Numbers(firm.firstNumber());
+        this.numbers = firm.numbersOf(SHAPE.type());
     }
 
     @Override

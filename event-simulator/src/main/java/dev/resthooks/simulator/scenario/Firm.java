@@ -1,6 +1,7 @@
 package dev.resthooks.simulator.scenario;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ record Firm(Country country, List<Link> divisions, List<Staff> staff, int firstN
                 List.of(new Link("divisions", "1"), new Link("divisions", "2")),
                 List.copyOf(staff),
                 firstNumber);
+    }
+
+    /** Ids for a kind of resource, beginning elsewhere than those of other kinds. */
+    Numbers numbersOf(ResourceType type) {
+        return new Numbers(firstNumber + Math.floorMod(type.typeName().hashCode(), 9_973));
     }
 
     OffsetDateTime at(Instant time) {

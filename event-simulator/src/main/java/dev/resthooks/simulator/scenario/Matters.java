@@ -40,7 +40,7 @@ final class Matters implements Kind {
     Matters(Firm firm, Participants participants) {
         this.firm = firm;
         this.participants = participants;
-        this.numbers = new Numbers(firm.firstNumber());
+        this.numbers = firm.numbersOf(SHAPE.type());
     }
 
     Matter one(Dice dice) {
@@ -90,8 +90,8 @@ final class Matters implements Kind {
 
     private Resource create(Moment moment) {
         Dice dice = moment.dice();
-        PracticeArea area = dice.pick(PracticeArea.ALL);
         Resource client = participants.someone(dice);
+        PracticeArea area = dice.pick(areasFor(client));
         String id = numbers.next();
         Resource matter =
                 Resource.create(SHAPE, id)
@@ -114,6 +114,12 @@ final class Matters implements Kind {
                         .done();
         open.put(new Matter(matter, area, 1, 0));
         return matter;
+    }
+
+    private static List<PracticeArea> areasFor(Resource client) {
+        return client.text("isCompany").equals("T")
+                ? PracticeArea.FOR_COMPANIES
+                : PracticeArea.FOR_PEOPLE;
     }
 
     private static String title(PracticeArea area, Resource client, Dice dice) {

@@ -41,7 +41,7 @@ final class Participants implements Kind {
 
     Participants(Firm firm) {
         this.firm = firm;
-        this.numbers = new Numbers(firm.firstNumber());
+        this.numbers = firm.numbersOf(SHAPE.type());
     }
 
     boolean isEmpty() {

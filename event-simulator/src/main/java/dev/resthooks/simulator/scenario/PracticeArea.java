@@ -64,98 +64,113 @@ record PracticeArea(
                     new Field("share_capital", List.of("100", "1000", "120000")),
                     new Field("balance_date", List.of("31 March", "30 June", "31 December")));
 
-    static final List<PracticeArea> ALL =
-            List.of(
-                    new PracticeArea(
-                            "33",
-                            "CONV",
-                            "{client} – Purchase of {street}",
-                            7,
-                            List.of(CLIENT, OTHER_SIDE, THEIR_LAWYER, BANK, AGENT),
-                            new Collection("26", SALE),
-                            List.of(
-                                    "Agreement for Sale and Purchase",
-                                    "Title Search",
-                                    "Settlement Statement",
-                                    "Loan Agreement",
-                                    "Letter to Vendor's Solicitor"),
-                            List.of(
-                                    "Review title and encumbrances",
-                                    "Order council information report",
-                                    "Prepare settlement statement",
-                                    "Confirm finance with the bank",
-                                    "Attend to settlement")),
-                    new PracticeArea(
-                            "34",
-                            "SALE",
-                            "{client} – Sale of {street}",
-                            6,
-                            List.of(CLIENT, OTHER_SIDE, THEIR_LAWYER, AGENT),
-                            new Collection("27", SALE),
-                            List.of(
-                                    "Sale Authority",
-                                    "Discharge of Mortgage",
-                                    "Settlement Statement",
-                                    "Letter to Purchaser's Solicitor"),
-                            List.of(
-                                    "Draft agreement",
-                                    "Answer requisitions",
-                                    "Request discharge of mortgage",
-                                    "Undertake on settlement")),
-                    new PracticeArea(
-                            "41",
-                            "PROB",
-                            "Estate of {client}",
-                            8,
-                            List.of(CLIENT, EXECUTOR, BENEFICIARY),
-                            new Collection("31", ESTATE),
-                            List.of(
-                                    "Last Will and Testament",
-                                    "Application for Probate",
-                                    "Affidavit of Executor",
-                                    "Letter to Beneficiaries",
-                                    "Estate Accounts"),
-                            List.of(
-                                    "Obtain death certificate",
-                                    "Draft probate application",
-                                    "Collect bank balances",
-                                    "Distribute the estate")),
-                    new PracticeArea(
-                            "52",
-                            "LIT",
-                            "{client} v {other}",
-                            9,
-                            List.of(CLIENT, OTHER_SIDE, THEIR_LAWYER, WITNESS, EXPERT),
-                            new Collection("44", DISPUTE),
-                            List.of(
-                                    "Statement of Claim",
-                                    "Letter of Demand",
-                                    "List of Documents",
-                                    "Brief of Evidence",
-                                    "Settlement Offer"),
-                            List.of(
-                                    "Draft statement of claim",
-                                    "Discovery review",
-                                    "Prepare brief of evidence",
-                                    "Attend case management conference",
-                                    "Negotiate settlement")),
-                    new PracticeArea(
-                            "61",
-                            "COMP",
-                            "{client} – Incorporation of {other}",
-                            5,
-                            List.of(CLIENT, DIRECTOR, SHAREHOLDER, BANK),
-                            new Collection("52", COMPANY),
-                            List.of(
-                                    "Company Constitution",
-                                    "Shareholders' Agreement",
-                                    "Director Consent",
-                                    "Share Register"),
-                            List.of(
-                                    "Reserve company name",
-                                    "Draft constitution",
-                                    "File incorporation documents",
-                                    "Set up share register")));
+    private static final PracticeArea PURCHASE =
+            new PracticeArea(
+                    "33",
+                    "CONV",
+                    "{client} – Purchase of {street}",
+                    7,
+                    List.of(CLIENT, OTHER_SIDE, THEIR_LAWYER, BANK, AGENT),
+                    new Collection("26", SALE),
+                    List.of(
+                            "Agreement for Sale and Purchase",
+                            "Title Search",
+                            "Settlement Statement",
+                            "Loan Agreement",
+                            "Letter to Vendor's Solicitor"),
+                    List.of(
+                            "Review title and encumbrances",
+                            "Order council information report",
+                            "Prepare settlement statement",
+                            "Confirm finance with the bank",
+                            "Attend to settlement"));
+
+    private static final PracticeArea SELLING =
+            new PracticeArea(
+                    "34",
+                    "SALE",
+                    "{client} – Sale of {street}",
+                    6,
+                    List.of(CLIENT, OTHER_SIDE, THEIR_LAWYER, AGENT),
+                    new Collection("27", SALE),
+                    List.of(
+                            "Sale Authority",
+                            "Discharge of Mortgage",
+                            "Settlement Statement",
+                            "Letter to Purchaser's Solicitor"),
+                    List.of(
+                            "Draft agreement",
+                            "Answer requisitions",
+                            "Request discharge of mortgage",
+                            "Undertake on settlement"));
+
+    private static final PracticeArea PROBATE =
+            new PracticeArea(
+                    "41",
+                    "PROB",
+                    "Estate of {client}",
+                    8,
+                    List.of(CLIENT, EXECUTOR, BENEFICIARY),
+                    new Collection("31", ESTATE),
+                    List.of(
+                            "Last Will and Testament",
+                            "Application for Probate",
+                            "Affidavit of Executor",
+                            "Letter to Beneficiaries",
+                            "Estate Accounts"),
+                    List.of(
+                            "Obtain death certificate",
+                            "Draft probate application",
+                            "Collect bank balances",
+                            "Distribute the estate"));
+
+    private static final PracticeArea LITIGATION =
+            new PracticeArea(
+                    "52",
+                    "LIT",
+                    "{client} v {other}",
+                    9,
+                    List.of(CLIENT, OTHER_SIDE, THEIR_LAWYER, WITNESS, EXPERT),
+                    new Collection("44", DISPUTE),
+                    List.of(
+                            "Statement of Claim",
+                            "Letter of Demand",
+                            "List of Documents",
+                            "Brief of Evidence",
+                            "Settlement Offer"),
+                    List.of(
+                            "Draft statement of claim",
+                            "Discovery review",
+                            "Prepare brief of evidence",
+                            "Attend case management conference",
+                            "Negotiate settlement"));
+
+    private static final PracticeArea INCORPORATION =
+            new PracticeArea(
+                    "61",
+                    "COMP",
+                    "{client} – Incorporation of {other}",
+                    5,
+                    List.of(CLIENT, DIRECTOR, SHAREHOLDER, BANK),
+                    new Collection("52", COMPANY),
+                    List.of(
+                            "Company Constitution",
+                            "Shareholders' Agreement",
+                            "Director Consent",
+                            "Share Register"),
+                    List.of(
+                            "Reserve company name",
+                            "Draft constitution",
+                            "File incorporation documents",
+                            "Set up share register"));
+
+    /** What people come with. */
+    static final List<PracticeArea> FOR_PEOPLE =
+            List.of(PURCHASE, SELLING, PROBATE, LITIGATION, INCORPORATION);
+
+    /** What companies come with: they leave no estates. */
+    static final List<PracticeArea> FOR_COMPANIES =
+            List.of(PURCHASE, SELLING, LITIGATION, INCORPORATION);
 
     Link link() {
         return new Link("actiontypes", actionType);

@@ -37,7 +37,7 @@ final class Tasks implements Kind {
     Tasks(Firm firm, Matters matters) {
         this.firm = firm;
         this.matters = matters;
-        this.numbers = new Numbers(firm.firstNumber());
+        this.numbers = firm.numbersOf(SHAPE.type());
     }
 
     /** A task of that matter that somebody may be at work on. */

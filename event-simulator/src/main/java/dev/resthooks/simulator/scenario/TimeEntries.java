@@ -40,7 +40,7 @@ final class TimeEntries implements Kind {
         this.firm = firm;
         this.matters = matters;
         this.tasks = tasks;
-        this.numbers = new Numbers(firm.firstNumber());
+        this.numbers = firm.numbersOf(SHAPE.type());
     }
 
     @Override
