@@ -1,0 +1,68 @@
+package dev.resthooks.dispatcher;
+
+import dev.resthooks.dispatcher.intake.kafka.EventIntake;
+import dev.resthooks.dispatcher.match.kafka.HooksTopic;
+import dev.resthooks.dispatcher.report.Ledger;
+import dev.resthooks.dispatcher.target.http.VertxTarget;
+import org.jboss.logging.Logger;
+
+/**
+ * The dispatcher's parts in the order in which they start and stop: events are read once every hook
+ * is in memory.
+ */
+final class Dispatcher {
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
+    private final HooksTopic hooks;
+    private final EventIntake intake;
+    private final Ledger ledger;
+    private final VertxTarget target;
+    private final Thread starter;
+
+    Dispatcher(HooksTopic hooks, EventIntake intake, Ledger ledger, VertxTarget target) {
+        this.hooks = hooks;
+        this.intake = intake;
+        this.ledger = ledger;
+        this.target = target;
+        this.starter = Thread.ofPlatform().name("resthooks-start").unstarted(this::startIntake);
+    }
+
+    /** Returns at once; {@link #isReady} tells when events are read. */
+    void start() {
+        hooks.start();
+        starter.start();
+    }
+
+    private void startIntake() {
+        try {
+            hooks.awaitLoaded();
+            intake.start();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isReady() {
+        return hooks.isLoaded() && intake.isAlive();
+    }
+
+    /** Whether nothing has died that should run. */
+    boolean isLive() {
+        return hooks.isAlive() && (!hooks.isLoaded() || starter.isAlive() || intake.isAlive());
+    }
+
+    /** Returns when deliveries have ended, as far as they do soon, and all is written. */
+    void stop() {
+        try {
+            starter.interrupt();
+            starter.join();
+            intake.stop();
+            hooks.stop();
+        } catch (InterruptedException hurried) {
+            LOG.warn("stopped in haste");
+            Thread.currentThread().interrupt();
+        }
+        ledger.close();
+        target.close();
+    }
+}

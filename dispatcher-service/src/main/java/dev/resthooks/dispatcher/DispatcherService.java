@@ -1,0 +1,58 @@
+package dev.resthooks.dispatcher;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+
+/** The dispatcher within Quarkus: starts and stops with it, and answers for its health. */
+@ApplicationScoped
+class DispatcherService {
+    private final Dispatcher dispatcher;
+
+    DispatcherService(
+            DispatcherConfig config,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            Vertx vertx,
+            MeterRegistry meters,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        String instance = config.instance().orElseGet(() -> UUID.randomUUID().toString());
+        KafkaClients clients =
+                new KafkaClients(new HashMap<>(kafka), instance, config.intake().topicDiscovery());
+        this.dispatcher =
+                new DispatcherWiring(config, clients, vertx, meters, version).dispatcher();
+    }
+
+    void start(@Observes StartupEvent started) {
+        dispatcher.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        dispatcher.stop();
+    }
+
+    @Readiness
+    HealthCheck ready() {
+        return () -> response("hooks in memory and events being read", dispatcher.isReady());
+    }
+
+    @Liveness
+    HealthCheck live() {
+        return () -> response("threads alive", dispatcher.isLive());
+    }
+
+    private static HealthCheckResponse response(String name, boolean up) {
+        return HealthCheckResponse.named(name).status(up).build();
+    }
+}

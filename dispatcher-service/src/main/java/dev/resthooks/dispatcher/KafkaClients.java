@@ -1,0 +1,91 @@
+package dev.resthooks.dispatcher;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Makes the three Kafka clients.
+ *
+ * @param common what all have in common: brokers, security
+ * @param instance the name of this instance
+ * @param topicDiscovery until a new topic or partition is noticed, at most
+ */
+record KafkaClients(Map<String, Object> common, String instance, Duration topicDiscovery) {
+    static final String GROUP = "resthooks-dispatcher";
+
+    private static final int LARGEST_RECORD = 11 * 1024 * 1024;
+
+    KafkaClients {
+        common = Map.copyOf(common);
+    }
+
+    /**
+     * A member of the group. The classic protocol, because its session timeout is ours to choose: a
+     * killed dispatcher's partitions have a new owner within 6 s, where the newer one has 45 s.
+     * What was never committed is read from its beginning, so that a new topic's or partition's
+     * first events aren't missed.
+     */
+    Consumer<byte[], byte[]> events() {
+        Map<String, Object> config = consumer("events");
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        config.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CooperativeStickyAssignor.class.getName());
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, topicDiscovery.toMillis());
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+        return new KafkaConsumer<>(config);
+    }
+
+    /** In no group. */
+    Consumer<byte[], byte[]> hooks() {
+        Map<String, Object> config = consumer("hooks");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        return new KafkaConsumer<>(config);
+    }
+
+    private Map<String, Object> consumer(String purpose) {
+        Map<String, Object> config = new HashMap<>(common);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, GROUP + "-" + purpose + "-" + instance);
+        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+        config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        return config;
+    }
+
+    /**
+     * Transactional. Gives up a transaction quickly when Kafka is away, and tells the brokers to
+     * end it soon when this process is, for others wait for its end.
+     */
+    Producer<byte[], byte[]> ledger() {
+        Map<String, Object> config = new HashMap<>(common);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, GROUP + "-ledger-" + instance);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, GROUP + "-" + instance);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
+        return new KafkaProducer<>(config);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.resthooks.dispatcher.eventlog;
+
+import dev.resthooks.contract.event.Body;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A record of an event topic that is no event, as it came.
+ *
+ * @param reason a short code, as {@code unknown-type}
+ * @param detail what was found, for the operator; never the value
+ */
+public record DeadEvent(
+        Partition partition,
+        long offset,
+        Optional<Body> key,
+        Optional<Body> value,
+        List<Header> headers,
+        String reason,
+        String detail) {
+    public DeadEvent {
+        headers = List.copyOf(headers);
+    }
+
+    /** A header of the record, in the order in which they came. */
+    public record Header(String name, Optional<Body> value) {}
+
+    /** What it weighs in memory, nearly, in bytes. */
+    public int weight() {
+        int weight = length(key) + length(value);
+        for (Header header : headers) {
+            weight += header.name().length() + length(header.value());
+        }
+        return weight;
+    }
+
+    private static int length(Optional<Body> bytes) {
+        return bytes.map(Body::length).orElse(0);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.resthooks.dispatcher.intake.kafka;
+
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.report.Position;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The membership in the dispatchers' group: a consumer that can be given up and replaced. For the
+ * intake's thread.
+ */
+public final class EventConsumer {
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private Optional<Consumer<byte[], byte[]>> current = Optional.empty();
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param consumers each new one of the group, read_committed, cooperative, without auto-commit,
+     *     reading from the beginning where nothing was committed
+     */
+    public EventConsumer(Supplier<Consumer<byte[], byte[]>> consumers) {
+        this.consumers = consumers;
+    }
+
+    Consumer<byte[], byte[]> open() {
+        Consumer<byte[], byte[]> opened = current.orElseGet(consumers);
+        current = Optional.of(opened);
+        return opened;
+    }
+
+    void close() {
+        Optional<Consumer<byte[], byte[]>> last = current;
+        current = Optional.empty();
+        last.ifPresent(it -> it.close(CloseOptions.timeout(CLOSING)));
+    }
+
+    /** What fences those who are no longer members, when offsets are committed. */
+    public ConsumerGroupMetadata group() {
+        return open().groupMetadata();
+    }
+
+    /** The committed positions, when no transaction about them is open any more. */
+    public Map<Partition, Position> committed(Collection<Partition> partitions) {
+        Map<TopicPartition, Partition> wanted = new HashMap<>();
+        partitions.forEach(it -> wanted.put(new TopicPartition(it.topic(), it.number()), it));
+        Map<TopicPartition, OffsetAndMetadata> found = open().committed(wanted.keySet());
+        Map<Partition, Position> positions = new HashMap<>();
+        wanted.forEach((kafkas, ours) ->
+                positions.put(
+                        ours,
+                        Optional.ofNullable(found.get(kafkas))
+                                .map(it -> new Position(it.offset(), it.metadata()))
+                                .orElse(Position.NONE)));
+        return positions;
+    }
+}

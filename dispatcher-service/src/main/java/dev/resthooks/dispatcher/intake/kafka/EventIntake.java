@@ -1,0 +1,190 @@
+package dev.resthooks.dispatcher.intake.kafka;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.Incoming;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.intake.EventSink;
+import dev.resthooks.dispatcher.intake.IntakeWatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jboss.logging.Logger;
+
+/**
+ * The thread that reads events. It alone uses the consumer and the ledger:
+ *
+ * <pre>
+ *   poll ──▶ hand over to the sink ──▶ pause or resume ──▶ write the ledger, when it is due ──┐
+ *    ▲                                                                                        │
+ *    └────────────────────────────────────────────────────────────────────────────────────────┘
+ * </pre>
+ *
+ * What goes wrong beyond a failed write ends the membership: the sink starts over, and a new
+ * consumer reads again from what is durable.
+ */
+public final class EventIntake {
+    private static final Logger LOG = Logger.getLogger(EventIntake.class);
+    private static final Duration LONGEST_POLL = Duration.ofMillis(100);
+    private static final Duration STOPPING = Duration.ofSeconds(25);
+
+    private final EventConsumer consumer;
+    private final EventSink sink;
+    private final LedgerTurn turn;
+    private final Rebalance rebalance;
+    private final IntakeSettings settings;
+    private final InstantSource clock;
+    private final IntakeWatch watch;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+    private Instant nextWrite = Instant.MIN;
+    private boolean paused;
+
+    /** Reads nothing before {@link #start}. */
+    public EventIntake(
+            EventConsumer consumer,
+            EventSink sink,
+            LedgerTurn turn,
+            IntakeSettings settings,
+            InstantSource clock,
+            IntakeWatch watch) {
+        this.consumer = consumer;
+        this.sink = sink;
+        this.turn = turn;
+        this.settings = settings;
+        this.clock = clock;
+        this.watch = watch;
+        this.rebalance = new Rebalance(consumer, sink, turn, settings.patience());
+        this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether it was started and goes on. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    private void run() {
+        try {
+            while (!isStopping(Duration.ZERO)) {
+                try {
+                    readUntilStopped();
+                    rebalance.giveUpAll();
+                    consumer.close();
+                } catch (InterruptException stopped) {
+                    throw stopped;
+                } catch (RuntimeException failed) {
+                    LOG.error("reading events failed; starting over", failed);
+                    startOver();
+                    isStopping(settings.writeAgain());
+                }
+            }
+        } catch (InterruptedException | InterruptException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readUntilStopped() throws InterruptedException {
+        Consumer<byte[], byte[]> events = consumer.open();
+        events.subscribe(Topics.EVENTS, rebalance);
+        paused = false;
+        while (!isStopping(Duration.ZERO)) {
+            boolean room = handOver(events.poll(untilNextWrite()));
+            keepPace(events, room);
+            if (!clock.instant().isBefore(nextWrite)) {
+                boolean written = turn.write();
+                nextWrite =
+                        clock.instant().plus(written ? settings.write() : settings.writeAgain());
+                watch.standing(events.assignment().size(), lag(events), paused);
+            }
+        }
+    }
+
+    private Duration untilNextWrite() {
+        Duration left = Duration.between(clock.instant(), nextWrite);
+        return left.isNegative() || left.compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : left;
+    }
+
+    private boolean handOver(ConsumerRecords<byte[], byte[]> polled) throws InterruptedException {
+        boolean room = !paused || sink.hasRoom();
+        for (Map.Entry<TopicPartition, OffsetAndMetadata> next : polled.nextOffsets().entrySet()) {
+            TopicPartition from = next.getKey();
+            Batch batch =
+                    EventRecords.batch(
+                            new Partition(from.topic(), from.partition()),
+                            polled.records(from),
+                            next.getValue().offset());
+            tellOfDead(batch);
+            room = sink.read(batch);
+        }
+        return room;
+    }
+
+    private void tellOfDead(Batch batch) {
+        for (Incoming incoming : batch.records()) {
+            if (incoming instanceof Incoming.Dead(long offset, var dead)) {
+                watch.dead(dead.reason());
+                LOG.warnf(
+                        "record is no event: partition=%s offset=%d reason=%s detail=\"%s\"",
+                        batch.partition(), offset, dead.reason(), dead.detail());
+            }
+        }
+    }
+
+    /** Paused each time, for partitions that were assigned meanwhile aren't. */
+    private void keepPace(Consumer<byte[], byte[]> events, boolean room) {
+        if (!room) {
+            events.pause(events.assignment());
+        } else if (paused) {
+            events.resume(events.paused());
+        }
+        if (paused == room) {
+            LOG.infof(room ? "reading resumes" : "reading pauses: too much is under way");
+        }
+        paused = !room;
+    }
+
+    private static long lag(Consumer<byte[], byte[]> events) {
+        long lag = 0;
+        for (TopicPartition partition : events.assignment()) {
+            lag += events.currentLag(partition).orElse(0);
+        }
+        return lag;
+    }
+
+    private void startOver() throws InterruptedException {
+        rebalance.lostAll();
+        sink.startOver();
+        try {
+            consumer.close();
+        } catch (InterruptException stopped) {
+            throw stopped;
+        } catch (RuntimeException alsoFailed) {
+            LOG.warn("the consumer can't be closed", alsoFailed);
+        }
+    }
+
+    private boolean isStopping(Duration within) throws InterruptedException {
+        return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Gives deliveries in flight their time, writes the ledger and leaves the group. */
+    public void stop() throws InterruptedException {
+        stopping.countDown();
+        if (thread.isAlive() && !thread.join(STOPPING)) {
+            LOG.error("the intake doesn't stop; interrupted");
+            thread.interrupt();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.resthooks.dispatcher.intake.kafka;
+
+import dev.resthooks.dispatcher.intake.EventSink;
+import dev.resthooks.dispatcher.intake.IntakeWatch;
+import dev.resthooks.dispatcher.report.Ledger;
+import dev.resthooks.dispatcher.report.Ledger.NotWritten;
+import dev.resthooks.dispatcher.report.LedgerEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Takes what the sink has to say to the ledger. For the intake's thread. */
+public final class LedgerTurn {
+    private static final Logger LOG = Logger.getLogger(LedgerTurn.class);
+
+    private final EventSink sink;
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final IntakeWatch watch;
+
+    public LedgerTurn(EventSink sink, Ledger ledger, InstantSource clock, IntakeWatch watch) {
+        this.sink = sink;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.watch = watch;
+    }
+
+    /** Whether nothing is left that had to be written. */
+    boolean write() throws InterruptedException {
+        Optional<LedgerEntry> entry = sink.unwritten();
+        if (entry.isEmpty()) {
+            return true;
+        }
+        Instant before = clock.instant();
+        try {
+            ledger.write(entry.get());
+        } catch (NotWritten failed) {
+            watch.notWritten();
+            LOG.warnf("ledger not written, tried again: %s", failed.getMessage());
+            return false;
+        }
+        sink.written();
+        watch.written(Duration.between(before, clock.instant()));
+        return true;
+    }
+}

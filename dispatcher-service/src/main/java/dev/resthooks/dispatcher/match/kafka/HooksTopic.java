@@ -1,0 +1,152 @@
+package dev.resthooks.dispatcher.match.kafka;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookFeed;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads the whole topic of hooks, as far as it reached at the start, and follows it from there. In
+ * no group: every dispatcher needs every hook. When Kafka is away it tries again until it is back,
+ * and goes on from where it was.
+ */
+public final class HooksTopic {
+    private static final Logger LOG = Logger.getLogger(HooksTopic.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOPPING = Duration.ofSeconds(3);
+
+    private final HookConsumers consumers;
+    private final HookFeed feed;
+    private final HookRecords records;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final CountDownLatch loaded = new CountDownLatch(1);
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+
+    /** Makes the consumer that this class uses and closes; without a group, of read_committed. */
+    @FunctionalInterface
+    public interface HookConsumers {
+        Consumer<byte[], byte[]> open();
+    }
+
+    /**
+     * Reads nothing before {@link #start}.
+     *
+     * @param unreadable runs for each record that can't be read
+     */
+    public HooksTopic(HookConsumers consumers, HookFeed feed, Runnable unreadable) {
+        this.consumers = consumers;
+        this.feed = feed;
+        this.records =
+                new HookRecords((record, why) -> {
+                    unreadable.run();
+                    LOG.errorf(
+                            "hook record skipped: partition=%d offset=%d reason=\"%s\"",
+                            record.partition(), record.offset(), why.getMessage());
+                });
+        this.thread = Thread.ofPlatform().name("resthooks-hooks").unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether it was started and goes on. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /** Whether every hook that there was at the start is in force. */
+    public boolean isLoaded() {
+        return loaded.getCount() == 0;
+    }
+
+    /** Returns when {@link #isLoaded}. */
+    public void awaitLoaded() throws InterruptedException {
+        loaded.await();
+    }
+
+    private void run() {
+        try {
+            while (!isStopping(Duration.ZERO)) {
+                try (Consumer<byte[], byte[]> consumer = consumers.open()) {
+                    read(consumer);
+                } catch (KafkaException away) {
+                    LOG.warnf("hooks can't be read now, tried again: %s", away.toString());
+                    isStopping(PAUSE);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(Topics.HOOKS).stream()
+                        .map(it -> new TopicPartition(it.topic(), it.partition()))
+                        .toList();
+        if (partitions.isEmpty()) {
+            throw new KafkaException("there is no topic " + Topics.HOOKS);
+        }
+        consumer.assign(partitions);
+        for (TopicPartition partition : partitions) {
+            seek(consumer, partition);
+        }
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (!isStopping(Duration.ZERO)) {
+            apply(consumer.poll(POLL));
+            for (TopicPartition partition : partitions) {
+                positions.put(partition, consumer.position(partition));
+            }
+            if (!isLoaded() && reached(ends)) {
+                LOG.info("all hooks are in memory");
+                loaded.countDown();
+            }
+        }
+    }
+
+    private void seek(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+        Long position = positions.get(partition);
+        if (position == null) {
+            consumer.seekToBeginning(List.of(partition));
+        } else {
+            consumer.seek(partition, position);
+        }
+    }
+
+    private void apply(ConsumerRecords<byte[], byte[]> polled) throws InterruptedException {
+        List<HookChange> changes = records.read(polled);
+        if (!changes.isEmpty()) {
+            feed.changed(changes);
+        }
+    }
+
+    private boolean reached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(end -> positions.getOrDefault(end.getKey(), -1L) >= end.getValue());
+    }
+
+    private boolean isStopping(Duration within) throws InterruptedException {
+        return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Stops following; what is in force stays. */
+    public void stop() throws InterruptedException {
+        stopping.countDown();
+        if (thread.isAlive() && !thread.join(STOPPING)) {
+            thread.interrupt();
+        }
+    }
+}

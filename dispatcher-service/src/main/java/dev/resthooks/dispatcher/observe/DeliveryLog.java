@@ -1,0 +1,72 @@
+package dev.resthooks.dispatcher.observe;
+
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.dispatcher.backlog.Effect;
+import java.net.URI;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/**
+ * One wide line for each failed attempt and each change of a hook's state, as {@code key=value}. Of
+ * a target, scheme, host and port alone: paths and queries may hold secrets.
+ */
+public final class DeliveryLog {
+    private static final Logger LOG = Logger.getLogger("dev.resthooks.dispatcher.delivery");
+
+    public void log(Effect.Notice notice) {
+        switch (notice) {
+            case Effect.Attempted(HookState hook, DeliveryReport report) -> log(hook, report);
+            case Effect.NotTried(HookState hook, String fault) ->
+                    LOG.warn(hookLine("not-tried", hook).with(LogKeys.FAULT, fault));
+            case Effect.Halted(HookState hook) -> LOG.warn(hookLine("halted", hook));
+        }
+    }
+
+    private static void log(HookState hook, DeliveryReport report) {
+        switch (report) {
+            case DeliveryReport.Delivered _ -> {}
+            case DeliveryReport.Retrying(Attempt attempt, Failure failure, Instant next) ->
+                    LOG.info(failed("retrying", hook, attempt, failure).with(LogKeys.NEXT, next));
+            case DeliveryReport.Rejected(Attempt attempt, Failure failure) ->
+                    LOG.warn(failed("rejected", hook, attempt, failure));
+            case DeliveryReport.Exhausted(Attempt attempt, Failure failure) ->
+                    LOG.warn(failed("exhausted", hook, attempt, failure));
+        }
+    }
+
+    private static LogLine failed(
+            String outcome, HookState hook, Attempt attempt, Failure failure) {
+        return hookLine(outcome, hook)
+                .with(LogKeys.EVENT_ID, attempt.event())
+                .with(LogKeys.RESOURCE, attempt.resource().map(ResourceId::value).orElse(""))
+                .with(LogKeys.ATTEMPT, attempt.number())
+                .with(LogKeys.RESULT, failure.code())
+                .with(LogKeys.TOOK_MS, attempt.took().toMillis());
+    }
+
+    private static LogLine hookLine(String outcome, HookState hook) {
+        return new LogLine()
+                .with(LogKeys.OUTCOME, outcome)
+                .with(LogKeys.HOOK, hook.id())
+                .with(LogKeys.REVISION, hook.revision())
+                .with(LogKeys.ORG, hook.org())
+                .with(LogKeys.EVENT, hook.event().eventName())
+                .with(LogKeys.TARGET, origin(hook.targetUrl()));
+    }
+
+    static String origin(String url) {
+        try {
+            URI parsed = URI.create(url);
+            return parsed.getScheme()
+                    + "://"
+                    + parsed.getHost()
+                    + (parsed.getPort() == -1 ? "" : ":" + parsed.getPort());
+        } catch (IllegalArgumentException noUrl) {
+            return "";
+        }
+    }
+}

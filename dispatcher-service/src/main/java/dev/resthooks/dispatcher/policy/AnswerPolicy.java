@@ -1,0 +1,86 @@
+package dev.resthooks.dispatcher.policy;
+
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.dispatcher.target.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an answer means; the one place that knows. Only 200 is a delivery.
+ *
+ * <table>
+ * <caption>The table</caption>
+ * <tr><th>answer</th><th>verdict</th></tr>
+ * <tr><td>200</td><td>delivered</td></tr>
+ * <tr><td>no answer: dns, connect, tls, timeout, reset, protocol</td><td>retry</td></tr>
+ * <tr><td>a retryable status</td><td>retry; {@code Retry-After} rests the whole hook</td></tr>
+ * <tr><td>any other status</td><td>rejected</td></tr>
+ * <tr><td>blocked address</td><td>rejected</td></tr>
+ * <tr><td>what would be a retry, a horizon after the first failure</td><td>exhausted</td></tr>
+ * <tr><td>a fault of our own</td><td>not tried</td></tr>
+ * </table>
+ *
+ * @param retryableStatuses the statuses that are a gateway's way of saying "not now"
+ * @param horizon how long transient failures may last, from the first one
+ * @param longestRest what {@code Retry-After} is cut to
+ */
+public record AnswerPolicy(
+        Set<Integer> retryableStatuses, Backoff backoff, Duration horizon, Duration longestRest) {
+    private static final int OK = 200;
+    private static final Duration AFTER_OWN_FAULT = Duration.ofSeconds(1);
+    private static final Verdict DELIVERED = new Verdict.Delivered();
+
+    public AnswerPolicy {
+        retryableStatuses = Set.copyOf(retryableStatuses);
+    }
+
+    /**
+     * The verdict on the answer that came at {@code now}.
+     *
+     * @param failures how often this event failed so far, this answer not counted
+     * @param firstFailure when it first did
+     */
+    public Verdict judge(Answer answer, int failures, Optional<Instant> firstFailure, Instant now) {
+        return switch (answer) {
+            case Answer.Status(int status, _) when status == OK -> DELIVERED;
+            case Answer.Status(int status, _) when !retryableStatuses.contains(status) ->
+                    new Verdict.Rejected(new Failure.Status(status));
+            case Answer.Status(int status, Optional<String> retryAfter) ->
+                    transientFailure(
+                            new Failure.Status(status),
+                            retryAfter.flatMap(it -> RetryAfter.until(it, now, longestRest)),
+                            failures,
+                            firstFailure,
+                            now);
+            case Answer.NoAnswer(ErrorClass why) when why == ErrorClass.BLOCKED ->
+                    new Verdict.Rejected(new Failure.NoAnswer(why));
+            case Answer.NoAnswer(ErrorClass why) ->
+                    transientFailure(
+                            new Failure.NoAnswer(why),
+                            Optional.empty(),
+                            failures,
+                            firstFailure,
+                            now);
+            case Answer.OwnFault(_) -> new Verdict.NotTried(now.plus(AFTER_OWN_FAULT));
+        };
+    }
+
+    private Verdict transientFailure(
+            Failure failure,
+            Optional<Instant> rest,
+            int failures,
+            Optional<Instant> firstFailure,
+            Instant now) {
+        if (firstFailure.isPresent() && !now.isBefore(firstFailure.get().plus(horizon))) {
+            return new Verdict.Exhausted(failure);
+        }
+        Instant due = now.plus(backoff.after(failures + 1));
+        if (rest.isEmpty()) {
+            return new Verdict.Retry(failure, due);
+        }
+        return new Verdict.RetryAndRest(failure, rest.get().isAfter(due) ? rest.get() : due);
+    }
+}

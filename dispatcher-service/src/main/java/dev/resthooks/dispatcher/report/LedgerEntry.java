@@ -1,0 +1,24 @@
+package dev.resthooks.dispatcher.report;
+
+import dev.resthooks.dispatcher.eventlog.Partition;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What is made durable together, or not at all. */
+public record LedgerEntry(Map<Partition, Share> shares) {
+    public LedgerEntry {
+        shares = Map.copyOf(shares);
+    }
+
+    public boolean isEmpty() {
+        return shares.isEmpty();
+    }
+
+    /** The same, but for {@code partitions}, which are no longer ours to speak of. */
+    public LedgerEntry without(Set<Partition> partitions) {
+        Map<Partition, Share> left = new HashMap<>(shares);
+        left.keySet().removeAll(partitions);
+        return new LedgerEntry(left);
+    }
+}

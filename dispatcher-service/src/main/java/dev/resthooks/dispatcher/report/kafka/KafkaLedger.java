@@ -1,0 +1,169 @@
+package dev.resthooks.dispatcher.report.kafka;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.report.Ledger;
+import dev.resthooks.dispatcher.report.LedgerEntry;
+import dev.resthooks.dispatcher.report.Position;
+import dev.resthooks.dispatcher.report.Share;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry is a Kafka transaction: reports, dead events and the group's offsets.
+ *
+ * <p><b>Zombies.</b> Every transaction commits offsets of every partition that it speaks of, under
+ * the group's generation. A dispatcher that lost its membership has an old generation, so its
+ * transaction fails as a whole, whatever its transactional id.
+ *
+ * <p><b>Doubt.</b> When a commit fails, it may have happened. Before anything else is written, a
+ * new producer with the same transactional id ends the old transaction either way, and the
+ * committed positions tell which way: those of an entry that counts anything differ from the ones
+ * before.
+ */
+public final class KafkaLedger implements Ledger {
+    private static final Logger LOG = Logger.getLogger(KafkaLedger.class);
+
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Group group;
+    private Optional<Producer<byte[], byte[]>> current = Optional.empty();
+    private RecordSize size = RecordSize.WHOLE;
+    private boolean inDoubt;
+
+    /** The group whose offsets are committed, as its member on the calling thread sees it. */
+    public interface Group {
+        ConsumerGroupMetadata metadata();
+
+        /** Positions as of the last transaction that ended. */
+        Map<Partition, Position> committed(Collection<Partition> partitions);
+    }
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param producers each a new one with the same transactional id
+     */
+    public KafkaLedger(Supplier<Producer<byte[], byte[]>> producers, Group group) {
+        this.producers = producers;
+        this.group = group;
+    }
+
+    @Override
+    public void write(LedgerEntry entry) throws NotWritten {
+        try {
+            Producer<byte[], byte[]> producer = open();
+            if (inDoubt && wasWritten(entry)) {
+                inDoubt = false;
+                return;
+            }
+            inDoubt = false;
+            producer.beginTransaction();
+            send(entry, producer);
+            producer.sendOffsetsToTransaction(offsets(entry), group.metadata());
+            inDoubt = true;
+            producer.commitTransaction();
+            inDoubt = false;
+        } catch (KafkaException | IllegalStateException failed) {
+            recover(failed);
+            throw new NotWritten(failed.toString(), failed);
+        }
+    }
+
+    private Producer<byte[], byte[]> open() {
+        if (current.isPresent()) {
+            return current.get();
+        }
+        Producer<byte[], byte[]> opened = producers.get();
+        current = Optional.of(opened);
+        opened.initTransactions();
+        return opened;
+    }
+
+    private boolean wasWritten(LedgerEntry entry) {
+        Map<Partition, Position> moved = new HashMap<>();
+        entry.shares()
+                .forEach((partition, share) -> {
+                    if (share.moved()) {
+                        moved.put(partition, share.position());
+                    }
+                });
+        boolean written = !moved.isEmpty() && group.committed(moved.keySet()).equals(moved);
+        LOG.infof("the ledger's last entry %s", written ? "was written" : "was not written");
+        return written;
+    }
+
+    private void send(LedgerEntry entry, Producer<byte[], byte[]> producer) {
+        int partitions = producer.partitionsFor(Topics.REPORTS).size();
+        ReportRecords.of(entry, partitions, size).forEach(it -> send(it, producer));
+        for (Share share : entry.shares().values()) {
+            for (DeadEvent dead : share.dead()) {
+                DeadRecords.record(dead, size).ifPresent(it -> send(it, producer));
+            }
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit fails if any of its records did
+    private static void send(
+            ProducerRecord<byte[], byte[]> record, Producer<byte[], byte[]> producer) {
+        producer.send(record);
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> offsets(LedgerEntry entry) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        entry.shares()
+                .forEach((partition, share) ->
+                        offsets.put(
+                                new TopicPartition(partition.topic(), partition.number()),
+                                new OffsetAndMetadata(
+                                        share.position().offset(), share.position().marks())));
+        return offsets;
+    }
+
+    /**
+     * Keeps the producer if its transaction could be aborted; else the next write has a new one.
+     */
+    private void recover(RuntimeException failed) {
+        if (isTooLarge(failed)) {
+            size = size.smaller();
+            LOG.errorf("a record is too large for its topic; from now on: %s", size);
+        }
+        if (inDoubt || !isAborted()) {
+            current.ifPresent(producer -> producer.close(Duration.ZERO));
+            current = Optional.empty();
+        }
+    }
+
+    private boolean isAborted() {
+        try {
+            current.ifPresent(Producer::abortTransaction);
+            return true;
+        } catch (KafkaException | IllegalStateException beyondRepair) {
+            return false;
+        }
+    }
+
+    private static boolean isTooLarge(@Nullable Throwable failure) {
+        return failure != null
+                && (failure instanceof RecordTooLargeException || isTooLarge(failure.getCause()));
+    }
+
+    @Override
+    public void close() {
+        current.ifPresent(producer -> producer.close(Duration.ofSeconds(2)));
+        current = Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the dispatcher makes durable: reports, dead events and read positions, all in one entry. */
+@NullMarked
+package dev.resthooks.dispatcher.report;
+
+import org.jspecify.annotations.NullMarked;

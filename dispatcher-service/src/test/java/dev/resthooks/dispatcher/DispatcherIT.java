@@ -1,0 +1,255 @@
+package dev.resthooks.dispatcher;
+
+import static dev.resthooks.dispatcher.KafkaSide.event;
+import static dev.resthooks.dispatcher.KafkaSide.hook;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.kafka.CloudEventWriter;
+import dev.resthooks.dispatcher.Receiver.Received;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DispatcherIT {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final Receiver RECEIVER = new Receiver(VERTX);
+
+    @TempDir private static Path folder;
+    private static KafkaCluster cluster;
+    private static KafkaSide kafka;
+
+    @BeforeAll
+    static void startKafka() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        cluster = KafkaCluster.start(folder);
+        cluster.createTopics(Topics.all());
+        kafka = new KafkaSide(cluster.bootstrapServers());
+    }
+
+    @AfterAll
+    static void stopKafka() throws Exception {
+        kafka.close();
+        cluster.close();
+        VERTX.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private static RunningDispatcher start(String instance) {
+        return RunningDispatcher.start(cluster.bootstrapServers(), VERTX, instance);
+    }
+
+    @Test
+    void shouldHaveEveryHookInMemoryBeforeTheFirstEvent() {
+        kafka.emit(event("early", "whole", "1"));
+        for (int id = 1; id <= 300; id++) {
+            kafka.publish(hook(10_000 + id, id == 300 ? "whole" : "other" + id, url("/whole")));
+        }
+
+        try (RunningDispatcher _ = start("whole")) {
+            await().untilAsserted(
+                            () -> assertThat(RECEIVER.eventIds("/whole")).containsExactly("early"));
+        }
+    }
+
+    @Test
+    void shouldPostTheCallbackOfAnEvent() {
+        kafka.publish(hook(382, "acme", url("/post?key=1")));
+
+        try (RunningDispatcher _ = start("post")) {
+            kafka.emit(event("e-70151", "acme", "70151"));
+            await().until(() -> RECEIVER.received("/post").size() == 1);
+        }
+
+        Received callback = RECEIVER.received("/post").getFirst();
+        assertThat(callback.uri()).isEqualTo("/post?key=1");
+        assertThat(callback.body())
+                .isEqualTo(
+                        """
+                        {"data":{"type":"actions","id":"70151"},\
+                        "meta":{"debug":{"resthook":{"id":"382","target":"%s","trigger_count":74,\
+                        "event_name":"ActionCreated","resource_type":"actions",\
+                        "resource_id":"70151"}}}}\
+                        """
+                                .formatted(url("/post?key=1")));
+        assertThat(callback.headers())
+                .containsEntry("content-type", "application/json")
+                .containsEntry("user-agent", "Resthooks/1.2.3")
+                .containsEntry("webhook-id", "e-70151")
+                .containsEntry("resthook-id", "382")
+                .containsEntry("resthook-event", "ActionCreated")
+                .containsEntry("resthook-attempt", "1")
+                .containsKey("webhook-timestamp");
+        assertThat(kafka.said(382)).containsExactly("Delivered e-70151 #1 counted");
+    }
+
+    @Test
+    void shouldSendGarbageToTheDeadTopicAndDeliverTheNextEvent() {
+        kafka.publish(hook(1, "dead", url("/dead")));
+        ProducerRecord<byte[], byte[]> garbage =
+                new ProducerRecord<>(
+                        Topics.events(EventType.ACTION_CREATED.resource()),
+                        null,
+                        "dead".getBytes(UTF_8),
+                        "what is this".getBytes(UTF_8));
+        garbage.headers().add("from", "nowhere".getBytes(UTF_8));
+
+        try (RunningDispatcher _ = start("dead")) {
+            kafka.send(garbage);
+            kafka.emit(event("after", "dead", "1"));
+            await().until(() -> RECEIVER.eventIds("/dead").contains("after"));
+        }
+
+        ConsumerRecord<byte[], byte[]> dead =
+                kafka.committed(Topics.DEAD_EVENTS).stream()
+                        .filter(it -> new String(it.key(), UTF_8).equals("dead"))
+                        .reduce((_, _) -> {
+                            throw new AssertionError("more than one");
+                        })
+                        .orElseThrow();
+        assertThat(new String(dead.value(), UTF_8)).isEqualTo("what is this");
+        assertThat(header(dead.headers(), "from")).isEqualTo("nowhere");
+        assertThat(header(dead.headers(), "resthooks-reason")).isEqualTo("no-type");
+        assertThat(header(dead.headers(), "resthooks-detail")).contains("ce_type");
+        assertThat(header(dead.headers(), "resthooks-topic")).isEqualTo("resthooks.events.actions");
+        assertThat(header(dead.headers(), "resthooks-partition")).matches("[0-7]");
+        assertThat(header(dead.headers(), "resthooks-offset")).matches("[0-9]+");
+    }
+
+    @Test
+    void shouldReportARejectionAndCallNoMoreWhenTheTargetAnswers500() {
+        RECEIVER.answers("/reject", 500);
+        kafka.publish(hook(500, "reject", url("/reject")));
+
+        try (RunningDispatcher _ = start("reject")) {
+            kafka.emit(event("bad", "reject", "1"));
+            await().until(() -> kafka.said(500).contains("Rejected bad #1 counted"));
+            kafka.emit(event("later", "reject", "1"));
+            await().until(() -> kafka.committedOffset("reject") == kafka.endOffset("reject"));
+        }
+
+        assertThat(RECEIVER.eventIds("/reject")).containsExactly("bad");
+        assertThat(kafka.said(500)).containsExactly("Rejected bad #1 counted");
+    }
+
+    @Test
+    void shouldTryAgainAfter503InTheOrderOfTheResource() {
+        AtomicInteger calls = new AtomicInteger();
+        RECEIVER.answers(
+                "/retry",
+                _ -> CompletableFuture.completedFuture(calls.incrementAndGet() < 3 ? 503 : 200));
+        kafka.publish(hook(503, "retry", url("/retry")));
+
+        try (RunningDispatcher _ = start("retry")) {
+            kafka.emit(event("first", "retry", "1"));
+            kafka.emit(event("second", "retry", "1"));
+            await().until(() -> RECEIVER.received("/retry").size() == 4);
+        }
+
+        assertThat(RECEIVER.eventIds("/retry"))
+                .containsExactly("first", "first", "first", "second");
+        assertThat(RECEIVER.received("/retry"))
+                .extracting(it -> it.headers().get("resthook-attempt"))
+                .containsExactly("1", "2", "3", "1");
+        assertThat(kafka.said(503))
+                .containsExactly(
+                        "Retrying first #1",
+                        "Retrying first #2",
+                        "Delivered first #3 counted",
+                        "Delivered second #1 counted");
+    }
+
+    @Test
+    void shouldNotCommitPastAnEventThatIsNotSettled() {
+        CompletableFuture<Integer> answer = new CompletableFuture<>();
+        RECEIVER.answers("/hang", _ -> answer);
+        kafka.publish(hook(21, "hang", url("/hang")));
+        kafka.publish(hook(22, "hang", url("/quick")));
+
+        try (RunningDispatcher _ = start("hang")) {
+            long before = kafka.endOffset("hang");
+            for (int number = 0; number < 5; number++) {
+                kafka.emit(event("h" + number, "hang", "r" + number));
+            }
+            await().until(() -> RECEIVER.received("/quick").size() == 5);
+            await().until(() -> kafka.committedOffset("hang") == before);
+            assertThat(kafka.said(22)).isEmpty();
+
+            answer.complete(200);
+            await().until(() -> kafka.committedOffset("hang") == before + 5);
+            assertThat(kafka.said(21)).hasSize(5);
+            assertThat(kafka.said(22)).hasSize(5);
+        }
+    }
+
+    @Test
+    void shouldSendAndCountNothingTwiceThroughRebalancesAndCleanStops() {
+        kafka.publish(hook(77, "rebalance", url("/rebalance")));
+        List<String> ids = IntStream.range(0, 400).mapToObj(it -> "r" + it).toList();
+        RECEIVER.answers(
+                "/rebalance",
+                _ ->
+                        CompletableFuture.supplyAsync(
+                                () -> 200,
+                                CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS)));
+
+        RunningDispatcher one = start("one").awaitReading();
+        ids.subList(0, 200).forEach(it -> kafka.emit(event(it, "rebalance", it)));
+        RunningDispatcher two = start("two").awaitReading();
+        ids.subList(200, 300).forEach(it -> kafka.emit(event(it, "rebalance", it)));
+        one.close();
+        ids.subList(300, 400).forEach(it -> kafka.emit(event(it, "rebalance", it)));
+        await().until(() -> kafka.committedOffset("rebalance") == kafka.endOffset("rebalance"));
+        two.close();
+
+        assertThat(RECEIVER.eventIds("/rebalance")).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(kafka.said(77))
+                .containsExactlyInAnyOrderElementsOf(
+                        ids.stream().map(it -> "Delivered " + it + " #1 counted").toList());
+    }
+
+    @Test
+    void shouldReadATopicThatCameLater() {
+        kafka.publish(hook(88, "new", url("/new")));
+
+        try (RunningDispatcher _ = start("new").awaitReading()) {
+            cluster.createTopics(List.of(new Topics.Spec("resthooks.events.later", 1, Map.of())));
+            ProducerRecord<byte[], byte[]> record =
+                    CloudEventWriter.binary(event("late", "new", "1"));
+            kafka.send(
+                    new ProducerRecord<>(
+                            "resthooks.events.later",
+                            null,
+                            record.key(),
+                            record.value(),
+                            record.headers()));
+
+            await().until(() -> RECEIVER.eventIds("/new").contains("late"));
+        }
+    }
+
+    private static String url(String path) {
+        return RECEIVER.url(path);
+    }
+
+    private static String header(Headers headers, String name) {
+        return new String(headers.lastHeader(name).value(), UTF_8);
+    }
+}

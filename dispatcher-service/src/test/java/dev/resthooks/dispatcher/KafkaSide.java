@@ -1,0 +1,183 @@
+package dev.resthooks.dispatcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.event.kafka.CloudEventWriter;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.report.DeliveryReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
+
+/** The others on Kafka: the registry that writes hooks, the services that write events. */
+final class KafkaSide implements AutoCloseable {
+    private final String bootstrapServers;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    KafkaSide(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    static HookState hook(long id, String org, String url) {
+        return new HookState(
+                new HookId(id),
+                new OrgKey(org),
+                EventType.ACTION_CREATED,
+                url,
+                HookStatus.ACTIVE,
+                1,
+                0,
+                new StartFrom.At(Instant.EPOCH),
+                73);
+    }
+
+    static DomainEvent event(String id, String org, String resource) {
+        return new DomainEvent(
+                new EventId(id),
+                EventType.ACTION_CREATED,
+                new OrgKey(org),
+                Optional.of(new ResourceId(resource)),
+                Instant.now(),
+                Optional.empty(),
+                Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"" + resource + "\"}}"));
+    }
+
+    void publish(HookState hook) {
+        send(new ProducerRecord<>(Topics.HOOKS, key(hook.id()), Wire.write(hook)));
+    }
+
+    void emit(DomainEvent event) {
+        send(CloudEventWriter.binary(event));
+    }
+
+    /** Returns when it is on the log. */
+    void send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            producer.send(record).get();
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static byte[] key(HookId hook) {
+        return hook.toString().getBytes(UTF_8);
+    }
+
+    /** Every report about a hook that was committed until now, in order. */
+    List<DeliveryReport> reports(long hook) {
+        return committed(Topics.REPORTS).stream()
+                .flatMap(it -> Wire.readReports(it.value()).reports().stream())
+                .filter(it -> it.attempt().hook().value() == hook)
+                .toList();
+    }
+
+    /** As {@code Delivered e1 #1 counted}. */
+    List<String> said(long hook) {
+        return reports(hook).stream()
+                .map(it ->
+                        it.getClass().getSimpleName()
+                                + " "
+                                + it.attempt().event()
+                                + " #"
+                                + it.attempt().number()
+                                + (it.attempt().triggered() ? " counted" : ""))
+                .toList();
+    }
+
+    /** Every record of a topic that was committed until now. */
+    List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "isolation.level",
+                                "read_committed",
+                                "auto.offset.reset",
+                                "earliest"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(it -> new TopicPartition(topic, it.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    /** The group's committed offset of the partition in which the organisation's actions are. */
+    long committedOffset(String org) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            var offset =
+                    admin.listConsumerGroupOffsets(KafkaClients.GROUP)
+                            .partitionsToOffsetAndMetadata()
+                            .get()
+                            .get(partition(org));
+            return offset == null ? -1 : offset.offset();
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    long endOffset(String org) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            TopicPartition partition = partition(org);
+            return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private TopicPartition partition(String org) {
+        String topic = Topics.events(EventType.ACTION_CREATED.resource());
+        int partitions = producer.partitionsFor(topic).size();
+        int hash = Utils.toPositive(Utils.murmur2(org.getBytes(UTF_8)));
+        return new TopicPartition(topic, hash % partitions);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

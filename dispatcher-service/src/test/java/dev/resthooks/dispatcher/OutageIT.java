@@ -1,0 +1,83 @@
+package dev.resthooks.dispatcher;
+
+import static dev.resthooks.dispatcher.KafkaSide.event;
+import static dev.resthooks.dispatcher.KafkaSide.hook;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutageIT {
+    private static final Duration LONG = Duration.ofSeconds(90);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Receiver receiver = new Receiver(vertx);
+
+    @AfterEach
+    void stop() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void shouldGoOnAndCountExactlyWhenKafkaWasAway(@TempDir Path folder) {
+        List<String> ids = IntStream.range(0, 200).mapToObj(it -> "o" + it).toList();
+        receiver.answers("/away", _ -> after(Duration.ofMillis(100)));
+        try (KafkaCluster cluster = KafkaCluster.start(folder)) {
+            cluster.createTopics(Topics.all());
+            try (KafkaSide kafka = new KafkaSide(cluster.bootstrapServers())) {
+                kafka.publish(hook(9, "away", receiver.url("/away")));
+                try (RunningDispatcher dispatcher =
+                        RunningDispatcher.start(cluster.bootstrapServers(), vertx, "away")) {
+                    dispatcher.awaitReading();
+                    ids.subList(0, 150).forEach(it -> kafka.emit(event(it, "away", it)));
+                    await().until(() -> receiver.received("/away").size() > 50);
+
+                    cluster.node(1).kill();
+                    await().atMost(LONG).until(() -> dispatcher.failedTransactions() > 1);
+                    cluster.node(1).startAgain();
+                    cluster.awaitReady();
+                    ids.subList(150, 200).forEach(it -> kafka.emit(event(it, "away", it)));
+
+                    await().atMost(LONG)
+                            .until(() -> kafka.committedOffset("away") == kafka.endOffset("away"));
+                }
+                assertThat(receiver.eventIds("/away")).containsAll(ids);
+                assertThat(kafka.said(9))
+                        .containsExactlyInAnyOrderElementsOf(
+                                ids.stream().map(it -> "Delivered " + it + " #1 counted").toList());
+            }
+        }
+    }
+
+    @Test
+    void shouldWaitForKafkaWhenItStarts(@TempDir Path folder) {
+        try (KafkaCluster cluster = KafkaCluster.start(folder)) {
+            cluster.createTopics(Topics.all());
+            cluster.node(1).kill();
+            try (RunningDispatcher dispatcher =
+                    RunningDispatcher.start(cluster.bootstrapServers(), vertx, "early")) {
+                cluster.node(1).startAgain();
+                cluster.awaitReady();
+
+                dispatcher.awaitReading();
+            }
+        }
+    }
+
+    private static CompletableFuture<Integer> after(Duration time) {
+        return CompletableFuture.supplyAsync(
+                () -> 200,
+                CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.resthooks.dispatcher;
+
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A whole dispatcher as its wiring makes it, without Quarkus around it. */
+final class RunningDispatcher implements AutoCloseable {
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Dispatcher dispatcher;
+
+    private RunningDispatcher(
+            String bootstrapServers, Vertx vertx, String instance, Map<String, String> settings) {
+        Map<String, String> properties = new HashMap<>(settings);
+        properties.putIfAbsent("resthooks.target.private-addresses-allowed", "true");
+        properties.putIfAbsent("resthooks.delivery.backoff", "300ms");
+        properties.putIfAbsent("resthooks.delivery.deadline", "30s");
+        DispatcherConfig config =
+                new SmallRyeConfigBuilder()
+                        .withMapping(DispatcherConfig.class)
+                        .withConverter(Duration.class, 500, new DurationConverter())
+                        .withSources(new PropertiesConfigSource(properties, "test", 500))
+                        .build()
+                        .getConfigMapping(DispatcherConfig.class);
+        KafkaClients kafka =
+                new KafkaClients(
+                        Map.of("bootstrap.servers", bootstrapServers),
+                        instance,
+                        Duration.ofSeconds(1));
+        dispatcher = new DispatcherWiring(config, kafka, vertx, meters, "1.2.3").dispatcher();
+    }
+
+    /** Returns at once. */
+    static RunningDispatcher start(
+            String bootstrapServers, Vertx vertx, String instance, Map<String, String> settings) {
+        RunningDispatcher running =
+                new RunningDispatcher(bootstrapServers, vertx, instance, settings);
+        running.dispatcher.start();
+        return running;
+    }
+
+    static RunningDispatcher start(String bootstrapServers, Vertx vertx, String instance) {
+        return start(bootstrapServers, vertx, instance, Map.of());
+    }
+
+    /** Until it has partitions. */
+    RunningDispatcher awaitReading() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> partitions() > 0);
+        return this;
+    }
+
+    double partitions() {
+        return meters.get("resthooks.partitions").gauge().value();
+    }
+
+    double failedTransactions() {
+        return meters.get("resthooks.transactions.failed").counter().count();
+    }
+
+    @Override
+    public void close() {
+        dispatcher.stop();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.backlog;
+
+import org.jspecify.annotations.NullMarked;

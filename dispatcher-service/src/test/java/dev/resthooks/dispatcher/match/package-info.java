@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.match;
+
+import org.jspecify.annotations.NullMarked;

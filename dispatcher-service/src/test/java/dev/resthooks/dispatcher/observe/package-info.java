@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,296 @@
+package dev.resthooks.dispatcher.report.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.report.Ledger.NotWritten;
+import dev.resthooks.dispatcher.report.LedgerEntry;
+import dev.resthooks.dispatcher.report.Position;
+import dev.resthooks.dispatcher.report.Share;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaLedgerIT {
+    private static final Partition ACTIONS = new Partition("resthooks.events.actions", 0);
+
+    private static final AtomicLong HOOKS = new AtomicLong();
+
+    @TempDir private static Path folder;
+    private static KafkaCluster cluster;
+
+    private final Queue<Trouble> troubles = new ArrayDeque<>();
+    private KafkaConsumer<byte[], byte[]> member;
+    private KafkaLedger ledger;
+    private long hook;
+
+    /** What happens to the next commit. */
+    private enum Trouble {
+        COMMITTED_BUT_NOBODY_HEARS,
+        NEVER_SENT
+    }
+
+    @BeforeAll
+    static void startKafka() {
+        cluster = KafkaCluster.start(folder);
+        cluster.createTopics(Topics.all());
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        cluster.close();
+    }
+
+    @BeforeEach
+    void open(TestInfo test) {
+        String name = test.getDisplayName();
+        hook = HOOKS.incrementAndGet();
+        member = consumer(name);
+        ledger = new KafkaLedger(() -> troubled(producer(name)), group());
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+        member.close();
+    }
+
+    @Test
+    void shouldWriteReportsDeadEventsAndPositionsAsOne() throws NotWritten {
+        ledger.write(entry(5, "1,7.2", "one"));
+
+        assertThat(group().committed(Set.of(ACTIONS)))
+                .containsEntry(ACTIONS, new Position(5, "1,7.2"));
+        assertThat(reported()).containsExactly("one");
+    }
+
+    @Test
+    void shouldNotWriteTwiceWhatWasCommittedUnheard() throws NotWritten {
+        troubles.add(Trouble.COMMITTED_BUT_NOBODY_HEARS);
+        LedgerEntry entry = entry(5, "", "once");
+        assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
+
+        ledger.write(entry);
+        ledger.write(entry(6, "", "next"));
+
+        assertThat(reported()).containsExactly("once", "next");
+    }
+
+    @Test
+    void shouldWriteAgainWhatWasNotCommitted() throws NotWritten {
+        troubles.add(Trouble.NEVER_SENT);
+        LedgerEntry entry = entry(5, "", "once");
+        assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
+
+        ledger.write(entry);
+
+        assertThat(reported()).containsExactly("once");
+    }
+
+    @Test
+    void shouldWriteWhatFollowsADoubtfulEntryThatIsOursNoLonger() throws NotWritten {
+        troubles.add(Trouble.NEVER_SENT);
+        assertThatThrownBy(() -> ledger.write(entry(5, "", "lost"))).isInstanceOf(NotWritten.class);
+
+        ledger.write(entry(9, "", "other"));
+
+        assertThat(reported()).containsExactly("other");
+    }
+
+    @Test
+    void shouldSplitReportsThatAreTooManyForOneRecord() throws NotWritten {
+        String[] many = new String[9_000];
+        Arrays.setAll(many, number -> "event-" + number + "-" + "x".repeat(100));
+
+        ledger.write(entry(5, "", many));
+
+        assertThat(reported()).containsExactly(many);
+    }
+
+    @Test
+    void shouldNotBeStoppedByADeadEventThatIsTooLarge() throws NotWritten {
+        DeadEvent huge =
+                new DeadEvent(
+                        ACTIONS,
+                        3,
+                        Optional.empty(),
+                        Optional.of(Body.of(new byte[10_600_000])),
+                        List.of(),
+                        "too-large",
+                        "huge");
+        Share share = new Share(new Position(5, ""), true, List.of(), List.of(huge));
+        LedgerEntry entry = new LedgerEntry(Map.of(ACTIONS, share));
+        assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
+
+        ledger.write(entry);
+
+        ConsumerRecord<byte[], byte[]> dead = committed(Topics.DEAD_EVENTS).getLast();
+        assertThat(dead.value()).hasSize(64 * 1024);
+        assertThat(new String(dead.headers().lastHeader("resthooks-truncated").value(), UTF_8))
+                .isEqualTo("10600000");
+    }
+
+    private LedgerEntry entry(long offset, String marks, String... events) {
+        List<DeliveryReport> reports = new ArrayList<>();
+        for (String event : events) {
+            reports.add(
+                    new DeliveryReport.Delivered(
+                            new Attempt(
+                                    new HookId(hook),
+                                    1,
+                                    new EventId(event),
+                                    EventType.ACTION_CREATED,
+                                    Optional.empty(),
+                                    1,
+                                    true,
+                                    Instant.EPOCH,
+                                    Duration.ZERO)));
+        }
+        Share share = new Share(new Position(offset, marks), true, reports, List.of());
+        return new LedgerEntry(Map.of(ACTIONS, share));
+    }
+
+    private List<String> reported() {
+        return committed(Topics.REPORTS).stream()
+                .flatMap(it -> Wire.readReports(it.value()).reports().stream())
+                .map(DeliveryReport::attempt)
+                .filter(it -> it.hook().value() == hook)
+                .map(it -> it.event().value())
+                .toList();
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer("reader")) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(topic).stream()
+                            .map(it -> new TopicPartition(topic, it.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String group) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        cluster.bootstrapServers(),
+                        "group.id",
+                        group,
+                        "isolation.level",
+                        "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static Producer<byte[], byte[]> producer(String id) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        cluster.bootstrapServers(),
+                        "transactional.id",
+                        id,
+                        "max.request.size",
+                        11 * 1024 * 1024),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    @SuppressWarnings("unchecked") // a proxy knows no type arguments
+    private Producer<byte[], byte[]> troubled(Producer<byte[], byte[]> real) {
+        return (Producer<byte[], byte[]>)
+                Proxy.newProxyInstance(
+                        Producer.class.getClassLoader(),
+                        new Class<?>[] {Producer.class},
+                        (_, method, arguments) -> {
+                            Trouble trouble =
+                                    method.getName().equals("commitTransaction")
+                                            ? troubles.poll()
+                                            : null;
+                            if (trouble == Trouble.NEVER_SENT) {
+                                throw new TimeoutException("never sent");
+                            }
+                            try {
+                                Object result = method.invoke(real, arguments);
+                                if (trouble == Trouble.COMMITTED_BUT_NOBODY_HEARS) {
+                                    throw new TimeoutException("unheard");
+                                }
+                                return result;
+                            } catch (InvocationTargetException failed) {
+                                throw failed.getTargetException();
+                            }
+                        });
+    }
+
+    private KafkaLedger.Group group() {
+        return new KafkaLedger.Group() {
+            @Override
+            public ConsumerGroupMetadata metadata() {
+                return member.groupMetadata();
+            }
+
+            @Override
+            public Map<Partition, Position> committed(Collection<Partition> partitions) {
+                Map<Partition, Position> found = new HashMap<>();
+                for (Partition partition : partitions) {
+                    TopicPartition kafkas =
+                            new TopicPartition(partition.topic(), partition.number());
+                    OffsetAndMetadata offset = member.committed(Set.of(kafkas)).get(kafkas);
+                    if (offset != null) {
+                        found.put(partition, new Position(offset.offset(), offset.metadata()));
+                    }
+                }
+                return found;
+            }
+        };
+    }
+}

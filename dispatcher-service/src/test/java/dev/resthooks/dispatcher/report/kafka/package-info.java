@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.report.kafka;
+
+import org.jspecify.annotations.NullMarked;

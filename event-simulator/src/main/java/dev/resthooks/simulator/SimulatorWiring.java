@@ -1,0 +1,87 @@
+package dev.resthooks.simulator;
+
+import dev.resthooks.simulator.emit.EmissionBounds;
+import dev.resthooks.simulator.emit.Emissions;
+import dev.resthooks.simulator.emit.EventLog;
+import dev.resthooks.simulator.emit.SingleEmission;
+import dev.resthooks.simulator.emit.kafka.KafkaEventLog;
+import dev.resthooks.simulator.emit.micrometer.MeteredEventLog;
+import dev.resthooks.simulator.receiver.ReceiverBounds;
+import dev.resthooks.simulator.receiver.Receivers;
+import dev.resthooks.simulator.receiver.http.AnswerCounts;
+import dev.resthooks.simulator.receiver.http.ReceiveRoute;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+
+/** Puts the simulator together, and is the only place where time and chance come from. */
+@Singleton
+class SimulatorWiring {
+    @Produces
+    @Singleton
+    LongSupplier seeds() {
+        return () -> ThreadLocalRandom.current().nextLong();
+    }
+
+    @Produces
+    @Singleton
+    EventLog log(KafkaEventLog kafka, MeterRegistry registry) {
+        return new MeteredEventLog(kafka, registry);
+    }
+
+    @Produces
+    @Singleton
+    SingleEmission singleEmission(EventLog log, SimulatorConfig config) {
+        return new SingleEmission(log, InstantSource.system(), config.emission().patience());
+    }
+
+    @Produces
+    @Singleton
+    Emissions emissions(EventLog log, SimulatorConfig config) {
+        SimulatorConfig.Emission emission = config.emission();
+        return new Emissions(
+                log,
+                new SystemRunClock(),
+                new EmissionBounds(emission.underWay(), emission.idsKept()));
+    }
+
+    @Produces
+    @Singleton
+    Receivers receivers(SimulatorConfig config) {
+        SimulatorConfig.Receiver receiver = config.receiver();
+        return new Receivers(
+                new ReceiverBounds(
+                        receiver.names(),
+                        receiver.requestsKept(),
+                        receiver.bytesKept(),
+                        receiver.idsKept()));
+    }
+
+    void route(
+            @Observes Router router,
+            Receivers receivers,
+            SimulatorConfig config,
+            MeterRegistry registry,
+            Vertx vertx) {
+        ReceiveRoute route =
+                new ReceiveRoute(
+                        receivers,
+                        InstantSource.system(),
+                        () -> ThreadLocalRandom.current().nextLong(),
+                        new AnswerCounts(registry),
+                        vertx,
+                        config.receiver().bodyBytesKept());
+        router.route("/receive/:name").handler(route::handle);
+    }
+
+    void stop(@Observes ShutdownEvent ending, Emissions emissions) throws InterruptedException {
+        emissions.stop();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.resthooks.simulator;
+
+import dev.resthooks.simulator.emit.RunClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+
+/** The machine's time. */
+final class SystemRunClock implements RunClock {
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
+
+    /** Parks, which is exact to some 60 µs where {@link Thread#sleep} may take a millisecond. */
+    @Override
+    public void sleep(Duration time) throws InterruptedException {
+        LockSupport.parkNanos(time.toNanos());
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.resthooks.simulator.cli;
+
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import io.quarkus.runtime.Quarkus;
+import picocli.CommandLine.Command;
+
+/** The command without a name: serves until the process is told to stop. */
+@TopCommand
+@Command(
+        name = "event-simulator",
+        description = "Emits domain events to Kafka and plays the receivers of the callbacks.",
+        subcommands = EmitCommand.class,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+public class SimulatorCommand implements Runnable {
+    @Override
+    public void run() {
+        Quarkus.waitForExit();
+    }
+}

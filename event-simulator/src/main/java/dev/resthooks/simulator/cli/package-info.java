@@ -1,0 +1,5 @@
+/** The simulator's command line. */
+@NullMarked
+package dev.resthooks.simulator.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.resthooks.simulator.emit;
+
+import dev.resthooks.contract.event.EventType;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The names of the events, for those who misspell them. */
+public final class EventNames {
+    private EventNames() {}
+
+    /** What to say about a name that no event has: the nearest one that there is. */
+    public static String unknown(String name) {
+        return "no event is called '" + name + "'; did you mean " + nearest(name).eventName() + "?";
+    }
+
+    static EventType nearest(String name) {
+        return Stream.of(EventType.values())
+                .min(Comparator.comparingInt(event -> distance(name, event.eventName())))
+                .orElseThrow();
+    }
+
+    /** Edits that lead from one word to the other (Levenshtein), whatever the case. */
+    private static int distance(String one, String other) {
+        String from = one.toLowerCase(Locale.ROOT);
+        String to = other.toLowerCase(Locale.ROOT);
+        int[] row = new int[to.length() + 1];
+        for (int column = 0; column <= to.length(); column++) {
+            row[column] = column;
+        }
+        for (int line = 1; line <= from.length(); line++) {
+            int diagonal = row[0];
+            row[0] = line;
+            for (int column = 1; column <= to.length(); column++) {
+                int replaced = diagonal + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
+                diagonal = row[column];
+                row[column] = Math.min(replaced, 1 + Math.min(row[column], row[column - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}

@@ -1,0 +1,83 @@
+package dev.resthooks.simulator.emit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.simulator.scenario.ResourceIds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Holds a document that somebody gave against the event that it is to be sent with. */
+public final class GivenDocument {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final int MOST_BYTES = 1 << 20;
+
+    private GivenDocument() {}
+
+    /** Whether the two fit. */
+    public sealed interface Check {
+        /** The document may be sent as it is, about that resource. */
+        record Fits(ResourceId about) implements Check {}
+
+        /**
+         * It may not.
+         *
+         * @param pointer the place in the document, a JSON pointer
+         */
+        record Misfit(String pointer, String reason) implements Check {}
+    }
+
+    /**
+     * Holds the one against the other.
+     *
+     * @param id what the resource must be called; absent, the document says it
+     */
+    public static Check check(Body document, EventType event, Optional<ResourceId> id) {
+        if (document.length() > MOST_BYTES) {
+            return new Check.Misfit(
+                    "", "the document has over 1 MiB, which is too much for an event");
+        }
+        try {
+            JsonNode data = JSON.readTree(document.bytes()).path("data");
+            if (!data.isObject()) {
+                return new Check.Misfit(
+                        "/data", "the document must be a JSON object whose 'data' is an object");
+            }
+            return check(data, event, id);
+        } catch (JsonProcessingException broken) {
+            return new Check.Misfit("", "the document is not JSON: " + broken.getOriginalMessage());
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+    }
+
+    private static Check check(JsonNode data, EventType event, Optional<ResourceId> id) {
+        String wanted = event.resource().typeName();
+        JsonNode type = data.path("type");
+        if (!type.isTextual() || !type.textValue().equals(wanted)) {
+            return new Check.Misfit(
+                    "/data/type",
+                    event.eventName() + " is about '" + wanted + "', the document about " + type);
+        }
+        JsonNode found = data.path("id");
+        if (!found.isTextual()) {
+            return new Check.Misfit("/data/id", "the document's id must be a string");
+        }
+        Optional<String> complaint = ResourceIds.complaint(event.resource(), found.textValue());
+        if (complaint.isPresent()) {
+            return new Check.Misfit("/data/id", complaint.get());
+        }
+        ResourceId about = new ResourceId(found.textValue());
+        if (id.isPresent() && !id.get().equals(about)) {
+            return new Check.Misfit(
+                    "/data/id", "the document's id is " + about + ", not " + id.get());
+        }
+        return new Check.Fits(about);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.resthooks.simulator.emit;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.simulator.scenario.SingleEvents;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Puts single events on the log and waits until they are there. For any thread that may wait. */
+public final class SingleEmission {
+    private final EventLog log;
+    private final InstantSource clock;
+    private final Duration patience;
+
+    /**
+     * Emits to that log.
+     *
+     * @param patience how long the log may take over an order
+     */
+    public SingleEmission(EventLog log, InstantSource clock, Duration patience) {
+        this.log = log;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    public Emitted emit(EmitOrder order) throws InterruptedException {
+        List<Pending> pending = new ArrayList<>(order.count());
+        SingleEvents events =
+                new SingleEvents(order.event(), order.org(), order.about(), order.seed());
+        for (int number = 0; number < order.count(); number++) {
+            DomainEvent event = withDocument(events.next(clock.instant()), order);
+            pending.add(new Pending(event.id(), append(event, order.mode())));
+        }
+        return outcome(pending);
+    }
+
+    private record Pending(EventId id, CompletableFuture<Void> append) {}
+
+    private CompletableFuture<Void> append(DomainEvent event, ContentMode mode) {
+        return log.append(event, mode).toCompletableFuture();
+    }
+
+    private static DomainEvent withDocument(DomainEvent event, EmitOrder order) {
+        return order.document()
+                .map(document ->
+                        new DomainEvent(
+                                event.id(),
+                                event.type(),
+                                event.org(),
+                                event.resource(),
+                                event.time(),
+                                event.traceparent(),
+                                document))
+                .orElse(event);
+    }
+
+    private Emitted outcome(List<Pending> pending) throws InterruptedException {
+        String failure = "";
+        Instant deadline = clock.instant().plus(patience);
+        for (Pending each : pending) {
+            try {
+                long left = Math.max(0, Duration.between(clock.instant(), deadline).toMillis());
+                each.append().get(left, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException silent) {
+                failure = "no answer within " + patience.toSeconds() + " s";
+                break;
+            } catch (ExecutionException refused) {
+                failure = String.valueOf(refused.getCause());
+                break;
+            }
+        }
+        List<EventId> acknowledged =
+                pending.stream().filter(each -> isDone(each)).map(Pending::id).toList();
+        return acknowledged.size() == pending.size()
+                ? new Emitted.All(acknowledged)
+                : new Emitted.Part(acknowledged, failure);
+    }
+
+    private static boolean isDone(Pending each) {
+        return each.append().state() == java.util.concurrent.Future.State.SUCCESS;
+    }
+}

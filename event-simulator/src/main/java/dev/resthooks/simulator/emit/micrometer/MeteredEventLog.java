@@ -1,0 +1,31 @@
+package dev.resthooks.simulator.emit.micrometer;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.simulator.emit.ContentMode;
+import dev.resthooks.simulator.emit.EventLog;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.CompletionStage;
+
+/** Counts the events that go to a log, and what became of them. */
+public final class MeteredEventLog implements EventLog {
+    private final EventLog log;
+    private final Counter sent;
+    private final Counter acknowledged;
+    private final Counter failed;
+
+    public MeteredEventLog(EventLog log, MeterRegistry registry) {
+        this.log = log;
+        this.sent = registry.counter("resthooks.simulator.events.sent");
+        this.acknowledged = registry.counter("resthooks.simulator.events.acknowledged");
+        this.failed = registry.counter("resthooks.simulator.events.failed");
+    }
+
+    @Override
+    public CompletionStage<Void> append(DomainEvent event, ContentMode mode) {
+        sent.increment();
+        return log.append(event, mode)
+                .whenComplete(
+                        (_, failure) -> (failure == null ? acknowledged : failed).increment());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.resthooks.simulator.emit.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.emit.EmissionPlan;
+import dev.resthooks.simulator.problem.JsonFields;
+import dev.resthooks.simulator.problem.Problem;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+
+/** What {@code POST /emission} takes. */
+final class EmissionRequest {
+    private static final Set<String> KNOWN =
+            Set.of("rate", "organisations", "seed", "duration", "events");
+
+    private EmissionRequest() {}
+
+    /** Throws the problem when the body is no plan. */
+    static EmissionPlan read(byte[] body, LongSupplier seeds) {
+        JsonFields fields = JsonFields.read(body, KNOWN);
+        return new EmissionPlan(
+                rate(fields),
+                organisations(fields),
+                fields.longWhole("seed").orElseGet(seeds::getAsLong),
+                fields.any("duration").map(EmissionRequest::duration),
+                events(fields));
+    }
+
+    private static double rate(JsonFields fields) {
+        double rate =
+                fields.number("rate")
+                        .orElseThrow(() ->
+                                Problem.field("/rate", "missing-field", "rate is needed")
+                                        .asException());
+        if (!(rate > 0 && rate <= EmissionPlan.MOST_PER_SECOND)) {
+            throw bad("rate", "events per second, over 0 and at most 1000000", rate);
+        }
+        return rate;
+    }
+
+    private static List<OrgKey> organisations(JsonFields fields) {
+        JsonNode wanted =
+                fields.any("organisations")
+                        .orElseThrow(() ->
+                                Problem.field(
+                                                "/organisations",
+                                                "missing-field",
+                                                "organisations is needed")
+                                        .asException());
+        List<OrgKey> orgs =
+                wanted.isIntegralNumber() && wanted.canConvertToInt()
+                        ? numbered(wanted.intValue())
+                        : named(wanted);
+        if (orgs.isEmpty() || orgs.size() > EmissionPlan.MOST_ORGANISATIONS) {
+            throw badOrganisations(wanted);
+        }
+        return orgs;
+    }
+
+    private static List<OrgKey> numbered(int count) {
+        int most = EmissionPlan.MOST_ORGANISATIONS + 1;
+        return IntStream.rangeClosed(1, Math.clamp(count, 0, most))
+                .mapToObj(number -> new OrgKey("org-" + number))
+                .toList();
+    }
+
+    private static List<OrgKey> named(JsonNode wanted) {
+        Set<OrgKey> orgs = new LinkedHashSet<>();
+        if (!wanted.isArray()) {
+            throw badOrganisations(wanted);
+        }
+        for (JsonNode name : wanted) {
+            if (!name.isTextual() || name.textValue().isBlank()) {
+                throw badOrganisations(wanted);
+            }
+            orgs.add(new OrgKey(name.textValue()));
+        }
+        return List.copyOf(orgs);
+    }
+
+    private static RuntimeException badOrganisations(JsonNode found) {
+        return bad("organisations", "a list of 1 to 1000 keys, or how many from 1 to 1000", found);
+    }
+
+    private static Duration duration(JsonNode value) {
+        return Durations.read(value)
+                .orElseThrow(
+                        () -> bad("duration", "seconds, or as \"90s\", \"5m\", \"PT1H\"", value));
+    }
+
+    private static Set<EventType> events(JsonFields fields) {
+        Optional<JsonNode> wanted = fields.any("events");
+        if (wanted.isEmpty()) {
+            return EnumSet.allOf(EventType.class);
+        }
+        Set<EventType> events = EnumSet.noneOf(EventType.class);
+        for (JsonNode name : wanted.get()) {
+            events.add(EmitRequest.event("/events/" + events.size(), name.asText()));
+        }
+        if (!wanted.get().isArray() || events.isEmpty()) {
+            throw bad("events", "a list of one event at least", wanted.get());
+        }
+        return events;
+    }
+
+    private static RuntimeException bad(String field, String wanted, Object found) {
+        String detail = field + " must be " + wanted + ", not " + found;
+        return Problem.field("/" + field, "bad-field", detail).asException();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.resthooks.simulator.emit.rest;
+
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.simulator.emit.ContentMode;
+import dev.resthooks.simulator.emit.EmitOrder;
+import dev.resthooks.simulator.emit.EventNames;
+import dev.resthooks.simulator.emit.GivenDocument;
+import dev.resthooks.simulator.problem.JsonFields;
+import dev.resthooks.simulator.problem.Problem;
+import dev.resthooks.simulator.scenario.ResourceIds;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** What {@code POST /emit} takes. */
+final class EmitRequest {
+    private static final Set<String> KNOWN =
+            Set.of("event", "org", "id", "data", "count", "structured", "seed");
+
+    private EmitRequest() {}
+
+    /** Throws the problem when the body is no order. */
+    static EmitOrder read(byte[] body, LongSupplier seeds) {
+        JsonFields fields = JsonFields.read(body, KNOWN);
+        EventType event = event("/event", fields.requiredText("event"));
+        OrgKey org = new OrgKey(fields.requiredText("org"));
+        Optional<ResourceId> id = fields.text("id").map(text -> id(event, text));
+        Optional<Body> document = fields.any("data").map(node -> Body.of(node.toString()));
+        Optional<ResourceId> about =
+                document.map(given -> Optional.of(fitting(given, event, id))).orElse(id);
+        return new EmitOrder(
+                event,
+                org,
+                about,
+                document,
+                count(fields),
+                fields.flag("structured").orElse(false)
+                        ? ContentMode.STRUCTURED
+                        : ContentMode.BINARY,
+                fields.longWhole("seed").orElseGet(seeds::getAsLong));
+    }
+
+    static EventType event(String pointer, String name) {
+        return EventType.named(name)
+                .orElseThrow(() ->
+                        Problem.field(pointer, "unknown-event", EventNames.unknown(name))
+                                .asException());
+    }
+
+    private static ResourceId id(EventType event, String text) {
+        ResourceIds.complaint(event.resource(), text)
+                .ifPresent(complaint -> {
+                    throw Problem.field("/id", "bad-id", complaint).asException();
+                });
+        return new ResourceId(text);
+    }
+
+    private static ResourceId fitting(Body document, EventType event, Optional<ResourceId> id) {
+        return switch (GivenDocument.check(document, event, id)) {
+            case GivenDocument.Check.Fits(ResourceId about) -> about;
+            case GivenDocument.Check.Misfit(String pointer, String reason) ->
+                    throw Problem.field("/data" + pointer, "bad-document", reason).asException();
+        };
+    }
+
+    private static int count(JsonFields fields) {
+        int count = fields.whole("count").orElse(1);
+        if (count < 1 || count > EmitOrder.MOST) {
+            String detail = "count must be from 1 to " + EmitOrder.MOST + ", not " + count;
+            throw Problem.field("/count", "bad-count", detail).asException();
+        }
+        return count;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.resthooks.simulator.emit.rest;
+
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.simulator.emit.EmitOrder;
+import dev.resthooks.simulator.emit.Emitted;
+import dev.resthooks.simulator.emit.SingleEmission;
+import dev.resthooks.simulator.problem.Problem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Single events on demand. */
+@Path("/emit")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+public class EmitResource {
+    private final SingleEmission emission;
+    private final LongSupplier seeds;
+
+    EmitResource(SingleEmission emission, LongSupplier seeds) {
+        this.emission = emission;
+        this.seeds = seeds;
+    }
+
+    /** The ids of the events, which are on the log. */
+    public record Answer(int count, List<String> ids) {}
+
+    @POST
+    @Blocking
+    @Operation(
+            summary = "Puts events on Kafka and answers with their ids",
+            description =
+                    "Body: {event, org, id?, data?, count?, structured?, seed?}. 503 when Kafka did"
+                            + " not acknowledge all of them in time.")
+    public Answer emit(byte[] body) throws InterruptedException {
+        EmitOrder order = EmitRequest.read(body, seeds);
+        return switch (emission.emit(order)) {
+            case Emitted.All(List<EventId> ids) ->
+                    new Answer(ids.size(), ids.stream().map(EventId::value).toList());
+            case Emitted.Part(List<EventId> ids, String reason) ->
+                    throw Problem.unavailable(
+                                    "kafka-unavailable",
+                                    "Kafka acknowledged %d of %d events: %s"
+                                            .formatted(ids.size(), order.count(), reason))
+                            .asException();
+        };
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * The event simulator: emits realistic domain events to Kafka, and plays the receivers of the
+ * callbacks.
+ *
+ * <pre>
+ *   scenario ──▶ emit ──▶ Kafka ·····▶ (dispatcher) ·····▶ receiver
+ *                 ▲ rest, cli                                 ▲ rest
+ * </pre>
+ *
+ * {@link dev.resthooks.simulator.SimulatorWiring} puts it together.
+ */
+@NullMarked
+package dev.resthooks.simulator;
+
+import org.jspecify.annotations.NullMarked;

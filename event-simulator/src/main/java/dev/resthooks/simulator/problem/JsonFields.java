@@ -1,0 +1,115 @@
+package dev.resthooks.simulator.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The fields of a request's JSON object. Each reading ends the request with a problem that points
+ * to the field when the field is of another kind than wanted; null counts as absent.
+ */
+public final class JsonFields {
+    private static final ObjectMapper JSON =
+            new ObjectMapper()
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+
+    private final JsonNode object;
+
+    private JsonFields(JsonNode object) {
+        this.object = object;
+    }
+
+    /** Reads an object that has no fields but the known ones. */
+    public static JsonFields read(byte[] body, Set<String> known) {
+        try {
+            JsonNode root = JSON.readTree(body);
+            if (!root.isObject()) {
+                throw Problem.field("", "malformed-request", "the body must be a JSON object")
+                        .asException();
+            }
+            refuseUnknown(root, new TreeSet<>(known));
+            return new JsonFields(root);
+        } catch (JsonProcessingException broken) {
+            String detail = "the body is not JSON: " + broken.getOriginalMessage();
+            throw Problem.field("", "malformed-json", detail).asException();
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+    }
+
+    private static void refuseUnknown(JsonNode root, Set<String> known) {
+        for (Iterator<String> names = root.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!known.contains(name)) {
+                String detail = "there is no field '" + name + "', only " + known;
+                throw Problem.field("/" + name, "unknown-field", detail).asException();
+            }
+        }
+    }
+
+    public Optional<JsonNode> any(String name) {
+        JsonNode value = object.path(name);
+        return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    public Optional<String> text(String name) {
+        return any(name).map(value -> wanted(value.isTextual(), name, "a string").textValue());
+    }
+
+    public String requiredText(String name) {
+        return text(name)
+                .filter(value -> !value.isBlank())
+                .orElseThrow(() ->
+                        Problem.field("/" + name, "missing-field", name + " is needed")
+                                .asException());
+    }
+
+    public Optional<Integer> whole(String name) {
+        return any(name)
+                .map(value ->
+                        wanted(
+                                        value.canConvertToInt() && value.isIntegralNumber(),
+                                        name,
+                                        "a whole number")
+                                .intValue());
+    }
+
+    public Optional<Long> longWhole(String name) {
+        return any(name)
+                .map(value ->
+                        wanted(
+                                        value.canConvertToLong() && value.isIntegralNumber(),
+                                        name,
+                                        "a whole number")
+                                .longValue());
+    }
+
+    public Optional<Double> number(String name) {
+        return any(name).map(value -> wanted(value.isNumber(), name, "a number").doubleValue());
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return any(name)
+                .map(value -> wanted(value.isBoolean(), name, "true or false").booleanValue());
+    }
+
+    private JsonNode wanted(boolean fits, String name, String kind) {
+        JsonNode value = object.path(name);
+        if (!fits) {
+            throw Problem.field(
+                            "/" + name, "bad-field", name + " must be " + kind + ", not " + value)
+                    .asException();
+        }
+        return value;
+    }
+}

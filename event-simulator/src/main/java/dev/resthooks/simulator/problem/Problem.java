@@ -1,0 +1,60 @@
+package dev.resthooks.simulator.problem;
+
+import java.util.Optional;
+
+/**
+ * An expected failure of a request: what was found, what was wanted.
+ *
+ * @param status the HTTP status to answer
+ * @param code for programs, as {@code unknown-event}
+ * @param title what kind of problem it is, for people
+ * @param source the field or query parameter at fault, when one is
+ */
+public record Problem(
+        int status, String code, String title, String detail, Optional<Source> source) {
+    /** Where in the request the fault lies. */
+    public sealed interface Source {
+        /** A JSON pointer into the request's body. */
+        record Pointer(String value) implements Source {}
+
+        /** The name of a query parameter. */
+        record Parameter(String value) implements Source {}
+    }
+
+    /** 400: a field of the body is wrong. */
+    public static Problem field(String pointer, String code, String detail) {
+        return new Problem(
+                400,
+                code,
+                "A field of the request is wrong",
+                detail,
+                Optional.of(new Source.Pointer(pointer)));
+    }
+
+    /** 400: a query parameter is wrong. */
+    public static Problem parameter(String name, String detail) {
+        return new Problem(
+                400,
+                "bad-parameter",
+                "A query parameter is wrong",
+                detail,
+                Optional.of(new Source.Parameter(name)));
+    }
+
+    public static Problem notFound(String detail) {
+        return new Problem(404, "not-found", "There is no such thing", detail, Optional.empty());
+    }
+
+    public static Problem conflict(String code, String detail) {
+        return new Problem(409, code, "That can't be done now", detail, Optional.empty());
+    }
+
+    public static Problem unavailable(String code, String detail) {
+        return new Problem(503, code, "Kafka did not confirm", detail, Optional.empty());
+    }
+
+    /** Ends the request with this problem. */
+    public ProblemException asException() {
+        return new ProblemException(this);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.resthooks.simulator.problem;
+
+/** Ends a request with a problem from wherever it was found; the adapter makes the answer. */
+public final class ProblemException extends RuntimeException {
+    private final transient Problem problem;
+
+    ProblemException(Problem problem) {
+        super(problem.detail());
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+}

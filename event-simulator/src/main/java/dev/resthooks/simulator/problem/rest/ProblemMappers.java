@@ -1,0 +1,54 @@
+package dev.resthooks.simulator.problem.rest;
+
+import dev.resthooks.simulator.problem.Problem;
+import dev.resthooks.simulator.problem.ProblemException;
+import dev.resthooks.simulator.problem.ProblemJson;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every failure of a request is answered in the one shape of errors. */
+final class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response problem(ProblemException ended) {
+        return answer(ended.problem());
+    }
+
+    @ServerExceptionMapper
+    Response refused(WebApplicationException refused) {
+        Response.StatusType status = refused.getResponse().getStatusInfo();
+        String code = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
+        return answer(
+                new Problem(
+                        status.getStatusCode(),
+                        code,
+                        status.getReasonPhrase(),
+                        status.getReasonPhrase(),
+                        Optional.empty()));
+    }
+
+    @ServerExceptionMapper
+    Response bug(Exception bug) {
+        LOG.error("a request failed by a fault of our own", bug);
+        return answer(
+                new Problem(
+                        500,
+                        "internal-error",
+                        "Internal error",
+                        "a fault of our own; the log tells more",
+                        Optional.empty()));
+    }
+
+    private static Response answer(Problem problem) {
+        return Response.status(problem.status())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(ProblemJson.write(problem))
+                .build();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.resthooks.simulator.receiver;
+
+import java.time.Duration;
+
+/**
+ * How a receiver answers.
+ *
+ * @param status what it answers with
+ * @param failRate how many of its answers are {@code failStatus} instead, from 0 to 1
+ * @param down whether it is not there at all
+ */
+public record Behaviour(int status, Duration delay, double failRate, int failStatus, boolean down) {
+    /** Answers 200 at once. */
+    public static final Behaviour GOOD = new Behaviour(200, Duration.ZERO, 0, 503, false);
+
+    /**
+     * What it does with a request.
+     *
+     * @param luck from 0 inclusive to 1 exclusive
+     */
+    public Answer decide(double luck) {
+        if (down) {
+            return new Answer.Down();
+        }
+        return new Answer.Status(luck < failRate ? failStatus : status, delay);
+    }
+}

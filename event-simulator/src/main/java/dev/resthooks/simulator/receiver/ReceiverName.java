@@ -1,0 +1,31 @@
+package dev.resthooks.simulator.receiver;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The name of a receiver, a segment of its URL. */
+public record ReceiverName(String value) {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~-]{1,100}");
+
+    /** What a name has to look like, for messages. */
+    public static final String WANTED = "a name is 1 to 100 letters, digits or . _ ~ -";
+
+    /** Throws {@link IllegalArgumentException} when it isn't one; see {@link #of}. */
+    public ReceiverName {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException(WANTED);
+        }
+    }
+
+    /** Empty when there can be no such name. */
+    public static Optional<ReceiverName> of(String value) {
+        return FORM.matcher(value).matches()
+                ? Optional.of(new ReceiverName(value))
+                : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.resthooks.simulator.receiver;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** All receivers. One comes to be with its first request or setting. Any thread. */
+public final class Receivers {
+    private final ConcurrentMap<ReceiverName, Receiver> byName = new ConcurrentHashMap<>();
+    private final ReceiverBounds bounds;
+    private final Room names;
+    private final Room bytes;
+    private final Room ids;
+
+    public Receivers(ReceiverBounds bounds) {
+        this.bounds = bounds;
+        this.names = new Room(bounds.names());
+        this.bytes = new Room(bounds.bytes());
+        this.ids = new Room(bounds.ids());
+    }
+
+    /** The receiver of that name, a new one where there is none; empty when there are too many. */
+    public Optional<Receiver> open(ReceiverName name) {
+        Receiver known = byName.get(name);
+        return known != null ? Optional.of(known) : create(name);
+    }
+
+    private Optional<Receiver> create(ReceiverName name) {
+        if (!names.tryTake(1)) {
+            return Optional.empty();
+        }
+        Receiver created =
+                new Receiver(name, new WebhookIds(ids), new LastRequests(bounds.requests(), bytes));
+        Receiver other = byName.putIfAbsent(name, created);
+        if (other != null) {
+            names.giveBack(1);
+            return Optional.of(other);
+        }
+        return Optional.of(created);
+    }
+
+    public Optional<Receiver> find(ReceiverName name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** By name. */
+    public List<Receiver> all() {
+        return byName.values().stream()
+                .sorted(Comparator.comparing(receiver -> receiver.name().value()))
+                .toList();
+    }
+
+    /** Forgets all of it, its behaviour too, if there is one of that name. */
+    public void forget(ReceiverName name) {
+        Receiver gone = byName.remove(name);
+        if (gone != null) {
+            names.giveBack(1);
+            gone.forget();
+        }
+    }
+
+    /** How many there may be. */
+    public int most() {
+        return bounds.names();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.resthooks.simulator.receiver;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Which webhook-ids came how often. Bounded by a room that receivers share. Any thread. */
+public final class WebhookIds {
+    private final Room room;
+    private final Map<String, Arrivals> byId = new HashMap<>();
+    private long acceptedIds;
+    private long duplicates;
+    private boolean complete = true;
+    private boolean forgotten;
+
+    WebhookIds(Room room) {
+        this.room = room;
+    }
+
+    /** How often an id came, and how often it was answered with 2xx. */
+    public static final class Arrivals {
+        private int arrived;
+        private int accepted;
+
+        public int arrived() {
+            return arrived;
+        }
+
+        public int accepted() {
+            return accepted;
+        }
+
+        private Arrivals copy() {
+            Arrivals copy = new Arrivals();
+            copy.arrived = arrived;
+            copy.accepted = accepted;
+            return copy;
+        }
+    }
+
+    /** The counts of this moment. */
+    record Counts(long distinct, long accepted, long duplicates, boolean complete) {}
+
+    synchronized void arrived(String id) {
+        if (forgotten) {
+            return;
+        }
+        Arrivals arrivals = byId.get(id);
+        if (arrivals == null) {
+            if (!room.tryTake(1)) {
+                complete = false;
+                return;
+            }
+            arrivals = new Arrivals();
+            byId.put(id, arrivals);
+        }
+        arrivals.arrived++;
+        if (arrivals.accepted > 0) {
+            duplicates++;
+        }
+    }
+
+    synchronized void accepted(String id) {
+        Arrivals arrivals = byId.get(id);
+        if (arrivals != null && arrivals.accepted++ == 0) {
+            acceptedIds++;
+        }
+    }
+
+    synchronized Counts counts() {
+        return new Counts(byId.size(), acceptedIds, duplicates, complete);
+    }
+
+    /**
+     * Shows every id as it was at one moment; {@code each} is called without holding anything up.
+     */
+    public void forEach(BiConsumer<String, Arrivals> each) {
+        copy().forEach(each);
+    }
+
+    /** False when there were more than there was room for. */
+    public synchronized boolean isComplete() {
+        return complete;
+    }
+
+    private synchronized Map<String, Arrivals> copy() {
+        Map<String, Arrivals> copy = new HashMap<>(byId.size() * 2);
+        byId.forEach((id, arrivals) -> copy.put(id, arrivals.copy()));
+        return copy;
+    }
+
+    /** Gives its room back and takes nothing any more. */
+    synchronized void forget() {
+        forgotten = true;
+        room.giveBack(byId.size());
+        byId.clear();
+    }
+}

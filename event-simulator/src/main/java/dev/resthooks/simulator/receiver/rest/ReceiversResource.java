@@ -1,0 +1,160 @@
+package dev.resthooks.simulator.receiver.rest;
+
+import dev.resthooks.simulator.problem.Problem;
+import dev.resthooks.simulator.receiver.Behaviour;
+import dev.resthooks.simulator.receiver.Receiver;
+import dev.resthooks.simulator.receiver.ReceiverName;
+import dev.resthooks.simulator.receiver.Receivers;
+import dev.resthooks.simulator.receiver.WebhookIds;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What receivers got, and how they are to behave. */
+@Path("/receivers")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+@Blocking
+public class ReceiversResource {
+    private final Receivers receivers;
+
+    ReceiversResource(Receivers receivers) {
+        this.receivers = receivers;
+    }
+
+    /** All receivers, by name. */
+    public record ReceiverList(List<ReceiverJson> receivers) {}
+
+    @GET
+    @Operation(summary = "All receivers with their counts")
+    public ReceiverList all() {
+        return new ReceiverList(
+                receivers.all().stream().map(receiver -> ReceiverJson.of(receiver, null)).toList());
+    }
+
+    @GET
+    @Path("/{name}")
+    @Operation(
+            summary = "A receiver's counts and its last requests, newest first",
+            description =
+                    "limit: at most that many. before: only those whose number is lower, to page on.")
+    public ReceiverJson one(
+            @PathParam("name") String name,
+            @QueryParam("limit") @DefaultValue("50") String limit,
+            @QueryParam("before") @DefaultValue("9223372036854775807") String before) {
+        Receiver receiver = known(name);
+        List<RequestJson> page =
+                receiver
+                        .page(
+                                number("before", before, 1),
+                                (int) Math.min(number("limit", limit, 0), Integer.MAX_VALUE))
+                        .stream()
+                        .map(RequestJson::of)
+                        .toList();
+        return ReceiverJson.of(receiver, page);
+    }
+
+    @GET
+    @Path("/{name}/ids")
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(
+            summary = "Every webhook-id, how often it came, and how often it was accepted",
+            description =
+                    "A line each, separated by spaces. The header ids-complete is false when there"
+                            + " were too many to keep.")
+    public Response ids(@PathParam("name") String name) {
+        WebhookIds ids = known(name).ids();
+        boolean complete = ids.isComplete();
+        StreamingOutput lines =
+                out -> {
+                    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                    ids.forEach((id, arrivals) -> line(writer, id, arrivals));
+                    writer.flush();
+                };
+        return Response.ok(lines).header("ids-complete", complete).build();
+    }
+
+    private static void line(Writer writer, String id, WebhookIds.Arrivals arrivals) {
+        try {
+            writer.append(id)
+                    .append(' ')
+                    .append(Integer.toString(arrivals.arrived()))
+                    .append(' ')
+                    .append(Integer.toString(arrivals.accepted()))
+                    .append('\n');
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    @PUT
+    @Path("/{name}")
+    @Operation(
+            summary = "Sets how a receiver answers from now on",
+            description = "Body: {status?, delayMs?, failRate?, failStatus?, down?}.")
+    public ReceiverJson behave(@PathParam("name") String name, byte[] body) {
+        Behaviour behaviour = BehaviourRequest.read(body);
+        Receiver receiver = receivers.open(valid(name)).orElseThrow(this::full);
+        receiver.behave(behaviour);
+        return ReceiverJson.of(receiver, null);
+    }
+
+    @DELETE
+    @Path("/{name}")
+    @Operation(summary = "Forgets a receiver, if there is one: what it got and how it behaves")
+    public void forget(@PathParam("name") String name) {
+        receivers.forget(valid(name));
+    }
+
+    private Receiver known(String name) {
+        return receivers.find(valid(name)).orElseThrow(() -> unknown(name));
+    }
+
+    private static ReceiverName valid(String name) {
+        return ReceiverName.of(name)
+                .orElseThrow(() -> Problem.notFound(ReceiverName.WANTED).asException());
+    }
+
+    private static RuntimeException unknown(String name) {
+        return Problem.notFound("no receiver is called '" + name + "': nothing came for it yet")
+                .asException();
+    }
+
+    private RuntimeException full() {
+        return Problem.conflict(
+                        "too-many-receivers",
+                        "there are as many receivers as there may be: " + receivers.most())
+                .asException();
+    }
+
+    private static long number(String parameter, String text, long least) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // It is refused below, with the numbers that are too small.
+        }
+        String detail =
+                parameter + " must be a whole number from " + least + ", not '" + text + "'";
+        throw Problem.parameter(parameter, detail).asException();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.resthooks.simulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.simulator.emit.kafka.EventTopics;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import dev.resthooks.stack.process.FreePorts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged simulator, run as a command. */
+class CommandLineIT {
+    private static final Path PROGRAM = Path.of("target/quarkus-app/quarkus-run.jar");
+
+    @TempDir Path directory;
+
+    private record Run(int exit, String out, String err, Duration took) {}
+
+    private Run run(String bootstrapServers, String input, String... args)
+            throws IOException, InterruptedException {
+        Path out = directory.resolve("out");
+        Path err = directory.resolve("err");
+        Path in = Files.writeString(directory.resolve("in"), input);
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                ProcessHandle.current().info().command().orElse("java"),
+                                "-Dkafka.bootstrap.servers=" + bootstrapServers,
+                                "-jar",
+                                PROGRAM.toString()));
+        command.addAll(List.of(args));
+        Instant start = Instant.now();
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectInput(in.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+        return new Run(
+                process.exitValue(),
+                Files.readString(out),
+                Files.readString(err, StandardCharsets.UTF_8),
+                Duration.between(start, Instant.now()));
+    }
+
+    @Test
+    void shouldPutEventsOnKafkaAndPrintNothingButTheirIds() throws Exception {
+        try (KafkaCluster kafka = KafkaCluster.start(directory.resolve("kafka"))) {
+            kafka.createTopics(Topics.all());
+            try (EventTopics topics = new EventTopics(kafka.bootstrapServers())) {
+                Run made =
+                        run(
+                                kafka.bootstrapServers(),
+                                "",
+                                "emit",
+                                "StepChanged",
+                                "--org",
+                                "acme",
+                                "--id",
+                                "70151",
+                                "--count",
+                                "3");
+                Run given =
+                        run(
+                                kafka.bootstrapServers(),
+                                "{\"data\":{\"type\":\"tasks\",\"id\":\"7\"}}",
+                                "emit",
+                                "TaskUpdated",
+                                "--org",
+                                "acme",
+                                "--data",
+                                "-");
+
+                assertThat(made.err()).isEmpty();
+                assertThat(made.exit()).isZero();
+                assertThat(made.out().lines()).hasSize(3);
+                assertThat(given.exit()).isZero();
+                assertThat(topics.news())
+                        .extracting(record -> id(record.headers().lastHeader("ce_id").value()))
+                        .containsExactlyInAnyOrderElementsOf(
+                                (made.out() + given.out()).lines().toList());
+            }
+        }
+    }
+
+    private static String id(byte[] header) {
+        return new String(header, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void shouldSayInOneLineWithinSomeSecondsThatKafkaCannotBeReached() throws Exception {
+        String nowhere = "localhost:" + FreePorts.one();
+
+        Run run = run(nowhere, "", "emit", "ActionCreated", "--org", "acme");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).contains("Kafka at " + nowhere + " acknowledged 0 of 1 events");
+        assertThat(run.took()).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void shouldExitWith2WhenTheArgumentsAreWrong() throws Exception {
+        Run unknown = run("localhost:1", "", "emit", "ActionCreate", "--org", "acme");
+        Run nonsense = run("localhost:1", "", "emti");
+
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.out()).isEmpty();
+        assertThat(unknown.err()).contains("did you mean ActionCreated?");
+        assertThat(nonsense.exit()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.resthooks.simulator.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.emit.EmissionProgress.State;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EmissionTest {
+    private static final EmissionBounds BOUNDS = new EmissionBounds(50, 1_000);
+
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final FakeRunClock clock = new FakeRunClock();
+
+    private static EmissionPlan plan(Optional<Duration> duration, Set<EventType> events) {
+        return new EmissionPlan(200, List.of(new OrgKey("acme")), 1, duration, events);
+    }
+
+    private Emission emission(EmissionPlan plan) {
+        return new Emission(plan, log, clock, BOUNDS);
+    }
+
+    private static EmissionPlan threeSeconds() {
+        return plan(Optional.of(Duration.ofSeconds(3)), EnumSet.allOf(EventType.class));
+    }
+
+    @Test
+    void shouldSendExactlyRateTimesDuration() {
+        Emission emission = emission(threeSeconds());
+
+        emission.run();
+
+        EmissionProgress progress = emission.progress();
+        assertThat(progress.state()).isEqualTo(State.FINISHED);
+        assertThat(progress.sent()).isEqualTo(600);
+        assertThat(progress.acknowledged()).isEqualTo(600);
+        assertThat(log.events()).hasSize(600);
+        assertThat(progress.actualRate()).isBetween(199.0, 202.0);
+    }
+
+    @Test
+    void shouldDateEachEventWithTheTimeAtWhichItWasDue() {
+        emission(threeSeconds()).run();
+
+        assertThat(log.events())
+                .extracting(DomainEvent::time)
+                .startsWith(FakeRunClock.START, FakeRunClock.START.plusMillis(5));
+    }
+
+    @Test
+    void shouldSendTheSameWhenSeedAndStartAreTheSame() {
+        emission(threeSeconds()).run();
+        InMemoryEventLog again = new InMemoryEventLog();
+        new Emission(threeSeconds(), again, new FakeRunClock(), BOUNDS).run();
+
+        assertThat(again.events()).isEqualTo(log.events());
+    }
+
+    @Test
+    void shouldSendOnlyTheEventsOfThePlan() {
+        Set<EventType> wanted = EnumSet.of(EventType.STEP_CHANGED, EventType.TASK_UPDATED);
+
+        emission(plan(Optional.of(Duration.ofSeconds(1)), wanted)).run();
+
+        assertThat(log.events()).extracting(DomainEvent::type).isSubsetOf(wanted);
+    }
+
+    @Test
+    void shouldKeepTheIdsOfWhatWasAcknowledged() {
+        Emission emission = emission(threeSeconds());
+
+        emission.run();
+
+        assertThat(emission.acknowledgedIds().all())
+                .containsExactlyElementsOf(log.events().stream().map(DomainEvent::id).toList());
+        assertThat(emission.acknowledgedIds().isComplete()).isTrue();
+    }
+
+    @Test
+    void shouldCountWhatTheLogGaveUpAsFailed() {
+        log.failWith("no broker");
+        Emission emission = emission(threeSeconds());
+
+        emission.run();
+
+        assertThat(emission.progress().failed()).isEqualTo(600);
+        assertThat(emission.progress().acknowledged()).isZero();
+        assertThat(emission.acknowledgedIds().all()).isEmpty();
+    }
+
+    @Test
+    void shouldHandNoMoreToASilentLogThanIsAllowedToBeUnderWay() throws Exception {
+        log.fallSilent();
+        Emissions emissions = new Emissions(log, clock, BOUNDS);
+        emissions.start(plan(Optional.empty(), EnumSet.allOf(EventType.class)));
+
+        await().until(() -> log.events().size() == BOUNDS.underWay());
+        EmissionProgress progress = emissions.latest().orElseThrow();
+
+        assertThat(progress.acknowledged()).isZero();
+        assertThat(progress.underWay()).isEqualTo(BOUNDS.underWay());
+    }
+
+    @Test
+    void shouldRunOneAtATimeUntilItIsStopped() throws Exception {
+        Emissions emissions = new Emissions(log, clock, BOUNDS);
+        EmissionPlan endless = plan(Optional.empty(), EnumSet.allOf(EventType.class));
+
+        assertThat(emissions.start(endless)).isInstanceOf(Emissions.Start.Started.class);
+        assertThat(emissions.start(endless)).isInstanceOf(Emissions.Start.Busy.class);
+        assertThat(emissions.stop().orElseThrow().state()).isEqualTo(State.STOPPED);
+        assertThat(emissions.start(endless)).isInstanceOf(Emissions.Start.Started.class);
+        emissions.stop();
+    }
+
+    @Test
+    void shouldKnowOfNoRunBeforeTheFirst() throws Exception {
+        Emissions emissions = new Emissions(log, clock, BOUNDS);
+
+        assertThat(emissions.latest()).isEmpty();
+        assertThat(emissions.stop()).isEmpty();
+    }
+}

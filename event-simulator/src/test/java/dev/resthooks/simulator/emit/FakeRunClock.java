@@ -1,0 +1,26 @@
+package dev.resthooks.simulator.emit;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A time that passes only when somebody sleeps, or when the test lets it. */
+final class FakeRunClock implements RunClock {
+    static final Instant START = Instant.parse("2026-06-01T08:00:00Z");
+
+    private Duration passed = Duration.ZERO;
+
+    @Override
+    public synchronized Instant now() {
+        return START.plus(passed);
+    }
+
+    @Override
+    public synchronized long nanos() {
+        return passed.toNanos();
+    }
+
+    @Override
+    public synchronized void sleep(Duration time) {
+        passed = passed.plus(time);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.resthooks.simulator.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SingleEmissionTest {
+    private final InMemoryEventLog log = new InMemoryEventLog();
+    private final SingleEmission emission =
+            new SingleEmission(log, InstantSource.system(), Duration.ofMillis(20));
+
+    private static EmitOrder order(Optional<Body> document, int count) {
+        return new EmitOrder(
+                EventType.ACTION_CREATED,
+                new OrgKey("acme"),
+                Optional.of(new ResourceId("70151")),
+                document,
+                count,
+                ContentMode.BINARY,
+                1);
+    }
+
+    @Test
+    void shouldAnswerWithTheIdsOfWhatIsOnTheLog() throws Exception {
+        Emitted emitted = emission.emit(order(Optional.empty(), 3));
+
+        assertThat(emitted).isInstanceOf(Emitted.All.class);
+        assertThat(emitted.acknowledged())
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .containsExactlyElementsOf(log.events().stream().map(DomainEvent::id).toList());
+    }
+
+    @Test
+    void shouldSendAGivenDocumentAsItIs() throws Exception {
+        Body document = Body.of("{ \"data\" : {\"type\":\"actions\",\"id\":\"70151\"} }");
+
+        emission.emit(order(Optional.of(document), 1));
+
+        assertThat(log.events()).extracting(DomainEvent::body).containsExactly(document);
+    }
+
+    @Test
+    void shouldClaimNothingWhenTheLogRefuses() throws Exception {
+        log.failWith("no broker");
+
+        Emitted emitted = emission.emit(order(Optional.empty(), 2));
+
+        assertThat(emitted.acknowledged()).isEmpty();
+        assertThat(emitted)
+                .isInstanceOfSatisfying(
+                        Emitted.Part.class,
+                        part -> assertThat(part.reason()).contains("no broker"));
+    }
+
+    @Test
+    void shouldClaimNothingWhenTheLogSaysNothingInTime() throws Exception {
+        log.fallSilent();
+
+        Emitted emitted = emission.emit(order(Optional.empty(), 2));
+
+        assertThat(emitted)
+                .isInstanceOfSatisfying(
+                        Emitted.Part.class,
+                        part -> assertThat(part.reason()).startsWith("no answer within"));
+    }
+}

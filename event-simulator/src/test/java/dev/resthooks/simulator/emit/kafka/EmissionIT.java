@@ -1,0 +1,197 @@
+package dev.resthooks.simulator.emit.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.event.kafka.CloudEventReader;
+import dev.resthooks.contract.event.kafka.Reading;
+import dev.resthooks.simulator.Rest;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+class EmissionIT {
+    @TestHTTPResource("/")
+    URI base = URI.create("/");
+
+    @SuppressWarnings("NullAway") // The test resource sets it before the first test.
+    KafkaCluster kafka;
+
+    private @Nullable EventTopics topics;
+    private Rest rest = new Rest(base);
+
+    @BeforeEach
+    void connect() {
+        rest = new Rest(base);
+        topics = new EventTopics(kafka.bootstrapServers());
+    }
+
+    @AfterEach
+    void disconnect() {
+        if (topics != null) {
+            topics.close();
+        }
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> news() {
+        return topics == null ? List.of() : topics.news();
+    }
+
+    private static DomainEvent event(ConsumerRecord<byte[], byte[]> record) {
+        return switch (CloudEventReader.read(record)) {
+            case Reading.Event(DomainEvent event) -> event;
+            case Reading.NotAnEvent(var reason, String detail) ->
+                    throw new AssertionError(reason + ": " + detail);
+        };
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private List<String> acknowledgedIds() throws Exception {
+        return rest.get("/emission/ids").text().lines().toList();
+    }
+
+    private JsonNode finished() {
+        return await().atMost(Duration.ofSeconds(90))
+                .until(
+                        () -> rest.get("/emission").json(),
+                        run -> !run.path("state").asText().equals("running"));
+    }
+
+    @Test
+    void shouldPutAnEventOnTheTopicOfItsResourceWithTheHeadersOfCloudEvents() throws Exception {
+        String id =
+                rest.post(
+                                "/emit",
+                                "{\"event\":\"ActionCreated\",\"org\":\"acme\",\"id\":\"70151\"}")
+                        .json()
+                        .at("/ids/0")
+                        .asText();
+
+        ConsumerRecord<byte[], byte[]> record = news().getFirst();
+        assertThat(record.topic()).isEqualTo("resthooks.events.actions");
+        assertThat(record.key()).isEqualTo("acme".getBytes(StandardCharsets.UTF_8));
+        assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
+        assertThat(header(record, "ce_id")).isEqualTo(id);
+        assertThat(header(record, "ce_type")).isEqualTo("ActionCreated");
+        assertThat(header(record, "ce_source")).isEqualTo("/orgs/acme");
+        assertThat(header(record, "ce_subject")).isEqualTo("70151");
+        assertThat(header(record, "ce_orgkey")).isEqualTo("acme");
+        assertThat(header(record, "ce_time")).isNotEmpty();
+        assertThat(header(record, "content-type")).isEqualTo("application/json");
+        assertThat(record.headers()).hasSize(8);
+        assertThat(event(record).body().text()).startsWith("{\"jsonapi\":{\"version\":\"1.0\"}");
+    }
+
+    @Test
+    void shouldWriteStructuredEventsThatReadTheSame() throws Exception {
+        rest.post(
+                "/emit",
+                "{\"event\":\"TaskCreated\",\"org\":\"acme\",\"id\":\"9\",\"structured\":true}");
+
+        ConsumerRecord<byte[], byte[]> record = news().getFirst();
+        assertThat(header(record, "content-type")).isEqualTo("application/cloudevents+json");
+        assertThat(event(record).type()).isEqualTo(EventType.TASK_CREATED);
+        assertThat(event(record).org()).isEqualTo(new OrgKey("acme"));
+        assertThat(event(record).resource()).contains(new ResourceId("9"));
+    }
+
+    @Test
+    void shouldSendAGivenDocumentToTheLetter() throws Exception {
+        rest.post(
+                "/emit",
+                "{\"event\":\"TaskUpdated\",\"org\":\"acme\",\"data\":"
+                        + "{\"data\":{\"type\":\"tasks\",\"id\":\"9\",\"attributes\":{\"hours\":1.50}}}}");
+
+        assertThat(event(news().getFirst()).body().text())
+                .isEqualTo(
+                        "{\"data\":{\"type\":\"tasks\",\"id\":\"9\",\"attributes\":{\"hours\":1.50}}}");
+    }
+
+    @Test
+    void shouldEmitEveryEventOfARunAtItsRate() throws Exception {
+        rest.post(
+                "/emission", "{\"rate\":2000,\"organisations\":20,\"seed\":1,\"duration\":\"3s\"}");
+
+        JsonNode run = finished();
+
+        List<DomainEvent> events = news().stream().map(EmissionIT::event).toList();
+        assertThat(run.path("sent").asLong() + run.path("missed").asLong()).isEqualTo(6_000);
+        assertThat(run.path("acknowledged").asLong()).isEqualTo(run.path("sent").asLong());
+        assertThat(run.path("actualRate").asDouble()).isBetween(1_000.0, 2_010.0);
+        assertThat(events)
+                .extracting(event -> event.id().value())
+                .containsExactlyInAnyOrderElementsOf(acknowledgedIds());
+        assertThat(events).extracting(DomainEvent::type).contains(EventType.values());
+        assertThat(events).extracting(DomainEvent::org).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void shouldSpreadEventsOverTheTopicsOfTheirResources() throws Exception {
+        rest.post("/emission", "{\"rate\":1000,\"organisations\":[\"acme\"],\"duration\":\"1s\"}");
+        finished();
+
+        List<ConsumerRecord<byte[], byte[]>> records = news();
+
+        assertThat(records)
+                .extracting(ConsumerRecord::topic)
+                .containsAll(Stream.of(ResourceType.values()).map(Topics::events).toList());
+        assertThat(records)
+                .allSatisfy(record ->
+                        assertThat(record.topic())
+                                .isEqualTo(Topics.events(event(record).type().resource())));
+    }
+
+    @Test
+    void shouldLoseNothingThatItCallsAcknowledgedWhenTheBrokerIsKilledInARun() throws Exception {
+        rest.post("/emission", "{\"rate\":2000,\"organisations\":10}");
+        await().until(() -> rest.get("/emission").json().path("acknowledged").asLong() > 1_000);
+
+        kafka.node(1).kill();
+        kafka.node(1).startAgain();
+        kafka.awaitReady();
+        long afterwards = rest.get("/emission").json().path("acknowledged").asLong();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        rest.get("/emission").json().path("acknowledged").asLong()
+                                > afterwards + 1_000);
+        JsonNode stopped = rest.delete("/emission").json();
+
+        assertThat(stopped.path("state").asText()).isEqualTo("stopped");
+        assertThat(stopped.path("failed").asLong()).isZero();
+        assertThat(news())
+                .extracting(record -> event(record).id().value())
+                .containsAll(acknowledgedIds())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldBeReadyWhileKafkaIsThere() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> rest.get("/q/health/ready").status() == 200);
+    }
+}

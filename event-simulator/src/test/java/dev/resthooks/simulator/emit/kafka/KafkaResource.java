@@ -1,0 +1,58 @@
+package dev.resthooks.simulator.emit.kafka;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A real broker with the product's topics, for as long as the simulator under test runs. */
+public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
+    private @Nullable Path directory;
+    private @Nullable KafkaCluster kafka;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            directory = Files.createTempDirectory("simulator-kafka");
+        } catch (IOException noRoom) {
+            throw new UncheckedIOException(noRoom);
+        }
+        kafka = KafkaCluster.start(directory);
+        kafka.createTopics(Topics.all());
+        return Map.of("kafka.bootstrap.servers", kafka.bootstrapServers());
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(kafka, new TestInjector.MatchesType(KafkaCluster.class));
+    }
+
+    @Override
+    public void stop() {
+        if (kafka != null) {
+            kafka.close();
+        }
+        if (directory != null) {
+            delete(directory);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException inUse) {
+            throw new UncheckedIOException(inUse);
+        }
+    }
+}

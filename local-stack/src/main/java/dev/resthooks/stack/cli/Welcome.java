@@ -1,0 +1,107 @@
+package dev.resthooks.stack.cli;
+
+import dev.resthooks.stack.Component;
+import dev.resthooks.stack.demo.Demo;
+import dev.resthooks.stack.local.StackPorts;
+import dev.resthooks.stack.local.StackSettings;
+import dev.resthooks.stack.service.ServiceProperties;
+import dev.resthooks.stack.token.TokenIssuer;
+import dev.resthooks.stack.token.TokenRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a person can do with a stack that is up. */
+final class Welcome {
+    private Welcome() {}
+
+    static List<String> lines(StackSettings settings) {
+        return Stream.of(urls(settings), walk(settings), development(settings))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> urls(StackSettings settings) {
+        StackPorts ports = settings.ports();
+        return Stream.of(
+                        line(
+                                settings,
+                                Component.REGISTRY,
+                                "API",
+                                ports.registry(),
+                                "/q/swagger-ui"),
+                        line(
+                                settings,
+                                Component.DISPATCHER,
+                                "metrics",
+                                ports.dispatcher(),
+                                "/q/metrics"),
+                        line(
+                                settings,
+                                Component.SIMULATOR,
+                                "receivers",
+                                ports.simulator(),
+                                "/receivers"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> line(
+            StackSettings settings, Component component, String what, int port, String path) {
+        return settings.components().contains(component)
+                ? List.of("  %-10s http://127.0.0.1:%d%s".formatted(what, port, path))
+                : List.of();
+    }
+
+    private static List<String> walk(StackSettings settings) {
+        if (!settings.components().contains(Component.REGISTRY)
+                || !settings.components().contains(Component.SIMULATOR)) {
+            return List.of();
+        }
+        String hooks =
+                "http://127.0.0.1:%d/api/rest/resthooks".formatted(settings.ports().registry());
+        String receiver = "http://127.0.0.1:" + settings.ports().simulator();
+        return List.of(
+                "",
+                "  a token of organisation %s, for eight hours:".formatted(Demo.ORG),
+                "  " + token(settings),
+                "",
+                "  T=$(./resthooks token --org acme)",
+                "  curl -s -H \"Authorization: Bearer $T\" -H 'Content-Type: application/json' \\",
+                "    -d '{\"resthooks\":{\"eventName\":\"ActionCreated\",\"targetUrl\":\"%s/receive/acme\"}}' %s"
+                        .formatted(receiver, hooks),
+                "  ./resthooks emit ActionCreated --org acme --id 70151",
+                "  curl -s %s/receivers/acme".formatted(receiver),
+                "  curl -s -H \"Authorization: Bearer $T\" %s".formatted(hooks),
+                "");
+    }
+
+    private static String token(StackSettings settings) {
+        return new TokenIssuer(settings.folder().keys())
+                .issue(TokenRequest.of(Demo.ORG), Clock.systemUTC().instant());
+    }
+
+    /** For each service that does not run: how to run it from its sources. */
+    private static List<String> development(StackSettings settings) {
+        return Stream.of(Component.values())
+                .filter(Component::isService)
+                .filter(component -> !settings.components().contains(component))
+                .map(component -> development(component, settings))
+                .toList();
+    }
+
+    private static String development(Component component, StackSettings settings) {
+        StringBuilder command =
+                new StringBuilder("  mvn quarkus:dev -pl ")
+                        .append(component.title())
+                        .append(" -am");
+        ServiceProperties.connecting(component, settings.surroundings()).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(property ->
+                        command.append(
+                                " \\\n    -D%s=%s"
+                                        .formatted(property.getKey(), property.getValue())));
+        return command.toString();
+    }
+}

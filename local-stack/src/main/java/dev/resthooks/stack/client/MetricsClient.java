@@ -1,0 +1,28 @@
+package dev.resthooks.stack.client;
+
+import java.net.URI;
+import java.util.Map;
+
+/** Reads what a service measures, in Prometheus' text format. */
+public final class MetricsClient {
+    private final JsonClient http;
+
+    public MetricsClient(URI service) {
+        this.http = new JsonClient(service, Map::of);
+    }
+
+    /**
+     * The sum over all series of that name which have that label.
+     *
+     * @param label as {@code outcome="retrying"}; any when empty
+     */
+    public double sum(String name, String label) {
+        return http.get("/q/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.resthooks.stack.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.resthooks.stack.token.TokenIssuer;
+import dev.resthooks.stack.token.TokenRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Registers hooks for one organisation. Each call throws when the registry refuses it. */
+public final class RegistryClient {
+    private static final String HOOKS = "/api/rest/resthooks";
+
+    private final JsonClient http;
+
+    /** The tokens' issuer must be the one that the registry trusts. */
+    public RegistryClient(URI registry, TokenIssuer tokens, String org) {
+        TokenRequest request = TokenRequest.of(org);
+        this.http =
+                new JsonClient(
+                        registry,
+                        () ->
+                                Map.of(
+                                        "Authorization",
+                                        "Bearer "
+                                                + tokens.issue(
+                                                        request, Clock.systemUTC().instant())));
+    }
+
+    public Hook register(String eventName, String targetUrl) {
+        return change("POST", HOOKS, Map.of("eventName", eventName, "targetUrl", targetUrl));
+    }
+
+    /** Changes the fields that are named. */
+    public Hook update(String id, Map<String, String> fields) {
+        return change("PUT", HOOKS + "/" + id, fields);
+    }
+
+    public Hook delete(String id) {
+        return Hook.of(http.expectJson("DELETE", HOOKS + "/" + id, "").path("resthooks"));
+    }
+
+    public Hook hook(String id) {
+        return Hook.of(http.expectJson("GET", HOOKS + "/" + id, "").path("resthooks"));
+    }
+
+    /** The organisation's first 200 hooks. */
+    public List<Hook> hooks() {
+        JsonNode list = http.expectJson("GET", HOOKS + "?pageSize=200", "").path("resthooks");
+        return Stream.iterate(0, i -> i < list.size(), i -> i + 1)
+                .map(i -> Hook.of(list.get(i)))
+                .toList();
+    }
+
+    private Hook change(String method, String path, Map<String, String> fields) {
+        ObjectNode envelope = JsonNodeFactory.instance.objectNode();
+        ObjectNode hook = envelope.putObject("resthooks");
+        fields.forEach(hook::put);
+        return Hook.of(http.expectJson(method, path, envelope.toString()).path("resthooks"));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.resthooks.stack.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Lets the simulator emit events, and asks what its receivers got. */
+public final class SimulatorClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI simulator;
+    private final JsonClient http;
+
+    public SimulatorClient(URI simulator) {
+        this.simulator = simulator;
+        this.http = new JsonClient(simulator, Map::of);
+    }
+
+    /** Where that receiver takes callbacks. */
+    public String targetUrl(String receiver) {
+        return simulator + "/receive/" + receiver;
+    }
+
+    /** Puts that many events about one resource on Kafka; returns their ids. */
+    public List<String> emit(String event, String org, String resource, int count) {
+        JsonNode ids =
+                http.expectJson(
+                                "POST",
+                                "/emit",
+                                body(fields ->
+                                        fields.put("event", event)
+                                                .put("org", org)
+                                                .put("id", resource)
+                                                .put("count", count)))
+                        .path("ids");
+        List<String> result = new ArrayList<>();
+        ids.forEach(id -> result.add(id.asText()));
+        return result;
+    }
+
+    /** Starts a run of all events for that organisation; false when one goes on already. */
+    public boolean startEmission(double rate, String org) {
+        String plan = body(fields -> fields.put("rate", rate).putArray("organisations").add(org));
+        if (http.get("/emission").json().path("state").asText().equals("running")) {
+            return false;
+        }
+        http.expectJson("POST", "/emission", plan);
+        return true;
+    }
+
+    /** Starts a run of that event alone. */
+    public void startEmission(double rate, String org, String event) {
+        http.expectJson(
+                "POST",
+                "/emission",
+                body(fields -> {
+                    fields.put("rate", rate).putArray("organisations").add(org);
+                    fields.putArray("events").add(event);
+                }));
+    }
+
+    public void stopEmission() {
+        http.expectJson("DELETE", "/emission", "");
+    }
+
+    /** Ids of the last run's events that are on Kafka. */
+    public Set<String> emittedIds() {
+        return http.get("/emission/ids").text().lines().collect(Collectors.toSet());
+    }
+
+    /** Sets with what status that receiver answers from now on. */
+    public void answerWith(String receiver, int status) {
+        http.expectJson(
+                "PUT", "/receivers/" + receiver, body(fields -> fields.put("status", status)));
+    }
+
+    /** Takes connections and breaks them, as a server does that is down. */
+    public void takeDown(String receiver) {
+        http.expectJson("PUT", "/receivers/" + receiver, body(fields -> fields.put("down", true)));
+    }
+
+    /** How often each {@code webhook-id} arrived and was answered with success. */
+    public Map<String, Integer> accepted(String receiver) {
+        Map<String, Integer> accepted = new HashMap<>();
+        if (http.get("/receivers/" + receiver + "?limit=0").status() == 404) {
+            return accepted;
+        }
+        http.get("/receivers/" + receiver + "/ids")
+                .text()
+                .lines()
+                .map(line -> line.split(" ", -1))
+                .filter(words -> !"0".equals(words[2]))
+                .forEach(words -> accepted.put(words[0], Integer.parseInt(words[2])));
+        return accepted;
+    }
+
+    /** The requests that it remembers, newest first, 50 at most. */
+    public List<Callback> callbacks(String receiver) {
+        JsonNode requests = http.get("/receivers/" + receiver).json().path("lastRequests");
+        return Stream.iterate(0, i -> i < requests.size(), i -> i + 1)
+                .map(i -> Callback.of(requests.get(i)))
+                .toList();
+    }
+
+    /** How many callbacks all receivers together have got and accepted. */
+    public long acceptedInAll() {
+        long sum = 0;
+        for (JsonNode receiver : http.get("/receivers").json().path("receivers")) {
+            sum += receiver.path("accepted").asLong();
+        }
+        return sum;
+    }
+
+    /** How many events of the last run are on Kafka. */
+    public long emittedInAll() {
+        return http.get("/emission").json().path("acknowledged").asLong();
+    }
+
+    private static String body(Consumer<ObjectNode> fill) {
+        ObjectNode body = JSON.createObjectNode();
+        fill.accept(body);
+        return body.toString();
+    }
+}

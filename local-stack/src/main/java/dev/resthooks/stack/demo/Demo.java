@@ -1,0 +1,58 @@
+package dev.resthooks.stack.demo;
+
+import dev.resthooks.stack.Component;
+import dev.resthooks.stack.client.Hook;
+import dev.resthooks.stack.client.RegistryClient;
+import dev.resthooks.stack.client.SimulatorClient;
+import dev.resthooks.stack.local.LocalStack;
+import dev.resthooks.stack.token.TokenIssuer;
+import java.util.List;
+import java.util.Map;
+
+/** Registers hooks, lets events flow, and counts what arrives. */
+public final class Demo {
+    /** The demo's organisation. */
+    public static final String ORG = "demo";
+
+    private static final double EVENTS_PER_SECOND = 20;
+    private static final Map<String, String> RECEIVERS =
+            Map.of(
+                    "ActionCreated", "demo-actions",
+                    "StepChanged", "demo-steps",
+                    "FileNoteCreated", "demo-filenotes",
+                    "TaskUpdated", "demo-tasks",
+                    "TimeEntryCreated", "demo-timeentries");
+
+    private final RegistryClient registry;
+    private final SimulatorClient simulator;
+
+    public Demo(LocalStack stack) {
+        this.registry =
+                new RegistryClient(
+                        stack.service(Component.REGISTRY).url(),
+                        new TokenIssuer(stack.settings().folder().keys()),
+                        ORG);
+        this.simulator = new SimulatorClient(stack.service(Component.SIMULATOR).url());
+    }
+
+    /** Registers the hooks that are not there from a time before, and starts the events. */
+    public void begin() {
+        List<Hook> there = registry.hooks();
+        RECEIVERS.forEach((event, receiver) -> {
+            String target = simulator.targetUrl(receiver);
+            if (there.stream().noneMatch(hook -> calls(hook, event, target))) {
+                registry.register(event, target);
+            }
+        });
+        simulator.startEmission(EVENTS_PER_SECOND, ORG);
+    }
+
+    /** How things stand now. */
+    public Flow flow() {
+        return new Flow(simulator.emittedInAll(), simulator.acceptedInAll());
+    }
+
+    private static boolean calls(Hook hook, String event, String target) {
+        return hook.eventName().equals(event) && hook.targetUrl().equals(target);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.resthooks.stack.kafka;
+
+import dev.resthooks.stack.BuildFolder;
+import dev.resthooks.stack.StackException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command lines of Kafka's own programs, with the jars that the build laid out. */
+final class BrokerProgram {
+    private static final List<String> OPTIONS =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-Xshare:auto",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                    "-Dorg.slf4j.simpleLogger.log.kafka.server.BrokerServer=info",
+                    "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                    "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+
+    private BrokerProgram() {}
+
+    static List<String> broker(Path properties) {
+        return java(List.of("-Xms128m", "-Xmx512m"), List.of("kafka.Kafka", properties.toString()));
+    }
+
+    static List<String> format(Path properties, String clusterId) {
+        return java(
+                List.of("-Xmx128m", "-XX:TieredStopAtLevel=1"),
+                List.of(
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "--ignore-formatted",
+                        "--cluster-id",
+                        clusterId,
+                        "--config",
+                        properties.toString()));
+    }
+
+    private static List<String> java(List<String> memory, List<String> main) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(memory);
+        command.addAll(OPTIONS);
+        command.add("-cp");
+        command.add(jars().resolve("*").toString());
+        command.addAll(main);
+        return command;
+    }
+
+    private static Path jars() {
+        Path jars = BuildFolder.localStack().resolve("broker/target/lib");
+        if (!Files.isDirectory(jars)) {
+            throw new StackException(
+                    "the broker's jars are missing from "
+                            + jars
+                            + ": build them with mvn -pl local-stack/broker generate-resources");
+        }
+        return jars;
+    }
+}

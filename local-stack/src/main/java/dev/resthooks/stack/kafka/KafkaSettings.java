@@ -1,0 +1,53 @@
+package dev.resthooks.stack.kafka;
+
+import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.stack.process.Lifetime;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The shape of a cluster.
+ *
+ * @param ports of each node, in the order of the nodes' ids, which count from 1
+ */
+public record KafkaSettings(List<NodePorts> ports, Lifetime lifetime) {
+    /**
+     * Where a node listens.
+     *
+     * @param client for clients and other brokers
+     * @param controller for the quorum alone
+     */
+    public record NodePorts(int client, int controller) {}
+
+    public KafkaSettings {
+        ports = List.copyOf(ports);
+        if (ports.size() != 1 && ports.size() != 3) {
+            throw new IllegalArgumentException(
+                    "a cluster has one node or three, not " + ports.size());
+        }
+    }
+
+    /** So many nodes on free ports, which die with this JVM. */
+    public static KafkaSettings onFreePorts(int nodes) {
+        List<Integer> free = FreePorts.several(2 * nodes);
+        return new KafkaSettings(
+                IntStream.range(0, nodes)
+                        .mapToObj(i -> new NodePorts(free.get(2 * i), free.get(2 * i + 1)))
+                        .toList(),
+                Lifetime.WITH_OWNER);
+    }
+
+    int nodes() {
+        return ports.size();
+    }
+
+    /** Copies of each record. */
+    int replicas() {
+        return nodes();
+    }
+
+    /** Copies that must be there before a record counts as written: one node may be away. */
+    int replicasInSync() {
+        return nodes() == 1 ? 1 : 2;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.resthooks.stack.kafka;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.resthooks.stack.kafka.KafkaSettings.NodePorts;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** The {@code server.properties} of a node. */
+final class ServerProperties {
+    private static final String HOST = "127.0.0.1";
+
+    private ServerProperties() {}
+
+    /** A properties file's text. */
+    static String of(int id, KafkaSettings settings, Path data) {
+        Map<String, String> properties = new TreeMap<>(identity(id, settings, data));
+        properties.putAll(replication(settings));
+        properties.putAll(smallMachine());
+        return properties.entrySet().stream()
+                .map(property -> property.getKey() + "=" + escaped(property.getValue()) + "\n")
+                .collect(joining());
+    }
+
+    private static Map<String, String> identity(int id, KafkaSettings settings, Path data) {
+        NodePorts ports = settings.ports().get(id - 1);
+        return Map.of(
+                "process.roles", "broker,controller",
+                "node.id", Integer.toString(id),
+                "controller.quorum.voters", voters(settings),
+                "controller.listener.names", "CONTROLLER",
+                "listeners",
+                        "PLAINTEXT://%s:%d,CONTROLLER://%s:%d"
+                                .formatted(HOST, ports.client(), HOST, ports.controller()),
+                "log.dirs", data.toString());
+    }
+
+    private static Map<String, String> replication(KafkaSettings settings) {
+        String replicas = Integer.toString(settings.replicas());
+        String inSync = Integer.toString(settings.replicasInSync());
+        return Map.of(
+                "default.replication.factor", replicas,
+                "min.insync.replicas", inSync,
+                "offsets.topic.replication.factor", replicas,
+                "transaction.state.log.replication.factor", replicas,
+                "transaction.state.log.min.isr", inSync,
+                "share.coordinator.state.topic.replication.factor", replicas,
+                "share.coordinator.state.topic.min.isr", inSync);
+    }
+
+    /** Less of everything that defaults to the needs of a data centre. */
+    private static Map<String, String> smallMachine() {
+        return Map.of(
+                "auto.create.topics.enable", "false",
+                "group.initial.rebalance.delay.ms", "0",
+                "broker.session.timeout.ms", "4000",
+                "broker.heartbeat.interval.ms", "1000",
+                "offsets.topic.num.partitions", "8",
+                "transaction.state.log.num.partitions", "8",
+                "share.coordinator.state.topic.num.partitions", "8",
+                "num.network.threads", "2",
+                "num.io.threads", "4",
+                "log.cleaner.dedupe.buffer.size", Integer.toString(16 * 1024 * 1024));
+    }
+
+    private static String voters(KafkaSettings settings) {
+        return IntStream.range(0, settings.nodes())
+                .mapToObj(i -> (i + 1) + "@" + HOST + ":" + settings.ports().get(i).controller())
+                .collect(joining(","));
+    }
+
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.resthooks.stack.local;
+
+import dev.resthooks.stack.Component;
+import dev.resthooks.stack.Progress;
+import dev.resthooks.stack.process.ManagedProcess;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Stops whatever of a stack runs, whoever started it, in the opposite order of the start. */
+public final class StackStop {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private StackStop() {}
+
+    /**
+     * What does not end in time is killed. Returns when all is gone.
+     *
+     * @return whether anything ran
+     */
+    public static boolean stop(StackFolder folder, Progress progress) {
+        List<Component> running =
+                Stream.of(Component.values())
+                        .sorted(Comparator.reverseOrder())
+                        .filter(component -> !folder.running(component).isEmpty())
+                        .toList();
+        running.forEach(component -> stop(component, folder.running(component), progress));
+        return !running.isEmpty();
+    }
+
+    private static void stop(
+            Component component, List<ManagedProcess> processes, Progress progress) {
+        long start = System.nanoTime();
+        processes.parallelStream()
+                .forEach(process -> process.stop(component.stopSignal(), PATIENCE));
+        progress.say(
+                "%-18s stopped in %s".formatted(component.title(), Progress.secondsSince(start)));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.resthooks.stack.postgres;
+
+import com.sun.security.auth.module.UnixSystem;
+import dev.resthooks.stack.StackException;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Under which account PostgreSQL runs, which refuses to run as root.
+ *
+ * <p>For root the first choice is a user namespace in which root is nobody: its files stay root's,
+ * in any folder. Where namespaces are not allowed, as in most containers, it is the account nobody,
+ * with the one capability of reaching folders that are closed to it.
+ */
+enum Account {
+    /** The user's own. */
+    OWN(""),
+    NAMESPACE("unshare --user"),
+    NOBODY(
+            "setpriv --reuid=65534 --regid=65534 --clear-groups"
+                    + " --inh-caps=+dac_override --ambient-caps=+dac_override");
+
+    private final String prefix;
+
+    Account(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** The one that works here. */
+    static Account available() {
+        if (new UnixSystem().getUid() != 0) {
+            return OWN;
+        }
+        return Stream.of(NAMESPACE, NOBODY)
+                .filter(Account::works)
+                .findFirst()
+                .orElseThrow(() ->
+                        new StackException(
+                                "PostgreSQL refuses to run as root, and neither unshare nor"
+                                        + " setpriv works here: run this as another user"));
+    }
+
+    List<String> command(List<String> program) {
+        return Stream.concat(Stream.of(prefix.split(" ")), program.stream())
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** Gives the account what it must own. */
+    void own(Path folder) throws IOException {
+        if (this == NOBODY) {
+            run(List.of("chown", "-R", "65534:65534", folder.toString()));
+        }
+    }
+
+    boolean works() {
+        try {
+            return run(command(List.of("true"))) == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
+    }
+
+    private static int run(List<String> command) throws IOException {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+}

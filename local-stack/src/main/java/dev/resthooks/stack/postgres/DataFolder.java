@@ -1,0 +1,139 @@
+package dev.resthooks.stack.postgres;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import dev.resthooks.stack.FileTrees;
+import dev.resthooks.stack.StackException;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The folder {@code data} of a server. It is made beside its place and moved there when complete,
+ * so that what a crash left half made is never started.
+ */
+record DataFolder(Path path, PostgresBinaries binaries, Account account) {
+    /** Makes user and database {@code name}, with that password, unless the folder is there. */
+    void makeUnlessThere(String name, String password, Path log) throws IOException {
+        if (Files.exists(path)) {
+            return;
+        }
+        Path unfinished = path.resolveSibling("data.unfinished");
+        FileTrees.delete(unfinished);
+        Files.createDirectories(unfinished);
+        account.own(unfinished);
+        initialise(unfinished, name, password, log);
+        createDatabase(unfinished, name, log);
+        Files.move(unfinished, path, ATOMIC_MOVE);
+    }
+
+    /**
+     * Removes the lock of a server that did not end cleanly. PostgreSQL does so by itself, unless
+     * the pid in it is now another program's.
+     */
+    void dropStaleLock() throws IOException {
+        Path lock = path.resolve("postmaster.pid");
+        Optional<String> holder = lockHolder(lock);
+        if (holder.isEmpty()) {
+            return;
+        }
+        if (isPostgres(holder.get())) {
+            throw new StackException(
+                    "a PostgreSQL with pid %s already uses %s".formatted(holder.get(), path));
+        }
+        Files.delete(lock);
+    }
+
+    /** Whether the server of that process takes connections. */
+    boolean isReady(long pid) {
+        try {
+            List<String> lock = Files.readAllLines(path.resolve("postmaster.pid"));
+            return lock.size() >= 8
+                    && lock.getFirst().strip().equals(Long.toString(pid))
+                    && lock.get(7).strip().equals("ready");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static Optional<String> lockHolder(Path lock) throws IOException {
+        return Files.exists(lock)
+                ? Files.readAllLines(lock).stream().findFirst().map(String::strip)
+                : Optional.empty();
+    }
+
+    private static boolean isPostgres(String pid) {
+        try {
+            return ProcessHandle.of(Long.parseLong(pid))
+                    .flatMap(handle -> handle.info().command())
+                    .filter(command -> command.endsWith("postgres"))
+                    .isPresent();
+        } catch (NumberFormatException halfWritten) {
+            return false;
+        }
+    }
+
+    private void initialise(Path folder, String user, String password, Path log)
+            throws IOException {
+        Path passwordFile = folder.resolveSibling("password");
+        Files.writeString(passwordFile, password);
+        try {
+            run(
+                    List.of(
+                            binaries.program("initdb"),
+                            "--pgdata=" + folder,
+                            "--username=" + user,
+                            "--pwfile=" + passwordFile,
+                            "--auth=scram-sha-256",
+                            "--encoding=UTF8",
+                            "--locale=C"),
+                    "",
+                    log);
+        } finally {
+            Files.delete(passwordFile);
+        }
+    }
+
+    private void createDatabase(Path folder, String name, Path log) throws IOException {
+        run(
+                List.of(
+                        binaries.program("postgres"),
+                        "--single",
+                        "-D",
+                        folder.toString(),
+                        "postgres"),
+                "CREATE DATABASE \"" + name + "\"\n",
+                log);
+    }
+
+    private void run(List<String> program, String input, Path log) throws IOException {
+        Process process =
+                new ProcessBuilder(account.command(program))
+                        .redirectErrorStream(true)
+                        .redirectOutput(Redirect.appendTo(log.toFile()))
+                        .start();
+        try (var stdin = process.getOutputStream()) {
+            stdin.write(input.getBytes(UTF_8));
+        } catch (IOException diedEarly) {
+            process.destroy();
+        }
+        if (exitCode(process) != 0) {
+            throw new StackException(
+                    "PostgreSQL's data cannot be made in " + path + ": see " + log);
+        }
+    }
+
+    private static int exitCode(Process process) {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+}

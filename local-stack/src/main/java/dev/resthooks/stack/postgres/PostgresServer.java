@@ -1,0 +1,139 @@
+package dev.resthooks.stack.postgres;
+
+import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.process.ManagedProcess;
+import dev.resthooks.stack.process.ProcessFolders;
+import dev.resthooks.stack.process.ProcessSpec;
+import dev.resthooks.stack.process.Signal;
+import dev.resthooks.stack.process.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A running PostgreSQL. It keeps its data when it is closed. For any thread. */
+public final class PostgresServer implements AutoCloseable {
+    private static final String NAME = "resthooks";
+    private static final String PROCESS = "postgres";
+    private static final Duration STARTING = Duration.ofSeconds(60);
+    private static final Duration SHUTTING_DOWN = Duration.ofSeconds(15);
+
+    private final DataFolder data;
+    private final ProcessFolders folders;
+    private final PostgresSettings settings;
+    private final AtomicReference<ManagedProcess> process = new AtomicReference<>();
+
+    private PostgresServer(DataFolder data, ProcessFolders folders, PostgresSettings settings) {
+        this.data = data;
+        this.folders = folders;
+        this.settings = settings;
+    }
+
+    /** A server for tests. Returns when it takes connections. */
+    public static PostgresServer start(Path directory, int port) {
+        return start(directory, ProcessFolders.both(directory), PostgresSettings.forTests(port));
+    }
+
+    /** Returns when it takes connections. The data lies in {@code <directory>/data}. */
+    public static PostgresServer start(
+            Path directory, ProcessFolders folders, PostgresSettings settings) {
+        return start(directory, folders, settings, Account.available());
+    }
+
+    static PostgresServer start(
+            Path directory, ProcessFolders folders, PostgresSettings settings, Account account) {
+        DataFolder data =
+                new DataFolder(
+                        directory.resolve("data").toAbsolutePath(),
+                        PostgresBinaries.unpacked(),
+                        account);
+        try {
+            Files.createDirectories(folders.logs());
+            data.makeUnlessThere(NAME, NAME, folders.log(PROCESS));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make PostgreSQL's data in " + directory, e);
+        }
+        PostgresServer server = new PostgresServer(data, folders, settings);
+        server.startAgain();
+        return server;
+    }
+
+    public String jdbcUrl() {
+        return jdbcUrl(settings.port());
+    }
+
+    /** Of a server on that port. */
+    public static String jdbcUrl(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
+    }
+
+    public String username() {
+        return NAME;
+    }
+
+    public String password() {
+        return NAME;
+    }
+
+    public ManagedProcess process() {
+        return process.get();
+    }
+
+    /** Starts it after {@link #stop} or {@link #kill}, with the data it had. */
+    public void startAgain() {
+        try {
+            data.dropStaleLock();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove the stale lock of " + data.path(), e);
+        }
+        ManagedProcess started =
+                ManagedProcess.start(
+                        new ProcessSpec(PROCESS, data.account().command(command()), folders),
+                        settings.lifetime());
+        process.set(started);
+        Waiting.until(() -> !started.isAlive() || data.isReady(started.pid()), STARTING);
+        if (!started.isAlive() || !data.isReady(started.pid())) {
+            started.kill();
+            throw StackException.notReady(started);
+        }
+    }
+
+    /** Ends its connections and itself, with everything written. */
+    public void stop() {
+        process().stop(Signal.INT, SHUTTING_DOWN);
+    }
+
+    /** {@code kill -9}; what was committed is there after the next start. */
+    public void kill() {
+        process().kill();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(data.binaries().program("postgres"));
+        command.add("-D");
+        command.add(data.path().toString());
+        List<String> options =
+                List.of(
+                        "port=" + settings.port(),
+                        "listen_addresses=127.0.0.1",
+                        "unix_socket_directories=",
+                        "shared_buffers=64MB",
+                        "max_connections=60",
+                        "fsync=" + (settings.durable() ? "on" : "off"),
+                        "log_line_prefix=%m [%p] ",
+                        "timezone=UTC",
+                        "log_timezone=UTC");
+        options.forEach(option -> command.addAll(List.of("-c", option)));
+        return command;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.resthooks.stack.process;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How long a process lives compared with the JVM that started it.
+ *
+ * <p>The lifeline is a pipe from the owner to a small watcher beside the process. Whichever way the
+ * owner ends, {@code kill -9} included, the operating system closes the pipe, the watcher reads its
+ * end and kills the process. It needs nothing but a POSIX shell, unlike Linux's {@code
+ * PR_SET_PDEATHSIG}, which also fires when the <em>thread</em> that forked ends.
+ *
+ * <p>Either way the process gets a session of its own where the system can give one, so that Ctrl-C
+ * in a terminal reaches the owner alone, which then stops its processes in order.
+ */
+public enum Lifetime {
+    /** Killed at once when the owner is gone. */
+    WITH_OWNER(
+            """
+            exec 3<&0
+            ( ( trap '' HUP INT TERM
+                while read -r _; do :; done <&3
+                kill -9 $$ ) >/dev/null 2>&1 & )
+            """),
+    /** Goes on until somebody stops it. */
+    DETACHED("exec 3<&0\n");
+
+    private static final String BECOME_THE_PROGRAM =
+            """
+            if command -v setsid >/dev/null 2>&1; then
+                exec setsid "$@" 3<&- </dev/null
+            elif command -v perl >/dev/null 2>&1; then
+                exec perl -MPOSIX -e 'POSIX::setsid(); exec { $ARGV[0] } @ARGV' -- "$@" \\
+                    3<&- </dev/null
+            fi
+            exec "$@" 3<&- </dev/null
+            """;
+
+    private final String preparation;
+
+    Lifetime(String preparation) {
+        this.preparation = preparation;
+    }
+
+    /** The command that a shell runs; its process becomes that of {@code program}, same pid. */
+    List<String> command(String name, List<String> program) {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of("/bin/sh", "-c", preparation + BECOME_THE_PROGRAM, name));
+        command.addAll(program);
+        return List.copyOf(command);
+    }
+}

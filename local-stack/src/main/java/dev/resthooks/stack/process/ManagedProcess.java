@@ -1,0 +1,144 @@
+package dev.resthooks.stack.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A running process, started here or found again by its {@link PidFile}. For any thread. */
+public final class ManagedProcess {
+    private static final Duration AFTER_KILL = Duration.ofSeconds(10);
+
+    private final String name;
+    private final ProcessFolders folders;
+    private final ProcessHandle handle;
+
+    /** The pipe of {@link Lifetime#WITH_OWNER} is open for as long as this is reachable. */
+    @SuppressWarnings({"unused", "FieldCanBeLocal"})
+    private final Optional<Process> lifeline;
+
+    private ManagedProcess(
+            String name, ProcessFolders folders, ProcessHandle handle, Optional<Process> lifeline) {
+        this.name = name;
+        this.folders = folders;
+        this.handle = handle;
+        this.lifeline = lifeline;
+    }
+
+    /** Starts it and writes its pid file. */
+    public static ManagedProcess start(ProcessSpec spec, Lifetime lifetime) {
+        try {
+            Files.createDirectories(spec.folders().logs());
+            Process process =
+                    new ProcessBuilder(lifetime.command(spec.name(), spec.command()))
+                            .redirectErrorStream(true)
+                            .redirectOutput(
+                                    Redirect.appendTo(spec.folders().log(spec.name()).toFile()))
+                            .start();
+            ManagedProcess started =
+                    new ManagedProcess(
+                            spec.name(), spec.folders(), process.toHandle(), Optional.of(process));
+            spec.folders().pidFile(spec.name()).write(started);
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + spec.name(), e);
+        }
+    }
+
+    /** The process of that name, unless it is gone or its pid is now somebody else's. */
+    public static Optional<ManagedProcess> find(String name, ProcessFolders folders) {
+        return folders.pidFile(name)
+                .find()
+                .map(handle -> new ManagedProcess(name, folders, handle, Optional.empty()))
+                .filter(ManagedProcess::isAlive);
+    }
+
+    /** This JVM, under that name, with its pid file written. */
+    public static ManagedProcess current(String name, ProcessFolders folders) {
+        ManagedProcess self =
+                new ManagedProcess(name, folders, ProcessHandle.current(), Optional.empty());
+        folders.pidFile(name).write(self);
+        return self;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Path log() {
+        return folders.log(name);
+    }
+
+    public long pid() {
+        return handle.pid();
+    }
+
+    /** When the operating system started it: with the pid, its identity. */
+    Instant startedAt() {
+        return handle.info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    /** A zombie, which nobody has reaped yet, is not alive. */
+    public boolean isAlive() {
+        return handle.isAlive() && !isZombie();
+    }
+
+    public void signal(Signal signal) {
+        if (isAlive()) {
+            signal.send(pid());
+        }
+    }
+
+    /** Asks it to end and kills it when it has not done so in time. Returns when it is gone. */
+    public void stop(Signal request, Duration patience) {
+        signal(request);
+        if (awaitExit(patience)) {
+            folders.pidFile(name).delete();
+        } else {
+            kill();
+        }
+    }
+
+    /** {@code kill -9}. Returns when it is gone. */
+    public void kill() {
+        signal(Signal.KILL);
+        awaitExit(AFTER_KILL);
+        folders.pidFile(name).delete();
+    }
+
+    /** Whether it ended in time. */
+    public boolean awaitExit(Duration patience) {
+        return Waiting.until(() -> !isAlive(), patience);
+    }
+
+    /** The last lines of its output, for messages about its failure. */
+    public List<String> lastLines(int count) {
+        try (Stream<String> lines = Files.lines(log(), StandardCharsets.ISO_8859_1)) {
+            List<String> all = lines.toList();
+            return all.subList(Math.max(0, all.size() - count), all.size());
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    private boolean isZombie() {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));
+            return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+        } catch (IOException notLinuxOrGone) {
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + " (pid " + pid() + ")";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.resthooks.stack.process;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what the operating system does not announce. */
+public final class Waiting {
+    private static final Duration STEP = Duration.ofMillis(25);
+
+    private Waiting() {}
+
+    /**
+     * Asks again and again until the answer is yes.
+     *
+     * @return false when the patience ran out, or the thread was interrupted, before that
+     */
+    public static boolean until(BooleanSupplier condition, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline >= 0 || Thread.currentThread().isInterrupted()) {
+                return false;
+            }
+            LockSupport.parkNanos(STEP.toNanos());
+        }
+        return true;
+    }
+}

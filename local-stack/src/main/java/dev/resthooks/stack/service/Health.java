@@ -1,0 +1,37 @@
+package dev.resthooks.stack.service;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Asks a service how it is, by MicroProfile Health. */
+public final class Health {
+    private static final int OK = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(PATIENCE)
+                    .build();
+
+    private Health() {}
+
+    /** Whether the service there takes requests. */
+    public static boolean isReady(URI service) {
+        HttpRequest question =
+                HttpRequest.newBuilder(service.resolve("/q/health/ready"))
+                        .timeout(PATIENCE)
+                        .build();
+        try {
+            return CLIENT.send(question, BodyHandlers.discarding()).statusCode() == OK;
+        } catch (IOException notListening) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.resthooks.stack.service;
+
+import dev.resthooks.stack.Component;
+import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.process.Lifetime;
+import dev.resthooks.stack.process.ManagedProcess;
+import dev.resthooks.stack.process.ProcessFolders;
+import dev.resthooks.stack.process.ProcessSpec;
+import dev.resthooks.stack.process.Signal;
+import dev.resthooks.stack.process.Waiting;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A service that was started, and can be stopped, killed and started again. For any thread. */
+public final class ServiceProcess {
+    private static final Duration STARTING = Duration.ofSeconds(90);
+    private static final Duration SHUTTING_DOWN = Duration.ofSeconds(20);
+
+    private final ProcessSpec spec;
+    private final Lifetime lifetime;
+    private final URI url;
+    private final AtomicReference<ManagedProcess> process;
+
+    private ServiceProcess(ProcessSpec spec, Lifetime lifetime, URI url) {
+        this.spec = spec;
+        this.lifetime = lifetime;
+        this.url = url;
+        this.process = new AtomicReference<>(ManagedProcess.start(spec, lifetime));
+    }
+
+    /** Does not wait until it is ready. */
+    public static ServiceProcess start(
+            Component service,
+            int port,
+            Map<String, String> properties,
+            ProcessFolders folders,
+            Lifetime lifetime) {
+        return new ServiceProcess(
+                new ProcessSpec(
+                        service.id(),
+                        ServiceProgram.command(service, properties, List.of()),
+                        folders),
+                lifetime,
+                URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** The root of its REST API, without a slash at the end. */
+    public URI url() {
+        return url;
+    }
+
+    public ManagedProcess process() {
+        return process.get();
+    }
+
+    /** Returns when it is ready, throws when it ends or time runs out before that. */
+    public void awaitReady() {
+        ManagedProcess started = process();
+        boolean ready = Waiting.until(() -> !started.isAlive() || isReady(), STARTING);
+        if (!ready || !started.isAlive()) {
+            throw StackException.notReady(started);
+        }
+    }
+
+    public boolean isReady() {
+        return Health.isReady(url);
+    }
+
+    /** After {@link #stop} or {@link #kill}. Does not wait until it is ready. */
+    public void startAgain() {
+        if (process().isAlive()) {
+            throw new IllegalStateException(process() + " runs already");
+        }
+        process.set(ManagedProcess.start(spec, lifetime));
+    }
+
+    public void stop() {
+        process().stop(Signal.TERM, SHUTTING_DOWN);
+    }
+
+    /** {@code kill -9}. */
+    public void kill() {
+        process().kill();
+    }
+
+    /** Freezes it: its connections stay open and nothing answers. */
+    public void pause() {
+        process().signal(Signal.STOP);
+    }
+
+    public void resume() {
+        process().signal(Signal.CONT);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.resthooks.stack.service;
+
+import dev.resthooks.stack.Component;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What services must be told to be part of the stack, as system properties. */
+public final class ServiceProperties {
+    private ServiceProperties() {}
+
+    /** For a packaged service on that port. */
+    public static Map<String, String> of(Component service, int port, Surroundings around) {
+        Map<String, String> properties = new TreeMap<>(connecting(service, around));
+        properties.put("quarkus.http.host", "127.0.0.1");
+        properties.put("quarkus.http.port", Integer.toString(port));
+        properties.put("quarkus.log.console.json.enabled", "false");
+        return properties;
+    }
+
+    /** Those that connect it with the rest; all that it needs in {@code quarkus:dev}. */
+    public static Map<String, String> connecting(Component service, Surroundings around) {
+        return switch (service) {
+            case POSTGRES, KAFKA -> Map.of();
+            case REGISTRY -> registry(around);
+            case DISPATCHER ->
+                    Map.of(
+                            "kafka.bootstrap.servers",
+                            around.bootstrapServers(),
+                            "resthooks.target.private-addresses-allowed",
+                            "true");
+            case SIMULATOR -> Map.of("kafka.bootstrap.servers", around.bootstrapServers());
+        };
+    }
+
+    private static Map<String, String> registry(Surroundings around) {
+        return Map.of(
+                "kafka.bootstrap.servers", around.bootstrapServers(),
+                "quarkus.datasource.jdbc.url", around.jdbcUrl(),
+                "mp.jwt.verify.publickey.location", around.publicKey().toUri().toString(),
+                "mp.jwt.verify.issuer", around.issuer(),
+                "resthooks.target.http-allowed", "true",
+                "resthooks.target.private-addresses-allowed", "true",
+                "resthooks.target.ports", "");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.resthooks.stack.token;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+/** Signs tokens (RS256, RFC 7519) with the key of a stack, which is made when first needed. */
+public final class TokenIssuer {
+    public static final String ISSUER = "https://resthooks.local";
+
+    private static final String AUDIENCE = "resthooks";
+
+    private final KeyFiles keys;
+
+    public TokenIssuer(Path keyFolder) {
+        this.keys = new KeyFiles(keyFolder);
+    }
+
+    /** The PEM file with which its tokens are verified. */
+    public Path publicKeyFile() {
+        return keys.publicKeyFile();
+    }
+
+    /** A compact serialisation, for the header {@code Authorization: Bearer}. */
+    public String issue(TokenRequest request, Instant now) {
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(ISSUER);
+        claims.setAudience(AUDIENCE);
+        claims.setSubject(request.client());
+        claims.setStringClaim("azp", request.client());
+        claims.setStringClaim("orgkey", request.org());
+        claims.setStringClaim("scope", request.scope());
+        request.zone().ifPresent(zone -> claims.setStringClaim("zoneinfo", zone));
+        claims.setIssuedAt(seconds(now));
+        claims.setExpirationTime(seconds(now.plus(request.lifetime())));
+        return sign(claims);
+    }
+
+    private String sign(JwtClaims claims) {
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        signature.setHeader("typ", "JWT");
+        signature.setPayload(claims.toJson());
+        signature.setKey(keys.privateKey());
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("the stack's own key signs nothing", e);
+        }
+    }
+
+    private static NumericDate seconds(Instant instant) {
+        return NumericDate.fromSeconds(instant.getEpochSecond());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.resthooks.stack.token;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a token is to say.
+ *
+ * @param org the organisation, claim {@code orgkey}
+ * @param scope space separated
+ * @param zone the organisation's time zone, claim {@code zoneinfo}
+ */
+public record TokenRequest(
+        String org, String client, String scope, Duration lifetime, Optional<String> zone) {
+    public static final String SCOPE = "resthooks";
+
+    /** Full access to the organisation's hooks for eight hours. */
+    public static TokenRequest of(String org) {
+        return new TokenRequest(org, "local-stack", SCOPE, Duration.ofHours(8), Optional.empty());
+    }
+}

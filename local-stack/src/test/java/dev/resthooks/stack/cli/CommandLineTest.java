@@ -1,0 +1,86 @@
+package dev.resthooks.stack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.stack.local.StackFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+    private final List<String> out = new ArrayList<>();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir Path directory;
+
+    @Test
+    void shouldPrintTheTokenAlone() {
+        assertThat(run("token", "--org", "acme")).isZero();
+
+        assertThat(out).singleElement().asString().matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "token, Missing required option: '--org",
+        "'token --org acme --ttl soon', write it like 90s",
+        "bogus, Unmatched argument",
+        "'up --bogus', Unknown option"
+    })
+    void shouldExitWith2WhenTheCommandLineIsWrong(String command, String message) {
+        assertThat(run(command.split(" ", -1))).isEqualTo(2);
+
+        assertThat(err.toString()).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'up --kafka-nodes 2', --kafka-nodes is 1 or 3",
+        "'up --only registry', registry: it needs",
+        "'up --only bogus', no 'bogus'",
+        "status, ./resthooks up",
+        "'emit ActionCreated --org acme', ./resthooks up"
+    })
+    void shouldExitWith1AndSayWhy(String command, String message) {
+        assertThat(run(command.split(" ", -1))).isEqualTo(1);
+
+        assertThat(err.toString()).startsWith("resthooks: ").contains(message);
+    }
+
+    @Test
+    void shouldNameTheOptionThatChangesATakenPort() throws IOException {
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = taken.getLocalPort();
+
+            assertThat(run("up", "--only", "postgres", "--postgres-port", "" + port)).isEqualTo(1);
+
+            assertThat(err.toString())
+                    .contains("port " + port)
+                    .contains("choose another with --postgres-port");
+        }
+    }
+
+    @Test
+    void shouldSayThatNothingWasRunning() {
+        assertThat(run("down")).isZero();
+
+        assertThat(out).containsExactly("nothing was running");
+    }
+
+    private int run(String... arguments) {
+        return Main.commandLine(new StackFolder(directory), out::add)
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.stack.cli;
+
+import org.jspecify.annotations.NullMarked;

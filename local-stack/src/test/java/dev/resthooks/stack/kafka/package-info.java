@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.stack.kafka;
+
+import org.jspecify.annotations.NullMarked;

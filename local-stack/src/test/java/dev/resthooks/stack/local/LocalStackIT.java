@@ -1,0 +1,47 @@
+package dev.resthooks.stack.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.stack.Component;
+import dev.resthooks.stack.Progress;
+import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.stack.process.Lifetime;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalStackIT {
+    private static final Set<Component> SERVERS = Set.of(Component.POSTGRES, Component.KAFKA);
+
+    @TempDir Path directory;
+
+    @Test
+    void shouldLeaveNoProcessAndNoPortWhenItIsClosed() {
+        StackSettings settings = settings(Lifetime.WITH_OWNER);
+
+        LocalStack stack = new StackStart(settings, Progress.SILENT).run();
+        assertThat(settings.folder().running()).hasSize(2);
+        stack.close();
+
+        assertThat(settings.folder().running()).isEmpty();
+        assertThat(SERVERS).flatExtracting(settings.ports()::allOf).allMatch(FreePorts::isFree);
+    }
+
+    @Test
+    void shouldBeStoppedByAnybodyWhenItIsDetached() {
+        StackSettings settings = settings(Lifetime.DETACHED);
+        new StackStart(settings, Progress.SILENT).run();
+
+        boolean stopped = StackStop.stop(settings.folder(), Progress.SILENT);
+
+        assertThat(stopped).isTrue();
+        assertThat(settings.folder().running()).isEmpty();
+    }
+
+    private StackSettings settings(Lifetime lifetime) {
+        return new StackSettings(
+                new StackFolder(directory), StackPorts.free(1), SERVERS, lifetime, false, Map.of());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.resthooks.stack.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.stack.Component;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class StackPortsTest {
+    @Test
+    void shouldCountUpFromTheFirstNodeOfKafka() {
+        StackPorts ports = new StackPorts(1, 2, 3, 4, StackPorts.kafkaFrom(19092, 3));
+
+        assertThat(ports.bootstrapServers())
+                .isEqualTo("127.0.0.1:19092,127.0.0.1:19093,127.0.0.1:19094");
+        assertThat(ports.allOf(Component.KAFKA))
+                .containsExactly(19092, 19102, 19093, 19103, 19094, 19104);
+    }
+
+    @Test
+    void shouldGiveEachPartAFreePortOfItsOwn() {
+        StackPorts ports = StackPorts.free(3);
+
+        assertThat(Stream.of(Component.values()).flatMap(part -> ports.allOf(part).stream()))
+                .hasSize(10)
+                .doesNotHaveDuplicates();
+    }
+}

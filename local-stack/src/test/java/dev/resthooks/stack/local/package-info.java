@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.stack.local;
+
+import org.jspecify.annotations.NullMarked;

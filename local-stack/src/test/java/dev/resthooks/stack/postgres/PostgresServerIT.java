@@ -1,0 +1,119 @@
+package dev.resthooks.stack.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.stack.process.ProcessFolders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PostgresServerIT {
+    private final int port = FreePorts.one();
+
+    @TempDir Path directory;
+
+    @Test
+    void shouldBePostgres17WithADatabaseOfOurs() throws SQLException {
+        try (PostgresServer postgres = PostgresServer.start(directory, port)) {
+            assertThat(ask(postgres, "select current_database() || ' ' || version()"))
+                    .startsWith("resthooks PostgreSQL 17.");
+        }
+    }
+
+    @Test
+    void shouldKeepWhatWasCommittedWhenItIsKilled() throws SQLException {
+        try (PostgresServer postgres = PostgresServer.start(directory, port)) {
+            execute(postgres, "create table kept as select 42 as answer");
+
+            postgres.kill();
+            postgres.startAgain();
+
+            assertThat(ask(postgres, "select answer from kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void shouldStartFromTheDataOfTheTimeBefore() throws SQLException {
+        try (PostgresServer postgres = PostgresServer.start(directory, port)) {
+            execute(postgres, "create table kept as select 42 as answer");
+        }
+
+        try (PostgresServer again = PostgresServer.start(directory, port)) {
+            assertThat(ask(again, "select answer from kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void shouldMakeTheDataAnewWhenItWasLeftHalfMade() throws Exception {
+        Path unfinished = Files.createDirectories(directory.resolve("data.unfinished/base/1"));
+        Files.writeString(unfinished.resolve("PG_VERSION"), "17");
+
+        try (PostgresServer postgres = PostgresServer.start(directory, port)) {
+            assertThat(ask(postgres, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void shouldStartWhenThePidInItsLockIsSomebodyElsesNow() throws Exception {
+        PostgresServer.start(directory, port).close();
+        Path lock = directory.resolve("data/postmaster.pid");
+        Files.writeString(lock, ProcessHandle.current().pid() + "\n");
+
+        try (PostgresServer again = PostgresServer.start(directory, port)) {
+            assertThat(ask(again, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Account.class)
+    void shouldRunUnderEachAccountThatWorksHere(Account account) throws Exception {
+        assumeThat(account == Account.available() || account.works()).isTrue();
+        assumeThat(account == Account.OWN && Account.available() != Account.OWN).isFalse();
+        Path closedToOthers =
+                Files.createDirectory(
+                        directory.resolve("closed"),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+
+        try (PostgresServer postgres =
+                PostgresServer.start(
+                        closedToOthers,
+                        ProcessFolders.both(closedToOthers),
+                        PostgresSettings.forTests(port),
+                        account)) {
+            assertThat(ask(postgres, "select 1")).isEqualTo("1");
+        }
+    }
+
+    private static String ask(PostgresServer postgres, String query) throws SQLException {
+        try (Connection connection = connect(postgres);
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(query)) {
+            assertThat(answer.next()).isTrue();
+            return answer.getString(1);
+        }
+    }
+
+    private static void execute(PostgresServer postgres, String command) throws SQLException {
+        try (Connection connection = connect(postgres);
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    private static Connection connect(PostgresServer postgres) throws SQLException {
+        return DriverManager.getConnection(
+                postgres.jdbcUrl(), postgres.username(), postgres.password());
+    }
+}

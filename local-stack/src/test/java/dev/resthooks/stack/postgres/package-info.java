@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.stack.postgres;
+
+import org.jspecify.annotations.NullMarked;

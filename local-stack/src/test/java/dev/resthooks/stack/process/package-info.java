@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.stack.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.stack.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.stack.token;
+
+import org.jspecify.annotations.NullMarked;

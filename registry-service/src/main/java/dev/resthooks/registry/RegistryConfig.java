@@ -1,0 +1,65 @@
+package dev.resthooks.registry;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the registry can be told beside the settings of its libraries. */
+@ConfigMapping(prefix = "resthooks")
+public interface RegistryConfig {
+    Api api();
+
+    Target target();
+
+    Outbox outbox();
+
+    Reports reports();
+
+    interface Api {
+        /**
+         * The time zone in which times are shown to callers whose token has no {@code zoneinfo}.
+         */
+        @WithDefault("UTC")
+        ZoneId defaultZone();
+    }
+
+    interface Target {
+        /** Whether {@code http} targets are taken beside {@code https}. */
+        @WithDefault("false")
+        boolean httpAllowed();
+
+        /** Whether a target's literal address may be private, loopback or reserved. */
+        @WithDefault("false")
+        boolean privateAddressesAllowed();
+
+        /** The ports that a target may have; set to nothing, any. */
+        @WithDefault("443,80")
+        Optional<Set<Integer>> ports();
+    }
+
+    interface Outbox {
+        /**
+         * How often it is looked for changes that wait to be published, beside the look right after
+         * each commit. Bounds the delay after a crash or while Kafka was away.
+         */
+        @WithDefault("1s")
+        Duration sweepInterval();
+
+        /** How many changes are published at once, at most. */
+        @WithDefault("500")
+        int batchSize();
+    }
+
+    interface Reports {
+        /** How long after a failure a batch of reports is applied again, at first; it doubles. */
+        @WithDefault("200ms")
+        Duration retryDelay();
+
+        /** How long it is waited before a batch is applied again, at most. */
+        @WithDefault("5s")
+        Duration retryMaxDelay();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.resthooks.registry;
+
+import dev.resthooks.registry.problem.rest.ProblemBody;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+/** What all calls share in the API's description. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Resthooks registry",
+                        version = "1",
+                        description = "Registers target URLs for events of an organisation."),
+        components =
+                @Components(
+                        schemas = @Schema(name = "Problem", implementation = ProblemBody.class),
+                        securitySchemes =
+                                @SecurityScheme(
+                                        securitySchemeName = "token",
+                                        type = SecuritySchemeType.HTTP,
+                                        scheme = "bearer",
+                                        bearerFormat = "JWT",
+                                        description =
+                                                "Claim orgkey names the organisation; scope"
+                                                        + " resthooks or all is needed,"
+                                                        + " resthooks.read may only GET.")))
+public class RegistryOpenApi extends Application {}

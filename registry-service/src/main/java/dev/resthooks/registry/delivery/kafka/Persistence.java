@@ -1,0 +1,51 @@
+package dev.resthooks.registry.delivery.kafka;
+
+import dev.resthooks.registry.delivery.RetrySettings;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.faulttolerance.api.Guard;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Does again what fails, with growing pauses, until it succeeds or the service stops. */
+@ApplicationScoped
+class Persistence {
+    private static final Logger LOG = Logger.getLogger(Persistence.class);
+
+    private final RetrySettings settings;
+    private volatile boolean stopping;
+
+    Persistence(RetrySettings settings) {
+        this.settings = settings;
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+    }
+
+    /**
+     * Returns what {@code work} returns at last. Blocks its caller.
+     *
+     * @param complaint what is logged of each failure
+     * @throws RuntimeException of the last failure, when the service stops
+     */
+    <T> T until(String complaint, Class<T> type, Supplier<T> work) {
+        long delay = settings.delay().toMillis();
+        return Guard.create()
+                .withRetry()
+                .maxRetries(-1)
+                .maxDuration(0, ChronoUnit.MILLIS)
+                .delay(delay, ChronoUnit.MILLIS)
+                .jitter(delay / 5, ChronoUnit.MILLIS)
+                .withExponentialBackoff()
+                .maxDelay(settings.maxDelay().toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .whenException(failure -> !stopping)
+                .beforeRetry(failure -> LOG.warnf("%s, trying again: %s", complaint, failure))
+                .done()
+                .build()
+                .get(work, type);
+    }
+}

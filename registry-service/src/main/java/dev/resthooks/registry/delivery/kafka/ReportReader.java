@@ -1,0 +1,48 @@
+package dev.resthooks.registry.delivery.kafka;
+
+import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.WireException;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.registry.delivery.LogPartition;
+import dev.resthooks.registry.delivery.ReportRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/** Decodes records; one that can't be is told loudly, counted, and holds no reports. */
+@ApplicationScoped
+class ReportReader {
+    private static final Logger LOG = Logger.getLogger(ReportReader.class);
+
+    private final ReportMetrics metrics;
+
+    ReportReader(ReportMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    List<ReportRecord> read(Iterable<ConsumerRecord<byte[], byte[]>> batch) {
+        List<ReportRecord> records = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : batch) {
+            LogPartition partition = new LogPartition(record.topic(), record.partition());
+            records.add(new ReportRecord(partition, record.offset(), reports(record)));
+        }
+        return records;
+    }
+
+    private List<DeliveryReport> reports(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            if (record.value() == null) {
+                throw new WireException("not a batch of reports: the record has no value");
+            }
+            return Wire.readReports(record.value()).reports();
+        } catch (WireException unreadable) {
+            metrics.unreadable();
+            LOG.errorf(
+                    "record passed over, its reports are lost: topic=%s partition=%d offset=%d %s",
+                    record.topic(), record.partition(), record.offset(), unreadable.getMessage());
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.resthooks.registry.delivery.postgres;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.delivery.Tally;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+
+/** The counts of hooks: two statements for any number of hooks. */
+@ApplicationScoped
+class Counts {
+    private final EntityManager entities;
+
+    Counts(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * Adds to the counts of those hooks that still exist. Locks all hooks that are spoken of first,
+     * by id as everybody does, so that nobody waits in a circle.
+     */
+    void add(List<Tally> tallies) {
+        lock(tallies);
+        List<Tally> triggered = tallies.stream().filter(tally -> tally.triggered() > 0).toList();
+        if (!triggered.isEmpty()) {
+            entities.createNativeQuery(
+                            """
+                            UPDATE hooks
+                            SET triggered_count = triggered_count + tally.triggered,
+                                last_triggered = greatest(last_triggered, tally.last)
+                            FROM unnest(?1, ?2, ?3) AS tally (hook, triggered, last)
+                            WHERE hooks.id = tally.hook
+                            """)
+                    .setParameter(1, ids(triggered))
+                    .setParameter(2, triggered.stream().map(Tally::triggered).toArray(Long[]::new))
+                    .setParameter(3, times(triggered))
+                    .executeUpdate();
+        }
+    }
+
+    private void lock(List<Tally> tallies) {
+        entities.createNativeQuery(
+                        "SELECT id FROM hooks WHERE id = ANY (?1) ORDER BY id FOR UPDATE",
+                        Long.class)
+                .setParameter(1, ids(tallies))
+                .getResultList();
+    }
+
+    private static Long[] ids(List<Tally> tallies) {
+        return tallies.stream().map(Tally::hook).map(HookId::value).toArray(Long[]::new);
+    }
+
+    private static Instant[] times(List<Tally> tallies) {
+        return tallies.stream()
+                .map(tally -> tally.lastTriggered().orElseThrow())
+                .toArray(Instant[]::new);
+    }
+}

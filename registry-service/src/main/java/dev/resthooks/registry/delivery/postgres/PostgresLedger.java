@@ -1,0 +1,74 @@
+package dev.resthooks.registry.delivery.postgres;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.delivery.LogPartition;
+import dev.resthooks.registry.delivery.ReportLedger;
+import dev.resthooks.registry.delivery.ReportRecord;
+import dev.resthooks.registry.delivery.Tallies;
+import dev.resthooks.registry.delivery.Tally;
+import dev.resthooks.registry.hook.Hooks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * {@link ReportLedger} in PostgreSQL.
+ *
+ * <p>The rows of the positions are locked first. So when two replicas hold the same records around
+ * a rebalance, the second waits for the first one's commit and then finds them applied.
+ */
+@ApplicationScoped
+class PostgresLedger implements ReportLedger {
+    private final Positions positions;
+    private final Counts counts;
+    private final Hooks hooks;
+
+    PostgresLedger(Positions positions, Counts counts, Hooks hooks) {
+        this.positions = positions;
+        this.counts = counts;
+        this.hooks = hooks;
+    }
+
+    @Override
+    @Transactional
+    public Applied apply(List<ReportRecord> records) {
+        Map<LogPartition, Long> next =
+                positions.locked(records.stream().map(ReportRecord::partition).distinct().toList());
+        List<ReportRecord> fresh =
+                records.stream()
+                        .filter(record ->
+                                record.offset() >= next.getOrDefault(record.partition(), 0L))
+                        .toList();
+        if (!fresh.isEmpty()) {
+            List<Tally> tallies = Tallies.of(fresh);
+            counts.add(tallies);
+            hooks.disableFailed(failed(tallies));
+            fresh.forEach(record -> next.put(record.partition(), record.offset() + 1));
+            positions.moveTo(next);
+        }
+        int reports = fresh.stream().mapToInt(record -> record.reports().size()).sum();
+        return new Applied(reports, records.size() - fresh.size());
+    }
+
+    private static Map<HookId, Long> failed(List<Tally> tallies) {
+        return tallies.stream()
+                .filter(tally -> tally.failedRevision().isPresent())
+                .collect(
+                        Collectors.toMap(Tally::hook, tally -> tally.failedRevision().getAsLong()));
+    }
+
+    @Override
+    @Transactional
+    public OptionalLong position(LogPartition partition) {
+        return positions.of(partition);
+    }
+
+    @Override
+    @Transactional
+    public void restart(LogPartition partition) {
+        positions.forget(partition);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.resthooks.registry.hook;
+
+import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
+import static dev.resthooks.contract.hook.HookStatus.DISABLED;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A hook as the registry knows it.
+ *
+ * @param state what is published of it
+ * @param client the API client that registered it, where its token named one
+ * @param lastTriggered when its target was last called with an event for the first time
+ */
+public record Hook(HookState state, Optional<String> client, Optional<Instant> lastTriggered) {
+
+    public HookId id() {
+        return state.id();
+    }
+
+    /** The state of a hook that is registered at {@code now} and reads the log from there. */
+    public static HookState registered(HookId id, OrgKey org, NewHook hook, Instant now) {
+        return new HookState(
+                id,
+                org,
+                hook.event(),
+                hook.target().value(),
+                ACTIVE,
+                1,
+                1,
+                new StartFrom.At(now),
+                0);
+    }
+
+    /**
+     * This hook after its owner's change; this very one when nothing changes.
+     *
+     * <p>A new target of a Disabled hook re-enables it, also when the request says {@code
+     * Disabled}: clients send back what they got, so a status that comes back unchanged asks for
+     * nothing.
+     *
+     * <p>The epoch rises, with the log read from {@code now}, when the event changes and when the
+     * hook is re-enabled with {@link Resume#NOW}. In all other cases the epoch keeps the start that
+     * it has, so that a dispatcher that missed the epoch's first record still starts there.
+     */
+    public Hook changed(HookChange change, Instant now) {
+        EventType event = change.event().orElse(state.event());
+        String target = change.target().map(TargetUrl::value).orElse(state.targetUrl());
+        HookStatus status = statusAfter(change, !target.equals(state.targetUrl()));
+        boolean otherEvent = event != state.event();
+        if (!otherEvent && target.equals(state.targetUrl()) && status == state.status()) {
+            return this;
+        }
+        boolean reenabled = state.status() == DISABLED && status == ACTIVE;
+        boolean fromNow = otherEvent || (reenabled && change.resume() == Resume.NOW);
+        return with(
+                new HookState(
+                        state.id(),
+                        state.org(),
+                        event,
+                        target,
+                        status,
+                        state.revision() + 1,
+                        fromNow ? state.epoch() + 1 : state.epoch(),
+                        fromNow ? new StartFrom.At(now) : state.startFrom(),
+                        state.triggeredCount()));
+    }
+
+    /**
+     * This hook after a report that its target failed for good; this very one when it is Disabled
+     * already, or when the report speaks of another revision than the current one.
+     */
+    public Hook failed(long reportedRevision) {
+        if (state.status() == DISABLED || reportedRevision != state.revision()) {
+            return this;
+        }
+        return with(
+                new HookState(
+                        state.id(),
+                        state.org(),
+                        state.event(),
+                        state.targetUrl(),
+                        DISABLED,
+                        state.revision() + 1,
+                        state.epoch(),
+                        state.startFrom(),
+                        state.triggeredCount()));
+    }
+
+    private HookStatus statusAfter(HookChange change, boolean otherTarget) {
+        if (otherTarget && state.status() == DISABLED) {
+            return ACTIVE;
+        }
+        return change.status().orElse(state.status());
+    }
+
+    private Hook with(HookState changed) {
+        return new Hook(changed, client, lastTriggered);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.resthooks.registry.hook;
+
+import static java.util.Locale.ROOT;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which URLs may be targets. The dispatcher guards the address again when it connects, since a name
+ * may mean another address by then; what is refused here is what can be told from the URL alone.
+ *
+ * @param httpAllowed whether {@code http} is taken beside {@code https}
+ * @param privateAddressesAllowed whether a literal address may be private, loopback or reserved
+ * @param ports the ports that are taken; empty takes any
+ */
+public record TargetRules(
+        boolean httpAllowed, boolean privateAddressesAllowed, Set<Integer> ports) {
+    /** The longest URL that is taken, in characters, before and after the host became ASCII. */
+    public static final int MAX_LENGTH = 2048;
+
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^#]*)(#.*)?", Pattern.DOTALL);
+
+    public TargetRules {
+        ports = Set.copyOf(ports);
+    }
+
+    public TargetVerdict check(String url) {
+        try {
+            return new TargetVerdict.Allowed(new TargetUrl(normalised(url)));
+        } catch (RefusedTarget refused) {
+            return new TargetVerdict.Refused(refused.reason());
+        }
+    }
+
+    private String normalised(String url) throws RefusedTarget {
+        refuseIf(url.length() > MAX_LENGTH, "the URL is longer than " + MAX_LENGTH + " characters");
+        refuseIf(
+                url.chars().anyMatch(TargetRules::isNeverPartOfUrl),
+                "a URL has no spaces, control characters or backslashes: percent-encode them");
+        Matcher parts = ABSOLUTE.matcher(url);
+        refuseIf(!parts.matches(), "an absolute URL is wanted, as https://host/path");
+        String scheme = parts.group(1).toLowerCase(ROOT);
+        checkScheme(scheme);
+        refuseIf(parts.group(4) != null, "a target has no fragment (#…)");
+        Authority authority = Authority.parse(parts.group(2));
+        checkPort(authority.port().orElse(scheme.equals("https") ? 443 : 80));
+        if (!privateAddressesAllowed) {
+            refuseIf(
+                    authority.host().isInside(),
+                    "the host is a private, loopback or reserved address");
+        }
+        String normal = scheme + "://" + authority + parts.group(3);
+        refuseIf(
+                normal.length() > MAX_LENGTH,
+                "the URL is longer than " + MAX_LENGTH + " characters");
+        return wellFormed(normal);
+    }
+
+    private void checkScheme(String scheme) throws RefusedTarget {
+        boolean allowed = scheme.equals("https") || (httpAllowed && scheme.equals("http"));
+        String wanted = httpAllowed ? "https or http" : "https";
+        refuseIf(!allowed, "the scheme must be " + wanted + ", not " + scheme);
+    }
+
+    private void checkPort(int port) throws RefusedTarget {
+        refuseIf(
+                !ports.isEmpty() && !ports.contains(port),
+                "port " + port + " is not allowed, only " + new TreeSet<>(ports));
+    }
+
+    /** The dispatcher parses with {@link URI}: what it can't read must not get there. */
+    private static String wellFormed(String url) throws RefusedTarget {
+        try {
+            String ascii = new URI(url).toASCIIString();
+            refuseIf(!ascii.equals(url), "characters beyond ASCII must be percent-encoded");
+            refuseIf(new URI(url).getHost() == null, "the host is no host name or address");
+            return url;
+        } catch (URISyntaxException malformed) {
+            throw new RefusedTarget("not a URL: " + malformed.getReason());
+        }
+    }
+
+    private static boolean isNeverPartOfUrl(int character) {
+        return character <= ' ' || character == 0x7f || character == '\\';
+    }
+
+    private static void refuseIf(boolean wrong, String reason) throws RefusedTarget {
+        if (wrong) {
+            throw new RefusedTarget(reason);
+        }
+    }
+}

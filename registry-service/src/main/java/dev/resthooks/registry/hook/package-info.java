@@ -1,0 +1,16 @@
+/**
+ * Hooks: what a customer registers, how an owner's request or a report changes it, and which target
+ * URLs are taken. Values and decisions alone; {@code rest}, {@code postgres} and {@code kafka}
+ * carry them out.
+ *
+ * <pre>
+ *  rest ──▶ Hooks (port) ──▶ postgres: the hook and its outbox row, in one transaction
+ *                                        │ signal after the commit, and a sweep
+ *                                        ▼
+ *                            kafka: relay ──▶ resthooks.hooks
+ * </pre>
+ */
+@NullMarked
+package dev.resthooks.registry.hook;
+
+import org.jspecify.annotations.NullMarked;

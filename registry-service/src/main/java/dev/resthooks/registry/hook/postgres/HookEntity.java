@@ -1,0 +1,115 @@
+package dev.resthooks.registry.hook.postgres;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.NewHook;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code hooks}. Only {@link PostgresHooks} sees it. */
+@Entity
+@Table(name = "hooks")
+class HookEntity {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Nullable Long id;
+
+    @Column(updatable = false)
+    String org;
+
+    @Column(updatable = false)
+    @Nullable String client;
+
+    String event;
+
+    @Column(name = "target_url")
+    String targetUrl;
+
+    String status;
+    long revision;
+    long epoch;
+
+    @Column(name = "start_from")
+    @Nullable Instant startFrom;
+
+    /** Written by the application of reports alone, in SQL. */
+    @Column(name = "triggered_count", updatable = false)
+    long triggeredCount;
+
+    @Column(name = "last_triggered", insertable = false, updatable = false)
+    @Nullable Instant lastTriggered;
+
+    @Column(name = "created_at", updatable = false)
+    Instant createdAt;
+
+    /** For Hibernate, which fills the fields before anybody reads them. */
+    @SuppressWarnings("NullAway.Init")
+    HookEntity() {}
+
+    /** A hook that has no id yet. */
+    static HookEntity of(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
+        HookEntity row = new HookEntity();
+        row.org = org.value();
+        row.client = client.orElse(null);
+        row.createdAt = now;
+        row.take(Hook.registered(NOT_YET, org, hook, now));
+        return row;
+    }
+
+    /** Any id does until PostgreSQL has given the real one. */
+    private static final HookId NOT_YET = new HookId(1);
+
+    void take(HookState state) {
+        event = state.event().eventName();
+        targetUrl = state.targetUrl();
+        status = state.status().statusName();
+        revision = state.revision();
+        epoch = state.epoch();
+        startFrom =
+                switch (state.startFrom()) {
+                    case StartFrom.Keep() -> null;
+                    case StartFrom.At(Instant time) -> time;
+                };
+    }
+
+    Hook toHook() {
+        return new Hook(
+                new HookState(
+                        hookId(),
+                        new OrgKey(org),
+                        eventType(),
+                        targetUrl,
+                        HookStatus.named(status),
+                        revision,
+                        epoch,
+                        startFrom == null ? new StartFrom.Keep() : new StartFrom.At(startFrom),
+                        triggeredCount),
+                Optional.ofNullable(client),
+                Optional.ofNullable(lastTriggered));
+    }
+
+    private HookId hookId() {
+        if (id == null) {
+            throw new IllegalStateException("the hook is not stored yet");
+        }
+        return new HookId(id);
+    }
+
+    private EventType eventType() {
+        return EventType.named(event)
+                .orElseThrow(
+                        () -> new IllegalStateException("row " + id + " has no event " + event));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.resthooks.registry.hook.postgres;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code hook_outbox}: one state of a hook, encoded; without it, its tombstone. */
+@Entity
+@Immutable
+@Table(name = "hook_outbox")
+class OutboxEntity {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Nullable Long id;
+
+    @Column(name = "hook_id")
+    long hookId;
+
+    byte @Nullable [] state;
+
+    static OutboxEntity of(long hookId, byte @Nullable [] state) {
+        OutboxEntity row = new OutboxEntity();
+        row.hookId = hookId;
+        row.state = state;
+        return row;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.resthooks.registry.hook.postgres;
+
+import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.registry.hook.OutboxFilled;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The rows of the outbox. They are added within the transaction that changed the hook and while its
+ * row is locked; the relay hears of it after the commit.
+ */
+@ApplicationScoped
+class OutboxRows implements PanacheRepositoryBase<OutboxEntity, Long> {
+    private final Event<OutboxFilled> filled;
+
+    OutboxRows(Event<OutboxFilled> filled) {
+        this.filled = filled;
+    }
+
+    void add(HookState state) {
+        add(OutboxEntity.of(state.id().value(), Wire.write(state)));
+    }
+
+    void addTombstone(HookId id) {
+        add(OutboxEntity.of(id.value(), null));
+    }
+
+    private void add(OutboxEntity row) {
+        persist(row);
+        filled.fire(new OutboxFilled());
+    }
+
+    List<OutboxEntity> oldest(int limit) {
+        return findAll(Sort.by("id")).page(0, limit).list();
+    }
+
+    boolean holdsAnyOf(HookId hook) {
+        return count("hookId", hook.value()) > 0;
+    }
+
+    void remove(Collection<OutboxEntity> rows) {
+        delete("id in ?1", rows.stream().map(row -> row.id).toList());
+    }
+}

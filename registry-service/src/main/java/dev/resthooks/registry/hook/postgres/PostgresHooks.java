@@ -1,0 +1,138 @@
+package dev.resthooks.registry.hook.postgres;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookPage;
+import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.PageRequest;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
+
+/**
+ * {@link Hooks} in PostgreSQL. Whoever changes a hook holds the lock of its row until the commit,
+ * and writes the outbox only then: that is what keeps a hook's publications in order.
+ */
+@ApplicationScoped
+class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
+    private static final Logger LOG = Logger.getLogger(PostgresHooks.class);
+    private static final Sort BY_ID = Sort.by("id");
+
+    private final OutboxRows outbox;
+
+    PostgresHooks(OutboxRows outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    @Transactional
+    public Hook register(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
+        HookEntity row = HookEntity.of(org, client, hook, now);
+        persist(row);
+        Hook registered = row.toHook();
+        outbox.add(registered.state());
+        return registered;
+    }
+
+    @Override
+    @Transactional
+    public List<Hook> find(OrgKey org, SequencedSet<HookId> ids) {
+        return inOrder(ids, list("org = ?1 and id in ?2", org.value(), numbers(ids)));
+    }
+
+    @Override
+    @Transactional
+    public HookPage list(OrgKey org, PageRequest page) {
+        long all = count("org", org.value());
+        if (page.offset() >= all) {
+            return new HookPage(List.of(), all, page);
+        }
+        int first = Math.toIntExact(page.offset());
+        List<HookEntity> rows =
+                find("org", BY_ID, org.value()).range(first, first + page.pageSize() - 1).list();
+        return new HookPage(rows.stream().map(HookEntity::toHook).toList(), all, page);
+    }
+
+    @Override
+    @Transactional
+    public Optional<Hook> change(OrgKey org, HookId id, UnaryOperator<Hook> change) {
+        return locked("org = ?1 and id = ?2", org.value(), id.value()).stream()
+                .findFirst()
+                .map(row -> replaced(row, change));
+    }
+
+    @Override
+    @Transactional
+    public List<Hook> delete(OrgKey org, SequencedSet<HookId> ids) {
+        List<HookEntity> rows = locked("org = ?1 and id in ?2", org.value(), numbers(ids));
+        List<Hook> deleted = inOrder(ids, rows);
+        if (rows.size() == ids.size()) {
+            rows.forEach(this::delete);
+            deleted.forEach(hook -> outbox.addTombstone(hook.id()));
+        }
+        return deleted;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void disableFailed(Map<HookId, Long> revisions) {
+        for (HookEntity row : locked("id in ?1", numbers(revisions.keySet()))) {
+            long revision = row.revision;
+            Hook now = replaced(row, hook -> hook.failed(revisions.getOrDefault(hook.id(), 0L)));
+            if (now.state().revision() != revision) {
+                LOG.infof(
+                        "hook disabled, its target failed for good: hook=%s org=%s revision=%d",
+                        now.id(), now.state().org(), now.state().revision());
+            }
+        }
+    }
+
+    /** Has the hook published once more, as it is now: its state, or that it is no more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void restate(HookId id) {
+        List<HookEntity> rows = locked("id", id.value());
+        rows.forEach(row -> outbox.add(row.toHook().state()));
+        if (rows.isEmpty()) {
+            outbox.addTombstone(id);
+        }
+    }
+
+    private Hook replaced(HookEntity row, UnaryOperator<Hook> change) {
+        Hook before = row.toHook();
+        Hook after = change.apply(before);
+        if (!after.equals(before)) {
+            row.take(after.state());
+            outbox.add(after.state());
+        }
+        return after;
+    }
+
+    /** In the order of their ids, as everybody locks, so that nobody waits in a circle. */
+    private List<HookEntity> locked(String query, Object... parameters) {
+        return find(query, BY_ID, parameters).withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    }
+
+    private static List<Hook> inOrder(SequencedSet<HookId> ids, List<HookEntity> rows) {
+        List<HookId> order = List.copyOf(ids);
+        return rows.stream()
+                .map(HookEntity::toHook)
+                .sorted((a, b) -> order.indexOf(a.id()) - order.indexOf(b.id()))
+                .toList();
+    }
+
+    private static List<Long> numbers(Collection<HookId> ids) {
+        return ids.stream().map(HookId::value).toList();
+    }
+}

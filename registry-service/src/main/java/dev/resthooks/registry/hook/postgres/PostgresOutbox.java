@@ -1,0 +1,128 @@
+package dev.resthooks.registry.hook.postgres;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.hook.HookPublisher;
+import dev.resthooks.registry.hook.Outbox;
+import dev.resthooks.registry.hook.RelaySettings;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * {@link Outbox} in PostgreSQL. Not for several threads.
+ *
+ * <p>A round is one transaction: take the advisory lock that all replicas share, read the oldest
+ * rows, publish the newest state of each hook among them, delete the rows. <b>An older state never
+ * follows a newer one into the log</b>, because
+ *
+ * <ul>
+ *   <li>the ids of a hook's rows ascend in the order of their commits (its row is locked meanwhile,
+ *       see {@link PostgresHooks}), so that whoever reads one reads all older ones with it;
+ *   <li>within a round each hook is published once, with its newest state, so that no re-sending of
+ *       the client or the connector can reorder anything that matters;
+ *   <li>a round ends when all of its records are settled, and one round is under way at a time.
+ * </ul>
+ *
+ * <p>A crash between publishing and deleting publishes the rows again: the log holds the latest
+ * state of a hook, and the rows that were left are the newest. What the lock can't rule out is a
+ * round whose database session is lost while its records are still on their way: another replica
+ * may then publish newer states before these arrive. So the hooks of a round that failed are
+ * {@linkplain #suspects suspect}: in the next round those that have no row anymore are published
+ * again as they are by then.
+ */
+@ApplicationScoped
+class PostgresOutbox implements Outbox {
+    /** Of this service's advisory locks, the one of the relay: "hooks" in ASCII. */
+    private static final long RELAY_LOCK = 0x686F6F6B73L;
+
+    /** Longer than the publisher takes to give up on a record. */
+    private static final int ROUND_SECONDS = 60;
+
+    private static final int COUNTED = 100_000;
+
+    private final OutboxRows rows;
+    private final PostgresHooks hooks;
+    private final EntityManager entities;
+    private final int batchSize;
+    private final Set<HookId> suspects = new HashSet<>();
+
+    PostgresOutbox(
+            OutboxRows rows, PostgresHooks hooks, EntityManager entities, RelaySettings settings) {
+        this.rows = rows;
+        this.hooks = hooks;
+        this.entities = entities;
+        this.batchSize = settings.batchSize();
+    }
+
+    @Override
+    public Round relay(HookPublisher publisher) {
+        Round round =
+                QuarkusTransaction.requiringNew()
+                        .timeout(ROUND_SECONDS)
+                        .call(() -> isMyTurn() ? relayed(publisher) : new Round.Busy());
+        if (round instanceof Round.Relayed) {
+            suspects.clear();
+        }
+        return round;
+    }
+
+    private Round relayed(HookPublisher publisher) {
+        restateSuspects();
+        List<OutboxEntity> oldest = rows.oldest(batchSize);
+        if (!oldest.isEmpty()) {
+            Map<HookId, Optional<byte[]>> states = newestOfEach(oldest);
+            suspects.addAll(states.keySet());
+            publisher.publish(states);
+            rows.remove(oldest);
+        }
+        return new Round.Relayed(oldest.size(), oldest.size() == batchSize);
+    }
+
+    /** The lock goes with the transaction, however that ends. */
+    private boolean isMyTurn() {
+        return (boolean)
+                entities.createNativeQuery("SELECT pg_try_advisory_xact_lock(?1)", Boolean.class)
+                        .setParameter(1, RELAY_LOCK)
+                        .getSingleResult();
+    }
+
+    private void restateSuspects() {
+        for (HookId suspect : new TreeSet<>(suspects)) {
+            if (!rows.holdsAnyOf(suspect)) {
+                hooks.restate(suspect);
+            }
+        }
+    }
+
+    private static Map<HookId, Optional<byte[]>> newestOfEach(List<OutboxEntity> ascending) {
+        Map<HookId, Optional<byte[]>> states = new LinkedHashMap<>();
+        ascending.forEach(
+                row -> states.put(new HookId(row.hookId), Optional.ofNullable(row.state)));
+        return states;
+    }
+
+    @Override
+    public Backlog backlog() {
+        Object[] found =
+                (Object[])
+                        QuarkusTransaction.requiringNew()
+                                .call(() ->
+                                        entities.createNativeQuery(
+                                                        """
+                                                        SELECT count(*), min(written_at) FROM
+                                                        (SELECT written_at FROM hook_outbox ORDER BY id LIMIT ?1) AS counted
+                                                        """)
+                                                .setParameter(1, COUNTED)
+                                                .getSingleResult());
+        return new Backlog(
+                ((Number) found[0]).longValue(), Optional.ofNullable((Instant) found[1]));
+    }
+}

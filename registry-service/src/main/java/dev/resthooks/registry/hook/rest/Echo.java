@@ -1,0 +1,80 @@
+package dev.resthooks.registry.hook.rest;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import dev.resthooks.registry.hook.Hook;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/**
+ * The read-only fields that come back in a PUT, since clients send what they got.
+ *
+ * <p>They are ignored when unchanged. The count and the times may be those of an earlier answer:
+ * they only ever rise, and a client can't be blamed for events that happened since.
+ */
+record Echo(
+        HookFields fields,
+        Optional<String> id,
+        Optional<Long> count,
+        Optional<Instant> lastTriggered,
+        Optional<Instant> lastTimestamp) {
+
+    private static final String LAST = "lastTriggered";
+    private static final String LAST_ALIAS = "triggeredLastTimestamp";
+
+    static Echo of(HookFields fields) {
+        return new Echo(
+                fields,
+                fields.text("id"),
+                fields.number("triggeredCount"),
+                fields.text(LAST)
+                        .filter(time -> !time.isEmpty())
+                        .map(time -> time(fields, LAST, time)),
+                fields.textOrNull(LAST_ALIAS).map(time -> time(fields, LAST_ALIAS, time)));
+    }
+
+    private static Instant time(HookFields fields, String name, String time) {
+        try {
+            return OffsetDateTime.parse(time).toInstant();
+        } catch (DateTimeException malformed) {
+            throw fields.invalid(
+                            "wrong-type",
+                            "The field's type is wrong",
+                            "The field " + name + " is a time, as 2020-04-03T12:34:30+13:00.",
+                            name)
+                    .asException();
+        }
+    }
+
+    /** Refuses what {@code hook} can never have said of itself. */
+    void refuseUnlessFrom(Hook hook) {
+        String ownId = hook.id().toString();
+        refuseIf(id.isPresent() && !id.get().equals(ownId), "id", "'" + ownId + "'");
+        long ownCount = hook.state().triggeredCount();
+        refuseIf(
+                count.isPresent() && (count.get() < 0 || count.get() > ownCount),
+                "triggeredCount",
+                Long.toString(ownCount));
+        refuseIf(isLater(lastTriggered, hook), LAST, "an earlier time");
+        refuseIf(isLater(lastTimestamp, hook), LAST_ALIAS, "an earlier time");
+    }
+
+    private static boolean isLater(Optional<Instant> echoed, Hook hook) {
+        return echoed.isPresent()
+                && echoed.get()
+                        .isAfter(hook.lastTriggered().orElse(Instant.MIN).truncatedTo(SECONDS));
+    }
+
+    private void refuseIf(boolean changed, String name, String own) {
+        if (changed) {
+            throw fields.invalid(
+                            "read-only",
+                            "The field is read-only",
+                            "The field " + name + " is read-only: it is " + own + ".",
+                            name)
+                    .asException();
+        }
+    }
+}

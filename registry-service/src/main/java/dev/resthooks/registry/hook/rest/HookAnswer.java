@@ -1,0 +1,21 @@
+package dev.resthooks.registry.hook.rest;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The envelope of answers without paging.
+ *
+ * @param resthooks a {@link HookView}, or a list of them
+ */
+@Schema(name = "ResthookAnswer")
+record HookAnswer(@Schema(implementation = HookView.class) Object resthooks) {
+    static HookAnswer of(HookView hook) {
+        return new HookAnswer(hook);
+    }
+
+    /** An object for one, a list for several. */
+    static HookAnswer of(List<HookView> hooks) {
+        return hooks.size() == 1 ? of(hooks.getFirst()) : new HookAnswer(hooks);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.resthooks.registry.hook.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.registry.problem.Problem;
+import dev.resthooks.registry.problem.Problems;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of the one hook in a request's envelope, {@code {"resthooks": {…}}} or {@code
+ * {"resthooks": [{…}]}}, and where each of them is.
+ */
+final class HookFields {
+    private static final String ENVELOPE = "resthooks";
+
+    private final JsonNode fields;
+    private final String pointer;
+
+    private HookFields(JsonNode fields, String pointer) {
+        this.fields = fields;
+        this.pointer = pointer;
+    }
+
+    /**
+     * Finds the hook in {@code body} and makes sure that it has no field but {@code known} ones.
+     */
+    static HookFields in(JsonNode body, Set<String> known) {
+        refuseUnknown(body, "", Set.of(ENVELOPE));
+        JsonNode content = body.path(ENVELOPE);
+        if (content.isArray()) {
+            if (content.size() != 1) {
+                throw wrongEnvelope(
+                                "One hook is wanted, the array has " + content.size() + ".",
+                                "/" + ENVELOPE)
+                        .asException();
+            }
+            return of(content.get(0), "/" + ENVELOPE + "/0", known);
+        }
+        return of(content, "/" + ENVELOPE, known);
+    }
+
+    private static HookFields of(JsonNode hook, String pointer, Set<String> known) {
+        refuseUnknown(hook, pointer, known);
+        return new HookFields(hook, pointer);
+    }
+
+    private static void refuseUnknown(JsonNode object, String pointer, Set<String> known) {
+        if (!object.isObject()) {
+            throw wrongEnvelope(
+                            "{\"resthooks\":{…}} is wanted, an object or an array of one.", pointer)
+                    .asException();
+        }
+        for (var field : object.properties()) {
+            if (!known.contains(field.getKey())) {
+                String name = Shown.of(field.getKey());
+                throw Problems.invalid(
+                                "unknown-field",
+                                "The field is not known here",
+                                "No field " + name + " is known here.",
+                                pointer + "/" + name.replace("~", "~0").replace("/", "~1"))
+                        .asException();
+            }
+        }
+    }
+
+    private static Problem wrongEnvelope(String detail, String pointer) {
+        return Problems.invalid("wrong-envelope", "The envelope is wrong", detail, pointer);
+    }
+
+    String pointerTo(String name) {
+        return pointer + "/" + name;
+    }
+
+    boolean has(String name) {
+        return fields.has(name);
+    }
+
+    String requiredText(String name) {
+        return text(name)
+                .orElseThrow(() ->
+                        invalid(
+                                        "missing-field",
+                                        "A field is missing",
+                                        "The field " + name + " is needed.",
+                                        name)
+                                .asException());
+    }
+
+    /** The string of that name; empty when absent. Anything but a string is refused. */
+    Optional<String> text(String name) {
+        @Nullable JsonNode value = fields.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw wrongType(name, "a string").asException();
+        }
+        return Optional.of(value.textValue());
+    }
+
+    /** The string of that name; empty when absent or {@code null}. */
+    Optional<String> textOrNull(String name) {
+        return fields.path(name).isNull() ? Optional.empty() : text(name);
+    }
+
+    /** The whole number of that name; empty when absent. */
+    Optional<Long> number(String name) {
+        @Nullable JsonNode value = fields.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw wrongType(name, "a whole number").asException();
+        }
+        return Optional.of(value.longValue());
+    }
+
+    private Problem wrongType(String name, String wanted) {
+        return invalid(
+                "wrong-type",
+                "The field's type is wrong",
+                "The field " + name + " must be " + wanted + ".",
+                name);
+    }
+
+    Problem invalid(String code, String title, String detail, String name) {
+        return Problems.invalid(code, title, detail, pointerTo(name));
+    }
+
+    /** No field of the hook in particular. */
+    Problem invalid(String code, String title, String detail) {
+        return Problems.invalid(code, title, detail, pointer);
+    }
+}

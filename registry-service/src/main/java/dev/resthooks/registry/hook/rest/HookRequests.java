@@ -1,0 +1,126 @@
+package dev.resthooks.registry.hook.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.NearestName;
+import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.Resume;
+import dev.resthooks.registry.hook.TargetRules;
+import dev.resthooks.registry.hook.TargetUrl;
+import dev.resthooks.registry.hook.TargetVerdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the bodies of POST and PUT ask for; refuses, naming the field, what isn't to be had. */
+@ApplicationScoped
+class HookRequests {
+    private static final List<String> EVENT_NAMES =
+            Stream.of(EventType.values()).map(EventType::eventName).toList();
+    private static final Set<String> OF_POST = Set.of("eventName", "targetUrl");
+    private static final Set<String> OF_PUT =
+            Set.of(
+                    "id",
+                    "eventName",
+                    "targetUrl",
+                    "status",
+                    "resume",
+                    "triggeredCount",
+                    "lastTriggered",
+                    "triggeredLastTimestamp");
+
+    private final TargetRules targets;
+
+    HookRequests(TargetRules targets) {
+        this.targets = targets;
+    }
+
+    NewHook registration(JsonNode body) {
+        HookFields fields = HookFields.in(body, OF_POST);
+        return new NewHook(
+                event(fields, fields.requiredText("eventName")),
+                target(fields, fields.requiredText("targetUrl")));
+    }
+
+    ChangeRequest change(JsonNode body) {
+        HookFields fields = HookFields.in(body, OF_PUT);
+        HookChange change =
+                new HookChange(
+                        fields.text("eventName").map(name -> event(fields, name)),
+                        fields.text("targetUrl").map(url -> target(fields, url)),
+                        fields.text("status").map(name -> status(fields, name)),
+                        fields.text("resume")
+                                .map(word -> resume(fields, word))
+                                .orElse(Resume.BACKLOG));
+        if (change.isEmpty()) {
+            throw fields.invalid(
+                            "missing-field",
+                            "A field is missing",
+                            "At least one of eventName, targetUrl and status is needed.")
+                    .asException();
+        }
+        return new ChangeRequest(change, Echo.of(fields));
+    }
+
+    private static EventType event(HookFields fields, String name) {
+        return EventType.named(name)
+                .orElseThrow(() ->
+                        fields.invalid(
+                                        "unknown-event",
+                                        "There is no such event",
+                                        "No event is called '%s'. %s"
+                                                .formatted(Shown.of(name), guess(name)),
+                                        "eventName")
+                                .asException());
+    }
+
+    private static String guess(String name) {
+        return NearestName.of(name, EVENT_NAMES)
+                .map(nearest -> "Did you mean '" + nearest + "'?")
+                .orElseGet(() -> "The events are " + String.join(", ", EVENT_NAMES) + ".");
+    }
+
+    private TargetUrl target(HookFields fields, String url) {
+        return switch (targets.check(url)) {
+            case TargetVerdict.Allowed(TargetUrl target) -> target;
+            case TargetVerdict.Refused(String reason) ->
+                    throw fields.invalid(
+                                    "invalid-url",
+                                    "The target URL is not taken",
+                                    "The target URL is not taken: " + reason + ".",
+                                    "targetUrl")
+                            .asException();
+        };
+    }
+
+    private static HookStatus status(HookFields fields, String name) {
+        Optional<HookStatus> status =
+                Stream.of(HookStatus.values())
+                        .filter(known -> known.statusName().equals(name))
+                        .findFirst();
+        return status.orElseThrow(() ->
+                fields.invalid(
+                                "unknown-status",
+                                "There is no such status",
+                                "A status is Active or Disabled, not '%s'."
+                                        .formatted(Shown.of(name)),
+                                "status")
+                        .asException());
+    }
+
+    private static Resume resume(HookFields fields, String word) {
+        return Resume.named(word)
+                .orElseThrow(() ->
+                        fields.invalid(
+                                        "unknown-resume",
+                                        "There is no such place to go on from",
+                                        "A hook resumes from backlog or now, not '%s'."
+                                                .formatted(Shown.of(word)),
+                                        "resume")
+                                .asException());
+    }
+}

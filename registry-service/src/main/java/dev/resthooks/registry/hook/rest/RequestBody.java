@@ -1,0 +1,63 @@
+package dev.resthooks.registry.hook.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.resthooks.registry.problem.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** Reads a request's body as JSON, strictly and not beyond its limit. */
+final class RequestBody {
+    static final int LIMIT = 64 * 1024;
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    private RequestBody() {}
+
+    static JsonNode read(InputStream body) {
+        byte[] bytes = limited(body);
+        try {
+            JsonNode tree = JSON.readTree(bytes);
+            if (tree.isMissingNode()) {
+                throw Problems.malformed("The body is empty; a JSON object is wanted.")
+                        .asException();
+            }
+            return tree;
+        } catch (JsonProcessingException malformed) {
+            throw Problems.malformed(reason(malformed)).asException();
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+    }
+
+    private static byte[] limited(InputStream body) {
+        try {
+            byte[] bytes = body.readNBytes(LIMIT + 1);
+            if (bytes.length > LIMIT) {
+                throw Problems.tooLarge(LIMIT).asException();
+            }
+            return bytes;
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the body could not be read", broken);
+        }
+    }
+
+    private static String reason(JsonProcessingException malformed) {
+        String where =
+                malformed.getLocation() == null
+                        ? ""
+                        : " (line %d, column %d)"
+                                .formatted(
+                                        malformed.getLocation().getLineNr(),
+                                        malformed.getLocation().getColumnNr());
+        return malformed.getOriginalMessage() + where;
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * The registry service: owns hooks, their status and their counts. {@link
+ * dev.resthooks.registry.RegistryWiring} is its map, {@link dev.resthooks.registry.RegistryConfig}
+ * its settings.
+ *
+ * <pre>
+ *  customer ──▶ tenant (who calls) ──▶ hook ──▶ PostgreSQL ──▶ resthooks.hooks
+ *                                       ▲
+ *                resthooks.reports ──▶ delivery (counts, failures)
+ * </pre>
+ */
+@NullMarked
+package dev.resthooks.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package dev.resthooks.registry.problem;
+
+/** The problems that any call of the API can meet. */
+public final class Problems {
+    private Problems() {}
+
+    public static Problem malformed(String detail) {
+        return new Problem(
+                400, "malformed-json", "The body is not the JSON wanted", detail, body());
+    }
+
+    /** A value in the body that isn't taken. */
+    public static Problem invalid(String code, String title, String detail, String pointer) {
+        return new Problem(400, code, title, detail, new Source.Pointer(pointer));
+    }
+
+    /** A query parameter that isn't taken. */
+    public static Problem parameter(String code, String title, String detail, String name) {
+        return new Problem(400, code, title, detail, new Source.Parameter(name));
+    }
+
+    public static Problem unauthorized(String detail, String challenge) {
+        return new Problem(
+                        401,
+                        "unauthorized",
+                        "A bearer token is needed",
+                        detail,
+                        new Source.Header("Authorization"))
+                .with("WWW-Authenticate", challenge);
+    }
+
+    public static Problem forbidden(String detail) {
+        return new Problem(
+                403,
+                "forbidden",
+                "The token does not allow this",
+                detail,
+                new Source.Header("Authorization"));
+    }
+
+    public static Problem notFound(String detail, Source source) {
+        return new Problem(404, "not-found", "There is no such thing", detail, source);
+    }
+
+    /**
+     * A method that the path does not take.
+     *
+     * @param allowed those that it takes, as header {@code Allow} lists them
+     */
+    public static Problem methodNotAllowed(String allowed) {
+        return new Problem(
+                        405,
+                        "method-not-allowed",
+                        "The method is not allowed here",
+                        "Allowed here are: " + allowed + ".",
+                        new Source.None())
+                .with("Allow", allowed);
+    }
+
+    public static Problem notAcceptable() {
+        return new Problem(
+                406,
+                "not-acceptable",
+                "No media type that is accepted can be given",
+                "Accept application/json or application/vnd.api+json.",
+                new Source.Header("Accept"));
+    }
+
+    /** The connection is closed, since what is left of the body is not read. */
+    public static Problem tooLarge(int limit) {
+        return new Problem(
+                        413,
+                        "too-large",
+                        "The body is too large",
+                        "A body may have " + limit + " bytes at most.",
+                        body())
+                .with("Connection", "close");
+    }
+
+    public static Problem unsupportedMediaType() {
+        return new Problem(
+                415,
+                "unsupported-media-type",
+                "The body's media type is not understood",
+                "Send application/json or application/vnd.api+json.",
+                new Source.Header("Content-Type"));
+    }
+
+    /** Another status that the HTTP layer came to by itself. */
+    public static Problem other(int status) {
+        return new Problem(
+                status,
+                "http-" + status,
+                "The request cannot be served",
+                "The request cannot be served as it is.",
+                new Source.None());
+    }
+
+    /** Says nothing of the cause; the log holds it under the request's id. */
+    public static Problem internal() {
+        return new Problem(
+                500,
+                "internal",
+                "Something went wrong on our side",
+                "The failure is logged under this id. Trying again may help.",
+                new Source.None());
+    }
+
+    public static Problem unavailable() {
+        return new Problem(
+                        503,
+                        "unavailable",
+                        "The registry cannot reach its database",
+                        "Nothing was changed unless a change was being committed just then."
+                                + " Try again in a few seconds.",
+                        new Source.None())
+                .with("Retry-After", "5");
+    }
+
+    private static Source body() {
+        return new Source.Pointer("");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.resthooks.registry.problem;
+
+/** The part of a request that is at fault (JSON:API 1.1, error objects). */
+public sealed interface Source {
+    /** A JSON pointer (RFC 6901) into the body; empty for the body as a whole. */
+    record Pointer(String pointer) implements Source {}
+
+    /** A query parameter. */
+    record Parameter(String name) implements Source {}
+
+    /** A header. */
+    record Header(String name) implements Source {}
+
+    /** No part of it. */
+    record None() implements Source {}
+}

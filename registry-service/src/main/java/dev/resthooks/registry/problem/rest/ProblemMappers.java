@@ -1,0 +1,108 @@
+package dev.resthooks.registry.problem.rest;
+
+import dev.resthooks.registry.problem.AllowedMethods;
+import dev.resthooks.registry.problem.Problem;
+import dev.resthooks.registry.problem.ProblemException;
+import dev.resthooks.registry.problem.Problems;
+import dev.resthooks.registry.problem.Source;
+import io.quarkus.arc.All;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Whatever a request ends in that isn't an answer: shown in the one error shape. */
+final class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final MediaType JSON_API = new MediaType("application", "vnd.api+json");
+
+    private final List<AllowedMethods> methods;
+
+    ProblemMappers(@All List<AllowedMethods> methods) {
+        this.methods = methods;
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> refused(
+            ProblemException refusal, HttpHeaders request, RoutingContext routing) {
+        if (refusal.problem().status() == 413) {
+            LingeringClose.of(routing);
+        }
+        return answer(refusal.problem(), UUID.randomUUID(), request);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> byHttp(
+            WebApplicationException refusal, HttpHeaders request, UriInfo uri) {
+        Problem problem = problem(refusal.getResponse().getStatus(), uri);
+        UUID id = UUID.randomUUID();
+        if (problem.status() >= 500) {
+            LOG.errorf(refusal, "request failed: id=%s path=%s", id, uri.getPath());
+        }
+        return answer(problem, id, request);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> failed(Throwable failure, HttpHeaders request, UriInfo uri) {
+        UUID id = UUID.randomUUID();
+        if (DatabaseAway.isBehind(failure)) {
+            LOG.warnf(
+                    "request failed, PostgreSQL is away: id=%s path=%s cause=%s",
+                    id, uri.getPath(), failure);
+            return answer(Problems.unavailable(), id, request);
+        }
+        LOG.errorf(failure, "request failed: id=%s path=%s", id, uri.getPath());
+        return answer(Problems.internal(), id, request);
+    }
+
+    private Problem problem(int status, UriInfo uri) {
+        return switch (status) {
+            case 404 ->
+                    Problems.notFound(
+                            "Nothing is served at " + uri.getPath() + ".", new Source.None());
+            case 405 -> Problems.methodNotAllowed(allowed(uri.getPath()));
+            case 406 -> Problems.notAcceptable();
+            case 415 -> Problems.unsupportedMediaType();
+            case 500 -> Problems.internal();
+            default -> Problems.other(status);
+        };
+    }
+
+    private String allowed(String path) {
+        return methods.stream()
+                .filter(some -> some.areThoseOf(path))
+                .map(AllowedMethods::listed)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static RestResponse<ProblemBody> answer(
+            Problem problem, UUID requestId, HttpHeaders request) {
+        var answer =
+                RestResponse.ResponseBuilder.create(
+                                RestResponse.Status.fromStatusCode(problem.status()),
+                                ProblemBody.of(requestId.toString(), problem))
+                        .type(mirrored(request));
+        problem.headers().forEach(answer::header);
+        return answer.build();
+    }
+
+    /** The media type of errors: the one accepted of the two, JSON in any doubt. */
+    private static MediaType mirrored(HttpHeaders request) {
+        for (MediaType accepted : request.getAcceptableMediaTypes()) {
+            if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                return MediaType.APPLICATION_JSON_TYPE;
+            }
+            if (accepted.isCompatible(JSON_API)) {
+                return JSON_API;
+            }
+        }
+        return MediaType.APPLICATION_JSON_TYPE;
+    }
+}

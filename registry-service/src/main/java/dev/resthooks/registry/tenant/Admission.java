@@ -1,0 +1,59 @@
+package dev.resthooks.registry.tenant;
+
+import dev.resthooks.contract.event.OrgKey;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether a verified token lets its bearer in. */
+public sealed interface Admission {
+    record Admitted(Caller caller) implements Admission {}
+
+    /**
+     * The token's scopes don't cover the call.
+     *
+     * @param wanted the scope that would
+     */
+    record ScopeLacking(String wanted) implements Admission {}
+
+    /** The token names no organisation. */
+    record OrganisationLacking() implements Admission {}
+
+    /** All calls. */
+    Set<String> FULL_SCOPES = Set.of("resthooks", "all");
+
+    /** Calls that change nothing. */
+    String READ_SCOPE = "resthooks.read";
+
+    /**
+     * Decides.
+     *
+     * @param reads whether the call changes nothing
+     * @param defaultZone for tokens without a zone, or with one that isn't known
+     */
+    static Admission decide(Claims claims, boolean reads, ZoneId defaultZone) {
+        boolean full = !Collections.disjoint(claims.scopes(), FULL_SCOPES);
+        if (!full && !(reads && claims.scopes().contains(READ_SCOPE))) {
+            return new ScopeLacking(reads ? READ_SCOPE : "resthooks");
+        }
+        Optional<String> org = claims.orgKey().filter(key -> !key.isBlank());
+        if (org.isEmpty()) {
+            return new OrganisationLacking();
+        }
+        return new Admitted(
+                new Caller(
+                        new OrgKey(org.get()),
+                        claims.client(),
+                        claims.zoneInfo().flatMap(Admission::zone).orElse(defaultZone)));
+    }
+
+    private static Optional<ZoneId> zone(String name) {
+        try {
+            return Optional.of(ZoneId.of(name));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+}

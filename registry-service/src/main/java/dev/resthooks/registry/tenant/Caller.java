@@ -1,0 +1,14 @@
+package dev.resthooks.registry.tenant;
+
+import dev.resthooks.contract.event.OrgKey;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Who calls.
+ *
+ * @param org whose hooks are meant
+ * @param client the API client that calls for it, where the token names one
+ * @param zone in which times are shown
+ */
+public record Caller(OrgKey org, Optional<String> client, ZoneId zone) {}

@@ -1,0 +1,73 @@
+package dev.resthooks.registry.tenant.rest;
+
+import dev.resthooks.registry.problem.Problem;
+import dev.resthooks.registry.problem.Problems;
+import dev.resthooks.registry.tenant.Admission;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.time.ZoneId;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Lets in who brings a bearer token (RFC 6750) with an organisation and a scope that covers the
+ * call; all others get 401 or 403, before it is even looked whether the path exists.
+ */
+final class BearerGate {
+    private static final String REALM = "Bearer realm=\"resthooks\"";
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final CurrentIdentityAssociation identities;
+    private final CurrentCaller current;
+    private final ZoneId defaultZone;
+
+    BearerGate(CurrentIdentityAssociation identities, CurrentCaller current, ZoneId defaultZone) {
+        this.identities = identities;
+        this.current = current;
+        this.defaultZone = defaultZone;
+    }
+
+    @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
+    Uni<Response> admit(ContainerRequestContext request) {
+        boolean reads = READS.contains(request.getMethod());
+        return identities
+                .getDeferredIdentity()
+                .onFailure(AuthenticationFailedException.class)
+                .transform(failure -> invalidToken().asException())
+                .invoke(identity -> decide(identity, reads))
+                .replaceWith(Uni.createFrom().nullItem());
+    }
+
+    private void decide(SecurityIdentity identity, boolean reads) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            throw Problems.unauthorized("Send the header: Authorization: Bearer <token>.", REALM)
+                    .asException();
+        }
+        switch (Admission.decide(TokenClaims.of(token), reads, defaultZone)) {
+            case Admission.Admitted admitted -> current.is(admitted.caller());
+            case Admission.ScopeLacking(String wanted) -> throw scopeLacking(wanted).asException();
+            case Admission.OrganisationLacking() ->
+                    throw Problems.forbidden("The token has no claim orgkey.").asException();
+        }
+    }
+
+    private static Problem invalidToken() {
+        return Problems.unauthorized(
+                "The token is no valid one: it may be malformed, expired, or not meant for this"
+                        + " service.",
+                REALM + ", error=\"invalid_token\"");
+    }
+
+    private static Problem scopeLacking(String wanted) {
+        return Problems.forbidden("The token lacks the scope " + wanted + ".")
+                .with(
+                        "WWW-Authenticate",
+                        REALM + ", error=\"insufficient_scope\", scope=\"" + wanted + "\"");
+    }
+}

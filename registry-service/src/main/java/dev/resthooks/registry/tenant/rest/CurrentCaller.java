@@ -1,0 +1,26 @@
+package dev.resthooks.registry.tenant.rest;
+
+import dev.resthooks.registry.tenant.Caller;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Produces;
+import org.jspecify.annotations.Nullable;
+
+/** The caller of the request under way, once {@link BearerGate} has let it in. */
+@RequestScoped
+class CurrentCaller {
+    private @Nullable Caller caller;
+
+    void is(Caller admitted) {
+        caller = admitted;
+    }
+
+    @Produces
+    @Dependent
+    Caller caller() {
+        if (caller == null) {
+            throw new IllegalStateException("nobody was let in: the gate was passed by");
+        }
+        return caller;
+    }
+}

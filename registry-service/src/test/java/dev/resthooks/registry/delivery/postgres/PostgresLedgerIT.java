@@ -1,0 +1,113 @@
+package dev.resthooks.registry.delivery.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.registry.delivery.LogPartition;
+import dev.resthooks.registry.delivery.ReportLedger;
+import dev.resthooks.registry.delivery.ReportLedger.Applied;
+import dev.resthooks.registry.delivery.ReportRecord;
+import dev.resthooks.registry.delivery.Reports;
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Database;
+import dev.resthooks.registry.fixture.Servers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class PostgresLedgerIT {
+    @Inject ReportLedger ledger;
+    @Inject Database database;
+
+    private final LogPartition partition = new LogPartition("topic-" + UUID.randomUUID(), 0);
+    private final long hook =
+            Long.parseLong(Api.of("ledger").registered("ActionCreated", "https://example.com/"));
+
+    @Test
+    void shouldApplyABatchOnceHoweverOftenItComes() {
+        List<ReportRecord> batch =
+                List.of(record(4, Reports.delivered(hook)), record(6, Reports.delivered(hook)));
+
+        assertThat(ledger.apply(batch)).isEqualTo(new Applied(2, 0));
+        assertThat(ledger.apply(batch)).isEqualTo(new Applied(0, 2));
+
+        assertThat(count()).isEqualTo(2);
+        assertThat(ledger.position(partition)).hasValue(7);
+    }
+
+    @Test
+    void shouldApplyOnlyWhatIsNewOfABatch() {
+        ledger.apply(List.of(record(0, Reports.delivered(hook))));
+
+        assertThat(
+                        ledger.apply(
+                                List.of(
+                                        record(0, Reports.delivered(hook)),
+                                        record(1, Reports.delivered(hook)))))
+                .isEqualTo(new Applied(1, 1));
+        assertThat(count()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldCountOnceWhatTwoReplicasApplyAtATime() {
+        List<ReportRecord> batch =
+                IntStream.range(0, 50)
+                        .mapToObj(offset -> record(offset, Reports.delivered(hook)))
+                        .toList();
+
+        IntStream.range(0, 8)
+                .mapToObj(replica -> CompletableFuture.supplyAsync(() -> ledger.apply(batch)))
+                .toList()
+                .forEach(CompletableFuture::join);
+
+        assertThat(count()).isEqualTo(50);
+    }
+
+    @Test
+    void shouldStartAnewWhenToldTo() {
+        ledger.apply(List.of(record(9, Reports.delivered(hook))));
+
+        ledger.restart(partition);
+
+        assertThat(ledger.position(partition)).isEmpty();
+        assertThat(ledger.apply(List.of(record(0, Reports.delivered(hook)))))
+                .isEqualTo(new Applied(1, 0));
+    }
+
+    @Test
+    void shouldMovePastARecordWithoutReports() {
+        ledger.apply(List.of(record(3)));
+
+        assertThat(ledger.position(partition)).hasValue(4);
+    }
+
+    @Test
+    void shouldIgnoreAFailureOfAnOlderRevision() {
+        database.execute("UPDATE hooks SET revision = 5 WHERE id = " + hook);
+
+        ledger.apply(List.of(record(0, Reports.rejected(hook, 4))));
+        assertThat(status()).isEqualTo("Active");
+
+        ledger.apply(List.of(record(1, Reports.rejected(hook, 5))));
+        assertThat(status()).isEqualTo("Disabled");
+    }
+
+    private ReportRecord record(long offset, DeliveryReport... reports) {
+        return new ReportRecord(partition, offset, List.of(reports));
+    }
+
+    private long count() {
+        return database.number("SELECT triggered_count FROM hooks WHERE id = " + hook);
+    }
+
+    private String status() {
+        return database.text("SELECT status FROM hooks WHERE id = " + hook);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.delivery.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.resthooks.registry.hook;
+
+import static dev.resthooks.contract.event.EventType.ACTION_CREATED;
+import static dev.resthooks.contract.event.EventType.TASK_CREATED;
+import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
+import static dev.resthooks.contract.hook.HookStatus.DISABLED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HookTest {
+    private static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
+    private static final String TARGET = "https://example.com/a";
+    private static final String OTHER_TARGET = "https://example.com/b";
+
+    private final Hook active =
+            new Hook(
+                    Hook.registered(
+                            new HookId(1),
+                            new OrgKey("acme"),
+                            new NewHook(ACTION_CREATED, new TargetUrl(TARGET)),
+                            CREATED),
+                    Optional.of("client"),
+                    Optional.empty());
+    private final Hook disabled = active.failed(1);
+
+    @Test
+    void shouldReadTheLogFromItsRegistration() {
+        assertThat(active.state().status()).isEqualTo(ACTIVE);
+        assertThat(active.state().revision()).isEqualTo(1);
+        assertThat(active.state().epoch()).isEqualTo(1);
+        assertThat(active.state().startFrom()).isEqualTo(new StartFrom.At(CREATED));
+    }
+
+    @Test
+    void shouldStayTheSameWhenAChangeChangesNothing() {
+        assertThat(active.changed(change(ACTION_CREATED, TARGET, ACTIVE, Resume.NOW), NOW))
+                .isSameAs(active);
+    }
+
+    @Test
+    void shouldRaiseTheRevisionAloneWhenTheTargetChanges() {
+        Hook changed = active.changed(change(null, OTHER_TARGET, null, Resume.NOW), NOW);
+
+        assertThat(changed.state().targetUrl()).isEqualTo(OTHER_TARGET);
+        assertThat(changed.state().revision()).isEqualTo(2);
+        assertThat(changed.state().epoch()).isEqualTo(1);
+        assertThat(changed.state().startFrom()).isEqualTo(new StartFrom.At(CREATED));
+    }
+
+    @Test
+    void shouldStartFromNowWhenTheEventChanges() {
+        Hook changed = active.changed(change(TASK_CREATED, null, null, Resume.BACKLOG), NOW);
+
+        assertThat(changed.state().event()).isEqualTo(TASK_CREATED);
+        assertThat(changed.state().epoch()).isEqualTo(2);
+        assertThat(changed.state().startFrom()).isEqualTo(new StartFrom.At(NOW));
+    }
+
+    @Test
+    void shouldPauseWithoutMovingItsStart() {
+        Hook paused = active.changed(change(null, null, DISABLED, Resume.NOW), NOW);
+
+        assertThat(paused.state().status()).isEqualTo(DISABLED);
+        assertThat(paused.state().revision()).isEqualTo(2);
+        assertThat(paused.state().epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldGoOnFromItsBacklogWhenReenabled() {
+        Hook again = disabled.changed(change(null, null, ACTIVE, Resume.BACKLOG), NOW);
+
+        assertThat(again.state().status()).isEqualTo(ACTIVE);
+        assertThat(again.state().revision()).isEqualTo(3);
+        assertThat(again.state().epoch()).isEqualTo(1);
+        assertThat(again.state().startFrom()).isEqualTo(new StartFrom.At(CREATED));
+    }
+
+    @Test
+    void shouldGoOnFromNowWhenReenabledSo() {
+        Hook again = disabled.changed(change(null, null, ACTIVE, Resume.NOW), NOW);
+
+        assertThat(again.state().epoch()).isEqualTo(2);
+        assertThat(again.state().startFrom()).isEqualTo(new StartFrom.At(NOW));
+    }
+
+    @Test
+    void shouldBeReenabledByAnotherTargetWhateverStatusComesBack() {
+        Hook again = disabled.changed(change(null, OTHER_TARGET, DISABLED, Resume.BACKLOG), NOW);
+
+        assertThat(again.state().status()).isEqualTo(ACTIVE);
+    }
+
+    @Test
+    void shouldStayDisabledWhenItsOwnTargetComesBack() {
+        assertThat(disabled.changed(change(null, TARGET, null, Resume.BACKLOG), NOW))
+                .isSameAs(disabled);
+    }
+
+    @Test
+    void shouldBeDisabledByAFailureOfItsRevision() {
+        assertThat(disabled.state().status()).isEqualTo(DISABLED);
+        assertThat(disabled.state().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotBeDisabledByAFailureOfAnOlderRevision() {
+        Hook changed = active.changed(change(null, OTHER_TARGET, null, Resume.BACKLOG), NOW);
+
+        assertThat(changed.failed(1)).isSameAs(changed);
+    }
+
+    @Test
+    void shouldNotBeDisabledTwice() {
+        assertThat(disabled.failed(2)).isSameAs(disabled);
+    }
+
+    private static HookChange change(
+            @Nullable EventType event,
+            @Nullable String target,
+            @Nullable HookStatus status,
+            Resume resume) {
+        return new HookChange(
+                Optional.ofNullable(event),
+                Optional.ofNullable(target).map(TargetUrl::new),
+                Optional.ofNullable(status),
+                resume);
+    }
+}

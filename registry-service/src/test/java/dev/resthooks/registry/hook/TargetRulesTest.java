@@ -1,0 +1,186 @@
+package dev.resthooks.registry.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetRulesTest {
+    private static final TargetRules STRICT = new TargetRules(false, false, Set.of(443, 8443));
+    private static final TargetRules ANY_PORT = new TargetRules(true, false, Set.of());
+    private static final TargetRules LOCAL = new TargetRules(true, true, Set.of());
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://www.mydomain.com/path/endpoint | https://www.mydomain.com/path/endpoint",
+                "HTTPS://WWW.MyDomain.COM/Path?Query=A&b=%20c | https://www.mydomain.com/Path?Query=A&b=%20c",
+                "https://example.com | https://example.com",
+                "https://example.com. | https://example.com.",
+                "https://example.com:443/ | https://example.com:443/",
+                "https://example.com:8443/a//b?x=1?y | https://example.com:8443/a//b?x=1?y",
+                "https://bücher.example/straße=no | (characters beyond ASCII must be percent-encoded)",
+                "https://bücher.example/a | https://xn--bcher-kva.example/a",
+                "https://日本語。jp/ | https://xn--wgv71a119e.jp/",
+                "https://xn--bcher-kva.example/ | https://xn--bcher-kva.example/",
+                "https://8.8.8.8/ | https://8.8.8.8/",
+                "https://[2606:4700:4700::1111]/ | https://[2606:4700:4700::1111]/",
+                "https://[2606:4700:4700::1111]:8443/ | https://[2606:4700:4700::1111]:8443/",
+                "https://[64:ff9b::8.8.8.8]/ | https://[64:ff9b::8.8.8.8]/",
+                "https://1.2.3.4.example.com/ | https://1.2.3.4.example.com/",
+                "https://a-b.c1/ | https://a-b.c1/",
+            })
+    void shouldTakeAPublicTargetInItsNormalForm(String url, String expected) {
+        assertThat(shown(STRICT.check(url))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "http://example.com/|the scheme must be https, not http",
+                "ftp://example.com/|the scheme must be https, not ftp",
+                "javascript:alert(1)|an absolute URL is wanted, as https://host/path",
+                "example.com/path|an absolute URL is wanted, as https://host/path",
+                "/path|an absolute URL is wanted, as https://host/path",
+                "https:example.com|an absolute URL is wanted, as https://host/path",
+                "https:/example.com|an absolute URL is wanted, as https://host/path",
+                "https:///path|a host is wanted between // and the path",
+                "https://|a host is wanted between // and the path",
+                "https://:443/|a host is wanted between // and the path",
+                "https://user@example.com/|a target has no user-info (user:password@)",
+                "https://user:pass@example.com/|a target has no user-info (user:password@)",
+                "https://example.com@10.0.0.1/|a target has no user-info (user:password@)",
+                "https://example.com/#part|a target has no fragment (#…)",
+                "https://example.com/?a#|a target has no fragment (#…)",
+                "https://example.com:80/|port 80 is not allowed, only [443, 8443]",
+                "https://example.com:/|a port is a number from 1 to 65535",
+                "https://example.com:0/|a port is a number from 1 to 65535",
+                "https://example.com:65536/|a port is a number from 1 to 65535",
+                "https://example.com:+443/|a port is a number from 1 to 65535",
+                "https://example.com:４４３/|a port is a number from 1 to 65535",
+                "https://exa mple.com/|a URL has no spaces, control characters or backslashes: percent-encode them",
+                " https://example.com/|a URL has no spaces, control characters or backslashes: percent-encode them",
+                "https://example.com\\@10.0.0.1/|a URL has no spaces, control characters or backslashes: percent-encode them",
+                "https://exa_mple.com/|the host is no host name: labels of letters, digits and hyphens are wanted",
+                "https://-example.com/|the host is no host name: labels of letters, digits and hyphens are wanted",
+                "https://example..com/|the host is no host name: labels of letters, digits and hyphens are wanted",
+                "https://%31%30.0.0.1/|the host is no host name: labels of letters, digits and hyphens are wanted",
+                "https://example.com/%zz|not a URL: Malformed escape pair",
+                "https://example.com/a|the URL is fine",
+            })
+    void shouldSayWhyATargetIsNotTaken(String url, String reason) {
+        String expected = reason.equals("the URL is fine") ? url : "(" + reason + ")";
+        assertThat(shown(STRICT.check(url))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://localhost/",
+                "https://LOCALHOST./",
+                "https://a.localhost/",
+                "https://0.0.0.0/",
+                "https://10.1.2.3/",
+                "https://100.64.0.1/",
+                "https://127.0.0.1/",
+                "https://127.255.255.254/",
+                "https://169.254.169.254/latest/meta-data",
+                "https://172.16.0.1/",
+                "https://172.31.255.255/",
+                "https://192.0.0.1/",
+                "https://192.0.2.1/",
+                "https://192.168.1.1/",
+                "https://198.18.0.1/",
+                "https://198.51.100.7/",
+                "https://203.0.113.9/",
+                "https://224.0.0.1/",
+                "https://240.0.0.1/",
+                "https://255.255.255.255/",
+                "https://１２７.０.０.１/",
+                "https://127。0。0。1/",
+                "https://127.0.0.1./",
+                "https://[::]/",
+                "https://[::1]/",
+                "https://[0:0:0:0:0:0:0:1]/",
+                "https://[::127.0.0.1]/",
+                "https://[::ffff:127.0.0.1]/",
+                "https://[::ffff:7f00:1]/",
+                "https://[::FFFF:10.0.0.1]/",
+                "https://[64:ff9b::10.0.0.1]/",
+                "https://[64:ff9b:1::1]/",
+                "https://[100::1]/",
+                "https://[2001::1]/",
+                "https://[2001:db8::1]/",
+                "https://[2002:7f00:1::]/",
+                "https://[3fff::1]/",
+                "https://[fc00::1]/",
+                "https://[fd12:3456::1]/",
+                "https://[fe80::1]/",
+                "https://[fec0::1]/",
+                "https://[ff02::1]/",
+                "https://[fe80::1%25eth0]/",
+                // Spellings of 127.0.0.1 and of 10.0.0.1 that some clients understand.
+                "https://2130706433/",
+                "https://017700000001/",
+                "https://0x7f000001/",
+                "https://0x7F.1/",
+                "https://0177.0.0.1/",
+                "https://127.1/",
+                "https://127.0.1/",
+                "https://127.000.000.001/",
+                "https://10.0.1/",
+                "https://0xA000001/",
+                "https://0x/",
+                "https://1.2.3.4.5/",
+                "https://256.0.0.1/",
+                "https://example.127/",
+                "https://[127.0.0.1]/",
+                "https://[::1/",
+                "https://::1/",
+            })
+    void shouldRefuseAnAddressThatIsNotPublic(String url) {
+        assertThat(ANY_PORT.check(url)).isInstanceOf(TargetVerdict.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:8082/receive/demo?status=500",
+                "http://localhost:8082/receive/demo",
+                "http://[::1]:8082/",
+                "https://10.0.0.1/",
+            })
+    void shouldTakeInsideTargetsWhereTheyAreAllowed(String url) {
+        assertThat(shown(LOCAL.check(url))).isEqualTo(url);
+    }
+
+    @Test
+    void shouldRefuseAUrlOfMoreThan2048Characters() {
+        String longest = "https://example.com/" + "a".repeat(2048 - 20);
+
+        assertThat(shown(STRICT.check(longest))).isEqualTo(longest);
+        assertThat(shown(STRICT.check(longest + "a")))
+                .isEqualTo("(the URL is longer than 2048 characters)");
+    }
+
+    @Test
+    void shouldRefuseAUrlThatIsTooLongOnceItsHostIsAscii() {
+        String url = "https://bücher.example/";
+
+        assertThat(shown(STRICT.check(url + "a".repeat(2048 - url.length()))))
+                .isEqualTo("(the URL is longer than 2048 characters)");
+    }
+
+    private static String shown(TargetVerdict verdict) {
+        return switch (verdict) {
+            case TargetVerdict.Allowed(TargetUrl target) -> target.value();
+            case TargetVerdict.Refused(String reason) -> "(" + reason + ")";
+        };
+    }
+}

@@ -1,0 +1,206 @@
+package dev.resthooks.registry.hook.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.Resume;
+import dev.resthooks.registry.hook.TargetRules;
+import dev.resthooks.registry.hook.TargetUrl;
+import dev.resthooks.registry.problem.Problem;
+import dev.resthooks.registry.problem.ProblemException;
+import dev.resthooks.registry.problem.Source;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HookRequestsTest {
+    private static final String TARGET = "https://example.com/a";
+    private static final Instant LAST = Instant.parse("2020-04-02T23:34:30.900Z");
+
+    private final HookRequests requests =
+            new HookRequests(new TargetRules(false, false, Set.of(443)));
+    private final Hook hook =
+            new Hook(
+                    Hook.registered(
+                            new HookId(382),
+                            new OrgKey("acme"),
+                            new NewHook(EventType.ACTION_CREATED, new TargetUrl(TARGET)),
+                            Instant.EPOCH),
+                    Optional.empty(),
+                    Optional.of(LAST));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'resthooks':{'eventName':'TaskCreated','targetUrl':'https://example.com/a'}}",
+                "{'resthooks':[{'eventName':'TaskCreated','targetUrl':'https://example.com/a'}]}",
+            })
+    void shouldTakeAnObjectOrAnArrayOfOne(String body) {
+        assertThat(requests.registration(json(body)))
+                .isEqualTo(new NewHook(EventType.TASK_CREATED, new TargetUrl(TARGET)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'resthooks':{'targetUrl':'https://example.com/'}} | missing-field | /resthooks/eventName",
+                "{'resthooks':{'eventName':'TaskCreated'}} | missing-field | /resthooks/targetUrl",
+                "{'resthooks':{'eventName':'TaskCreatd','targetUrl':'x'}} | unknown-event | /resthooks/eventName",
+                "{'resthooks':{'eventName':'taskcreated','targetUrl':'x'}} | unknown-event | /resthooks/eventName",
+                "{'resthooks':{'eventName':7,'targetUrl':'x'}} | wrong-type | /resthooks/eventName",
+                "{'resthooks':{'eventName':null,'targetUrl':'x'}} | wrong-type | /resthooks/eventName",
+                "{'resthooks':{'eventName':'TaskCreated','targetUrl':['x']}} | wrong-type | /resthooks/targetUrl",
+                "{'resthooks':{'eventName':'TaskCreated','targetUrl':'x'}} | invalid-url | /resthooks/targetUrl",
+                "{'resthooks':[{'eventName':'TaskCreated','targetUrl':'x'}]} | invalid-url | /resthooks/0/targetUrl",
+                "{'resthooks':{'eventName':'TaskCreated','targeturl':'x'}} | unknown-field | /resthooks/targeturl",
+                "{'resthooks':{'id':'1','eventName':'TaskCreated'}} | unknown-field | /resthooks/id",
+                "{'resthooks':{'a/b~c':1}} | unknown-field | /resthooks/a~1b~0c",
+                "{'resthooks':{},'meta':{}} | unknown-field | /meta",
+                "{'resthooks':[]} | wrong-envelope | /resthooks",
+                "{'resthooks':[{},{}]} | wrong-envelope | /resthooks",
+                "{'resthooks':[1]} | wrong-envelope | /resthooks/0",
+                "{'resthooks':'x'} | wrong-envelope | /resthooks",
+                "{'resthooks':null} | wrong-envelope | /resthooks",
+                "{} | wrong-envelope | /resthooks",
+                "[] | wrong-envelope | ``",
+                "7 | wrong-envelope | ``",
+                "{'resthooks': | malformed-json | ``",
+                "{'resthooks':{}} x | malformed-json | ``",
+                "{'resthooks':{'eventName':'a','eventName':'b'}} | malformed-json | ``",
+                "`` | malformed-json | ``",
+            })
+    void shouldNameWhatIsWrongWithARegistration(String body, String code, String pointer) {
+        Problem problem = problem(() -> requests.registration(json(body)));
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.source()).isEqualTo(new Source.Pointer(pointer));
+    }
+
+    @Test
+    void shouldSuggestTheNearestEvent() {
+        Problem problem =
+                problem(() ->
+                        requests.registration(
+                                json(
+                                        "{'resthooks':{'eventName':'ActionCreate','targetUrl':'x'}}")));
+
+        assertThat(problem.detail())
+                .isEqualTo("No event is called 'ActionCreate'. Did you mean 'ActionCreated'?");
+    }
+
+    @Test
+    void shouldReadAChange() {
+        ChangeRequest request =
+                requests.change(
+                        json(
+                                "{'resthooks':{'eventName':'TaskCreated','targetUrl':'https://example.com/b',"
+                                        + "'status':'Disabled','resume':'now'}}"));
+
+        assertThat(request.change())
+                .isEqualTo(
+                        new HookChange(
+                                Optional.of(EventType.TASK_CREATED),
+                                Optional.of(new TargetUrl("https://example.com/b")),
+                                Optional.of(HookStatus.DISABLED),
+                                Resume.NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'resthooks':{}} | missing-field | /resthooks",
+                "{'resthooks':{'resume':'now'}} | missing-field | /resthooks",
+                "{'resthooks':{'id':'382'}} | missing-field | /resthooks",
+                "{'resthooks':{'status':'active'}} | unknown-status | /resthooks/status",
+                "{'resthooks':{'status':'Deleted'}} | unknown-status | /resthooks/status",
+                "{'resthooks':{'status':true}} | wrong-type | /resthooks/status",
+                "{'resthooks':{'status':'Active','resume':'later'}} | unknown-resume | /resthooks/resume",
+                "{'resthooks':{'status':'Active','triggeredCount':'1'}} | wrong-type | /resthooks/triggeredCount",
+                "{'resthooks':{'status':'Active','triggeredCount':1.5}} | wrong-type | /resthooks/triggeredCount",
+                "{'resthooks':{'status':'Active','lastTriggered':'x'}} | wrong-type | /resthooks/lastTriggered",
+            })
+    void shouldNameWhatIsWrongWithAChange(String body, String code, String pointer) {
+        Problem problem = problem(() -> requests.change(json(body)));
+
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.source()).isEqualTo(new Source.Pointer(pointer));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'id':'382'",
+                "'triggeredCount':0",
+                "'lastTriggered':''",
+                "'lastTriggered':'2020-04-03T12:34:30+13:00'",
+                "'lastTriggered':'2020-04-01T00:00:00+00:00'",
+                "'triggeredLastTimestamp':null",
+                "'triggeredLastTimestamp':'2020-04-03T12:34:30+13:00'",
+            })
+    void shouldIgnoreReadOnlyFieldsThatComeBackAsTheyWereGot(String field) {
+        ChangeRequest request =
+                requests.change(json("{'resthooks':{'status':'Active'," + field + "}}"));
+
+        assertThat(request.applyTo(hook, Instant.EPOCH)).isEqualTo(hook);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'id':'383' | /resthooks/id",
+                "'triggeredCount':1 | /resthooks/triggeredCount",
+                "'triggeredCount':-1 | /resthooks/triggeredCount",
+                "'lastTriggered':'2020-04-03T12:34:31+13:00' | /resthooks/lastTriggered",
+                "'triggeredLastTimestamp':'2030-01-01T00:00:00+00:00' | /resthooks/triggeredLastTimestamp",
+            })
+    void shouldRefuseToChangeReadOnlyFields(String field, String pointer) {
+        ChangeRequest request =
+                requests.change(json("{'resthooks':{'status':'Active'," + field + "}}"));
+
+        Problem problem = problem(() -> request.applyTo(hook, Instant.EPOCH));
+
+        assertThat(problem.code()).isEqualTo("read-only");
+        assertThat(problem.source()).isEqualTo(new Source.Pointer(pointer));
+    }
+
+    @Test
+    void shouldRefuseABodyOfMoreThan64KiB() {
+        Problem problem = problem(() -> json("{'a':'" + "a".repeat(64 * 1024) + "'}"));
+
+        assertThat(problem.status()).isEqualTo(413);
+    }
+
+    private static JsonNode json(String withSingleQuotes) {
+        byte[] body = withSingleQuotes.replace('\'', '"').getBytes(UTF_8);
+        return RequestBody.read(new ByteArrayInputStream(body));
+    }
+
+    private static Problem problem(ThrowingCallable call) {
+        return catchThrowableOfType(ProblemException.class, call).problem();
+    }
+}

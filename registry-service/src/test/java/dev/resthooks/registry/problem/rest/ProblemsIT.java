@@ -1,0 +1,180 @@
+package dev.resthooks.registry.problem.rest;
+
+import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Servers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class ProblemsIT {
+    private static final String JSON_API = "application/vnd.api+json";
+    private static final String TOO_LONG =
+            "{\"resthooks\":{\"eventName\":\"" + "a".repeat(64 * 1024) + "\"}}";
+
+    private final Api api = Api.of("problems");
+
+    @Test
+    void shouldSayWhatIsWrongInTheDocumentedShape() {
+        Api.Answer answer =
+                api.post(
+                        """
+                        {"resthooks":{"eventName":"ActionCreate","targetUrl":"https://example.com/"}}\
+                        """);
+
+        String id = answer.errors().path("id").asText();
+        assertThat(answer.raw().body())
+                .isEqualTo(
+                        """
+                        {"errors":{"id":"%s","status":400,"code":"unknown-event","title":"There is no such event",\
+                        "detail":"No event is called 'ActionCreate'. Did you mean 'ActionCreated'?",\
+                        "source":{"pointer":"/resthooks/eventName"}}}\
+                        """
+                                .formatted(id));
+        assertThat(id).isNotEmpty();
+    }
+
+    @Test
+    void shouldGiveTheReasonForRefusingATarget() {
+        Api.Answer answer =
+                api.post(
+                        """
+                        {"resthooks":{"eventName":"ActionCreated","targetUrl":"https://10.0.0.1/"}}\
+                        """);
+
+        expect(answer, 400, "invalid-url", "/resthooks/targetUrl");
+        assertThat(answer.errors().path("detail").asText())
+                .isEqualTo(
+                        "The target URL is not taken: the host is a private, loopback or reserved"
+                                + " address.");
+    }
+
+    @Test
+    void shouldRefuseMalformedJson() {
+        expect(api.post("{\"resthooks\":"), 400, "malformed-json", "");
+        expect(api.post(""), 400, "malformed-json", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page=0, bad-paging, page",
+        "page=x, bad-paging, page",
+        "page=1&page=2, bad-paging, page",
+        "pageSize=201, bad-paging, pageSize",
+        "pageSize=-1, bad-paging, pageSize",
+        "eventName=ActionCreated, unsupported-parameter, eventName",
+        "sort=-lastTriggered, unsupported-parameter, sort",
+    })
+    void shouldNameTheQueryParameterAtFault(String query, String code, String parameter) {
+        Api.Answer answer = api.get(HOOKS + "?" + query);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.errors().path("code").asText()).isEqualTo(code);
+        assertThat(answer.errors().path("source").path("parameter").asText()).isEqualTo(parameter);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/rest/resthooks/999999999, /resthooks/id",
+        "GET, /api/rest/resthooks/x, /resthooks/id",
+        "DELETE, /api/rest/resthooks/999999999, /resthooks/id",
+        "GET, /api/rest/resthooks/1/nothing, none",
+        "GET, /api/rest/nothing, none",
+        "POST, /api/nothing, none",
+        "GET, /api, none",
+    })
+    void shouldNotFindWhatIsNotThere(String method, String path, String pointer) {
+        expect(api.call(method, path, BodyPublishers.noBody()), 404, "not-found", pointer);
+    }
+
+    @Test
+    void shouldNotFindAHookToChange() {
+        expect(
+                api.put("999999999", "{\"resthooks\":{\"status\":\"Active\"}}"),
+                404,
+                "not-found",
+                "/resthooks/id");
+    }
+
+    @Test
+    void shouldRefuseAMethodThatIsNotAllowed() {
+        Api.Answer answer = api.call("PATCH", HOOKS, BodyPublishers.noBody());
+
+        expect(answer, 405, "method-not-allowed", "none");
+        assertThat(answer.header("allow")).contains("GET, HEAD, OPTIONS, POST");
+        assertThat(api.call("POST", HOOKS + "/1", BodyPublishers.noBody()).header("allow"))
+                .contains("DELETE, GET, HEAD, OPTIONS, PUT");
+        expect(api.delete(HOOKS), 405, "method-not-allowed", "none");
+    }
+
+    @Test
+    void shouldRefuseToAnswerInAnotherMediaType() {
+        expect(api.with("Accept", "text/html").get(HOOKS), 406, "not-acceptable", "none");
+    }
+
+    @Test
+    void shouldRefuseABodyOfAnotherMediaType() {
+        expect(
+                api.with("Content-Type", "text/plain").post("{}"),
+                415,
+                "unsupported-media-type",
+                "none");
+    }
+
+    @Test
+    void shouldRefuseABodyOfMoreThan64KiB() {
+        expect(api.post(TOO_LONG), 413, "too-large", "");
+    }
+
+    @Test
+    void shouldRefuseABodyOfUnknownLengthOnceItIsTooLong() {
+        byte[] body = TOO_LONG.getBytes(UTF_8);
+
+        expect(
+                api.call(
+                        "POST",
+                        HOOKS,
+                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))),
+                413,
+                "too-large",
+                "");
+    }
+
+    @Test
+    void shouldRefuseABodyOfManyMegabytes() {
+        byte[] megabytes = new byte[20 * 1024 * 1024];
+
+        expect(
+                api.call("POST", HOOKS, BodyPublishers.ofByteArray(megabytes)),
+                413,
+                "too-large",
+                "");
+    }
+
+    @Test
+    void shouldMirrorTheAcceptedMediaTypeInErrors() {
+        for (String accepted : List.of("application/json", JSON_API)) {
+            Api.Answer answer = api.with("Accept", accepted).get(HOOKS + "/999999999");
+
+            expect(answer, 404, "not-found", "/resthooks/id");
+            assertThat(answer.header("content-type").orElse("")).startsWith(accepted);
+        }
+    }
+
+    private static void expect(Api.Answer answer, int status, String code, String pointer) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.errors().path("status").asInt()).isEqualTo(status);
+        assertThat(answer.errors().path("code").asText()).isEqualTo(code);
+        assertThat(answer.pointer()).isEqualTo(pointer);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.resthooks.registry.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.OrgKey;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdmissionTest {
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resthooks", "all"})
+    void shouldLetAFullScopeDoEverything(String scope) {
+        assertThat(Admission.decide(claims(Set.of("openid", scope)), false, UTC))
+                .isEqualTo(
+                        new Admission.Admitted(
+                                new Caller(new OrgKey("acme"), Optional.of("client"), UTC)));
+    }
+
+    @Test
+    void shouldLetTheReadScopeRead() {
+        assertThat(Admission.decide(claims(Set.of("resthooks.read")), true, UTC))
+                .isInstanceOf(Admission.Admitted.class);
+    }
+
+    @Test
+    void shouldNotLetTheReadScopeChangeAnything() {
+        assertThat(Admission.decide(claims(Set.of("resthooks.read")), false, UTC))
+                .isEqualTo(new Admission.ScopeLacking("resthooks"));
+    }
+
+    @Test
+    void shouldNotLetOtherScopesRead() {
+        assertThat(Admission.decide(claims(Set.of("resthooksx", "ALL")), true, UTC))
+                .isEqualTo(new Admission.ScopeLacking("resthooks.read"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void shouldNotLetInWhoNamesNoOrganisation(String orgKey) {
+        Claims claims =
+                new Claims(Optional.of(orgKey), Set.of("all"), Optional.empty(), Optional.empty());
+
+        assertThat(Admission.decide(claims, true, UTC))
+                .isEqualTo(new Admission.OrganisationLacking());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Nowhere/City", "", "+99:00"})
+    void shouldFallBackToTheDefaultZone(String zone) {
+        assertThat(zoneOf(zone)).isEqualTo(UTC);
+    }
+
+    @Test
+    void shouldTakeTheZoneOfTheToken() {
+        assertThat(zoneOf("Pacific/Auckland")).isEqualTo(ZoneId.of("Pacific/Auckland"));
+    }
+
+    private static ZoneId zoneOf(String zoneInfo) {
+        Claims claims =
+                new Claims(
+                        Optional.of("acme"),
+                        Set.of("all"),
+                        Optional.empty(),
+                        Optional.of(zoneInfo));
+        return ((Admission.Admitted) Admission.decide(claims, true, UTC)).caller().zone();
+    }
+
+    private static Claims claims(Set<String> scopes) {
+        return new Claims(Optional.of("acme"), scopes, Optional.of("client"), Optional.empty());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.tenant;
+
+import org.jspecify.annotations.NullMarked;

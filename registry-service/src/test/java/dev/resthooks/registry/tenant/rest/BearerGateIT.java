@@ -1,0 +1,127 @@
+package dev.resthooks.registry.tenant.rest;
+
+import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static dev.resthooks.registry.fixture.Tokens.claims;
+import static dev.resthooks.registry.fixture.Tokens.forged;
+import static dev.resthooks.registry.fixture.Tokens.signed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Servers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class BearerGateIT {
+    private static final String BODY =
+            """
+            {"resthooks":{"eventName":"ActionCreated","targetUrl":"https://example.com/"}}\
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {HOOKS, HOOKS + "/1", HOOKS + "?page=x", "/api/rest/nothing", "/api/x"})
+    void shouldTurnAwayWhoBringsNoToken(String path) {
+        Api.Answer answer = Api.anonymous().get(path);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("www-authenticate")).contains("Bearer realm=\"resthooks\"");
+        assertThat(answer.errors().path("code").asText()).isEqualTo("unauthorized");
+        assertThat(answer.errors().path("source").path("header").asText())
+                .isEqualTo("Authorization");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokensThatAreNotOurs")
+    void shouldTurnAwayWhoBringsABadToken(String token) {
+        Api.Answer answer = bearer(token).get(HOOKS);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("www-authenticate").orElse(""))
+                .contains("error=\"invalid_token\"");
+        assertThat(answer.errors().path("code").asText()).isEqualTo("unauthorized");
+    }
+
+    static Stream<String> tokensThatAreNotOurs() {
+        return Stream.of(
+                "nonsense",
+                forged(good()),
+                signed(good().issuer("https://elsewhere.example")),
+                signed(good().audience("another")),
+                signed(good().issuedAt(1).expiresAt(2)));
+    }
+
+    @Test
+    void shouldTurnAwayBasicAuthentication() {
+        Api.Answer answer = Api.anonymous().with("Authorization", "Basic YTpi").get(HOOKS);
+
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldForbidATokenWithoutScope() {
+        Api.Answer answer = bearer(signed(good().claim("scope", "openid"))).get(HOOKS);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.errors().path("code").asText()).isEqualTo("forbidden");
+        assertThat(answer.header("www-authenticate").orElse(""))
+                .contains("error=\"insufficient_scope\"", "scope=\"resthooks.read\"");
+    }
+
+    @Test
+    void shouldForbidATokenWithoutOrganisation() {
+        Api.Answer answer = bearer(signed(claims().claim("scope", "resthooks"))).get(HOOKS);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.errors().path("detail").asText()).contains("orgkey");
+    }
+
+    @Test
+    void shouldLetTheReadScopeOnlyRead() {
+        Api reader = bearer(signed(good().claim("scope", "resthooks.read")));
+
+        assertThat(reader.get(HOOKS).status()).isEqualTo(200);
+        assertThat(reader.post(BODY).status()).isEqualTo(403);
+        assertThat(reader.delete(HOOKS + "/1").status()).isEqualTo(403);
+    }
+
+    @Test
+    void shouldHideTheHooksOfOneOrganisationFromAnother() {
+        String id = Api.of("mine").registered("ActionCreated", "https://example.com/");
+        Api stranger = Api.of("another");
+
+        assertThat(stranger.get(HOOKS + "/" + id).status()).isEqualTo(404);
+        assertThat(stranger.put(id, "{\"resthooks\":{\"status\":\"Disabled\"}}").status())
+                .isEqualTo(404);
+        assertThat(stranger.delete(HOOKS + "/" + id).status()).isEqualTo(404);
+        assertThat(stranger.get(HOOKS).hook()).isEmpty();
+        assertThat(Api.of("mine").hook(id).path("status").asText()).isEqualTo("Active");
+    }
+
+    @Test
+    void shouldLeaveHealthAndMetricsOpen() {
+        assertThat(Api.anonymous().get("/q/health/ready").status()).isEqualTo(200);
+        assertThat(Api.anonymous().get("/q/health/live").status()).isEqualTo(200);
+        assertThat(Api.anonymous().get("/q/metrics").raw().body())
+                .contains(
+                        "resthooks_outbox_depth",
+                        "resthooks_outbox_age_seconds",
+                        "resthooks_outbox_relayed_total",
+                        "resthooks_reports_applied_total",
+                        "resthooks_reports_unreadable_total");
+    }
+
+    private static JwtClaimsBuilder good() {
+        return claims().claim("orgkey", "acme").claim("scope", "resthooks");
+    }
+
+    private static Api bearer(String token) {
+        return Api.anonymous().with("Authorization", "Bearer " + token);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.resthooks.systemtests;
+
+import dev.resthooks.stack.client.Hook;
+import dev.resthooks.stack.client.RegistryClient;
+import dev.resthooks.stack.client.SimulatorClient;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** An organisation: registers hooks, and things happen to it. */
+public final class Customer {
+    private final String org;
+    private final RegistryClient registry;
+    private final Dispatcher dispatcher;
+    private final SimulatorClient simulator;
+
+    Customer(
+            String org, RegistryClient registry, Dispatcher dispatcher, SimulatorClient simulator) {
+        this.org = org;
+        this.registry = registry;
+        this.dispatcher = dispatcher;
+        this.simulator = simulator;
+    }
+
+    public String org() {
+        return org;
+    }
+
+    /**
+     * A hook whose target is a receiver of its own, which answers 200. Returns when the dispatcher
+     * knows it.
+     */
+    public CustomerHook registers(String event) {
+        String receiver = org + "-" + event.toLowerCase(Locale.ROOT);
+        int before = dispatcher.hooks();
+        Hook hook = registry.register(event, simulator.targetUrl(receiver));
+        dispatcher.learns(before + 1);
+        return new CustomerHook(hook.id(), receiver, registry, simulator);
+    }
+
+    /** Puts one event on Kafka; its id. */
+    public String emits(String event, String resource) {
+        return emits(event, resource, 1).getFirst();
+    }
+
+    /** That many about one resource, in order; their ids. */
+    public List<String> emits(String event, String resource, int count) {
+        return simulator.emit(event, org, resource, count);
+    }
+
+    /** Begins a run of that event. */
+    public void startsEmitting(String event, double perSecond) {
+        simulator.startEmission(perSecond, org, event);
+    }
+
+    /** Ends the run; the ids of all events of it that are on Kafka. */
+    public Set<String> stopsEmitting() {
+        simulator.stopEmission();
+        return simulator.emittedIds();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.resthooks.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.stack.client.Callback;
+import dev.resthooks.stack.client.Hook;
+import dev.resthooks.stack.client.RegistryClient;
+import dev.resthooks.stack.client.SimulatorClient;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** A hook, and the receiver at its target. What is expected may take a while. */
+public final class CustomerHook {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String id;
+    private final String receiver;
+    private final RegistryClient registry;
+    private final SimulatorClient simulator;
+
+    CustomerHook(String id, String receiver, RegistryClient registry, SimulatorClient simulator) {
+        this.id = id;
+        this.receiver = receiver;
+        this.registry = registry;
+        this.simulator = simulator;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String targetUrl() {
+        return simulator.targetUrl(receiver);
+    }
+
+    public Hook seenByItsOwner() {
+        return registry.hook(id);
+    }
+
+    /** From now on. */
+    public void targetAnswers(int status) {
+        simulator.answerWith(receiver, status);
+    }
+
+    /** From now on connections to the target break. */
+    public void targetGoesDown() {
+        simulator.takeDown(receiver);
+    }
+
+    /** All requests so far, newest first. */
+    public List<Callback> callbacks() {
+        return simulator.callbacks(receiver);
+    }
+
+    public int countOfAccepted() {
+        return simulator.accepted(receiver).size();
+    }
+
+    /** Each of them is accepted at least once, and nothing else is. */
+    public void receives(Collection<String> events) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(simulator.accepted(receiver).keySet())
+                                .containsExactlyInAnyOrderElementsOf(events));
+    }
+
+    /** Each of them is accepted at least once. */
+    public void receivesAtLeast(Collection<String> events) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(simulator.accepted(receiver).keySet()).containsAll(events));
+    }
+
+    /** Each of them is accepted once, and nothing else is. */
+    public void receivesOnce(Collection<String> events) {
+        receives(events);
+        Map<String, Integer> accepted = simulator.accepted(receiver);
+        assertThat(accepted.values()).containsOnly(1);
+    }
+
+    public void receivesOnce(String event) {
+        receivesOnce(List.of(event));
+    }
+
+    /** The registry counts so many triggers, and no more. */
+    public void hasBeenTriggered(long times) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(seenByItsOwner().triggeredCount()).isEqualTo(times));
+    }
+
+    public void becomes(String status) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(seenByItsOwner().status()).isEqualTo(status));
+    }
+}

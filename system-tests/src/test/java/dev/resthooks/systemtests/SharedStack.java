@@ -1,0 +1,78 @@
+package dev.resthooks.systemtests;
+
+import dev.resthooks.stack.Component;
+import dev.resthooks.stack.FileTrees;
+import dev.resthooks.stack.Progress;
+import dev.resthooks.stack.local.LocalStack;
+import dev.resthooks.stack.local.StackFolder;
+import dev.resthooks.stack.local.StackSettings;
+import dev.resthooks.stack.local.StackStart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives each test a {@link Scenario} on one stack, which is started with the first and stopped
+ * after the last. What a test has killed and not started again is started before the next.
+ */
+public final class SharedStack implements ParameterResolver, AfterEachCallback {
+    private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
+
+    /** Stops the stack when JUnit drops its store, at the very end. */
+    private record Running(LocalStack stack) implements AutoCloseable {
+        static Running start() {
+            Path folder = Path.of(System.getProperty("resthooks.test.folder", "target/stack"));
+            try {
+                FileTrees.delete(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot clear " + folder, e);
+            }
+            StackSettings settings = StackSettings.forTests(new StackFolder(folder));
+            return new Running(new StackStart(settings, Progress.SILENT).run());
+        }
+
+        @Override
+        public void close() {
+            stack.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return parameter.getParameter().getType() == Scenario.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return new Scenario(running(test).stack(), test.getRequiredTestMethod().getName());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        LocalStack stack = running(test).stack();
+        if (!stack.kafka().node(1).process().isAlive()) {
+            stack.kafka().node(1).startAgain();
+            stack.kafka().awaitReady();
+        }
+        if (!stack.postgres().process().isAlive()) {
+            stack.postgres().startAgain();
+        }
+        for (Component component : Component.values()) {
+            if (component.isService() && !stack.service(component).process().isAlive()) {
+                stack.service(component).startAgain();
+                stack.service(component).awaitReady();
+            }
+        }
+    }
+
+    private static Running running(ExtensionContext test) {
+        return test.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(Running.class, _ -> Running.start(), Running.class);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.resthooks.systemtests.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import java.time.Instant;
+
+/** What CONTRIBUTING asks of packages. */
+final class Rules {
+    /** The last word of an adapter's package is the technology that it adapts. */
+    private static final String[] ADAPTERS = {
+        "..kafka..",
+        "..http..",
+        "..postgres..",
+        "..rest..",
+        "..page..",
+        "..vertx..",
+        "..micrometer..",
+        "..cli.."
+    };
+
+    private static final String[] SERVICES = {
+        "dev.resthooks.registry..", "dev.resthooks.dispatcher..", "dev.resthooks.simulator.."
+    };
+
+    private static final String[] FEATURES = {
+        "dev.resthooks.registry.*..", "dev.resthooks.dispatcher.*..", "dev.resthooks.simulator.*.."
+    };
+
+    private static final String[] TECHNOLOGIES = {
+        "io.quarkus..",
+        "io.smallrye..",
+        "io.vertx..",
+        "io.netty..",
+        "jakarta..",
+        "org.apache.kafka..",
+        "org.eclipse.microprofile..",
+        "org.hibernate..",
+        "java.sql.."
+    };
+
+    private static final DescribedPredicate<JavaClass> ADAPTER = resideInAnyPackage(ADAPTERS);
+
+    private Rules() {}
+
+    static ArchRule rootsOfFeaturesArePure() {
+        return features()
+                .and(not(ADAPTER))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(TECHNOLOGIES)
+                .as("the root of a feature is pure Java: technology is for adapters and wiring");
+    }
+
+    static ArchRule rootsOfFeaturesKnowNoAdapters() {
+        return features()
+                .and(not(ADAPTER))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(SERVICES).and(ADAPTER))
+                .as("the root of a feature knows none of its adapters");
+    }
+
+    static ArchRule rootsOfFeaturesAreGivenTheTime() {
+        return features()
+                .and(not(ADAPTER))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .as("the root of a feature is given the time, and never asks for it");
+    }
+
+    static ArchRule featuresHaveNoCycles(String service) {
+        return slices().matching("dev.resthooks." + service + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .as("features of " + service + " have no cycles")
+                .allowEmptyShould(true);
+    }
+
+    static ArchRule onlyHttpAdaptersOpenSockets() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(SERVICES)
+                .and()
+                .resideOutsideOfPackage("..http..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.Socket")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "io\\.vertx\\.core\\.http\\.HttpClient.*|io\\.vertx\\.core\\.net\\.Net.*")
+                .as("only http adapters open sockets");
+    }
+
+    static ArchRule entitiesStayInPostgres() {
+        return classes()
+                .that()
+                .areAnnotatedWith("jakarta.persistence.Entity")
+                .should()
+                .resideInAPackage("..postgres..")
+                .andShould()
+                .bePackagePrivate()
+                .as("entities stay in postgres adapters, seen by nobody else")
+                .allowEmptyShould(true);
+    }
+
+    static ArchRule contractDependsOnNothingOfOurs() {
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.resthooks.contract..")
+                .should()
+                .dependOnClassesThat(
+                        not(
+                                resideInAnyPackage(
+                                        "dev.resthooks.contract..",
+                                        "java..",
+                                        "com.fasterxml.jackson.core..",
+                                        "org.apache.kafka..",
+                                        "org.jspecify..")))
+                .as("the contract depends on JSON, Kafka's client and nothing of ours");
+    }
+
+    static ArchRule servicesMeetOnTheWireAlone(String service) {
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.resthooks." + service + "..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.resthooks..")
+                                .and(
+                                        not(
+                                                resideInAnyPackage(
+                                                        "dev.resthooks." + service + "..",
+                                                        "dev.resthooks.contract.."))))
+                .as(service + " shares the contract with the others, and nothing else");
+    }
+
+    private static GivenClassesConjunction features() {
+        return noClasses().that().resideInAnyPackage(FEATURES);
+    }
+}
