@@ -1,5 +1,6 @@
 package dev.resthooks.stack;
 
+import dev.resthooks.stack.process.LogFile;
 import dev.resthooks.stack.process.ManagedProcess;
 import java.io.Serial;
 
@@ -15,13 +16,18 @@ public final class StackException extends RuntimeException {
         super(message, cause);
     }
 
-    /** A process that ended, or took too long, before it was ready: shows the end of its log. */
+    /** A process that ended, or took too long, before it was ready. */
     public static StackException notReady(ManagedProcess process) {
+        return withLog(process.name() + " did not become ready", process.log());
+    }
+
+    /** Shows the end of the log. */
+    public static StackException withLog(String message, LogFile log) {
         return new StackException(
-                "%s did not become ready. The end of its log, %s:%n%s"
+                "%s. The end of its log, %s:%n%s"
                         .formatted(
-                                process.name(),
-                                process.log(),
-                                String.join(System.lineSeparator(), process.lastLines(15))));
+                                message,
+                                log.path(),
+                                String.join(System.lineSeparator(), log.lastLines(15))));
     }
 }

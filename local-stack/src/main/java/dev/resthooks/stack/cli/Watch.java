@@ -61,7 +61,7 @@ final class Watch {
     }
 
     private void report(ManagedProcess process) {
-        progress.say(process + " has ended. The end of its log, " + process.log() + ":");
-        process.lastLines(15).forEach(progress::say);
+        progress.say(process + " has ended. The end of its log, " + process.log().path() + ":");
+        process.log().lastLines(15).forEach(progress::say);
     }
 }

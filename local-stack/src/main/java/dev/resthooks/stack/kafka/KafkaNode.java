@@ -96,11 +96,8 @@ public final class KafkaNode {
         format.awaitExit(FORMATTING);
         format.kill();
         if (!Files.exists(data(directory).resolve("meta.properties"))) {
-            throw new StackException(
-                    "Kafka's storage in "
-                            + directory
-                            + " cannot be formatted: see "
-                            + format.log());
+            throw StackException.withLog(
+                    "Kafka's storage in " + directory + " cannot be formatted", format.log());
         }
     }
 

@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.process.LogFile;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import java.util.Optional;
  */
 record DataFolder(Path path, PostgresBinaries binaries, Account account) {
     /** Makes user and database {@code name}, with that password, unless the folder is there. */
-    void makeUnlessThere(String name, String password, Path log) throws IOException {
+    void makeUnlessThere(String name, String password, LogFile log) throws IOException {
         if (Files.exists(path)) {
             return;
         }
@@ -77,7 +78,7 @@ record DataFolder(Path path, PostgresBinaries binaries, Account account) {
         }
     }
 
-    private void initialise(Path folder, String user, String password, Path log)
+    private void initialise(Path folder, String user, String password, LogFile log)
             throws IOException {
         Path passwordFile = folder.resolveSibling("password");
         Files.writeString(passwordFile, password);
@@ -98,7 +99,7 @@ record DataFolder(Path path, PostgresBinaries binaries, Account account) {
         }
     }
 
-    private void createDatabase(Path folder, String name, Path log) throws IOException {
+    private void createDatabase(Path folder, String name, LogFile log) throws IOException {
         run(
                 List.of(
                         binaries.program("postgres"),
@@ -110,11 +111,11 @@ record DataFolder(Path path, PostgresBinaries binaries, Account account) {
                 log);
     }
 
-    private void run(List<String> program, String input, Path log) throws IOException {
+    private void run(List<String> program, String input, LogFile log) throws IOException {
         Process process =
                 new ProcessBuilder(account.command(program))
                         .redirectErrorStream(true)
-                        .redirectOutput(Redirect.appendTo(log.toFile()))
+                        .redirectOutput(Redirect.appendTo(log.path().toFile()))
                         .start();
         try (var stdin = process.getOutputStream()) {
             stdin.write(input.getBytes(UTF_8));
@@ -122,8 +123,7 @@ record DataFolder(Path path, PostgresBinaries binaries, Account account) {
             process.destroy();
         }
         if (exitCode(process) != 0) {
-            throw new StackException(
-                    "PostgreSQL's data cannot be made in " + path + ": see " + log);
+            throw StackException.withLog("PostgreSQL's data cannot be made in " + path, log);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.resthooks.stack.postgres;
 
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.process.LogFile;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
@@ -53,7 +54,7 @@ public final class PostgresServer implements AutoCloseable {
                         account);
         try {
             Files.createDirectories(folders.logs());
-            data.makeUnlessThere(NAME, NAME, folders.log(PROCESS));
+            data.makeUnlessThere(NAME, NAME, new LogFile(folders.log(PROCESS)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make PostgreSQL's data in " + directory, e);
         }

@@ -3,14 +3,11 @@ package dev.resthooks.stack.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A running process, started here or found again by its {@link PidFile}. For any thread. */
 public final class ManagedProcess {
@@ -72,8 +69,9 @@ public final class ManagedProcess {
         return name;
     }
 
-    public Path log() {
-        return folders.log(name);
+    /** Where its output goes. */
+    public LogFile log() {
+        return new LogFile(folders.log(name));
     }
 
     public long pid() {
@@ -116,16 +114,6 @@ public final class ManagedProcess {
     /** Whether it ended in time. */
     public boolean awaitExit(Duration patience) {
         return Waiting.until(() -> !isAlive(), patience);
-    }
-
-    /** The last lines of its output, for messages about its failure. */
-    public List<String> lastLines(int count) {
-        try (Stream<String> lines = Files.lines(log(), StandardCharsets.ISO_8859_1)) {
-            List<String> all = lines.toList();
-            return all.subList(Math.max(0, all.size() - count), all.size());
-        } catch (IOException unreadable) {
-            return List.of();
-        }
     }
 
     private boolean isZombie() {

@@ -29,7 +29,8 @@ class ManagedProcessTest {
     @Test
     void shouldBeKilledWhenItDoesNotStopInTime() {
         ManagedProcess process = start("sh", "-c", "trap '' TERM; echo ready; sleep 600 & wait");
-        assertThat(Waiting.until(() -> process.lastLines(1).contains("ready"), SOON)).isTrue();
+        assertThat(Waiting.until(() -> process.log().lastLines(1).contains("ready"), SOON))
+                .isTrue();
 
         process.stop(Signal.TERM, Duration.ofMillis(50));
 
@@ -42,7 +43,7 @@ class ManagedProcessTest {
 
         assertThat(process.awaitExit(SOON)).isTrue();
 
-        assertThat(process.lastLines(2)).containsExactly("line 2", "line 3");
+        assertThat(process.log().lastLines(2)).containsExactly("line 2", "line 3");
     }
 
     @Test
@@ -51,7 +52,7 @@ class ManagedProcessTest {
 
         assertThat(process.awaitExit(SOON)).isTrue();
 
-        assertThat(process.lastLines(3)).containsExactly("a b", "$HOME", "'quoted'");
+        assertThat(process.log().lastLines(3)).containsExactly("a b", "$HOME", "'quoted'");
     }
 
     private ManagedProcess start(String... command) {
