@@ -202,6 +202,10 @@ final class SimulatedOwner {
         }
     }
 
+    boolean knowsAllHooks() {
+        return appliedHooks == world.hooks.topic().size();
+    }
+
     // ---- catch-up
 
     private void catchUp() {

@@ -25,6 +25,9 @@ final class Simulation {
     };
     private static final int HOOKS = 12;
 
+    /** In rounds of 50 steps: far beyond what any run needs, so that one that never rests is told. */
+    private static final int LONGEST_REST = 20_000;
+
     static final Limits LIMITS = new Limits(4, 6, 40, 5, Duration.ofMillis(500));
 
     final SplittableRandom random;
@@ -208,18 +211,21 @@ final class Simulation {
         for (HookState hook : hooks.all()) {
             hooks.change(hook, HookStatus.ACTIVE, hook.event());
         }
-        int before = 0;
-        for (int quiet = 0; quiet < 400; quiet++) {
+        for (int rounds = 0; rounds < LONGEST_REST && !isAtRest(); rounds++) {
             for (int i = 0; i < 50; i++) {
                 owner.step();
             }
             now += 300;
-            if (hooks.topic().size() > before) {
-                before = hooks.topic().size();
-                quiet = 0;
-                reenable();
-            }
+            reenable();
         }
+    }
+
+    private boolean isAtRest() {
+        return owner.knowsAllHooks()
+                && owner.partition.position() >= log.end()
+                && committedWatermark == owner.partition.position()
+                && owner.partition.counts().lanes() == 0
+                && committedCursors.isEmpty();
     }
 
     /** What was rejected before all targets were healed disables hooks still. */
