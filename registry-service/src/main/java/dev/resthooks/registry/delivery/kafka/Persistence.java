@@ -14,11 +14,25 @@ import org.jboss.logging.Logger;
 class Persistence {
     private static final Logger LOG = Logger.getLogger(Persistence.class);
 
-    private final RetrySettings settings;
+    private final Guard guard;
     private volatile boolean stopping;
 
     Persistence(RetrySettings settings) {
-        this.settings = settings;
+        long delay = settings.delay().toMillis();
+        guard =
+                Guard.create()
+                        .withDescription("reports")
+                        .withRetry()
+                        .maxRetries(-1)
+                        .maxDuration(0, ChronoUnit.MILLIS)
+                        .delay(delay, ChronoUnit.MILLIS)
+                        .jitter(delay / 5, ChronoUnit.MILLIS)
+                        .withExponentialBackoff()
+                        .maxDelay(settings.maxDelay().toMillis(), ChronoUnit.MILLIS)
+                        .done()
+                        .whenException(failure -> !stopping)
+                        .done()
+                        .build();
     }
 
     void stop(@Observes ShutdownEvent stopped) {
@@ -32,20 +46,16 @@ class Persistence {
      * @throws RuntimeException of the last failure, when the service stops
      */
     <T> T until(String complaint, Class<T> type, Supplier<T> work) {
-        long delay = settings.delay().toMillis();
-        return Guard.create()
-                .withRetry()
-                .maxRetries(-1)
-                .maxDuration(0, ChronoUnit.MILLIS)
-                .delay(delay, ChronoUnit.MILLIS)
-                .jitter(delay / 5, ChronoUnit.MILLIS)
-                .withExponentialBackoff()
-                .maxDelay(settings.maxDelay().toMillis(), ChronoUnit.MILLIS)
-                .done()
-                .whenException(failure -> !stopping)
-                .beforeRetry(failure -> LOG.warnf("%s, trying again: %s", complaint, failure))
-                .done()
-                .build()
-                .get(work, type);
+        return guard.get(() -> once(complaint, work), type);
+    }
+
+    private static <T> T once(String complaint, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException failure) {
+            LOG.warnf("%s, to be tried again: %s", complaint, failure);
+            LOG.debug(complaint, failure);
+            throw failure;
+        }
     }
 }

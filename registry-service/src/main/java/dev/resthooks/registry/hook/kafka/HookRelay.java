@@ -84,6 +84,7 @@ class HookRelay {
         } catch (RuntimeException away) {
             metrics.failed();
             LOG.warnf("hooks wait to be published, trying again in %s: %s", sweepInterval, away);
+            LOG.debug("why hooks wait to be published", away);
             TimeUnit.MILLISECONDS.sleep(stopping ? 0 : sweepInterval.toMillis());
         }
         lookAtWhatWaits();

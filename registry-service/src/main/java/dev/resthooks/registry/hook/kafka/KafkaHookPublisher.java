@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook.kafka;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.HookPublisher;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
@@ -29,7 +30,13 @@ class KafkaHookPublisher implements HookPublisher {
                 states.entrySet().stream()
                         .map(state -> hooks.send(record(state.getKey(), state.getValue())))
                         .toList();
-        Uni.join().all(sends).andCollectFailures().await().indefinitely();
+        Uni.join()
+                .all(sends)
+                .andCollectFailures()
+                .onFailure(CompositeException.class)
+                .transform(several -> several.getCauses().getFirst())
+                .await()
+                .indefinitely();
     }
 
     private static Record<String, byte[]> record(HookId hook, Optional<byte[]> state) {

@@ -8,13 +8,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * {@link Outbox} in PostgreSQL. Not for several threads.
@@ -41,7 +41,7 @@ import java.util.TreeSet;
 @ApplicationScoped
 class PostgresOutbox implements Outbox {
     /** Of this service's advisory locks, the one of the relay: "hooks" in ASCII. */
-    private static final long RELAY_LOCK = 0x686F6F6B73L;
+    static final long RELAY_LOCK = 0x686F6F6B73L;
 
     /** Longer than the publisher takes to give up on a record. */
     private static final int ROUND_SECONDS = 60;
@@ -95,11 +95,10 @@ class PostgresOutbox implements Outbox {
     }
 
     private void restateSuspects() {
-        for (HookId suspect : new TreeSet<>(suspects)) {
-            if (!rows.holdsAnyOf(suspect)) {
-                hooks.restate(suspect);
-            }
-        }
+        suspects.stream()
+                .sorted(Comparator.comparingLong(HookId::value))
+                .filter(suspect -> !rows.holdsAnyOf(suspect))
+                .forEach(hooks::restate);
     }
 
     private static Map<HookId, Optional<byte[]>> newestOfEach(List<OutboxEntity> ascending) {

@@ -3,6 +3,7 @@ package dev.resthooks.registry.problem.rest;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that can't be reached from one that refused what we asked. */
@@ -12,16 +13,21 @@ final class DatabaseAway {
 
     private DatabaseAway() {}
 
-    /** Whether {@code failure} or one of its causes says so. */
+    private static final int DEPTH = 20;
+
+    /** Whether {@code failure}, or what it was caused by or suppressed, says so. */
     static boolean isBehind(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof SQLException sql && saysSo(sql)) {
-                return true;
-            }
-            cause = cause.getCause();
+        return isBehind(failure, DEPTH);
+    }
+
+    private static boolean isBehind(@Nullable Throwable failure, int depth) {
+        if (failure == null || depth == 0) {
+            return false;
         }
-        return false;
+        return (failure instanceof SQLException sql && saysSo(sql))
+                || isBehind(failure.getCause(), depth - 1)
+                || Stream.of(failure.getSuppressed())
+                        .anyMatch(suppressed -> isBehind(suppressed, depth - 1));
     }
 
     /** The pool's own "no connection in time" has no SQLSTATE. */
@@ -29,8 +35,7 @@ final class DatabaseAway {
         @Nullable String state = failure.getSQLState();
         if (state == null) {
             return failure instanceof SQLTransientException
-                    || String.valueOf(failure.getMessage()).contains("acquisition timeout")
-                    || String.valueOf(failure.getMessage()).contains("Acquisition timeout");
+                    || String.valueOf(failure.getMessage()).contains("cquisition timeout");
         }
         return CLASSES.stream().anyMatch(state::startsWith);
     }

@@ -1,0 +1,83 @@
+package dev.resthooks.registry.delivery.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.registry.delivery.LogPartition;
+import dev.resthooks.registry.delivery.ReportLedger;
+import dev.resthooks.registry.delivery.ReportRecord;
+import dev.resthooks.registry.fixture.Servers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class ReportPositionsIT {
+    private static final long COMMITTED_TO_KAFKA = 50;
+    private static final long END = 100;
+
+    @Inject
+    @Identifier("reports") ReportPositions positions;
+
+    @Inject ReportLedger ledger;
+
+    private final TopicPartition partition = new TopicPartition("topic-" + UUID.randomUUID(), 0);
+    private final LogPartition named = new LogPartition(partition.topic(), 0);
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+
+    @BeforeEach
+    void assign() {
+        consumer.assign(List.of(partition));
+        consumer.updateBeginningOffsets(Map.of(partition, 7L));
+        consumer.updateEndOffsets(Map.of(partition, END));
+        consumer.seek(partition, COMMITTED_TO_KAFKA);
+    }
+
+    @Test
+    void shouldReadFromWhereTheLedgerStands() {
+        applyUpTo(30);
+
+        positions.onPartitionsAssigned(consumer, List.of(partition));
+
+        assertThat(consumer.position(partition)).isEqualTo(30);
+    }
+
+    @Test
+    void shouldReadFromTheEndWhenAllIsApplied() {
+        applyUpTo(END);
+
+        positions.onPartitionsAssigned(consumer, List.of(partition));
+
+        assertThat(consumer.position(partition)).isEqualTo(END);
+        assertThat(ledger.position(named)).hasValue(END);
+    }
+
+    @Test
+    void shouldLeaveAPartitionThatTheLedgerDoesNotKnowWhereKafkaPutsIt() {
+        positions.onPartitionsAssigned(consumer, List.of(partition));
+
+        assertThat(consumer.position(partition)).isEqualTo(COMMITTED_TO_KAFKA);
+    }
+
+    @Test
+    void shouldReadALogThatWasMadeAnewFromItsStart() {
+        applyUpTo(END + 1);
+
+        positions.onPartitionsAssigned(consumer, List.of(partition));
+
+        assertThat(consumer.position(partition)).isEqualTo(7);
+        assertThat(ledger.position(named)).isEmpty();
+    }
+
+    private void applyUpTo(long next) {
+        ledger.apply(List.of(new ReportRecord(named, next - 1, List.of())));
+    }
+}

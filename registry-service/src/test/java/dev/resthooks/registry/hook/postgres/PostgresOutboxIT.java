@@ -1,0 +1,187 @@
+package dev.resthooks.registry.hook.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Database;
+import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.hook.Outbox.Round;
+import dev.resthooks.registry.hook.RelaySettings;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The outbox by itself: the service's own relay does not look at what no commit of its own told.
+ */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+@TestProfile(PostgresOutboxIT.WithoutSweeps.class)
+class PostgresOutboxIT {
+    public static final class WithoutSweeps implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("resthooks.outbox.sweep-interval", "1h");
+        }
+    }
+
+    @Inject OutboxRows rows;
+    @Inject PostgresHooks hooks;
+    @Inject EntityManager entities;
+    @Inject Database database;
+
+    private final Map<HookId, Optional<byte[]>> published = new HashMap<>();
+    private PostgresOutbox outbox;
+    private HookId hook;
+
+    @BeforeEach
+    void registerAHook() {
+        outbox =
+                new PostgresOutbox(
+                        rows, hooks, entities, new RelaySettings(Duration.ofHours(1), 100));
+        hook = HookId.of(Api.of("outbox").registered("ActionCreated", "https://example.com/"));
+        await().until(() -> waiting() == 0);
+    }
+
+    @Test
+    void shouldPublishTheNewestStateOfEachHookAlone() throws SQLException {
+        leaveBehind(2);
+        leaveBehind(3);
+
+        assertThat(outbox.relay(published::putAll)).isEqualTo(new Round.Relayed(2, false));
+
+        assertThat(revision()).isEqualTo(3);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void shouldLetOneReplicaRelayAtATime() throws SQLException {
+        try (Connection another = connection();
+                Statement statement = another.createStatement()) {
+            another.setAutoCommit(false);
+            statement.execute(
+                    "SELECT pg_advisory_xact_lock(%d)".formatted(PostgresOutbox.RELAY_LOCK));
+
+            assertThat(outbox.relay(published::putAll)).isEqualTo(new Round.Busy());
+        }
+    }
+
+    @Test
+    void shouldKeepWhatCouldNotBePublished() throws SQLException {
+        leaveBehind(2);
+
+        assertThatThrownBy(() -> outbox.relay(states -> fail("no broker"))).hasMessage("no broker");
+
+        assertThat(waiting()).isEqualTo(1);
+        outbox.relay(published::putAll);
+        assertThat(revision()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldPublishAgainWhatMayHaveOvertakenAnotherReplicasNewerState() throws SQLException {
+        leaveBehind(1);
+        assertThatThrownBy(() ->
+                        outbox.relay(states -> {
+                            anotherReplicaPublishesAll();
+                            fail("session lost");
+                        }))
+                .hasMessage("session lost");
+
+        outbox.relay(published::putAll);
+
+        assertThat(revision()).isEqualTo(1);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void shouldPublishATombstoneAgainWhenTheHookIsNoMore() throws SQLException {
+        HookId gone = new HookId(Long.MAX_VALUE);
+        hook = gone;
+        leaveBehind(1);
+        assertThatThrownBy(() ->
+                        outbox.relay(states -> {
+                            anotherReplicaPublishesAll();
+                            fail("session lost");
+                        }))
+                .hasMessage("session lost");
+
+        outbox.relay(published::putAll);
+
+        assertThat(published).containsEntry(gone, Optional.empty());
+    }
+
+    /** A row whose writer's process died right after the commit. */
+    private void leaveBehind(long revision) throws SQLException {
+        HookState state =
+                new HookState(
+                        hook,
+                        new OrgKey("outbox"),
+                        EventType.ACTION_CREATED,
+                        "https://example.com/",
+                        HookStatus.ACTIVE,
+                        revision,
+                        1,
+                        new StartFrom.Keep(),
+                        0);
+        try (Connection connection = connection();
+                PreparedStatement insert =
+                        connection.prepareStatement(
+                                "INSERT INTO hook_outbox (hook_id, state) VALUES (?, ?)")) {
+            insert.setLong(1, hook.value());
+            insert.setBytes(2, Wire.write(state));
+            insert.executeUpdate();
+        }
+    }
+
+    private static void fail(String message) {
+        throw new IllegalStateException(message);
+    }
+
+    private long revision() {
+        return Wire.readHook(published.getOrDefault(hook, Optional.empty()).orElseThrow())
+                .revision();
+    }
+
+    private long waiting() {
+        return database.number("SELECT count(*) FROM hook_outbox WHERE hook_id = " + hook);
+    }
+
+    private static void anotherReplicaPublishesAll() {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM hook_outbox");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Connection connection() throws SQLException {
+        return DriverManager.getConnection(
+                Servers.postgres().jdbcUrl(),
+                Servers.postgres().username(),
+                Servers.postgres().password());
+    }
+}
