@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** All settings of the simulator. */
+/** All settings of the simulator. What it keeps by default fits a heap of 256 MiB. */
 @ConfigMapping(prefix = "resthooks.simulator")
 public interface SimulatorConfig {
     Emission emission();
@@ -17,11 +17,14 @@ public interface SimulatorConfig {
         @WithDefault("10s")
         Duration patience();
 
-        /** How many events of a run may be unacknowledged. A number; 10,000 by default. */
-        @WithDefault("10000")
+        /** How many events of a run may be unacknowledged. A number; 5,000 by default. */
+        @WithDefault("5000")
         int underWay();
 
-        /** How many ids of a run's acknowledged events are kept. A number; 2,000,000 by default. */
+        /**
+         * How many ids of a run's acknowledged events are kept, at 16 bytes each. A number;
+         * 2,000,000 by default.
+         */
         @WithDefault("2000000")
         int idsKept();
     }
@@ -40,12 +43,15 @@ public interface SimulatorConfig {
         @WithDefault("16384")
         int bodyBytesKept();
 
-        /** What all remembered requests together may take. Bytes; 256 MiB by default. */
-        @WithDefault("268435456")
+        /** What all remembered requests together may take. Bytes; 32 MiB by default. */
+        @WithDefault("33554432")
         long bytesKept();
 
-        /** How many webhook-ids all receivers together remember. A number; 2,000,000 by default. */
-        @WithDefault("2000000")
+        /**
+         * How many webhook-ids all receivers together remember, at some 150 bytes each. A number;
+         * 500,000 by default.
+         */
+        @WithDefault("500000")
         long idsKept();
     }
 }

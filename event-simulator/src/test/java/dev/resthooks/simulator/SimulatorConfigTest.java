@@ -27,13 +27,13 @@ class SimulatorConfigTest {
         SimulatorConfig config = config(Map.of());
 
         assertThat(config.emission().patience()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.emission().underWay()).isEqualTo(10_000);
+        assertThat(config.emission().underWay()).isEqualTo(5_000);
         assertThat(config.emission().idsKept()).isEqualTo(2_000_000);
         assertThat(config.receiver().names()).isEqualTo(2_000);
         assertThat(config.receiver().requestsKept()).isEqualTo(1_000);
         assertThat(config.receiver().bodyBytesKept()).isEqualTo(16 * 1024);
-        assertThat(config.receiver().bytesKept()).isEqualTo(256L * 1024 * 1024);
-        assertThat(config.receiver().idsKept()).isEqualTo(2_000_000);
+        assertThat(config.receiver().bytesKept()).isEqualTo(32L * 1024 * 1024);
+        assertThat(config.receiver().idsKept()).isEqualTo(500_000);
     }
 
     @Test

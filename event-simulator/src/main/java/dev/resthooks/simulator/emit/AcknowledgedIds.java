@@ -1,16 +1,20 @@
 package dev.resthooks.simulator.emit;
 
 import dev.resthooks.contract.event.EventId;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The ids of a run's events that the log acknowledged, so that what was sent can be held against
- * what arrived. Bounded; any thread.
+ * what arrived. Bounded, and small: the ids of a scenario are UUIDs, kept as 16 bytes each. Any
+ * thread.
  */
 public final class AcknowledgedIds {
     private final int room;
-    private final List<EventId> ids = new ArrayList<>();
+    private long[] halves = new long[1024];
+    private int count;
     private boolean complete = true;
 
     AcknowledgedIds(int room) {
@@ -18,16 +22,29 @@ public final class AcknowledgedIds {
     }
 
     synchronized void add(EventId id) {
-        if (ids.size() < room) {
-            ids.add(id);
-        } else {
+        if (count == room) {
             complete = false;
+            return;
         }
+        if (halves.length == 2 * count) {
+            halves = Arrays.copyOf(halves, 4 * count);
+        }
+        UUID uuid = UUID.fromString(id.value());
+        halves[2 * count] = uuid.getMostSignificantBits();
+        halves[2 * count + 1] = uuid.getLeastSignificantBits();
+        count++;
     }
 
     /** As they are now, in the order of acknowledgement. */
-    public synchronized List<EventId> all() {
-        return List.copyOf(ids);
+    public Stream<EventId> all() {
+        long[] copy = copy();
+        return IntStream.range(0, copy.length / 2)
+                .mapToObj(at -> new UUID(copy[2 * at], copy[2 * at + 1]))
+                .map(uuid -> new EventId(uuid.toString()));
+    }
+
+    private synchronized long[] copy() {
+        return Arrays.copyOf(halves, 2 * count);
     }
 
     /** False when there were more than there is room for. */

@@ -1,5 +1,6 @@
 package dev.resthooks.simulator.emit.rest;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.simulator.emit.AcknowledgedIds;
 import dev.resthooks.simulator.emit.EmissionProgress;
 import dev.resthooks.simulator.emit.Emissions;
@@ -78,7 +79,7 @@ public class EmissionResource {
         StreamingOutput lines =
                 out -> {
                     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                    for (var id : ids.all()) {
+                    for (EventId id : (Iterable<EventId>) ids.all()::iterator) {
                         writer.append(id.value()).append('\n');
                     }
                     writer.flush();
