@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.resthooks.stack.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -97,7 +98,7 @@ public final class JsonClient {
     JsonNode expectJson(String method, String path, String body) {
         Answer answer = send(method, path, body);
         if (answer.status() / 100 != 2) {
-            throw new IllegalStateException(
+            throw new StackException(
                     "%s %s%s answered %d: %s"
                             .formatted(method, server, path, answer.status(), answer.text()));
         }

@@ -36,7 +36,7 @@ public final class ServiceProperties {
         return Map.of(
                 "kafka.bootstrap.servers", around.bootstrapServers(),
                 "quarkus.datasource.jdbc.url", around.jdbcUrl(),
-                "mp.jwt.verify.publickey.location", around.publicKey().toUri().toString(),
+                "mp.jwt.verify.publickey.location", around.publicKey().toString(),
                 "mp.jwt.verify.issuer", around.issuer(),
                 "resthooks.target.http-allowed", "true",
                 "resthooks.target.private-addresses-allowed", "true",
