@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
+import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.process.Signal;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class PackagedDispatcher implements AutoCloseable {
         command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
         process =
                 ManagedProcess.start(
-                        new ProcessSpec("dispatcher", command, folder.resolve("dispatcher.log")),
+                        new ProcessSpec("dispatcher", command, ProcessFolders.both(folder)),
                         Lifetime.WITH_OWNER);
     }
 
@@ -78,7 +79,7 @@ final class PackagedDispatcher implements AutoCloseable {
     }
 
     List<String> lastLines() {
-        return process.lastLines(20);
+        return process.log().lastLines(20);
     }
 
     @Override
