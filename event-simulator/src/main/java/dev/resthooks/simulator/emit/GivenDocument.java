@@ -9,7 +9,6 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.simulator.scenario.ResourceIds;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Holds a document that somebody gave against the event that it is to be sent with. */
@@ -52,8 +51,8 @@ public final class GivenDocument {
             return check(data, event, id);
         } catch (JsonProcessingException broken) {
             return new Check.Misfit("", "the document is not JSON: " + broken.getOriginalMessage());
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
+        } catch (IOException notUnicode) {
+            return new Check.Misfit("", "the document is not UTF-8");
         }
     }
 

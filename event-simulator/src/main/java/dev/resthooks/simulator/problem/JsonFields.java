@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
@@ -42,8 +41,8 @@ public final class JsonFields {
         } catch (JsonProcessingException broken) {
             String detail = "the body is not JSON: " + broken.getOriginalMessage();
             throw Problem.field("", "malformed-json", detail).asException();
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
+        } catch (IOException notUnicode) {
+            throw Problem.field("", "malformed-json", "the body is not UTF-8").asException();
         }
     }
 

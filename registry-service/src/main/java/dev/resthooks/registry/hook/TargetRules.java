@@ -75,9 +75,10 @@ public record TargetRules(
 
     /** The dispatcher parses with {@link URI}: what it can't read must not get there. */
     private static String wellFormed(String url) throws RefusedTarget {
+        refuseIf(
+                url.chars().anyMatch(character -> character > '~'),
+                "characters beyond ASCII must be percent-encoded");
         try {
-            String ascii = new URI(url).toASCIIString();
-            refuseIf(!ascii.equals(url), "characters beyond ASCII must be percent-encoded");
             refuseIf(new URI(url).getHost() == null, "the host is no host name or address");
             return url;
         } catch (URISyntaxException malformed) {

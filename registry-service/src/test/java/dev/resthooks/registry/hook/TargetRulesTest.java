@@ -64,6 +64,7 @@ class TargetRulesTest {
                 "https://example.com:65536/|a port is a number from 1 to 65535",
                 "https://example.com:+443/|a port is a number from 1 to 65535",
                 "https://example.com:４４３/|a port is a number from 1 to 65535",
+                "https://a.example/\ud800|characters beyond ASCII must be percent-encoded",
                 "https://exa mple.com/|a URL has no spaces, control characters or backslashes: percent-encode them",
                 " https://example.com/|a URL has no spaces, control characters or backslashes: percent-encode them",
                 "https://example.com\\@10.0.0.1/|a URL has no spaces, control characters or backslashes: percent-encode them",

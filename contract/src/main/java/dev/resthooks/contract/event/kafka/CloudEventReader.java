@@ -35,6 +35,9 @@ public final class CloudEventReader {
     /** The largest event that is delivered, in bytes. */
     public static final int MAX_BYTES = 1024 * 1024;
 
+    /** The longest id, subject or orgkey, in characters: they travel in headers and reports. */
+    public static final int MAX_ATTRIBUTE = 256;
+
     private static final String SOURCE_PREFIX = "/orgs/";
 
     private CloudEventReader() {}
@@ -94,6 +97,15 @@ public final class CloudEventReader {
             return new Reading.NotAnEvent(
                     NO_ORG, "no extension orgkey (header ce_orgkey) and no source /orgs/<orgkey>");
         }
+        Optional<String> tooLong = attributeTooLong(found.id, found.subject, org);
+        if (tooLong.isPresent()) {
+            return new Reading.NotAnEvent(
+                    TOO_LARGE,
+                    "id, subject and orgkey have at most "
+                            + MAX_ATTRIBUTE
+                            + " characters, not "
+                            + shown(tooLong.get()));
+        }
         return new Reading.Event(
                 new DomainEvent(
                         new EventId(found.id == null ? positionOf(record) : found.id),
@@ -101,8 +113,18 @@ public final class CloudEventReader {
                         new OrgKey(org),
                         Optional.ofNullable(found.subject).map(ResourceId::new),
                         timeOf(record, found.time),
-                        Optional.ofNullable(found.traceparent),
+                        Optional.ofNullable(found.traceparent)
+                                .filter(parent -> parent.length() <= MAX_ATTRIBUTE),
                         body));
+    }
+
+    private static Optional<String> attributeTooLong(@Nullable String... attributes) {
+        for (String attribute : attributes) {
+            if (attribute != null && attribute.length() > MAX_ATTRIBUTE) {
+                return Optional.of(attribute);
+            }
+        }
+        return Optional.empty();
     }
 
     private static @Nullable String orgOf(Attributes found) {

@@ -66,6 +66,9 @@ final class StructuredMode {
         parser.skipChildren();
         parser.finishToken();
         int to = (int) parser.currentLocation().getByteOffset();
+        if (from < 0 || to < from) {
+            throw new IOException("the envelope is not UTF-8");
+        }
         return Body.of(Arrays.copyOfRange(value, from, to));
     }
 

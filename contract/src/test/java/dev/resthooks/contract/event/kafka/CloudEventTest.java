@@ -16,8 +16,10 @@ import io.cloudevents.core.message.Encoding;
 import io.cloudevents.kafka.CloudEventDeserializer;
 import io.cloudevents.kafka.CloudEventSerializer;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,6 +191,43 @@ class CloudEventTest {
         assertReason(
                 structured("{\"type\":\"TaskUpdated\",\"orgkey\":\"acme\",\"data\":null}"),
                 Reason.NO_BODY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE"})
+    void shouldTellThatAnEnvelopeIsNotInUtf8(String charset) {
+        String envelope = "{\"type\":\"TaskUpdated\",\"orgkey\":\"acme\",\"data\":{\"a\":1}}";
+        Headers headers = new RecordHeaders();
+        headers.add("content-type", "application/cloudevents+json".getBytes(UTF_8));
+
+        assertReason(
+                CloudEventReader.read(
+                        consumed(headers, envelope.getBytes(Charset.forName(charset)))),
+                Reason.NOT_JSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_id", "ce_subject", "ce_orgkey"})
+    void shouldRefuseAnAttributeThatNoReportCouldCarry(String header) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("ce_type", "TaskUpdated");
+        headers.put("ce_orgkey", "acme");
+        headers.put(header, "x".repeat(257));
+
+        assertReason(binary(headers, "{}"), Reason.TOO_LARGE);
+    }
+
+    @Test
+    void shouldLeaveOutATraceThatIsNone() {
+        Reading reading =
+                binary(
+                        Map.of(
+                                "ce_type", "TaskUpdated",
+                                "ce_orgkey", "acme",
+                                "traceparent", "x".repeat(10_000)),
+                        "{}");
+
+        assertThat(((Reading.Event) reading).event().traceparent()).isEmpty();
     }
 
     private static void assertReason(Reading reading, Reason reason) {

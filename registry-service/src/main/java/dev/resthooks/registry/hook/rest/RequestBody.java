@@ -33,8 +33,8 @@ final class RequestBody {
             return tree;
         } catch (JsonProcessingException malformed) {
             throw Problems.malformed(reason(malformed)).asException();
-        } catch (IOException impossibleInMemory) {
-            throw new UncheckedIOException(impossibleInMemory);
+        } catch (IOException notUnicode) {
+            throw Problems.malformed("The body is not UTF-8.").asException();
         }
     }
 

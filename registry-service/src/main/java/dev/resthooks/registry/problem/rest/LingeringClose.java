@@ -1,5 +1,6 @@
 package dev.resthooks.registry.problem.rest;
 
+import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -14,18 +15,28 @@ final class LingeringClose {
 
     private LingeringClose() {}
 
+    /**
+     * The end handler runs on the thread that answers, while the answer's bytes wait for the
+     * connection's event loop: what closes the connection must queue there behind them.
+     */
     static void of(RoutingContext routing) {
+        Context loop = routing.vertx().getOrCreateContext();
+        routing.addEndHandler(answered -> loop.runOnContext(written -> linger(routing)));
+    }
+
+    private static void linger(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        routing.addEndHandler(answered -> {
-            request.handler(thrownAway -> {});
-            request.resume();
-            long closing =
-                    routing.vertx()
-                            .setTimer(LINGER.toMillis(), late -> request.connection().close());
-            request.endHandler(read -> {
-                routing.vertx().cancelTimer(closing);
-                request.connection().close();
-            });
+        if (request.isEnded()) {
+            request.connection().close();
+            return;
+        }
+        long closing =
+                routing.vertx().setTimer(LINGER.toMillis(), late -> request.connection().close());
+        request.handler(thrownAway -> {});
+        request.endHandler(read -> {
+            routing.vertx().cancelTimer(closing);
+            request.connection().close();
         });
+        request.resume();
     }
 }

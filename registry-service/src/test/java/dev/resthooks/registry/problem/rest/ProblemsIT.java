@@ -63,6 +63,12 @@ class ProblemsIT {
     void shouldRefuseMalformedJson() {
         expect(api.post("{\"resthooks\":"), 400, "malformed-json", "");
         expect(api.post(""), 400, "malformed-json", "");
+        byte[] notUnicode = {0, 0x7b, 0, 0};
+        expect(
+                api.call("POST", HOOKS, BodyPublishers.ofByteArray(notUnicode)),
+                400,
+                "malformed-json",
+                "");
     }
 
     @ParameterizedTest
