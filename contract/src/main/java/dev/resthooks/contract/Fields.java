@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The scalar fields of one JSON object. Unknown ones do no harm: they are kept and never asked for;
- * nested ones are skipped.
+ * nested ones are skipped unless somebody reads them.
  */
 final class Fields {
     private final Map<String, String> values;
@@ -20,6 +20,17 @@ final class Fields {
 
     /** Reads the object at whose start {@code json} stands. */
     static Fields read(JsonParser json) throws IOException {
+        return read(json, (name, nested) -> nested.skipChildren());
+    }
+
+    /** What to do with a field that is no scalar: must read or skip it to its end. */
+    @FunctionalInterface
+    interface NestedReader {
+        void read(String name, JsonParser nested) throws IOException;
+    }
+
+    /** Reads the object at whose start {@code json} stands, its nested values by {@code nested}. */
+    static Fields read(JsonParser json, NestedReader nested) throws IOException {
         if (!json.isExpectedStartObjectToken()) {
             throw new WireException("a JSON object was expected, found " + json.currentToken());
         }
@@ -30,10 +41,10 @@ final class Fields {
             if (token == null) {
                 throw new WireException("the object ends in its middle");
             }
-            if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+            if (token.isStructStart()) {
+                nested.read(name, json);
+            } else if (token != JsonToken.VALUE_NULL) {
                 values.put(name, json.getText());
-            } else {
-                json.skipChildren();
             }
         }
         return new Fields(values);

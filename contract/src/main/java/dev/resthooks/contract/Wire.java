@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.ReportBatch;
 import java.io.IOException;
@@ -36,6 +37,15 @@ public final class Wire {
 
     public static ReportBatch readReports(byte[] value) {
         return read("a batch of reports", value, ReportBatchJson::read);
+    }
+
+    /** The value of a record on {@link Topics#CURSORS}. */
+    public static byte[] write(HookCursor cursor) {
+        return write(json -> HookCursorJson.write(cursor, json));
+    }
+
+    public static HookCursor readCursor(byte[] value) {
+        return read("a cursor", value, HookCursorJson::read);
     }
 
     private static byte[] write(Writing writing) {

@@ -1,0 +1,40 @@
+package dev.resthooks.contract.cursor;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A hook's place on a partition of the event log. Settled for the hook is every offset that is
+ * below the partition's committed offset, but for {@code holes} and what lies at {@code next} and
+ * above. No cursor at all means: follows live, everything below the committed offset is settled.
+ *
+ * @param epoch of the hook that this cursor belongs to
+ * @param floor what lies below is none of the hook's
+ * @param next everything from there on is unread for the hook; absent when it follows live
+ * @param resentBelow what is read below raises no count: it did before a rewind
+ * @param suspended whether only one probe at a time may be sent
+ * @param haltedRevision of the hook whose target answered so that nothing more may be sent; a newer
+ *     revision starts afresh
+ */
+public record HookCursor(
+        long epoch,
+        long floor,
+        OptionalLong next,
+        long resentBelow,
+        boolean suspended,
+        OptionalLong haltedRevision,
+        List<Hole> holes) {
+    public HookCursor {
+        holes = List.copyOf(holes);
+    }
+
+    /** Whether it says no more than no cursor does. */
+    public boolean isBlank() {
+        return floor == 0
+                && resentBelow == 0
+                && next.isEmpty()
+                && !suspended
+                && haltedRevision.isEmpty()
+                && holes.isEmpty();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.resthooks.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.hook.HookId;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TopicsTest {
+    @ParameterizedTest
+    @EnumSource
+    void shouldReadTheEventsOfEveryResource(ResourceType resource) {
+        assertThat(Topics.events(resource)).matches(Topics.EVENTS);
+    }
+
+    @Test
+    void shouldReadTheEventsOfResourcesYetToCome() {
+        assertThat("resthooks.events.invoices").matches(Topics.EVENTS);
+        assertThat("resthooks.events.dead-letters").matches(Topics.EVENTS);
+    }
+
+    @Test
+    void shouldNeverReadTheDeadEventsAsEvents() {
+        assertThat(Topics.DEAD_EVENTS).doesNotMatch(Topics.EVENTS);
+        assertThat(Topics.HOOKS).doesNotMatch(Topics.EVENTS);
+    }
+
+    @Test
+    void shouldKeepTheReportsOfAHookInOnePartitionAndSpreadTheHooks() {
+        assertThat(LongStream.range(1, 1000).mapToInt(id -> partition(id, 8)).distinct().count())
+                .isEqualTo(8);
+        assertThat(partition(382, 8)).isEqualTo(partition(382, 8)).isBetween(0, 7);
+    }
+
+    @Test
+    void shouldCreateEachTopicOnce() {
+        assertThat(Topics.all())
+                .extracting(Topics.Spec::name)
+                .doesNotHaveDuplicates()
+                .contains(Topics.HOOKS, Topics.CURSORS, Topics.REPORTS, Topics.DEAD_EVENTS)
+                .hasSize(ResourceType.values().length + 4);
+    }
+
+    private static int partition(long id, int partitions) {
+        return Topics.reportPartition(new HookId(id), partitions);
+    }
+}

@@ -1,0 +1,256 @@
+package dev.resthooks.contract.event.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.event.kafka.Reading.Reason;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.message.Encoding;
+import io.cloudevents.kafka.CloudEventDeserializer;
+import io.cloudevents.kafka.CloudEventSerializer;
+import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ours against ours, and both ways against the CloudEvents SDK. */
+class CloudEventTest {
+    private static final Instant APPENDED = Instant.parse("2026-01-02T03:04:06Z");
+    private static final String TRACEPARENT =
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    private static final DomainEvent EVENT =
+            new DomainEvent(
+                    new EventId("5f2c"),
+                    EventType.ACTION_CREATED,
+                    new OrgKey("acme"),
+                    Optional.of(new ResourceId("70151")),
+                    Instant.parse("2026-01-02T03:04:05.678Z"),
+                    Optional.of(TRACEPARENT),
+                    Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"70151\",\"n\":1.50}}"));
+
+    @Test
+    void shouldReadWhatItWroteInBinaryMode() {
+        assertThat(read(CloudEventWriter.binary(EVENT))).isEqualTo(new Reading.Event(EVENT));
+    }
+
+    @Test
+    void shouldReadWhatItWroteInStructuredMode() {
+        assertThat(read(CloudEventWriter.structured(EVENT))).isEqualTo(new Reading.Event(EVENT));
+    }
+
+    @Test
+    void shouldBeKeyedByOrganisationOnTheTopicOfItsResource() {
+        ProducerRecord<byte[], byte[]> record = CloudEventWriter.binary(EVENT);
+
+        assertThat(record.topic()).isEqualTo("resthooks.events.actions");
+        assertThat(record.key()).asString(UTF_8).isEqualTo("acme");
+    }
+
+    @Test
+    void shouldBeReadableByTheCloudEventsSdkInBothModes() {
+        for (ProducerRecord<byte[], byte[]> record :
+                List.of(CloudEventWriter.binary(EVENT), CloudEventWriter.structured(EVENT))) {
+            CloudEvent event = sdkRead(record);
+
+            assertThat(event.getId()).isEqualTo("5f2c");
+            assertThat(event.getType()).isEqualTo("ActionCreated");
+            assertThat(event.getSource()).isEqualTo(URI.create("/orgs/acme"));
+            assertThat(event.getSubject()).isEqualTo("70151");
+            assertThat(event.getTime()).isEqualTo(OffsetDateTime.parse("2026-01-02T03:04:05.678Z"));
+            assertThat(event.getExtension("orgkey")).isEqualTo("acme");
+            assertThat(event.getExtension("traceparent")).isEqualTo(TRACEPARENT);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BINARY", "STRUCTURED"})
+    void shouldReadWhatTheCloudEventsSdkWrites(String mode) {
+        CloudEvent event =
+                CloudEventBuilder.v1()
+                        .withId("5f2c")
+                        .withType("ActionCreated")
+                        .withSource(URI.create("/orgs/acme"))
+                        .withSubject("70151")
+                        .withTime(OffsetDateTime.parse("2026-01-02T16:04:05.678+13:00"))
+                        .withExtension("orgkey", "acme")
+                        .withExtension("traceparent", TRACEPARENT)
+                        .withData("application/json", EVENT.body().bytes())
+                        .build();
+
+        Reading reading = sdkWrite(event, Encoding.valueOf(mode));
+
+        assertThat(reading).isInstanceOf(Reading.Event.class);
+        DomainEvent read = ((Reading.Event) reading).event();
+        assertThat(read.id()).isEqualTo(EVENT.id());
+        assertThat(read.time()).isEqualTo(EVENT.time());
+        assertThat(read.traceparent()).contains(TRACEPARENT);
+        assertThat(read.body().text()).contains("\"type\":\"actions\"");
+    }
+
+    @Test
+    void shouldPassOnTheBytesOfStructuredDataAsTheyStand() {
+        Reading reading =
+                structured(
+                        "{ \"data\" : {\"n\": 1.50 ,\"t\":\"\\u00e9 ü\"}  , \"type\":\"TaskUpdated\","
+                                + "\"orgkey\":\"acme\",\"id\":\"1\",\"specversion\":\"1.0\"}");
+
+        assertThat(((Reading.Event) reading).event().body().text())
+                .isEqualTo("{\"n\": 1.50 ,\"t\":\"\\u00e9 ü\"}");
+    }
+
+    @Test
+    void shouldReadDataInBase64() {
+        Reading reading =
+                structured(
+                        "{\"data_base64\":\"e30=\",\"type\":\"TaskUpdated\",\"orgkey\":\"acme\",\"id\":\"1\"}");
+
+        assertThat(((Reading.Event) reading).event().body().text()).isEqualTo("{}");
+    }
+
+    @Test
+    void shouldTakeThePositionForAnIdThatIsMissing() {
+        Reading reading = binary(Map.of("ce_type", "TaskUpdated", "ce_orgkey", "acme"), "{}");
+
+        assertThat(((Reading.Event) reading).event().id().value())
+                .isEqualTo("resthooks.events.tasks-3-42");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "2026-01-02", "", " "})
+    void shouldTakeTheBrokersTimeForATimeThatIsNone(String time) {
+        Reading reading =
+                binary(
+                        Map.of("ce_type", "TaskUpdated", "ce_orgkey", "acme", "ce_time", time),
+                        "{}");
+
+        assertThat(((Reading.Event) reading).event().time()).isEqualTo(APPENDED);
+    }
+
+    @Test
+    void shouldReadTheOrganisationFromTheSourceWhenTheExtensionIsMissing() {
+        Reading reading = binary(Map.of("ce_type", "TaskUpdated", "ce_source", "/orgs/acme"), "{}");
+
+        assertThat(((Reading.Event) reading).event().org()).isEqualTo(new OrgKey("acme"));
+    }
+
+    @Test
+    void shouldTellWhyARecordIsNoEvent() {
+        Map<String, String> good = Map.of("ce_type", "TaskUpdated", "ce_orgkey", "acme");
+
+        assertReason(binary(good, null), Reason.NO_BODY);
+        assertReason(binary(good, ""), Reason.NO_BODY);
+        assertReason(binary(good, "x".repeat(1024 * 1024 + 1)), Reason.TOO_LARGE);
+        assertReason(binary(Map.of("ce_orgkey", "acme"), "{}"), Reason.NO_TYPE);
+        assertReason(binary(Map.of("ce_type", " ", "ce_orgkey", "acme"), "{}"), Reason.NO_TYPE);
+        assertReason(
+                binary(Map.of("ce_type", "Nonsense", "ce_orgkey", "acme"), "{}"),
+                Reason.UNKNOWN_TYPE);
+        assertReason(binary(Map.of("ce_type", "TaskUpdated"), "{}"), Reason.NO_ORG);
+        assertReason(
+                binary(Map.of("ce_type", "TaskUpdated", "ce_source", "/orgs/"), "{}"),
+                Reason.NO_ORG);
+        assertReason(
+                binary(
+                        Map.of(
+                                "ce_type", "TaskUpdated",
+                                "ce_orgkey", "acme",
+                                "ce_specversion", "0.3"),
+                        "{}"),
+                Reason.NOT_CLOUDEVENTS_1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "{", "[]", "\"text\"", "{\"data\":{}", "{} {}", "{\"a\":}"})
+    void shouldTellThatAnEnvelopeIsNoJson(String envelope) {
+        assertReason(structured(envelope), Reason.NOT_JSON);
+    }
+
+    @Test
+    void shouldTellThatAnEnvelopeHasNoData() {
+        assertReason(
+                structured("{\"type\":\"TaskUpdated\",\"orgkey\":\"acme\",\"data\":null}"),
+                Reason.NO_BODY);
+    }
+
+    private static void assertReason(Reading reading, Reason reason) {
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        Reading.NotAnEvent.class,
+                        dead -> {
+                            assertThat(dead.reason()).isEqualTo(reason);
+                            assertThat(dead.detail()).isNotBlank();
+                        });
+    }
+
+    private static Reading binary(Map<String, String> headers, @Nullable String value) {
+        Headers found = new RecordHeaders();
+        headers.forEach((name, text) -> found.add(name, text.getBytes(UTF_8)));
+        return CloudEventReader.read(consumed(found, value == null ? null : value.getBytes(UTF_8)));
+    }
+
+    private static Reading structured(String envelope) {
+        return binary(Map.of("content-type", "application/cloudevents+json"), envelope);
+    }
+
+    private static Reading read(ProducerRecord<byte[], byte[]> record) {
+        return CloudEventReader.read(consumed(record.headers(), record.value()));
+    }
+
+    private static Reading sdkWrite(CloudEvent event, Encoding encoding) {
+        try (CloudEventSerializer sdk = new CloudEventSerializer()) {
+            sdk.configure(
+                    encoding == Encoding.BINARY
+                            ? Map.of(CloudEventSerializer.ENCODING_CONFIG, encoding)
+                            : Map.of(
+                                    CloudEventSerializer.ENCODING_CONFIG,
+                                    encoding,
+                                    CloudEventSerializer.EVENT_FORMAT_CONFIG,
+                                    "application/cloudevents+json"),
+                    false);
+            Headers headers = new RecordHeaders();
+            byte[] value = sdk.serialize("resthooks.events.actions", headers, event);
+            return CloudEventReader.read(consumed(headers, value));
+        }
+    }
+
+    private static CloudEvent sdkRead(ProducerRecord<byte[], byte[]> record) {
+        try (CloudEventDeserializer sdk = new CloudEventDeserializer()) {
+            return sdk.deserialize(record.topic(), record.headers(), record.value());
+        }
+    }
+
+    private static ConsumerRecord<byte[], byte[]> consumed(
+            Headers headers, byte @Nullable [] value) {
+        return new ConsumerRecord<>(
+                "resthooks.events.tasks",
+                3,
+                42,
+                APPENDED.toEpochMilli(),
+                TimestampType.LOG_APPEND_TIME,
+                -1,
+                -1,
+                null,
+                value,
+                headers,
+                Optional.empty());
+    }
+}

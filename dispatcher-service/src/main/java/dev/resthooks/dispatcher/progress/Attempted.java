@@ -1,0 +1,42 @@
+package dev.resthooks.dispatcher.progress;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import java.time.Duration;
+import java.time.Instant;
+
+/** When an attempt was made, and how long its outcome took. */
+public record Attempted(Instant at, Duration took) {
+    DeliveryReport report(Delivery delivery, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Delivered() -> new DeliveryReport.Delivered(attempt(delivery, true));
+            case Outcome.Transient failed ->
+                    new DeliveryReport.Retrying(
+                            attempt(delivery, true),
+                            failed.failure(),
+                            Instant.ofEpochMilli(failed.due()));
+            case Outcome.Unexpected failed ->
+                    new DeliveryReport.Rejected(
+                            attempt(delivery, failed.called()), failed.failure());
+            case Outcome.Exhausted failed ->
+                    new DeliveryReport.Exhausted(attempt(delivery, true), failed.failure());
+            case Outcome.NotAttempted(long ignored) ->
+                    throw new IllegalArgumentException("what was not attempted has no report");
+        };
+    }
+
+    private Attempt attempt(Delivery delivery, boolean called) {
+        DomainEvent event = delivery.event();
+        return new Attempt(
+                delivery.hook().id(),
+                delivery.hook().revision(),
+                event.id(),
+                event.type(),
+                event.resource(),
+                delivery.attempt(),
+                called && !delivery.triggered,
+                at,
+                took);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.resthooks.dispatcher.progress;
+
+import java.time.Duration;
+
+/**
+ * What a lane may hold, and how long the watermark waits.
+ *
+ * @param slots deliveries of one hook in flight at once
+ * @param queue events of one hook that wait in memory for a slot
+ * @param holes unsettled events that one cursor may name
+ * @param failuresToSuspend consecutive failures after which only a probe is sent
+ * @param patience after which an unsettled delivery becomes a hole and the watermark moves on
+ */
+public record Limits(int slots, int queue, int holes, int failuresToSuspend, Duration patience) {
+    /** As the design has it: 16 in flight, 32 waiting, 1,000 holes, 5 failures, half a second. */
+    public static final Limits DEFAULT = new Limits(16, 32, 1_000, 5, Duration.ofMillis(500));
+
+    /** How many events of one hook may be in memory. */
+    int bodies() {
+        return slots + queue;
+    }
+}

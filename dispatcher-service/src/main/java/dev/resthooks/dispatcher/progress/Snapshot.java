@@ -1,0 +1,18 @@
+package dev.resthooks.dispatcher.progress;
+
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.DeliveryReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one transaction must hold of a partition, all of it or nothing.
+ *
+ * @param watermark the offset to commit: the next to be read after a crash
+ * @param cursors that changed; empty for one that is to be forgotten (a tombstone)
+ * @param reports in the order of their outcomes for each event
+ */
+public record Snapshot(
+        long watermark, Map<HookId, Optional<HookCursor>> cursors, List<DeliveryReport> reports) {}

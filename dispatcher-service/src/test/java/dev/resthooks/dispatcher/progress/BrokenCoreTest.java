@@ -1,0 +1,258 @@
+package dev.resthooks.dispatcher.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Who watches the watchman: the core is broken on purpose, in one place at a time, and the
+ * simulation must notice each. The sources are copied, changed, compiled and run; a change whose
+ * place is not found any more fails too, so that this list keeps up with the core.
+ */
+class BrokenCoreTest {
+    private static final int STEPS = 2_000;
+    private static final int SEEDS = 2_000;
+    private static final Path HERE = Path.of("dev/resthooks/dispatcher/progress");
+
+    /** One deliberate mistake. */
+    record Mistake(String what, String file, String right, String wrong) {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    static Stream<Mistake> mistakes() {
+        return Stream.of(
+                new Mistake(
+                        "commits what was read, not what is settled",
+                        "Window.java",
+                        "if (!first.isDone()) {",
+                        "if (false) {"),
+                new Mistake(
+                        "never loses patience",
+                        "Window.java",
+                        "first.readAt <= readBefore",
+                        "first.readAt < 0"),
+                new Mistake(
+                        "drops the holes when patience ends",
+                        "Window.java",
+                        "delivery.lane.coverByCursor(delivery);",
+                        "ReadRecord.release(delivery);"),
+                new Mistake(
+                        "forgets to name the holes in the cursor",
+                        "Lane.java",
+                        "holes.add(delivery.hole());",
+                        ""),
+                new Mistake(
+                        "reports what a crash will repeat",
+                        "Settlements.java",
+                        "held.add(new Settled(delivery.offset, delivery, report));",
+                        "ready.add(report);"),
+                new Mistake(
+                        "forgets settled holes before the watermark has passed them",
+                        "Lane.java",
+                        "retained.put(delivery.offset, delivery.hole());",
+                        ""),
+                new Mistake(
+                        "forgets the reports of an aborted transaction",
+                        "Partition.java",
+                        "settlements.putBack(snapshot.reports());",
+                        ""),
+                new Mistake(
+                        "forgets the cursors of an aborted transaction",
+                        "Partition.java",
+                        "                changed.add(lane);\n            }\n        }\n    }\n\n    // ---- what can be seen",
+                        "            }\n        }\n    }\n\n    // ---- what can be seen"),
+                new Mistake(
+                        "ignores a raised epoch",
+                        "Lane.java",
+                        "case Placement.At(long offset, boolean created) -> place(offset, created);",
+                        "case Placement.At(long offset, boolean created) -> {}"),
+                new Mistake(
+                        "sends what lies before a hook's start",
+                        "Reach.java",
+                        "return floor <= offset && offset < next;",
+                        "return offset < next;"),
+                new Mistake(
+                        "lets events of one resource overtake each other",
+                        "Turns.java",
+                        "return delivery.order == 0 || first(delivery.order) == delivery;",
+                        "return true;"),
+                new Mistake(
+                        "hands over to the live reading too early",
+                        "Reach.java",
+                        "next = offset >= window.position() ? LIVE : offset;",
+                        "next = offset + 1 >= window.position() ? LIVE : offset;"),
+                new Mistake(
+                        "reads on past the position it handed over at",
+                        "Partition.java",
+                        "            catchUp.stop();\n        }\n    }\n\n    /**",
+                        "        }\n    }\n\n    /**"),
+                new Mistake(
+                        "skips what it refused in a slice",
+                        "Reach.java",
+                        "    void refuse(long offset) {\n        next = offset;\n        missSlice();",
+                        "    void refuse(long offset) {\n        next = offset;"),
+                new Mistake(
+                        "reads on past what it gave back",
+                        "Reach.java",
+                        "next = Math.min(next, offset);\n        missSlice();",
+                        "next = Math.min(next, offset);"),
+                new Mistake(
+                        "never suspends a target that fails",
+                        "Health.java",
+                        "failures + 1 >= failuresToSuspend",
+                        "failures < 0"),
+                new Mistake(
+                        "tries again before the time",
+                        "Lane.java",
+                        "makeHole(delivery, current ? failed.due() : now, now, true);",
+                        "makeHole(delivery, now, now, true);"),
+                new Mistake(
+                        "goes on after an unexpected answer",
+                        "Lane.java",
+                        "health = health.halted(hook.revision());",
+                        ""),
+                new Mistake(
+                        "sends to a disabled hook",
+                        "Lane.java",
+                        "return hook.status() == HookStatus.ACTIVE && !context.stopped().get();",
+                        "return !context.stopped().get();"),
+                new Mistake(
+                        "counts a retry as a new trigger",
+                        "Lane.java",
+                        "delivery.triggered |= called;",
+                        ""),
+                new Mistake(
+                        "leaves bodies in memory",
+                        "Unsettled.java",
+                        "            context.load().drop(event.body().length());",
+                        ""));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void shouldBeCaughtByTheSimulationWhenTheCore(Mistake mistake, @TempDir Path directory)
+            throws Exception {
+        Optional<String> caught = firstComplaint(mistake, directory, SEEDS);
+
+        assertThat(caught).as("what the simulation says of a core that " + mistake).isPresent();
+    }
+
+    @Test
+    void shouldLetTheCorePassAsItIs(@TempDir Path directory) throws Exception {
+        Mistake none = new Mistake("is right", "Lane.java", "final class Lane", "final class Lane");
+
+        assertThat(firstComplaint(none, directory, 20)).isEmpty();
+    }
+
+    private static Optional<String> firstComplaint(Mistake mistake, Path directory, int seeds)
+            throws Exception {
+        Path classes = compile(mistake, directory);
+        URL[] path = {classes.toUri().toURL()};
+        try (URLClassLoader loader = new OwnFirst(path)) {
+            Class<?> simulation = loader.loadClass(Simulation.class.getName());
+            var constructor = simulation.getDeclaredConstructor(long.class);
+            var run = simulation.getDeclaredMethod("run", int.class);
+            constructor.setAccessible(true);
+            run.setAccessible(true);
+            for (long seed = 1; seed <= seeds; seed++) {
+                try {
+                    run.invoke(constructor.newInstance(seed), STEPS);
+                } catch (InvocationTargetException complaint) {
+                    return Optional.of(String.valueOf(complaint.getCause()));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Path compile(Mistake mistake, Path directory) throws IOException {
+        Path sources = Files.createDirectories(directory.resolve("src").resolve(HERE));
+        copy(Path.of("src/main/java").resolve(HERE), sources, mistake);
+        copy(Path.of("src/test/java").resolve(HERE), sources, mistake);
+        Path classes = Files.createDirectories(directory.resolve("classes"));
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null);
+                Stream<Path> all = Files.list(sources)) {
+            List<String> options =
+                    List.of(
+                            "-nowarn",
+                            "-proc:none",
+                            "-d",
+                            classes.toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"));
+            boolean compiled =
+                    javac.getTask(
+                                    null,
+                                    files,
+                                    null,
+                                    options,
+                                    null,
+                                    files.getJavaFileObjectsFromPaths(all.toList()))
+                            .call();
+            assertThat(compiled).as("the broken core compiles").isTrue();
+        }
+        return classes;
+    }
+
+    /** Tests of the core itself are left out, and the second of the two package-infos. */
+    private static void copy(Path from, Path to, Mistake mistake) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            files.filter(file -> !file.toString().endsWith("Test.java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .forEach(file -> copyFile(file, to.resolve(file.getFileName()), mistake));
+        }
+    }
+
+    private static void copyFile(Path file, Path to, Mistake mistake) {
+        try {
+            String text = Files.readString(file);
+            if (file.endsWith(mistake.file)) {
+                assertThat(text).as("the place in " + mistake.file).containsOnlyOnce(mistake.right);
+                text = text.replace(mistake.right, mistake.wrong);
+            }
+            Files.writeString(to, text);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static final class OwnFirst extends URLClassLoader {
+        OwnFirst(URL[] path) {
+            super(path, BrokenCoreTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> known = findLoadedClass(name);
+                if (known != null) {
+                    return known;
+                }
+                if (name.startsWith("dev.resthooks.dispatcher.progress.")) {
+                    return findClass(name);
+                }
+                return super.loadClass(name, resolve);
+            }
+        }
+    }
+}

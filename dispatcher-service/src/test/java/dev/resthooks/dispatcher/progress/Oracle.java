@@ -1,0 +1,254 @@
+package dev.resthooks.dispatcher.progress;
+
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.DeliveryReport;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows what is right. It sees each hook's changes when the registry makes them, each call of a
+ * target when it starts and when it is answered, and each committed report; it says so when a
+ * guarantee is broken.
+ */
+final class Oracle {
+    /** What a hook must get since its epoch was last raised. */
+    private static final class Expectation {
+        EventType event;
+        long epoch;
+        long start;
+        boolean deleted;
+        final Set<Long> delivered = new HashSet<>();
+
+        Expectation(HookState hook, long start) {
+            this.event = hook.event();
+            this.epoch = hook.epoch();
+            this.start = start;
+        }
+    }
+
+    private final Limits limits;
+    private final SimulatedLog log;
+    private final Map<HookId, Expectation> expectations = new HashMap<>();
+    private final Map<HookId, Set<Long>> called = new HashMap<>();
+    private final Map<HookId, Integer> counted = new HashMap<>();
+
+    /** When an event may be tried again, while its hook has that revision. */
+    private record Due(long notBefore, long revision, long epoch) {}
+
+    private final Map<HookId, Map<Long, Due>> due = new HashMap<>();
+
+    /**
+     * Hooks whose epoch was raised: what was called just before and forgotten in a crash is past.
+     */
+    private final Set<HookId> moved = new HashSet<>();
+
+    /** (hook, offset) that may be sent again, since a crash or a hard stop forgot about them. */
+    private final Set<String> mayRepeat = new HashSet<>();
+
+    private final Set<String> succeeded = new HashSet<>();
+    private final Map<String, Long> succeededAt = new HashMap<>();
+
+    Oracle(Limits limits, SimulatedLog log) {
+        this.limits = limits;
+        this.log = log;
+    }
+
+    // ---- what it sees
+
+    void placed(HookState hook, long start) {
+        Expectation known = expectations.get(hook.id());
+        if (known != null) {
+            moved.add(hook.id());
+        }
+        expectations.put(hook.id(), new Expectation(hook, start));
+    }
+
+    void deleted(HookId id) {
+        expectation(id).deleted = true;
+    }
+
+    void started(Delivery delivery, int inFlightBefore, OwnerView owner, long now) {
+        HookState hook = delivery.hook();
+        Expectation expected = expectation(hook.id());
+        String key = key(hook, delivery.offset());
+        check(hook.status() == HookStatus.ACTIVE, "called a disabled hook: %s", key);
+        check(
+                owner.haltedRevision(hook.id()) < hook.revision(),
+                "called %s after an unexpected answer",
+                key);
+        if (owner.failures(hook.id()) >= limits.failuresToSuspend()) {
+            check(inFlightBefore == 0, "%s is suspended, with %s in flight", key, inFlightBefore);
+        }
+        check(inFlightBefore < limits.slots(), "%s has %s in flight", key, inFlightBefore);
+        check(now >= owner.quietUntil(hook.id()), "%s called though it asked for quiet", key);
+        Due again = due.getOrDefault(hook.id(), Map.of()).get(delivery.offset());
+        check(
+                again == null
+                        || now >= again.notBefore
+                        || hook.revision() > again.revision
+                        || hook.epoch() > again.epoch,
+                "%s called at %s, due at %s",
+                key,
+                now,
+                again);
+        called.computeIfAbsent(hook.id(), id -> new HashSet<>()).add(delivery.offset());
+        if (hook.epoch() == expected.epoch) {
+            check(delivery.offset() >= expected.start, "%s lies before its start", key);
+            checkTurn(delivery, expected, key);
+        }
+    }
+
+    /** Events of one resource reach a hook in log order. */
+    private void checkTurn(Delivery delivery, Expectation expected, String key) {
+        var resource = delivery.event().resource();
+        if (resource.isEmpty()) {
+            return;
+        }
+        for (int i = log.entries().size() - 1; i >= 0; i--) {
+            SimulatedLog.Entry entry = log.entries().get(i);
+            if (entry.offset() < expected.start) {
+                return;
+            }
+            if (entry.offset() < delivery.offset()
+                    && entry.event().type() == expected.event
+                    && entry.event().resource().equals(resource)) {
+                check(
+                        expected.delivered.contains(entry.offset()),
+                        "%s overtook offset %s of the same resource",
+                        key,
+                        entry.offset());
+                return;
+            }
+        }
+    }
+
+    void succeeded(Delivery delivery, long now) {
+        HookState hook = delivery.hook();
+        Expectation expected = expectation(hook.id());
+        String key = key(hook, delivery.offset());
+        if (!succeeded.add(key)) {
+            check(mayRepeat.remove(key), "%s delivered twice for no reason", key);
+        }
+        succeededAt.put(key, now);
+        if (hook.epoch() == expected.epoch) {
+            expected.delivered.add(delivery.offset());
+        }
+    }
+
+    void failedUntil(Delivery delivery, long notBefore) {
+        HookState hook = delivery.hook();
+        due.computeIfAbsent(hook.id(), id -> new HashMap<>())
+                .put(delivery.offset(), new Due(notBefore, hook.revision(), hook.epoch()));
+    }
+
+    /** The owner's memory is gone: what it had not made durable may come again. */
+    void forgot(List<Delivery> inFlight, long lastSnapshotAt) {
+        long uncertainSince = lastSnapshotAt - limits.patience().toMillis();
+        succeededAt.forEach((key, at) -> {
+            if (at >= uncertainSince) {
+                mayRepeat.add(key);
+            }
+        });
+        inFlight.forEach(delivery -> mayRepeat.add(key(delivery.hook(), delivery.offset())));
+    }
+
+    /** After a restart attempts are due when the cursors say so. */
+    void restored(Map<HookId, HookCursor> cursors, Map<HookId, HookState> hooks) {
+        due.clear();
+        cursors.forEach((id, cursor) -> {
+            Map<Long, Due> holes = new HashMap<>();
+            HookState hook = hooks.get(id);
+            if (hook != null) {
+                for (Hole hole : cursor.holes()) {
+                    holes.put(hole.offset(), new Due(hole.due(), hook.revision(), cursor.epoch()));
+                }
+            }
+            due.put(id, holes);
+        });
+    }
+
+    void committed(List<DeliveryReport> reports) {
+        for (DeliveryReport report : reports) {
+            if (report.attempt().triggered()) {
+                counted.merge(report.attempt().hook(), 1, Integer::sum);
+            }
+        }
+    }
+
+    void checkWatermark(Snapshot snapshot, long readBeforePatience) {
+        check(
+                snapshot.watermark() >= readBeforePatience,
+                "the watermark %s waits though %s was read long ago",
+                snapshot.watermark(),
+                readBeforePatience);
+        snapshot.cursors()
+                .forEach((id, cursor) ->
+                        check(
+                                cursor.isEmpty()
+                                        || cursor.get().holes().size()
+                                                <= limits.holes() + limits.bodies(),
+                                "hook %s has %s holes",
+                                id,
+                                cursor));
+    }
+
+    // ---- what it demands in the end, when all targets answer and all hooks are active
+
+    void checkNothingIsMissing() {
+        List<String> missing = new ArrayList<>();
+        expectations.forEach((id, expected) -> {
+            if (!expected.deleted) {
+                for (SimulatedLog.Entry entry : log.entries()) {
+                    if (entry.offset() >= expected.start
+                            && entry.event().type() == expected.event
+                            && !expected.delivered.contains(entry.offset())) {
+                        missing.add(id + "@" + entry.offset());
+                    }
+                }
+            }
+        });
+        check(missing.isEmpty(), "lost: %s", missing);
+    }
+
+    void checkCounts() {
+        expectations.forEach((id, expected) -> {
+            int calls = called.getOrDefault(id, Set.of()).size();
+            int count = counted.getOrDefault(id, 0);
+            if (!expected.deleted) {
+                check(
+                        count == calls || (moved.contains(id) && count < calls),
+                        "hook %s was called with %s events and counted %s",
+                        id,
+                        calls,
+                        count);
+            }
+        });
+    }
+
+    private Expectation expectation(HookId id) {
+        return Objects.requireNonNull(expectations.get(id));
+    }
+
+    private static String key(HookState hook, long offset) {
+        return hook.id() + "/" + hook.epoch() + "@" + offset;
+    }
+
+    /** The details are put together only when something is wrong: this is called at every step. */
+    @SuppressWarnings("AnnotateFormatMethod") // its annotation would be the only use of a library
+    static void check(boolean holds, String message, @Nullable Object... details) {
+        if (!holds) {
+            throw new AssertionError(String.format(message, details));
+        }
+    }
+}

@@ -1,0 +1,323 @@
+package dev.resthooks.dispatcher.progress;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.DeliveryReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The shells around the core, as a dispatcher has them, one small step at a time. */
+final class SimulatedOwner {
+    private record Call(Delivery delivery, long startedAt, long answeredAt) {}
+
+    private final Simulation world;
+    final Partition partition;
+    private final OwnerView view = new OwnerView();
+
+    /** The hooks as far as the topic was applied. */
+    private final Map<HookId, HookState> index = new HashMap<>();
+
+    private final Map<EventType, HookState[]> matches = new HashMap<>();
+    private int appliedHooks;
+
+    private final PriorityQueue<Call> calls =
+            new PriorityQueue<>(Comparator.comparingLong(Call::answeredAt));
+    private final Map<HookId, Integer> inFlight = new HashMap<>();
+
+    /** When offsets were read, for the patience that is demanded. */
+    private final TreeMap<Long, Long> readAt = new TreeMap<>();
+
+    private @Nullable Snapshot pending;
+    private int pendingHooks;
+    private long pendingSince;
+    private long lastCommittedAt;
+
+    private boolean catchingUp;
+    private long catchUpOffset;
+
+    SimulatedOwner(Simulation world, Restored restored, int committedHooks) {
+        this.world = world;
+        this.lastCommittedAt = world.now;
+        int known =
+                committedHooks
+                        + world.random.nextInt(world.hooks.topic().size() - committedHooks + 1);
+        Map<HookId, Long> raised = new HashMap<>();
+        Set<HookId> knownThen = new HashSet<>();
+        for (int i = 0; i < known; i++) {
+            SimulatedHooks.Change change = world.hooks.topic().get(i);
+            if (change.state().isEmpty()) {
+                index.remove(change.id());
+                continue;
+            }
+            if (i < committedHooks) {
+                knownThen.add(change.id());
+            } else if (change.start() >= 0) {
+                raised.put(change.id(), change.start());
+            }
+            index.put(change.id(), change.state().get());
+        }
+        appliedHooks = known;
+        rebuildMatches();
+        view.restored(restored.cursors(), Simulation.LIMITS.failuresToSuspend());
+        world.oracle.restored(restored.cursors(), index);
+        partition =
+                Partition.restored(
+                        Simulation.LIMITS,
+                        this::send,
+                        restored,
+                        id -> Optional.ofNullable(index.get(id)),
+                        world.now);
+        raised.forEach((id, start) -> {
+            HookState hook = index.get(id);
+            if (hook != null) {
+                view.revised(id);
+                partition.hookChanged(
+                        hook, new Placement.At(start, !knownThen.contains(id)), world.now);
+            }
+        });
+    }
+
+    void step() {
+        switch (world.random.nextInt(12)) {
+            case 0 -> applyAHookChange();
+            case 1, 2, 3 -> readLive();
+            case 4, 5, 6 -> takeAnAnswer();
+            case 7 -> partition.tick(world.now);
+            case 8 -> transaction();
+            default -> catchUp();
+        }
+    }
+
+    // ---- live reading, answers
+
+    private void readLive() {
+        if (partition.load().bodies() > 60) {
+            return;
+        }
+        world.log
+                .from(partition.position())
+                .ifPresent(entry -> {
+                    readAt.put(entry.offset(), world.now);
+                    partition.read(
+                            entry.offset(),
+                            entry.event(),
+                            matches.getOrDefault(entry.event().type(), new HookState[0]),
+                            world.now);
+                });
+    }
+
+    private void send(Delivery delivery) {
+        HookId id = delivery.hook().id();
+        world.oracle.started(delivery, inFlight.getOrDefault(id, 0), view, world.now);
+        inFlight.merge(id, 1, Integer::sum);
+        long delay = world.target(id).delay(world.random, world.now);
+        calls.add(new Call(delivery, world.now, world.now + delay));
+    }
+
+    private void takeAnAnswer() {
+        Call call = calls.peek();
+        if (call == null || call.answeredAt > world.now) {
+            return;
+        }
+        calls.remove();
+        HookState hook = call.delivery.hook();
+        inFlight.merge(hook.id(), -1, Integer::sum);
+        Outcome outcome = world.target(hook.id()).answer(world.random, call.delivery, world.now);
+        note(call.delivery, hook, outcome);
+        partition.answered(
+                call.delivery,
+                outcome,
+                new Attempted(
+                        Instant.ofEpochMilli(call.startedAt),
+                        Duration.ofMillis(world.now - call.startedAt)),
+                world.now);
+    }
+
+    private void note(Delivery delivery, HookState hook, Outcome outcome) {
+        HookState newest = index.get(hook.id());
+        boolean current = newest != null && newest.revision() == hook.revision();
+        switch (outcome) {
+            case Outcome.Delivered() -> {
+                view.succeeded(hook.id());
+                world.oracle.succeeded(delivery, world.now);
+            }
+            case Outcome.Transient failed -> {
+                if (current) {
+                    view.failed(hook.id());
+                    world.oracle.failedUntil(delivery, failed.due());
+                    failed.quietUntil().ifPresent(until -> view.askedForQuiet(hook.id(), until));
+                }
+            }
+            case Outcome.Unexpected ignored -> view.halted(hook.id(), hook.revision());
+            case Outcome.Exhausted ignored -> view.halted(hook.id(), hook.revision());
+            case Outcome.NotAttempted(long due) -> world.oracle.failedUntil(delivery, due);
+        }
+    }
+
+    // ---- hooks
+
+    private void applyAHookChange() {
+        if (appliedHooks == world.hooks.topic().size()) {
+            return;
+        }
+        SimulatedHooks.Change change = world.hooks.topic().get(appliedHooks++);
+        if (change.state().isEmpty()) {
+            index.remove(change.id());
+            rebuildMatches();
+            partition.hookDeleted(change.id());
+            return;
+        }
+        boolean created = !index.containsKey(change.id());
+        index.put(change.id(), change.state().get());
+        rebuildMatches();
+        view.revised(change.id());
+        partition.hookChanged(
+                change.state().get(),
+                change.start() < 0
+                        ? new Placement.Stay()
+                        : new Placement.At(change.start(), created),
+                world.now);
+    }
+
+    private void rebuildMatches() {
+        matches.clear();
+        for (EventType type : EventType.values()) {
+            matches.put(
+                    type,
+                    index.values().stream()
+                            .filter(hook -> hook.event() == type)
+                            .toArray(HookState[]::new));
+        }
+    }
+
+    // ---- catch-up
+
+    private void catchUp() {
+        if (!catchingUp) {
+            partition
+                    .nextSlice(world.now)
+                    .ifPresent(slice -> {
+                        catchingUp = true;
+                        catchUpOffset = slice.from();
+                    });
+            return;
+        }
+        int records = world.random.nextInt(1, 6);
+        for (int i = 0; i < records; i++) {
+            Optional<SimulatedLog.Entry> entry = world.log.from(catchUpOffset);
+            if (entry.isEmpty()) {
+                catchUpOffset = world.log.end();
+                break;
+            }
+            offer(entry.get());
+            catchUpOffset = entry.get().offset() + 1;
+        }
+        partition.scannedTo(catchUpOffset, world.now);
+        if (world.random.nextInt(world.sliceLength) == 0
+                || (world.random.nextInt(world.sliceLength) < 2
+                        && partition.nextWanted(catchUpOffset, world.now).isEmpty())) {
+            catchingUp = false;
+        }
+    }
+
+    private void offer(SimulatedLog.Entry entry) {
+        partition.offered(
+                entry.offset(),
+                entry.event(),
+                matches.getOrDefault(entry.event().type(), new HookState[0]),
+                world.now);
+    }
+
+    // ---- transactions
+
+    private void transaction() {
+        if (pending == null) {
+            begin();
+        } else if (world.isCalm() || world.random.nextInt(5) > 0) {
+            world.commit(pending, pendingHooks);
+            partition.confirmed(pending, world.now);
+            lastCommittedAt = pendingSince;
+            pending = null;
+        } else {
+            partition.failed(pending);
+            pending = null;
+        }
+    }
+
+    private void begin() {
+        Snapshot snapshot = partition.snapshot(world.now);
+        pending = snapshot;
+        pendingHooks = appliedHooks;
+        pendingSince = world.now;
+        long patient = world.now - Simulation.LIMITS.patience().toMillis();
+        readAt.headMap(snapshot.watermark()).clear();
+        readAt.forEach((offset, at) -> {
+            if (at <= patient) {
+                world.oracle.checkWatermark(snapshot, offset + 1);
+            }
+        });
+        world.oracle.checkWatermark(snapshot, 0);
+    }
+
+    /** Sometimes at once, sometimes never: the registry reads what was committed. */
+    void registryReads(DeliveryReport report) {
+        if (report instanceof DeliveryReport.Rejected
+                || report instanceof DeliveryReport.Exhausted) {
+            world.disable(report.attempt().hook(), report.attempt().revision());
+        }
+    }
+
+    // ---- the end of an owner
+
+    /** kill -9: a transaction that was under way may have been committed, or not. */
+    SimulatedOwner crash() {
+        if (pending != null && world.random.nextBoolean()) {
+            world.commit(pending, pendingHooks);
+            lastCommittedAt = pendingSince;
+        }
+        world.oracle.forgot(deliveriesInFlight(), lastCommittedAt);
+        return world.takeOver();
+    }
+
+    /** A clean stop or a revocation: what is answered in time is not sent again. */
+    SimulatedOwner handOver() {
+        partition.stopSending();
+        if (pending != null) {
+            world.commit(pending, pendingHooks);
+            partition.confirmed(pending, world.now);
+            pending = null;
+        }
+        long deadline = world.now + 5_000;
+        while (!calls.isEmpty() && calls.peek().answeredAt <= deadline) {
+            world.now = Math.max(world.now, calls.peek().answeredAt);
+            takeAnAnswer();
+        }
+        Snapshot last = partition.lastSnapshot(world.now);
+        Oracle.check(
+                last.watermark() == partition.position(),
+                "the last watermark %s is not the position %s",
+                last.watermark(),
+                partition.position());
+        world.commit(last, appliedHooks);
+        world.oracle.forgot(deliveriesInFlight(), Long.MAX_VALUE);
+        return world.takeOver();
+    }
+
+    private List<Delivery> deliveriesInFlight() {
+        List<Delivery> deliveries = new ArrayList<>();
+        calls.forEach(call -> deliveries.add(call.delivery));
+        return deliveries;
+    }
+}
