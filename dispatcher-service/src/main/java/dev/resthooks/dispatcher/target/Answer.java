@@ -1,0 +1,20 @@
+package dev.resthooks.dispatcher.target;
+
+import dev.resthooks.contract.report.ErrorClass;
+import java.util.Optional;
+
+/** What came of a call. */
+public sealed interface Answer {
+    /**
+     * An HTTP answer, whole, or as much of it as is read.
+     *
+     * @param retryAfter the header of that name, as it came
+     */
+    record Status(int status, Optional<String> retryAfter) implements Answer {}
+
+    /** None, or none that counts. With {@link ErrorClass#BLOCKED} nothing was sent. */
+    record NoAnswer(ErrorClass why) implements Answer {}
+
+    /** The call wasn't made or wasn't waited for, and the target is not to blame. */
+    record OwnFault(String what) implements Answer {}
+}

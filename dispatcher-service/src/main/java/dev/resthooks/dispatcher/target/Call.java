@@ -1,0 +1,15 @@
+package dev.resthooks.dispatcher.target;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.hook.HookState;
+import java.time.Instant;
+
+/**
+ * One attempt to deliver an event to a hook's target.
+ *
+ * @param attempt 1 for the first
+ * @param triggerCount how many events the target was called with, this one included, as far as is
+ *     known here; the same for each attempt
+ * @param at when it begins
+ */
+public record Call(HookState hook, DomainEvent event, int attempt, long triggerCount, Instant at) {}

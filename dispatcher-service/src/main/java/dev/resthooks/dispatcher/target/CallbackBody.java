@@ -1,0 +1,59 @@
+package dev.resthooks.dispatcher.target;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookState;
+
+/**
+ * The body of a callback: the event's bytes with a last member {@code meta} spliced on. An event
+ * that has such a member already, or isn't one JSON object, is sent as it is.
+ */
+public final class CallbackBody {
+    private static final String MEMBER = "meta";
+    private static final JsonStringEncoder JSON = JsonStringEncoder.getInstance();
+
+    private CallbackBody() {}
+
+    /** The bytes to send; the event's own array when nothing is added to it. */
+    public static byte[] of(Call call) {
+        byte[] event = call.event().body().bytes();
+        int end = TopLevel.endWithout(MEMBER, event);
+        if (end == TopLevel.NOWHERE) {
+            return event;
+        }
+        byte[] member = member(call, TopLevel.isEmpty(event, end)).getBytes(UTF_8);
+        byte[] body = new byte[end + member.length];
+        System.arraycopy(event, 0, body, 0, end);
+        System.arraycopy(member, 0, body, end, member.length);
+        return body;
+    }
+
+    private static String member(Call call, boolean isFirst) {
+        HookState hook = call.hook();
+        DomainEvent event = call.event();
+        StringBuilder json = new StringBuilder(256);
+        json.append(isFirst ? "" : ",");
+        json.append("\"meta\":{\"debug\":{\"resthook\":{\"id\":\"").append(hook.id().value());
+        json.append("\",\"target\":\"");
+        JSON.quoteAsString(hook.targetUrl(), json);
+        json.append("\",\"trigger_count\":").append(call.triggerCount());
+        json.append(",\"event_name\":\"").append(event.type().eventName());
+        json.append("\",\"resource_type\":\"").append(event.type().resource().typeName());
+        json.append("\",\"resource_id\":");
+        if (event.resource().isPresent()) {
+            appendId(event.resource().get(), json);
+        } else {
+            json.append("null");
+        }
+        return json.append("}}}}").toString();
+    }
+
+    private static void appendId(ResourceId resource, StringBuilder json) {
+        json.append('"');
+        JSON.quoteAsString(resource.value(), json);
+        json.append('"');
+    }
+}

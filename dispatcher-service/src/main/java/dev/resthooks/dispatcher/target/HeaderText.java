@@ -1,0 +1,42 @@
+package dev.resthooks.dispatcher.target;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Text of others as the value of an HTTP header. */
+public final class HeaderText {
+    private HeaderText() {}
+
+    /**
+     * {@code text} itself if it is visible ASCII, else with every other byte of its UTF-8 form
+     * percent-encoded, so that the same text always gives the same value.
+     */
+    public static String of(String text) {
+        return isVisible(text) ? text : encoded(text);
+    }
+
+    /** Whether {@code text} can be a value as it is. */
+    public static boolean isVisible(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (!isVisible(text.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isVisible(int character) {
+        return character > ' ' && character < 0x7f;
+    }
+
+    private static String encoded(String text) {
+        StringBuilder encoded = new StringBuilder(text.length() + 16);
+        for (byte octet : text.getBytes(UTF_8)) {
+            if (isVisible(octet)) {
+                encoded.append((char) octet);
+            } else {
+                encoded.append('%').append("%02X".formatted(octet & 0xff));
+            }
+        }
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.resthooks.dispatcher.target;
+
+import java.util.function.Consumer;
+
+/** Where callbacks go. */
+public interface Target {
+    /**
+     * Makes the call without blocking and answers exactly once, within the deadline of a call. The
+     * answer comes on the calling thread's event loop, possibly before this method returns. Never
+     * throws.
+     */
+    void call(Call call, Consumer<Answer> then);
+}

@@ -1,0 +1,133 @@
+package dev.resthooks.dispatcher.target;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+
+/**
+ * Looks at a JSON object's bytes just closely enough to know where a member can be added to it: one
+ * pass that follows strings, escapes and nesting, and compares the names of the outermost members
+ * alone. It builds nothing and judges nothing else.
+ */
+final class TopLevel {
+    /** The bytes can't take another member of that name. */
+    static final int NOWHERE = -1;
+
+    private static final int UNICODE_ESCAPE = 6;
+
+    private final byte[] json;
+    private final byte[] name;
+    private int at;
+
+    private TopLevel(byte[] json, byte[] name) {
+        this.json = json;
+        this.name = name;
+    }
+
+    /**
+     * The index of the brace that closes {@code json}, if that is one object with nothing but white
+     * space around it and no outermost member is called {@code name}; else {@link #NOWHERE}.
+     */
+    static int endWithout(String name, byte[] json) {
+        return new TopLevel(json, name.getBytes(US_ASCII)).end();
+    }
+
+    /** Whether the object that closes at {@code end} has no members. */
+    static boolean isEmpty(byte[] json, int end) {
+        int before = end - 1;
+        while (isSpace(json[before])) {
+            before--;
+        }
+        return json[before] == '{';
+    }
+
+    private int end() {
+        skipSpace();
+        if (at == json.length || json[at] != '{') {
+            return NOWHERE;
+        }
+        int depth = 0;
+        boolean nameMayCome = false;
+        while (at < json.length) {
+            switch (json[at]) {
+                case '{', '[' -> nameMayCome = ++depth == 1;
+                case '}', ']' -> {
+                    if (--depth == 0) {
+                        return closing();
+                    }
+                }
+                case ',' -> nameMayCome = depth == 1;
+                case '"' -> {
+                    int from = at + 1;
+                    skipString();
+                    if (nameMayCome && isName(from, at)) {
+                        return NOWHERE;
+                    }
+                    nameMayCome = false;
+                }
+                default -> {}
+            }
+            at++;
+        }
+        return NOWHERE;
+    }
+
+    private int closing() {
+        int end = at++;
+        skipSpace();
+        return at == json.length && json[end] == '}' ? end : NOWHERE;
+    }
+
+    /** From the opening quote to the closing one, or to the end of a string that has none. */
+    private void skipString() {
+        at++;
+        while (at < json.length && json[at] != '"') {
+            at += json[at] == '\\' ? 2 : 1;
+        }
+    }
+
+    private boolean isName(int from, int to) {
+        if (to > json.length) {
+            return false;
+        }
+        if (to - from == name.length) {
+            return Arrays.equals(json, from, to, name, 0, name.length);
+        }
+        return to - from > name.length && isEscapedName(from, to);
+    }
+
+    private boolean isEscapedName(int from, int to) {
+        int found = from;
+        for (byte wanted : name) {
+            if (found < to && json[found] == wanted) {
+                found++;
+            } else if (isUnicodeEscape(found, to, wanted)) {
+                found += UNICODE_ESCAPE;
+            } else {
+                return false;
+            }
+        }
+        return found == to;
+    }
+
+    private boolean isUnicodeEscape(int from, int to, byte wanted) {
+        if (from + UNICODE_ESCAPE > to || json[from] != '\\' || json[from + 1] != 'u') {
+            return false;
+        }
+        int code = 0;
+        for (int digit = from + 2; digit < from + UNICODE_ESCAPE; digit++) {
+            code = code * 16 + Character.digit(json[digit], 16);
+        }
+        return code == wanted;
+    }
+
+    private void skipSpace() {
+        while (at < json.length && isSpace(json[at])) {
+            at++;
+        }
+    }
+
+    private static boolean isSpace(byte found) {
+        return found == ' ' || found == '\n' || found == '\r' || found == '\t';
+    }
+}

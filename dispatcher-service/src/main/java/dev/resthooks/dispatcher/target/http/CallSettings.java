@@ -1,0 +1,14 @@
+package dev.resthooks.dispatcher.target.http;
+
+import java.time.Duration;
+
+/**
+ * How targets are called.
+ *
+ * @param connect until the TCP connection stands, at most; and as long again for TLS
+ * @param deadline for the whole attempt, from the name's resolution to the answer's last byte
+ * @param connectionsPerHost to one host and port, at most; more calls wait before they begin
+ * @param userAgent the header of that name
+ */
+public record CallSettings(
+        Duration connect, Duration deadline, int connectionsPerHost, String userAgent) {}

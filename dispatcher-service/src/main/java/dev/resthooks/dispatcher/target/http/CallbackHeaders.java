@@ -1,0 +1,40 @@
+package dev.resthooks.dispatcher.target.http;
+
+import dev.resthooks.dispatcher.target.Call;
+import dev.resthooks.dispatcher.target.HeaderText;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+
+/** The headers of a callback. */
+final class CallbackHeaders {
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence WEBHOOK_ID = HttpHeaders.createOptimized("webhook-id");
+    private static final CharSequence WEBHOOK_TIMESTAMP =
+            HttpHeaders.createOptimized("webhook-timestamp");
+    private static final CharSequence RESTHOOK_ID = HttpHeaders.createOptimized("resthook-id");
+    private static final CharSequence RESTHOOK_EVENT =
+            HttpHeaders.createOptimized("resthook-event");
+    private static final CharSequence RESTHOOK_ATTEMPT =
+            HttpHeaders.createOptimized("resthook-attempt");
+    private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
+
+    private final CharSequence userAgent;
+
+    CallbackHeaders(String userAgent) {
+        this.userAgent = HttpHeaders.createOptimized(userAgent);
+    }
+
+    void addTo(MultiMap headers, Call call) {
+        headers.add(HttpHeaders.CONTENT_TYPE, JSON);
+        headers.add(HttpHeaders.USER_AGENT, userAgent);
+        headers.add(WEBHOOK_ID, HeaderText.of(call.event().id().value()));
+        headers.add(WEBHOOK_TIMESTAMP, Long.toString(call.at().getEpochSecond()));
+        headers.add(RESTHOOK_ID, Long.toString(call.hook().id().value()));
+        headers.add(RESTHOOK_EVENT, call.event().type().eventName());
+        headers.add(RESTHOOK_ATTEMPT, Integer.toString(call.attempt()));
+        call.event()
+                .traceparent()
+                .filter(HeaderText::isVisible)
+                .ifPresent(parent -> headers.add(TRACEPARENT, parent));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.target.http;
+
+import org.jspecify.annotations.NullMarked;
