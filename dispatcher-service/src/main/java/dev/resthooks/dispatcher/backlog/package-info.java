@@ -34,7 +34,10 @@
  *
  * A target that is down holds back the committed offset of the partitions its events are in, and
  * when the {@link dev.resthooks.dispatcher.backlog.Limits} are reached, the intake of all. A
- * disabled hook's events are skipped, not kept. Attempts are forgotten in a crash.
+ * disabled hook's events are skipped, not kept; those skipped above the committed offset come after
+ * all, and late, if a crash comes first and the hook is active again by then. A hook that is
+ * stopped within the last write's interval before a crash may have been called without being
+ * counted; it is never counted twice. Attempts are forgotten in a crash.
  */
 @NullMarked
 package dev.resthooks.dispatcher.backlog;

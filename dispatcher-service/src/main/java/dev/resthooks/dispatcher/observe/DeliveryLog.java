@@ -58,7 +58,7 @@ public final class DeliveryLog {
                 .with(LogKeys.TARGET, origin(hook.targetUrl()));
     }
 
-    private static String origin(String url) {
+    static String origin(String url) {
         try {
             URI parsed = URI.create(url);
             return parsed.getScheme()

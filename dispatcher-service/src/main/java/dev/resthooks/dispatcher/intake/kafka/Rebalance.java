@@ -37,7 +37,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         if (assigned.isEmpty()) {
             return;
         }
-        LOG.infof("partitions assigned: %s", assigned);
+        LOG.infof("partitions assigned: %d", assigned.size());
         interruptible(() -> sink.assigned(consumer.committed(assigned)));
         ours.addAll(assigned);
     }
@@ -74,7 +74,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         if (partitions.isEmpty()) {
             return;
         }
-        LOG.infof("partitions given up: %s", partitions);
+        LOG.infof("partitions given up: %d of %d", partitions.size(), ours.size());
         sink.drain(partitions, patience);
         for (int tried = 1; !turn.write() && tried < WRITES; tried++) {
             LOG.warn("what was settled is written before the partitions go");

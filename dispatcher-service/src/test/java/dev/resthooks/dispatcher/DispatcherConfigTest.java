@@ -1,0 +1,122 @@
+package dev.resthooks.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DispatcherConfigTest {
+    private static DispatcherConfig config(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(DispatcherConfig.class)
+                .withConverter(Duration.class, 500, new DurationConverter())
+                .withSources(new PropertiesConfigSource(properties, "test", 500))
+                .build()
+                .getConfigMapping(DispatcherConfig.class);
+    }
+
+    @Test
+    void shouldHaveTheDefaultsOfTheContract() {
+        DispatcherConfig config = config(Map.of());
+
+        assertThat(config.instance()).isEmpty();
+        assertThat(config.delivery().retryableStatuses())
+                .contains(Set.of(408, 425, 429, 502, 503, 504));
+        assertThat(config.delivery().backoff())
+                .containsExactly(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(1));
+        assertThat(config.delivery().jitter()).isEqualTo(0.2);
+        assertThat(config.delivery().horizon()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.delivery().longestRetryAfter()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.delivery().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.delivery().deadline()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.delivery().inFlightPerHook()).isEqualTo(16);
+        assertThat(config.target().privateAddressesAllowed()).isFalse();
+        assertThat(config.target().connectionsPerHost()).isEqualTo(128);
+        assertThat(config.intake().commitInterval()).isEqualTo(Duration.ofMillis(200));
+        assertThat(config.intake().commitRetry()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.intake().drain()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.intake().topicDiscovery()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.intake().maxDeliveries()).isEqualTo(20_000);
+        assertThat(config.intake().maxEvents()).isEqualTo(100_000);
+        assertThat(config.intake().maxBytes()).isEqualTo(64L * 1024 * 1024);
+        assertThat(config.intake().clockSkew()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void shouldTakeEveryKey() {
+        DispatcherConfig config =
+                config(
+                        Map.ofEntries(
+                                Map.entry("resthooks.instance", "dispatcher-0"),
+                                Map.entry("resthooks.delivery.retryable-statuses", "503"),
+                                Map.entry("resthooks.delivery.backoff", "2s,3m"),
+                                Map.entry("resthooks.delivery.jitter", "0.5"),
+                                Map.entry("resthooks.delivery.horizon", "1h"),
+                                Map.entry("resthooks.delivery.longest-retry-after", "2m"),
+                                Map.entry("resthooks.delivery.connect-timeout", "4s"),
+                                Map.entry("resthooks.delivery.deadline", "20s"),
+                                Map.entry("resthooks.delivery.in-flight-per-hook", "4"),
+                                Map.entry("resthooks.target.private-addresses-allowed", "true"),
+                                Map.entry("resthooks.target.connections-per-host", "8"),
+                                Map.entry("resthooks.intake.commit-interval", "1s"),
+                                Map.entry("resthooks.intake.commit-retry", "3s"),
+                                Map.entry("resthooks.intake.drain", "6s"),
+                                Map.entry("resthooks.intake.topic-discovery", "7s"),
+                                Map.entry("resthooks.intake.max-deliveries", "10"),
+                                Map.entry("resthooks.intake.max-events", "11"),
+                                Map.entry("resthooks.intake.max-bytes", "12"),
+                                Map.entry("resthooks.intake.clock-skew", "0s")));
+
+        assertThat(config.instance()).contains("dispatcher-0");
+        assertThat(config.delivery().retryableStatuses()).contains(Set.of(503));
+        assertThat(config.delivery().backoff())
+                .isEqualTo(List.of(Duration.ofSeconds(2), Duration.ofMinutes(3)));
+        assertThat(config.delivery().jitter()).isEqualTo(0.5);
+        assertThat(config.delivery().horizon()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.delivery().longestRetryAfter()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.delivery().connectTimeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(config.delivery().deadline()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.delivery().inFlightPerHook()).isEqualTo(4);
+        assertThat(config.target().privateAddressesAllowed()).isTrue();
+        assertThat(config.target().connectionsPerHost()).isEqualTo(8);
+        assertThat(config.intake().commitInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.intake().commitRetry()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.intake().drain()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(config.intake().topicDiscovery()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(config.intake().maxDeliveries()).isEqualTo(10);
+        assertThat(config.intake().maxEvents()).isEqualTo(11);
+        assertThat(config.intake().maxBytes()).isEqualTo(12);
+        assertThat(config.intake().clockSkew()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void shouldTakeNoStatusesAsTheStrictestReading() {
+        assertThat(
+                        config(Map.of("resthooks.delivery.retryable-statuses", ""))
+                                .delivery()
+                                .retryableStatuses())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNotStartWithAnUnknownKey() {
+        assertThatThrownBy(() -> config(Map.of("resthooks.delivery.dead-line", "1s")))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("resthooks.delivery.dead-line");
+    }
+}

@@ -1,0 +1,132 @@
+package dev.resthooks.dispatcher;
+
+import static dev.resthooks.dispatcher.KafkaSide.event;
+import static dev.resthooks.dispatcher.KafkaSide.hook;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The dispatcher as it is shipped, killed and stopped. */
+class KillIT {
+    private static final int KILLS = 4;
+    private static final int EVENTS_BETWEEN = 150;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Receiver receiver = new Receiver(vertx);
+
+    @TempDir private Path folder;
+
+    @AfterEach
+    void stop() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void shouldLoseNothingAndCountOnceEachEventWhenItIsKilled() {
+        AtomicInteger calls = new AtomicInteger();
+        receiver.answers("/well", _ -> after(20, calls.incrementAndGet() % 10 == 0 ? 503 : 200));
+        receiver.answers("/slow", _ -> after(300, 200));
+        receiver.answers("/bad", _ -> after(20, 500));
+        try (KafkaCluster cluster = KafkaCluster.start(folder.resolve("kafka"))) {
+            cluster.createTopics(Topics.all());
+            try (KafkaSide kafka = new KafkaSide(cluster.bootstrapServers())) {
+                kafka.publish(hook(1, "kill", receiver.url("/well")));
+                kafka.publish(hook(2, "kill", receiver.url("/slow")));
+                kafka.publish(hook(3, "kill", receiver.url("/bad")));
+                List<String> ids = new ArrayList<>();
+                for (int life = 0; life < KILLS; life++) {
+                    try (PackagedDispatcher dispatcher = start(cluster)) {
+                        int before = receiver.received("/well").size();
+                        emit(kafka, "kill", ids);
+                        int enough = before + 40 + 37 * life;
+                        await().atMost(Duration.ofSeconds(60))
+                                .until(() -> receiver.received("/well").size() >= enough);
+                        dispatcher.kill();
+                    }
+                }
+                try (PackagedDispatcher dispatcher = start(cluster)) {
+                    await().atMost(Duration.ofSeconds(90))
+                            .until(() -> kafka.committedOffset("kill") == kafka.endOffset("kill"));
+                    assertThat(dispatcher.terminated()).isTrue();
+                }
+
+                assertThat(receiver.eventIds("/well")).containsAll(ids);
+                assertThat(receiver.eventIds("/slow")).containsAll(ids);
+                assertThat(counted(kafka, 1)).containsOnlyKeys(ids);
+                assertThat(counted(kafka, 1).values()).containsOnly(1L);
+                assertThat(counted(kafka, 2)).containsOnlyKeys(ids);
+                assertThat(counted(kafka, 2).values()).containsOnly(1L);
+                assertThat(counted(kafka, 3).values()).containsOnly(1L);
+            }
+        }
+    }
+
+    @Test
+    void shouldBeReadyMeasureItselfAndStopWithoutSendingTwice() throws Exception {
+        receiver.answers("/clean", _ -> after(500, 200));
+        try (KafkaCluster cluster = KafkaCluster.start(folder.resolve("kafka"))) {
+            cluster.createTopics(Topics.all());
+            try (KafkaSide kafka = new KafkaSide(cluster.bootstrapServers())) {
+                kafka.publish(hook(1, "clean", receiver.url("/clean?secret=do-not-log")));
+                List<String> ids = new ArrayList<>();
+                try (PackagedDispatcher dispatcher = start(cluster)) {
+                    emit(kafka, "clean", ids);
+                    await().until(() -> receiver.received("/clean").size() > 20);
+                    assertThat(dispatcher.metrics())
+                            .contains("resthooks_hooks 1.0")
+                            .contains("resthooks_attempts_seconds_count{outcome=\"delivered\"}");
+                    assertThat(dispatcher.terminated()).isTrue();
+                    assertThat(dispatcher.lastLines()).noneMatch(it -> it.contains("do-not-log"));
+                }
+                try (PackagedDispatcher _ = start(cluster)) {
+                    await().atMost(Duration.ofSeconds(60))
+                            .until(() ->
+                                    kafka.committedOffset("clean") == kafka.endOffset("clean"));
+                }
+                assertThat(receiver.eventIds("/clean")).containsExactlyInAnyOrderElementsOf(ids);
+            }
+        }
+    }
+
+    private PackagedDispatcher start(KafkaCluster cluster) {
+        return PackagedDispatcher.start(cluster.bootstrapServers(), folder).awaitReady();
+    }
+
+    private static void emit(KafkaSide kafka, String org, List<String> ids) {
+        for (int more = 0; more < EVENTS_BETWEEN; more++) {
+            String id = "k" + ids.size();
+            ids.add(id);
+            kafka.emit(event(id, org, "r" + ids.size() % 40));
+        }
+    }
+
+    private static Map<String, Long> counted(KafkaSide kafka, long hook) {
+        return kafka.reports(hook).stream()
+                .map(DeliveryReport::attempt)
+                .filter(attempt -> attempt.triggered())
+                .map(attempt -> attempt.event().value())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    }
+
+    private static CompletableFuture<Integer> after(int millis, int status) {
+        return CompletableFuture.supplyAsync(
+                () -> status, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.resthooks.dispatcher;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.stack.process.Lifetime;
+import dev.resthooks.stack.process.ManagedProcess;
+import dev.resthooks.stack.process.ProcessSpec;
+import dev.resthooks.stack.process.Signal;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The dispatcher as it is shipped, in a process of its own. */
+final class PackagedDispatcher implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final int port = FreePorts.one();
+    private final ManagedProcess process;
+
+    private PackagedDispatcher(String bootstrapServers, Path folder, List<String> settings) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                ProcessHandle.current().info().command().orElse("java"),
+                                "-Dquarkus.http.host=127.0.0.1",
+                                "-Dquarkus.http.port=" + port,
+                                "-Dkafka.bootstrap.servers=" + bootstrapServers,
+                                "-Dresthooks.instance=it",
+                                "-Dresthooks.target.private-addresses-allowed=true",
+                                "-Dresthooks.delivery.backoff=200ms"));
+        command.addAll(settings);
+        command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+        process =
+                ManagedProcess.start(
+                        new ProcessSpec("dispatcher", command, folder.resolve("dispatcher.log")),
+                        Lifetime.WITH_OWNER);
+    }
+
+    static PackagedDispatcher start(String bootstrapServers, Path folder, String... settings) {
+        return new PackagedDispatcher(bootstrapServers, folder, List.of(settings));
+    }
+
+    PackagedDispatcher awaitReady() {
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> get("/q/health/ready").statusCode() == 200);
+        return this;
+    }
+
+    String metrics() throws IOException, InterruptedException {
+        return get("/q/metrics").body();
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(Duration.ofSeconds(2))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    void kill() {
+        process.kill();
+    }
+
+    /** Whether it went by itself, and in time, when it was asked to. */
+    boolean terminated() {
+        process.signal(Signal.TERM);
+        return process.awaitExit(Duration.ofSeconds(15));
+    }
+
+    List<String> lastLines() {
+        return process.lastLines(20);
+    }
+
+    @Override
+    public void close() {
+        process.kill();
+    }
+}

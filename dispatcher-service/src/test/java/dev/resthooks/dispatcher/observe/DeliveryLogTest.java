@@ -1,0 +1,27 @@
+package dev.resthooks.dispatcher.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DeliveryLogTest {
+    @Test
+    void shouldShowNeitherPathNorQueryNorUserOfATarget() {
+        assertThat(DeliveryLog.origin("https://u:p@example.com:8443/secret?token=x#y"))
+                .isEqualTo("https://example.com:8443");
+        assertThat(DeliveryLog.origin("no url at all")).isEmpty();
+    }
+
+    @Test
+    void shouldQuoteWhatWouldBreakTheLine() {
+        String line =
+                new LogLine()
+                        .with("a", 1)
+                        .with("b", "x y")
+                        .with("c", "\"\n=")
+                        .with("d", "")
+                        .toString();
+
+        assertThat(line).isEqualTo("a=1 b=\"x y\" c=\"\\\" =\" d=\"\"");
+    }
+}

@@ -1,0 +1,135 @@
+package dev.resthooks.dispatcher.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.dispatcher.target.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AnswerPolicyTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant NEXT = NOW.plusSeconds(10);
+    private static final Duration HORIZON = Duration.ofHours(24);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final AnswerPolicy POLICY = policy(Set.of(408, 425, 429, 502, 503, 504));
+
+    private static AnswerPolicy policy(Set<Integer> retryable) {
+        return new AnswerPolicy(
+                retryable, new Backoff(List.of(Duration.ofSeconds(10)), 0, () -> 0), HORIZON, HOUR);
+    }
+
+    static Stream<Arguments> table() {
+        return Stream.of(
+                Arguments.of(status(200), new Verdict.Delivered()),
+                Arguments.of(status(408), retry(408)),
+                Arguments.of(status(425), retry(425)),
+                Arguments.of(status(429), retry(429)),
+                Arguments.of(status(502), retry(502)),
+                Arguments.of(status(503), retry(503)),
+                Arguments.of(status(504), retry(504)),
+                Arguments.of(status(101), rejected(101)),
+                Arguments.of(status(201), rejected(201)),
+                Arguments.of(status(202), rejected(202)),
+                Arguments.of(status(204), rejected(204)),
+                Arguments.of(status(301), rejected(301)),
+                Arguments.of(status(302), rejected(302)),
+                Arguments.of(status(308), rejected(308)),
+                Arguments.of(status(400), rejected(400)),
+                Arguments.of(status(401), rejected(401)),
+                Arguments.of(status(404), rejected(404)),
+                Arguments.of(status(410), rejected(410)),
+                Arguments.of(status(500), rejected(500)),
+                Arguments.of(status(501), rejected(501)),
+                Arguments.of(status(505), rejected(505)),
+                Arguments.of(status(599), rejected(599)),
+                Arguments.of(none(ErrorClass.DNS), retry(ErrorClass.DNS)),
+                Arguments.of(none(ErrorClass.CONNECT), retry(ErrorClass.CONNECT)),
+                Arguments.of(none(ErrorClass.TLS), retry(ErrorClass.TLS)),
+                Arguments.of(none(ErrorClass.TIMEOUT), retry(ErrorClass.TIMEOUT)),
+                Arguments.of(none(ErrorClass.RESET), retry(ErrorClass.RESET)),
+                Arguments.of(none(ErrorClass.PROTOCOL), retry(ErrorClass.PROTOCOL)),
+                Arguments.of(
+                        none(ErrorClass.BLOCKED),
+                        new Verdict.Rejected(new Failure.NoAnswer(ErrorClass.BLOCKED))),
+                Arguments.of(asking(503, "120"), rest(503, Duration.ofSeconds(120))),
+                Arguments.of(asking(429, " 120 "), rest(429, Duration.ofSeconds(120))),
+                Arguments.of(asking(503, "2"), rest(503, Duration.ofSeconds(10))),
+                Arguments.of(asking(503, "86400"), rest(503, HOUR)),
+                Arguments.of(asking(503, "99999999999999999999"), rest(503, HOUR)),
+                Arguments.of(
+                        asking(503, "Thu, 01 Jan 2026 00:05:00 GMT"),
+                        rest(503, Duration.ofMinutes(5))),
+                Arguments.of(asking(503, "Thu, 01 Jan 2099 00:05:00 GMT"), rest(503, HOUR)),
+                Arguments.of(asking(503, "Wed, 31 Dec 2025 00:05:00 GMT"), retry(503)),
+                Arguments.of(asking(503, "0"), retry(503)),
+                Arguments.of(asking(503, "-5"), retry(503)),
+                Arguments.of(asking(503, "soon"), retry(503)),
+                Arguments.of(asking(503, ""), retry(503)),
+                Arguments.of(asking(500, "120"), rejected(500)),
+                Arguments.of(
+                        new Answer.OwnFault("shutdown"), new Verdict.NotTried(NOW.plusSeconds(1))));
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @MethodSource("table")
+    void shouldJudgeByTheTable(Answer answer, Verdict verdict) {
+        assertThat(POLICY.judge(answer, 0, Optional.empty(), NOW)).isEqualTo(verdict);
+    }
+
+    @Test
+    void shouldRejectEveryOtherStatusInTheStrictestReading() {
+        assertThat(policy(Set.of()).judge(status(503), 0, Optional.empty(), NOW))
+                .isEqualTo(rejected(503));
+    }
+
+    @Test
+    void shouldExhaustAHorizonAfterTheFirstFailureAndNotBefore() {
+        Optional<Instant> first = Optional.of(NOW.minus(HORIZON));
+
+        assertThat(POLICY.judge(status(503), 9, first, NOW.minusMillis(1)))
+                .isInstanceOf(Verdict.Retry.class);
+        assertThat(POLICY.judge(status(503), 9, first, NOW))
+                .isEqualTo(new Verdict.Exhausted(new Failure.Status(503)));
+        assertThat(POLICY.judge(status(200), 9, first, NOW)).isEqualTo(new Verdict.Delivered());
+        assertThat(POLICY.judge(new Answer.OwnFault("shutdown"), 9, first, NOW))
+                .isInstanceOf(Verdict.NotTried.class);
+    }
+
+    private static Answer status(int status) {
+        return new Answer.Status(status, Optional.empty());
+    }
+
+    private static Answer asking(int status, String retryAfter) {
+        return new Answer.Status(status, Optional.of(retryAfter));
+    }
+
+    private static Answer none(ErrorClass why) {
+        return new Answer.NoAnswer(why);
+    }
+
+    private static Verdict retry(int status) {
+        return new Verdict.Retry(new Failure.Status(status), NEXT);
+    }
+
+    private static Verdict retry(ErrorClass why) {
+        return new Verdict.Retry(new Failure.NoAnswer(why), NEXT);
+    }
+
+    private static Verdict rest(int status, Duration time) {
+        return new Verdict.RetryAndRest(new Failure.Status(status), NOW.plus(time));
+    }
+
+    private static Verdict rejected(int status) {
+        return new Verdict.Rejected(new Failure.Status(status));
+    }
+}
