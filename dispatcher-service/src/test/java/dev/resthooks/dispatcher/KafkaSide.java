@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.cursor.CursorKey;
+import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -56,7 +58,7 @@ final class KafkaSide implements AutoCloseable {
                 url,
                 HookStatus.ACTIVE,
                 1,
-                0,
+                1,
                 new StartFrom.At(Instant.EPOCH),
                 73);
     }
@@ -112,6 +114,21 @@ final class KafkaSide implements AutoCloseable {
                                 + it.attempt().number()
                                 + (it.attempt().triggered() ? " counted" : ""))
                 .toList();
+    }
+
+    /** The cursor of a hook on the partition in which the organisation's actions are. */
+    Optional<HookCursor> cursor(long hook, String org) {
+        TopicPartition partition = partition(org);
+        String key =
+                new CursorKey(new HookId(hook), partition.topic(), partition.partition())
+                        .toString();
+        Optional<HookCursor> last = Optional.empty();
+        for (ConsumerRecord<byte[], byte[]> record : committed(Topics.CURSORS)) {
+            if (new String(record.key(), UTF_8).equals(key)) {
+                last = Optional.ofNullable(record.value()).map(Wire::readCursor);
+            }
+        }
+        return last;
     }
 
     /** Every record of a topic that was committed until now. */
