@@ -83,11 +83,13 @@ public final class CursorsTopic {
             if (count == 0) {
                 throw new KafkaException("there is no topic " + Topics.CURSORS);
             }
-            return consumer.endOffsets(
+            Set<TopicPartition> wanted =
                     partitions.stream()
                             .map(it -> Topics.cursorPartition(it.topic(), it.number(), count))
                             .map(it -> new TopicPartition(Topics.CURSORS, it))
-                            .collect(Collectors.toSet()));
+                            .collect(Collectors.toSet());
+            consumer.assign(wanted);
+            return consumer.endOffsets(wanted);
         }
     }
 

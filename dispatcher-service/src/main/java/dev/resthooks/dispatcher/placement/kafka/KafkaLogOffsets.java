@@ -31,19 +31,20 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
 
     @Override
     public Map<Partition, Long> beginnings(Collection<Partition> partitions) {
-        return words(ask(it -> it.beginningOffsets(kafkas(partitions))));
+        return words(ask(partitions, it -> it.beginningOffsets(kafkas(partitions))));
     }
 
     @Override
     public Map<Partition, Long> ends(Collection<Partition> partitions) {
-        return words(ask(it -> it.endOffsets(kafkas(partitions))));
+        return words(ask(partitions, it -> it.endOffsets(kafkas(partitions))));
     }
 
     @Override
     public Map<Partition, OptionalLong> firstSince(Map<Partition, Long> times) {
         Map<TopicPartition, Long> asked = new HashMap<>();
         times.forEach((partition, time) -> asked.put(kafkas(partition), time));
-        Map<TopicPartition, OffsetAndTimestamp> found = ask(it -> it.offsetsForTimes(asked));
+        Map<TopicPartition, OffsetAndTimestamp> found =
+                ask(times.keySet(), it -> it.offsetsForTimes(asked));
         Map<Partition, OptionalLong> first = new HashMap<>();
         times.keySet()
                 .forEach(partition ->
@@ -55,10 +56,12 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
         return first;
     }
 
-    private <T> T ask(Function<Consumer<byte[], byte[]>, T> question) {
+    /** Assigned, though nothing is fetched: else the client warns of each partition. */
+    private <T> T ask(Collection<Partition> about, Function<Consumer<byte[], byte[]>, T> question) {
         Consumer<byte[], byte[]> consumer = current.orElseGet(consumers);
         current = Optional.of(consumer);
         try {
+            consumer.assign(kafkas(about));
             return question.apply(consumer);
         } catch (RuntimeException failed) {
             close();

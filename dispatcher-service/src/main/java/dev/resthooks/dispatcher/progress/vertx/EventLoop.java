@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * An event loop that other threads have tasks done by. A bug that shows in a callback makes every
- * task fail from then on, until {@link #startOver}.
+ * An event loop that other threads have tasks done by. A bug that shows in a task or a callback
+ * makes every task fail from then on, until {@link #startOver}.
  */
 final class EventLoop {
     private static final Logger LOG = Logger.getLogger(EventLoop.class);
@@ -26,13 +26,16 @@ final class EventLoop {
     <T> T ask(Supplier<T> task) throws InterruptedException {
         CompletableFuture<T> result = new CompletableFuture<>();
         context.runOnContext(_ -> {
+            if (bug.isPresent()) {
+                result.completeExceptionally(
+                        new IllegalStateException("not started over yet", bug.get()));
+                return;
+            }
             try {
-                if (bug.isPresent()) {
-                    throw new IllegalStateException("not started over yet", bug.get());
-                }
                 result.complete(task.get());
-            } catch (RuntimeException failed) {
-                result.completeExceptionally(failed);
+            } catch (RuntimeException found) {
+                bug = Optional.of(found);
+                result.completeExceptionally(found);
             }
         });
         return await(result);

@@ -44,8 +44,8 @@ import org.jboss.logging.Logger;
  * Owns the cores of all partitions on one event loop. Its public methods are for other threads than
  * the loop's; they wait until the loop has done what they say.
  *
- * <p>A bug that shows in a callback makes every method fail from then on, until {@link #startOver}:
- * the intake gives up its partitions and takes them over again from what is durable.
+ * <p>A bug that shows makes every method fail from then on, until {@link #startOver}: the intake
+ * gives up its partitions and takes them over again from what is durable.
  */
 public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
     private static final Logger LOG = Logger.getLogger(ProgressLoop.class);
