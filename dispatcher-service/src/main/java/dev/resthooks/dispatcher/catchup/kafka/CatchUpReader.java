@@ -74,7 +74,7 @@ public final class CatchUpReader {
     private void run() {
         try {
             while (!isStopping(Duration.ZERO)) {
-                try (StretchReader reader = new StretchReader(consumers.get())) {
+                try (StretchReader reader = new StretchReader(consumers.get(), watch)) {
                     readUntilStopped(reader);
                 } catch (InterruptException stopped) {
                     throw stopped;
@@ -102,7 +102,6 @@ public final class CatchUpReader {
     private void read(Stretch stretch, StretchReader reader) throws InterruptedException {
         waitIfItRepeats(stretch);
         try {
-            reader.begin(stretch);
             readOn(stretch, reader);
         } catch (OffsetOutOfRangeException deleted) {
             feed.deletedBelow(stretch.partition(), reader.beginning(stretch.partition()));
@@ -110,17 +109,18 @@ public final class CatchUpReader {
     }
 
     private void readOn(Stretch stretch, StretchReader reader) throws InterruptedException {
+        long end = stretch.from();
         int records = 0;
         while (records < STRETCH && !isStopping(Duration.ZERO)) {
-            Batch batch = reader.read(stretch);
-            records += batch.records().size();
-            watch.readAgain(batch.records().size());
+            Batch batch = reader.read(stretch.partition(), end);
             OptionalLong more = feed.offered(stretch, batch);
             if (batch.records().isEmpty()
                     || more.isEmpty()
                     || more.getAsLong() - batch.next() > GAP) {
                 return;
             }
+            end = batch.next();
+            records += batch.records().size();
             hold(batch.records().size());
         }
     }

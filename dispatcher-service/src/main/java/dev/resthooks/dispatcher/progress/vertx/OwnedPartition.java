@@ -34,6 +34,9 @@ final class OwnedPartition {
     /** Marks are written this late, when nothing else is to be written. */
     private static final long MARKS_LATEST = 3_000;
 
+    /** Records of a slice after which it is seen whether anybody wants more. */
+    private static final int LOOK_UP = 32;
+
     private final Partition name;
     private final dev.resthooks.dispatcher.progress.Partition core;
     private final Watermark watermark;
@@ -116,15 +119,27 @@ final class OwnedPartition {
         }
     }
 
-    /** Takes the batch of a slice; returns the lowest offset from its end on that is wanted. */
+    /**
+     * Takes the batch of a slice, or as much of it as is wanted; returns the lowest offset from its
+     * end on that is wanted.
+     */
     OptionalLong offered(Batch batch, HookIndex index, long now) {
+        int records = 0;
         for (Incoming incoming : batch.records()) {
             if (incoming instanceof Incoming.Event(long offset, _, var event)) {
                 core.offered(offset, event, index.match(event.org(), event.type()), now);
             }
+            if (++records % LOOK_UP == 0 && wantedFrom(incoming.offset() + 1, now).isEmpty()) {
+                return OptionalLong.empty();
+            }
         }
-        core.scannedTo(batch.next(), now);
-        return core.nextWanted(batch.next(), now);
+        return wantedFrom(batch.next(), now);
+    }
+
+    /** Everything below {@code end} was offered: what is wanted from there on. */
+    private OptionalLong wantedFrom(long end, long now) {
+        core.scannedTo(end, now);
+        return core.nextWanted(end, now);
     }
 
     void changed(HookState hook, Move move, long now) {
