@@ -27,6 +27,7 @@ public final class Topics {
     public static final Pattern EVENTS = Pattern.compile("resthooks\\.events\\.(?!dead$).+");
 
     private static final int PARTITIONS = 8;
+    private static final int EVENT_DAYS = 7;
     private static final String RETENTION = "retention.ms";
     private static final String DAY = Long.toString(24L * 60 * 60 * 1000);
 
@@ -39,8 +40,20 @@ public final class Topics {
 
     /** The partition of {@link #REPORTS} that holds all reports about a hook. */
     public static int reportPartition(HookId hook, int partitions) {
-        byte[] key = hook.toString().getBytes(StandardCharsets.US_ASCII);
-        return Utils.toPositive(Utils.murmur2(key)) % partitions;
+        return partition(hook.toString(), partitions);
+    }
+
+    /**
+     * The partition of {@link #CURSORS} that holds all cursors for a partition of the event log, so
+     * that its new owner has one to read. The topic's number of partitions must never change.
+     */
+    public static int cursorPartition(String topic, int partition, int partitions) {
+        return partition(topic + "-" + partition, partitions);
+    }
+
+    private static int partition(String key, int partitions) {
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(bytes)) % partitions;
     }
 
     /**
@@ -54,7 +67,13 @@ public final class Topics {
         }
     }
 
-    /** Every topic of the product. The replication factor is the cluster's to choose. */
+    /**
+     * Every topic of the product. The replication factor is the cluster's to choose.
+     *
+     * <p>Hooks aren't compacted for as long as events are kept. A dispatcher that starts tells by
+     * the place of the record that raised a hook's epoch whether the hook was placed before it; if
+     * compaction could remove that record under a later one, the hook would be placed twice.
+     */
     public static List<Spec> all() {
         List<Spec> specs = new ArrayList<>();
         for (ResourceType resource : ResourceType.values()) {
@@ -62,9 +81,21 @@ public final class Topics {
                     new Spec(
                             events(resource),
                             PARTITIONS,
-                            Map.of("message.timestamp.type", "LogAppendTime", RETENTION, days(7))));
+                            Map.of(
+                                    "message.timestamp.type",
+                                    "LogAppendTime",
+                                    RETENTION,
+                                    days(EVENT_DAYS))));
         }
-        specs.add(new Spec(HOOKS, PARTITIONS, Map.of("cleanup.policy", "compact")));
+        specs.add(
+                new Spec(
+                        HOOKS,
+                        PARTITIONS,
+                        Map.of(
+                                "cleanup.policy",
+                                "compact",
+                                "min.compaction.lag.ms",
+                                days(EVENT_DAYS))));
         specs.add(new Spec(CURSORS, PARTITIONS, Map.of("cleanup.policy", "compact")));
         specs.add(new Spec(REPORTS, PARTITIONS, Map.of(RETENTION, days(3))));
         specs.add(

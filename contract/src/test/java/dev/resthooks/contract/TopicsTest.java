@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +35,36 @@ class TopicsTest {
         assertThat(LongStream.range(1, 1000).mapToInt(id -> partition(id, 8)).distinct().count())
                 .isEqualTo(8);
         assertThat(partition(382, 8)).isEqualTo(partition(382, 8)).isBetween(0, 7);
+    }
+
+    @Test
+    void shouldKeepTheCursorsForAPartitionInOnePartitionAndSpreadThePartitions() {
+        String topic = Topics.events(ResourceType.ACTIONS);
+
+        assertThat(
+                        IntStream.range(0, 100)
+                                .map(it -> Topics.cursorPartition(topic, it, 8))
+                                .distinct()
+                                .count())
+                .isEqualTo(8);
+        assertThat(Topics.cursorPartition(topic, 3, 8))
+                .isEqualTo(Topics.cursorPartition(topic, 3, 8))
+                .isBetween(0, 7);
+    }
+
+    @Test
+    void shouldNotCompactHooksSoonerThanEventsAreDeleted() {
+        assertThat(setting(Topics.HOOKS, "min.compaction.lag.ms"))
+                .isEqualTo(setting(Topics.events(ResourceType.ACTIONS), "retention.ms"));
+    }
+
+    private static @Nullable String setting(String topic, String key) {
+        return Topics.all().stream()
+                .filter(it -> it.name().equals(topic))
+                .findFirst()
+                .orElseThrow()
+                .settings()
+                .get(key);
     }
 
     @Test

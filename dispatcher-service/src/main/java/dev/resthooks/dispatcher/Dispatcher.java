@@ -1,7 +1,9 @@
 package dev.resthooks.dispatcher;
 
+import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
 import dev.resthooks.dispatcher.intake.kafka.EventIntake;
 import dev.resthooks.dispatcher.match.kafka.HooksTopic;
+import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import dev.resthooks.dispatcher.report.Ledger;
 import dev.resthooks.dispatcher.target.http.VertxTarget;
 import org.jboss.logging.Logger;
@@ -15,15 +17,24 @@ final class Dispatcher {
 
     private final HooksTopic hooks;
     private final EventIntake intake;
-    private final Ledger ledger;
-    private final VertxTarget target;
+    private final CatchUpReader catchUp;
+    private final Clients clients;
     private final Thread starter;
 
-    Dispatcher(HooksTopic hooks, EventIntake intake, Ledger ledger, VertxTarget target) {
+    /** What is closed last. */
+    record Clients(Ledger ledger, KafkaLogOffsets offsets, VertxTarget target) {
+        void close() {
+            ledger.close();
+            offsets.close();
+            target.close();
+        }
+    }
+
+    Dispatcher(HooksTopic hooks, EventIntake intake, CatchUpReader catchUp, Clients clients) {
         this.hooks = hooks;
         this.intake = intake;
-        this.ledger = ledger;
-        this.target = target;
+        this.catchUp = catchUp;
+        this.clients = clients;
         this.starter = Thread.ofPlatform().name("resthooks-start").unstarted(this::startIntake);
     }
 
@@ -36,6 +47,7 @@ final class Dispatcher {
     private void startIntake() {
         try {
             hooks.awaitLoaded();
+            catchUp.start();
             intake.start();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -48,7 +60,10 @@ final class Dispatcher {
 
     /** Whether nothing has died that should run. */
     boolean isLive() {
-        return hooks.isAlive() && (!hooks.isLoaded() || starter.isAlive() || intake.isAlive());
+        return hooks.isAlive()
+                && (!hooks.isLoaded()
+                        || starter.isAlive()
+                        || (intake.isAlive() && catchUp.isAlive()));
     }
 
     /** Returns when deliveries have ended, as far as they do soon, and all is written. */
@@ -56,13 +71,13 @@ final class Dispatcher {
         try {
             starter.interrupt();
             starter.join();
+            catchUp.stop();
             intake.stop();
             hooks.stop();
         } catch (InterruptedException hurried) {
             LOG.warn("stopped in haste");
             Thread.currentThread().interrupt();
         }
-        ledger.close();
-        target.close();
+        clients.close();
     }
 }

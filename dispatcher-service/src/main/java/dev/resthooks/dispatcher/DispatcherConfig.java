@@ -25,6 +25,8 @@ public interface DispatcherConfig {
 
     Intake intake();
 
+    CatchUp catchUp();
+
     /** How deliveries are tried. */
     interface Delivery {
         /** Statuses that are tried again; empty for none. Default: what gateways answer. */
@@ -61,6 +63,25 @@ public interface DispatcherConfig {
         /** Calls at once for one hook. */
         @WithDefault("16")
         int inFlightPerHook();
+
+        /** Events of one hook and partition that wait in memory for their turn; more is re-read. */
+        @WithDefault("32")
+        int queuePerHook();
+
+        /** Unsettled events of one hook and partition, at most, while it goes on with others. */
+        @WithDefault("1000")
+        int holesPerHook();
+
+        /** Failures in a row after which a hook gets one probe at a time. */
+        @WithDefault("5")
+        int failuresToSuspend();
+
+        /**
+         * How long the committed offset waits for an event to settle, before the hook's cursor
+         * names it.
+         */
+        @WithDefault("500ms")
+        Duration patience();
     }
 
     /** Which targets may be called, and how hard. */
@@ -94,20 +115,34 @@ public interface DispatcherConfig {
         @WithDefault("5s")
         Duration topicDiscovery();
 
-        /** Deliveries under way, over all hooks, at which reading pauses. */
+        /** What a take-over of partitions may wait for: open transactions, hooks. */
+        @WithDefault("30s")
+        Duration takeOver();
+
+        /** Events in memory, once for each hook that is to get them, at which reading pauses. */
         @WithDefault("20000")
         int maxDeliveries();
 
-        /** Matched events that aren't committed yet, at which reading pauses. */
+        /** Reports that aren't written yet, at which reading pauses. */
         @WithDefault("100000")
-        int maxEvents();
+        int maxReports();
 
-        /** Bytes of unsettled events at which reading pauses. */
+        /** Bytes of events in memory at which reading pauses. */
         @WithDefault("67108864")
         long maxBytes();
 
-        /** By how much the registry's clock may be ahead of the brokers'. */
-        @WithDefault("5s")
+        /**
+         * By how much the registry's clock may be ahead of the brokers': a hook's start is taken to
+         * be so much earlier, which may give it events from just before it was registered.
+         */
+        @WithDefault("0s")
         Duration clockSkew();
+    }
+
+    /** How the log is read again, for hooks that are behind. */
+    interface CatchUp {
+        /** Records per second, over all hooks. */
+        @WithDefault("500000")
+        int maxRate();
     }
 }

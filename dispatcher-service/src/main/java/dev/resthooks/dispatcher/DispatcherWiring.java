@@ -1,21 +1,30 @@
 package dev.resthooks.dispatcher;
 
-import dev.resthooks.dispatcher.backlog.Backlog;
-import dev.resthooks.dispatcher.backlog.Effect;
-import dev.resthooks.dispatcher.backlog.Limits;
-import dev.resthooks.dispatcher.backlog.vertx.BacklogLoop;
+import dev.resthooks.dispatcher.catchup.Pace;
+import dev.resthooks.dispatcher.catchup.Wanted;
+import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
 import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.intake.kafka.CursorsTopic;
 import dev.resthooks.dispatcher.intake.kafka.EventConsumer;
 import dev.resthooks.dispatcher.intake.kafka.EventIntake;
 import dev.resthooks.dispatcher.intake.kafka.IntakeSettings;
 import dev.resthooks.dispatcher.intake.kafka.LedgerTurn;
-import dev.resthooks.dispatcher.match.Eligibility;
+import dev.resthooks.dispatcher.intake.kafka.TakeOver;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.observe.DeliveryLog;
 import dev.resthooks.dispatcher.observe.DispatcherMetrics;
+import dev.resthooks.dispatcher.placement.HookPlacer;
+import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
+import dev.resthooks.dispatcher.progress.Limits;
+import dev.resthooks.dispatcher.progress.Notice;
+import dev.resthooks.dispatcher.progress.vertx.ProgressLoop;
+import dev.resthooks.dispatcher.progress.vertx.ProgressSettings;
+import dev.resthooks.dispatcher.progress.vertx.Room;
+import dev.resthooks.dispatcher.progress.vertx.Standing;
+import dev.resthooks.dispatcher.progress.vertx.Time;
 import dev.resthooks.dispatcher.report.Ledger;
 import dev.resthooks.dispatcher.report.Position;
 import dev.resthooks.dispatcher.report.kafka.KafkaLedger;
@@ -30,6 +39,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 
 /** Builds the dispatcher, in the order in which an event comes by its parts. */
@@ -58,29 +68,65 @@ final class DispatcherWiring {
     Dispatcher dispatcher() {
         HookIndex index = new HookIndex();
         VertxTarget target = target();
-        BacklogLoop backlog =
-                new BacklogLoop(vertx, () -> backlog(index), target, clock, this::watch);
+        Wanted wanted = new Wanted();
+        ProgressLoop progress =
+                new ProgressLoop(
+                        vertx,
+                        index,
+                        new ProgressSettings(limits(), room(), policy()),
+                        target,
+                        new Time(clock, System::nanoTime),
+                        wanted,
+                        this::watch);
 
-        HooksTopic hooks = new HooksTopic(kafka::hooks, backlog, metrics::unreadableHook);
+        KafkaLogOffsets offsets = new KafkaLogOffsets(kafka::lookups);
+        HookPlacer placer = new HookPlacer(index, offsets, config.intake().clockSkew(), progress);
+        HooksTopic hooks = new HooksTopic(kafka::hooks, placer, metrics::unreadableHook);
+
         EventConsumer events = new EventConsumer(kafka::events);
         Ledger ledger = new KafkaLedger(kafka::ledger, group(events));
-        LedgerTurn turn = new LedgerTurn(backlog, ledger, clock, metrics);
         EventIntake intake =
-                new EventIntake(events, backlog, turn, intakeSettings(), clock, metrics);
+                new EventIntake(
+                        events,
+                        progress,
+                        new LedgerTurn(progress, ledger, clock, metrics),
+                        takeOver(events, placer),
+                        intakeSettings(),
+                        clock,
+                        metrics);
+        CatchUpReader catchUp =
+                new CatchUpReader(
+                        kafka::catchUp,
+                        progress,
+                        wanted,
+                        new Pace(config.catchUp().maxRate()),
+                        System::nanoTime,
+                        metrics);
 
-        observe(index, backlog);
-        return new Dispatcher(hooks, intake, ledger, target);
+        observe(index, progress);
+        return new Dispatcher(
+                hooks, intake, catchUp, new Dispatcher.Clients(ledger, offsets, target));
     }
 
-    private Backlog backlog(HookIndex index) {
+    private TakeOver takeOver(EventConsumer events, HookPlacer placer) {
+        CursorsTopic cursors =
+                new CursorsTopic(kafka::cursors, kafka::lookups, clock, metrics::unreadableCursor);
+        return new TakeOver(events, cursors, placer, config.intake().takeOver());
+    }
+
+    private Limits limits() {
+        DispatcherConfig.Delivery delivery = config.delivery();
+        return new Limits(
+                delivery.inFlightPerHook(),
+                delivery.queuePerHook(),
+                delivery.holesPerHook(),
+                delivery.failuresToSuspend(),
+                delivery.patience());
+    }
+
+    private Room room() {
         DispatcherConfig.Intake intake = config.intake();
-        Limits limits =
-                new Limits(
-                        config.delivery().inFlightPerHook(),
-                        intake.maxDeliveries(),
-                        intake.maxEvents(),
-                        intake.maxBytes());
-        return new Backlog(index, new Eligibility(intake.clockSkew()), policy(), limits);
+        return new Room(intake.maxDeliveries(), intake.maxReports(), intake.maxBytes());
     }
 
     private AnswerPolicy policy() {
@@ -127,20 +173,60 @@ final class DispatcherWiring {
         };
     }
 
-    private void watch(Effect.Notice notice) {
+    private void watch(Notice notice) {
         metrics.count(notice);
         deliveryLog.log(notice);
     }
 
-    private void observe(HookIndex index, BacklogLoop backlog) {
+    private void observe(HookIndex index, ProgressLoop progress) {
         metrics.gauge("resthooks.hooks", "Hooks in memory", index::size);
-        metrics.gauge(
+        gauge(
+                progress,
                 "resthooks.deliveries.in.flight",
                 "Calls that wait for their answers",
-                () -> backlog.standing().inFlight());
-        metrics.gauge(
-                "resthooks.deliveries.queued",
-                "Deliveries that wait for a slot, an earlier one or their retry",
-                () -> backlog.standing().queued());
+                Standing::inFlight);
+        gauge(
+                progress,
+                "resthooks.deliveries.held",
+                "Events in memory, once for each hook that is to get them",
+                Standing::held);
+        gauge(
+                progress,
+                "resthooks.lanes.following",
+                "Hooks, per partition, that have something to do and follow the log",
+                it -> it.lanes().lanes() - it.lanes().behind());
+        gauge(
+                progress,
+                "resthooks.lanes.behind",
+                "Hooks, per partition, that are behind the log",
+                it -> it.lanes().behind());
+        gauge(
+                progress,
+                "resthooks.lanes.suspended",
+                "Hooks, per partition, that get probes alone",
+                it -> it.lanes().suspended());
+        gauge(
+                progress,
+                "resthooks.lanes.halted",
+                "Hooks, per partition, that get nothing until they are changed",
+                it -> it.lanes().halted());
+        gauge(
+                progress,
+                "resthooks.holes",
+                "Unsettled events that are in memory or that cursors name",
+                it -> it.lanes().holes());
+        gauge(
+                progress,
+                "resthooks.watermark.age",
+                "Seconds for which the watermark that is stuck longest hasn't moved",
+                it -> it.watermarkAgeMillis() / 1_000.0);
+    }
+
+    private void gauge(
+            ProgressLoop progress,
+            String name,
+            String description,
+            Function<Standing, Number> value) {
+        metrics.gauge(name, description, () -> value.apply(progress.standing()));
     }
 }

@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Makes the three Kafka clients.
+ * Makes the Kafka clients.
  *
  * @param common what all have in common: brokers, security
  * @param instance the name of this instance
@@ -52,6 +52,28 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     Consumer<byte[], byte[]> hooks() {
         Map<String, Object> config = consumer("hooks");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        return new KafkaConsumer<>(config);
+    }
+
+    /** In no group; gives what was committed. */
+    Consumer<byte[], byte[]> cursors() {
+        Map<String, Object> config = consumer("cursors");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        return new KafkaConsumer<>(config);
+    }
+
+    /** In no group; knows offsets of what isn't committed too. */
+    Consumer<byte[], byte[]> lookups() {
+        Map<String, Object> config = consumer("lookups");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        return new KafkaConsumer<>(config);
+    }
+
+    /** In no group; throws when what it is to read was deleted. */
+    Consumer<byte[], byte[]> catchUp() {
+        Map<String, Object> config = consumer("catch-up");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
         return new KafkaConsumer<>(config);
     }
 

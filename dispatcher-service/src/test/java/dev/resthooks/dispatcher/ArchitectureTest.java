@@ -25,7 +25,9 @@ class ArchitectureTest {
                         BASE + ".match",
                         BASE + ".policy",
                         BASE + ".target",
-                        BASE + ".backlog",
+                        BASE + ".progress",
+                        BASE + ".placement",
+                        BASE + ".catchup",
                         BASE + ".intake",
                         BASE + ".report")
                 .should()

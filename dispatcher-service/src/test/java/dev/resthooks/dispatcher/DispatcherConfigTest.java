@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.dispatcher.progress.Limits;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -52,9 +53,25 @@ class DispatcherConfigTest {
         assertThat(config.intake().drain()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.intake().topicDiscovery()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.intake().maxDeliveries()).isEqualTo(20_000);
-        assertThat(config.intake().maxEvents()).isEqualTo(100_000);
+        assertThat(config.intake().maxReports()).isEqualTo(100_000);
         assertThat(config.intake().maxBytes()).isEqualTo(64L * 1024 * 1024);
-        assertThat(config.intake().clockSkew()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.intake().clockSkew()).isEqualTo(Duration.ZERO);
+        assertThat(config.intake().takeOver()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.catchUp().maxRate()).isEqualTo(500_000);
+    }
+
+    @Test
+    void shouldHaveTheLimitsOfTheCoreAsDefaults() {
+        DispatcherConfig.Delivery delivery = config(Map.of()).delivery();
+
+        assertThat(
+                        new Limits(
+                                delivery.inFlightPerHook(),
+                                delivery.queuePerHook(),
+                                delivery.holesPerHook(),
+                                delivery.failuresToSuspend(),
+                                delivery.patience()))
+                .isEqualTo(Limits.DEFAULT);
     }
 
     @Test
@@ -78,9 +95,15 @@ class DispatcherConfigTest {
                                 Map.entry("resthooks.intake.drain", "6s"),
                                 Map.entry("resthooks.intake.topic-discovery", "7s"),
                                 Map.entry("resthooks.intake.max-deliveries", "10"),
-                                Map.entry("resthooks.intake.max-events", "11"),
+                                Map.entry("resthooks.intake.max-reports", "11"),
                                 Map.entry("resthooks.intake.max-bytes", "12"),
-                                Map.entry("resthooks.intake.clock-skew", "0s")));
+                                Map.entry("resthooks.intake.clock-skew", "5s"),
+                                Map.entry("resthooks.intake.take-over", "8s"),
+                                Map.entry("resthooks.catch-up.max-rate", "13"),
+                                Map.entry("resthooks.delivery.queue-per-hook", "14"),
+                                Map.entry("resthooks.delivery.holes-per-hook", "15"),
+                                Map.entry("resthooks.delivery.failures-to-suspend", "16"),
+                                Map.entry("resthooks.delivery.patience", "17ms")));
 
         assertThat(config.instance()).contains("dispatcher-0");
         assertThat(config.delivery().retryableStatuses()).contains(Set.of(503));
@@ -99,9 +122,15 @@ class DispatcherConfigTest {
         assertThat(config.intake().drain()).isEqualTo(Duration.ofSeconds(6));
         assertThat(config.intake().topicDiscovery()).isEqualTo(Duration.ofSeconds(7));
         assertThat(config.intake().maxDeliveries()).isEqualTo(10);
-        assertThat(config.intake().maxEvents()).isEqualTo(11);
+        assertThat(config.intake().maxReports()).isEqualTo(11);
         assertThat(config.intake().maxBytes()).isEqualTo(12);
-        assertThat(config.intake().clockSkew()).isEqualTo(Duration.ZERO);
+        assertThat(config.intake().clockSkew()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.intake().takeOver()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(config.catchUp().maxRate()).isEqualTo(13);
+        assertThat(config.delivery().queuePerHook()).isEqualTo(14);
+        assertThat(config.delivery().holesPerHook()).isEqualTo(15);
+        assertThat(config.delivery().failuresToSuspend()).isEqualTo(16);
+        assertThat(config.delivery().patience()).isEqualTo(Duration.ofMillis(17));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.cursor.CursorKey;
+import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -23,16 +25,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
+import org.awaitility.Awaitility;
 
 /** The others on Kafka: the registry that writes hooks, the services that write events. */
 final class KafkaSide implements AutoCloseable {
@@ -56,7 +61,7 @@ final class KafkaSide implements AutoCloseable {
                 url,
                 HookStatus.ACTIVE,
                 1,
-                0,
+                1,
                 new StartFrom.At(Instant.EPOCH),
                 73);
     }
@@ -80,10 +85,40 @@ final class KafkaSide implements AutoCloseable {
         send(CloudEventWriter.binary(event));
     }
 
+    /** Returns when they are on the log. */
+    void emitAll(List<DomainEvent> events) {
+        List<Future<RecordMetadata>> sent =
+                events.stream().map(it -> producer.send(CloudEventWriter.binary(it))).toList();
+        sent.forEach(KafkaSide::await);
+    }
+
+    void delete(long hook) {
+        send(new ProducerRecord<>(Topics.HOOKS, key(new HookId(hook)), null));
+    }
+
+    /**
+     * A time after the last event of the organisation's partition, and not after any event that
+     * follows.
+     */
+    Instant afterTheLastEventOf(String org) {
+        long last =
+                committed(partition(org).topic()).stream()
+                        .filter(it -> it.partition() == partition(org).partition())
+                        .mapToLong(ConsumerRecord::timestamp)
+                        .max()
+                        .orElseThrow();
+        Awaitility.await().until(() -> Instant.now().toEpochMilli() > last + 1);
+        return Instant.ofEpochMilli(last + 1);
+    }
+
     /** Returns when it is on the log. */
     void send(ProducerRecord<byte[], byte[]> record) {
+        await(producer.send(record));
+    }
+
+    private static void await(Future<RecordMetadata> sent) {
         try {
-            producer.send(record).get();
+            sent.get();
         } catch (ExecutionException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }
@@ -112,6 +147,21 @@ final class KafkaSide implements AutoCloseable {
                                 + it.attempt().number()
                                 + (it.attempt().triggered() ? " counted" : ""))
                 .toList();
+    }
+
+    /** The cursor of a hook on the partition in which the organisation's actions are. */
+    Optional<HookCursor> cursor(long hook, String org) {
+        TopicPartition partition = partition(org);
+        String key =
+                new CursorKey(new HookId(hook), partition.topic(), partition.partition())
+                        .toString();
+        Optional<HookCursor> last = Optional.empty();
+        for (ConsumerRecord<byte[], byte[]> record : committed(Topics.CURSORS)) {
+            if (new String(record.key(), UTF_8).equals(key)) {
+                last = Optional.ofNullable(record.value()).map(Wire::readCursor);
+            }
+        }
+        return last;
     }
 
     /** Every record of a topic that was committed until now. */
@@ -155,6 +205,11 @@ final class KafkaSide implements AutoCloseable {
         } catch (ExecutionException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /** Whether nothing of the organisation waits for this hook. */
+    boolean isCaughtUp(long hook, String org) {
+        return committedOffset(org) == endOffset(org) && cursor(hook, org).isEmpty();
     }
 
     long endOffset(String org) {

@@ -63,7 +63,8 @@ class KillIT {
                 }
                 try (PackagedDispatcher dispatcher = start(cluster)) {
                     await().atMost(Duration.ofSeconds(90))
-                            .until(() -> kafka.committedOffset("kill") == kafka.endOffset("kill"));
+                            .until(() ->
+                                    kafka.isCaughtUp(1, "kill") && kafka.isCaughtUp(2, "kill"));
                     assertThat(dispatcher.terminated()).isTrue();
                 }
 
@@ -97,8 +98,7 @@ class KillIT {
                 }
                 try (PackagedDispatcher _ = start(cluster)) {
                     await().atMost(Duration.ofSeconds(60))
-                            .until(() ->
-                                    kafka.committedOffset("clean") == kafka.endOffset("clean"));
+                            .until(() -> kafka.isCaughtUp(1, "clean"));
                 }
                 assertThat(receiver.eventIds("/clean")).containsExactlyInAnyOrderElementsOf(ids);
             }

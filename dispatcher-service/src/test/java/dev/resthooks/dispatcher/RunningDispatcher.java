@@ -64,6 +64,18 @@ final class RunningDispatcher implements AutoCloseable {
         return meters.get("resthooks.transactions.failed").counter().count();
     }
 
+    double gauge(String name) {
+        return meters.get(name).gauge().value();
+    }
+
+    double counter(String name) {
+        return meters.get(name).counter().count();
+    }
+
+    long transactions() {
+        return meters.get("resthooks.transactions").timer().count();
+    }
+
     @Override
     public void close() {
         dispatcher.stop();

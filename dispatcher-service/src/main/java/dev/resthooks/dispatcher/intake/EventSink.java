@@ -2,10 +2,11 @@ package dev.resthooks.dispatcher.intake;
 
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.placement.Takeover;
+import dev.resthooks.dispatcher.placement.TakeoverFeed;
 import dev.resthooks.dispatcher.report.LedgerEntry;
-import dev.resthooks.dispatcher.report.Position;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,12 +14,9 @@ import java.util.Set;
  * Who takes what the intake reads, and says what is to be written. Called by the intake's thread
  * alone; each call returns when it was carried out.
  */
-public interface EventSink {
-    /**
-     * These partitions are ours from now on, and are read from the positions that were kept, or
-     * from their beginnings where there is {@link Position#NONE none}.
-     */
-    void assigned(Map<Partition, Position> kept) throws InterruptedException;
+public interface EventSink extends TakeoverFeed {
+    @Override
+    void assigned(List<Takeover> takeovers) throws InterruptedException;
 
     /** Takes the batch, whether there is room or not. Says whether there is room for more. */
     boolean read(Batch batch) throws InterruptedException;
@@ -34,9 +32,13 @@ public interface EventSink {
 
     /**
      * Starts nothing more for these partitions, and returns when none of their deliveries is in
-     * flight or {@code patience} has passed.
+     * flight or {@code patience} has passed. The next {@link #unwritten} that isn't the same as
+     * before holds the last of them.
      */
     void drain(Set<Partition> partitions, Duration patience) throws InterruptedException;
+
+    /** Whether anything of these partitions, once drained, isn't durable yet. */
+    boolean owes(Set<Partition> partitions) throws InterruptedException;
 
     /** These partitions are ours no longer; nothing of them is remembered, sent or written. */
     void forget(Set<Partition> partitions) throws InterruptedException;

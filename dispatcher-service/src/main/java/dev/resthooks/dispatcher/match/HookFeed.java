@@ -1,9 +1,8 @@
 package dev.resthooks.dispatcher.match;
 
-import java.util.List;
-
 /** Who wants to hear of hooks. */
+@FunctionalInterface
 public interface HookFeed {
-    /** In the order in which they happened to each hook; returns when they are in force. */
-    void changed(List<HookChange> changes) throws InterruptedException;
+    /** What happened to each hook, in order; returns when it is in force. */
+    void changed(HookBatch batch) throws InterruptedException;
 }

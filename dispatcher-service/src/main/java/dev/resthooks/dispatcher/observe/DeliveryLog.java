@@ -1,12 +1,16 @@
 package dev.resthooks.dispatcher.observe;
 
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.dispatcher.backlog.Effect;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.progress.Gap;
+import dev.resthooks.dispatcher.progress.Notice;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
@@ -17,12 +21,23 @@ import org.jboss.logging.Logger;
 public final class DeliveryLog {
     private static final Logger LOG = Logger.getLogger("dev.resthooks.dispatcher.delivery");
 
-    public void log(Effect.Notice notice) {
+    public void log(Notice notice) {
         switch (notice) {
-            case Effect.Attempted(HookState hook, DeliveryReport report) -> log(hook, report);
-            case Effect.NotTried(HookState hook, String fault) ->
+            case Notice.Delivered _ -> {}
+            case Notice.Failed(HookState hook, DeliveryReport report) -> log(hook, report);
+            case Notice.NotTried(HookState hook, String fault) ->
                     LOG.warn(hookLine("not-tried", hook).with(LogKeys.FAULT, fault));
-            case Effect.Halted(HookState hook) -> LOG.warn(hookLine("halted", hook));
+            case Notice.Halted(HookState hook) -> LOG.warn(hookLine("halted", hook));
+            case Notice.Lost(Partition partition, Gap(HookId hook, long from, long to)) ->
+                    LOG.error(
+                            gapLine("lost-to-retention", partition, from, to)
+                                    .with(LogKeys.HOOK, hook));
+            case Notice.NeverRead(Partition partition, long from, long to) ->
+                    LOG.error(gapLine("never-read", partition, from, to));
+            case Notice.Stalled(Partition partition, long at, long position, Duration since) ->
+                    LOG.error(
+                            gapLine("watermark-stalled", partition, at, position)
+                                    .with(LogKeys.TOOK_MS, since.toMillis()));
         }
     }
 
@@ -36,6 +51,14 @@ public final class DeliveryLog {
             case DeliveryReport.Exhausted(Attempt attempt, Failure failure) ->
                     LOG.warn(failed("exhausted", hook, attempt, failure));
         }
+    }
+
+    private static LogLine gapLine(String outcome, Partition partition, long from, long to) {
+        return new LogLine()
+                .with(LogKeys.OUTCOME, outcome)
+                .with(LogKeys.PARTITION, partition)
+                .with(LogKeys.FROM, from)
+                .with(LogKeys.TO, to);
     }
 
     private static LogLine failed(

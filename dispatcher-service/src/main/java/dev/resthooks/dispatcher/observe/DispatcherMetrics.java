@@ -1,8 +1,9 @@
 package dev.resthooks.dispatcher.observe;
 
 import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.dispatcher.backlog.Effect;
+import dev.resthooks.dispatcher.catchup.CatchUpWatch;
 import dev.resthooks.dispatcher.intake.IntakeWatch;
+import dev.resthooks.dispatcher.progress.Notice;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** The dispatcher's meters; all names begin with {@code resthooks.}. */
-public final class DispatcherMetrics implements IntakeWatch {
+public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
     private static final String ATTEMPTS = "resthooks.attempts";
     private static final String OUTCOME = "outcome";
 
@@ -23,6 +24,11 @@ public final class DispatcherMetrics implements IntakeWatch {
     private final Counter notTried;
     private final Counter halted;
     private final Counter unreadableHooks;
+    private final Counter unreadableCursors;
+    private final Counter gaps;
+    private final Counter neverRead;
+    private final Counter stalled;
+    private final Counter caughtUp;
     private final Timer transactions;
     private final Counter failedTransactions;
     private volatile int partitions;
@@ -39,9 +45,16 @@ public final class DispatcherMetrics implements IntakeWatch {
                 counter("resthooks.attempts.not.tried", "Attempts that our own faults undid");
         this.halted = counter("resthooks.hooks.halted", "Hooks that were halted here");
         this.unreadableHooks = counter("resthooks.hooks.unreadable", "Hook records skipped");
+        this.unreadableCursors = counter("resthooks.cursors.unreadable", "Cursors skipped");
+        this.gaps =
+                counter("resthooks.gaps", "Stretches that retention took before a hook had them");
+        this.neverRead =
+                counter("resthooks.events.never.read", "Offsets that retention took unread");
+        this.stalled = counter("resthooks.watermark.stalled", "Times that a watermark stood still");
+        this.caughtUp = counter("resthooks.catchup.records", "Records that were read again");
         this.transactions =
                 Timer.builder("resthooks.transactions")
-                        .description("Kafka transactions of reports and offsets")
+                        .description("Kafka transactions of cursors, reports and offsets")
                         .register(registry);
         this.failedTransactions =
                 counter("resthooks.transactions.failed", "Transactions that had to be repeated");
@@ -69,9 +82,10 @@ public final class DispatcherMetrics implements IntakeWatch {
         return Counter.builder(name).description(description).register(registry);
     }
 
-    public void count(Effect.Notice notice) {
+    public void count(Notice notice) {
         switch (notice) {
-            case Effect.Attempted(_, DeliveryReport report) -> {
+            case Notice.Delivered(Duration took) -> delivered.record(took);
+            case Notice.Failed(_, DeliveryReport report) -> {
                 Timer timer =
                         switch (report) {
                             case DeliveryReport.Delivered _ -> delivered;
@@ -81,9 +95,22 @@ public final class DispatcherMetrics implements IntakeWatch {
                         };
                 timer.record(report.attempt().took());
             }
-            case Effect.NotTried _ -> notTried.increment();
-            case Effect.Halted _ -> halted.increment();
+            case Notice.NotTried _ -> notTried.increment();
+            case Notice.Halted _ -> halted.increment();
+            case Notice.Lost _ -> gaps.increment();
+            case Notice.NeverRead(_, long from, long to) ->
+                    neverRead.increment((double) (to - from));
+            case Notice.Stalled _ -> stalled.increment();
         }
+    }
+
+    @Override
+    public void readAgain(int records) {
+        caughtUp.increment(records);
+    }
+
+    public void unreadableCursor() {
+        unreadableCursors.increment();
     }
 
     public void unreadableHook() {

@@ -15,6 +15,9 @@ final class LogKeys {
     static final String TOOK_MS = "tookMs";
     static final String NEXT = "next";
     static final String FAULT = "fault";
+    static final String PARTITION = "partition";
+    static final String FROM = "from";
+    static final String TO = "to";
 
     private LogKeys() {}
 }

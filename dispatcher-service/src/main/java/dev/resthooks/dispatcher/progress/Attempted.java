@@ -8,7 +8,12 @@ import java.time.Instant;
 
 /** When an attempt was made, and how long its outcome took. */
 public record Attempted(Instant at, Duration took) {
-    DeliveryReport report(Delivery delivery, Outcome outcome) {
+    /**
+     * The report of the attempt that {@code delivery} is making, before {@link Partition#answered}.
+     *
+     * @throws IllegalArgumentException for {@link Outcome.NotAttempted}
+     */
+    public DeliveryReport report(Delivery delivery, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Delivered() -> new DeliveryReport.Delivered(attempt(delivery, true));
             case Outcome.Transient failed ->

@@ -74,6 +74,11 @@ public final class Delivery {
         return attempts + 1;
     }
 
+    /** Whether no attempt before this one has raised the hook's count. */
+    public boolean isFirstCall() {
+        return !triggered;
+    }
+
     /** When the first attempt failed, epoch milliseconds; absent while none has. */
     public OptionalLong failingSince() {
         return failingSince;

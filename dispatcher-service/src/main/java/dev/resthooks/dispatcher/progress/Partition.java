@@ -330,6 +330,16 @@ public final class Partition {
 
     // ---- what can be seen
 
+    /** Whether {@link #nextSlice} may have something to read again. */
+    public boolean isHungry() {
+        return !hungry.isEmpty();
+    }
+
+    /** Whether the hook has anything to do here. */
+    public boolean hasLane(HookId hook) {
+        return lanes.containsKey(hook);
+    }
+
     /** What its lanes hold in memory. */
     public Load load() {
         return load;

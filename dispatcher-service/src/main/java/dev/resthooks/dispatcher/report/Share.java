@@ -1,20 +1,28 @@
 package dev.resthooks.dispatcher.report;
 
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one event partition has to make durable.
  *
- * @param moved whether the position differs from the durable one. If it doesn't, no report here
- *     counts, and writing the share twice does no harm
+ * @param position differs from every other that was, or will be, written for the partition
+ * @param cursors that changed; empty for one that is to be forgotten (a tombstone)
  * @param reports in the order of their outcomes for each hook, but for those that waited for the
  *     position to pass them
  */
 public record Share(
-        Position position, boolean moved, List<DeliveryReport> reports, List<DeadEvent> dead) {
+        Position position,
+        Map<HookId, Optional<HookCursor>> cursors,
+        List<DeliveryReport> reports,
+        List<DeadEvent> dead) {
     public Share {
+        cursors = Map.copyOf(cursors);
         reports = List.copyOf(reports);
         dead = List.copyOf(dead);
     }

@@ -1,4 +1,7 @@
-/** What the dispatcher makes durable: reports, dead events and read positions, all in one entry. */
+/**
+ * What the dispatcher makes durable: cursors, reports, dead events and read positions, all in one
+ * entry.
+ */
 @NullMarked
 package dev.resthooks.dispatcher.report;
 

@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param attempt 1 for the first
  * @param triggerCount how many events the target was called with, this one included, as far as is
- *     known here; the same for each attempt
+ *     known here; a further attempt doesn't raise it
  * @param at when it begins
  */
 public record Call(HookState hook, DomainEvent event, int attempt, long triggerCount, Instant at) {}

@@ -8,8 +8,8 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HookIndexTest {
@@ -37,7 +37,11 @@ class HookIndexTest {
     }
 
     private void store(HookState hook) {
-        index.apply(new HookChange.Stored(hook));
+        store(0, hook);
+    }
+
+    private void store(long offset, HookState hook) {
+        index.apply(new HookRecord(3, offset, new HookChange.Stored(hook)));
     }
 
     @Test
@@ -80,8 +84,8 @@ class HookIndexTest {
         store(hook(1));
         store(hook(2));
 
-        index.apply(new HookChange.Deleted(new HookId(1)));
-        index.apply(new HookChange.Deleted(new HookId(99)));
+        index.apply(new HookRecord(3, 8, new HookChange.Deleted(new HookId(1))));
+        index.apply(new HookRecord(3, 9, new HookChange.Deleted(new HookId(99))));
 
         assertThat(index.match(ACME, EventType.TASK_CREATED)).containsExactly(hook(2));
         assertThat(index.find(new HookId(1))).isEmpty();
@@ -98,15 +102,42 @@ class HookIndexTest {
     }
 
     @Test
-    void shouldGiveAHookNoEventFromBeforeItsStartButForTheClocksSkew() {
-        Eligibility eligibility = new Eligibility(Duration.ofSeconds(5));
+    void shouldKnowWhereTheEpochOfAHookBegan() {
+        store(10, hook(1));
+        store(11, epoch(hook(1), 2));
+        store(12, epoch(hook(1), 2));
 
-        assertThat(eligibility.holds(hook(1), START.minusSeconds(5))).isTrue();
-        assertThat(eligibility.holds(hook(1), START.minusSeconds(6))).isFalse();
-        assertThat(
-                        eligibility.holds(
-                                hook(1, ACME, EventType.TASK_CREATED, HookStatus.DISABLED),
-                                START.plusSeconds(1)))
-                .isFalse();
+        KnownHook known = index.known(new HookId(1)).orElseThrow();
+        assertThat(known.isRaisedAfter(read(11))).isTrue();
+        assertThat(known.isRaisedAfter(read(12))).isFalse();
+        assertThat(known.isCreatedAfter(read(10))).isTrue();
+        assertThat(known.isCreatedAfter(read(11))).isFalse();
+        assertThat(known.isRaisedAfter(HooksPosition.NONE)).isTrue();
+    }
+
+    @Test
+    void shouldTakeAHookThatComesAgainForANewOne() {
+        store(10, hook(1));
+        index.apply(new HookRecord(3, 11, new HookChange.Deleted(new HookId(1))));
+        store(12, hook(1));
+
+        assertThat(index.known(new HookId(1)).orElseThrow().isCreatedAfter(read(12))).isTrue();
+    }
+
+    private static HooksPosition read(long next) {
+        return new HooksPosition(Map.of(3, next));
+    }
+
+    private static HookState epoch(HookState hook, long epoch) {
+        return new HookState(
+                hook.id(),
+                hook.org(),
+                hook.event(),
+                hook.targetUrl(),
+                hook.status(),
+                hook.revision(),
+                epoch,
+                hook.startFrom(),
+                hook.triggeredCount());
     }
 }

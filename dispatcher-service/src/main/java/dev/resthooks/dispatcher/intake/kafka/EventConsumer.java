@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.report.Marks;
 import dev.resthooks.dispatcher.report.Position;
 import java.time.Duration;
 import java.util.Collection;
@@ -61,7 +62,7 @@ public final class EventConsumer {
                 positions.put(
                         ours,
                         Optional.ofNullable(found.get(kafkas))
-                                .map(it -> new Position(it.offset(), it.metadata()))
+                                .map(it -> new Position(it.offset(), Marks.parse(it.metadata())))
                                 .orElse(Position.NONE)));
         return positions;
     }

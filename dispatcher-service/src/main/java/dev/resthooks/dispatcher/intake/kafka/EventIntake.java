@@ -4,6 +4,7 @@ import dev.resthooks.contract.Topics;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.EventSink;
 import dev.resthooks.dispatcher.intake.IntakeWatch;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public final class EventIntake {
             EventConsumer consumer,
             EventSink sink,
             LedgerTurn turn,
+            TakeOver takeOver,
             IntakeSettings settings,
             InstantSource clock,
             IntakeWatch watch) {
@@ -62,7 +64,7 @@ public final class EventIntake {
         this.settings = settings;
         this.clock = clock;
         this.watch = watch;
-        this.rebalance = new Rebalance(consumer, sink, turn, settings.patience());
+        this.rebalance = new Rebalance(takeOver, sink, turn, settings.patience());
         this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
     }
 
@@ -96,6 +98,7 @@ public final class EventIntake {
     }
 
     private void readUntilStopped() throws InterruptedException {
+        turn.open();
         Consumer<byte[], byte[]> events = consumer.open();
         events.subscribe(Topics.EVENTS, rebalance);
         paused = false;

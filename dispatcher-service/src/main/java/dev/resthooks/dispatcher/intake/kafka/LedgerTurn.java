@@ -27,6 +27,15 @@ public final class LedgerTurn {
         this.watch = watch;
     }
 
+    /** Ends what an earlier life of this instance left half written. */
+    void open() {
+        try {
+            ledger.open();
+        } catch (NotWritten failed) {
+            throw new IllegalStateException("the ledger can't be opened", failed);
+        }
+    }
+
     /** Whether nothing is left that had to be written. */
     boolean write() throws InterruptedException {
         Optional<LedgerEntry> entry = sink.unwritten();

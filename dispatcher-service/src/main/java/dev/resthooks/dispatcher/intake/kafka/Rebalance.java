@@ -18,14 +18,14 @@ final class Rebalance implements ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(Rebalance.class);
     private static final int WRITES = 3;
 
-    private final EventConsumer consumer;
+    private final TakeOver takeOver;
     private final EventSink sink;
     private final LedgerTurn turn;
     private final Duration patience;
     private final Set<Partition> ours = new HashSet<>();
 
-    Rebalance(EventConsumer consumer, EventSink sink, LedgerTurn turn, Duration patience) {
-        this.consumer = consumer;
+    Rebalance(TakeOver takeOver, EventSink sink, LedgerTurn turn, Duration patience) {
+        this.takeOver = takeOver;
         this.sink = sink;
         this.turn = turn;
         this.patience = patience;
@@ -38,7 +38,10 @@ final class Rebalance implements ConsumerRebalanceListener {
             return;
         }
         LOG.infof("partitions assigned: %d", assigned.size());
-        interruptible(() -> sink.assigned(consumer.committed(assigned)));
+        interruptible(() -> {
+            turn.open();
+            takeOver.run(assigned, sink);
+        });
         ours.addAll(assigned);
     }
 
@@ -76,8 +79,11 @@ final class Rebalance implements ConsumerRebalanceListener {
         }
         LOG.infof("partitions given up: %d of %d", partitions.size(), ours.size());
         sink.drain(partitions, patience);
-        for (int tried = 1; !turn.write() && tried < WRITES; tried++) {
-            LOG.warn("what was settled is written before the partitions go");
+        for (int failed = 0; failed < WRITES && sink.owes(partitions); ) {
+            failed += turn.write() ? 0 : 1;
+        }
+        if (sink.owes(partitions)) {
+            LOG.warn("partitions go with work unwritten: some of it will be done again");
         }
         ours.removeAll(partitions);
         sink.forget(partitions);

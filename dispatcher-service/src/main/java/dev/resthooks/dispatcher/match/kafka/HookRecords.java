@@ -6,6 +6,7 @@ import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.WireException;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -20,11 +21,11 @@ final class HookRecords {
         this.unreadable = unreadable;
     }
 
-    List<HookChange> read(ConsumerRecords<byte[], byte[]> records) {
-        List<HookChange> changes = new ArrayList<>(records.count());
+    List<HookRecord> read(ConsumerRecords<byte[], byte[]> records) {
+        List<HookRecord> changes = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                changes.add(change(record));
+                changes.add(new HookRecord(record.partition(), record.offset(), change(record)));
             } catch (WireException | IllegalArgumentException broken) {
                 unreadable.accept(record, broken);
             }

@@ -1,8 +1,10 @@
 package dev.resthooks.dispatcher.match.kafka;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookBatch;
 import dev.resthooks.dispatcher.match.HookFeed;
+import dev.resthooks.dispatcher.match.HookRecord;
+import dev.resthooks.dispatcher.match.HooksPosition;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
@@ -82,12 +85,14 @@ public final class HooksTopic {
             while (!isStopping(Duration.ZERO)) {
                 try (Consumer<byte[], byte[]> consumer = consumers.open()) {
                     read(consumer);
-                } catch (KafkaException away) {
+                } catch (InterruptException stopped) {
+                    throw stopped;
+                } catch (KafkaException | IllegalStateException away) {
                     LOG.warnf("hooks can't be read now, tried again: %s", away.toString());
                     isStopping(PAUSE);
                 }
             }
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException | InterruptException stopped) {
             Thread.currentThread().interrupt();
         }
     }
@@ -106,9 +111,14 @@ public final class HooksTopic {
         }
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (!isStopping(Duration.ZERO)) {
-            apply(consumer.poll(POLL));
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+            Map<TopicPartition, Long> reached = new HashMap<>();
             for (TopicPartition partition : partitions) {
-                positions.put(partition, consumer.position(partition));
+                reached.put(partition, consumer.position(partition));
+            }
+            if (!reached.equals(positions)) {
+                apply(polled, reached);
+                positions.putAll(reached);
             }
             if (!isLoaded() && reached(ends)) {
                 LOG.info("all hooks are in memory");
@@ -126,11 +136,12 @@ public final class HooksTopic {
         }
     }
 
-    private void apply(ConsumerRecords<byte[], byte[]> polled) throws InterruptedException {
-        List<HookChange> changes = records.read(polled);
-        if (!changes.isEmpty()) {
-            feed.changed(changes);
-        }
+    private void apply(ConsumerRecords<byte[], byte[]> polled, Map<TopicPartition, Long> reached)
+            throws InterruptedException {
+        List<HookRecord> changes = records.read(polled);
+        Map<Integer, Long> next = new HashMap<>();
+        reached.forEach((partition, offset) -> next.put(partition.partition(), offset));
+        feed.changed(new HookBatch(changes, new HooksPosition(next)));
     }
 
     private boolean reached(Map<TopicPartition, Long> ends) {

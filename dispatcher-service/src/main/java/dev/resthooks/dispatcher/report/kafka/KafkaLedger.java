@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry is a Kafka transaction: reports, dead events and the group's offsets.
+ * An entry is a Kafka transaction: cursors, reports, dead events and the group's offsets.
  *
  * <p><b>Zombies.</b> Every transaction commits offsets of every partition that it speaks of, under
  * the group's generation. A dispatcher that lost its membership has an old generation, so its
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Doubt.</b> When a commit fails, it may have happened. Before anything else is written, a
  * new producer with the same transactional id ends the old transaction either way, and the
- * committed positions tell which way: those of an entry that counts anything differ from the ones
- * before.
+ * committed positions tell which way: no two positions of a partition are ever equal, for each
+ * bears the number of its entry.
  */
 public final class KafkaLedger implements Ledger {
     private static final Logger LOG = Logger.getLogger(KafkaLedger.class);
@@ -63,9 +63,19 @@ public final class KafkaLedger implements Ledger {
     }
 
     @Override
+    public void open() throws NotWritten {
+        try {
+            producer();
+        } catch (KafkaException | IllegalStateException failed) {
+            recover(failed);
+            throw new NotWritten(failed.toString(), failed);
+        }
+    }
+
+    @Override
     public void write(LedgerEntry entry) throws NotWritten {
         try {
-            Producer<byte[], byte[]> producer = open();
+            Producer<byte[], byte[]> producer = producer();
             if (inDoubt && wasWritten(entry)) {
                 inDoubt = false;
                 return;
@@ -83,7 +93,7 @@ public final class KafkaLedger implements Ledger {
         }
     }
 
-    private Producer<byte[], byte[]> open() {
+    private Producer<byte[], byte[]> producer() {
         if (current.isPresent()) {
             return current.get();
         }
@@ -94,21 +104,21 @@ public final class KafkaLedger implements Ledger {
     }
 
     private boolean wasWritten(LedgerEntry entry) {
-        Map<Partition, Position> moved = new HashMap<>();
-        entry.shares()
-                .forEach((partition, share) -> {
-                    if (share.moved()) {
-                        moved.put(partition, share.position());
-                    }
-                });
-        boolean written = !moved.isEmpty() && group.committed(moved.keySet()).equals(moved);
+        Map<Partition, Position> positions = new HashMap<>();
+        entry.shares().forEach((partition, share) -> positions.put(partition, share.position()));
+        boolean written = group.committed(positions.keySet()).equals(positions);
         LOG.infof("the ledger's last entry %s", written ? "was written" : "was not written");
         return written;
     }
 
     private void send(LedgerEntry entry, Producer<byte[], byte[]> producer) {
-        int partitions = producer.partitionsFor(Topics.REPORTS).size();
-        ReportRecords.of(entry, partitions, size).forEach(it -> send(it, producer));
+        int reports = producer.partitionsFor(Topics.REPORTS).size();
+        int cursors = producer.partitionsFor(Topics.CURSORS).size();
+        ReportRecords.of(entry, reports, size).forEach(it -> send(it, producer));
+        entry.shares()
+                .forEach((partition, share) ->
+                        CursorRecords.of(partition, share, cursors)
+                                .forEach(it -> send(it, producer)));
         for (Share share : entry.shares().values()) {
             for (DeadEvent dead : share.dead()) {
                 DeadRecords.record(dead, size).ifPresent(it -> send(it, producer));
@@ -129,7 +139,8 @@ public final class KafkaLedger implements Ledger {
                         offsets.put(
                                 new TopicPartition(partition.topic(), partition.number()),
                                 new OffsetAndMetadata(
-                                        share.position().offset(), share.position().marks())));
+                                        share.position().offset(),
+                                        share.position().marks().text())));
         return offsets;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
@@ -14,8 +15,10 @@ import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.match.HooksPosition;
 import dev.resthooks.dispatcher.report.Ledger.NotWritten;
 import dev.resthooks.dispatcher.report.LedgerEntry;
+import dev.resthooks.dispatcher.report.Marks;
 import dev.resthooks.dispatcher.report.Position;
 import dev.resthooks.dispatcher.report.Share;
 import dev.resthooks.stack.kafka.KafkaCluster;
@@ -32,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,6 +69,7 @@ class KafkaLedgerIT {
     private KafkaConsumer<byte[], byte[]> member;
     private KafkaLedger ledger;
     private long hook;
+    private long entries;
 
     /** What happens to the next commit. */
     private enum Trouble {
@@ -99,29 +104,62 @@ class KafkaLedgerIT {
 
     @Test
     void shouldWriteReportsDeadEventsAndPositionsAsOne() throws NotWritten {
-        ledger.write(entry(5, "1,7.2", "one"));
+        HookCursor cursor =
+                new HookCursor(1, 0, OptionalLong.of(3), 0, true, OptionalLong.empty(), List.of());
+        Position position = position(5);
 
-        assertThat(group().committed(Set.of(ACTIONS)))
-                .containsEntry(ACTIONS, new Position(5, "1,7.2"));
+        ledger.write(
+                entry(
+                        position,
+                        Map.of(
+                                new HookId(hook), Optional.of(cursor),
+                                new HookId(hook + 1000), Optional.empty()),
+                        "one"));
+
+        assertThat(group().committed(Set.of(ACTIONS))).containsEntry(ACTIONS, position);
         assertThat(reported()).containsExactly("one");
+        List<ConsumerRecord<byte[], byte[]>> cursors = committed(Topics.CURSORS);
+        assertThat(cursors)
+                .extracting(it -> new String(it.key(), UTF_8))
+                .containsExactlyInAnyOrder(
+                        hook + "@resthooks.events.actions-0",
+                        (hook + 1000) + "@resthooks.events.actions-0");
+        assertThat(cursors)
+                .allMatch(it -> it.partition() == Topics.cursorPartition(ACTIONS.topic(), 0, 8));
+        assertThat(cursors)
+                .filteredOn(it -> it.value() != null)
+                .extracting(it -> Wire.readCursor(it.value()))
+                .containsExactly(cursor);
     }
 
     @Test
     void shouldNotWriteTwiceWhatWasCommittedUnheard() throws NotWritten {
         troubles.add(Trouble.COMMITTED_BUT_NOBODY_HEARS);
-        LedgerEntry entry = entry(5, "", "once");
+        LedgerEntry entry = entry(5, "once");
         assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
 
         ledger.write(entry);
-        ledger.write(entry(6, "", "next"));
+        ledger.write(entry(6, "next"));
 
         assertThat(reported()).containsExactly("once", "next");
     }
 
     @Test
+    void shouldNotWriteTwiceWhatMovedNoOffsetAndWasCommittedUnheard() throws NotWritten {
+        ledger.write(entry(5, "before"));
+        troubles.add(Trouble.COMMITTED_BUT_NOBODY_HEARS);
+        LedgerEntry entry = entry(5, "once");
+        assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
+
+        ledger.write(entry);
+
+        assertThat(reported()).containsExactly("before", "once");
+    }
+
+    @Test
     void shouldWriteAgainWhatWasNotCommitted() throws NotWritten {
         troubles.add(Trouble.NEVER_SENT);
-        LedgerEntry entry = entry(5, "", "once");
+        LedgerEntry entry = entry(5, "once");
         assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
 
         ledger.write(entry);
@@ -132,9 +170,9 @@ class KafkaLedgerIT {
     @Test
     void shouldWriteWhatFollowsADoubtfulEntryThatIsOursNoLonger() throws NotWritten {
         troubles.add(Trouble.NEVER_SENT);
-        assertThatThrownBy(() -> ledger.write(entry(5, "", "lost"))).isInstanceOf(NotWritten.class);
+        assertThatThrownBy(() -> ledger.write(entry(5, "lost"))).isInstanceOf(NotWritten.class);
 
-        ledger.write(entry(9, "", "other"));
+        ledger.write(entry(9, "other"));
 
         assertThat(reported()).containsExactly("other");
     }
@@ -144,7 +182,7 @@ class KafkaLedgerIT {
         String[] many = new String[9_000];
         Arrays.setAll(many, number -> "event-" + number + "-" + "x".repeat(100));
 
-        ledger.write(entry(5, "", many));
+        ledger.write(entry(5, many));
 
         assertThat(reported()).containsExactly(many);
     }
@@ -160,7 +198,7 @@ class KafkaLedgerIT {
                         List.of(),
                         "too-large",
                         "huge");
-        Share share = new Share(new Position(5, ""), true, List.of(), List.of(huge));
+        Share share = new Share(position(5), Map.of(), List.of(), List.of(huge));
         LedgerEntry entry = new LedgerEntry(Map.of(ACTIONS, share));
         assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
 
@@ -172,7 +210,16 @@ class KafkaLedgerIT {
                 .isEqualTo("10600000");
     }
 
-    private LedgerEntry entry(long offset, String marks, String... events) {
+    private Position position(long offset) {
+        return new Position(offset, new Marks(++entries, new HooksPosition(Map.of(0, 7L, 3, 12L))));
+    }
+
+    private LedgerEntry entry(long offset, String... events) {
+        return entry(position(offset), Map.of(), events);
+    }
+
+    private LedgerEntry entry(
+            Position position, Map<HookId, Optional<HookCursor>> cursors, String... events) {
         List<DeliveryReport> reports = new ArrayList<>();
         for (String event : events) {
             reports.add(
@@ -188,7 +235,7 @@ class KafkaLedgerIT {
                                     Instant.EPOCH,
                                     Duration.ZERO)));
         }
-        Share share = new Share(new Position(offset, marks), true, reports, List.of());
+        Share share = new Share(position, cursors, reports, List.of());
         return new LedgerEntry(Map.of(ACTIONS, share));
     }
 
@@ -286,7 +333,9 @@ class KafkaLedgerIT {
                             new TopicPartition(partition.topic(), partition.number());
                     OffsetAndMetadata offset = member.committed(Set.of(kafkas)).get(kafkas);
                     if (offset != null) {
-                        found.put(partition, new Position(offset.offset(), offset.metadata()));
+                        found.put(
+                                partition,
+                                new Position(offset.offset(), Marks.parse(offset.metadata())));
                     }
                 }
                 return found;

@@ -1,0 +1,160 @@
+package dev.resthooks.dispatcher.catchup.kafka;
+
+import dev.resthooks.dispatcher.catchup.CatchUpFeed;
+import dev.resthooks.dispatcher.catchup.CatchUpWatch;
+import dev.resthooks.dispatcher.catchup.Pace;
+import dev.resthooks.dispatcher.catchup.Stretch;
+import dev.resthooks.dispatcher.catchup.Wanted;
+import dev.resthooks.dispatcher.eventlog.Batch;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jboss.logging.Logger;
+
+/**
+ * The thread that reads the log again. What fails is tried again; nothing is lost by it, for what
+ * was not offered is wanted still.
+ */
+public final class CatchUpReader {
+    private static final Logger LOG = Logger.getLogger(CatchUpReader.class);
+    private static final Duration IDLE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOPPING = Duration.ofSeconds(3);
+
+    /** Records after which it is another partition's turn. */
+    private static final int STRETCH = 5_000;
+
+    /** So many records that nobody wants are skipped rather than read. */
+    private static final long GAP = 2_000;
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final CatchUpFeed feed;
+    private final Wanted wanted;
+    private final Pace pace;
+    private final LongSupplier nanoTime;
+    private final CatchUpWatch watch;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+    private Optional<Stretch> last = Optional.empty();
+
+    /** Reads nothing before {@link #start}. */
+    public CatchUpReader(
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            CatchUpFeed feed,
+            Wanted wanted,
+            Pace pace,
+            LongSupplier nanoTime,
+            CatchUpWatch watch) {
+        this.consumers = consumers;
+        this.feed = feed;
+        this.wanted = wanted;
+        this.pace = pace;
+        this.nanoTime = nanoTime;
+        this.watch = watch;
+        this.thread = Thread.ofPlatform().name("resthooks-catch-up").unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Whether it was started and goes on. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    private void run() {
+        try {
+            while (!isStopping(Duration.ZERO)) {
+                try (StretchReader reader = new StretchReader(consumers.get(), watch)) {
+                    readUntilStopped(reader);
+                } catch (InterruptException stopped) {
+                    throw stopped;
+                } catch (KafkaException | IllegalStateException away) {
+                    LOG.warnf("can't catch up now, tried again: %s", away.toString());
+                    isStopping(PAUSE);
+                }
+            }
+        } catch (InterruptedException | InterruptException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void readUntilStopped(StretchReader reader) throws InterruptedException {
+        while (!isStopping(Duration.ZERO)) {
+            Optional<Stretch> next = feed.next();
+            if (next.isEmpty()) {
+                wanted.await(IDLE);
+            } else {
+                read(next.get(), reader);
+            }
+        }
+    }
+
+    private void read(Stretch stretch, StretchReader reader) throws InterruptedException {
+        waitIfItRepeats(stretch);
+        try {
+            readOn(stretch, reader);
+        } catch (OffsetOutOfRangeException deleted) {
+            feed.deletedBelow(stretch.partition(), reader.beginning(stretch.partition()));
+        }
+    }
+
+    private void readOn(Stretch stretch, StretchReader reader) throws InterruptedException {
+        long end = stretch.from();
+        int records = 0;
+        while (records < STRETCH && !isStopping(Duration.ZERO)) {
+            Batch batch = reader.read(stretch.partition(), end);
+            OptionalLong more = feed.offered(stretch, batch);
+            if (batch.records().isEmpty()
+                    || more.isEmpty()
+                    || more.getAsLong() - batch.next() > GAP) {
+                return;
+            }
+            end = batch.next();
+            records += batch.records().size();
+            hold(batch.records().size());
+        }
+    }
+
+    private void hold(int records) throws InterruptedException {
+        long nanos = pace.taken(records, nanoTime.getAsLong());
+        if (nanos > 0) {
+            isStopping(Duration.ofNanos(nanos));
+        }
+    }
+
+    /** Whoever wants the very same again didn't get on by it: no reason to hurry. */
+    private void waitIfItRepeats(Stretch stretch) throws InterruptedException {
+        boolean repeats =
+                last.map(it ->
+                                it.partition().equals(stretch.partition())
+                                        && it.from() == stretch.from())
+                        .orElse(false);
+        last = Optional.of(stretch);
+        if (repeats) {
+            isStopping(IDLE);
+        }
+    }
+
+    private boolean isStopping(Duration within) throws InterruptedException {
+        return stopping.await(within.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Reads no more; what is wanted is read after the next start. */
+    public void stop() throws InterruptedException {
+        stopping.countDown();
+        wanted.tell();
+        if (thread.isAlive() && !thread.join(STOPPING)) {
+            thread.interrupt();
+        }
+    }
+}

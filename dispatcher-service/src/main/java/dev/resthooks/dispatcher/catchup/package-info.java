@@ -1,0 +1,16 @@
+/**
+ * Reads the event log again, for hooks that are behind and for holes whose bodies have left memory.
+ *
+ * <pre>
+ *   next ──▶ a Stretch of a partition ──▶ seek, poll ──▶ offered: batch by batch ──▶ goes on,
+ *    ▲                                                                               or ends
+ *    └───────────────────────────────────────────────────────────────────────────────────┘
+ * </pre>
+ *
+ * Partitions that want something take turns, and within one the hook that has waited longest is
+ * served first; a stretch is short, so a long history keeps nobody waiting.
+ */
+@NullMarked
+package dev.resthooks.dispatcher.catchup;
+
+import org.jspecify.annotations.NullMarked;

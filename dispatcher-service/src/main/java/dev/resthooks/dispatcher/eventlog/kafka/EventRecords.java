@@ -1,0 +1,66 @@
+package dev.resthooks.dispatcher.eventlog.kafka;
+
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.kafka.CloudEventReader;
+import dev.resthooks.contract.event.kafka.Reading;
+import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
+import dev.resthooks.dispatcher.eventlog.Incoming;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** From Kafka's records to the words of the dispatcher. */
+public final class EventRecords {
+    private EventRecords() {}
+
+    /** Consecutive records of the partition; {@code next} is the offset that is read next. */
+    public static Batch batch(
+            Partition partition, List<ConsumerRecord<byte[], byte[]>> records, long next) {
+        List<Incoming> read = new ArrayList<>(records.size());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            read.add(incoming(partition, record));
+        }
+        return new Batch(partition, read, next);
+    }
+
+    private static Incoming incoming(Partition partition, ConsumerRecord<byte[], byte[]> record) {
+        return switch (CloudEventReader.read(record)) {
+            case Reading.Event(DomainEvent event) ->
+                    new Incoming.Event(
+                            record.offset(), Instant.ofEpochMilli(record.timestamp()), event);
+            case Reading.NotAnEvent(Reading.Reason reason, String detail) ->
+                    new Incoming.Dead(
+                            record.offset(), dead(partition, record, reason.code(), detail));
+        };
+    }
+
+    private static DeadEvent dead(
+            Partition partition,
+            ConsumerRecord<byte[], byte[]> record,
+            String reason,
+            String detail) {
+        List<DeadEvent.Header> headers = new ArrayList<>();
+        for (Header header : record.headers()) {
+            headers.add(new DeadEvent.Header(header.key(), body(header.value())));
+        }
+        return new DeadEvent(
+                partition,
+                record.offset(),
+                body(record.key()),
+                body(record.value()),
+                headers,
+                reason,
+                detail);
+    }
+
+    private static Optional<Body> body(byte @Nullable [] bytes) {
+        return Optional.ofNullable(bytes).map(Body::of);
+    }
+}

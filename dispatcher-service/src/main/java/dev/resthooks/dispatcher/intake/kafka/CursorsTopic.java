@@ -1,0 +1,127 @@
+package dev.resthooks.dispatcher.intake.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.WireException;
+import dev.resthooks.contract.cursor.CursorKey;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads the cursors that are kept for partitions of the event log. For the intake's thread.
+ *
+ * <p>It reads, committed alone, as far as the topic reaches with all that isn't committed yet. So
+ * it waits for the transactions of earlier owners, whose ends may still be on their way.
+ */
+public final class CursorsTopic {
+    private static final Logger LOG = Logger.getLogger(CursorsTopic.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Supplier<Consumer<byte[], byte[]>> committed;
+    private final Supplier<Consumer<byte[], byte[]>> uncommitted;
+    private final InstantSource clock;
+    private final Runnable unreadable;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param committed each a new consumer, in no group, of {@code read_committed}
+     * @param uncommitted the same, of {@code read_uncommitted}
+     * @param unreadable runs for each record that can't be read
+     */
+    public CursorsTopic(
+            Supplier<Consumer<byte[], byte[]>> committed,
+            Supplier<Consumer<byte[], byte[]>> uncommitted,
+            InstantSource clock,
+            Runnable unreadable) {
+        this.committed = committed;
+        this.uncommitted = uncommitted;
+        this.clock = clock;
+        this.unreadable = unreadable;
+    }
+
+    /** The cursors of each partition that has any. */
+    Map<Partition, Map<HookId, HookCursor>> read(Set<Partition> partitions, Duration patience) {
+        Instant deadline = clock.instant().plus(patience);
+        Map<TopicPartition, Long> ends = ends(partitions);
+        Map<Partition, Map<HookId, HookCursor>> cursors = new HashMap<>();
+        try (Consumer<byte[], byte[]> consumer = committed.get()) {
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
+            while (!isReached(ends, consumer)) {
+                if (clock.instant().isAfter(deadline)) {
+                    throw new IllegalStateException(
+                            "cursors can't be read to their end: a transaction stays open");
+                }
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    apply(record, partitions, cursors);
+                }
+            }
+        }
+        return cursors;
+    }
+
+    private Map<TopicPartition, Long> ends(Set<Partition> partitions) {
+        try (Consumer<byte[], byte[]> consumer = uncommitted.get()) {
+            int count = consumer.partitionsFor(Topics.CURSORS).size();
+            if (count == 0) {
+                throw new KafkaException("there is no topic " + Topics.CURSORS);
+            }
+            Set<TopicPartition> wanted =
+                    partitions.stream()
+                            .map(it -> Topics.cursorPartition(it.topic(), it.number(), count))
+                            .map(it -> new TopicPartition(Topics.CURSORS, it))
+                            .collect(Collectors.toSet());
+            consumer.assign(wanted);
+            return consumer.endOffsets(wanted);
+        }
+    }
+
+    private static boolean isReached(
+            Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
+        return ends.entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private void apply(
+            ConsumerRecord<byte[], byte[]> record,
+            Set<Partition> partitions,
+            Map<Partition, Map<HookId, HookCursor>> cursors) {
+        try {
+            CursorKey key = CursorKey.of(new String(record.key(), UTF_8));
+            Partition partition = new Partition(key.topic(), key.partition());
+            if (!partitions.contains(partition)) {
+                return;
+            }
+            Map<HookId, HookCursor> hooks =
+                    cursors.computeIfAbsent(partition, _ -> new HashMap<>());
+            if (record.value() == null) {
+                hooks.remove(key.hook());
+            } else {
+                hooks.put(key.hook(), Wire.readCursor(record.value()));
+            }
+        } catch (WireException broken) {
+            unreadable.run();
+            LOG.errorf(
+                    "cursor skipped, events of its hook may be lost: partition=%d offset=%d"
+                            + " reason=\"%s\"",
+                    record.partition(), record.offset(), broken.getMessage());
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.resthooks.dispatcher.placement;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.match.HookBatch;
+import dev.resthooks.dispatcher.match.HookFeed;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HookRecord;
+import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.match.KnownHook;
+import dev.resthooks.dispatcher.placement.Raises.Raise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Finds out where hooks start, before anybody acts on it. Its two doors, one for the thread that
+ * reads hooks and one for the thread that takes over partitions, are never passed at once.
+ */
+public final class HookPlacer implements HookFeed {
+    private final HookIndex index;
+    private final StartOffsets starts;
+    private final LogOffsets log;
+    private final PlacedFeed feed;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Condition readOn = turn.newCondition();
+    private HooksPosition read = HooksPosition.NONE;
+
+    /**
+     * Over an index that {@code feed} alone changes.
+     *
+     * @param clockSkew by how much the registry's clock may be ahead of the brokers'
+     */
+    public HookPlacer(HookIndex index, LogOffsets log, Duration clockSkew, PlacedFeed feed) {
+        this.index = index;
+        this.log = log;
+        this.starts = new StartOffsets(log, clockSkew);
+        this.feed = feed;
+    }
+
+    @Override
+    public void changed(HookBatch batch) throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            feed.changed(place(batch.records(), feed.owned()), batch.read());
+            read = batch.read();
+            readOn.signalAll();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private List<PlacedChange> place(List<HookRecord> records, Set<Partition> owned) {
+        Raises raises = new Raises(index);
+        Map<HookRecord, Raise> raised = new HashMap<>();
+        records.forEach(it -> raises.raise(it).ifPresent(raise -> raised.put(it, raise)));
+        Map<Partition, TimeSearch> found = starts.find(Raises.starts(raised.values(), owned));
+        List<PlacedChange> placed = new ArrayList<>(records.size());
+        for (HookRecord record : records) {
+            Move move =
+                    Optional.ofNullable(raised.get(record))
+                            .<Move>map(it -> start(it, owned, found))
+                            .orElseGet(Move.Stay::new);
+            placed.add(new PlacedChange(record, move));
+        }
+        return placed;
+    }
+
+    private Move.Start start(Raise raise, Set<Partition> owned, Map<Partition, TimeSearch> found) {
+        Map<Partition, Long> offsets = new HashMap<>();
+        for (Partition partition : owned) {
+            if (raise.concerns(partition)) {
+                offsets.put(partition, starts.offset(found, partition, raise.start()));
+            }
+        }
+        return new Move.Start(offsets, raise.created());
+    }
+
+    /** Returns whether hooks are in force as far as {@code position}, in time. */
+    public boolean awaitRead(HooksPosition position, Duration patience)
+            throws InterruptedException {
+        long left = patience.toNanos();
+        turn.lockInterruptibly();
+        try {
+            while (!read.reaches(position)) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = readOn.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Hands over partitions together with the hooks whose epochs were raised after what is kept.
+     * Hooks must have been {@link #awaitRead read} as far as what is kept says.
+     */
+    public void takeOver(Map<Partition, Kept> kept, TakeoverFeed into) throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            into.assigned(takeovers(kept));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private List<Takeover> takeovers(Map<Partition, Kept> kept) {
+        Map<Partition, Long> beginnings = log.beginnings(kept.keySet());
+        Map<Partition, List<Raise>> raised = raisedSince(kept);
+        Map<Partition, List<Instant>> wanted = new HashMap<>();
+        raised.forEach(
+                (partition, raises) -> wanted.putAll(Raises.starts(raises, Set.of(partition))));
+        Map<Partition, TimeSearch> found = starts.find(wanted);
+        List<Takeover> takeovers = new ArrayList<>();
+        kept.forEach((partition, it) -> {
+            long beginning = beginnings.getOrDefault(partition, 0L);
+            long from = it.position().isKept() ? it.position().offset() : beginning;
+            List<Takeover.Placed> placed = new ArrayList<>();
+            for (Raise raise : raised.getOrDefault(partition, List.of())) {
+                long offset =
+                        raise.concerns(partition)
+                                ? starts.offset(found, partition, raise.start())
+                                : from;
+                placed.add(new Takeover.Placed(raise.hook(), offset, raise.created()));
+            }
+            takeovers.add(new Takeover(partition, it, from, beginning, placed));
+        });
+        return takeovers;
+    }
+
+    /** Of a topic that isn't its own, a hook is moved off what a cursor holds of it, no more. */
+    private Map<Partition, List<Raise>> raisedSince(Map<Partition, Kept> kept) {
+        Map<Partition, List<Raise>> raised = new HashMap<>();
+        Map<EventType, List<Partition>> own = Raises.byEvent(kept.keySet());
+        for (KnownHook known : index.all()) {
+            for (Partition partition : own.getOrDefault(known.state().event(), List.of())) {
+                addIfRaised(known, partition, kept, raised);
+            }
+        }
+        kept.forEach((partition, it) -> {
+            for (HookId hook : it.cursors().keySet()) {
+                index.known(hook)
+                        .filter(known -> !Raises.isOwnTopic(known.state().event(), partition))
+                        .ifPresent(known -> addIfRaised(known, partition, kept, raised));
+            }
+        });
+        return raised;
+    }
+
+    private static void addIfRaised(
+            KnownHook known,
+            Partition partition,
+            Map<Partition, Kept> kept,
+            Map<Partition, List<Raise>> raised) {
+        HooksPosition then =
+                Optional.ofNullable(kept.get(partition))
+                        .map(it -> it.position().marks().hooks())
+                        .orElse(HooksPosition.NONE);
+        if (known.isRaisedAfter(then)) {
+            HookState hook = known.state();
+            Raises.start(hook)
+                    .map(start -> new Raise(hook, start, known.isCreatedAfter(then)))
+                    .ifPresent(raise ->
+                            raised.computeIfAbsent(partition, _ -> new ArrayList<>()).add(raise));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.resthooks.dispatcher.placement;
+
+import dev.resthooks.dispatcher.eventlog.Partition;
+import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * What the event log knows of offsets. All of it counts records whose transaction is open. For one
+ * thread at a time; throws when it can't be known now.
+ */
+public interface LogOffsets {
+    /** The lowest offset that is kept. */
+    Map<Partition, Long> beginnings(Collection<Partition> partitions);
+
+    /** The offset that the next record will get. */
+    Map<Partition, Long> ends(Collection<Partition> partitions);
+
+    /**
+     * The first record that the broker took at that time or later; empty when there is none yet.
+     *
+     * @param times in epoch milliseconds, by the broker's clock
+     */
+    Map<Partition, OptionalLong> firstSince(Map<Partition, Long> times);
+}

@@ -1,0 +1,94 @@
+package dev.resthooks.dispatcher.placement.kafka;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.placement.LogOffsets;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+
+/** The offsets as a consumer looks them up; a failed lookup has a new one next time. */
+public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private Optional<Consumer<byte[], byte[]>> current = Optional.empty();
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param consumers each a new one, in no group, of {@code read_uncommitted}
+     */
+    public KafkaLogOffsets(Supplier<Consumer<byte[], byte[]>> consumers) {
+        this.consumers = consumers;
+    }
+
+    @Override
+    public Map<Partition, Long> beginnings(Collection<Partition> partitions) {
+        return words(ask(partitions, it -> it.beginningOffsets(kafkas(partitions))));
+    }
+
+    @Override
+    public Map<Partition, Long> ends(Collection<Partition> partitions) {
+        return words(ask(partitions, it -> it.endOffsets(kafkas(partitions))));
+    }
+
+    @Override
+    public Map<Partition, OptionalLong> firstSince(Map<Partition, Long> times) {
+        Map<TopicPartition, Long> asked = new HashMap<>();
+        times.forEach((partition, time) -> asked.put(kafkas(partition), time));
+        Map<TopicPartition, OffsetAndTimestamp> found =
+                ask(times.keySet(), it -> it.offsetsForTimes(asked));
+        Map<Partition, OptionalLong> first = new HashMap<>();
+        times.keySet()
+                .forEach(partition ->
+                        first.put(
+                                partition,
+                                Optional.ofNullable(found.get(kafkas(partition)))
+                                        .map(it -> OptionalLong.of(it.offset()))
+                                        .orElse(OptionalLong.empty())));
+        return first;
+    }
+
+    /** Assigned, though nothing is fetched: else the client warns of each partition. */
+    private <T> T ask(Collection<Partition> about, Function<Consumer<byte[], byte[]>, T> question) {
+        Consumer<byte[], byte[]> consumer = current.orElseGet(consumers);
+        current = Optional.of(consumer);
+        try {
+            consumer.assign(kafkas(about));
+            return question.apply(consumer);
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private static Collection<TopicPartition> kafkas(Collection<Partition> partitions) {
+        return partitions.stream().map(KafkaLogOffsets::kafkas).toList();
+    }
+
+    private static TopicPartition kafkas(Partition partition) {
+        return new TopicPartition(partition.topic(), partition.number());
+    }
+
+    private static Map<Partition, Long> words(Map<TopicPartition, Long> offsets) {
+        return offsets.entrySet().stream()
+                .collect(
+                        toMap(
+                                it -> new Partition(it.getKey().topic(), it.getKey().partition()),
+                                Map.Entry::getValue));
+    }
+
+    @Override
+    public void close() {
+        Optional<Consumer<byte[], byte[]>> last = current;
+        current = Optional.empty();
+        last.ifPresent(Consumer::close);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.resthooks.dispatcher.progress.vertx;
+
+import dev.resthooks.dispatcher.catchup.Stretch;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.progress.CatchUpSlice;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The partitions that are ours. For one event loop. */
+final class Owned {
+    private final Room room;
+    private final Map<Partition, OwnedPartition> partitions = new LinkedHashMap<>();
+
+    /** The next to catch up comes first. */
+    private final Deque<OwnedPartition> turns = new ArrayDeque<>();
+
+    Owned(Room room) {
+        this.room = room;
+    }
+
+    void add(OwnedPartition partition) {
+        partitions.put(partition.name(), partition);
+        turns.add(partition);
+    }
+
+    void remove(Partition name) {
+        OwnedPartition gone = partitions.remove(name);
+        if (gone != null) {
+            turns.remove(gone);
+        }
+    }
+
+    void clear() {
+        partitions.clear();
+        turns.clear();
+    }
+
+    Optional<OwnedPartition> find(Partition name) {
+        return Optional.ofNullable(partitions.get(name));
+    }
+
+    /** Whether this very one is ours still. */
+    boolean has(OwnedPartition partition) {
+        return partitions.get(partition.name()) == partition;
+    }
+
+    Collection<OwnedPartition> all() {
+        return partitions.values();
+    }
+
+    Set<Partition> names() {
+        return Set.copyOf(partitions.keySet());
+    }
+
+    boolean hasRoom() {
+        return isWithin(room);
+    }
+
+    boolean hasRoomToCatchUp() {
+        return isWithin(room.half());
+    }
+
+    private boolean isWithin(Room bound) {
+        int deliveries = 0;
+        int reports = 0;
+        long bytes = 0;
+        for (OwnedPartition partition : partitions.values()) {
+            deliveries += partition.deliveries();
+            reports += partition.unreported();
+            bytes += partition.bytes();
+        }
+        return deliveries < bound.deliveries()
+                && reports < bound.reports()
+                && bytes < bound.bytes();
+    }
+
+    /** What to read again, from the partition that has waited longest of those that want it. */
+    Optional<Stretch> nextStretch(long now) {
+        for (int asked = 0; asked < partitions.size(); asked++) {
+            OwnedPartition partition = turns.remove();
+            turns.add(partition);
+            Optional<CatchUpSlice> slice = partition.core().nextSlice(now);
+            if (slice.isPresent()) {
+                return Optional.of(new Stretch(partition.name(), slice.get().from()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean areQuiet(Set<Partition> names) {
+        return names.stream().allMatch(it -> find(it).map(OwnedPartition::isQuiet).orElse(true));
+    }
+
+    Standing standing(long now) {
+        Standing sum = Standing.NOTHING;
+        for (OwnedPartition partition : partitions.values()) {
+            sum = sum.plus(partition.standing(now));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.resthooks.dispatcher.progress.vertx;
+
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The time in epoch milliseconds, which never runs backwards and never stands still: when the
+ * system's clock is set back, it goes on from where it was. For one thread.
+ */
+final class SteadyClock {
+    private final InstantSource wall;
+    private final LongSupplier nanoTime;
+    private long base;
+    private long baseNanos;
+
+    SteadyClock(InstantSource wall, LongSupplier nanoTime) {
+        this.wall = wall;
+        this.nanoTime = nanoTime;
+        this.base = wall.millis();
+        this.baseNanos = nanoTime.getAsLong();
+    }
+
+    long now() {
+        long nanos = nanoTime.getAsLong();
+        long steady = base + TimeUnit.NANOSECONDS.toMillis(nanos - baseNanos);
+        long shown = wall.millis();
+        if (shown > steady) {
+            base = shown;
+            baseNanos = nanos;
+            return shown;
+        }
+        return steady;
+    }
+}

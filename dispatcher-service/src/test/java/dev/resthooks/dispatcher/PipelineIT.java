@@ -1,0 +1,320 @@
+package dev.resthooks.dispatcher;
+
+import static dev.resthooks.dispatcher.KafkaSide.event;
+import static dev.resthooks.dispatcher.KafkaSide.hook;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A hook is a cursor over the log: what becomes of it behind, disabled, rewound, taken over. */
+class PipelineIT {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final Receiver RECEIVER = new Receiver(VERTX);
+
+    @TempDir private static Path folder;
+    private static KafkaCluster cluster;
+    private static KafkaSide kafka;
+
+    @BeforeAll
+    static void startKafka() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        cluster = KafkaCluster.start(folder);
+        cluster.createTopics(Topics.all());
+        kafka = new KafkaSide(cluster.bootstrapServers());
+    }
+
+    @AfterAll
+    static void stopKafka() throws Exception {
+        kafka.close();
+        cluster.close();
+        VERTX.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    private static RunningDispatcher start(String instance) {
+        return RunningDispatcher.start(cluster.bootstrapServers(), VERTX, instance).awaitReading();
+    }
+
+    /** Events {@code from} to before {@code to}, over ten resources. */
+    private static List<String> emit(String org, int from, int to) {
+        List<String> ids = IntStream.range(from, to).mapToObj(it -> org + it).toList();
+        kafka.emitAll(
+                IntStream.range(from, to)
+                        .mapToObj(it -> event(org + it, org, "r" + it % 10))
+                        .toList());
+        return ids;
+    }
+
+    private static String url(String path) {
+        return RECEIVER.url(path);
+    }
+
+    private static HookState changed(HookState hook, HookStatus status) {
+        return changed(hook, status, hook.epoch(), hook.startFrom());
+    }
+
+    private static HookState changed(
+            HookState hook, HookStatus status, long epoch, StartFrom from) {
+        return new HookState(
+                hook.id(),
+                hook.org(),
+                hook.event(),
+                hook.targetUrl(),
+                status,
+                hook.revision() + 1,
+                epoch,
+                from,
+                hook.triggeredCount());
+    }
+
+    private static HookState startingAt(HookState hook, Instant time) {
+        return changed(hook, hook.status(), hook.epoch(), new StartFrom.At(time));
+    }
+
+    private static List<String> counted(long hook) {
+        return kafka.reports(hook).stream()
+                .filter(it -> it.attempt().triggered())
+                .map(it -> it.attempt().event().value())
+                .toList();
+    }
+
+    /** Whether the first requests for the events of each resource came in order. */
+    private static void assertInOrder(List<String> received, String org) {
+        Set<String> seen = new HashSet<>();
+        int[] last = new int[10];
+        for (String id : received) {
+            if (seen.add(id)) {
+                int number = Integer.parseInt(id.substring(org.length()));
+                assertThat(number).isGreaterThanOrEqualTo(last[number % 10]);
+                last[number % 10] = number;
+            }
+        }
+    }
+
+    @Test
+    void shouldProbeATargetThatIsDownAndDeliverAllInOrderWhenItIsBack() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        RECEIVER.answers("/down", _ -> CompletableFuture.completedFuture(down.get() ? 503 : 200));
+        kafka.publish(hook(101, "down", url("/down")));
+        try (RunningDispatcher dispatcher = start("down")) {
+            List<String> ids = emit("down", 0, 400);
+            await().until(() -> dispatcher.gauge("resthooks.lanes.suspended") >= 1);
+            await().atMost(Duration.ofSeconds(2))
+                    .until(() -> kafka.committedOffset("down") == kafka.endOffset("down"));
+            int before = RECEIVER.received("/down").size();
+            await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> true);
+            assertThat(RECEIVER.received("/down").size() - before).isBetween(1, 12);
+
+            down.set(false);
+            await().until(() -> kafka.isCaughtUp(101, "down"));
+
+            List<String> received = RECEIVER.eventIds("/down");
+            assertThat(received).containsAll(ids);
+            assertInOrder(received, "down");
+            assertThat(counted(101)).containsExactlyInAnyOrderElementsOf(ids);
+        }
+    }
+
+    @Test
+    void shouldGiveAHookThatWasDisabledWhatItMissedWhenItsEpochIsKept() {
+        HookState hook = hook(102, "paused", url("/paused"));
+        kafka.publish(hook);
+        try (RunningDispatcher _ = start("paused")) {
+            emit("paused", 0, 5);
+            await().until(() -> kafka.isCaughtUp(102, "paused"));
+            HookState disabled = changed(hook, HookStatus.DISABLED);
+            kafka.publish(disabled);
+            emit("paused", 5, 10);
+            await().until(() -> kafka.committedOffset("paused") == kafka.endOffset("paused"));
+            int before = RECEIVER.received("/paused").size();
+            emit("paused", 10, 300);
+            await().until(() -> kafka.committedOffset("paused") == kafka.endOffset("paused"));
+            assertThat(RECEIVER.received("/paused")).hasSize(before);
+
+            kafka.publish(changed(disabled, HookStatus.ACTIVE));
+
+            await().until(() -> kafka.isCaughtUp(102, "paused"));
+            List<String> all = IntStream.range(0, 300).mapToObj(it -> "paused" + it).toList();
+            assertThat(RECEIVER.eventIds("/paused")).containsExactlyInAnyOrderElementsOf(all);
+            assertInOrder(RECEIVER.eventIds("/paused"), "paused");
+            assertThat(counted(102)).containsExactlyInAnyOrderElementsOf(all);
+        }
+    }
+
+    @Test
+    void shouldGiveAHookThatWasDisabledNothingThatItMissedWhenItStartsFromNow() {
+        HookState disabled = changed(hook(103, "fresh", url("/fresh")), HookStatus.DISABLED);
+        kafka.publish(disabled);
+        try (RunningDispatcher _ = start("fresh")) {
+            emit("fresh", 0, 100);
+            await().until(() -> kafka.committedOffset("fresh") == kafka.endOffset("fresh"));
+            Instant now = kafka.afterTheLastEventOf("fresh");
+
+            kafka.publish(changed(disabled, HookStatus.ACTIVE, 2, new StartFrom.At(now)));
+            List<String> later = emit("fresh", 100, 120);
+
+            await().until(() -> kafka.isCaughtUp(103, "fresh"));
+            assertThat(RECEIVER.eventIds("/fresh")).containsExactlyInAnyOrderElementsOf(later);
+        }
+    }
+
+    @Test
+    void shouldGiveANewHookExactlyWhatIsNotBeforeItsStartThoughItIsHeardOfLater() {
+        try (RunningDispatcher _ = start("late")) {
+            emit("late", 0, 50);
+            Instant start = kafka.afterTheLastEventOf("late");
+            List<String> since = emit("late", 50, 100);
+            await().until(() -> kafka.committedOffset("late") == kafka.endOffset("late"));
+
+            kafka.publish(startingAt(hook(104, "late", url("/late")), start));
+            emit("late", 100, 120);
+
+            await().until(() -> RECEIVER.received("/late").size() >= 70);
+            await().until(() -> kafka.isCaughtUp(104, "late"));
+            assertThat(RECEIVER.eventIds("/late")).containsAll(since).hasSize(70);
+            assertInOrder(RECEIVER.eventIds("/late"), "late");
+            assertThat(counted(104)).hasSize(70);
+        }
+    }
+
+    @Test
+    void shouldPlaceAHookThatCameWhileNobodyRan() {
+        kafka.publish(hook(105, "nobody", url("/other")));
+        try (RunningDispatcher _ = start("nobody")) {
+            emit("nobody", 0, 20);
+            await().until(() -> kafka.isCaughtUp(105, "nobody"));
+        }
+        emit("nobody", 20, 40);
+        Instant start = kafka.afterTheLastEventOf("nobody");
+        List<String> since = emit("nobody", 40, 60);
+        kafka.publish(startingAt(hook(106, "nobody", url("/nobody")), start));
+
+        try (RunningDispatcher _ = start("nobody")) {
+            await().until(() -> kafka.isCaughtUp(105, "nobody") && kafka.isCaughtUp(106, "nobody"));
+            assertThat(RECEIVER.eventIds("/nobody")).containsExactlyInAnyOrderElementsOf(since);
+            assertThat(RECEIVER.eventIds("/other")).hasSize(60);
+        }
+        try (RunningDispatcher _ = start("nobody")) {
+            List<String> last = emit("nobody", 60, 61);
+            await().until(() -> RECEIVER.eventIds("/nobody").containsAll(last));
+            assertThat(RECEIVER.received("/nobody")).hasSize(21);
+        }
+    }
+
+    @Test
+    void shouldSendHistoryAgainWithoutCountingItWhenAHookIsRewound() {
+        HookState hook = hook(107, "rewound", url("/rewound"));
+        kafka.publish(hook);
+        try (RunningDispatcher _ = start("rewound")) {
+            List<String> ids = emit("rewound", 0, 50);
+            await().until(() -> kafka.isCaughtUp(107, "rewound") && counted(107).size() == 50);
+
+            kafka.publish(changed(hook, HookStatus.ACTIVE, 2, new StartFrom.At(Instant.EPOCH)));
+
+            await().until(() -> RECEIVER.received("/rewound").size() == 100);
+            await().until(() -> kafka.reports(107).size() == 100);
+            assertThat(counted(107)).containsExactlyInAnyOrderElementsOf(ids);
+        }
+    }
+
+    @Test
+    void shouldHandOverAHookThatIsBehindWithoutSendingTwice() {
+        HookState hook = hook(108, "handover", url("/handover"));
+        kafka.publish(changed(hook, HookStatus.DISABLED));
+        RECEIVER.answers(
+                "/handover",
+                _ ->
+                        CompletableFuture.supplyAsync(
+                                () -> 200,
+                                CompletableFuture.delayedExecutor(15, TimeUnit.MILLISECONDS)));
+        RunningDispatcher one = start("one");
+        emit("handover", 0, 1_000);
+        await().until(() -> kafka.committedOffset("handover") == kafka.endOffset("handover"));
+        kafka.publish(changed(changed(hook, HookStatus.DISABLED), HookStatus.ACTIVE));
+        await().until(() -> RECEIVER.received("/handover").size() > 100);
+
+        RunningDispatcher two = start("two");
+        one.close();
+        await().until(() -> kafka.isCaughtUp(108, "handover"));
+        two.close();
+
+        List<String> all = IntStream.range(0, 1_000).mapToObj(it -> "handover" + it).toList();
+        assertThat(RECEIVER.eventIds("/handover")).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(counted(108)).containsExactlyInAnyOrderElementsOf(all);
+        assertInOrder(RECEIVER.eventIds("/handover"), "handover");
+    }
+
+    @Test
+    void shouldCatchUpTenThousandEventsAmongOthersThatAreNotItsOwn() {
+        HookState disabled = changed(hook(109, "history", url("/history")), HookStatus.DISABLED);
+        kafka.publish(disabled);
+        try (RunningDispatcher dispatcher = start("history")) {
+            List<String> ids = emit("history", 0, 10_000);
+            await().until(() -> kafka.committedOffset("history") == kafka.endOffset("history"));
+
+            kafka.publish(changed(disabled, HookStatus.ACTIVE));
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> kafka.isCaughtUp(109, "history"));
+            assertThat(RECEIVER.eventIds("/history")).hasSize(10_000);
+            assertThat(new HashSet<>(RECEIVER.eventIds("/history"))).containsAll(ids);
+            assertInOrder(RECEIVER.eventIds("/history"), "history");
+            assertThat(counted(109)).hasSize(10_000);
+            assertThat(dispatcher.counter("resthooks.catchup.records")).isLessThan(25_000);
+        }
+    }
+
+    @Test
+    void shouldWriteNothingWhileThereIsNothingToSay() {
+        kafka.publish(hook(110, "idle", url("/idle")));
+        try (RunningDispatcher dispatcher = start("idle")) {
+            emit("idle", 0, 3);
+            await().until(() -> kafka.isCaughtUp(110, "idle") && counted(110).size() == 3);
+            await().pollInterval(Duration.ofSeconds(4))
+                    .untilAsserted(() -> {
+                        double before = dispatcher.transactions();
+                        await().during(Duration.ofSeconds(1))
+                                .atMost(Duration.ofSeconds(3))
+                                .until(() -> dispatcher.transactions() == before);
+                    });
+        }
+    }
+
+    @Test
+    void shouldCallNothingMoreOnceAHookIsDeleted() {
+        AtomicBoolean down = new AtomicBoolean(true);
+        RECEIVER.answers("/gone", _ -> CompletableFuture.completedFuture(down.get() ? 503 : 200));
+        kafka.publish(hook(111, "gone", url("/gone")));
+        try (RunningDispatcher _ = start("gone")) {
+            emit("gone", 0, 30);
+            await().until(() -> kafka.cursor(111, "gone").isPresent());
+
+            kafka.delete(111);
+
+            await().until(() -> kafka.cursor(111, "gone").isEmpty());
+            int before = RECEIVER.received("/gone").size();
+            down.set(false);
+            await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3)).until(() -> true);
+            assertThat(RECEIVER.received("/gone")).hasSize(before);
+        }
+    }
+}

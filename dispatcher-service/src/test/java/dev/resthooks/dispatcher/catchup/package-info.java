@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.catchup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,214 @@
+package dev.resthooks.dispatcher.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.match.HookBatch;
+import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HookRecord;
+import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.report.Marks;
+import dev.resthooks.dispatcher.report.Position;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HookPlacerTest {
+    private static final Partition ACTIONS = new Partition("resthooks.events.actions", 0);
+    private static final Partition TASKS = new Partition("resthooks.events.tasks", 0);
+
+    private final HookIndex index = new HookIndex();
+    private final InMemoryLogOffsets log =
+            new InMemoryLogOffsets().append(ACTIONS, 100, 200, 200, 300).append(TASKS, 150);
+    private final List<PlacedChange> changes = new ArrayList<>();
+    private final List<Takeover> takeovers = new ArrayList<>();
+    private final HookPlacer placer =
+            new HookPlacer(index, log, Duration.ofMillis(10), new Feed(Set.of(ACTIONS, TASKS)));
+    private long offset;
+
+    /** Applies and remembers. */
+    private final class Feed implements PlacedFeed {
+        private final Set<Partition> ours;
+
+        Feed(Set<Partition> ours) {
+            this.ours = ours;
+        }
+
+        @Override
+        public Set<Partition> owned() {
+            return ours;
+        }
+
+        @Override
+        public void changed(List<PlacedChange> placed, HooksPosition read) {
+            placed.forEach(it -> index.apply(it.record()));
+            changes.addAll(placed);
+        }
+    }
+
+    private static HookState hook(long id, EventType event, long epoch, StartFrom from) {
+        return new HookState(
+                new HookId(id),
+                new OrgKey("acme"),
+                event,
+                "https://example.com",
+                HookStatus.ACTIVE,
+                epoch,
+                epoch,
+                from,
+                0);
+    }
+
+    private static HookState hook(long id, long epoch, long start) {
+        return hook(id, EventType.ACTION_CREATED, epoch, at(start));
+    }
+
+    private static StartFrom at(long millis) {
+        return new StartFrom.At(Instant.ofEpochMilli(millis));
+    }
+
+    private void publish(HookState... hooks) throws InterruptedException {
+        List<HookRecord> records = new ArrayList<>();
+        for (HookState hook : hooks) {
+            records.add(new HookRecord(0, offset++, new HookChange.Stored(hook)));
+        }
+        placer.changed(new HookBatch(records, new HooksPosition(Map.of(0, offset))));
+    }
+
+    private void takeOver(Partition partition, long position, long hooksRead, HookId... cursors)
+            throws InterruptedException {
+        Map<HookId, HookCursor> kept = new HashMap<>();
+        for (HookId hook : cursors) {
+            kept.put(
+                    hook,
+                    new HookCursor(
+                            1, 0, OptionalLong.of(1), 0, false, OptionalLong.empty(), List.of()));
+        }
+        Marks marks = new Marks(1, new HooksPosition(Map.of(0, hooksRead)));
+        placer.takeOver(
+                Map.of(partition, new Kept(new Position(position, marks), kept)),
+                takeovers::addAll);
+    }
+
+    private List<Move> moves() {
+        return changes.stream().map(PlacedChange::move).toList();
+    }
+
+    @Test
+    void shouldPlaceANewHookAtTheFirstRecordSinceItsStartOnItsOwnTopicAlone() throws Exception {
+        publish(hook(1, 1, 210));
+
+        assertThat(moves()).containsExactly(new Move.Start(Map.of(ACTIONS, 1L), true));
+    }
+
+    @Test
+    void shouldPlaceAHookThatIsLaterThanTheLogAtItsEnd() throws Exception {
+        publish(hook(1, 1, 9_000));
+
+        assertThat(moves()).containsExactly(new Move.Start(Map.of(ACTIONS, 4L), true));
+    }
+
+    @Test
+    void shouldLeaveAHookWhereItIsWhenItsEpochIsNotRaised() throws Exception {
+        publish(hook(1, 1, 210), hook(1, 1, 210));
+        publish(hook(1, 1, 210));
+
+        assertThat(moves().subList(1, 3)).containsExactly(new Move.Stay(), new Move.Stay());
+    }
+
+    @Test
+    void shouldLeaveAHookWhereItIsWhenItsEpochKeepsItThere() throws Exception {
+        publish(hook(1, 1, 210));
+        publish(hook(1, EventType.ACTION_CREATED, 2, new StartFrom.Keep()));
+
+        assertThat(moves().getLast()).isEqualTo(new Move.Stay());
+    }
+
+    @Test
+    void shouldPlaceEachRaiseOfABatchByItself() throws Exception {
+        publish(hook(1, 1, 110), hook(1, 2, 310));
+
+        assertThat(moves())
+                .containsExactly(
+                        new Move.Start(Map.of(ACTIONS, 0L), true),
+                        new Move.Start(Map.of(ACTIONS, 3L), false));
+    }
+
+    @Test
+    void shouldPlaceAtTakeOverWhatWasRaisedAfterTheKeptPosition() throws Exception {
+        publish(hook(1, 1, 110), hook(2, 1, 110));
+        publish(hook(1, 2, 310), hook(2, 1, 110), hook(3, 1, 110));
+
+        takeOver(ACTIONS, 2, 2);
+
+        assertThat(takeovers.getFirst().from()).isEqualTo(2);
+        assertThat(takeovers.getFirst().placed())
+                .containsExactlyInAnyOrder(
+                        new Takeover.Placed(hook(1, 2, 310), 3, false),
+                        new Takeover.Placed(hook(3, 1, 110), 0, true));
+    }
+
+    @Test
+    void shouldPlaceEveryHookOfTheTopicWhenNothingWasKept() throws Exception {
+        publish(hook(1, 1, 110), hook(2, EventType.TASK_CREATED, 1, at(0)));
+
+        placer.takeOver(Map.of(ACTIONS, new Kept(Position.NONE, Map.of())), takeovers::addAll);
+
+        assertThat(takeovers.getFirst().from()).isZero();
+        assertThat(takeovers.getFirst().placed())
+                .containsExactly(new Takeover.Placed(hook(1, 1, 110), 0, true));
+    }
+
+    @Test
+    void shouldMoveAHookOffTheTopicThatItLeft() throws Exception {
+        publish(hook(1, 1, 110));
+        publish(hook(1, EventType.TASK_CREATED, 2, at(120)));
+
+        takeOver(ACTIONS, 2, 1, new HookId(1));
+
+        assertThat(takeovers.getFirst().placed())
+                .containsExactly(
+                        new Takeover.Placed(hook(1, EventType.TASK_CREATED, 2, at(120)), 2, false));
+    }
+
+    @Test
+    void shouldAskLittleForManyHooks() throws Exception {
+        HookState[] many = new HookState[1_000];
+        for (int number = 0; number < many.length; number++) {
+            many[number] = hook(number + 1, 1, number);
+        }
+
+        publish(many);
+
+        assertThat(log.questions).isLessThan(60);
+        for (int number = 0; number < many.length; number++) {
+            long time = Math.max(0, number - 10);
+            long expected = time <= 100 ? 0 : time <= 200 ? 1 : time <= 300 ? 3 : 4;
+            assertThat(moves().get(number))
+                    .isEqualTo(new Move.Start(Map.of(ACTIONS, expected), true));
+        }
+    }
+
+    @Test
+    void shouldWaitForHooksNoLongerThanItMay() throws Exception {
+        publish(hook(1, 1, 0));
+
+        assertThat(placer.awaitRead(new HooksPosition(Map.of(0, 1L)), Duration.ZERO)).isTrue();
+        assertThat(placer.awaitRead(new HooksPosition(Map.of(0, 2L)), Duration.ofMillis(1)))
+                .isFalse();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.resthooks.dispatcher.placement;
+
+import dev.resthooks.dispatcher.eventlog.Partition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** A log of times alone; offsets count from 0. */
+final class InMemoryLogOffsets implements LogOffsets {
+    private final Map<Partition, List<Long>> times = new HashMap<>();
+    int questions;
+
+    InMemoryLogOffsets append(Partition partition, long... when) {
+        List<Long> log = times.computeIfAbsent(partition, _ -> new ArrayList<>());
+        for (long time : when) {
+            log.add(time);
+        }
+        return this;
+    }
+
+    @Override
+    public Map<Partition, Long> beginnings(Collection<Partition> partitions) {
+        Map<Partition, Long> found = new HashMap<>();
+        partitions.forEach(it -> found.put(it, 0L));
+        return found;
+    }
+
+    @Override
+    public Map<Partition, Long> ends(Collection<Partition> partitions) {
+        Map<Partition, Long> found = new HashMap<>();
+        partitions.forEach(it -> found.put(it, (long) log(it).size()));
+        return found;
+    }
+
+    @Override
+    public Map<Partition, OptionalLong> firstSince(Map<Partition, Long> asked) {
+        questions++;
+        Map<Partition, OptionalLong> found = new HashMap<>();
+        asked.forEach((partition, time) -> found.put(partition, first(log(partition), time)));
+        return found;
+    }
+
+    private List<Long> log(Partition partition) {
+        return times.getOrDefault(partition, List.of());
+    }
+
+    private static OptionalLong first(List<Long> log, long time) {
+        for (int offset = 0; offset < log.size(); offset++) {
+            if (log.get(offset) >= time) {
+                return OptionalLong.of(offset);
+            }
+        }
+        return OptionalLong.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.placement;
+
+import org.jspecify.annotations.NullMarked;

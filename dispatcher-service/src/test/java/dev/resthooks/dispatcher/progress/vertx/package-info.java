@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.progress.vertx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.report;
+
+import org.jspecify.annotations.NullMarked;
