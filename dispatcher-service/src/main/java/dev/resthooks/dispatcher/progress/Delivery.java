@@ -28,6 +28,9 @@ public final class Delivery {
     OptionalLong failingSince = OptionalLong.empty();
     long due;
 
+    /** For {@link Unsettled}: whether it stands among those that are ready. */
+    boolean queued;
+
     /** The body, unless it must be read from the log again. */
     @Nullable DomainEvent event;
 
@@ -87,6 +90,11 @@ public final class Delivery {
     /** Whether it can start as far as it alone is concerned. */
     boolean isDue(long now) {
         return phase == Phase.WAITING && due <= now;
+    }
+
+    /** Whether it waits for a time to come. */
+    boolean waitsBeyond(long now) {
+        return phase == Phase.WAITING && due > now;
     }
 
     boolean isUntried() {

@@ -77,14 +77,29 @@ final class Lane {
         if (known != null) {
             attachIfWanted(known, event, now);
         } else if (isFlowing() && hasRoom()) {
-            Delivery delivery = take(offset, event);
+            Delivery delivery = take(offset, event, now);
             record.waitFor(delivery);
             unsettled.route(delivery, now);
             pump(now);
         } else {
-            reach.fallBehindAt(offset);
-            changed();
+            putOff(offset, event);
         }
+    }
+
+    /**
+     * What can't be taken is unread from there on; unless something above is known, as after a
+     * restart: then it is a hole that is read again, so that nothing known lies beyond {@code
+     * next}.
+     */
+    private void putOff(long offset, DomainEvent event) {
+        if (unsettled.reachesBeyond(offset)) {
+            Delivery hole = new Delivery(this, offset, event);
+            hole.triggered = reach.isResent(offset);
+            unsettled.add(hole);
+        } else {
+            reach.fallBehindAt(offset);
+        }
+        changed();
     }
 
     /** Catch-up brought an event that the hook matched. */
@@ -108,7 +123,7 @@ final class Lane {
         }
         reach.readOnFrom(offset + 1);
         if (known == null) {
-            unsettled.route(take(offset, event), now);
+            unsettled.route(take(offset, event, now), now);
         } else {
             unsettled.attach(known, event, now);
         }
@@ -131,6 +146,9 @@ final class Lane {
         } else {
             delivery.phase = Delivery.Phase.WAITING;
             settleOrRetry(delivery, outcome, attempted, now);
+        }
+        if (!isFlowing()) {
+            park();
         }
         pump(now);
     }
@@ -249,10 +267,10 @@ final class Lane {
 
     // ---- what follows from it
 
-    private Delivery take(long offset, DomainEvent event) {
+    private Delivery take(long offset, DomainEvent event, long now) {
         Delivery delivery = new Delivery(this, offset, event);
         delivery.triggered = reach.isResent(offset);
-        unsettled.add(delivery, event);
+        unsettled.add(delivery, event, now);
         return delivery;
     }
 
@@ -297,6 +315,10 @@ final class Lane {
     }
 
     private void succeeded(long now) {
+        if (quietUntil > now) {
+            keepQuiet();
+            return;
+        }
         boolean resumes = health instanceof Health.Suspended;
         health = health.succeeded();
         if (resumes) {
@@ -316,13 +338,24 @@ final class Lane {
         if (oldest != null && health instanceof Health.Suspended && !wasSuspended) {
             oldest.due = Math.max(oldest.due, failed.due());
         }
+        if (quietUntil > now) {
+            keepQuiet();
+        }
+    }
+
+    /** The cursor keeps the quiet that was asked for as the time of the next probe. */
+    private void keepQuiet() {
+        Delivery oldest = unsettled.first();
+        if (oldest != null) {
+            oldest.due = Math.max(oldest.due, quietUntil);
+            changed();
+        }
     }
 
     /** What has failed leaves memory when it would keep others of the hook out of it. */
     private void makeRoom(Delivery delivery) {
-        if (!(health instanceof Health.Flowing)) {
-            park();
-        } else if (unsettled.bodies() > limits.slots()) {
+        unsettled.stall(delivery);
+        if (unsettled.bodies() > limits.slots()) {
             unsettled.dropBody(delivery);
         }
     }
@@ -330,7 +363,6 @@ final class Lane {
     private void haltIf(boolean current) {
         if (current) {
             health = health.halted(hook.revision());
-            park();
         }
     }
 
@@ -343,7 +375,6 @@ final class Lane {
             changed();
         }
         unsettled.park();
-        changed();
     }
 
     /** Starts what may start. */
@@ -425,7 +456,7 @@ final class Lane {
                         : Reach.LIVE;
             }
             case Health.Flowing(int ignored) ->
-                    unsettled.firstMissing() != Reach.LIVE && hasRoomForMissing()
+                    !reach.isUnread(unsettled.firstMissing()) && hasRoomForMissing()
                             ? belowPosition(unsettled.firstMissing())
                             : hasPlentyOfRoom() ? reach.next() : Reach.LIVE;
         };
@@ -453,7 +484,7 @@ final class Lane {
     }
 
     private boolean hasPlentyOfRoom() {
-        return unsettled.bodies() <= limits.bodies() / 2 && unsettled.size() <= limits.holes() / 2;
+        return unsettled.bodies() <= limits.bodies() / 2 && unsettled.size() < limits.holes();
     }
 
     /** Whose turn it is gets more room: all that is in memory may wait behind it. */

@@ -82,7 +82,9 @@ public final class Partition {
         }
         Lane lane = Lane.restored(context, hook.get(), cursor, window.position());
         lanes.put(id, lane);
-        changed.add(lane);
+        if (lane.mattersAbove(window.position())) {
+            changed.add(lane);
+        }
         lane.wake(now);
         reconsider(lane, now);
     }
@@ -178,8 +180,8 @@ public final class Partition {
      * The next stretch to re-read for the lane that has waited longest; empty when none is needed.
      */
     public Optional<CatchUpSlice> nextSlice(long now) {
-        for (Lane lane : List.copyOf(hungry)) {
-            hungry.remove(lane);
+        for (int asked = hungry.size(); asked > 0; asked--) {
+            Lane lane = hungry.removeFirst();
             long from = lane.wanted(now);
             if (from != Reach.LIVE) {
                 hungry.add(lane);
@@ -232,6 +234,7 @@ public final class Partition {
 
     /**
      * The lowest offset from {@code from} on that a lane wants read; empty: the slice is of no use.
+     * A slice is read without a break: to go on further up, ask for the next one.
      */
     public OptionalLong nextWanted(long from, long now) {
         if (catchUp.current().isEmpty()) {
@@ -294,9 +297,10 @@ public final class Partition {
                 again.add(lane);
             }
         }
+        List<Lane> taken = List.copyOf(changed);
         changed.clear();
         changed.addAll(again);
-        again.forEach(lane -> reconsider(lane, now));
+        taken.forEach(lane -> reconsider(lane, now));
         return new Snapshot(watermark, cursors, reports);
     }
 

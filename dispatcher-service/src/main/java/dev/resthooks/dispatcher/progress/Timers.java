@@ -1,40 +1,45 @@
 package dev.resthooks.dispatcher.progress;
 
-import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When lanes want to be woken, in epoch milliseconds. A wake that turns out to be early is cheap.
+ * When lanes want to be woken, in epoch milliseconds: once each, at the earliest of the times that
+ * they asked for. A lane that is woken asks again for what is left.
  */
 final class Timers {
-    private record Wake(long at, Lane lane) {}
-
-    private final PriorityQueue<Wake> wakes =
-            new PriorityQueue<>(Comparator.comparingLong(Wake::at));
+    private final TreeMap<Long, LinkedHashSet<Lane>> wakes = new TreeMap<>();
 
     void wake(Lane lane, long at) {
-        if (at < lane.wakeAt) {
-            lane.wakeAt = at;
-            wakes.add(new Wake(at, lane));
+        if (at >= lane.wakeAt) {
+            return;
         }
+        LinkedHashSet<Lane> later = wakes.get(lane.wakeAt);
+        if (later != null && later.remove(lane) && later.isEmpty()) {
+            wakes.remove(lane.wakeAt);
+        }
+        lane.wakeAt = at;
+        wakes.computeIfAbsent(at, time -> new LinkedHashSet<>(2)).add(lane);
     }
 
     /** The next lane whose time has come, or null. */
     @Nullable Lane due(long now) {
-        for (Wake first = wakes.peek(); first != null && first.at <= now; first = wakes.peek()) {
-            wakes.remove();
-            if (first.lane.wakeAt == first.at) {
-                first.lane.wakeAt = Long.MAX_VALUE;
-                return first.lane;
-            }
+        Map.Entry<Long, LinkedHashSet<Lane>> first = wakes.firstEntry();
+        if (first == null || first.getKey() > now) {
+            return null;
         }
-        return null;
+        Lane lane = first.getValue().removeFirst();
+        if (first.getValue().isEmpty()) {
+            wakes.remove(first.getKey());
+        }
+        lane.wakeAt = Long.MAX_VALUE;
+        return lane;
     }
 
     OptionalLong next() {
-        Wake first = wakes.peek();
-        return first == null ? OptionalLong.empty() : OptionalLong.of(first.at);
+        return wakes.isEmpty() ? OptionalLong.empty() : OptionalLong.of(wakes.firstKey());
     }
 }

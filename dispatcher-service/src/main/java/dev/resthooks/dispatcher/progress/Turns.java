@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.progress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,9 @@ final class Turns {
         ArrayDeque<Delivery> line =
                 lines.computeIfAbsent(delivery.order, order -> new ArrayDeque<>(2));
         Deque<Delivery> above = new ArrayDeque<>(0);
-        while (!line.isEmpty() && line.peekLast().offset > delivery.offset) {
+        while (!line.isEmpty()
+                && line.peekLast().offset > delivery.offset
+                && line.peekLast().phase != Delivery.Phase.DETACHED) {
             above.addFirst(line.removeLast());
         }
         line.addLast(delivery);
@@ -30,6 +33,12 @@ final class Turns {
         if (line != null && line.remove(delivery) && line.isEmpty()) {
             lines.remove(delivery.order);
         }
+    }
+
+    /** All that stand in line, in order. */
+    Iterable<Delivery> line(int order) {
+        ArrayDeque<Delivery> line = lines.get(order);
+        return line == null ? List.of() : line;
     }
 
     boolean has(Delivery delivery) {

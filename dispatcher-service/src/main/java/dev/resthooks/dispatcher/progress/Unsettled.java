@@ -41,10 +41,25 @@ final class Unsettled {
         turns.join(delivery);
     }
 
-    /** Adds one with its body. */
-    void add(Delivery delivery, DomainEvent event) {
+    /**
+     * Adds one with its body, unless it must wait for one that has failed: then it is read again.
+     */
+    void add(Delivery delivery, DomainEvent event, long now) {
         add(delivery);
-        hold(delivery, event);
+        Delivery first = turns.first(delivery.order);
+        boolean stalled = first != null && first != delivery && first.waitsBeyond(now);
+        if (!stalled) {
+            hold(delivery, event);
+        }
+    }
+
+    /** One of a resource has failed: those that wait for it leave memory. */
+    void stall(Delivery failed) {
+        for (Delivery waiting : turns.line(failed.order)) {
+            if (waiting != failed && waiting.phase == Delivery.Phase.WAITING) {
+                dropBody(waiting);
+            }
+        }
     }
 
     /** The body of one that is known was read again. */
@@ -57,8 +72,9 @@ final class Unsettled {
     /** Removes one that is done, or whose answer came too late; the next of its resource may go. */
     void remove(Delivery delivery, long now) {
         delivery.phase = Delivery.Phase.DONE;
-        byOffset.remove(delivery.offset, delivery);
-        missing.remove(delivery.offset);
+        if (byOffset.remove(delivery.offset, delivery)) {
+            missing.remove(delivery.offset);
+        }
         turns.leave(delivery);
         ReadRecord.release(delivery);
         dropBody(delivery);
@@ -104,6 +120,7 @@ final class Unsettled {
 
     /** Nothing will start for a while: bodies of what waits leave memory. */
     void park() {
+        ready.forEach(delivery -> delivery.queued = false);
         ready.clear();
         missing.clear();
         for (Delivery delivery : byOffset.values()) {
@@ -130,7 +147,8 @@ final class Unsettled {
             context.timers().wake(delivery.lane, delivery.due);
         } else if (delivery.event == null) {
             missing.add(delivery.offset);
-        } else {
+        } else if (!delivery.queued) {
+            delivery.queued = true;
             ready.add(delivery);
         }
     }
@@ -138,6 +156,7 @@ final class Unsettled {
     /** The next that can start, or null. */
     @Nullable Delivery nextReady(long now) {
         for (Delivery next = ready.poll(); next != null; next = ready.poll()) {
+            next.queued = false;
             if (next.isDue(now) && next.event != null) {
                 return next;
             }
@@ -158,6 +177,11 @@ final class Unsettled {
 
     @Nullable Delivery at(long offset) {
         return byOffset.get(offset);
+    }
+
+    /** Whether one that lies above is known, as after a restart one may be from a cursor. */
+    boolean reachesBeyond(long offset) {
+        return !byOffset.isEmpty() && byOffset.lastKey() > offset;
     }
 
     @Nullable Delivery first() {

@@ -141,6 +141,21 @@ class BrokenCoreTest {
                         "delivery.triggered |= called;",
                         ""),
                 new Mistake(
+                        "lets next fall below what a cursor knows",
+                        "Lane.java",
+                        "if (unsettled.reachesBeyond(offset)) {",
+                        "if (false) {"),
+                new Mistake(
+                        "forgets to be woken for a retry",
+                        "Unsettled.java",
+                        "context.timers().wake(delivery.lane, delivery.due);",
+                        ""),
+                new Mistake(
+                        "forgets the others when a suspended target recovers",
+                        "Lane.java",
+                        "        if (resumes) {\n            changed();\n            wake(now);",
+                        "        if (resumes) {\n            changed();"),
+                new Mistake(
                         "leaves bodies in memory",
                         "Unsettled.java",
                         "            context.load().drop(event.body().length());",
@@ -217,7 +232,8 @@ class BrokenCoreTest {
     /** Tests of the core itself are left out, and the second of the two package-infos. */
     private static void copy(Path from, Path to, Mistake mistake) throws IOException {
         try (Stream<Path> files = Files.list(from)) {
-            files.filter(file -> !file.toString().endsWith("Test.java"))
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.toString().endsWith("Test.java"))
                     .filter(file -> !file.endsWith("package-info.java"))
                     .forEach(file -> copyFile(file, to.resolve(file.getFileName()), mistake));
         }
