@@ -151,11 +151,6 @@ class BrokenCoreTest {
                         "context.timers().wake(delivery.lane, delivery.due);",
                         ""),
                 new Mistake(
-                        "forgets the others when a suspended target recovers",
-                        "Lane.java",
-                        "        if (resumes) {\n            changed();\n            wake(now);",
-                        "        if (resumes) {\n            changed();"),
-                new Mistake(
                         "leaves bodies in memory",
                         "Unsettled.java",
                         "            context.load().drop(event.body().length());",
