@@ -2,6 +2,7 @@ package dev.resthooks.stack.kafka;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import dev.resthooks.stack.StackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import org.apache.kafka.common.Uuid;
  * Where a cluster keeps its data.
  *
  * <pre>
- *   cluster-id   node-1/{server.properties,data}   node-2/…
+ *   cluster-id   nodes   node-1/{server.properties,data}   node-2/…
  * </pre>
  */
 record ClusterFolder(Path data) {
@@ -22,17 +23,32 @@ record ClusterFolder(Path data) {
 
     /** Random, made once: all nodes are formatted with the same. */
     synchronized String clusterId() {
-        Path file = data.resolve("cluster-id");
+        return keptOnce("cluster-id", Uuid.randomUuid().toString());
+    }
+
+    /** Replicas lie on all nodes, so a cluster keeps the number of nodes that it began with. */
+    synchronized void refuseOtherThan(int nodes) {
+        String kept = keptOnce("nodes", Integer.toString(nodes));
+        if (!kept.equals(Integer.toString(nodes))) {
+            throw new StackException(
+                    "Kafka's data is that of %s nodes, not of %d: --kafka-nodes %s goes on with it,"
+                                    .formatted(kept, nodes, kept)
+                            + " --fresh begins anew");
+        }
+    }
+
+    private String keptOnce(String name, String value) {
+        Path file = data.resolve(name);
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(data);
-                Path next = data.resolve("cluster-id.new");
-                Files.writeString(next, Uuid.randomUuid().toString());
+                Path next = data.resolve(name + ".new");
+                Files.writeString(next, value);
                 Files.move(next, file, ATOMIC_MOVE);
             }
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the cluster's id in " + file, e);
+            throw new UncheckedIOException("cannot keep " + file, e);
         }
     }
 }

@@ -49,6 +49,7 @@ public final class KafkaCluster implements AutoCloseable {
     public static KafkaCluster start(
             Path directory, ProcessFolders folders, KafkaSettings settings) {
         ClusterFolder data = new ClusterFolder(directory);
+        data.refuseOtherThan(settings.nodes());
         List<KafkaNode> nodes =
                 IntStream.rangeClosed(1, settings.nodes())
                         .parallel()
