@@ -100,7 +100,7 @@ final class Welcome {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(property ->
                         command.append(
-                                " \\\n    -D%s=%s"
+                                " \\\n    '-D%s=%s'"
                                         .formatted(property.getKey(), property.getValue())));
         return command.toString();
     }

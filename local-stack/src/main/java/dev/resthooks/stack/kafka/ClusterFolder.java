@@ -31,7 +31,7 @@ record ClusterFolder(Path data) {
         String kept = keptOnce("nodes", Integer.toString(nodes));
         if (!kept.equals(Integer.toString(nodes))) {
             throw new StackException(
-                    "Kafka's data is that of %s nodes, not of %d: --kafka-nodes %s goes on with it,"
+                    "Kafka's data is of a cluster of %s, not of %d: --kafka-nodes %s goes on with it,"
                                     .formatted(kept, nodes, kept)
                             + " --fresh begins anew");
         }
