@@ -2,13 +2,13 @@
  * The dispatcher: reads events, finds their hooks, calls the targets, reports what came of it.
  *
  * <pre>
- *   resthooks.hooks ──▶ match ────────┐
- *                                     ▼
- *   resthooks.events.* ─▶ intake ─▶ backlog ─▶ target ──▶ HTTP POST
- *                            │        │  ▲        │
- *                            │        │  └ policy ◀ answer
- *                            ▼        ▼
- *                     one transaction: report ─▶ resthooks.reports, resthooks.events.dead, offsets
+ *   resthooks.hooks ───▶ match ─▶ placement ──┐
+ *                                             ▼
+ *   resthooks.events.* ─▶ intake ─────────▶ progress ─▶ target ──▶ HTTP POST
+ *            └──────────▶ catchup ────────▶   │  ▲         │
+ *                                             │  └─ policy ◀ answer
+ *                                             ▼
+ *   one transaction: report ─▶ resthooks.cursors, resthooks.reports, resthooks.events.dead, offsets
  * </pre>
  */
 @NullMarked
