@@ -265,7 +265,7 @@ class PipelineIT {
     }
 
     @Test
-    void shouldCatchUpTenThousandEventsAmongOthersThatAreNotItsOwn() {
+    void shouldCatchUpTenThousandEvents() {
         HookState disabled = changed(hook(109, "history", url("/history")), HookStatus.DISABLED);
         kafka.publish(disabled);
         try (RunningDispatcher dispatcher = start("history")) {
