@@ -8,25 +8,30 @@ import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReportBatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * {@link ReportBatch} as JSON with one-letter fields, since reports travel at the delivery rate:
  * {@code k} kind, {@code h} hook, {@code r} revision, {@code e} event id, {@code n} event name,
  * {@code s} resource, {@code a} attempt, {@code g} triggered, {@code t} at (epoch ms), {@code d}
  * took (ms), {@code c} status, {@code x} error class, {@code w} next attempt (epoch ms). A report
- * of a kind that is not known here is skipped.
+ * of a kind that is not known here is skipped. Health and gaps are arrays of their own, which are
+ * absent when empty and which older readers skip.
  */
 final class ReportBatchJson {
+    private static final String REPORTS = "reports";
+    private static final String HEALTH = "health";
+    private static final String GAPS = "gaps";
     private static final String DELIVERED = "delivered";
     private static final String RETRYING = "retrying";
     private static final String REJECTED = "rejected";
@@ -36,12 +41,35 @@ final class ReportBatchJson {
 
     static void write(ReportBatch batch, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeArrayFieldStart("reports");
+        json.writeArrayFieldStart(REPORTS);
         for (DeliveryReport report : batch.reports()) {
             write(report, json);
         }
         json.writeEndArray();
+        writeHealth(batch.health(), json);
+        writeGaps(batch.gaps(), json);
         json.writeEndObject();
+    }
+
+    private static void writeHealth(List<HealthReport> health, JsonGenerator json)
+            throws IOException {
+        if (!health.isEmpty()) {
+            json.writeArrayFieldStart(HEALTH);
+            for (HealthReport report : health) {
+                HealthReportJson.write(report, json);
+            }
+            json.writeEndArray();
+        }
+    }
+
+    private static void writeGaps(List<GapReport> gaps, JsonGenerator json) throws IOException {
+        if (!gaps.isEmpty()) {
+            json.writeArrayFieldStart(GAPS);
+            for (GapReport gap : gaps) {
+                GapReportJson.write(gap, json);
+            }
+            json.writeEndArray();
+        }
     }
 
     private static void write(DeliveryReport report, JsonGenerator json) throws IOException {
@@ -54,18 +82,18 @@ final class ReportBatchJson {
             case DeliveryReport.Retrying(Attempt attempt, Failure failure, Instant next) -> {
                 json.writeStringField("k", RETRYING);
                 write(attempt, json);
-                write(failure, json);
+                FailureJson.write(failure, json);
                 json.writeNumberField("w", next.toEpochMilli());
             }
             case DeliveryReport.Rejected(Attempt attempt, Failure failure) -> {
                 json.writeStringField("k", REJECTED);
                 write(attempt, json);
-                write(failure, json);
+                FailureJson.write(failure, json);
             }
             case DeliveryReport.Exhausted(Attempt attempt, Failure failure) -> {
                 json.writeStringField("k", EXHAUSTED);
                 write(attempt, json);
-                write(failure, json);
+                FailureJson.write(failure, json);
             }
         }
         json.writeEndObject();
@@ -87,34 +115,30 @@ final class ReportBatchJson {
         json.writeNumberField("d", attempt.took().toMillis());
     }
 
-    private static void write(Failure failure, JsonGenerator json) throws IOException {
-        switch (failure) {
-            case Failure.Status(int status) -> json.writeNumberField("c", status);
-            case Failure.NoAnswer(ErrorClass errorClass) ->
-                    json.writeStringField("x", errorClass.code());
-        }
-    }
-
     static ReportBatch read(JsonParser json) throws IOException {
         if (!json.isExpectedStartObjectToken()) {
             throw new WireException("a JSON object was expected, found " + json.currentToken());
         }
         List<DeliveryReport> reports = new ArrayList<>();
+        List<HealthReport> health = new ArrayList<>();
+        List<GapReport> gaps = new ArrayList<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            boolean isReports = json.currentName().equals("reports");
+            String name = json.currentName();
             json.nextToken();
-            if (isReports) {
-                readAll(json, reports);
-            } else {
-                json.skipChildren();
+            switch (name) {
+                case REPORTS -> readAll(json, fields -> report(fields).ifPresent(reports::add));
+                case HEALTH ->
+                        readAll(json, it -> HealthReportJson.read(it).ifPresent(health::add));
+                case GAPS -> readAll(json, fields -> gaps.add(GapReportJson.read(fields)));
+                default -> json.skipChildren();
             }
         }
-        return new ReportBatch(reports);
+        return new ReportBatch(reports, health, gaps);
     }
 
-    private static void readAll(JsonParser json, List<DeliveryReport> into) throws IOException {
+    private static void readAll(JsonParser json, Consumer<Fields> each) throws IOException {
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            report(Fields.read(json)).ifPresent(into::add);
+            each.accept(Fields.read(json));
         }
     }
 
@@ -125,12 +149,15 @@ final class ReportBatchJson {
                     Optional.of(
                             new DeliveryReport.Retrying(
                                     attempt(fields),
-                                    failure(fields),
+                                    FailureJson.read(fields),
                                     Instant.ofEpochMilli(fields.number("w"))));
             case REJECTED ->
-                    Optional.of(new DeliveryReport.Rejected(attempt(fields), failure(fields)));
+                    Optional.of(
+                            new DeliveryReport.Rejected(attempt(fields), FailureJson.read(fields)));
             case EXHAUSTED ->
-                    Optional.of(new DeliveryReport.Exhausted(attempt(fields), failure(fields)));
+                    Optional.of(
+                            new DeliveryReport.Exhausted(
+                                    attempt(fields), FailureJson.read(fields)));
             default -> Optional.empty();
         };
     }
@@ -146,12 +173,5 @@ final class ReportBatchJson {
                 fields.flag("g"),
                 Instant.ofEpochMilli(fields.number("t")),
                 Duration.ofMillis(fields.number("d")));
-    }
-
-    private static Failure failure(Fields fields) {
-        String errorClass = fields.textOrNull("x");
-        return errorClass == null
-                ? new Failure.Status(Math.toIntExact(fields.number("c")))
-                : new Failure.NoAnswer(ErrorClass.valueOf(errorClass.toUpperCase(Locale.ROOT)));
     }
 }

@@ -16,9 +16,15 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.Backlog;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.GapReason;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReportBatch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,6 +131,62 @@ class WireTest {
                                     attempt(384, 2, "e-4", EventType.TASK_CREATED, "11", 30, 10000),
                                     new Failure.NoAnswer(ErrorClass.TIMEOUT))));
 
+    private static final EventPartition ACTIONS = new EventPartition("resthooks.events.actions", 3);
+
+    private static final ReportBatch HEALTH =
+            new ReportBatch(
+                    List.of(),
+                    List.of(
+                            health(
+                                    LaneState.RETRYING,
+                                    Optional.of(new Failure.Status(503)),
+                                    Optional.of(AT.plusSeconds(1)),
+                                    new Backlog(
+                                            OptionalLong.of(97),
+                                            Optional.empty(),
+                                            OptionalLong.of(1))),
+                            health(
+                                    LaneState.SUSPENDED,
+                                    Optional.of(new Failure.NoAnswer(ErrorClass.TIMEOUT)),
+                                    Optional.of(AT.plusSeconds(30)),
+                                    new Backlog(
+                                            OptionalLong.of(97),
+                                            Optional.of(AT.minusSeconds(60)),
+                                            OptionalLong.of(12))),
+                            health(
+                                    LaneState.BEHIND,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    new Backlog(
+                                            OptionalLong.of(120),
+                                            Optional.empty(),
+                                            OptionalLong.empty())),
+                            health(
+                                    LaneState.HALTED,
+                                    Optional.of(new Failure.Status(500)),
+                                    Optional.empty(),
+                                    new Backlog(
+                                            OptionalLong.of(0),
+                                            Optional.of(AT),
+                                            OptionalLong.empty())),
+                            health(
+                                    LaneState.HEALTHY,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Backlog.NONE)),
+                    List.of(
+                            new GapReport(
+                                    new HookId(382), ACTIONS, 5, 90, AT, GapReason.RETENTION)));
+
+    private static HealthReport health(
+            LaneState state,
+            Optional<Failure> lastFailure,
+            Optional<Instant> nextProbe,
+            Backlog backlog) {
+        return new HealthReport(
+                new HookId(382), 7, ACTIONS, state, AT, lastFailure, nextProbe, backlog);
+    }
+
     private static Attempt attempt(
             long hook,
             long revision,
@@ -168,6 +230,43 @@ class WireTest {
     }
 
     @Test
+    void shouldWriteHealthAndGapsAsTheirGoldenSample() {
+        assertThat(Wire.write(HEALTH)).asString(UTF_8).isEqualTo(golden("reports-health-1.json"));
+    }
+
+    @Test
+    void shouldReadTheGoldenSampleOfHealthAndGaps() {
+        assertThat(Wire.readReports(bytes("reports-health-1.json"))).isEqualTo(HEALTH);
+    }
+
+    @Test
+    void shouldSkipHealthOfAStateThatIsNotKnownYet() {
+        String newer = golden("reports-health-1.json").replace("\"halted\"", "\"asleep\"");
+
+        assertThat(Wire.readReports(newer.getBytes(UTF_8)).health())
+                .containsExactlyElementsOf(
+                        HEALTH.health().stream()
+                                .filter(it -> it.state() != LaneState.HALTED)
+                                .toList());
+    }
+
+    @Test
+    void shouldReadHealthAndGapsOfANewerVersionThatKnowsMore() {
+        String newer =
+                golden("reports-health-1.json")
+                        .replace("\"s\":\"suspended\"", "\"s\":\"suspended\",\"z\":{\"a\":[1]}")
+                        .replace("\"x\":\"timeout\"", "\"x\":\"bored\"")
+                        .replace("\"retention\"", "\"meteorite\"");
+
+        ReportBatch read = Wire.readReports(newer.getBytes(UTF_8));
+
+        assertThat(read.health()).hasSameSizeAs(HEALTH.health());
+        assertThat(read.health().get(1).state()).isEqualTo(LaneState.SUSPENDED);
+        assertThat(read.health().get(1).lastFailure()).isEmpty();
+        assertThat(read.gaps().getFirst().reason()).isEqualTo(GapReason.OTHER);
+    }
+
+    @Test
     void shouldWriteACursorAsItsGoldenSample() {
         assertThat(Wire.write(CURSOR)).asString(UTF_8).isEqualTo(golden("cursor-1.json"));
         assertThat(Wire.write(BARE_CURSOR)).asString(UTF_8).isEqualTo(golden("cursor-bare-1.json"));
@@ -206,7 +305,7 @@ class WireTest {
     @Test
     void shouldSkipReportsOfAKindThatIsNotKnownYet() {
         String newer =
-                "{\"health\":[{\"h\":1}],\"reports\":[{\"k\":\"skipped\",\"h\":1}],\"more\":{}}";
+                "{\"weather\":[{\"h\":1}],\"reports\":[{\"k\":\"skipped\",\"h\":1}],\"more\":{}}";
 
         assertThat(Wire.readReports(newer.getBytes(UTF_8)).reports()).isEmpty();
     }
@@ -236,7 +335,11 @@ class WireTest {
                 "nonsense",
                 "{\"reports\":[{\"k\":\"delivered\"}]}",
                 "{\"reports\":[{\"k\":\"delivered\",\"h\":1",
-                "{\"reports\":["
+                "{\"reports\":[",
+                "{\"health\":[{\"s\":\"healthy\"}]}",
+                "{\"health\":[{\"h\":1,\"r\":1}]}",
+                "{\"gaps\":[{\"h\":1}]}",
+                "{\"gaps\":["
             })
     void shouldSayThatAValueIsNoBatchOfReports(String value) {
         assertThatThrownBy(() -> Wire.readReports(value.getBytes(UTF_8)))

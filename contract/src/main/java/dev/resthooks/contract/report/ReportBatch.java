@@ -4,10 +4,22 @@ import java.util.List;
 
 /**
  * The value of a record on {@code resthooks.reports}: reports about hooks of one partition (see
- * {@code Topics.reportPartition}), in the order of their outcomes for each hook.
+ * {@code Topics.reportPartition}).
+ *
+ * @param reports in the order of their outcomes for each hook
+ * @param health in the order of the changes for each hook and event partition
+ * @param gaps a gap may be told twice
  */
-public record ReportBatch(List<DeliveryReport> reports) {
+public record ReportBatch(
+        List<DeliveryReport> reports, List<HealthReport> health, List<GapReport> gaps) {
     public ReportBatch {
         reports = List.copyOf(reports);
+        health = List.copyOf(health);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** Of deliveries alone. */
+    public ReportBatch(List<DeliveryReport> reports) {
+        this(reports, List.of(), List.of());
     }
 }

@@ -1,4 +1,7 @@
-/** What the dispatcher reports of its attempts on {@code resthooks.reports}. */
+/**
+ * What the dispatcher reports on {@code resthooks.reports}: the outcome of each attempt, changes of
+ * how a hook fares on a partition, and what a hook will never get.
+ */
 @NullMarked
 package dev.resthooks.contract.report;
 

@@ -1,0 +1,42 @@
+package dev.resthooks.contract;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.Failure;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@link Failure} as one field of a report: {@code c} status, or {@code x} error class. */
+final class FailureJson {
+    private FailureJson() {}
+
+    static void write(Failure failure, JsonGenerator json) throws IOException {
+        switch (failure) {
+            case Failure.Status(int status) -> json.writeNumberField("c", status);
+            case Failure.NoAnswer(ErrorClass errorClass) ->
+                    json.writeStringField("x", errorClass.code());
+        }
+    }
+
+    static Failure read(Fields fields) {
+        String errorClass = fields.textOrNull("x");
+        return errorClass == null
+                ? new Failure.Status(Math.toIntExact(fields.number("c")))
+                : new Failure.NoAnswer(ErrorClass.valueOf(errorClass.toUpperCase(Locale.ROOT)));
+    }
+
+    /** Empty, too, for an error class that is not known here. */
+    static Optional<Failure> readIfKnown(Fields fields) {
+        String errorClass = fields.textOrNull("x");
+        if (errorClass == null) {
+            return fields.textOrNull("c") == null ? Optional.empty() : Optional.of(read(fields));
+        }
+        for (ErrorClass known : ErrorClass.values()) {
+            if (known.code().equals(errorClass)) {
+                return Optional.of(new Failure.NoAnswer(known));
+            }
+        }
+        return Optional.empty();
+    }
+}
