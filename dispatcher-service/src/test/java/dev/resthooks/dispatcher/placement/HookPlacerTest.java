@@ -97,7 +97,7 @@ class HookPlacerTest {
             kept.put(
                     hook,
                     new HookCursor(
-                            1,
+                            1, 0,
                             0,
                             OptionalLong.of(1),
                             0,
