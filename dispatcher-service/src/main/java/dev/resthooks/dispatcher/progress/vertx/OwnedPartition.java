@@ -11,13 +11,13 @@ import dev.resthooks.dispatcher.match.HooksPosition;
 import dev.resthooks.dispatcher.placement.Move;
 import dev.resthooks.dispatcher.placement.Takeover;
 import dev.resthooks.dispatcher.progress.Delivery;
-import dev.resthooks.dispatcher.progress.Limits;
+import dev.resthooks.dispatcher.progress.Notice;
+import dev.resthooks.dispatcher.progress.PartitionStanding;
 import dev.resthooks.dispatcher.progress.Placement;
 import dev.resthooks.dispatcher.progress.Restored;
 import dev.resthooks.dispatcher.progress.Snapshot;
 import dev.resthooks.dispatcher.report.Position;
 import dev.resthooks.dispatcher.report.Share;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -62,7 +62,7 @@ final class OwnedPartition {
 
     OwnedPartition(
             Takeover takeover,
-            Limits limits,
+            ProgressSettings settings,
             BiConsumer<OwnedPartition, Delivery> send,
             HookIndex index,
             long now) {
@@ -70,12 +70,12 @@ final class OwnedPartition {
         durable = takeover.kept().position();
         core =
                 dev.resthooks.dispatcher.progress.Partition.restored(
-                        limits,
+                        settings.limits(),
                         delivery -> send.accept(this, delivery),
                         new Restored(takeover.from(), takeover.kept().cursors()),
                         index::find,
                         now);
-        watermark = new Watermark(takeover.from(), now);
+        watermark = new Watermark(takeover.from(), settings.stalledAfter(), now);
         for (Takeover.Placed placed : takeover.placed()) {
             core.hookChanged(
                     placed.hook(), new Placement.At(placed.offset(), placed.created()), now);
@@ -258,16 +258,28 @@ final class OwnedPartition {
         return unreported;
     }
 
-    Standing standing(long now) {
-        return new Standing(
+    PartitionStanding standing(long now) {
+        return new PartitionStanding(
                 core.load().inFlight(),
                 core.load().bodies(),
                 core.counts(),
-                watermark.age(core.watermark(), core.position(), now));
+                watermark.age(durableOffset(), core.position(), now),
+                0,
+                0);
     }
 
-    /** For how long the watermark hasn't moved, when that is worth a line. */
-    Optional<Duration> stalled(long now) {
-        return watermark.stalled(now);
+    /**
+     * What is worth a line now: that what is durable hasn't moved for longer than anything that is
+     * in order explains. Goes by the last {@link #standing}.
+     */
+    Optional<Notice> stalled(long now) {
+        return watermark
+                .stalled(now)
+                .map(since -> new Notice.Stalled(name, durableOffset(), core.position(), since));
+    }
+
+    /** What a restart would begin with. */
+    private long durableOffset() {
+        return durable.isKept() ? durable.offset() : watermark.beginning();
     }
 }
