@@ -91,6 +91,7 @@ class WatchdogTest {
     }
 
     private List<Notice> look() {
+        partition.core().tick(now);
         partition.standing(now);
         return partition.stalled(now).stream().toList();
     }
