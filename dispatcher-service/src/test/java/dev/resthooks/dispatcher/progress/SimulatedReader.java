@@ -76,9 +76,6 @@ final class SimulatedReader {
 
     private void offer(SimulatedLog.Entry entry) {
         partition.offered(
-                entry.offset(),
-                entry.event(),
-                matches.apply(entry.event().type()),
-                world.now);
+                entry.offset(), entry.event(), matches.apply(entry.event().type()), world.now);
     }
 }
