@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.ToldHealth;
+import dev.resthooks.contract.report.LaneState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,11 @@ final class HookCursorJson {
             json.writeBooleanField("suspended", true);
         }
         writeIfPresent(json, "haltedRevision", cursor.haltedRevision());
+        writeIfPresent(json, "quietUntil", cursor.quietUntil());
+        if (cursor.told().isPresent()) {
+            json.writeStringField("told", cursor.told().get().state().code());
+            json.writeNumberField("toldSince", cursor.told().get().since());
+        }
         json.writeArrayFieldStart("holes");
         for (Hole hole : cursor.holes()) {
             write(hole, json);
@@ -83,7 +91,20 @@ final class HookCursorJson {
                 fields.number("resentBelow", 0),
                 fields.flag("suspended"),
                 optional(fields, "haltedRevision"),
+                optional(fields, "quietUntil"),
+                told(fields),
                 holes);
+    }
+
+    /** A state that is not known here was not told: it is told again. */
+    private static Optional<ToldHealth> told(Fields fields) {
+        String code = fields.textOrNull("told");
+        for (LaneState state : LaneState.values()) {
+            if (state.code().equals(code)) {
+                return Optional.of(new ToldHealth(state, fields.number("toldSince", 0)));
+            }
+        }
+        return Optional.empty();
     }
 
     private static void readHoles(JsonParser json, List<Hole> into) throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.ToldHealth;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
@@ -75,6 +76,8 @@ class WireTest {
                     100,
                     true,
                     OptionalLong.of(7),
+                    OptionalLong.empty(),
+                    Optional.empty(),
                     List.of(
                             new Hole(
                                     97,
@@ -93,7 +96,21 @@ class WireTest {
                     0,
                     false,
                     OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
                     List.of(new Hole(5, 1, true, 9, OptionalLong.of(1), 2)));
+
+    private static final HookCursor QUIET_CURSOR =
+            new HookCursor(
+                    1,
+                    0,
+                    OptionalLong.of(120),
+                    0,
+                    true,
+                    OptionalLong.empty(),
+                    OptionalLong.of(1767323105678L),
+                    Optional.of(new ToldHealth(LaneState.SUSPENDED, 1767323045678L)),
+                    List.of());
 
     private static final ReportBatch REPORTS =
             new ReportBatch(
@@ -282,12 +299,16 @@ class WireTest {
     void shouldWriteACursorAsItsGoldenSample() {
         assertThat(Wire.write(CURSOR)).asString(UTF_8).isEqualTo(golden("cursor-1.json"));
         assertThat(Wire.write(BARE_CURSOR)).asString(UTF_8).isEqualTo(golden("cursor-bare-1.json"));
+        assertThat(Wire.write(QUIET_CURSOR))
+                .asString(UTF_8)
+                .isEqualTo(golden("cursor-quiet-1.json"));
     }
 
     @Test
     void shouldReadTheGoldenSamplesOfACursor() {
         assertThat(Wire.readCursor(bytes("cursor-1.json"))).isEqualTo(CURSOR);
         assertThat(Wire.readCursor(bytes("cursor-bare-1.json"))).isEqualTo(BARE_CURSOR);
+        assertThat(Wire.readCursor(bytes("cursor-quiet-1.json"))).isEqualTo(QUIET_CURSOR);
     }
 
     @Test

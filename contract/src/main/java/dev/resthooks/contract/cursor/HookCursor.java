@@ -1,6 +1,7 @@
 package dev.resthooks.contract.cursor;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -15,6 +16,8 @@ import java.util.OptionalLong;
  * @param suspended whether only one probe at a time may be sent
  * @param haltedRevision of the hook whose target answered so that nothing more may be sent; a newer
  *     revision starts afresh
+ * @param quietUntil the target asked that nothing be sent before, epoch milliseconds
+ * @param told what was last reported of the hook's health; absent when it was healthy, or nothing
  */
 public record HookCursor(
         long epoch,
@@ -23,6 +26,8 @@ public record HookCursor(
         long resentBelow,
         boolean suspended,
         OptionalLong haltedRevision,
+        OptionalLong quietUntil,
+        Optional<ToldHealth> told,
         List<Hole> holes) {
     public HookCursor {
         holes = List.copyOf(holes);
@@ -35,6 +40,8 @@ public record HookCursor(
                 && next.isEmpty()
                 && !suspended
                 && haltedRevision.isEmpty()
+                && quietUntil.isEmpty()
+                && told.isEmpty()
                 && holes.isEmpty();
     }
 }

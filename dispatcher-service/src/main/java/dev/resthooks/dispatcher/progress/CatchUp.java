@@ -1,20 +1,172 @@
 package dev.resthooks.dispatcher.progress;
 
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The stretch that is being re-read, if one is. */
+/**
+ * Who wants the log read again, from where, and the stretch that is being read, if one is.
+ *
+ * <p>Every lane that wants something has its turn, so that a long history doesn't starve a short
+ * one. Where they want it is kept by offset: lanes that read on stand in groups, and those that the
+ * stretch serves are one group that moves with it. A batch costs what its events cost, and the
+ * groups that it meets; how many lanes are behind doesn't matter.
+ */
 final class CatchUp {
+    private final Window window;
+
+    /** Those that want anything, the longest unserved first. */
+    private final Set<Lane> turns = new LinkedHashSet<>();
+
+    /** Those that read on, by where, but for the ones that the slice serves. */
+    private final NavigableMap<Long, Readers> waiting = new TreeMap<>();
+
+    /** Those that have room again since they let the slice pass: they read on after it. */
+    private final Set<Lane> missed = new LinkedHashSet<>();
+
+    /** Those that want the body of one event, by its offset. */
+    private final NavigableMap<Long, Set<Lane>> bodies = new TreeMap<>();
+
     private @Nullable CatchUpSlice current;
+    private final Readers.Sum sum = new Readers.Sum();
+    private Readers served = new Readers(0, sum);
     private long slices;
 
-    CatchUpSlice start(long from) {
-        current = new CatchUpSlice(++slices, from);
-        return current;
+    CatchUp(Window window) {
+        this.window = window;
     }
 
+    // ---- who wants what
+
+    /** What the lane wants may have changed. */
+    void consider(Lane lane, long now) {
+        long wanted = Wants.from(lane, now);
+        if (wanted == Reach.LIVE) {
+            leave(lane);
+            return;
+        }
+        if (!lane.hasTurn) {
+            lane.hasTurn = true;
+            turns.add(lane);
+        }
+        if (wanted == lane.reach().next()) {
+            wantNoBody(lane);
+            readOn(lane);
+        } else {
+            readNoMore(lane);
+            wantBody(lane, wanted);
+        }
+    }
+
+    /** The lane wants nothing any more. */
+    void leave(Lane lane) {
+        if (lane.hasTurn) {
+            turns.remove(lane);
+            wantNoBody(lane);
+            readNoMore(lane);
+            lane.hasTurn = false;
+        }
+    }
+
+    private void readOn(Lane lane) {
+        Reach reach = lane.reach();
+        Readers in = reach.readers();
+        if (in != null && (in == served || in.next() == reach.next())) {
+            return;
+        }
+        readNoMore(lane);
+        CatchUpSlice slice = current;
+        if (slice == null || !reach.hasMissed(slice)) {
+            boolean isServed =
+                    slice != null && reach.isServedBy(slice) && reach.next() <= served.next();
+            (isServed ? served : waitingAt(reach.next())).add(lane);
+        } else {
+            missed.add(lane);
+        }
+    }
+
+    private Readers waitingAt(long offset) {
+        return waiting.computeIfAbsent(offset, it -> new Readers(it, sum));
+    }
+
+    /** Its reading stands where it is from now on. */
+    void readNoMore(Lane lane) {
+        if (!lane.hasTurn) {
+            return;
+        }
+        missed.remove(lane);
+        Readers in = lane.reach().readers();
+        if (in != null) {
+            in.remove(lane);
+            if (in.lanes().isEmpty() && in != served) {
+                waiting.remove(in.next());
+            }
+        }
+    }
+
+    private void wantBody(Lane lane, long offset) {
+        if (lane.wantsBodyAt != offset) {
+            wantNoBody(lane);
+            lane.wantsBodyAt = offset;
+            bodies.computeIfAbsent(offset, it -> new LinkedHashSet<>(2)).add(lane);
+        }
+    }
+
+    private void wantNoBody(Lane lane) {
+        Set<Lane> others = bodies.get(lane.wantsBodyAt);
+        if (others != null && others.remove(lane) && others.isEmpty()) {
+            bodies.remove(lane.wantsBodyAt);
+        }
+        lane.wantsBodyAt = Reach.LIVE;
+    }
+
+    boolean isWanted() {
+        return !turns.isEmpty();
+    }
+
+    // ---- the stretch that is read
+
+    /** The next stretch, for the lane that has waited longest; empty when none is wanted. */
+    Optional<CatchUpSlice> next(long now) {
+        stop();
+        while (!turns.isEmpty()) {
+            Lane lane = turns.iterator().next();
+            long from = Wants.from(lane, now);
+            if (from != Reach.LIVE) {
+                turns.remove(lane);
+                turns.add(lane);
+                return Optional.of(start(from));
+            }
+            leave(lane);
+        }
+        return Optional.empty();
+    }
+
+    private CatchUpSlice start(long from) {
+        Readers there = waiting.remove(from);
+        served = there == null ? new Readers(from, sum) : there;
+        CatchUpSlice slice = new CatchUpSlice(++slices, from);
+        current = slice;
+        return slice;
+    }
+
+    /** What the slice has served reads on from where it ends. */
     void stop() {
+        if (current == null) {
+            return;
+        }
         current = null;
+        if (!served.lanes().isEmpty()) {
+            waiting.merge(served.next(), served, Readers::merged);
+        }
+        served = new Readers(0, sum);
+        missed.forEach(lane -> waitingAt(lane.reach().next()).add(lane));
+        missed.clear();
     }
 
     Optional<CatchUpSlice> current() {
@@ -24,5 +176,63 @@ final class CatchUp {
     /** The newest slice, over or not. */
     long newest() {
         return slices;
+    }
+
+    /** The slice's events have come so far as to that time. */
+    void sawTime(long eventTime) {
+        served.sawTime(eventTime);
+    }
+
+    /**
+     * Everything of the slice below {@code end} was offered; returns those that have read all that
+     * there is, and leave.
+     */
+    Set<Lane> scannedTo(long end) {
+        NavigableMap<Long, Readers> met =
+                waiting.subMap(served.next(), true, Math.max(end, served.next()), true);
+        while (!met.isEmpty()) {
+            served = Readers.merged(served, met.pollFirstEntry().getValue());
+        }
+        served.advance(end);
+        if (end < window.position()) {
+            return Set.of();
+        }
+        Set<Lane> done = new LinkedHashSet<>(served.lanes());
+        done.forEach(this::leave);
+        stop();
+        return done;
+    }
+
+    /** The lowest offset from {@code from} on that is wanted; empty: the slice is of no use. */
+    OptionalLong nextWanted(long from) {
+        if (current == null) {
+            return OptionalLong.empty();
+        }
+        long wanted = Math.min(firstFrom(from, waiting), firstFrom(from, bodies));
+        if (!served.lanes().isEmpty() && served.next() >= from) {
+            wanted = Math.min(wanted, served.next());
+        }
+        return wanted == Reach.LIVE ? OptionalLong.empty() : OptionalLong.of(wanted);
+    }
+
+    private static long firstFrom(long offset, NavigableMap<Long, ?> byOffset) {
+        Map.Entry<Long, ?> first = byOffset.ceilingEntry(offset);
+        return first == null ? Reach.LIVE : first.getKey();
+    }
+
+    // ---- what can be seen
+
+    /** Of those that read on in groups. */
+    Readers.Sum sum() {
+        return sum;
+    }
+
+    /** Those that read on from furthest down; without lanes when there are none. */
+    Readers lowest() {
+        Map.Entry<Long, Readers> first = waiting.firstEntry();
+        boolean isServed = !served.lanes().isEmpty();
+        return first == null || (isServed && served.next() < first.getKey())
+                ? served
+                : first.getValue();
     }
 }

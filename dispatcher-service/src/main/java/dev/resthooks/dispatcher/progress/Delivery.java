@@ -34,8 +34,19 @@ public final class Delivery {
     /** The body, unless it must be read from the log again. */
     @Nullable DomainEvent event;
 
+    /** Of the event, epoch milliseconds; 0 when its body was not read yet. */
+    long time;
+
     /** The record that waits for this delivery; null once the hook's cursor covers it. */
     @Nullable ReadRecord waitedForBy;
+
+    /** For {@link ReadRecord}: the next that its record waits for. */
+    @Nullable Delivery alsoWaitedFor;
+
+    /** For {@link Turns}: whom of its resource it waits for, and who waits for it. */
+    @Nullable Delivery ahead;
+
+    @Nullable Delivery behind;
 
     /** The hook as it was when the attempt in flight began. */
     HookState hook;
@@ -45,6 +56,7 @@ public final class Delivery {
         this.hook = lane.hook();
         this.offset = offset;
         this.order = orderOf(event);
+        this.time = event.time().toEpochMilli();
     }
 
     Delivery(Lane lane, Hole hole) {

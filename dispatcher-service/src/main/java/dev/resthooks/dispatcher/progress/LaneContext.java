@@ -1,10 +1,11 @@
 package dev.resthooks.dispatcher.progress;
 
-import java.util.Set;
+import dev.resthooks.contract.report.EventPartition;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the lanes of one partition share. */
 record LaneContext(
+        EventPartition name,
         Limits limits,
         Effects effects,
         Window window,
@@ -12,5 +13,5 @@ record LaneContext(
         Timers timers,
         Load load,
         CatchUp catchUp,
-        Set<Lane> changed,
+        ChangedLanes changed,
         AtomicBoolean stopped) {}

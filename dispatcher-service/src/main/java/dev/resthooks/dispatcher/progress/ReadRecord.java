@@ -1,13 +1,12 @@
 package dev.resthooks.dispatcher.progress;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A record of the log that the live reading has passed and that hooks are not done with. */
 final class ReadRecord {
     final long offset;
     final long readAt;
-    private final List<Delivery> deliveries = new ArrayList<>(2);
+    private @Nullable Delivery first;
 
     /** Deliveries that are waited for, and one more while it is being matched. */
     private int open = 1;
@@ -19,7 +18,8 @@ final class ReadRecord {
 
     void waitFor(Delivery delivery) {
         delivery.waitedForBy = this;
-        deliveries.add(delivery);
+        delivery.alsoWaitedFor = first;
+        first = delivery;
         open++;
     }
 
@@ -41,7 +41,17 @@ final class ReadRecord {
         return open == 0;
     }
 
-    List<Delivery> deliveries() {
-        return deliveries;
+    /** It is passed: hooks' cursors cover from now on what is still waited for. */
+    void close() {
+        Delivery it = first;
+        first = null;
+        while (it != null) {
+            if (it.waitedForBy == this) {
+                it.lane.coverByCursor(it);
+            }
+            Delivery next = it.alsoWaitedFor;
+            it.alsoWaitedFor = null;
+            it = next;
+        }
     }
 }

@@ -3,6 +3,8 @@ package dev.resthooks.dispatcher.progress;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.HealthReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,17 @@ import java.util.Optional;
  * @param watermark the offset to commit: the next to be read after a crash
  * @param cursors that changed; empty for one that is to be forgotten (a tombstone)
  * @param reports in the order of their outcomes for each event
+ * @param health how hooks fare from now on
+ * @param gaps what retention took before hooks could get it
  */
 public record Snapshot(
-        long watermark, Map<HookId, Optional<HookCursor>> cursors, List<DeliveryReport> reports) {}
+        long watermark,
+        Map<HookId, Optional<HookCursor>> cursors,
+        List<DeliveryReport> reports,
+        List<HealthReport> health,
+        List<GapReport> gaps) {
+    /** Whether it holds nothing but the watermark. */
+    public boolean isEmpty() {
+        return cursors.isEmpty() && reports.isEmpty() && health.isEmpty() && gaps.isEmpty();
+    }
+}

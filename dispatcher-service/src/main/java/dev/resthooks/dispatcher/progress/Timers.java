@@ -7,39 +7,54 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When lanes want to be woken, in epoch milliseconds: once each, at the earliest of the times that
- * they asked for. A lane that is woken asks again for what is left.
+ * When lanes want to be called upon, in epoch milliseconds: once each, at the earliest of the times
+ * that they asked for. A lane that was called upon asks again for what is left.
  */
 final class Timers {
-    private final TreeMap<Long, LinkedHashSet<Lane>> wakes = new TreeMap<>();
+    /** Of one lane; rings once. */
+    static final class Timer {
+        final Lane lane;
+        private long at = Long.MAX_VALUE;
 
-    void wake(Lane lane, long at) {
-        if (at >= lane.wakeAt) {
-            return;
+        Timer(Lane lane) {
+            this.lane = lane;
         }
-        LinkedHashSet<Lane> later = wakes.get(lane.wakeAt);
-        if (later != null && later.remove(lane) && later.isEmpty()) {
-            wakes.remove(lane.wakeAt);
+
+        /** When it will ring; {@link Long#MAX_VALUE} when it won't. */
+        long at() {
+            return at;
         }
-        lane.wakeAt = at;
-        wakes.computeIfAbsent(at, time -> new LinkedHashSet<>(2)).add(lane);
     }
 
-    /** The next lane whose time has come, or null. */
-    @Nullable Lane due(long now) {
-        Map.Entry<Long, LinkedHashSet<Lane>> first = wakes.firstEntry();
+    private final TreeMap<Long, LinkedHashSet<Timer>> rings = new TreeMap<>();
+
+    void ring(Timer timer, long at) {
+        if (at >= timer.at) {
+            return;
+        }
+        LinkedHashSet<Timer> later = rings.get(timer.at);
+        if (later != null && later.remove(timer) && later.isEmpty()) {
+            rings.remove(timer.at);
+        }
+        timer.at = at;
+        rings.computeIfAbsent(at, time -> new LinkedHashSet<>(2)).add(timer);
+    }
+
+    /** The next whose time has come, or null. */
+    @Nullable Timer due(long now) {
+        Map.Entry<Long, LinkedHashSet<Timer>> first = rings.firstEntry();
         if (first == null || first.getKey() > now) {
             return null;
         }
-        Lane lane = first.getValue().removeFirst();
+        Timer timer = first.getValue().removeFirst();
         if (first.getValue().isEmpty()) {
-            wakes.remove(first.getKey());
+            rings.remove(first.getKey());
         }
-        lane.wakeAt = Long.MAX_VALUE;
-        return lane;
+        timer.at = Long.MAX_VALUE;
+        return timer;
     }
 
     OptionalLong next() {
-        return wakes.isEmpty() ? OptionalLong.empty() : OptionalLong.of(wakes.firstKey());
+        return rings.isEmpty() ? OptionalLong.empty() : OptionalLong.of(rings.firstKey());
     }
 }

@@ -2,31 +2,27 @@ package dev.resthooks.dispatcher.progress;
 
 import dev.resthooks.contract.event.DomainEvent;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.PriorityQueue;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A lane's events that are not settled, in log order, and what each of them waits for. */
 final class Unsettled {
     private final LaneContext context;
     private final Reach reach;
-    private final NavigableMap<Long, Delivery> byOffset = new TreeMap<>();
+    private final Deliveries byOffset = new Deliveries();
     private final Turns turns = new Turns();
 
     /** Can start now: due, in memory, first of their resource. May hold stale entries. */
-    private final PriorityQueue<Delivery> ready =
-            new PriorityQueue<>(Comparator.comparingLong(delivery -> delivery.offset));
+    private final Deliveries ready = new Deliveries();
 
     /** Could start now if their bodies were read again. */
-    private final TreeSet<Long> missing = new TreeSet<>();
+    private final Deliveries missing = new Deliveries();
 
     private int bodies;
+
+    /** Those that were tried. */
+    private int failed;
 
     Unsettled(LaneContext context, Reach reach) {
         this.context = context;
@@ -37,8 +33,9 @@ final class Unsettled {
 
     /** Adds one that a cursor names. */
     void add(Delivery delivery) {
-        byOffset.put(delivery.offset, delivery);
+        byOffset.add(delivery);
         turns.join(delivery);
+        failed += delivery.attempts > 0 ? 1 : 0;
     }
 
     /**
@@ -55,7 +52,9 @@ final class Unsettled {
 
     /** One of a resource has failed: those that wait for it leave memory. */
     void stall(Delivery failed) {
-        for (Delivery waiting : turns.line(failed.order)) {
+        for (Delivery waiting = turns.first(failed.order);
+                waiting != null;
+                waiting = waiting.behind) {
             if (waiting != failed && waiting.phase == Delivery.Phase.WAITING) {
                 dropBody(waiting);
             }
@@ -65,16 +64,13 @@ final class Unsettled {
     /** The body of one that is known was read again. */
     void attach(Delivery delivery, DomainEvent event, long now) {
         hold(delivery, event);
-        missing.remove(delivery.offset);
+        missing.remove(delivery);
         route(delivery, now);
     }
 
     /** Removes one that is done, or whose answer came too late; the next of its resource may go. */
     void remove(Delivery delivery, long now) {
-        delivery.phase = Delivery.Phase.DONE;
-        if (byOffset.remove(delivery.offset, delivery)) {
-            missing.remove(delivery.offset);
-        }
+        take(delivery);
         turns.leave(delivery);
         ReadRecord.release(delivery);
         dropBody(delivery);
@@ -84,13 +80,21 @@ final class Unsettled {
         }
     }
 
+    private void take(Delivery delivery) {
+        delivery.phase = Delivery.Phase.DONE;
+        if (byOffset.remove(delivery)) {
+            missing.remove(delivery);
+            failed -= delivery.attempts > 0 ? 1 : 0;
+        }
+    }
+
     /**
      * Forgets all. What is in flight is detached, and keeps its resource's later events waiting
      * until its answer has come.
      */
     void clear() {
         park();
-        for (Delivery delivery : byOffset.values()) {
+        byOffset.forEach(delivery -> {
             ReadRecord.release(delivery);
             if (delivery.phase == Delivery.Phase.IN_FLIGHT) {
                 delivery.phase = Delivery.Phase.DETACHED;
@@ -98,23 +102,22 @@ final class Unsettled {
                 delivery.phase = Delivery.Phase.DONE;
                 turns.leave(delivery);
             }
-        }
+        });
         byOffset.clear();
+        failed = 0;
     }
 
     /** Removes the last one if it was never tried and lies above {@code offset}. */
     boolean giveBackLast(long offset) {
-        Map.Entry<Long, Delivery> last = byOffset.lastEntry();
-        if (last == null || last.getKey() <= offset || !last.getValue().isUntried()) {
+        Delivery last = byOffset.last();
+        if (last == null || last.offset <= offset || !last.isUntried()) {
             return false;
         }
-        Delivery delivery = last.getValue();
-        byOffset.remove(delivery.offset);
-        turns.leave(delivery);
-        delivery.phase = Delivery.Phase.DONE;
-        ReadRecord.release(delivery);
-        dropBody(delivery);
-        reach.giveBack(delivery.offset);
+        take(last);
+        turns.leave(last);
+        ReadRecord.release(last);
+        dropBody(last);
+        reach.giveBack(last.offset, last.time);
         return true;
     }
 
@@ -123,17 +126,17 @@ final class Unsettled {
         ready.forEach(delivery -> delivery.queued = false);
         ready.clear();
         missing.clear();
-        for (Delivery delivery : byOffset.values()) {
+        byOffset.forEach(delivery -> {
             if (delivery.phase == Delivery.Phase.WAITING) {
                 dropBody(delivery);
             }
-        }
+        });
     }
 
     // ---- what each waits for
 
     void routeAll(long now) {
-        byOffset.values().forEach(delivery -> route(delivery, now));
+        byOffset.forEach(delivery -> route(delivery, now));
     }
 
     /** Puts a waiting delivery where it waits for what it lacks. */
@@ -144,9 +147,11 @@ final class Unsettled {
             return;
         }
         if (delivery.due > now) {
-            context.timers().wake(delivery.lane, delivery.due);
+            delivery.lane.wakeAt(delivery.due);
         } else if (delivery.event == null) {
-            missing.add(delivery.offset);
+            if (missing.at(delivery.offset) == null) {
+                missing.add(delivery);
+            }
         } else if (!delivery.queued) {
             delivery.queued = true;
             ready.add(delivery);
@@ -155,7 +160,7 @@ final class Unsettled {
 
     /** The next that can start, or null. */
     @Nullable Delivery nextReady(long now) {
-        for (Delivery next = ready.poll(); next != null; next = ready.poll()) {
+        for (Delivery next = ready.pollFirst(); next != null; next = ready.pollFirst()) {
             next.queued = false;
             if (next.isDue(now) && next.event != null) {
                 return next;
@@ -165,43 +170,56 @@ final class Unsettled {
     }
 
     boolean isMissing(Delivery delivery) {
-        return missing.contains(delivery.offset);
+        return missing.at(delivery.offset) == delivery;
     }
 
     /** The first whose body is missing; {@link Reach#LIVE} when there is none. */
     long firstMissing() {
-        return missing.isEmpty() ? Reach.LIVE : missing.first();
+        Delivery first = missing.first();
+        return first == null ? Reach.LIVE : first.offset;
     }
 
     // ---- what is there
 
     @Nullable Delivery at(long offset) {
-        return byOffset.get(offset);
+        return byOffset.at(offset);
     }
 
     /** Whether one that lies above is known, as after a restart one may be from a cursor. */
     boolean reachesBeyond(long offset) {
-        return !byOffset.isEmpty() && byOffset.lastKey() > offset;
+        Delivery last = byOffset.last();
+        return last != null && last.offset > offset;
     }
 
     @Nullable Delivery first() {
-        Map.Entry<Long, Delivery> first = byOffset.firstEntry();
-        return first == null ? null : first.getValue();
+        return byOffset.first();
     }
 
-    Collection<Delivery> inLogOrder() {
-        return byOffset.values();
+    /** All, in log order; {@code action} must not add or remove any. */
+    void forEach(Consumer<Delivery> action) {
+        byOffset.forEach(action);
     }
 
     /** Those below {@code offset} that are not in memory. */
     List<Delivery> lostBelow(long offset) {
         List<Delivery> lost = new ArrayList<>();
-        for (Delivery delivery : byOffset.headMap(offset).values()) {
-            if (delivery.event == null) {
+        byOffset.forEach(delivery -> {
+            if (delivery.offset < offset && delivery.event == null) {
                 lost.add(delivery);
             }
-        }
+        });
         return lost;
+    }
+
+    /** An attempt failed: what was never tried is from now on among those that were. */
+    void countAttempt(Delivery delivery) {
+        failed += delivery.attempts == 0 ? 1 : 0;
+        delivery.attempts++;
+    }
+
+    /** Those that were tried, and have to be again. */
+    int failed() {
+        return failed;
     }
 
     int size() {
@@ -218,6 +236,7 @@ final class Unsettled {
 
     private void hold(Delivery delivery, DomainEvent event) {
         delivery.event = event;
+        delivery.time = event.time().toEpochMilli();
         bodies++;
         context.load().hold(event.body().length());
     }

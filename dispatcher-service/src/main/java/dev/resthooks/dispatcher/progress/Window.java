@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.progress;
 
 import java.util.ArrayDeque;
+import java.util.OptionalLong;
 
 /** The live reading of a partition: from the watermark to the position. */
 final class Window {
@@ -23,6 +24,7 @@ final class Window {
                 return first.offset;
             }
             open.removeFirst();
+            first.close();
         }
         return position;
     }
@@ -48,16 +50,14 @@ final class Window {
         for (ReadRecord first = open.peekFirst();
                 first != null && (first.isDone() || first.readAt <= readBefore);
                 first = open.peekFirst()) {
-            giveUp(first);
             open.removeFirst();
+            first.close();
         }
     }
 
-    private static void giveUp(ReadRecord record) {
-        for (Delivery delivery : record.deliveries()) {
-            if (delivery.waitedForBy == record) {
-                delivery.lane.coverByCursor(delivery);
-            }
-        }
+    /** Since when the watermark waits; empty when it is where the reading is. */
+    OptionalLong waitsSince() {
+        ReadRecord first = watermark() < position ? open.peekFirst() : null;
+        return first == null ? OptionalLong.empty() : OptionalLong.of(first.readAt);
     }
 }

@@ -3,6 +3,8 @@ package dev.resthooks.dispatcher.report;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +17,21 @@ import java.util.Optional;
  * @param cursors that changed; empty for one that is to be forgotten (a tombstone)
  * @param reports in the order of their outcomes for each hook, but for those that waited for the
  *     position to pass them
+ * @param health in the order of the changes for each hook
+ * @param gaps what hooks will never get
  */
 public record Share(
         Position position,
         Map<HookId, Optional<HookCursor>> cursors,
         List<DeliveryReport> reports,
+        List<HealthReport> health,
+        List<GapReport> gaps,
         List<DeadEvent> dead) {
     public Share {
         cursors = Map.copyOf(cursors);
         reports = List.copyOf(reports);
+        health = List.copyOf(health);
+        gaps = List.copyOf(gaps);
         dead = List.copyOf(dead);
     }
 }

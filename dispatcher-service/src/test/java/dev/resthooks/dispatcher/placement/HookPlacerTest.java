@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,15 @@ class HookPlacerTest {
             kept.put(
                     hook,
                     new HookCursor(
-                            1, 0, OptionalLong.of(1), 0, false, OptionalLong.empty(), List.of()));
+                            1,
+                            0,
+                            OptionalLong.of(1),
+                            0,
+                            false,
+                            OptionalLong.empty(),
+                            OptionalLong.empty(),
+                            Optional.empty(),
+                            List.of()));
         }
         Marks marks = new Marks(1, new HooksPosition(Map.of(0, hooksRead)));
         placer.takeOver(

@@ -52,12 +52,12 @@ class BrokenCoreTest {
                         "first.readAt < 0"),
                 new Mistake(
                         "drops the holes when patience ends",
-                        "Window.java",
-                        "delivery.lane.coverByCursor(delivery);",
-                        "ReadRecord.release(delivery);"),
+                        "ReadRecord.java",
+                        "it.lane.coverByCursor(it);",
+                        "ReadRecord.release(it);"),
                 new Mistake(
                         "forgets to name the holes in the cursor",
-                        "Lane.java",
+                        "LaneCursor.java",
                         "holes.add(delivery.hole());",
                         ""),
                 new Mistake(
@@ -68,18 +68,18 @@ class BrokenCoreTest {
                 new Mistake(
                         "forgets settled holes before the watermark has passed them",
                         "Lane.java",
-                        "retained.put(delivery.offset, delivery.hole());",
+                        "cursor.retain(delivery);",
                         ""),
                 new Mistake(
                         "forgets the reports of an aborted transaction",
-                        "Partition.java",
-                        "settlements.putBack(snapshot.reports());",
+                        "Unwritten.java",
+                        "context.settlements().putBack(snapshot.reports());",
                         ""),
                 new Mistake(
                         "forgets the cursors of an aborted transaction",
-                        "Partition.java",
-                        "                changed.add(lane);\n            }\n        }\n    }\n\n    // ---- what can be seen",
-                        "            }\n        }\n    }\n\n    // ---- what can be seen"),
+                        "Unwritten.java",
+                        "            } else {\n                lane.changed();",
+                        "            } else {"),
                 new Mistake(
                         "ignores a raised epoch",
                         "Lane.java",
@@ -88,33 +88,33 @@ class BrokenCoreTest {
                 new Mistake(
                         "sends what lies before a hook's start",
                         "Reach.java",
-                        "return floor <= offset && offset < next;",
-                        "return offset < next;"),
+                        "return floor <= offset && offset < next();",
+                        "return offset < next();"),
                 new Mistake(
                         "lets events of one resource overtake each other",
                         "Turns.java",
-                        "return delivery.order == 0 || first(delivery.order) == delivery;",
+                        "return delivery.ahead == null;",
                         "return true;"),
                 new Mistake(
                         "hands over to the live reading too early",
                         "Reach.java",
-                        "next = offset >= window.position() ? LIVE : offset;",
-                        "next = offset + 1 >= window.position() ? LIVE : offset;"),
+                        "if (offset >= window.position()) {",
+                        "if (offset + 1 >= window.position()) {"),
                 new Mistake(
                         "reads on past the position it handed over at",
-                        "Partition.java",
-                        "            catchUp.stop();\n        }\n    }\n\n    /**",
-                        "        }\n    }\n\n    /**"),
+                        "CatchUp.java",
+                        "        stop();\n        return done;",
+                        "        return done;"),
                 new Mistake(
                         "skips what it refused in a slice",
                         "Reach.java",
-                        "    void refuse(long offset) {\n        next = offset;\n        missSlice();",
-                        "    void refuse(long offset) {\n        next = offset;"),
+                        "    void refuse(long offset, long time) {\n        moveTo(offset, time);\n        missSlice();",
+                        "    void refuse(long offset, long time) {\n        moveTo(offset, time);"),
                 new Mistake(
                         "reads on past what it gave back",
                         "Reach.java",
-                        "next = Math.min(next, offset);\n        missSlice();",
-                        "next = Math.min(next, offset);"),
+                        "offset < next() ? time : nextTime);\n        missSlice();",
+                        "offset < next() ? time : nextTime);"),
                 new Mistake(
                         "never suspends a target that fails",
                         "Health.java",
@@ -122,13 +122,13 @@ class BrokenCoreTest {
                         "failures < 0"),
                 new Mistake(
                         "tries again before the time",
-                        "Lane.java",
-                        "makeHole(delivery, current ? failed.due() : now, now, true);",
-                        "makeHole(delivery, now, now, true);"),
+                        "Answers.java",
+                        "makeHole(lane, delivery, current ? failed.due() : now, now, true);",
+                        "makeHole(lane, delivery, now, now, true);"),
                 new Mistake(
                         "goes on after an unexpected answer",
-                        "Lane.java",
-                        "health = health.halted(hook.revision());",
+                        "Answers.java",
+                        "lane.health().halted(lane.hook().revision(), failure);",
                         ""),
                 new Mistake(
                         "sends to a disabled hook",
@@ -137,18 +137,18 @@ class BrokenCoreTest {
                         "return !context.stopped().get();"),
                 new Mistake(
                         "counts a retry as a new trigger",
-                        "Lane.java",
+                        "Answers.java",
                         "delivery.triggered |= called;",
                         ""),
                 new Mistake(
                         "lets next fall below what a cursor knows",
-                        "Lane.java",
-                        "if (unsettled.reachesBeyond(offset)) {",
+                        "Arrivals.java",
+                        "if (lane.unsettled().reachesBeyond(offset)) {",
                         "if (false) {"),
                 new Mistake(
                         "forgets to be woken for a retry",
                         "Unsettled.java",
-                        "context.timers().wake(delivery.lane, delivery.due);",
+                        "delivery.lane.wakeAt(delivery.due);",
                         ""),
                 new Mistake(
                         "leaves bodies in memory",

@@ -74,6 +74,7 @@ final class SimulatedOwner {
         world.oracle.restored(restored.cursors(), index);
         partition =
                 Partition.restored(
+                        Simulation.NAME,
                         Simulation.LIMITS,
                         this::send,
                         restored,
@@ -231,7 +232,7 @@ final class SimulatedOwner {
         partition.scannedTo(catchUpOffset, world.now);
         if (world.random.nextInt(world.sliceLength) == 0
                 || (world.random.nextInt(world.sliceLength) < 2
-                        && partition.nextWanted(catchUpOffset, world.now).isEmpty())) {
+                        && partition.nextWanted(catchUpOffset).isEmpty())) {
             catchingUp = false;
         }
     }

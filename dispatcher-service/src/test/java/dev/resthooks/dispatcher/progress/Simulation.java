@@ -5,6 +5,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.EventPartition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class Simulation {
      */
     private static final int LONGEST_REST = 5_000;
 
+    static final EventPartition NAME = new EventPartition("resthooks.events.action", 0);
     static final Limits LIMITS = new Limits(4, 6, 40, 5, Duration.ofMillis(500));
 
     final SplittableRandom random;

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.progress.vertx;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
@@ -11,6 +12,7 @@ import dev.resthooks.dispatcher.match.HooksPosition;
 import dev.resthooks.dispatcher.placement.Move;
 import dev.resthooks.dispatcher.placement.Takeover;
 import dev.resthooks.dispatcher.progress.Delivery;
+import dev.resthooks.dispatcher.progress.Lag;
 import dev.resthooks.dispatcher.progress.Notice;
 import dev.resthooks.dispatcher.progress.PartitionStanding;
 import dev.resthooks.dispatcher.progress.Placement;
@@ -70,6 +72,7 @@ final class OwnedPartition {
         durable = takeover.kept().position();
         core =
                 dev.resthooks.dispatcher.progress.Partition.restored(
+                        new EventPartition(name.topic(), name.number()),
                         settings.limits(),
                         delivery -> send.accept(this, delivery),
                         new Restored(takeover.from(), takeover.kept().cursors()),
@@ -139,7 +142,7 @@ final class OwnedPartition {
     /** Everything below {@code end} was offered: what is wanted from there on. */
     private OptionalLong wantedFrom(long end, long now) {
         core.scannedTo(end, now);
-        return core.nextWanted(end, now);
+        return core.nextWanted(end);
     }
 
     void changed(HookState hook, Move move, long now) {
@@ -192,13 +195,20 @@ final class OwnedPartition {
         Position position = new Position(snapshot.watermark(), durable.marks().followedBy(read));
         pending = Optional.of(new Pending(snapshot, position, isLast));
         unmarkedSince = OptionalLong.empty();
-        return Optional.of(new Share(position, snapshot.cursors(), snapshot.reports(), passed));
+        return Optional.of(
+                new Share(
+                        position,
+                        snapshot.cursors(),
+                        snapshot.reports(),
+                        snapshot.health(),
+                        snapshot.gaps(),
+                        passed));
     }
 
     private boolean isNothing(Snapshot snapshot) {
         boolean moved = durable.isKept() && snapshot.watermark() != durable.offset();
         boolean first = !durable.isKept() && snapshot.watermark() != watermark.beginning();
-        return !moved && !first && snapshot.cursors().isEmpty() && snapshot.reports().isEmpty();
+        return !moved && !first && snapshot.isEmpty();
     }
 
     private boolean areMarksDue(boolean isLast, long now) {
@@ -259,13 +269,23 @@ final class OwnedPartition {
     }
 
     PartitionStanding standing(long now) {
+        Lag lag = core.lag();
         return new PartitionStanding(
                 core.load().inFlight(),
                 core.load().bodies(),
                 core.counts(),
                 watermark.age(durableOffset(), core.position(), now),
-                0,
-                0);
+                undeliveredAge(lag, now),
+                lag.farthest());
+    }
+
+    private static OptionalLong undeliveredAge(Lag lag, long now) {
+        if (lag.oldest().isEmpty()) {
+            return OptionalLong.of(0);
+        }
+        return lag.oldestTime().isPresent()
+                ? OptionalLong.of(Math.max(0, now - lag.oldestTime().getAsLong()))
+                : OptionalLong.empty();
     }
 
     /**

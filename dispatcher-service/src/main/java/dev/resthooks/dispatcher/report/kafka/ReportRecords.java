@@ -2,7 +2,10 @@ package dev.resthooks.dispatcher.report.kafka;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.dispatcher.report.LedgerEntry;
 import dev.resthooks.dispatcher.report.Share;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Reports as records: a batch for each partition of their topic, or several where it is large. */
@@ -23,30 +27,58 @@ final class ReportRecords {
      */
     static List<ProducerRecord<byte[], byte[]>> of(
             LedgerEntry entry, int partitions, RecordSize size) {
-        Map<Integer, List<DeliveryReport>> reports = new TreeMap<>();
+        Map<Integer, Pages> pages = new TreeMap<>();
+        Function<HookId, Pages> of =
+                hook ->
+                        pages.computeIfAbsent(
+                                Topics.reportPartition(hook, partitions), _ -> new Pages());
         for (Share share : entry.shares().values()) {
-            for (DeliveryReport report : share.reports()) {
-                int partition = Topics.reportPartition(report.attempt().hook(), partitions);
-                reports.computeIfAbsent(partition, _ -> new ArrayList<>()).add(report);
-            }
+            share.reports().forEach(it -> of.apply(it.attempt().hook()).reports.add(it));
+            share.health().forEach(it -> of.apply(it.hook()).health.add(it));
+            share.gaps().forEach(it -> of.apply(it.hook()).gaps.add(it));
         }
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        reports.forEach((partition, batch) -> add(partition, batch, size, records));
+        pages.forEach((partition, all) -> add(partition, all.batch(), size, records));
         return records;
+    }
+
+    private static final class Pages {
+        private final List<DeliveryReport> reports = new ArrayList<>();
+        private final List<HealthReport> health = new ArrayList<>();
+        private final List<GapReport> gaps = new ArrayList<>();
+
+        ReportBatch batch() {
+            return new ReportBatch(reports, health, gaps);
+        }
     }
 
     private static void add(
             int partition,
-            List<DeliveryReport> batch,
+            ReportBatch batch,
             RecordSize size,
             List<ProducerRecord<byte[], byte[]>> into) {
-        byte[] value = Wire.write(new ReportBatch(batch));
-        if (value.length > size.reports() && batch.size() > 1) {
-            int half = batch.size() / 2;
-            add(partition, batch.subList(0, half), size, into);
-            add(partition, batch.subList(half, batch.size()), size, into);
+        byte[] value = Wire.write(batch);
+        int count = batch.reports().size() + batch.health().size() + batch.gaps().size();
+        if (value.length > size.reports() && count > 1) {
+            add(partition, part(batch, 0, count / 2), size, into);
+            add(partition, part(batch, count / 2, count), size, into);
         } else {
             into.add(new ProducerRecord<>(Topics.REPORTS, partition, null, value));
         }
+    }
+
+    /** What stands between the two when all is counted through. */
+    private static ReportBatch part(ReportBatch batch, int from, int to) {
+        int reports = batch.reports().size();
+        int health = reports + batch.health().size();
+        return new ReportBatch(
+                part(batch.reports(), from, to),
+                part(batch.health(), from - reports, to - reports),
+                part(batch.gaps(), from - health, to - health));
+    }
+
+    private static <T> List<T> part(List<T> list, int from, int to) {
+        int first = Math.clamp(from, 0, list.size());
+        return list.subList(first, Math.clamp(to, first, list.size()));
     }
 }

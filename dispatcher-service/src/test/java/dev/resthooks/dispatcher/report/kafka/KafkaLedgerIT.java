@@ -105,7 +105,16 @@ class KafkaLedgerIT {
     @Test
     void shouldWriteReportsDeadEventsAndPositionsAsOne() throws NotWritten {
         HookCursor cursor =
-                new HookCursor(1, 0, OptionalLong.of(3), 0, true, OptionalLong.empty(), List.of());
+                new HookCursor(
+                        1,
+                        0,
+                        OptionalLong.of(3),
+                        0,
+                        true,
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        List.of());
         Position position = position(5);
 
         ledger.write(
@@ -198,7 +207,8 @@ class KafkaLedgerIT {
                         List.of(),
                         "too-large",
                         "huge");
-        Share share = new Share(position(5), Map.of(), List.of(), List.of(huge));
+        Share share =
+                new Share(position(5), Map.of(), List.of(), List.of(), List.of(), List.of(huge));
         LedgerEntry entry = new LedgerEntry(Map.of(ACTIONS, share));
         assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
 
@@ -235,7 +245,7 @@ class KafkaLedgerIT {
                                     Instant.EPOCH,
                                     Duration.ZERO)));
         }
-        Share share = new Share(position, cursors, reports, List.of());
+        Share share = new Share(position, cursors, reports, List.of(), List.of(), List.of());
         return new LedgerEntry(Map.of(ACTIONS, share));
     }
 

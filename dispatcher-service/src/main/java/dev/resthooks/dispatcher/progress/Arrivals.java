@@ -1,0 +1,86 @@
+package dev.resthooks.dispatcher.progress;
+
+import dev.resthooks.contract.event.DomainEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of an event that a lane's hook matched, when the log is read, or read again. */
+final class Arrivals {
+    private Arrivals() {}
+
+    /** The live reading brought it. */
+    static void live(Lane lane, long offset, DomainEvent event, ReadRecord record, long now) {
+        if (!lane.reach().takesLive(offset)) {
+            return;
+        }
+        Delivery known = lane.unsettled().at(offset);
+        if (known != null) {
+            attachIfWanted(lane, known, event, now);
+        } else if (lane.isFlowing() && Wants.hasRoom(lane)) {
+            Delivery delivery = take(lane, offset, event, now);
+            record.waitFor(delivery);
+            lane.unsettled().route(delivery, now);
+            lane.slots().fill(now);
+        } else {
+            putOff(lane, offset, event);
+        }
+    }
+
+    /**
+     * What can't be taken is unread from there on; unless something above is known, as after a
+     * restart: then it is a hole that is read again, so that nothing known lies beyond {@code
+     * next}.
+     */
+    private static void putOff(Lane lane, long offset, DomainEvent event) {
+        if (lane.unsettled().reachesBeyond(offset)) {
+            Delivery hole = new Delivery(lane, offset, event);
+            hole.triggered = lane.reach().isResent(offset);
+            lane.unsettled().add(hole);
+        } else {
+            lane.reach().fallBehindAt(offset, event.time().toEpochMilli());
+        }
+        lane.changed();
+    }
+
+    /** Catch-up brought it. */
+    static void offered(Lane lane, long offset, DomainEvent event, CatchUpSlice slice, long now) {
+        Delivery known = lane.unsettled().at(offset);
+        if (lane.reach().isUnread(offset)) {
+            if (lane.reach().isServedBy(slice)) {
+                readOn(lane, offset, event, known, now);
+            }
+        } else if (known != null) {
+            attachIfWanted(lane, known, event, now);
+        }
+    }
+
+    /** The event is the next of those that are unread. */
+    private static void readOn(
+            Lane lane, long offset, DomainEvent event, @Nullable Delivery known, long now) {
+        lane.changed();
+        if (!lane.isFlowing() || !Wants.hasRoom(lane)) {
+            lane.reach().refuse(offset, event.time().toEpochMilli());
+            return;
+        }
+        lane.reach().readOnFrom(offset + 1);
+        if (known == null) {
+            lane.unsettled().route(take(lane, offset, event, now), now);
+        } else {
+            lane.unsettled().attach(known, event, now);
+        }
+        lane.slots().fill(now);
+    }
+
+    private static Delivery take(Lane lane, long offset, DomainEvent event, long now) {
+        Delivery delivery = new Delivery(lane, offset, event);
+        delivery.triggered = lane.reach().isResent(offset);
+        lane.unsettled().add(delivery, event, now);
+        return delivery;
+    }
+
+    private static void attachIfWanted(Lane lane, Delivery known, DomainEvent event, long now) {
+        if (Wants.body(lane, known, now)) {
+            lane.unsettled().attach(known, event, now);
+            lane.slots().fill(now);
+        }
+    }
+}

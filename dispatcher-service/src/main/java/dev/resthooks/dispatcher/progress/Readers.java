@@ -1,0 +1,98 @@
+package dev.resthooks.dispatcher.progress;
+
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Lanes that read on together from one offset. Moving all of them is one step, and so it costs
+ * nothing to read past what none of them waits for.
+ */
+final class Readers {
+    /** Of the offsets that lanes in groups read on from. */
+    static final class Sum {
+        private long lanes;
+        private long offsets;
+
+        long lanes() {
+            return lanes;
+        }
+
+        long offsets() {
+            return offsets;
+        }
+
+        private void add(int more, long offset) {
+            lanes += more;
+            offsets += more * offset;
+        }
+    }
+
+    private final Sum sum;
+    private final Set<Lane> lanes = new LinkedHashSet<>();
+    private long next;
+
+    /** When the event there happened, or one before it; 0 when nobody knows. */
+    private long time;
+
+    Readers(long next, Sum sum) {
+        this.next = next;
+        this.sum = sum;
+    }
+
+    long next() {
+        return next;
+    }
+
+    long time() {
+        return time;
+    }
+
+    Set<Lane> lanes() {
+        return lanes;
+    }
+
+    void sawTime(long eventTime) {
+        time = eventTime;
+    }
+
+    void add(Lane lane) {
+        lanes.add(lane);
+        sum.add(1, next);
+        lane.reach().joins(this);
+        time = time == 0 ? lane.reach().nextTime() : time;
+    }
+
+    void remove(Lane lane) {
+        lanes.remove(lane);
+        sum.add(-1, next);
+        lane.reach().leaves(this);
+    }
+
+    /** All have read on so far. */
+    void advance(long offset) {
+        if (offset > next) {
+            sum.add(-lanes.size(), next);
+            next = offset;
+            sum.add(lanes.size(), next);
+        }
+    }
+
+    /** Those of both, at the offset of the one that is further: the smaller moves. */
+    static Readers merged(Readers one, Readers other) {
+        boolean isOneLarger = one.lanes.size() >= other.lanes.size();
+        Readers larger = isOneLarger ? one : other;
+        Readers smaller = isOneLarger ? other : one;
+        long time = Math.max(one.time, other.time);
+        larger.advance(smaller.next);
+        for (Iterator<Lane> all = smaller.lanes.iterator(); all.hasNext(); ) {
+            Lane lane = all.next();
+            all.remove();
+            smaller.sum.add(-1, smaller.next);
+            lane.reach().leaves(smaller);
+            larger.add(lane);
+        }
+        larger.time = time;
+        return larger;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.resthooks.dispatcher.progress;
+
+/** What a lane has room for, and what of the log it wants read again. */
+final class Wants {
+    private Wants() {}
+
+    /** From where catch-up should read for the lane, {@link Reach#LIVE} when nowhere now. */
+    static long from(Lane lane, long now) {
+        if (!lane.isRunning() || lane.health().isQuiet(now)) {
+            return Reach.LIVE;
+        }
+        return switch (lane.health().now()) {
+            case Health.Halted(long ignored) -> Reach.LIVE;
+            case Health.Suspended() -> {
+                Delivery oldest = lane.unsettled().first();
+                yield oldest != null && body(lane, oldest, now)
+                        ? belowPosition(lane, oldest.offset)
+                        : Reach.LIVE;
+            }
+            case Health.Flowing(int ignored) -> whileFlowing(lane);
+        };
+    }
+
+    private static long whileFlowing(Lane lane) {
+        long missing = lane.unsettled().firstMissing();
+        if (!lane.reach().isUnread(missing) && hasRoomForMissing(lane)) {
+            return belowPosition(lane, missing);
+        }
+        return hasPlentyOfRoom(lane) ? lane.reach().next() : Reach.LIVE;
+    }
+
+    /** The live reading will bring by itself what lies at its position or above. */
+    private static long belowPosition(Lane lane, long offset) {
+        return offset < lane.context().window().position() ? offset : Reach.LIVE;
+    }
+
+    /** Whether the lane wants the body of one that is known. */
+    static boolean body(Lane lane, Delivery delivery, long now) {
+        if (!delivery.isDue(now) || delivery.event != null) {
+            return false;
+        }
+        return switch (lane.health().now()) {
+            case Health.Halted(long ignored) -> false;
+            case Health.Suspended() ->
+                    !lane.slots().areInUse() && delivery == lane.unsettled().first();
+            case Health.Flowing(int ignored) ->
+                    hasRoomForMissing(lane) && lane.unsettled().isMissing(delivery);
+        };
+    }
+
+    /** Whether one more event can be taken. */
+    static boolean hasRoom(Lane lane) {
+        Limits limits = lane.context().limits();
+        return lane.unsettled().bodies() < limits.bodies()
+                && lane.unsettled().size() < limits.holes();
+    }
+
+    private static boolean hasPlentyOfRoom(Lane lane) {
+        Limits limits = lane.context().limits();
+        return lane.unsettled().bodies() <= limits.bodies() / 2
+                && lane.unsettled().size() < limits.holes();
+    }
+
+    /** Whose turn it is gets more room: all that is in memory may wait behind it. */
+    private static boolean hasRoomForMissing(Lane lane) {
+        Limits limits = lane.context().limits();
+        return lane.unsettled().bodies() < limits.bodies() + limits.slots();
+    }
+}
