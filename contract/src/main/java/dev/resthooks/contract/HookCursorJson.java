@@ -25,6 +25,7 @@ final class HookCursorJson {
     static void write(HookCursor cursor, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeNumberField("epoch", cursor.epoch());
+        writeUnlessZero(json, "revision", cursor.revision());
         writeUnlessZero(json, "floor", cursor.floor());
         writeIfPresent(json, "next", cursor.next());
         writeUnlessZero(json, "resentBelow", cursor.resentBelow());
@@ -86,6 +87,7 @@ final class HookCursorJson {
                         });
         return new HookCursor(
                 fields.number("epoch"),
+                fields.number("revision", 0),
                 fields.number("floor", 0),
                 optional(fields, "next"),
                 fields.number("resentBelow", 0),

@@ -71,6 +71,7 @@ class WireTest {
     private static final HookCursor CURSOR =
             new HookCursor(
                     2,
+                    0,
                     90,
                     OptionalLong.of(120),
                     100,
@@ -92,6 +93,7 @@ class WireTest {
             new HookCursor(
                     1,
                     0,
+                    0,
                     OptionalLong.empty(),
                     0,
                     false,
@@ -103,6 +105,7 @@ class WireTest {
     private static final HookCursor QUIET_CURSOR =
             new HookCursor(
                     1,
+                    5,
                     0,
                     OptionalLong.of(120),
                     0,

@@ -82,7 +82,12 @@ final class DispatcherWiring {
                         this::watch);
 
         KafkaLogOffsets offsets = new KafkaLogOffsets(kafka::lookups);
-        HookPlacer placer = new HookPlacer(index, offsets, config.intake().clockSkew(), progress);
+        HookPlacer placer = new HookPlacer(
+                        index,
+                        offsets,
+                        config.intake().clockSkew(),
+                        InstantSource.system(),
+                        progress);
         HooksTopic hooks = new HooksTopic(kafka::hooks, placer, metrics::unreadableHook);
 
         EventConsumer events = new EventConsumer(kafka::events);

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * above. No cursor at all means: follows live, everything below the committed offset is settled.
  *
  * @param epoch of the hook that this cursor belongs to
+ * @param revision of the hook when this was written; a newer one starts afresh. 0 when not known
  * @param floor what lies below is none of the hook's
  * @param next everything from there on is unread for the hook; absent when it follows live
  * @param resentBelow what is read below raises no count: it did before a rewind
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
  */
 public record HookCursor(
         long epoch,
+        long revision,
         long floor,
         OptionalLong next,
         long resentBelow,

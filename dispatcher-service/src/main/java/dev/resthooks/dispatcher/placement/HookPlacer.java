@@ -13,6 +13,7 @@ import dev.resthooks.dispatcher.match.KnownHook;
 import dev.resthooks.dispatcher.placement.Raises.Raise;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class HookPlacer implements HookFeed {
     private final StartOffsets starts;
     private final LogOffsets log;
     private final PlacedFeed feed;
+    private final Heard heard;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Condition readOn = turn.newCondition();
     private HooksPosition read = HooksPosition.NONE;
@@ -38,13 +40,20 @@ public final class HookPlacer implements HookFeed {
     /**
      * Over an index that {@code feed} alone changes.
      *
+     * @param clock tells when moves are heard of
      * @param clockSkew by how much the registry's clock may be ahead of the brokers'
      */
-    public HookPlacer(HookIndex index, LogOffsets log, Duration clockSkew, PlacedFeed feed) {
+    public HookPlacer(
+            HookIndex index,
+            LogOffsets log,
+            Duration clockSkew,
+            InstantSource clock,
+            PlacedFeed feed) {
         this.index = index;
         this.log = log;
         this.starts = new StartOffsets(log, clockSkew);
         this.feed = feed;
+        this.heard = new Heard(clock, clockSkew);
     }
 
     @Override
@@ -60,7 +69,7 @@ public final class HookPlacer implements HookFeed {
     }
 
     private List<PlacedChange> place(List<HookRecord> records, Set<Partition> owned) {
-        Raises raises = new Raises(index);
+        Raises raises = new Raises(index, heard);
         Map<HookRecord, Raise> raised = new HashMap<>();
         records.forEach(it -> raises.raise(it).ifPresent(raise -> raised.put(it, raise)));
         Map<Partition, TimeSearch> found = starts.find(Raises.starts(raised.values(), owned));

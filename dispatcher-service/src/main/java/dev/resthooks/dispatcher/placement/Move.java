@@ -12,7 +12,8 @@ public sealed interface Move {
      * To a new start.
      *
      * @param offsets on each partition of the hook's topic that is ours
-     * @param created whether the hook itself is new, so that it never was anywhere
+     * @param created whether the hook is new, or waits for another event than before: so that
+     *     nothing of what it is to read was ever counted
      */
     record Start(Map<Partition, Long> offsets, boolean created) implements Move {
         public Start {

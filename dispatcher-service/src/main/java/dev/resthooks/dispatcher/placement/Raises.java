@@ -16,20 +16,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Which records of a batch raise their hooks' epochs, to a new start. */
 final class Raises {
     private final HookIndex index;
+    private final Heard heard;
 
-    /** What the batch says of a hook so far: its epoch, empty once it is deleted. */
-    private final Map<HookId, OptionalLong> epochs = new HashMap<>();
+    /** What the batch says of a hook so far; empty once it is deleted. */
+    private final Map<HookId, Optional<HookState>> states = new HashMap<>();
 
-    Raises(HookIndex index) {
+    Raises(HookIndex index, Heard heard) {
         this.index = index;
+        this.heard = heard;
     }
 
-    /** A record that moves its hook. */
+    /**
+     * A record that moves its hook.
+     *
+     * @param created whether nothing of what it is to read was ever counted
+     */
     record Raise(HookState hook, Instant start, boolean created) {
         /** Whether the hook's own events come by that partition. */
         boolean concerns(Partition partition) {
@@ -54,25 +59,25 @@ final class Raises {
     Optional<Raise> raise(HookRecord record) {
         return switch (record.change()) {
             case HookChange.Deleted(HookId hook) -> {
-                epochs.put(hook, OptionalLong.empty());
+                states.put(hook, Optional.empty());
+                heard.forget(hook);
                 yield Optional.empty();
             }
             case HookChange.Stored(HookState hook) -> {
-                OptionalLong before = epoch(hook.id());
-                epochs.put(hook.id(), OptionalLong.of(hook.epoch()));
-                yield before.isPresent() && before.getAsLong() >= hook.epoch()
+                Optional<HookState> before =
+                        states.getOrDefault(hook.id(), index.find(hook.id()));
+                states.put(hook.id(), Optional.of(hook));
+                yield before.isPresent() && before.get().epoch() >= hook.epoch()
                         ? Optional.empty()
-                        : start(hook).map(it -> new Raise(hook, it, before.isEmpty()));
+                        : start(hook).map(it -> raise(hook, it, before));
             }
         };
     }
 
-    private OptionalLong epoch(HookId hook) {
-        OptionalLong known = epochs.get(hook);
-        if (known != null) {
-            return known;
-        }
-        return index.find(hook).map(it -> OptionalLong.of(it.epoch())).orElse(OptionalLong.empty());
+    private Raise raise(HookState hook, Instant start, Optional<HookState> before) {
+        boolean isFresh = before.map(it -> heard.isFresh(it, hook, start)).orElse(true);
+        before.ifPresent(it -> heard.moved(hook.id()));
+        return new Raise(hook, start, isFresh);
     }
 
     static Optional<Instant> start(HookState hook) {

@@ -59,6 +59,9 @@ final class Lane {
         }
         lane.health.restore(cursor, hook.revision());
         cursor.told().ifPresent(kept -> lane.told = Told.restored(lane, kept, now));
+        if (cursor.revision() != 0 && cursor.revision() < hook.revision()) {
+            lane.startAfresh(now);
+        }
         return lane;
     }
 

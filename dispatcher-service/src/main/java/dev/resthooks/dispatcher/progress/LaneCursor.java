@@ -51,6 +51,7 @@ final class LaneCursor {
         HookCursor cursor =
                 new HookCursor(
                         lane.hook().epoch(),
+                        lane.hook().revision(),
                         reach.keptFloor(watermark),
                         reach.keptNext(),
                         reach.keptResentBelow(watermark),

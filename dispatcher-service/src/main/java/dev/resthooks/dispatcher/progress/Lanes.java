@@ -64,6 +64,7 @@ final class Lanes {
     void remove(Lane lane) {
         lane.abandon();
         lane.told(null);
+        tidings.forget(lane.hook().id());
         context.catchUp().leave(lane);
         forget(lane);
     }

@@ -9,7 +9,8 @@ public sealed interface Placement {
      * Its epoch is new to this partition: it reads from {@code offset}, the first whose time is not
      * before the hook's {@code startFrom}.
      *
-     * @param created whether the hook itself is new, so that nothing below was ever counted
+     * @param created whether the hook is new, or waits for another event than before, so that
+     *     nothing that it reads from there on was ever counted
      */
     record At(long offset, boolean created) implements Placement {}
 }

@@ -1,18 +1,20 @@
 package dev.resthooks.dispatcher.progress;
 
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be told of lanes' health, and when. */
 final class Tidings {
     private final Timers timers = new Timers();
 
-    /** Those whose transaction came to nothing. */
-    private List<HealthReport> again = new ArrayList<>();
+    /** Those whose transaction came to nothing, the last of each hook. */
+    private final Map<HookId, HealthReport> again = new LinkedHashMap<>();
 
     /** Something may have happened to the lane. */
     void consider(Lane lane, long now) {
@@ -38,8 +40,8 @@ final class Tidings {
 
     /** What the next transaction tells. */
     List<HealthReport> take(long now) {
-        List<HealthReport> taken = again;
-        again = new ArrayList<>();
+        Map<HookId, HealthReport> taken = new LinkedHashMap<>(again);
+        again.clear();
         for (Timers.Timer due = timers.due(now); due != null; due = timers.due(now)) {
             Lane lane = due.lane;
             Told told = toldBy(due);
@@ -48,7 +50,7 @@ final class Tidings {
             }
             long at = told.dueAt(lane, now);
             if (at <= now) {
-                taken.add(told.tell(lane, now));
+                taken.put(lane.hook().id(), told.tell(lane, now));
                 lane.changed();
             } else {
                 timers.ring(told.timer, at);
@@ -57,7 +59,7 @@ final class Tidings {
                 lane.told(null);
             }
         }
-        return taken;
+        return List.copyOf(taken.values());
     }
 
     /** Unless the lane has another by now, or is gone. */
@@ -66,9 +68,12 @@ final class Tidings {
         return told != null && told.timer == timer ? told : null;
     }
 
+    /** A hook that is gone has nothing to tell. */
+    void forget(HookId hook) {
+        again.remove(hook);
+    }
+
     void putBack(List<HealthReport> reports) {
-        List<HealthReport> first = new ArrayList<>(reports);
-        first.addAll(again);
-        again = first;
+        reports.forEach(it -> again.put(it.hook(), it));
     }
 }

@@ -36,7 +36,7 @@ final class Wants {
 
     /** Whether the lane wants the body of one that is known. */
     static boolean body(Lane lane, Delivery delivery, long now) {
-        if (!delivery.isDue(now) || delivery.event != null) {
+        if (!lane.isRunning() || !delivery.isDue(now) || delivery.event != null) {
             return false;
         }
         return switch (lane.health().now()) {

@@ -37,8 +37,14 @@ class HookPlacerTest {
             new InMemoryLogOffsets().append(ACTIONS, 100, 200, 200, 300).append(TASKS, 150);
     private final List<PlacedChange> changes = new ArrayList<>();
     private final List<Takeover> takeovers = new ArrayList<>();
+    private long now = 50;
     private final HookPlacer placer =
-            new HookPlacer(index, log, Duration.ofMillis(10), new Feed(Set.of(ACTIONS, TASKS)));
+            new HookPlacer(
+                    index,
+                    log,
+                    Duration.ofMillis(10),
+                    () -> Instant.ofEpochMilli(now),
+                    new Feed(Set.of(ACTIONS, TASKS)));
     private long offset;
 
     /** Applies and remembers. */
@@ -97,7 +103,7 @@ class HookPlacerTest {
             kept.put(
                     hook,
                     new HookCursor(
-                            1,
+                            1, 0,
                             0,
                             OptionalLong.of(1),
                             0,
@@ -145,6 +151,28 @@ class HookPlacerTest {
         publish(hook(1, EventType.ACTION_CREATED, 2, new StartFrom.Keep()));
 
         assertThat(moves().getLast()).isEqualTo(new Move.Stay());
+    }
+
+    @Test
+    void shouldTakeNothingAsCountedWhenAHookWaitsForAnotherEvent() throws Exception {
+        publish(hook(1, 1, 110));
+        publish(hook(1, EventType.TASK_CREATED, 2, at(200)));
+
+        assertThat(moves().getLast()).isEqualTo(new Move.Start(Map.of(TASKS, 1L), true));
+    }
+
+    @Test
+    void shouldTakeAsCountedWhatAHookMayHaveGotBeforeItsMoveAwayWasHeardOf() throws Exception {
+        publish(hook(1, 1, 110));
+        now = 250;
+        publish(hook(1, EventType.TASK_CREATED, 2, at(200)));
+        publish(hook(1, EventType.ACTION_CREATED, 3, at(240)));
+        publish(hook(1, EventType.TASK_CREATED, 4, at(400)));
+
+        assertThat(moves().subList(2, 4))
+                .containsExactly(
+                        new Move.Start(Map.of(ACTIONS, 3L), false),
+                        new Move.Start(Map.of(TASKS, 1L), true));
     }
 
     @Test

@@ -151,6 +151,64 @@ class BrokenCoreTest {
                         "delivery.lane.wakeAt(delivery.due);",
                         ""),
                 new Mistake(
+                        "says nothing of what retention took",
+                        "Lane.java",
+                        "Gap.add(gaps, hook.id(), reach.next(), first);",
+                        ""),
+                new Mistake(
+                        "says that more was lost than was",
+                        "Lane.java",
+                        "lost.offset, lost.offset + 1);",
+                        "lost.offset, first);"),
+                new Mistake(
+                        "forgets the gaps of an aborted transaction",
+                        "Unwritten.java",
+                        "gaps.addAll(0, snapshot.gaps());",
+                        ""),
+                new Mistake(
+                        "tries again long after the time",
+                        "Unsettled.java",
+                        "delivery.lane.wakeAt(delivery.due);",
+                        "delivery.lane.wakeAt(delivery.due + 60_000);"),
+                new Mistake(
+                        "lets the events of other resources wait for a hole",
+                        "Slots.java",
+                        "            if (delivery == null) {\n                return;",
+                        "            Delivery first = lane.unsettled().first();\n"
+                                + "            if (delivery == null\n"
+                                + "                    || (first != null && first.due > now)) {\n"
+                                + "                return;"),
+                new Mistake(
+                        "keeps bodies of a hook that is disabled",
+                        "Lane.java",
+                        "        } else {\n            park();\n        }\n    }\n\n    private void place",
+                        "        }\n    }\n\n    private void place"),
+                new Mistake(
+                        "forgets the quiet that was asked for when it hands over",
+                        "LaneHealth.java",
+                        "quietUntil = cursor.quietUntil().orElse(0);",
+                        ""),
+                new Mistake(
+                        "takes the events of another kind as counted",
+                        "Lane.java",
+                        "created ? 0 : Math.max(reach.end(), aboveCountedHoles());",
+                        "Math.max(reach.end(), aboveCountedHoles());"),
+                new Mistake(
+                        "never says that a hook is well again",
+                        "Told.java",
+                        "case HEALTHY, SUSPENDED, HALTED -> now;",
+                        "case HEALTHY -> NEVER;\n                case SUSPENDED, HALTED -> now;"),
+                new Mistake(
+                        "forgets what it told of a hook when it hands over",
+                        "LaneCursor.java",
+                        "lane.told() == null ? Optional.empty() : lane.told().kept(),",
+                        "Optional.empty(),"),
+                new Mistake(
+                        "repeats itself about a hook",
+                        "Told.java",
+                        "return differs ? toldAt + REPEATS : NEVER;",
+                        "return differs ? now : NEVER;"),
+                new Mistake(
                         "leaves bodies in memory",
                         "Unsettled.java",
                         "            context.load().drop(event.body().length());",

@@ -3,16 +3,18 @@ package dev.resthooks.dispatcher.progress;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.GapReport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Oracle {
     /** What a hook must get since its epoch was last raised. */
-    private static final class Expectation {
+    static final class Expectation {
         EventType event;
         long epoch;
         long start;
         boolean deleted;
         final Set<Long> delivered = new HashSet<>();
+
+        /** Deleted before it could be delivered, as an owner noticed. */
+        final Set<Long> lost = new HashSet<>();
 
         Expectation(HookState hook, long start) {
             this.event = hook.event();
@@ -40,22 +45,20 @@ final class Oracle {
     private final Limits limits;
     private final SimulatedLog log;
     private final Map<HookId, Expectation> expectations = new HashMap<>();
-    private final Map<HookId, Set<Long>> called = new HashMap<>();
-    private final Map<HookId, Integer> counted = new HashMap<>();
+    final SimulatedCounts counts = new SimulatedCounts();
+
+    /** What the committed reports say was lost. */
+    private final Map<HookId, Set<Long>> reportedLost = new HashMap<>();
 
     /** When an event may be tried again, while its hook has that revision. */
     private record Due(long notBefore, long revision, long epoch) {}
 
     private final Map<HookId, Map<Long, Due>> due = new HashMap<>();
 
-    /**
-     * Hooks whose epoch was raised: what was called just before and forgotten in a crash is past.
-     */
-    private final Set<HookId> moved = new HashSet<>();
-
     /** (hook, offset) that may be sent again, since a crash or a hard stop forgot about them. */
     private final Set<String> mayRepeat = new HashSet<>();
 
+    private boolean losing;
     private final Set<String> succeeded = new HashSet<>();
     private final Map<String, Long> succeededAt = new HashMap<>();
 
@@ -69,7 +72,7 @@ final class Oracle {
     void placed(HookState hook, long start) {
         Expectation known = expectations.get(hook.id());
         if (known != null) {
-            moved.add(hook.id());
+            counts.moved(hook.id());
         }
         expectations.put(hook.id(), new Expectation(hook, start));
     }
@@ -102,7 +105,6 @@ final class Oracle {
                 key,
                 now,
                 again);
-        called.computeIfAbsent(hook.id(), id -> new HashSet<>()).add(delivery.offset());
         if (hook.epoch() == expected.epoch) {
             check(delivery.offset() >= expected.start, "%s lies before its start", key);
             checkTurn(delivery, expected, key);
@@ -124,13 +126,24 @@ final class Oracle {
                     && entry.event().type() == expected.event
                     && entry.event().resource().equals(resource)) {
                 check(
-                        expected.delivered.contains(entry.offset()),
+                        expected.delivered.contains(entry.offset())
+                                || expected.lost.contains(entry.offset())
+                                || isBeingLost(entry.offset()),
                         "%s overtook offset %s of the same resource",
                         key,
                         entry.offset());
                 return;
             }
         }
+    }
+
+    private boolean isBeingLost(long offset) {
+        return losing && offset < log.head();
+    }
+
+    /** An owner hears that the log begins further up, and may send what waited for the lost. */
+    void losing(boolean isLosing) {
+        losing = isLosing;
     }
 
     void succeeded(Delivery delivery, long now) {
@@ -154,6 +167,7 @@ final class Oracle {
 
     /** The owner's memory is gone: what it had not made durable may come again. */
     void forgot(List<Delivery> inFlight, long lastSnapshotAt) {
+        counts.forgot();
         long uncertainSince = lastSnapshotAt - limits.patience().toMillis();
         succeededAt.forEach((key, at) -> {
             if (at >= uncertainSince) {
@@ -171,17 +185,44 @@ final class Oracle {
             HookState hook = hooks.get(id);
             if (hook != null) {
                 for (Hole hole : cursor.holes()) {
-                    holes.put(hole.offset(), new Due(hole.due(), hook.revision(), cursor.epoch()));
+                    holes.put(hole.offset(), new Due(hole.due(), cursor.revision(), cursor.epoch()));
                 }
             }
             due.put(id, holes);
         });
     }
 
-    void committed(List<DeliveryReport> reports) {
-        for (DeliveryReport report : reports) {
-            if (report.attempt().triggered()) {
-                counted.merge(report.attempt().hook(), 1, Integer::sum);
+    void committed(Snapshot snapshot) {
+        snapshot.reports().forEach(counts::committed);
+        for (GapReport gap : snapshot.gaps()) {
+            Set<Long> reported = reportedLost.computeIfAbsent(gap.hook(), id -> new HashSet<>());
+            log.entries().stream()
+                    .map(SimulatedLog.Entry::offset)
+                    .filter(offset -> gap.from() <= offset && offset < gap.to())
+                    .forEach(reported::add);
+        }
+    }
+
+    /** An owner says what a hook of that epoch has lost: no more than it really has. */
+    void lost(Gap gap, long epoch) {
+        Expectation expected = expectation(gap.hook());
+        check(gap.to() <= log.head(), "%s isn't lost: the log begins at %s", gap, log.head());
+        for (SimulatedLog.Entry entry : log.entries()) {
+            boolean concerns =
+                    gap.from() <= entry.offset()
+                            && entry.offset() < gap.to()
+                            && entry.offset() >= expected.start
+                            && entry.event().type() == expected.event;
+            if (concerns && epoch == expected.epoch) {
+                check(
+                        !expected.delivered.contains(entry.offset())
+                                || mayRepeat.contains(
+                                        gap.hook() + "/" + epoch + "@" + entry.offset()),
+                        "%s says that %s is lost, which was delivered",
+                        gap,
+                        entry.offset());
+                expected.lost.add(entry.offset());
+                counts.lost(gap.hook(), entry.offset());
             }
         }
     }
@@ -212,7 +253,10 @@ final class Oracle {
                 for (SimulatedLog.Entry entry : log.entries()) {
                     if (entry.offset() >= expected.start
                             && entry.event().type() == expected.event
-                            && !expected.delivered.contains(entry.offset())) {
+                            && !expected.delivered.contains(entry.offset())
+                            && !reportedLost
+                                    .getOrDefault(id, Set.of())
+                                    .contains(entry.offset())) {
                         missing.add(id + "@" + entry.offset());
                     }
                 }
@@ -223,17 +267,61 @@ final class Oracle {
 
     void checkCounts() {
         expectations.forEach((id, expected) -> {
-            int calls = called.getOrDefault(id, Set.of()).size();
-            int count = counted.getOrDefault(id, 0);
             if (!expected.deleted) {
-                check(
-                        count == calls || (moved.contains(id) && count < calls),
-                        "hook %s was called with %s events and counted %s",
-                        id,
-                        calls,
-                        count);
+                counts.check(id);
             }
         });
+    }
+
+    // ---- what it demands while things go on
+
+    /**
+     * The owner has done all that it can do now for a hook that may send: what it should have
+     * started, but has not.
+     */
+    Optional<Long> late(HookState hook, Set<Long> inFlight, long below, long now) {
+        Expectation expected = expectation(hook.id());
+        Set<ResourceId> blocked = new HashSet<>();
+        for (SimulatedLog.Entry entry : log.entries()) {
+            long offset = entry.offset();
+            if (offset < expected.start
+                    || offset >= below
+                    || entry.event().type() != expected.event
+                    || expected.lost.contains(offset)) {
+                continue;
+            }
+            boolean done =
+                    expected.delivered.contains(offset) && !mayRepeat.contains(key(hook, offset));
+            if (done) {
+                continue;
+            }
+            boolean isFirst = entry.event().resource().map(blocked::add).orElse(true);
+            if (isFirst
+                    && !inFlight.contains(offset)
+                    && !expected.delivered.contains(offset)
+                    && isDue(hook, offset, now)) {
+                return Optional.of(offset);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isDue(HookState hook, long offset, long now) {
+        Due again = due.getOrDefault(hook.id(), Map.of()).get(offset);
+        return again == null || again.notBefore <= now;
+    }
+
+    /** The latest time that anything of the hook was put off to. */
+    long latestDue(HookId hook) {
+        return due.getOrDefault(hook, Map.of()).values().stream()
+                .mapToLong(Due::notBefore)
+                .max()
+                .orElse(0);
+    }
+
+    boolean expects(HookState hook) {
+        Expectation expected = expectation(hook.id());
+        return !expected.deleted && expected.epoch == hook.epoch();
     }
 
     private Expectation expectation(HookId id) {

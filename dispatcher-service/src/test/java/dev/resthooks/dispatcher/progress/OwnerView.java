@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.progress;
 
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,9 +12,14 @@ final class OwnerView {
     private final Map<HookId, Long> haltedRevision = new HashMap<>();
     private final Map<HookId, Long> quietUntil = new HashMap<>();
 
-    void restored(Map<HookId, HookCursor> cursors, int failuresToSuspend) {
+    void restored(
+            Map<HookId, HookCursor> cursors,
+            Map<HookId, HookState> hooks,
+            int failuresToSuspend) {
         cursors.forEach((id, cursor) -> {
-            if (cursor.suspended()) {
+            HookState hook = hooks.get(id);
+            boolean current = hook != null && hook.revision() == cursor.revision();
+            if (cursor.suspended() && current) {
                 failures.put(id, failuresToSuspend);
             }
             cursor.haltedRevision().ifPresent(revision -> haltedRevision.put(id, revision));
@@ -26,6 +32,11 @@ final class OwnerView {
 
     void failed(HookId id) {
         failures.merge(id, 1, Integer::sum);
+    }
+
+    /** All that failed is lost. */
+    void hasNothingToProbe(HookId id) {
+        failures.remove(id);
     }
 
     void halted(HookId id, long revision) {

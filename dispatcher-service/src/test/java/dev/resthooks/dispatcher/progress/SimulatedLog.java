@@ -22,6 +22,17 @@ final class SimulatedLog {
     private final List<Entry> entries = new ArrayList<>();
     private long end;
 
+    /** What lies below is deleted. */
+    private long head;
+
+    void deleteBelow(long offset) {
+        head = Math.max(head, offset);
+    }
+
+    long head() {
+        return head;
+    }
+
     void append(long now, EventType type, int resource, boolean skipAnOffset) {
         long offset = end + (skipAnOffset ? 1 : 0);
         entries.add(
@@ -41,8 +52,9 @@ final class SimulatedLog {
         end = offset + 1;
     }
 
-    /** The first entry at or above {@code offset}. */
+    /** The first entry at or above {@code offset}, which must not be deleted. */
     Optional<Entry> from(long offset) {
+        Oracle.check(offset >= head, "read at %s, where the log begins at %s", offset, head);
         int low = 0;
         int high = entries.size();
         while (low < high) {
@@ -59,7 +71,7 @@ final class SimulatedLog {
     /** The first offset whose time is not before {@code time}, else the end. */
     long offsetFor(long time) {
         for (int i = entries.size() - 1; i >= 0; i--) {
-            if (entries.get(i).time < time) {
+            if (entries.get(i).time < time || entries.get(i).offset < head) {
                 return i + 1 < entries.size() ? entries.get(i + 1).offset : end;
             }
         }

@@ -3,7 +3,9 @@ package dev.resthooks.dispatcher.progress;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.HealthReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class SimulatedOwner {
     private final Simulation world;
     final Partition partition;
     private final OwnerView view = new OwnerView();
+    private final SimulatedAudit audit;
 
     /** The hooks as far as the topic was applied. */
     private final Map<HookId, HookState> index = new HashMap<>();
@@ -34,7 +37,12 @@ final class SimulatedOwner {
 
     private final PriorityQueue<Call> calls =
             new PriorityQueue<>(Comparator.comparingLong(Call::answeredAt));
-    private final Map<HookId, Integer> inFlight = new HashMap<>();
+    private final Map<HookId, Set<Long>> inFlight = new HashMap<>();
+
+    /** When it heard of the last move of a hook; of others, when it took over. */
+    private final Map<HookId, Long> heardOfMove = new HashMap<>();
+
+    private final long bornAt;
 
     /** When offsets were read, for the patience that is demanded. */
     private final TreeMap<Long, Long> readAt = new TreeMap<>();
@@ -44,12 +52,14 @@ final class SimulatedOwner {
     private long pendingSince;
     private long lastCommittedAt;
 
+    private final Map<HealthReport, Long> said = new HashMap<>();
     private boolean catchingUp;
     private long catchUpOffset;
 
     SimulatedOwner(Simulation world, Restored restored, int committedHooks) {
         this.world = world;
         this.lastCommittedAt = world.now;
+        this.bornAt = world.now;
         int known =
                 committedHooks
                         + world.random.nextInt(world.hooks.topic().size() - committedHooks + 1);
@@ -70,7 +80,8 @@ final class SimulatedOwner {
         }
         appliedHooks = known;
         rebuildMatches();
-        view.restored(restored.cursors(), Simulation.LIMITS.failuresToSuspend());
+        view.restored(restored.cursors(), index, Simulation.LIMITS.failuresToSuspend());
+        world.quiet.durable(index).forEach(view::askedForQuiet);
         world.oracle.restored(restored.cursors(), index);
         partition =
                 Partition.restored(
@@ -80,14 +91,33 @@ final class SimulatedOwner {
                         restored,
                         id -> Optional.ofNullable(index.get(id)),
                         world.now);
+        audit = new SimulatedAudit(world, partition, view);
         raised.forEach((id, start) -> {
             HookState hook = index.get(id);
             if (hook != null) {
                 view.revised(id);
-                partition.hookChanged(
-                        hook, new Placement.At(start, !knownThen.contains(id)), world.now);
+                place(hook, new Placement.At(start, !knownThen.contains(id)));
             }
         });
+        logBeginsAt(world.log.head());
+    }
+
+    private void place(HookState hook, Placement.At placement) {
+        if (!placement.created()) {
+            world.oracle.counts.rewound(hook.id(), world.log, readBelow(hook.id()));
+        }
+        partition.hookChanged(hook, placement, world.now);
+    }
+
+    /** Some of what lies below was read for the hook; nothing else was. */
+    private long readBelow(HookId hook) {
+        Lane lane = partition.lane(hook);
+        long[] below = {partition.position()};
+        if (lane != null) {
+            below[0] = Math.max(below[0], lane.reach().end());
+            lane.unsettled().forEach(it -> below[0] = Math.max(below[0], it.offset + 1));
+        }
+        return below[0];
     }
 
     void step() {
@@ -99,6 +129,43 @@ final class SimulatedOwner {
             case 8 -> transaction();
             default -> catchUp();
         }
+        audit.checkMemory(index.values(), inFlight);
+    }
+
+    /** Does all that can be done at this time, and then nothing for a second. */
+    void pause() {
+        partition.tick(world.now);
+        catchingUp = false;
+        for (Optional<CatchUpSlice> slice = partition.nextSlice(world.now);
+                slice.isPresent();
+                slice = partition.nextSlice(world.now)) {
+            catchUpOffset = slice.get().from();
+            do {
+                readOn();
+            } while (partition.nextWanted(catchUpOffset).isPresent());
+        }
+        for (HookState hook : index.values()) {
+            if (calls.stream().noneMatch(call -> isOfAnotherEpoch(call, hook))) {
+                audit.checkNothingIsLate(hook, inFlight(hook.id()));
+            }
+        }
+        world.now += 1_001;
+        for (int i = 0; i < 2; i++) {
+            if (pending == null) {
+                begin();
+            }
+            committed();
+        }
+        index.values().forEach(audit::checkTold);
+    }
+
+    private static boolean isOfAnotherEpoch(Call call, HookState hook) {
+        HookState called = call.delivery.hook();
+        return called.id().equals(hook.id()) && called.epoch() != hook.epoch();
+    }
+
+    private Set<Long> inFlight(HookId hook) {
+        return inFlight.computeIfAbsent(hook, id -> new HashSet<>());
     }
 
     // ---- live reading, answers
@@ -121,10 +188,18 @@ final class SimulatedOwner {
 
     private void send(Delivery delivery) {
         HookId id = delivery.hook().id();
-        world.oracle.started(delivery, inFlight.getOrDefault(id, 0), view, world.now);
-        inFlight.merge(id, 1, Integer::sum);
+        world.oracle.started(delivery, callsOf(id), view, world.now);
+        inFlight(id).add(delivery.offset());
         long delay = world.target(id).delay(world.random, world.now);
         calls.add(new Call(delivery, world.now, world.now + delay));
+    }
+
+    private int callsOf(HookId hook) {
+        int count = 0;
+        for (Call call : calls) {
+            count += call.delivery.hook().id().equals(hook) ? 1 : 0;
+        }
+        return count;
     }
 
     private void takeAnAnswer() {
@@ -134,7 +209,7 @@ final class SimulatedOwner {
         }
         calls.remove();
         HookState hook = call.delivery.hook();
-        inFlight.merge(hook.id(), -1, Integer::sum);
+        inFlight(hook.id()).remove(call.delivery.offset());
         Outcome outcome = world.target(hook.id()).answer(world.random, call.delivery, world.now);
         note(call.delivery, hook, outcome);
         partition.answered(
@@ -151,7 +226,9 @@ final class SimulatedOwner {
         boolean current = newest != null && newest.revision() == hook.revision();
         switch (outcome) {
             case Outcome.Delivered() -> {
-                view.succeeded(hook.id());
+                if (current) {
+                    view.succeeded(hook.id());
+                }
                 world.oracle.succeeded(delivery, world.now);
             }
             case Outcome.Transient failed -> {
@@ -159,11 +236,23 @@ final class SimulatedOwner {
                     view.failed(hook.id());
                     world.oracle.failedUntil(delivery, failed.due());
                     failed.quietUntil().ifPresent(until -> view.askedForQuiet(hook.id(), until));
+                    world.quiet.asked(delivery, failed.quietUntil());
                 }
             }
             case Outcome.Unexpected ignored -> view.halted(hook.id(), hook.revision());
             case Outcome.Exhausted ignored -> view.halted(hook.id(), hook.revision());
             case Outcome.NotAttempted(long due) -> world.oracle.failedUntil(delivery, due);
+        }
+        boolean called =
+                switch (outcome) {
+                    case Outcome.Unexpected it -> it.called();
+                    case Outcome.NotAttempted ignored -> false;
+                    case Outcome.Delivered ignored -> true;
+                    case Outcome.Transient ignored -> true;
+                    case Outcome.Exhausted ignored -> true;
+                };
+        if (called) {
+            world.oracle.counts.called(hook.id(), delivery.offset());
         }
     }
 
@@ -180,16 +269,29 @@ final class SimulatedOwner {
             partition.hookDeleted(change.id());
             return;
         }
-        boolean created = !index.containsKey(change.id());
-        index.put(change.id(), change.state().get());
+        HookState before = index.put(change.id(), change.state().get());
         rebuildMatches();
         view.revised(change.id());
-        partition.hookChanged(
-                change.state().get(),
-                change.start() < 0
-                        ? new Placement.Stay()
-                        : new Placement.At(change.start(), created),
-                world.now);
+        HookState hook = change.state().get();
+        if (change.start() < 0) {
+            partition.hookChanged(hook, new Placement.Stay(), world.now);
+        } else {
+            place(hook, new Placement.At(change.start(), isFresh(before, hook)));
+        }
+        if (before != null && change.start() >= 0) {
+            heardOfMove.put(hook.id(), world.now);
+        }
+    }
+
+    /** Whether nothing that it reads from now on was ever counted. */
+    private boolean isFresh(@Nullable HookState before, HookState hook) {
+        if (before == null) {
+            return true;
+        }
+        long heard = heardOfMove.getOrDefault(hook.id(), bornAt);
+        return before.event() != hook.event()
+                && hook.startFrom() instanceof StartFrom.At(Instant start)
+                && (before.epoch() == 1 || start.toEpochMilli() > heard);
     }
 
     private void rebuildMatches() {
@@ -219,6 +321,21 @@ final class SimulatedOwner {
                     });
             return;
         }
+        readOn();
+        if (world.random.nextInt(world.sliceLength) == 0
+                || (world.random.nextInt(world.sliceLength) < 2
+                        && partition.nextWanted(catchUpOffset).isEmpty())) {
+            catchingUp = false;
+        }
+    }
+
+    private void readOn() {
+        if (catchUpOffset < world.log.head()) {
+            catchingUp = false;
+            logBeginsAt(world.log.head());
+            catchUpOffset = Long.MAX_VALUE;
+            return;
+        }
         int records = world.random.nextInt(1, 6);
         for (int i = 0; i < records; i++) {
             Optional<SimulatedLog.Entry> entry = world.log.from(catchUpOffset);
@@ -230,10 +347,21 @@ final class SimulatedOwner {
             catchUpOffset = entry.get().offset() + 1;
         }
         partition.scannedTo(catchUpOffset, world.now);
-        if (world.random.nextInt(world.sliceLength) == 0
-                || (world.random.nextInt(world.sliceLength) < 2
-                        && partition.nextWanted(catchUpOffset).isEmpty())) {
-            catchingUp = false;
+    }
+
+    private void logBeginsAt(long first) {
+        world.oracle.losing(true);
+        List<Gap> gaps = partition.deletedBelow(first, world.now);
+        world.oracle.losing(false);
+        for (Gap gap : gaps) {
+            HookState hook = index.get(gap.hook());
+            if (hook != null) {
+                world.oracle.lost(gap, hook.epoch());
+                Lane lane = partition.lane(hook.id());
+                if (lane == null || lane.unsettled().isEmpty()) {
+                    view.hasNothingToProbe(hook.id());
+                }
+            }
         }
     }
 
@@ -251,19 +379,31 @@ final class SimulatedOwner {
         if (pending == null) {
             begin();
         } else if (world.isCalm() || world.random.nextInt(5) > 0) {
-            world.commit(pending, pendingHooks);
-            partition.confirmed(pending, world.now);
-            lastCommittedAt = pendingSince;
-            pending = null;
+            committed();
         } else {
             partition.failed(pending);
             pending = null;
         }
     }
 
+    private void committed() {
+        if (pending != null) {
+            world.commit(pending, pendingHooks);
+            partition.confirmed(pending, world.now);
+            lastCommittedAt = pendingSince;
+            pending = null;
+        }
+    }
+
+    /** When the core first said so: a transaction that fails is tried again later. */
+    long saidAt(HealthReport report) {
+        return said.getOrDefault(report, world.now);
+    }
+
     private void begin() {
         Snapshot snapshot = partition.snapshot(world.now);
         pending = snapshot;
+        snapshot.health().forEach(it -> said.putIfAbsent(it, world.now));
         pendingHooks = appliedHooks;
         pendingSince = world.now;
         long patient = world.now - Simulation.LIMITS.patience().toMillis();

@@ -6,6 +6,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.LaneState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +39,8 @@ final class Simulation {
     final SimulatedLog log = new SimulatedLog();
     final SimulatedHooks hooks = new SimulatedHooks();
     final Oracle oracle = new Oracle(LIMITS, log);
+    final SimulatedHealth health = new SimulatedHealth();
+    final SimulatedQuiet quiet = new SimulatedQuiet();
     private final Map<HookId, SimulatedTarget> targets = new HashMap<>();
 
     /** What the last committed transaction held. */
@@ -56,6 +59,7 @@ final class Simulation {
     private final long stride;
     private final boolean hooksMove;
     private final boolean impatient;
+    private final boolean retains;
 
     /** How many steps of catch-up a slice lasts, about. */
     final int sliceLength;
@@ -68,6 +72,7 @@ final class Simulation {
         stride = random.nextBoolean() ? 30 : 400;
         hooksMove = random.nextInt(3) > 0;
         impatient = random.nextInt(3) == 0;
+        retains = random.nextInt(3) == 0;
         sliceLength = random.nextBoolean() ? 4 : 60;
         most = random.nextInt(4) == 0 ? 1 : 12;
         for (int i = 0; i < (most + 1) / 2; i++) {
@@ -84,6 +89,13 @@ final class Simulation {
         comeToRest();
         oracle.checkNothingIsMissing();
         oracle.checkCounts();
+        hooks.all()
+                .forEach(hook ->
+                        Oracle.check(
+                                health.of(hook.id()) == LaneState.HEALTHY,
+                                "%s was told of %s at rest",
+                                health.of(hook.id()),
+                                hook));
         Oracle.check(
                 committedCursors.isEmpty(), "cursors are left over at rest: %s", committedCursors);
         Oracle.check(
@@ -110,6 +122,10 @@ final class Simulation {
             disturbTheOwner();
         } else if (dice < 10) {
             now += random.nextLong(0, stride);
+        } else if (dice == 24 && random.nextInt(4) == 0) {
+            owner.pause();
+        } else if (dice == 25 && retains && random.nextInt(4) == 0) {
+            log.deleteBelow(committedWatermark - random.nextLong(0, 60));
         } else if (dice == 10) {
             now += random.nextInt(20) == 0 ? random.nextLong(0, 100_000) : 1;
         } else if (dice < 24) {
@@ -149,6 +165,7 @@ final class Simulation {
         switch (random.nextInt(hooksMove ? 8 : 4)) {
             case 0 -> {
                 hooks.delete(hook.id());
+                health.deleted(hook.id());
                 oracle.deleted(hook.id());
             }
             case 1 -> hooks.change(hook, HookStatus.DISABLED, hook.event());
@@ -204,7 +221,9 @@ final class Simulation {
                         cursor.ifPresentOrElse(
                                 kept -> committedCursors.put(id, kept),
                                 () -> committedCursors.remove(id)));
-        oracle.committed(snapshot.reports());
+        oracle.committed(snapshot);
+        snapshot.reports().forEach(quiet::committed);
+        snapshot.health().forEach(it -> health.committed(it, owner.saidAt(it)));
         snapshot.reports().forEach(owner::registryReads);
     }
 

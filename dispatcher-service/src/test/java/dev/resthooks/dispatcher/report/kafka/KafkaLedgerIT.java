@@ -106,7 +106,7 @@ class KafkaLedgerIT {
     void shouldWriteReportsDeadEventsAndPositionsAsOne() throws NotWritten {
         HookCursor cursor =
                 new HookCursor(
-                        1,
+                        1, 0,
                         0,
                         OptionalLong.of(3),
                         0,

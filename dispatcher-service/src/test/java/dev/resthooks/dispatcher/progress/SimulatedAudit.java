@@ -1,0 +1,117 @@
+package dev.resthooks.dispatcher.progress;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.LaneState;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at an owner while it runs: at what it holds, at what is late, and at what it told. */
+final class SimulatedAudit {
+    private final Simulation world;
+    private final Partition partition;
+    private final OwnerView view;
+
+    SimulatedAudit(Simulation world, Partition partition, OwnerView view) {
+        this.world = world;
+        this.partition = partition;
+        this.view = view;
+    }
+
+    /** At any time: what each lane has in memory, and all of them together. */
+    void checkMemory(Collection<HookState> hooks, Map<HookId, Set<Long>> inFlight) {
+        long accounted = partition.load().inFlight();
+        for (HookState hook : hooks) {
+            Lane lane = partition.lane(hook.id());
+            if (lane != null) {
+                int bodies = lane.unsettled().bodies();
+                accounted += bodies;
+                int most = mostBodies(hook, lane, inFlight.getOrDefault(hook.id(), Set.of()));
+                Oracle.check(bodies <= most, "%s holds %s bodies, not %s", hook, bodies, most);
+            }
+        }
+        Oracle.check(
+                partition.load().bodies() <= accounted,
+                "%s bodies are in memory, %s in lanes and in flight",
+                partition.load().bodies(),
+                accounted);
+    }
+
+    private static int mostBodies(HookState hook, Lane lane, Set<Long> inFlight) {
+        if (hook.status() != HookStatus.ACTIVE || lane.health().isHalted()) {
+            return inFlight.size();
+        }
+        return lane.health().isSuspended()
+                ? inFlight.size() + 1
+                : Simulation.LIMITS.bodies() + Simulation.LIMITS.slots();
+    }
+
+    /** When the owner has done all that it can do now. */
+    void checkNothingIsLate(HookState hook, Set<Long> inFlight) {
+        boolean maySend =
+                hook.status() == HookStatus.ACTIVE
+                        && world.oracle.expects(hook)
+                        && view.haltedRevision(hook.id()) < hook.revision()
+                        && view.quietUntil(hook.id()) <= world.now;
+        if (!maySend) {
+            return;
+        }
+        Lane lane = partition.lane(hook.id());
+        if (lane != null && lane.health().isSuspended()) {
+            checkTheProbeIsNotLate(hook, lane, inFlight);
+        } else if (inFlight.size() < Simulation.LIMITS.slots() && hasRoom(lane)) {
+            Optional<Long> late =
+                    world.oracle.late(hook, inFlight, partition.position(), world.now);
+            Oracle.check(
+                    late.isEmpty(),
+                    "%s has not been called with %s yet, %s are in flight",
+                    hook,
+                    late,
+                    inFlight);
+        }
+    }
+
+    private static boolean hasRoom(@Nullable Lane lane) {
+        return lane == null
+                || (lane.unsettled().bodies() <= Simulation.LIMITS.bodies() / 2
+                        && lane.unsettled().size() < Simulation.LIMITS.holes());
+    }
+
+    private void checkTheProbeIsNotLate(HookState hook, Lane lane, Set<Long> inFlight) {
+        Oracle.check(
+                !inFlight.isEmpty() || lane.nextProbe() > world.now,
+                "%s should be probed since %s",
+                hook,
+                lane.nextProbe());
+        long latest =
+                Math.max(world.oracle.latestDue(hook.id()), view.quietUntil(hook.id()));
+        Oracle.check(
+                lane.nextProbe() <= Math.max(latest, world.now),
+                "%s will be probed at %s, not at %s",
+                hook,
+                lane.nextProbe(),
+                latest);
+    }
+
+    /** When a second has passed without anything happening, and a transaction. */
+    void checkTold(HookState hook) {
+        if (hook.status() != HookStatus.ACTIVE || world.hook(hook.id()).isEmpty()) {
+            return;
+        }
+        Lane lane = partition.lane(hook.id());
+        LaneState real = lane == null ? LaneState.HEALTHY : lane.state();
+        if (view.haltedRevision(hook.id()) >= hook.revision()) {
+            Oracle.check(real == LaneState.HALTED, "%s is %s, not halted", hook, real);
+        }
+        Oracle.check(
+                world.health.of(hook.id()) == real,
+                "%s is %s, and %s was told",
+                hook,
+                real,
+                world.health.of(hook.id()));
+    }
+}
