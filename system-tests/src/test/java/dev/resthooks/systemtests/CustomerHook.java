@@ -101,8 +101,7 @@ public final class CustomerHook {
     /** Its owner is told that grade, now or soon. */
     public void fares(String grade) {
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(health().path("health").asText()).isEqualTo(grade));
+                .untilAsserted(() -> assertThat(health().path("health").asText()).isEqualTo(grade));
     }
 
     public void becomes(String status) {

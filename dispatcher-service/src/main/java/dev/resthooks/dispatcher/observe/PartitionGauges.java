@@ -39,6 +39,12 @@ final class PartitionGauges {
                 rows.computeIfAbsent(partition, name -> new Row(name, its)).shown = its);
     }
 
+    private static double undeliveredAge(PartitionStanding standing) {
+        return standing.undeliveredAgeMillis().isPresent()
+                ? standing.undeliveredAgeMillis().getAsLong() / SECOND
+                : Double.NaN;
+    }
+
     private final class Row {
         private final List<Meter> meters;
         private volatile PartitionStanding shown;
@@ -56,9 +62,9 @@ final class PartitionGauges {
                             gauge(
                                     partition,
                                     "resthooks.undelivered.age",
-                                    "Seconds for which the oldest event has waited that a hook is"
-                                            + " still to get, as far as is known",
-                                    it -> it.undeliveredAgeMillis() / SECOND),
+                                    "Seconds for which the oldest event has waited that a hook in"
+                                            + " trouble is still to get; not a number when unknown",
+                                    PartitionGauges::undeliveredAge),
                             gauge(
                                     partition,
                                     "resthooks.catchup.distance",

@@ -10,6 +10,7 @@ import dev.resthooks.dispatcher.progress.Standing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -46,6 +47,7 @@ class DispatcherMetricsTest {
         assertThat(gauge("resthooks.watermark.age", ACTIONS)).isEqualTo(2.5);
         assertThat(gauge("resthooks.watermark.age", TASKS)).isZero();
         assertThat(gauge("resthooks.undelivered.age", ACTIONS)).isEqualTo(93.5);
+        assertThat(gauge("resthooks.undelivered.age", TASKS)).isNaN();
         assertThat(gauge("resthooks.catchup.distance", ACTIONS)).isEqualTo(4_000);
     }
 
@@ -97,7 +99,12 @@ class DispatcherMetricsTest {
 
     private static PartitionStanding standing(long watermarkAge) {
         return new PartitionStanding(
-                1, 3, new LaneCounts(7, 2, 3, 4, 5), watermarkAge, 93_500, 4_000);
+                1,
+                3,
+                new LaneCounts(7, 2, 3, 4, 5),
+                watermarkAge,
+                watermarkAge == 0 ? OptionalLong.empty() : OptionalLong.of(93_500),
+                4_000);
     }
 
     private double gauge(String name) {

@@ -270,14 +270,22 @@ final class OwnedPartition {
 
     PartitionStanding standing(long now) {
         Lag lag = core.lag();
-        long oldest = lag.oldestTime().orElse(now);
         return new PartitionStanding(
                 core.load().inFlight(),
                 core.load().bodies(),
                 core.counts(),
                 watermark.age(durableOffset(), core.position(), now),
-                Math.max(0, now - oldest),
+                undeliveredAge(lag, now),
                 lag.farthest());
+    }
+
+    private static OptionalLong undeliveredAge(Lag lag, long now) {
+        if (lag.oldest().isEmpty()) {
+            return OptionalLong.of(0);
+        }
+        return lag.oldestTime().isPresent()
+                ? OptionalLong.of(Math.max(0, now - lag.oldestTime().getAsLong()))
+                : OptionalLong.empty();
     }
 
     /**

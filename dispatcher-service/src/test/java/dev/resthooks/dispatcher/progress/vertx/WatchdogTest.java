@@ -3,12 +3,19 @@ package dev.resthooks.dispatcher.progress.vertx;
 import static dev.resthooks.dispatcher.progress.vertx.Events.PARTITION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.progress.Attempted;
+import dev.resthooks.dispatcher.progress.Delivery;
 import dev.resthooks.dispatcher.progress.Notice;
+import dev.resthooks.dispatcher.progress.Outcome;
+import dev.resthooks.dispatcher.progress.PartitionStanding;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** A partition whose hook's target never answers, over a minute. */
@@ -17,6 +24,7 @@ class WatchdogTest {
     private static final long MINUTE = 60_000;
 
     private final HookIndex index = new HookIndex();
+    private final List<Delivery> sent = new ArrayList<>();
     private final OwnedPartition partition;
     private long now = START;
     private long offset = 100;
@@ -25,7 +33,11 @@ class WatchdogTest {
         index.apply(Events.hook());
         partition =
                 new OwnedPartition(
-                        Events.takeover(), Events.settings(), (_, _) -> {}, index, START);
+                        Events.takeover(),
+                        Events.settings(),
+                        (_, delivery) -> sent.add(delivery),
+                        index,
+                        START);
     }
 
     @Test
@@ -80,6 +92,37 @@ class WatchdogTest {
 
         assertThat(look()).isEmpty();
         assertThat(watermarkAge()).isZero();
+    }
+
+    @Test
+    void shouldTellHowLongTheOldestEventHasWaitedAndHowFarAHookIsBehind() {
+        read();
+        assertThat(standing().undeliveredAgeMillis()).hasValue(0);
+        assertThat(standing().distance()).isZero();
+        refuseUntil(now + MINUTE);
+
+        now += 5_000;
+        read();
+        read();
+
+        assertThat(standing().undeliveredAgeMillis()).hasValue(5_000);
+        assertThat(standing().lanes().suspended()).isEqualTo(1);
+        assertThat(standing().distance()).isEqualTo(2);
+    }
+
+    private void refuseUntil(long quiet) {
+        partition
+                .core()
+                .answered(
+                        sent.getFirst(),
+                        new Outcome.Transient(
+                                new Failure.Status(429), quiet, OptionalLong.of(quiet)),
+                        new Attempted(Instant.ofEpochMilli(now), Duration.ZERO),
+                        now);
+    }
+
+    private PartitionStanding standing() {
+        return partition.standing(now);
     }
 
     private void read() {
