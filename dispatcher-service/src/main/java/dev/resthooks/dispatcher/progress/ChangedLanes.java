@@ -8,7 +8,7 @@ final class ChangedLanes {
     private final List<Lane> lanes = new ArrayList<>();
 
     void add(Lane lane) {
-        if (!lane.hasChanged) {
+        if (!lane.hasChanged && !lane.isGone) {
             lane.hasChanged = true;
             lanes.add(lane);
         }

@@ -27,6 +27,9 @@ final class Lane {
     private @Nullable Told told;
     private Timers.@Nullable Timer waker;
 
+    /** For {@link Lanes}: whether it is none of them any more, so that nothing of it is kept. */
+    boolean isGone;
+
     /** For {@link ChangedLanes}: whether it is one of them. */
     boolean hasChanged;
 
@@ -62,6 +65,7 @@ final class Lane {
         if (cursor.revision() != 0 && cursor.revision() < hook.revision()) {
             lane.startAfresh(now);
         }
+        lane.flowIfNothingIsLeft();
         return lane;
     }
 
@@ -79,7 +83,16 @@ final class Lane {
         if (!isFlowing()) {
             park();
         }
+        flowIfNothingIsLeft();
         slots.fill(now);
+    }
+
+    /** Without anything that could be probed, the next event is the probe. */
+    private void flowIfNothingIsLeft() {
+        if (unsettled.isEmpty() && health.isSuspended()) {
+            health.freshen();
+            changed();
+        }
     }
 
     /** Something may have fallen due. */
@@ -150,9 +163,7 @@ final class Lane {
             reach.skipTo(first);
         }
         if (!gaps.isEmpty()) {
-            if (unsettled.isEmpty() && health.isSuspended()) {
-                health.freshen();
-            }
+            flowIfNothingIsLeft();
             changed();
             if (isRunning()) {
                 wake(now);

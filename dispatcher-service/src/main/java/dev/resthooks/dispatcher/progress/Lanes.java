@@ -40,7 +40,7 @@ final class Lanes {
 
     /** Whether it is a lane still: one that isn't has nothing to do any more. */
     boolean has(Lane lane) {
-        return byHook.get(lane.hook().id()) == lane;
+        return !lane.isGone;
     }
 
     void add(Lane lane) {
@@ -71,6 +71,7 @@ final class Lanes {
 
     private void forget(Lane lane) {
         byHook.remove(lane.hook().id());
+        lane.isGone = true;
         context.changed().remove(lane);
         tally.forget(lane);
     }

@@ -5,9 +5,9 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.LaneState;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at an owner while it runs: at what it holds, at what is late, and at what it told. */
@@ -23,14 +23,14 @@ final class SimulatedAudit {
     }
 
     /** At any time: what each lane has in memory, and all of them together. */
-    void checkMemory(Collection<HookState> hooks, Map<HookId, Set<Long>> inFlight) {
+    void checkMemory(Collection<HookState> hooks, ToIntFunction<HookId> inFlight) {
         long accounted = partition.load().inFlight();
         for (HookState hook : hooks) {
             Lane lane = partition.lane(hook.id());
             if (lane != null) {
                 int bodies = lane.unsettled().bodies();
                 accounted += bodies;
-                int most = mostBodies(hook, lane, inFlight.getOrDefault(hook.id(), Set.of()));
+                int most = mostBodies(hook, lane, inFlight.applyAsInt(hook.id()));
                 Oracle.check(bodies <= most, "%s holds %s bodies, not %s", hook, bodies, most);
             }
         }
@@ -41,12 +41,12 @@ final class SimulatedAudit {
                 accounted);
     }
 
-    private static int mostBodies(HookState hook, Lane lane, Set<Long> inFlight) {
+    private static int mostBodies(HookState hook, Lane lane, int inFlight) {
         if (hook.status() != HookStatus.ACTIVE || lane.health().isHalted()) {
-            return inFlight.size();
+            return inFlight;
         }
         return lane.health().isSuspended()
-                ? inFlight.size() + 1
+                ? inFlight + 1
                 : Simulation.LIMITS.bodies() + Simulation.LIMITS.slots();
     }
 

@@ -129,7 +129,7 @@ final class SimulatedOwner {
             case 8 -> transaction();
             default -> reader.step();
         }
-        audit.checkMemory(index.values(), inFlight);
+        audit.checkMemory(index.values(), this::callsOf);
     }
 
     /** Does all that can be done at this time, and then nothing for a second. */
@@ -211,6 +211,7 @@ final class SimulatedOwner {
                         Instant.ofEpochMilli(call.startedAt),
                         Duration.ofMillis(world.now - call.startedAt)),
                 world.now);
+        noteWhatIsLeft(hook.id());
     }
 
     private void note(Delivery delivery, HookState hook, Outcome outcome) {
@@ -315,11 +316,15 @@ final class SimulatedOwner {
             HookState hook = index.get(gap.hook());
             if (hook != null) {
                 world.oracle.lost(gap, hook.epoch());
-                Lane lane = partition.lane(hook.id());
-                if (lane == null || lane.unsettled().isEmpty()) {
-                    view.hasNothingToProbe(hook.id());
-                }
+                noteWhatIsLeft(hook.id());
             }
+        }
+    }
+
+    private void noteWhatIsLeft(HookId hook) {
+        Lane lane = partition.lane(hook);
+        if (lane == null || lane.unsettled().isEmpty()) {
+            view.hasNothingToProbe(hook);
         }
     }
 
