@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class SequenceSetTest {
-    @Property(tries = 300)
+    @Property(tries = 300, seed = "20260601")
     void shouldHoldExactlyWhatWasAdded(
             @ForAll @Size(max = 300) List<@LongRange(max = 9_000) Long> numbers) {
         SequenceSet set = new SequenceSet();
@@ -26,12 +26,12 @@ class SequenceSetTest {
         List<Long> missing = new ArrayList<>();
         set.missingBelow(9_001, missing::add);
         assertThat(set.size()).isEqualTo(expected.size());
-        assertThat(missing).doesNotContainAnyElementsOf(expected).isSorted();
+        assertThat(missing).noneMatch(expected::contains).isSorted();
         assertThat(missing).hasSize(9_001 - expected.size());
         assertThat(numbers).allMatch(set::contains);
     }
 
-    @Property(tries = 50)
+    @Property(tries = 50, seed = "20260601")
     void shouldHoldExactlyWhatWasAddedWhenWholeChunksWereDropped(
             @ForAll @LongRange(max = 20_000) long gap, @ForAll @LongRange(max = 3_000) long more) {
         SequenceSet set = new SequenceSet();
