@@ -45,10 +45,28 @@ public record StackSettings(
         return new StackSettings(folder, ports, components, lifetime, durable, services);
     }
 
-    /** What that service is told. */
-    Map<String, String> propertiesOf(Component service) {
+    /** The same with so many dispatchers, those that are new on free ports. */
+    public StackSettings withDispatchers(int count) {
+        return new StackSettings(
+                folder, ports.withDispatchers(count), components, lifetime, durable, overrides);
+    }
+
+    /** What later commands need of them. */
+    public StackMemory memory() {
+        return new StackMemory(ports, components);
+    }
+
+    /**
+     * What the service of that part is told. A dispatcher bears its part's name, the same after
+     * each start, so that one that was killed ends at once what its transaction left open.
+     */
+    Map<String, String> propertiesOf(StackPart part) {
+        Component service = part.component();
         Map<String, String> properties =
-                new TreeMap<>(ServiceProperties.of(service, ports.of(service), surroundings()));
+                new TreeMap<>(ServiceProperties.of(service, part.port(), surroundings()));
+        if (service == Component.DISPATCHER) {
+            properties.put("resthooks.instance", part.name());
+        }
         properties.putAll(overrides.getOrDefault(service, Map.of()));
         return properties;
     }
