@@ -4,6 +4,7 @@ import dev.resthooks.simulator.emit.BulkLogs;
 import dev.resthooks.simulator.emit.EmissionBounds;
 import dev.resthooks.simulator.emit.Emissions;
 import dev.resthooks.simulator.emit.EventLog;
+import dev.resthooks.simulator.emit.RunClock;
 import dev.resthooks.simulator.emit.SingleEmission;
 import dev.resthooks.simulator.emit.kafka.KafkaBulkLog;
 import dev.resthooks.simulator.emit.kafka.KafkaEventLog;
@@ -64,6 +65,12 @@ class SimulatorWiring {
             LoadConfig config,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
         return new ConfiguredStage(config, bootstrapServers);
+    }
+
+    @Produces
+    @Singleton
+    RunClock clock() {
+        return new SystemRunClock();
     }
 
     @Produces

@@ -48,7 +48,7 @@ final class Schedule {
             before += within;
             within = rate.at(slice / SLICES_PER_SECOND) / SLICES_PER_SECOND;
         }
-        long due = (long) ((slice + Math.max(0, number - before) / within) * SLICE_NANOS);
+        long due = Math.round((slice + Math.max(0, number - before) / within) * SLICE_NANOS);
         return due < endNanos ? due : Long.MAX_VALUE;
     }
 
