@@ -55,7 +55,8 @@ class CommandLineTest {
         "'up --only registry', registry: it needs",
         "'up --only bogus', no 'bogus'",
         "status, ./resthooks up",
-        "'emit ActionCreated --org acme', ./resthooks up"
+        "'emit ActionCreated --org acme', ./resthooks up",
+        "'load steady', ./resthooks up"
     })
     void shouldExitWith1AndSayWhy(String command, String message) {
         assertThat(run(command.split(" ", -1))).isEqualTo(1);
