@@ -72,8 +72,9 @@ final class StructuredMode {
         return Body.of(Arrays.copyOfRange(value, from, to));
     }
 
-    private static CloudEventReader.Attributes attributes(Map<String, String> found) {
-        return new CloudEventReader.Attributes(
+    private static Attributes attributes(Map<String, String> found) {
+        return new Attributes(
+                null,
                 present(found, "specversion"),
                 present(found, "id"),
                 present(found, "type"),
