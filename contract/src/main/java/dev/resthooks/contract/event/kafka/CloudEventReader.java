@@ -38,6 +38,9 @@ public final class CloudEventReader {
     /** The longest id, subject or orgkey, in characters: they travel in headers and reports. */
     public static final int MAX_ATTRIBUTE = 256;
 
+    /** The longest tracestate that is passed on, in characters (W3C Trace Context, 3.3.1.5). */
+    private static final int MAX_TRACESTATE = 512;
+
     private static final String SOURCE_PREFIX = "/orgs/";
 
     private CloudEventReader() {}
@@ -65,7 +68,8 @@ public final class CloudEventReader {
                         header(record, "ce_subject"),
                         header(record, "ce_time"),
                         header(record, "ce_orgkey"),
-                        header(record, "ce_traceparent", "traceparent")),
+                        header(record, "ce_traceparent", "traceparent"),
+                        header(record, "ce_tracestate", "tracestate")),
                 Body.of(value));
     }
 
@@ -78,7 +82,8 @@ public final class CloudEventReader {
             @Nullable String subject,
             @Nullable String time,
             @Nullable String orgkey,
-            @Nullable String traceparent) {}
+            @Nullable String traceparent,
+            @Nullable String tracestate) {}
 
     static Reading event(ConsumerRecord<byte[], byte[]> record, Attributes found, Body body) {
         if (found.specversion != null && !found.specversion.startsWith("1.")) {
@@ -115,6 +120,8 @@ public final class CloudEventReader {
                         timeOf(record, found.time),
                         Optional.ofNullable(found.traceparent)
                                 .filter(parent -> parent.length() <= MAX_ATTRIBUTE),
+                        Optional.ofNullable(found.tracestate)
+                                .filter(state -> state.length() <= MAX_TRACESTATE),
                         body));
     }
 
