@@ -39,6 +39,7 @@ public final class VertxTarget implements Target, AutoCloseable {
     private final HostSlots slots;
     private final AddressGuard guard;
     private final CallSettings settings;
+    private final InstantSource clock;
     private final CallbackHeaders headers;
 
     public VertxTarget(
@@ -60,6 +61,7 @@ public final class VertxTarget implements Target, AutoCloseable {
         this.vertx = vertx;
         this.settings = settings;
         this.guard = guard;
+        this.clock = clock;
         this.headers = new CallbackHeaders(settings.userAgent());
         this.resolver = new Resolver(vertx, clock);
         this.slots = new HostSlots(vertx, settings.connectionsPerHost());
@@ -131,7 +133,8 @@ public final class VertxTarget implements Target, AutoCloseable {
     private void connect(Call call, Endpoint endpoint, InetAddress address, Exchange exchange) {
         try {
             exchange.resolved();
-            Buffer body = Buffer.buffer(CallbackBody.of(call));
+            byte[] bytes = CallbackBody.of(call);
+            Buffer body = Buffer.buffer(bytes);
             client.request(options(endpoint, address))
                     .onComplete(
                             request -> {
@@ -139,7 +142,7 @@ public final class VertxTarget implements Target, AutoCloseable {
                                     request.reset();
                                     return;
                                 }
-                                headers.addTo(request.headers(), call);
+                                headers.addTo(request.headers(), call, bytes, clock.instant());
                                 exchange.connected(request, body);
                             },
                             exchange::failed);
