@@ -81,6 +81,11 @@ final class PackagedDispatcher implements AutoCloseable {
         return process.awaitExit(Duration.ofSeconds(15));
     }
 
+    /** Whether it ends by itself, and in time. */
+    boolean ended() {
+        return process.awaitExit(Duration.ofSeconds(60));
+    }
+
     List<String> lastLines() {
         return process.log().lastLines(20);
     }

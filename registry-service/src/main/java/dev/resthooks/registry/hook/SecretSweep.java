@@ -1,9 +1,11 @@
 package dev.resthooks.registry.hook;
 
 import dev.resthooks.contract.hook.HookId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * One walk through the {@link SecretBacklog}: hooks without a secret get one, secrets of former
@@ -15,13 +17,15 @@ public final class SecretSweep {
 
     private final SecretBacklog backlog;
     private final Secrets secrets;
+    private final Instant now;
     private final List<HookId> shut = new ArrayList<>();
     private int made;
     private int sealedAgain;
 
-    public SecretSweep(SecretBacklog backlog, Secrets secrets) {
+    public SecretSweep(SecretBacklog backlog, Secrets secrets, Instant now) {
         this.backlog = backlog;
         this.secrets = secrets;
+        this.now = now;
     }
 
     /**
@@ -37,17 +41,17 @@ public final class SecretSweep {
         }
     }
 
-    /** Returns when the backlog is done with; throws when PostgreSQL fails. */
-    public Swept run() {
+    /** Walks until nothing is left, or {@code goesOn} says no; throws when PostgreSQL fails. */
+    public Swept run(BooleanSupplier goesOn) {
         Optional<HookId> at = Optional.empty();
         do {
             at = backlog.changeNext(secrets.key(), at, AT_ONCE, this::renewed);
-        } while (at.isPresent());
+        } while (at.isPresent() && goesOn.getAsBoolean());
         return new Swept(made, sealedAgain, shut);
     }
 
     private Hook renewed(Hook hook) {
-        Hook renewed = secrets.renewed(hook);
+        Hook renewed = secrets.renewed(hook, now);
         if (hook.state().secrets().isEmpty()) {
             made++;
         } else if (!renewed.equals(hook)) {

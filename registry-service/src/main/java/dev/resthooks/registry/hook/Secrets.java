@@ -73,15 +73,19 @@ public final class Secrets {
     }
 
     /**
-     * The hook with a secret if it had none, and with those that open sealed with the current key;
-     * this very hook when all is well, or nothing can be done about it.
+     * The hook with a secret if it had none, without those that have ended, and with all that open
+     * sealed with the current key; this very hook when all is well, or nothing can be done about
+     * it.
      */
-    public Hook renewed(Hook hook) {
+    public Hook renewed(Hook hook, Instant now) {
         if (hook.state().secrets().isEmpty()) {
             return hook.withSecrets(List.of(first(hook.id())));
         }
         List<SealedSecret> secrets =
-                hook.state().secrets().stream().map(it -> renewed(hook.id(), it)).toList();
+                hook.state().secrets().stream()
+                        .filter(it -> it.isGoodAt(now.getEpochSecond()))
+                        .map(it -> renewed(hook.id(), it))
+                        .toList();
         return secrets.equals(hook.state().secrets()) ? hook : hook.withSecrets(secrets);
     }
 

@@ -23,13 +23,13 @@ class SecretsTest {
 
     private final Secrets secrets = Keys.secrets(Keys.ID);
     private final Hook bare = hook();
-    private final Hook hook = secrets.renewed(bare);
+    private final Hook hook = secrets.renewed(bare, NOW);
 
     @Test
     void shouldMakeASecretForAHookThatHasNone() {
         assertThat(secrets.newest(bare)).isEmpty();
         assertThat(secrets.newest(hook)).isPresent();
-        assertThat(secrets.renewed(hook)).isSameAs(hook);
+        assertThat(secrets.renewed(hook, NOW)).isSameAs(hook);
     }
 
     @Test
@@ -79,7 +79,7 @@ class SecretsTest {
     void shouldSealWithTheCurrentKeyWhatAFormerOneSealed() {
         Hook rotated = secrets.rotated(hook, NOW);
 
-        Hook renewed = Keys.secrets(Keys.NEXT_ID).renewed(rotated);
+        Hook renewed = Keys.secrets(Keys.NEXT_ID).renewed(rotated, NOW);
 
         assertThat(renewed.state().secrets())
                 .extracting(SealedSecret::keyId)
@@ -89,10 +89,19 @@ class SecretsTest {
     }
 
     @Test
+    void shouldDropWhatHasEndedWhenItSealsAgain() {
+        Hook rotated = secrets.rotated(hook, NOW);
+
+        Hook renewed = Keys.secrets(Keys.NEXT_ID).renewed(rotated, NOW.plus(OVERLAP));
+
+        assertThat(open(renewed)).isEqualTo(open(rotated).subList(0, 1));
+    }
+
+    @Test
     void shouldLeaveAloneWhatDoesNotOpenAndNeverShowIt() {
         Hook strange = hook.withSecrets(List.of(SealedSecret.of("lost", new byte[60])));
 
-        assertThat(secrets.renewed(strange)).isSameAs(strange);
+        assertThat(secrets.renewed(strange, NOW)).isSameAs(strange);
         assertThatThrownBy(() -> secrets.newest(strange))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("key lost is not configured");

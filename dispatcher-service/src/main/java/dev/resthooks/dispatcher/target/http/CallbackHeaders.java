@@ -4,7 +4,7 @@ import dev.resthooks.dispatcher.target.Call;
 import dev.resthooks.dispatcher.target.HeaderText;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import java.time.Instant;
+import java.time.InstantSource;
 
 /** The headers of a callback. */
 final class CallbackHeaders {
@@ -23,20 +23,17 @@ final class CallbackHeaders {
     private static final CharSequence TRACESTATE = HttpHeaders.createOptimized("tracestate");
 
     private final CharSequence userAgent;
+    private final InstantSource clock;
 
-    CallbackHeaders(String userAgent) {
+    CallbackHeaders(String userAgent, InstantSource clock) {
+        this.clock = clock;
         this.userAgent = HttpHeaders.createOptimized(userAgent);
     }
 
-    /**
-     * Adds them.
-     *
-     * @param body the bytes that are sent with them
-     * @param now when they are sent
-     */
-    void addTo(MultiMap headers, Call call, byte[] body, Instant now) {
+    /** Adds them, of a request that is sent now, with {@code body}. */
+    void addTo(MultiMap headers, Call call, byte[] body) {
         String id = HeaderText.of(call.event().id().value());
-        long timestamp = now.getEpochSecond();
+        long timestamp = clock.instant().getEpochSecond();
         headers.add(HttpHeaders.CONTENT_TYPE, JSON);
         headers.add(HttpHeaders.USER_AGENT, userAgent);
         headers.add(WEBHOOK_ID, id);

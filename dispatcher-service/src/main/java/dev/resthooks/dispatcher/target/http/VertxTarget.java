@@ -39,7 +39,6 @@ public final class VertxTarget implements Target, AutoCloseable {
     private final HostSlots slots;
     private final AddressGuard guard;
     private final CallSettings settings;
-    private final InstantSource clock;
     private final CallbackHeaders headers;
 
     public VertxTarget(
@@ -61,8 +60,7 @@ public final class VertxTarget implements Target, AutoCloseable {
         this.vertx = vertx;
         this.settings = settings;
         this.guard = guard;
-        this.clock = clock;
-        this.headers = new CallbackHeaders(settings.userAgent());
+        this.headers = new CallbackHeaders(settings.userAgent(), clock);
         this.resolver = new Resolver(vertx, clock);
         this.slots = new HostSlots(vertx, settings.connectionsPerHost());
         this.client =
@@ -142,7 +140,7 @@ public final class VertxTarget implements Target, AutoCloseable {
                                     request.reset();
                                     return;
                                 }
-                                headers.addTo(request.headers(), call, bytes, clock.instant());
+                                headers.addTo(request.headers(), call, bytes);
                                 exchange.connected(request, body);
                             },
                             exchange::failed);

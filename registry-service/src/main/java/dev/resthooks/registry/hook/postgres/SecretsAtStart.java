@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,12 +25,14 @@ class SecretsAtStart {
 
     private final SecretBacklog backlog;
     private final Secrets secrets;
+    private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
 
-    SecretsAtStart(SecretBacklog backlog, Secrets secrets) {
+    SecretsAtStart(SecretBacklog backlog, Secrets secrets, Clock clock) {
         this.backlog = backlog;
         this.secrets = secrets;
+        this.clock = clock;
         this.thread = Thread.ofPlatform().name("secrets-at-start").daemon().unstarted(this::run);
     }
 
@@ -44,8 +47,9 @@ class SecretsAtStart {
 
     private void run() {
         try {
-            while (!swept() && !stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("secrets are swept again");
+            boolean stopped = false;
+            while (!stopped && !swept()) {
+                stopped = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
@@ -54,7 +58,8 @@ class SecretsAtStart {
 
     private boolean swept() {
         try {
-            tell(new SecretSweep(backlog, secrets).run());
+            SecretSweep sweep = new SecretSweep(backlog, secrets, clock.instant());
+            tell(sweep.run(() -> stopping.getCount() > 0));
             return true;
         } catch (RuntimeException away) {
             LOG.warnf("secrets could not be swept, trying again in %s: %s", PAUSE, away);

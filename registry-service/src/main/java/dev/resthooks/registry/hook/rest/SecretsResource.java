@@ -49,7 +49,7 @@ class SecretsResource implements SecretsApi {
     /** A hook of before there were secrets gets one now, unless the start's sweep was faster. */
     private Optional<Hook> withSecret(Hook hook) {
         return hook.state().secrets().isEmpty()
-                ? hooks.change(caller.org(), hook.id(), secrets::renewed)
+                ? hooks.change(caller.org(), hook.id(), it -> secrets.renewed(it, clock.instant()))
                 : Optional.of(hook);
     }
 

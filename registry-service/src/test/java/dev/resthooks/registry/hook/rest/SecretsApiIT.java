@@ -203,7 +203,7 @@ class SecretsApiIT {
         String secret = secret(api.secret(id));
         String rotated = secret(api.rotate(id));
         try {
-            new SecretSweep(backlog, Keys.secrets(Keys.NEXT_ID)).run();
+            sweep(Keys.NEXT_ID);
 
             await().atMost(SOON)
                     .untilAsserted(() ->
@@ -215,20 +215,22 @@ class SecretsApiIT {
                     .containsExactly(opened(rotated), opened(secret));
             assertThat(api.secret(id).status()).isEqualTo(500);
         } finally {
-            new SecretSweep(backlog, Keys.secrets(Keys.ID)).run();
+            sweep(Keys.ID);
         }
         assertThat(secret(api.secret(id))).isEqualTo(rotated);
     }
 
     private List<SecretSweep.Swept> sweepThrice(String key) {
-        return Stream.generate(() ->
-                        CompletableFuture.supplyAsync(
-                                () -> new SecretSweep(backlog, Keys.secrets(key)).run()))
+        return Stream.generate(() -> CompletableFuture.supplyAsync(() -> sweep(key)))
                 .limit(3)
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
                 .toList();
+    }
+
+    private SecretSweep.Swept sweep(String key) {
+        return new SecretSweep(backlog, Keys.secrets(key), Instant.now()).run(() -> true);
     }
 
     private static Opening opened(String secret) {
