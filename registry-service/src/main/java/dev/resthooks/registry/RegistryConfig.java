@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,8 @@ public interface RegistryConfig {
     Outbox outbox();
 
     Reports reports();
+
+    Secrets secrets();
 
     interface Api {
         /**
@@ -61,5 +64,21 @@ public interface RegistryConfig {
         /** How long it is waited before a batch is applied again, at most. */
         @WithDefault("5s")
         Duration retryMaxDelay();
+    }
+
+    interface Secrets {
+        /**
+         * Keys that seal hooks' signing secrets, base64 of 32 random bytes each, by id; the same as
+         * the dispatcher's. Former ones stay until no secret is sealed with them any more. No
+         * default: without a key there is no start.
+         */
+        Map<String, String> keys();
+
+        /** Which key seals; needed where there are several. */
+        Optional<String> current();
+
+        /** How long a secret that was rotated out goes on signing beside the new one. */
+        @WithDefault("24h")
+        Duration overlap();
     }
 }

@@ -1,11 +1,15 @@
 package dev.resthooks.registry;
 
+import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.registry.delivery.RetrySettings;
 import dev.resthooks.registry.hook.RelaySettings;
+import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Set;
@@ -34,6 +38,20 @@ final class RegistryWiring {
                 target.httpAllowed(),
                 target.privateAddressesAllowed(),
                 target.ports().orElse(Set.of()));
+    }
+
+    /** What is wrong with the keys is told in a line, and ends the start. */
+    @Produces
+    @Singleton
+    Secrets secrets(RegistryConfig config) {
+        SecureRandom random = new SecureRandom();
+        RegistryConfig.Secrets settings = config.secrets();
+        try {
+            KeyRing ring = KeyRing.of(settings.keys(), settings.current(), random);
+            return new Secrets(ring, random, settings.overlap());
+        } catch (IllegalArgumentException unfit) {
+            throw new ConfigurationException(unfit.getMessage());
+        }
     }
 
     @Produces

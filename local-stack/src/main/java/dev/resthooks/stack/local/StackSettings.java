@@ -3,6 +3,7 @@ package dev.resthooks.stack.local;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.postgres.PostgresServer;
 import dev.resthooks.stack.process.Lifetime;
+import dev.resthooks.stack.service.KeyRingFile;
 import dev.resthooks.stack.service.ServiceProperties;
 import dev.resthooks.stack.service.Surroundings;
 import dev.resthooks.stack.token.TokenIssuer;
@@ -77,6 +78,7 @@ public record StackSettings(
                 ports.bootstrapServers(),
                 PostgresServer.jdbcUrl(ports.postgres()),
                 new TokenIssuer(folder.keys()).publicKeyFile(),
-                TokenIssuer.ISSUER);
+                TokenIssuer.ISSUER,
+                new KeyRingFile(folder.keys()));
     }
 }

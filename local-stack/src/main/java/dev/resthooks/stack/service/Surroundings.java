@@ -9,6 +9,11 @@ import java.nio.file.Path;
  * @param jdbcUrl of the registry's database
  * @param publicKey the PEM file that verifies tokens
  * @param issuer whose tokens are accepted
+ * @param keyRing seals hooks' secrets
  */
 public record Surroundings(
-        String bootstrapServers, String jdbcUrl, Path publicKey, String issuer) {}
+        String bootstrapServers,
+        String jdbcUrl,
+        Path publicKey,
+        String issuer,
+        KeyRingFile keyRing) {}

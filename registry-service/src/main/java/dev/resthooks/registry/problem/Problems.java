@@ -38,6 +38,19 @@ public final class Problems {
                 new Source.Header("Authorization"));
     }
 
+    /**
+     * A token whose scopes don't cover the call.
+     *
+     * @param wanted the scope that would
+     */
+    public static Problem scopeLacking(String wanted) {
+        return forbidden("The token lacks the scope " + wanted + ".")
+                .with(
+                        "WWW-Authenticate",
+                        "Bearer realm=\"resthooks\", error=\"insufficient_scope\", scope=\"%s\""
+                                .formatted(wanted));
+    }
+
     public static Problem notFound(String detail, Source source) {
         return new Problem(404, "not-found", "There is no such thing", detail, source);
     }

@@ -129,6 +129,7 @@ final class Rules {
                                 resideInAnyPackage(
                                         "dev.resthooks.contract..",
                                         "java..",
+                                        "javax.crypto..",
                                         "com.fasterxml.jackson.core..",
                                         "org.apache.kafka..",
                                         "org.jspecify..")))

@@ -16,7 +16,8 @@ record Attributes(
         @Nullable String subject,
         @Nullable String time,
         @Nullable String orgkey,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        @Nullable String tracestate) {
 
     /** Those that headers bear, in one pass; of several of one name the last counts. */
     static Attributes of(Headers headers) {
@@ -41,8 +42,8 @@ record Attributes(
         private @Nullable String subject;
         private @Nullable String time;
         private @Nullable String orgkey;
-        private byte @Nullable [] own;
-        private byte @Nullable [] general;
+        private final Either traceparent = new Either();
+        private final Either tracestate = new Either();
 
         void take(String name, byte @Nullable [] value) {
             switch (name) {
@@ -54,14 +55,15 @@ record Attributes(
                 case "ce_subject" -> subject = text(value);
                 case "ce_time" -> time = text(value);
                 case "ce_orgkey" -> orgkey = text(value);
-                case "ce_traceparent" -> own = value;
-                case "traceparent" -> general = value;
+                case "ce_traceparent" -> traceparent.own = value;
+                case "traceparent" -> traceparent.general = value;
+                case "ce_tracestate" -> tracestate.own = value;
+                case "tracestate" -> tracestate.general = value;
                 default -> {}
             }
         }
 
         Attributes attributes() {
-            byte[] traceparent = own == null ? general : own;
             return new Attributes(
                     contentType,
                     specversion,
@@ -71,11 +73,22 @@ record Attributes(
                     subject,
                     time,
                     orgkey,
-                    text(traceparent));
+                    traceparent.text(),
+                    tracestate.text());
         }
 
         private static @Nullable String text(byte @Nullable [] value) {
             return value == null ? null : CloudEventReader.presentOrNull(new String(value, UTF_8));
+        }
+
+        /** What CloudEvents' own header says, else the general one. */
+        private static final class Either {
+            private byte @Nullable [] own;
+            private byte @Nullable [] general;
+
+            @Nullable String text() {
+                return Found.text(own == null ? general : own);
+            }
         }
     }
 }

@@ -34,6 +34,9 @@ public final class CloudEventReader {
     /** The longest id, subject or orgkey, in characters: they travel in headers and reports. */
     public static final int MAX_ATTRIBUTE = 256;
 
+    /** The longest tracestate that is passed on, in characters (W3C Trace Context, 3.3.1.5). */
+    private static final int MAX_TRACESTATE = 512;
+
     private static final String SOURCE_PREFIX = "/orgs/";
 
     private CloudEventReader() {}
@@ -90,6 +93,8 @@ public final class CloudEventReader {
                         timeOf(record, found.time()),
                         Optional.ofNullable(found.traceparent())
                                 .filter(parent -> parent.length() <= MAX_ATTRIBUTE),
+                        Optional.ofNullable(found.tracestate())
+                                .filter(state -> state.length() <= MAX_TRACESTATE),
                         body));
     }
 

@@ -82,7 +82,8 @@ final class StructuredMode {
                 present(found, "subject"),
                 present(found, "time"),
                 present(found, "orgkey"),
-                present(found, "traceparent"));
+                present(found, "traceparent"),
+                present(found, "tracestate"));
     }
 
     private static @Nullable String present(Map<String, String> found, String name) {

@@ -7,6 +7,7 @@ import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.PageRequest;
+import dev.resthooks.registry.hook.Secrets;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,9 +32,11 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     private static final Sort BY_ID = Sort.by("id");
 
     private final OutboxRows outbox;
+    private final Secrets secrets;
 
-    PostgresHooks(OutboxRows outbox) {
+    PostgresHooks(OutboxRows outbox, Secrets secrets) {
         this.outbox = outbox;
+        this.secrets = secrets;
     }
 
     @Override
@@ -41,7 +44,9 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     public Hook register(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
         HookEntity row = HookEntity.of(org, client, hook, now);
         persist(row);
-        Hook registered = row.toHook();
+        Hook numbered = row.toHook();
+        Hook registered = numbered.withSecrets(List.of(secrets.first(numbered.id())));
+        row.take(registered.state());
         outbox.add(registered.state());
         return registered;
     }
@@ -107,6 +112,12 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         if (rows.isEmpty()) {
             outbox.addTombstone(id);
         }
+    }
+
+    /** {@link #change}, of hooks of whatever organisation. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void changeAll(Collection<HookId> ids, UnaryOperator<Hook> change) {
+        locked("id in ?1", numbers(ids)).forEach(row -> replaced(row, change));
     }
 
     private Hook replaced(HookEntity row, UnaryOperator<Hook> change) {

@@ -42,8 +42,7 @@ public record HookView(
                 @Nullable String triggeredLastTimestamp) {
 
     /** To the second, with a numeric offset, also {@code +00:00}. */
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
     static HookView of(Hook hook, ZoneId zone) {
         return of(hook, hook.state().status().statusName(), zone);

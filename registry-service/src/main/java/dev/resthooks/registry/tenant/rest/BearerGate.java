@@ -51,7 +51,8 @@ final class BearerGate {
         }
         switch (Admission.decide(TokenClaims.of(token), reads, defaultZone)) {
             case Admission.Admitted admitted -> current.is(admitted.caller());
-            case Admission.ScopeLacking(String wanted) -> throw scopeLacking(wanted).asException();
+            case Admission.ScopeLacking(String wanted) ->
+                    throw Problems.scopeLacking(wanted).asException();
             case Admission.OrganisationLacking() ->
                     throw Problems.forbidden("The token has no claim orgkey.").asException();
         }
@@ -62,12 +63,5 @@ final class BearerGate {
                 "The token is no valid one: it may be malformed, expired, or not meant for this"
                         + " service.",
                 REALM + ", error=\"invalid_token\"");
-    }
-
-    private static Problem scopeLacking(String wanted) {
-        return Problems.forbidden("The token lacks the scope " + wanted + ".")
-                .with(
-                        "WWW-Authenticate",
-                        REALM + ", error=\"insufficient_scope\", scope=\"" + wanted + "\"");
     }
 }
