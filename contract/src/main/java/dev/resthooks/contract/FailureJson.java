@@ -32,11 +32,6 @@ final class FailureJson {
         if (errorClass == null) {
             return fields.textOrNull("c") == null ? Optional.empty() : Optional.of(read(fields));
         }
-        for (ErrorClass known : ErrorClass.values()) {
-            if (known.code().equals(errorClass)) {
-                return Optional.of(new Failure.NoAnswer(known));
-            }
-        }
-        return Optional.empty();
+        return ErrorClass.ofCode(errorClass).map(Failure.NoAnswer::new);
     }
 }

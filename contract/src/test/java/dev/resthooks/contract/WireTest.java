@@ -308,6 +308,18 @@ class WireTest {
     }
 
     @Test
+    void shouldTellAFailureByItsCode() {
+        assertThat(Failure.ofCode(new Failure.Status(503).code()))
+                .isEqualTo(new Failure.Status(503));
+        for (ErrorClass errorClass : ErrorClass.values()) {
+            Failure failure = new Failure.NoAnswer(errorClass);
+            assertThat(Failure.ofCode(failure.code())).isEqualTo(failure);
+        }
+        assertThatThrownBy(() -> Failure.ofCode("bored"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void shouldWriteACursorAsItsGoldenSample() {
         assertThat(Wire.write(CURSOR)).asString(UTF_8).isEqualTo(golden("cursor-1.json"));
         assertThat(Wire.write(BARE_CURSOR)).asString(UTF_8).isEqualTo(golden("cursor-bare-1.json"));

@@ -6,6 +6,7 @@ import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import dev.resthooks.dispatcher.report.Ledger;
 import dev.resthooks.dispatcher.target.http.VertxTarget;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,7 +39,7 @@ final class Dispatcher {
         this.starter = Thread.ofPlatform().name("resthooks-start").unstarted(this::startIntake);
     }
 
-    /** Returns at once; {@link #isReady} tells when events are read. */
+    /** Returns at once; {@link #trouble} tells whether events are read. */
     void start() {
         hooks.start();
         starter.start();
@@ -54,8 +55,9 @@ final class Dispatcher {
         }
     }
 
-    boolean isReady() {
-        return hooks.isLoaded() && intake.isAlive();
+    /** Why events are not delivered now, in one line; empty when they are. */
+    Optional<String> trouble() {
+        return hooks.trouble().or(intake::trouble).map(it -> it.lines().findFirst().orElse(""));
     }
 
     /** Whether nothing has died that should run. */

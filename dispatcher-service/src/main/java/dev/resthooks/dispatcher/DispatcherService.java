@@ -10,10 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -53,15 +55,20 @@ class DispatcherService {
 
     @Readiness
     HealthCheck ready() {
-        return () -> response("hooks in memory and events being read", dispatcher.isReady());
+        return () -> readiness(dispatcher.trouble());
     }
 
     @Liveness
     HealthCheck live() {
-        return () -> response("threads alive", dispatcher.isLive());
+        return () -> HealthCheckResponse.named("threads alive").status(dispatcher.isLive()).build();
     }
 
-    private static HealthCheckResponse response(String name, boolean up) {
-        return HealthCheckResponse.named(name).status(up).build();
+    /** Says what is wrong, in one line. */
+    static HealthCheckResponse readiness(Optional<String> trouble) {
+        HealthCheckResponseBuilder answer =
+                HealthCheckResponse.named("hooks in memory and events being read")
+                        .status(trouble.isEmpty());
+        trouble.ifPresent(why -> answer.withData("why", why));
+        return answer.build();
     }
 }

@@ -24,7 +24,6 @@ import dev.resthooks.dispatcher.progress.Notice;
 import dev.resthooks.dispatcher.progress.vertx.ProgressLoop;
 import dev.resthooks.dispatcher.progress.vertx.ProgressSettings;
 import dev.resthooks.dispatcher.progress.vertx.Room;
-import dev.resthooks.dispatcher.progress.vertx.Standing;
 import dev.resthooks.dispatcher.progress.vertx.Time;
 import dev.resthooks.dispatcher.report.Ledger;
 import dev.resthooks.dispatcher.report.Position;
@@ -38,16 +37,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 
 /** Builds the dispatcher, in the order in which an event comes by its parts. */
 final class DispatcherWiring {
+    /** What a slow transaction may take, beyond what the settings explain. */
+    private static final Duration STALL = Duration.ofSeconds(10);
+
     private final DispatcherConfig config;
     private final KafkaClients kafka;
     private final Vertx vertx;
@@ -77,7 +79,7 @@ final class DispatcherWiring {
                 new ProgressLoop(
                         vertx,
                         index,
-                        new ProgressSettings(limits(), room(), policy()),
+                        progressSettings(),
                         signing(target),
                         new Time(clock, System::nanoTime),
                         wanted,
@@ -112,7 +114,7 @@ final class DispatcherWiring {
                         System::nanoTime,
                         metrics);
 
-        observe(index, progress);
+        metrics.gauge("resthooks.hooks", "Hooks in memory", index::size);
         return new Dispatcher(
                 hooks, intake, catchUp, new Dispatcher.Clients(ledger, offsets, target));
     }
@@ -121,6 +123,15 @@ final class DispatcherWiring {
         CursorsTopic cursors =
                 new CursorsTopic(kafka::cursors, kafka::lookups, clock, metrics::unreadableCursor);
         return new TakeOver(events, cursors, placer, config.intake().takeOver());
+    }
+
+    private ProgressSettings progressSettings() {
+        Duration explained =
+                config.delivery()
+                        .patience()
+                        .plus(config.intake().commitInterval())
+                        .plus(config.intake().commitRetry());
+        return new ProgressSettings(limits(), room(), policy(), explained.plus(STALL));
     }
 
     private Limits limits() {
@@ -197,57 +208,5 @@ final class DispatcherWiring {
     private void watch(Notice notice) {
         metrics.count(notice);
         deliveryLog.log(notice);
-    }
-
-    private void observe(HookIndex index, ProgressLoop progress) {
-        metrics.gauge("resthooks.hooks", "Hooks in memory", index::size);
-        gauge(
-                progress,
-                "resthooks.deliveries.in.flight",
-                "Calls that wait for their answers",
-                Standing::inFlight);
-        gauge(
-                progress,
-                "resthooks.deliveries.held",
-                "Events in memory, once for each hook that is to get them",
-                Standing::held);
-        gauge(
-                progress,
-                "resthooks.lanes.following",
-                "Hooks, per partition, that have something to do and follow the log",
-                it -> it.lanes().lanes() - it.lanes().behind());
-        gauge(
-                progress,
-                "resthooks.lanes.behind",
-                "Hooks, per partition, that are behind the log",
-                it -> it.lanes().behind());
-        gauge(
-                progress,
-                "resthooks.lanes.suspended",
-                "Hooks, per partition, that get probes alone",
-                it -> it.lanes().suspended());
-        gauge(
-                progress,
-                "resthooks.lanes.halted",
-                "Hooks, per partition, that get nothing until they are changed",
-                it -> it.lanes().halted());
-        gauge(
-                progress,
-                "resthooks.holes",
-                "Unsettled events that are in memory or that cursors name",
-                it -> it.lanes().holes());
-        gauge(
-                progress,
-                "resthooks.watermark.age",
-                "Seconds for which the watermark that is stuck longest hasn't moved",
-                it -> it.watermarkAgeMillis() / 1_000.0);
-    }
-
-    private void gauge(
-            ProgressLoop progress,
-            String name,
-            String description,
-            Function<Standing, Number> value) {
-        metrics.gauge(name, description, () -> value.apply(progress.standing()));
     }
 }

@@ -45,11 +45,14 @@ class OutageIT {
 
                     cluster.node(1).kill();
                     await().atMost(LONG).until(() -> dispatcher.failedTransactions() > 1);
+                    assertThat(dispatcher.trouble())
+                            .isEqualTo("reports and offsets can't be written to Kafka now");
                     cluster.node(1).startAgain();
                     cluster.awaitReady();
                     ids.subList(150, 200).forEach(it -> kafka.emit(event(it, "away", it)));
 
                     await().atMost(LONG).until(() -> kafka.isCaughtUp(9, "away"));
+                    await().atMost(LONG).until(() -> dispatcher.trouble().isEmpty());
                 }
                 assertThat(receiver.eventIds("/away")).containsAll(ids);
                 assertThat(kafka.said(9))
@@ -66,6 +69,7 @@ class OutageIT {
             cluster.node(1).kill();
             try (RunningDispatcher dispatcher =
                     RunningDispatcher.start(cluster.bootstrapServers(), vertx, "early")) {
+                assertThat(dispatcher.trouble()).isEqualTo("not all hooks are in memory yet");
                 cluster.node(1).startAgain();
                 cluster.awaitReady();
 

@@ -58,6 +58,11 @@ final class RunningDispatcher implements AutoCloseable {
         return this;
     }
 
+    /** Why its readiness check says no; empty when it says yes. */
+    String trouble() {
+        return dispatcher.trouble().orElse("");
+    }
+
     double partitions() {
         return meters.get("resthooks.partitions").gauge().value();
     }

@@ -6,7 +6,7 @@
  * <pre>
  *  customer ──▶ tenant (who calls) ──▶ hook ──▶ PostgreSQL ──▶ resthooks.hooks
  *                                       ▲
- *                resthooks.reports ──▶ delivery (counts, failures)
+ *                resthooks.reports ──▶ delivery (counts, failures) ──▶ health (grades)
  * </pre>
  */
 @NullMarked

@@ -3,6 +3,7 @@ package dev.resthooks.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.stack.client.Callback;
 import dev.resthooks.stack.client.Hook;
 import dev.resthooks.stack.client.RegistryClient;
@@ -100,6 +101,17 @@ public final class CustomerHook {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(seenByItsOwner().triggeredCount()).isEqualTo(times));
+    }
+
+    /** As its owner is told. */
+    public JsonNode health() {
+        return registry.health(id);
+    }
+
+    /** Its owner is told that grade, now or soon. */
+    public void fares(String grade) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(health().path("health").asText()).isEqualTo(grade));
     }
 
     public void becomes(String status) {

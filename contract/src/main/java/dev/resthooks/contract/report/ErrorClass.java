@@ -1,6 +1,7 @@
 package dev.resthooks.contract.report;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** Why no answer came, or none that counts. */
 public enum ErrorClass {
@@ -24,5 +25,15 @@ public enum ErrorClass {
     /** As logs, metrics and the delivery log show it. */
     public String code() {
         return code;
+    }
+
+    /** The one of exactly that code; empty when there is none. */
+    public static Optional<ErrorClass> ofCode(String code) {
+        for (ErrorClass known : values()) {
+            if (known.code.equals(code)) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
     }
 }

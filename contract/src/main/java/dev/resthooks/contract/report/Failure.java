@@ -15,4 +15,15 @@ public sealed interface Failure {
             case NoAnswer(ErrorClass errorClass) -> errorClass.code();
         };
     }
+
+    /**
+     * The failure of that {@link #code}.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static Failure ofCode(String code) {
+        return ErrorClass.ofCode(code)
+                .<Failure>map(NoAnswer::new)
+                .orElseGet(() -> new Status(Integer.parseInt(code)));
+    }
 }

@@ -23,7 +23,7 @@ public final class DeliveryLog {
 
     public void log(Notice notice) {
         switch (notice) {
-            case Notice.Delivered _ -> {}
+            case Notice.Delivered _, Notice.Looked _ -> {}
             case Notice.Failed(HookState hook, DeliveryReport report) -> log(hook, report);
             case Notice.NotTried(HookState hook, String fault) ->
                     LOG.warn(hookLine("not-tried", hook).with(LogKeys.FAULT, fault));

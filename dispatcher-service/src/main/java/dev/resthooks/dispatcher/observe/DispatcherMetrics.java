@@ -4,6 +4,7 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.dispatcher.catchup.CatchUpWatch;
 import dev.resthooks.dispatcher.intake.IntakeWatch;
 import dev.resthooks.dispatcher.progress.Notice;
+import dev.resthooks.dispatcher.progress.Standing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,6 +31,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
     private final Counter neverRead;
     private final Counter stalled;
     private final Counter caughtUp;
+    private final StandingGauges standing;
     private final Timer transactions;
     private final Counter failedTransactions;
     private volatile int partitions;
@@ -38,6 +40,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
 
     public DispatcherMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.standing = new StandingGauges(registry);
         this.delivered = attempts("delivered");
         this.retrying = attempts("retrying");
         this.rejected = attempts("rejected");
@@ -53,7 +56,10 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
                 counter("resthooks.gaps", "Stretches that retention took before a hook had them");
         this.neverRead =
                 counter("resthooks.events.never.read", "Offsets that retention took unread");
-        this.stalled = counter("resthooks.watermark.stalled", "Times that a watermark stood still");
+        this.stalled =
+                counter(
+                        "resthooks.watermark.stalled",
+                        "Times that a watermark was found to stand still");
         this.caughtUp = counter("resthooks.catchup.records", "Records that were read again");
         this.transactions =
                 Timer.builder("resthooks.transactions")
@@ -103,6 +109,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
             case Notice.Lost _ -> gaps.increment();
             case Notice.NeverRead(_, long from, long to) ->
                     neverRead.increment((double) (to - from));
+            case Notice.Looked(Standing now) -> standing.show(now);
             case Notice.Stalled _ -> stalled.increment();
         }
     }

@@ -29,7 +29,15 @@ public sealed interface Notice {
     /** Retention took events from {@code from} to before {@code to} before anybody read them. */
     record NeverRead(Partition partition, long from, long to) implements Notice {}
 
-    /** The watermark of a partition hasn't moved for so long though reading goes on: a bug. */
+    /** How things stand, about once a second. */
+    record Looked(Standing standing) implements Notice {}
+
+    /**
+     * What is durable of a partition hasn't moved for so long though reading has gone further: the
+     * ledger can't be written, or a bug.
+     *
+     * @param watermark what a restart would begin with
+     */
     record Stalled(Partition partition, long watermark, long position, Duration since)
             implements Notice {}
 }

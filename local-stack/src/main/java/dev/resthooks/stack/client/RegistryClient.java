@@ -48,6 +48,11 @@ public final class RegistryClient {
         return Hook.of(http.expectJson("GET", HOOKS + "/" + id, "").path("resthooks"));
     }
 
+    /** How a hook fares. */
+    public JsonNode health(String id) {
+        return http.expectJson("GET", HOOKS + "/" + id + "/health", "").path("resthookhealth");
+    }
+
     /** The organisation's first 200 hooks. */
     public List<Hook> hooks() {
         JsonNode list = http.expectJson("GET", HOOKS + "?pageSize=200", "").path("resthooks");

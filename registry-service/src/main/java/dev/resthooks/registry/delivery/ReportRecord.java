@@ -1,15 +1,35 @@
 package dev.resthooks.registry.delivery;
 
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.ReportBatch;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A record of the reports' log.
  *
- * @param reports none when the record could not be read
+ * @param batch empty when the record could not be read
  */
-public record ReportRecord(LogPartition partition, long offset, List<DeliveryReport> reports) {
-    public ReportRecord {
-        reports = List.copyOf(reports);
+public record ReportRecord(LogPartition partition, long offset, ReportBatch batch) {
+
+    /** Of deliveries alone. */
+    public ReportRecord(LogPartition partition, long offset, List<DeliveryReport> reports) {
+        this(partition, offset, new ReportBatch(reports));
+    }
+
+    public List<DeliveryReport> reports() {
+        return batch.reports();
+    }
+
+    /** All that are spoken of. */
+    public Stream<HookId> hooks() {
+        return Stream.of(
+                        batch.reports().stream().map(report -> report.attempt().hook()),
+                        batch.health().stream().map(HealthReport::hook),
+                        batch.gaps().stream().map(GapReport::hook))
+                .flatMap(hooks -> hooks);
     }
 }

@@ -3,41 +3,55 @@ package dev.resthooks.registry.delivery;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.hook.Disabling;
+import dev.resthooks.registry.hook.FinalFailure;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * What several reports say of one hook together.
  *
  * @param triggered events that its target was called with for the first time
  * @param lastTriggered when the latest of them was
- * @param failedRevision the newest revision of the hook that failed for good
+ * @param failed for good: the first such report of the newest revision
  */
 public record Tally(
-        HookId hook, long triggered, Optional<Instant> lastTriggered, OptionalLong failedRevision) {
+        HookId hook,
+        long triggered,
+        Optional<Instant> lastTriggered,
+        Optional<FinalFailure> failed) {
 
     static Tally none(HookId hook) {
-        return new Tally(hook, 0, Optional.empty(), OptionalLong.empty());
+        return new Tally(hook, 0, Optional.empty(), Optional.empty());
     }
 
     Tally plus(DeliveryReport report) {
         Tally counted = report.attempt().triggered() ? triggeredBy(report.attempt()) : this;
         return switch (report) {
             case DeliveryReport.Delivered _, DeliveryReport.Retrying _ -> counted;
-            case DeliveryReport.Rejected(Attempt attempt, var _) -> counted.failedAt(attempt);
-            case DeliveryReport.Exhausted(Attempt attempt, var _) -> counted.failedAt(attempt);
+            case DeliveryReport.Rejected(Attempt attempt, Failure failure) ->
+                    counted.failed(attempt, new Disabling.Cause.UnexpectedAnswer(failure));
+            case DeliveryReport.Exhausted(Attempt attempt, Failure failure) ->
+                    counted.failed(attempt, new Disabling.Cause.Exhausted(failure));
         };
     }
 
     private Tally triggeredBy(Attempt attempt) {
         Instant latest =
                 lastTriggered.filter(last -> last.isAfter(attempt.at())).orElse(attempt.at());
-        return new Tally(hook, triggered + 1, Optional.of(latest), failedRevision);
+        return new Tally(hook, triggered + 1, Optional.of(latest), failed);
     }
 
-    private Tally failedAt(Attempt attempt) {
-        long newest = Math.max(failedRevision.orElse(0), attempt.revision());
-        return new Tally(hook, triggered, lastTriggered, OptionalLong.of(newest));
+    private Tally failed(Attempt attempt, Disabling.Cause cause) {
+        if (failed.isPresent() && failed.get().revision() >= attempt.revision()) {
+            return this;
+        }
+        Disabling disabling = new Disabling(attempt.at().plus(attempt.took()), cause);
+        return new Tally(
+                hook,
+                triggered,
+                lastTriggered,
+                Optional.of(new FinalFailure(attempt.revision(), disabling)));
     }
 }

@@ -1,9 +1,9 @@
 /**
- * What came of deliveries: reports from the dispatchers become counts of hooks, and failures for
- * good disable hooks.
+ * What came of deliveries: reports from the dispatchers become counts of hooks, failures for good
+ * disable hooks, and what is told of their health is kept.
  *
  * <pre>
- *  resthooks.reports ──▶ kafka: a batch ──▶ Tallies ──▶ postgres: counts, failures, position
+ *  resthooks.reports ──▶ kafka: a batch ──▶ Tallies ──▶ postgres: counts, failures, health, position
  *                                                        (one transaction)
  * </pre>
  */

@@ -20,8 +20,20 @@ import java.util.Optional;
  * @param state what is published of it
  * @param client the API client that registered it, where its token named one
  * @param lastTriggered when its target was last called with an event for the first time
+ * @param epochRevision the revision that began the epoch
+ * @param disabled why it is Disabled; empty when it is not, or when nobody remembers
  */
-public record Hook(HookState state, Optional<String> client, Optional<Instant> lastTriggered) {
+public record Hook(
+        HookState state,
+        Optional<String> client,
+        Optional<Instant> lastTriggered,
+        long epochRevision,
+        Optional<Disabling> disabled) {
+
+    /** A hook in its first epoch that was never disabled. */
+    public Hook(HookState state, Optional<String> client, Optional<Instant> lastTriggered) {
+        this(state, client, lastTriggered, 1, Optional.empty());
+    }
 
     public HookId id() {
         return state.id();
@@ -76,15 +88,17 @@ public record Hook(HookState state, Optional<String> client, Optional<Instant> l
                         fromNow ? state.epoch() + 1 : state.epoch(),
                         fromNow ? new StartFrom.At(now) : state.startFrom(),
                         state.triggeredCount(),
-                        state.secrets()));
+                        state.secrets()),
+                fromNow ? state.revision() + 1 : epochRevision,
+                disabledAfter(status, now));
     }
 
     /**
      * This hook after a report that its target failed for good; this very one when it is Disabled
      * already, or when the report speaks of another revision than the current one.
      */
-    public Hook failed(long reportedRevision) {
-        if (state.status() == DISABLED || reportedRevision != state.revision()) {
+    public Hook failed(FinalFailure failure) {
+        if (state.status() == DISABLED || failure.revision() != state.revision()) {
             return this;
         }
         return with(
@@ -98,7 +112,9 @@ public record Hook(HookState state, Optional<String> client, Optional<Instant> l
                         state.epoch(),
                         state.startFrom(),
                         state.triggeredCount(),
-                        state.secrets()));
+                        state.secrets()),
+                epochRevision,
+                Optional.of(failure.disabling()));
     }
 
     /**
@@ -106,7 +122,16 @@ public record Hook(HookState state, Optional<String> client, Optional<Instant> l
      * a hook that is halted stays so.
      */
     public Hook withSecrets(List<SealedSecret> secrets) {
-        return with(state.withSecrets(secrets));
+        return with(state.withSecrets(secrets), epochRevision, disabled);
+    }
+
+    private Optional<Disabling> disabledAfter(HookStatus status, Instant now) {
+        if (status == ACTIVE) {
+            return Optional.empty();
+        }
+        return state.status() == DISABLED
+                ? disabled
+                : Optional.of(new Disabling(now, new Disabling.Cause.Owner()));
     }
 
     private HookStatus statusAfter(HookChange change, boolean otherTarget) {
@@ -116,7 +141,7 @@ public record Hook(HookState state, Optional<String> client, Optional<Instant> l
         return change.status().orElse(state.status());
     }
 
-    private Hook with(HookState changed) {
-        return new Hook(changed, client, lastTriggered);
+    private Hook with(HookState changed, long began, Optional<Disabling> why) {
+        return new Hook(changed, client, lastTriggered, began, why);
     }
 }

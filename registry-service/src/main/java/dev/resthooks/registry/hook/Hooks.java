@@ -40,7 +40,7 @@ public interface Hooks {
     /**
      * Disables, within the caller's transaction, the hooks that failed for good.
      *
-     * @param revisions of each hook, the one that was reported to fail
+     * @param failures of each hook, the one of its newest revision
      */
-    void disableFailed(Map<HookId, Long> revisions);
+    void disableFailed(Map<HookId, FinalFailure> failures);
 }

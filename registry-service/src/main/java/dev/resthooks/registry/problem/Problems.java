@@ -19,6 +19,15 @@ public final class Problems {
         return new Problem(400, code, title, detail, new Source.Parameter(name));
     }
 
+    /** A query parameter where none is known. */
+    public static Problem anyParameter(String name) {
+        return parameter(
+                "unsupported-parameter",
+                "The query parameter is not supported",
+                "No query parameter is supported here.",
+                name);
+    }
+
     public static Problem unauthorized(String detail, String challenge) {
         return new Problem(
                         401,

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.hook.Disabling;
+import dev.resthooks.registry.hook.FinalFailure;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class TalliesTest {
@@ -24,12 +27,12 @@ class TalliesTest {
 
         assertThat(tallies)
                 .containsExactly(
-                        new Tally(new HookId(5), 1, Optional.of(AT), OptionalLong.empty()),
+                        new Tally(new HookId(5), 1, Optional.of(AT), Optional.empty()),
                         new Tally(
                                 new HookId(7),
                                 2,
                                 Optional.of(AT.plusSeconds(9)),
-                                OptionalLong.empty()));
+                                Optional.empty()));
     }
 
     @Test
@@ -41,8 +44,28 @@ class TalliesTest {
 
     @Test
     void shouldRememberTheNewestRevisionThatFailed() {
-        assertThat(tally(Reports.rejected(1, 4), Reports.exhausted(1, 2)))
-                .containsExactly(new Tally(new HookId(1), 1, Optional.of(AT), OptionalLong.of(4)));
+        assertThat(tally(Reports.rejected(1, 4), Reports.exhausted(1, 2), Reports.rejected(1, 4)))
+                .singleElement()
+                .satisfies(tally ->
+                        assertThat(tally.failed())
+                                .contains(
+                                        new FinalFailure(
+                                                4,
+                                                new Disabling(
+                                                        AT.plusMillis(12),
+                                                        new Disabling.Cause.UnexpectedAnswer(
+                                                                new Failure.Status(500))))));
+    }
+
+    @Test
+    void shouldTellWhetherATargetFailedForTooLong() {
+        assertThat(tally(Reports.rejected(1, 2), Reports.exhausted(1, 4)))
+                .singleElement()
+                .satisfies(tally ->
+                        assertThat(tally.failed().orElseThrow().disabling().cause())
+                                .isEqualTo(
+                                        new Disabling.Cause.Exhausted(
+                                                new Failure.NoAnswer(ErrorClass.TIMEOUT))));
     }
 
     @Test

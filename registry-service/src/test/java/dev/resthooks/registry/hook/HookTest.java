@@ -12,6 +12,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.report.Failure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ class HookTest {
                             CREATED),
                     Optional.of("client"),
                     Optional.empty());
-    private final Hook disabled = active.failed(1);
+    private final Hook disabled = active.failed(failure(1));
 
     @Test
     void shouldReadTheLogFromItsRegistration() {
@@ -118,12 +119,52 @@ class HookTest {
     void shouldNotBeDisabledByAFailureOfAnOlderRevision() {
         Hook changed = active.changed(change(null, OTHER_TARGET, null, Resume.BACKLOG), NOW);
 
-        assertThat(changed.failed(1)).isSameAs(changed);
+        assertThat(changed.failed(failure(1))).isSameAs(changed);
     }
 
     @Test
     void shouldNotBeDisabledTwice() {
-        assertThat(disabled.failed(2)).isSameAs(disabled);
+        assertThat(disabled.failed(failure(2))).isSameAs(disabled);
+    }
+
+    @Test
+    void shouldRememberWhatDisabledIt() {
+        assertThat(disabled.disabled()).contains(failure(1).disabling());
+        Hook paused = active.changed(change(null, null, DISABLED, Resume.BACKLOG), NOW);
+        assertThat(paused.disabled()).contains(new Disabling(NOW, new Disabling.Cause.Owner()));
+    }
+
+    @Test
+    void shouldRememberItThroughChangesThatLeaveItDisabled() {
+        Hook changed = disabled.changed(change(TASK_CREATED, null, null, Resume.BACKLOG), NOW);
+
+        assertThat(changed.disabled()).isEqualTo(disabled.disabled());
+    }
+
+    @Test
+    void shouldForgetWhatDisabledItWhenReenabled() {
+        Hook again = disabled.changed(change(null, null, ACTIVE, Resume.BACKLOG), NOW);
+
+        assertThat(again.disabled()).isEmpty();
+    }
+
+    @Test
+    void shouldKnowTheRevisionThatBeganItsEpoch() {
+        assertThat(active.epochRevision()).isEqualTo(1);
+        assertThat(disabled.epochRevision()).isEqualTo(1);
+        assertThat(
+                        disabled.changed(change(null, null, ACTIVE, Resume.BACKLOG), NOW)
+                                .epochRevision())
+                .isEqualTo(1);
+        assertThat(disabled.changed(change(null, null, ACTIVE, Resume.NOW), NOW).epochRevision())
+                .isEqualTo(3);
+    }
+
+    private static FinalFailure failure(long revision) {
+        return new FinalFailure(
+                revision,
+                new Disabling(
+                        CREATED, new Disabling.Cause.UnexpectedAnswer(new Failure.Status(500))));
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -34,6 +36,7 @@ import org.jboss.logging.Logger;
  */
 public final class EventIntake {
     private static final Logger LOG = Logger.getLogger(EventIntake.class);
+    private static final String NOT_WRITTEN = "reports and offsets can't be written to Kafka now";
     private static final Duration LONGEST_POLL = Duration.ofMillis(100);
     private static final Duration STOPPING = Duration.ofSeconds(25);
 
@@ -46,6 +49,7 @@ public final class EventIntake {
     private final IntakeWatch watch;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
+    private volatile Optional<String> trouble = Optional.of("events are not read yet");
     private Instant nextWrite = Instant.MIN;
     private boolean paused;
 
@@ -77,6 +81,13 @@ public final class EventIntake {
         return thread.isAlive();
     }
 
+    /** What is wrong with reading events now, in one line; empty when all is well. */
+    public Optional<String> trouble() {
+        return trouble.isPresent() || isAlive()
+                ? trouble
+                : Optional.of("events are no longer read");
+    }
+
     private void run() {
         try {
             while (!isStopping(Duration.ZERO)) {
@@ -88,6 +99,7 @@ public final class EventIntake {
                     throw stopped;
                 } catch (RuntimeException failed) {
                     LOG.error("reading events failed; starting over", failed);
+                    trouble = Optional.of("reading events failed: " + failed);
                     startOver();
                     isStopping(settings.writeAgain());
                 }
@@ -107,6 +119,7 @@ public final class EventIntake {
             keepPace(events, room);
             if (!clock.instant().isBefore(nextWrite)) {
                 boolean written = turn.write();
+                trouble = written ? Optional.empty() : Optional.of(NOT_WRITTEN);
                 nextWrite =
                         clock.instant().plus(written ? settings.write() : settings.writeAgain());
                 watch.standing(events.assignment().size(), lag(events), paused);

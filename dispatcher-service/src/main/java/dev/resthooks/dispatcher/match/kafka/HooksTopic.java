@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -36,6 +37,7 @@ public final class HooksTopic {
     private final CountDownLatch loaded = new CountDownLatch(1);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
+    private volatile Optional<String> failure = Optional.empty();
 
     /** Makes the consumer that this class uses and closes; without a group, of read_committed. */
     @FunctionalInterface
@@ -75,6 +77,17 @@ public final class HooksTopic {
         return loaded.getCount() == 0;
     }
 
+    /** What is wrong with reading hooks now, in one line; empty when all is well. */
+    public Optional<String> trouble() {
+        if (failure.isPresent()) {
+            return failure;
+        }
+        if (!isLoaded()) {
+            return Optional.of("not all hooks are in memory yet");
+        }
+        return isAlive() ? Optional.empty() : Optional.of("hooks are no longer followed");
+    }
+
     /** Returns when {@link #isLoaded}. */
     public void awaitLoaded() throws InterruptedException {
         loaded.await();
@@ -89,6 +102,7 @@ public final class HooksTopic {
                     throw stopped;
                 } catch (KafkaException | IllegalStateException away) {
                     LOG.warnf("hooks can't be read now, tried again: %s", away.toString());
+                    failure = Optional.of("hooks can't be read now: " + away);
                     isStopping(PAUSE);
                 }
             }
@@ -120,6 +134,7 @@ public final class HooksTopic {
                 apply(polled, reached);
                 positions.putAll(reached);
             }
+            failure = Optional.empty();
             if (!isLoaded() && reached(ends)) {
                 LOG.info("all hooks are in memory");
                 loaded.countDown();

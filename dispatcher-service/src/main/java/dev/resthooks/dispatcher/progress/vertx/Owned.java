@@ -3,9 +3,12 @@ package dev.resthooks.dispatcher.progress.vertx;
 import dev.resthooks.dispatcher.catchup.Stretch;
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.progress.CatchUpSlice;
+import dev.resthooks.dispatcher.progress.PartitionStanding;
+import dev.resthooks.dispatcher.progress.Standing;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -97,10 +100,8 @@ final class Owned {
     }
 
     Standing standing(long now) {
-        Standing sum = Standing.NOTHING;
-        for (OwnedPartition partition : partitions.values()) {
-            sum = sum.plus(partition.standing(now));
-        }
-        return sum;
+        Map<Partition, PartitionStanding> standings = new HashMap<>();
+        partitions.forEach((name, partition) -> standings.put(name, partition.standing(now)));
+        return new Standing(standings);
     }
 }

@@ -12,13 +12,14 @@ import dev.resthooks.dispatcher.match.HooksPosition;
 import dev.resthooks.dispatcher.placement.Move;
 import dev.resthooks.dispatcher.placement.Takeover;
 import dev.resthooks.dispatcher.progress.Delivery;
-import dev.resthooks.dispatcher.progress.Limits;
+import dev.resthooks.dispatcher.progress.Lag;
+import dev.resthooks.dispatcher.progress.Notice;
+import dev.resthooks.dispatcher.progress.PartitionStanding;
 import dev.resthooks.dispatcher.progress.Placement;
 import dev.resthooks.dispatcher.progress.Restored;
 import dev.resthooks.dispatcher.progress.Snapshot;
 import dev.resthooks.dispatcher.report.Position;
 import dev.resthooks.dispatcher.report.Share;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -63,7 +64,7 @@ final class OwnedPartition {
 
     OwnedPartition(
             Takeover takeover,
-            Limits limits,
+            ProgressSettings settings,
             BiConsumer<OwnedPartition, Delivery> send,
             HookIndex index,
             long now) {
@@ -72,12 +73,12 @@ final class OwnedPartition {
         core =
                 dev.resthooks.dispatcher.progress.Partition.restored(
                         new EventPartition(name.topic(), name.number()),
-                        limits,
+                        settings.limits(),
                         delivery -> send.accept(this, delivery),
                         new Restored(takeover.from(), takeover.kept().cursors()),
                         index::find,
                         now);
-        watermark = new Watermark(takeover.from(), now);
+        watermark = new Watermark(takeover.from(), settings.stalledAfter(), now);
         for (Takeover.Placed placed : takeover.placed()) {
             core.hookChanged(
                     placed.hook(), new Placement.At(placed.offset(), placed.created()), now);
@@ -267,16 +268,38 @@ final class OwnedPartition {
         return unreported;
     }
 
-    Standing standing(long now) {
-        return new Standing(
+    PartitionStanding standing(long now) {
+        Lag lag = core.lag();
+        return new PartitionStanding(
                 core.load().inFlight(),
                 core.load().bodies(),
                 core.counts(),
-                watermark.age(core.watermark(), core.position(), now));
+                watermark.age(durableOffset(), core.position(), now),
+                undeliveredAge(lag, now),
+                lag.farthest());
     }
 
-    /** For how long the watermark hasn't moved, when that is worth a line. */
-    Optional<Duration> stalled(long now) {
-        return watermark.stalled(now);
+    private static OptionalLong undeliveredAge(Lag lag, long now) {
+        if (lag.oldest().isEmpty()) {
+            return OptionalLong.of(0);
+        }
+        return lag.oldestTime().isPresent()
+                ? OptionalLong.of(Math.max(0, now - lag.oldestTime().getAsLong()))
+                : OptionalLong.empty();
+    }
+
+    /**
+     * What is worth a line now: that what is durable hasn't moved for longer than anything that is
+     * in order explains. Goes by the last {@link #standing}.
+     */
+    Optional<Notice> stalled(long now) {
+        return watermark
+                .stalled(now)
+                .map(since -> new Notice.Stalled(name, durableOffset(), core.position(), since));
+    }
+
+    /** What a restart would begin with. */
+    private long durableOffset() {
+        return durable.isKept() ? durable.offset() : watermark.beginning();
     }
 }

@@ -16,7 +16,6 @@ import dev.resthooks.dispatcher.placement.PlacedFeed;
 import dev.resthooks.dispatcher.placement.Takeover;
 import dev.resthooks.dispatcher.progress.Attempted;
 import dev.resthooks.dispatcher.progress.Delivery;
-import dev.resthooks.dispatcher.progress.Limits;
 import dev.resthooks.dispatcher.progress.Notice;
 import dev.resthooks.dispatcher.progress.Outcome;
 import dev.resthooks.dispatcher.report.LedgerEntry;
@@ -58,7 +57,7 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
 
     private final EventLoop loop;
     private final HookIndex index;
-    private final Limits limits;
+    private final ProgressSettings settings;
     private final Outcomes outcomes;
     private final Caller caller;
     private final SteadyClock clock;
@@ -74,9 +73,6 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
      * Whether the thread that catches up found nothing to do, and wasn't told of anything since.
      */
     private boolean catchUpRests = true;
-
-    private long looked;
-    private volatile Standing standing = Standing.NOTHING;
 
     private record Drain(Set<Partition> partitions, CompletableFuture<Boolean> done) {}
 
@@ -98,7 +94,7 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
             Consumer<Notice> watch) {
         this.loop = new EventLoop(vertx);
         this.index = index;
-        this.limits = settings.limits();
+        this.settings = settings;
         this.outcomes = new Outcomes(settings.policy());
         this.clock = time.steady();
         this.caller = new Caller(target, loop, clock, this::answered);
@@ -106,11 +102,7 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
         this.owned = new Owned(settings.room());
         this.catchUp = catchUp;
         this.watch = watch;
-    }
-
-    /** As of a second ago at most. For any thread. */
-    public Standing standing() {
-        return standing;
+        loop.later(() -> vertx.setPeriodic(LOOK, _ -> loop.guarded(this::look)));
     }
 
     // ---- partitions come and go
@@ -121,7 +113,7 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
             long now = clock.now();
             for (Takeover takeover : takeovers) {
                 OwnedPartition partition =
-                        new OwnedPartition(takeover, limits, caller::call, index, now);
+                        new OwnedPartition(takeover, settings, caller::call, index, now);
                 owned.add(partition);
                 if (takeover.from() < takeover.beginning()) {
                     watch.accept(
@@ -169,6 +161,7 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
             partitions.forEach(owned::remove);
             unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());
             endDrains();
+            look();
         });
     }
 
@@ -179,6 +172,7 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
             unwritten = Optional.empty();
             drains.clear();
             alarm.cancel();
+            look();
         });
     }
 
@@ -235,7 +229,6 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
     public Optional<LedgerEntry> unwritten() throws InterruptedException {
         return loop.ask(() -> {
             long now = clock.now();
-            look(now);
             if (unwritten.isEmpty()) {
                 Map<Partition, Share> shares = new HashMap<>();
                 for (OwnedPartition partition : owned.all()) {
@@ -262,23 +255,11 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
         });
     }
 
-    private void look(long now) {
-        if (now - looked < LOOK) {
-            return;
-        }
-        looked = now;
-        standing = owned.standing(now);
-        for (OwnedPartition partition : owned.all()) {
-            partition
-                    .stalled(now)
-                    .ifPresent(since ->
-                            watch.accept(
-                                    new Notice.Stalled(
-                                            partition.name(),
-                                            partition.core().watermark(),
-                                            partition.core().position(),
-                                            since)));
-        }
+    /** Whoever drives the loop may hang: so this comes by a timer of its own. */
+    private void look() {
+        long now = clock.now();
+        watch.accept(new Notice.Looked(owned.standing(now)));
+        owned.all().forEach(it -> it.stalled(now).ifPresent(watch));
     }
 
     // ---- catching up

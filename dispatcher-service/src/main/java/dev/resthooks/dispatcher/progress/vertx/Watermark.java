@@ -3,20 +3,25 @@ package dev.resthooks.dispatcher.progress.vertx;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sees whether a partition's watermark moves. Times are epoch milliseconds. */
+/** Sees whether what is durable of a partition moves. Times are epoch milliseconds. */
 final class Watermark {
-    private static final long LONG = 10_000;
-
     private final long beginning;
+    private final long longest;
     private long last;
     private long movedAt;
     private long toldAt;
 
-    Watermark(long watermark, long now) {
-        beginning = watermark;
-        last = watermark;
-        movedAt = now;
-        toldAt = now;
+    /**
+     * At {@code watermark} at first.
+     *
+     * @param longest for which it may stand still without a word
+     */
+    Watermark(long watermark, Duration longest, long now) {
+        this.beginning = watermark;
+        this.longest = longest.toMillis();
+        this.last = watermark;
+        this.movedAt = now;
+        this.toldAt = now;
     }
 
     /** Where it was at first. */
@@ -33,9 +38,9 @@ final class Watermark {
         return now - movedAt;
     }
 
-    /** How long, when that is worth a line, which it is now and then. */
+    /** How long it hadn't moved when it was last looked at, if too long; again after as long. */
     Optional<Duration> stalled(long now) {
-        if (now - movedAt < LONG || now - toldAt < LONG) {
+        if (now - movedAt < longest || now - toldAt < longest) {
             return Optional.empty();
         }
         toldAt = now;

@@ -2,7 +2,7 @@ package dev.resthooks.registry.delivery.kafka;
 
 import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.WireException;
-import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportRecord;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,23 +26,23 @@ class ReportReader {
         List<ReportRecord> records = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
             LogPartition partition = new LogPartition(record.topic(), record.partition());
-            records.add(new ReportRecord(partition, record.offset(), reports(record)));
+            records.add(new ReportRecord(partition, record.offset(), batch(record)));
         }
         return records;
     }
 
-    private List<DeliveryReport> reports(ConsumerRecord<byte[], byte[]> record) {
+    private ReportBatch batch(ConsumerRecord<byte[], byte[]> record) {
         try {
             if (record.value() == null) {
                 throw new WireException("not a batch of reports: the record has no value");
             }
-            return Wire.readReports(record.value()).reports();
+            return Wire.readReports(record.value());
         } catch (WireException unreadable) {
             metrics.unreadable();
             LOG.errorf(
                     "record passed over, its reports are lost: topic=%s partition=%d offset=%d %s",
                     record.topic(), record.partition(), record.offset(), unreadable.getMessage());
-            return List.of();
+            return new ReportBatch(List.of());
         }
     }
 }

@@ -5,9 +5,10 @@ import dev.resthooks.registry.delivery.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
-/** The counts of hooks: two statements for any number of hooks. */
+/** The counts of hooks: a statement for any number of hooks. */
 @ApplicationScoped
 class Counts {
     private final EntityManager entities;
@@ -16,12 +17,17 @@ class Counts {
         this.entities = entities;
     }
 
-    /**
-     * Adds to the counts of those hooks that still exist. Locks all hooks that are spoken of first,
-     * by id as everybody does, so that nobody waits in a circle.
-     */
+    /** Locks the hooks, by id as everybody does, so that nobody waits in a circle. */
+    void lock(Collection<HookId> hooks) {
+        entities.createNativeQuery(
+                        "SELECT id FROM hooks WHERE id = ANY (?1) ORDER BY id FOR UPDATE",
+                        Long.class)
+                .setParameter(1, hooks.stream().map(HookId::value).toArray(Long[]::new))
+                .getResultList();
+    }
+
+    /** Adds to the counts of those hooks that still exist, and that are locked. */
     void add(List<Tally> tallies) {
-        lock(tallies);
         List<Tally> triggered = tallies.stream().filter(tally -> tally.triggered() > 0).toList();
         if (!triggered.isEmpty()) {
             entities.createNativeQuery(
@@ -37,14 +43,6 @@ class Counts {
                     .setParameter(3, times(triggered))
                     .executeUpdate();
         }
-    }
-
-    private void lock(List<Tally> tallies) {
-        entities.createNativeQuery(
-                        "SELECT id FROM hooks WHERE id = ANY (?1) ORDER BY id FOR UPDATE",
-                        Long.class)
-                .setParameter(1, ids(tallies))
-                .getResultList();
     }
 
     private static Long[] ids(List<Tally> tallies) {

@@ -6,6 +6,8 @@ import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.delivery.Tallies;
 import dev.resthooks.registry.delivery.Tally;
+import dev.resthooks.registry.health.LaneHealth;
+import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -25,11 +27,13 @@ class PostgresLedger implements ReportLedger {
     private final Positions positions;
     private final Counts counts;
     private final Hooks hooks;
+    private final LaneHealth health;
 
-    PostgresLedger(Positions positions, Counts counts, Hooks hooks) {
+    PostgresLedger(Positions positions, Counts counts, Hooks hooks, LaneHealth health) {
         this.positions = positions;
         this.counts = counts;
         this.hooks = hooks;
+        this.health = health;
     }
 
     @Override
@@ -43,9 +47,12 @@ class PostgresLedger implements ReportLedger {
                                 record.offset() >= next.getOrDefault(record.partition(), 0L))
                         .toList();
         if (!fresh.isEmpty()) {
+            counts.lock(fresh.stream().flatMap(ReportRecord::hooks).collect(Collectors.toSet()));
             List<Tally> tallies = Tallies.of(fresh);
             counts.add(tallies);
             hooks.disableFailed(failed(tallies));
+            health.take(fresh.stream().flatMap(it -> it.batch().health().stream()).toList());
+            health.takeGaps(fresh.stream().flatMap(it -> it.batch().gaps().stream()).toList());
             fresh.forEach(record -> next.put(record.partition(), record.offset() + 1));
             positions.moveTo(next);
         }
@@ -53,11 +60,10 @@ class PostgresLedger implements ReportLedger {
         return new Applied(reports, records.size() - fresh.size());
     }
 
-    private static Map<HookId, Long> failed(List<Tally> tallies) {
+    private static Map<HookId, FinalFailure> failed(List<Tally> tallies) {
         return tallies.stream()
-                .filter(tally -> tally.failedRevision().isPresent())
-                .collect(
-                        Collectors.toMap(Tally::hook, tally -> tally.failedRevision().getAsLong()));
+                .filter(tally -> tally.failed().isPresent())
+                .collect(Collectors.toMap(Tally::hook, tally -> tally.failed().orElseThrow()));
     }
 
     @Override

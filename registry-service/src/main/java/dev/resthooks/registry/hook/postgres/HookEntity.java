@@ -7,6 +7,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHook;
 import jakarta.persistence.Column;
@@ -62,6 +63,18 @@ class HookEntity {
     @Column(name = "created_at", updatable = false)
     Instant createdAt;
 
+    @Column(name = "epoch_revision")
+    long epochRevision;
+
+    @Column(name = "disabled_at")
+    @Nullable Instant disabledAt;
+
+    @Column(name = "disabled_cause")
+    @Nullable String disabledCause;
+
+    @Column(name = "disabled_failure")
+    @Nullable String disabledFailure;
+
     /** For Hibernate, which fills the fields before anybody reads them. */
     @SuppressWarnings("NullAway.Init")
     HookEntity() {}
@@ -72,14 +85,15 @@ class HookEntity {
         row.org = org.value();
         row.client = client.orElse(null);
         row.createdAt = now;
-        row.take(Hook.registered(NOT_YET, org, hook, now));
+        row.take(new Hook(Hook.registered(NOT_YET, org, hook, now), client, Optional.empty()));
         return row;
     }
 
     /** Any id does until PostgreSQL has given the real one. */
     private static final HookId NOT_YET = new HookId(1);
 
-    void take(HookState state) {
+    void take(Hook hook) {
+        HookState state = hook.state();
         event = state.event().eventName();
         targetUrl = state.targetUrl();
         status = state.status().statusName();
@@ -94,6 +108,11 @@ class HookEntity {
                 state.secrets().isEmpty()
                         ? null
                         : state.secrets().stream().map(SealedSecret::text).toList();
+        epochRevision = hook.epochRevision();
+        disabledAt = hook.disabled().map(Disabling::at).orElse(null);
+        disabledCause = hook.disabled().map(it -> DisabledCause.name(it.cause())).orElse(null);
+        disabledFailure =
+                hook.disabled().flatMap(it -> DisabledCause.failure(it.cause())).orElse(null);
     }
 
     Hook toHook() {
@@ -112,7 +131,17 @@ class HookEntity {
                                 ? List.of()
                                 : secrets.stream().map(SealedSecret::parse).toList()),
                 Optional.ofNullable(client),
-                Optional.ofNullable(lastTriggered));
+                Optional.ofNullable(lastTriggered),
+                epochRevision,
+                disabled());
+    }
+
+    private Optional<Disabling> disabled() {
+        return disabledAt == null || disabledCause == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Disabling(
+                                disabledAt, DisabledCause.named(disabledCause, disabledFailure)));
     }
 
     private HookId hookId() {

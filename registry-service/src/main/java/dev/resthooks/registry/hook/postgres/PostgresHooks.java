@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook.postgres;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.Hooks;
@@ -92,16 +93,21 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public void disableFailed(Map<HookId, Long> revisions) {
-        for (HookEntity row : locked("id in ?1", numbers(revisions.keySet()))) {
+    public void disableFailed(Map<HookId, FinalFailure> failures) {
+        for (HookEntity row : locked("id in ?1", numbers(failures.keySet()))) {
             long revision = row.revision;
-            Hook now = replaced(row, hook -> hook.failed(revisions.getOrDefault(hook.id(), 0L)));
+            Hook now = replaced(row, hook -> failed(hook, failures));
             if (now.state().revision() != revision) {
                 LOG.infof(
                         "hook disabled, its target failed for good: hook=%s org=%s revision=%d",
                         now.id(), now.state().org(), now.state().revision());
             }
         }
+    }
+
+    private static Hook failed(Hook hook, Map<HookId, FinalFailure> failures) {
+        FinalFailure failure = failures.get(hook.id());
+        return failure == null ? hook : hook.failed(failure);
     }
 
     /** Has the hook published once more, as it is now: its state, or that it is no more. */
@@ -124,7 +130,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         Hook before = row.toHook();
         Hook after = change.apply(before);
         if (!after.equals(before)) {
-            row.take(after.state());
+            row.take(after);
             outbox.add(after.state());
         }
         return after;

@@ -136,7 +136,10 @@ class ReportConsumerIT {
             assertThat(answer.header("retry-after")).isPresent();
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isLessThan(Duration.ofSeconds(5));
-            assertThat(Api.anonymous().get("/q/health/ready").status()).isEqualTo(503);
+            Api.Answer ready = Api.anonymous().get("/q/health/ready");
+            assertThat(ready.status()).isEqualTo(503);
+            assertThat(ready.raw().body())
+                    .contains("Unable to execute the validation check for the default DataSource");
             assertThat(Api.anonymous().get("/q/health/live").status()).isEqualTo(200);
         } finally {
             Servers.postgres().startAgain();

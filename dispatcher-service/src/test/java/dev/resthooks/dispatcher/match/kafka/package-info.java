@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.match.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.resthooks.dispatcher.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.progress.LaneCounts;
+import dev.resthooks.dispatcher.progress.Notice;
+import dev.resthooks.dispatcher.progress.PartitionStanding;
+import dev.resthooks.dispatcher.progress.Standing;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+class DispatcherMetricsTest {
+    private static final Partition ACTIONS = new Partition("resthooks.events.actions", 3);
+    private static final Partition TASKS = new Partition("resthooks.events.tasks", 0);
+    private static final Notice STALLED =
+            new Notice.Stalled(ACTIONS, 100, 107, Duration.ofSeconds(12));
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final DispatcherMetrics metrics = new DispatcherMetrics(meters);
+
+    @Test
+    void shouldShowHowThingsStandOverAllPartitions() {
+        look(Map.of(ACTIONS, standing(1_500), TASKS, standing(0)));
+
+        assertThat(gauge("resthooks.deliveries.in.flight")).isEqualTo(2);
+        assertThat(gauge("resthooks.deliveries.held")).isEqualTo(6);
+        assertThat(gauge("resthooks.lanes.following")).isEqualTo(10);
+        assertThat(gauge("resthooks.lanes.behind")).isEqualTo(4);
+        assertThat(gauge("resthooks.lanes.suspended")).isEqualTo(6);
+        assertThat(gauge("resthooks.lanes.halted")).isEqualTo(8);
+        assertThat(gauge("resthooks.holes")).isEqualTo(10);
+    }
+
+    @Test
+    void shouldShowTheAgesAndTheDistanceOfEachPartition() {
+        look(Map.of(ACTIONS, standing(1_500), TASKS, standing(0)));
+        look(Map.of(ACTIONS, standing(2_500), TASKS, standing(0)));
+
+        assertThat(gauge("resthooks.watermark.age", ACTIONS)).isEqualTo(2.5);
+        assertThat(gauge("resthooks.watermark.age", TASKS)).isZero();
+        assertThat(gauge("resthooks.undelivered.age", ACTIONS)).isEqualTo(93.5);
+        assertThat(gauge("resthooks.undelivered.age", TASKS)).isNaN();
+        assertThat(gauge("resthooks.catchup.distance", ACTIONS)).isEqualTo(4_000);
+    }
+
+    @Test
+    void shouldNoLongerShowAPartitionThatIsGivenUp() {
+        look(Map.of(ACTIONS, standing(1_500), TASKS, standing(0)));
+
+        look(Map.of(TASKS, standing(0)));
+
+        assertThat(meters.find("resthooks.watermark.age").gauges()).hasSize(1);
+        assertThat(meters.find("resthooks.undelivered.age").gauges()).hasSize(1);
+        assertThat(meters.find("resthooks.catchup.distance").gauges()).hasSize(1);
+        assertThat(gauge("resthooks.deliveries.in.flight")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldShowAPartitionThatComesBack() {
+        look(Map.of(ACTIONS, standing(1_500)));
+        look(Map.of());
+
+        look(Map.of(ACTIONS, standing(500)));
+
+        assertThat(gauge("resthooks.watermark.age", ACTIONS)).isEqualTo(0.5);
+    }
+
+    @Test
+    void shouldCountAWatermarkThatStandsStillAndLogAnError() {
+        LastLine log = new LastLine();
+        Logger logger = Logger.getLogger("dev.resthooks.dispatcher.delivery");
+        logger.addHandler(log);
+        try {
+            metrics.count(STALLED);
+            new DeliveryLog().log(STALLED);
+        } finally {
+            logger.removeHandler(log);
+        }
+
+        assertThat(meters.get("resthooks.watermark.stalled").counter().count()).isEqualTo(1);
+        assertThat(log.level.intValue()).isEqualTo(Level.SEVERE.intValue());
+        assertThat(log.line)
+                .isEqualTo(
+                        "outcome=watermark-stalled partition=resthooks.events.actions-3 from=100"
+                                + " to=107 tookMs=12000");
+    }
+
+    private void look(Map<Partition, PartitionStanding> partitions) {
+        metrics.count(new Notice.Looked(new Standing(partitions)));
+    }
+
+    private static PartitionStanding standing(long watermarkAge) {
+        return new PartitionStanding(
+                1,
+                3,
+                new LaneCounts(7, 2, 3, 4, 5),
+                watermarkAge,
+                watermarkAge == 0 ? OptionalLong.empty() : OptionalLong.of(93_500),
+                4_000);
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
+    }
+
+    private double gauge(String name, Partition partition) {
+        return meters.get(name)
+                .tag("topic", partition.topic())
+                .tag("partition", Integer.toString(partition.number()))
+                .gauge()
+                .value();
+    }
+
+    private static final class LastLine extends Handler {
+        private Level level = Level.OFF;
+        private String line = "";
+
+        @Override
+        public void publish(LogRecord entry) {
+            level = entry.getLevel();
+            line = entry.getMessage();
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

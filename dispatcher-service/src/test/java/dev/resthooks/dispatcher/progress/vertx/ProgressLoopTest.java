@@ -1,0 +1,85 @@
+package dev.resthooks.dispatcher.progress.vertx;
+
+import static dev.resthooks.dispatcher.progress.vertx.Events.PARTITION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.dispatcher.catchup.Wanted;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.progress.Notice;
+import dev.resthooks.dispatcher.progress.PartitionStanding;
+import dev.resthooks.dispatcher.progress.Standing;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProgressLoopTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicLong millis = new AtomicLong(1_000_000);
+    private final HookIndex index = new HookIndex();
+    private final List<Notice> notices = new CopyOnWriteArrayList<>();
+    private final ProgressLoop loop =
+            new ProgressLoop(
+                    vertx,
+                    index,
+                    Events.settings(),
+                    (_, _) -> {},
+                    new Time(
+                            () -> Instant.ofEpochMilli(millis.get()),
+                            () -> TimeUnit.MILLISECONDS.toNanos(millis.get())),
+                    new Wanted(),
+                    notices::add);
+
+    @AfterEach
+    void stop() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void shouldReportAStalledWatermarkThoughNobodyDrivesTheLoop() throws InterruptedException {
+        readAnEvent();
+
+        millis.addAndGet(60_000);
+
+        await().until(() -> notices.stream().anyMatch(Notice.Stalled.class::isInstance));
+    }
+
+    @Test
+    void shouldTellHowThingsStandUntilThePartitionIsGivenUp() throws InterruptedException {
+        readAnEvent();
+        await().until(() -> standing().partitions().containsKey(PARTITION));
+        assertThat(standing().sum(PartitionStanding::inFlight)).isEqualTo(1);
+
+        loop.forget(Set.of(PARTITION));
+
+        assertThat(standing()).isEqualTo(Standing.NOTHING);
+    }
+
+    @Test
+    void shouldTellThatNothingIsLeftWhenItStartsOver() throws InterruptedException {
+        readAnEvent();
+
+        loop.startOver();
+
+        assertThat(standing()).isEqualTo(Standing.NOTHING);
+    }
+
+    private void readAnEvent() throws InterruptedException {
+        index.apply(Events.hook());
+        loop.assigned(List.of(Events.takeover()));
+        loop.read(Events.batch(100, millis.get()));
+    }
+
+    private Standing standing() {
+        return notices.stream()
+                .filter(Notice.Looked.class::isInstance)
+                .map(it -> ((Notice.Looked) it).standing())
+                .reduce(Standing.NOTHING, (_, last) -> last);
+    }
+}

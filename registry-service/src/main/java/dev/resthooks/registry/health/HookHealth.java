@@ -1,0 +1,120 @@
+package dev.resthooks.registry.health;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.registry.hook.Disabling;
+import dev.resthooks.registry.hook.Hook;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a hook fares: the worst of its partitions, and its own status above them.
+ *
+ * @param since it has been so, where that is known
+ * @param nextProbe when the earliest attempt is due that is waited for
+ * @param disabled why it is Disabled, where that is remembered
+ * @param lastFailure of the partition that fares worst
+ * @param gaps the newest first
+ */
+public record HookHealth(
+        HookId hook,
+        Grade grade,
+        Optional<Instant> since,
+        Optional<Instant> nextProbe,
+        Optional<Disabling> disabled,
+        Undelivered undelivered,
+        Optional<Failure> lastFailure,
+        List<GapReport> gaps) {
+
+    private static final Comparator<HealthReport> WORST_FIRST =
+            comparing(HealthReport::state).reversed().thenComparing(HealthReport::since);
+
+    public HookHealth {
+        gaps = List.copyOf(gaps);
+    }
+
+    /** What dispatchers told of {@code hook} comes to now. */
+    public static HookHealth of(Hook hook, LaneHealth.Told told) {
+        List<HealthReport> lanes =
+                told.lanes().stream()
+                        .filter(lane -> lane.revision() >= hook.epochRevision())
+                        .map(lane -> asOf(hook, lane))
+                        .sorted(WORST_FIRST)
+                        .toList();
+        return hook.state().status() == HookStatus.DISABLED
+                ? disabled(hook, lanes, told.gaps())
+                : active(hook, lanes, told.gaps());
+    }
+
+    private static HookHealth disabled(Hook hook, List<HealthReport> lanes, List<GapReport> gaps) {
+        return new HookHealth(
+                hook.id(),
+                Grade.DISABLED,
+                hook.disabled().map(Disabling::at),
+                Optional.empty(),
+                hook.disabled(),
+                Undelivered.of(lanes),
+                hook.disabled().flatMap(it -> failure(it.cause())),
+                gaps);
+    }
+
+    private static HookHealth active(Hook hook, List<HealthReport> lanes, List<GapReport> gaps) {
+        return new HookHealth(
+                hook.id(),
+                lanes.isEmpty() ? Grade.HEALTHY : grade(lanes.getFirst().state()),
+                lanes.stream().findFirst().map(HealthReport::since),
+                lanes.stream().flatMap(lane -> lane.nextProbe().stream()).min(naturalOrder()),
+                Optional.empty(),
+                Undelivered.of(lanes),
+                lanes.stream().flatMap(lane -> lane.lastFailure().stream()).findFirst(),
+                gaps);
+    }
+
+    /**
+     * A lane as it stands now. Of an older revision of the hook, what it says of the target is
+     * void: the new revision got a fresh start, and what waited waits still.
+     */
+    private static HealthReport asOf(Hook hook, HealthReport lane) {
+        if (lane.revision() >= hook.state().revision()) {
+            return lane;
+        }
+        return new HealthReport(
+                lane.hook(),
+                lane.revision(),
+                lane.partition(),
+                switch (lane.state()) {
+                    case HEALTHY, RETRYING, BEHIND -> lane.state();
+                    case SUSPENDED, HALTED -> LaneState.BEHIND;
+                },
+                lane.since(),
+                Optional.empty(),
+                Optional.empty(),
+                lane.backlog());
+    }
+
+    private static Grade grade(LaneState state) {
+        return switch (state) {
+            case HEALTHY -> Grade.HEALTHY;
+            case RETRYING -> Grade.RETRYING;
+            case BEHIND -> Grade.BEHIND;
+            case SUSPENDED, HALTED -> Grade.SUSPENDED;
+        };
+    }
+
+    private static Optional<Failure> failure(Disabling.Cause cause) {
+        return switch (cause) {
+            case Disabling.Cause.Owner() -> Optional.empty();
+            case Disabling.Cause.UnexpectedAnswer(Failure failure) -> Optional.of(failure);
+            case Disabling.Cause.Exhausted(Failure failure) -> Optional.of(failure);
+        };
+    }
+}

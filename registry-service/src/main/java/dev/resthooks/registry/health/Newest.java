@@ -1,0 +1,27 @@
+package dev.resthooks.registry.health;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.HealthReport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Of several reports about a hook on a partition, the one that counts. */
+public final class Newest {
+    private record Lane(HookId hook, EventPartition partition) {}
+
+    private Newest() {}
+
+    /** The last of each hook and partition, but never after one of a newer revision. */
+    public static List<HealthReport> of(List<HealthReport> reports) {
+        Map<Lane, HealthReport> newest = new LinkedHashMap<>();
+        for (HealthReport report : reports) {
+            newest.merge(
+                    new Lane(report.hook(), report.partition()),
+                    report,
+                    (kept, next) -> next.revision() < kept.revision() ? kept : next);
+        }
+        return List.copyOf(newest.values());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.resthooks.registry.health.postgres;
+
+/** The statements about {@code hook_health} and {@code hook_gap}. */
+final class HealthSql {
+    static final String KEEP =
+            """
+            INSERT INTO hook_health AS kept
+                (hook_id, topic, partition, revision, state, since, failure, next_probe,
+                 oldest_offset, oldest_time, waiting)
+            SELECT told.*
+            FROM unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                AS told (hook_id, topic, partition, revision, state, since, failure, next_probe,
+                         oldest_offset, oldest_time, waiting)
+            JOIN hooks ON hooks.id = told.hook_id
+            ON CONFLICT (hook_id, topic, partition) DO UPDATE
+            SET revision = excluded.revision, state = excluded.state, since = excluded.since,
+                failure = excluded.failure, next_probe = excluded.next_probe,
+                oldest_offset = excluded.oldest_offset, oldest_time = excluded.oldest_time,
+                waiting = excluded.waiting
+            WHERE kept.revision <= excluded.revision
+            """;
+
+    static final String KEEP_GAPS =
+            """
+            INSERT INTO hook_gap
+                (hook_id, topic, partition, from_offset, to_offset, noticed_at, reason)
+            SELECT hook_id, topic, partition, from_offset, max(to_offset), min(noticed_at),
+                   min(reason)
+            FROM unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                AS told (hook_id, topic, partition, from_offset, to_offset, noticed_at, reason)
+            JOIN hooks ON hooks.id = told.hook_id
+            GROUP BY hook_id, topic, partition, from_offset
+            ON CONFLICT (hook_id, topic, partition, from_offset) DO UPDATE
+            SET to_offset = greatest(hook_gap.to_offset, excluded.to_offset)
+            """;
+
+    static final String LANES =
+            """
+            SELECT topic, partition, revision, state, since, failure, next_probe, oldest_offset,
+                   oldest_time, waiting
+            FROM hook_health WHERE hook_id = ?1 ORDER BY topic, partition
+            """;
+
+    static final String GAPS =
+            """
+            SELECT topic, partition, from_offset, to_offset, noticed_at, reason
+            FROM hook_gap WHERE hook_id = ?1
+            ORDER BY noticed_at DESC, topic, partition, from_offset LIMIT 100
+            """;
+
+    private HealthSql() {}
+}

@@ -1,0 +1,114 @@
+package dev.resthooks.registry.health.rest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.registry.health.HookHealth;
+import dev.resthooks.registry.health.Undelivered;
+import dev.resthooks.registry.hook.Disabling;
+import dev.resthooks.registry.tenant.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A hook's health as customers see it. */
+@Schema(name = "ResthookHealth")
+@JsonPropertyOrder({
+    "id",
+    "health",
+    "since",
+    "nextProbe",
+    "disabledReason",
+    "lastFailure",
+    "lag",
+    "oldestUndelivered",
+    "waiting",
+    "gaps"
+})
+record HealthView(
+        @Schema(examples = "382") String id,
+        @Schema(
+                        examples = "suspended",
+                        description = "`healthy`, `retrying`, `behind`, `suspended` or `disabled`.")
+                String health,
+        @Schema(description = "Since when, in the organisation's time zone; null when unknown.")
+                @Nullable String since,
+        @Schema(description = "When the target is tried next; null when nothing waits for that.")
+                @Nullable String nextProbe,
+        @Schema(
+                        description =
+                                "Of a disabled hook, `owner`, `unexpected-answer` or `exhausted`;"
+                                        + " null when unknown, and of all others.")
+                @Nullable String disabledReason,
+        @Schema(
+                        examples = "timeout",
+                        description =
+                                "The target's status, or dns, connect, tls, timeout, reset,"
+                                        + " protocol, blocked; null when it has not failed.")
+                @Nullable String lastFailure,
+        @Schema(
+                        examples = "93",
+                        description =
+                                "Seconds for which the oldest undelivered event has waited; 0 when"
+                                        + " none does, null when unknown.")
+                @Nullable Long lag,
+        @Schema(description = "Time of the oldest undelivered event; null when none or unknown.")
+                @Nullable String oldestUndelivered,
+        @Schema(description = "Events that are known to wait; null when unknown.")
+                @Nullable Long waiting,
+        @Schema(
+                        description =
+                                "Stretches of the event log that went before the hook got them; the"
+                                        + " newest first, 100 at most.")
+                List<GapView> gaps) {
+
+    /** The hook could not be given what lay {@code from} to before {@code to}. */
+    @Schema(name = "ResthookGap")
+    @JsonPropertyOrder({"topic", "partition", "from", "to", "noticed", "reason"})
+    record GapView(
+            @Schema(examples = "resthooks.events.actions") String topic,
+            int partition,
+            @Schema(description = "The first offset that is lost.") long from,
+            @Schema(description = "The first offset after it that is not.") long to,
+            String noticed,
+            @Schema(
+                            examples = "retention",
+                            description =
+                                    "`retention`: the events are older than they are kept; `other`.")
+                    String reason) {
+        static GapView of(GapReport gap, Caller caller) {
+            return new GapView(
+                    gap.partition().topic(),
+                    gap.partition().partition(),
+                    gap.from(),
+                    gap.to(),
+                    caller.shown(gap.noticedAt()),
+                    gap.reason().code());
+        }
+    }
+
+    static HealthView of(HookHealth health, Caller caller, Instant now) {
+        Undelivered undelivered = health.undelivered();
+        return new HealthView(
+                health.hook().toString(),
+                health.grade().code(),
+                health.since().map(caller::shown).orElse(null),
+                health.nextProbe().map(caller::shown).orElse(null),
+                health.disabled().map(it -> reason(it.cause())).orElse(null),
+                health.lastFailure().map(Failure::code).orElse(null),
+                undelivered.lag(now).map(Duration::toSeconds).orElse(null),
+                undelivered.oldest().map(caller::shown).orElse(null),
+                undelivered.waiting().isPresent() ? undelivered.waiting().getAsLong() : null,
+                health.gaps().stream().map(gap -> GapView.of(gap, caller)).toList());
+    }
+
+    private static String reason(Disabling.Cause cause) {
+        return switch (cause) {
+            case Disabling.Cause.Owner() -> "owner";
+            case Disabling.Cause.UnexpectedAnswer(Failure _) -> "unexpected-answer";
+            case Disabling.Cause.Exhausted(Failure _) -> "exhausted";
+        };
+    }
+}

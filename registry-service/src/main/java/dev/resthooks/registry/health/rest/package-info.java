@@ -1,0 +1,5 @@
+/** Hooks' health over REST. */
+@NullMarked
+package dev.resthooks.registry.health.rest;
+
+import org.jspecify.annotations.NullMarked;

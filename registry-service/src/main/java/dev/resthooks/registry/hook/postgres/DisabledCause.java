@@ -1,0 +1,46 @@
+package dev.resthooks.registry.hook.postgres;
+
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.hook.Disabling.Cause;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Cause} as two columns: its name, and the code of the failure behind it. */
+final class DisabledCause {
+    private static final String OWNER = "owner";
+    private static final String UNEXPECTED_ANSWER = "unexpected-answer";
+    private static final String EXHAUSTED = "exhausted";
+
+    private DisabledCause() {}
+
+    static String name(Cause cause) {
+        return switch (cause) {
+            case Cause.Owner() -> OWNER;
+            case Cause.UnexpectedAnswer(Failure _) -> UNEXPECTED_ANSWER;
+            case Cause.Exhausted(Failure _) -> EXHAUSTED;
+        };
+    }
+
+    static Optional<String> failure(Cause cause) {
+        return switch (cause) {
+            case Cause.Owner() -> Optional.empty();
+            case Cause.UnexpectedAnswer(Failure failure) -> Optional.of(failure.code());
+            case Cause.Exhausted(Failure failure) -> Optional.of(failure.code());
+        };
+    }
+
+    static Cause named(String name, @Nullable String failure) {
+        return switch (name) {
+            case UNEXPECTED_ANSWER -> new Cause.UnexpectedAnswer(failure(failure));
+            case EXHAUSTED -> new Cause.Exhausted(failure(failure));
+            default -> new Cause.Owner();
+        };
+    }
+
+    private static Failure failure(@Nullable String code) {
+        if (code == null) {
+            throw new IllegalStateException("a row has a cause that lacks its failure");
+        }
+        return Failure.ofCode(code);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.resthooks.registry.health;
+
+import static dev.resthooks.registry.health.Lanes.AT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.registry.hook.Disabling;
+import dev.resthooks.registry.hook.FinalFailure;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.Resume;
+import dev.resthooks.registry.hook.TargetUrl;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HookHealthTest {
+    private static final NewHook NEW =
+            new NewHook(EventType.ACTION_CREATED, new TargetUrl("https://example.com/"));
+    private static final Failure ERROR = new Failure.Status(500);
+
+    private final Hook hook =
+            new Hook(
+                    Hook.registered(new HookId(1), new OrgKey("acme"), NEW, AT),
+                    Optional.empty(),
+                    Optional.empty());
+    private final Hook rejected =
+            hook.failed(
+                    new FinalFailure(
+                            1,
+                            new Disabling(
+                                    AT.plusSeconds(9),
+                                    new Disabling.Cause.UnexpectedAnswer(ERROR))));
+
+    @Test
+    void shouldBeHealthyWhenNothingWasEverTold() {
+        HookHealth health = health(hook);
+
+        assertThat(health.grade()).isEqualTo(Grade.HEALTHY);
+        assertThat(health.since()).isEmpty();
+        assertThat(health.undelivered().lag(AT)).contains(Duration.ZERO);
+        assertThat(health.undelivered().waiting()).hasValue(0);
+    }
+
+    @Test
+    void shouldBeAsBadAsTheWorstOfItsPartitions() {
+        HookHealth health =
+                health(
+                        hook,
+                        Lanes.retrying(1, 1, 0),
+                        Lanes.suspended(1, 1, 2),
+                        Lanes.healthy(1, 1, 4),
+                        Lanes.suspended(1, 1, 3));
+
+        assertThat(health.grade()).isEqualTo(Grade.SUSPENDED);
+        assertThat(health.since()).contains(AT.plusSeconds(2));
+        assertThat(health.nextProbe()).contains(AT.plusSeconds(100));
+        assertThat(health.lastFailure()).contains(Lanes.TIMEOUT);
+        assertThat(health.undelivered().oldest()).contains(AT.minusSeconds(90));
+        assertThat(health.undelivered().lag(AT.plusSeconds(5))).contains(Duration.ofSeconds(95));
+        assertThat(health.undelivered().waiting()).hasValue(27);
+    }
+
+    @Test
+    void shouldGradeEachState() {
+        assertThat(health(hook, Lanes.healthy(1, 1, 0)).grade()).isEqualTo(Grade.HEALTHY);
+        assertThat(health(hook, Lanes.retrying(1, 1, 0)).grade()).isEqualTo(Grade.RETRYING);
+        assertThat(health(hook, Lanes.behind(1, 1, 0)).grade()).isEqualTo(Grade.BEHIND);
+        assertThat(health(hook, Lanes.suspended(1, 1, 0)).grade()).isEqualTo(Grade.SUSPENDED);
+    }
+
+    @Test
+    void shouldNotKnowHowMuchWaitsWhenAPartitionCannotTell() {
+        HookHealth health = health(hook, Lanes.behind(1, 1, 0), Lanes.retrying(1, 1, 2));
+
+        assertThat(health.undelivered().waiting()).isEmpty();
+        assertThat(health(hook, Lanes.behind(1, 1, 0)).undelivered().lag(AT)).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatDisabledItAndWhatWaits() {
+        HookHealth health = health(rejected, Lanes.halted(1, 1, 3));
+
+        assertThat(health.grade()).isEqualTo(Grade.DISABLED);
+        assertThat(health.since()).contains(AT.plusSeconds(9));
+        assertThat(health.disabled()).isEqualTo(rejected.disabled());
+        assertThat(health.lastFailure()).contains(ERROR);
+        assertThat(health.nextProbe()).isEmpty();
+        assertThat(health.undelivered().oldest()).contains(AT.minusSeconds(60));
+    }
+
+    @Test
+    void shouldHoldNothingAgainstANewTargetButWhatWaits() {
+        Hook again = rejected.changed(enabled(Resume.BACKLOG), AT);
+
+        HookHealth health = health(again, Lanes.halted(1, 1, 3), Lanes.suspended(1, 1, 4));
+
+        assertThat(health.grade()).isEqualTo(Grade.BEHIND);
+        assertThat(health.lastFailure()).isEmpty();
+        assertThat(health.nextProbe()).isEmpty();
+        assertThat(health.undelivered().waiting()).hasValue(13);
+    }
+
+    @Test
+    void shouldForgetWhatWaitedWhenTheHookGoesOnFromNow() {
+        Hook again = rejected.changed(enabled(Resume.NOW), AT);
+
+        assertThat(health(again, Lanes.halted(1, 1, 3)).grade()).isEqualTo(Grade.HEALTHY);
+    }
+
+    @Test
+    void shouldKeepTheLastReportOfEachPartitionButNeverAnOlderRevision() {
+        assertThat(
+                        Newest.of(
+                                List.of(
+                                        Lanes.suspended(1, 2, 0),
+                                        Lanes.healthy(1, 1, 0),
+                                        Lanes.behind(1, 2, 3),
+                                        Lanes.retrying(1, 2, 3),
+                                        Lanes.healthy(2, 1, 0))))
+                .containsExactly(
+                        Lanes.suspended(1, 2, 0), Lanes.retrying(1, 2, 3), Lanes.healthy(2, 1, 0));
+    }
+
+    private static HookHealth health(Hook hook, HealthReport... lanes) {
+        return HookHealth.of(hook, new LaneHealth.Told(List.of(lanes), List.of()));
+    }
+
+    private static HookChange enabled(Resume resume) {
+        return new HookChange(
+                Optional.empty(), Optional.empty(), Optional.of(HookStatus.ACTIVE), resume);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.resthooks.registry.health;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Backlog;
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.GapReason;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What dispatchers would tell of hooks. */
+public final class Lanes {
+    public static final Instant AT = Instant.parse("2026-04-03T00:34:30Z");
+    public static final Failure TIMEOUT = new Failure.NoAnswer(ErrorClass.TIMEOUT);
+
+    private Lanes() {}
+
+    public static HealthReport healthy(long hook, long revision, int partition) {
+        return lane(hook, revision, partition, LaneState.HEALTHY, Backlog.NONE);
+    }
+
+    public static HealthReport retrying(long hook, long revision, int partition) {
+        return lane(hook, revision, partition, LaneState.RETRYING, waiting(3, 30));
+    }
+
+    public static HealthReport behind(long hook, long revision, int partition) {
+        return lane(
+                hook,
+                revision,
+                partition,
+                LaneState.BEHIND,
+                new Backlog(OptionalLong.of(7), Optional.empty(), OptionalLong.empty()));
+    }
+
+    public static HealthReport suspended(long hook, long revision, int partition) {
+        return lane(hook, revision, partition, LaneState.SUSPENDED, waiting(12, 90));
+    }
+
+    public static HealthReport halted(long hook, long revision, int partition) {
+        return lane(hook, revision, partition, LaneState.HALTED, waiting(1, 60));
+    }
+
+    private static Backlog waiting(long events, long seconds) {
+        return new Backlog(
+                OptionalLong.of(5), Optional.of(AT.minusSeconds(seconds)), OptionalLong.of(events));
+    }
+
+    private static HealthReport lane(
+            long hook, long revision, int partition, LaneState state, Backlog backlog) {
+        boolean fails = state == LaneState.RETRYING || state == LaneState.SUSPENDED;
+        return new HealthReport(
+                new HookId(hook),
+                revision,
+                partition(partition),
+                state,
+                AT.plusSeconds(partition),
+                fails || state == LaneState.HALTED ? Optional.of(TIMEOUT) : Optional.empty(),
+                fails ? Optional.of(AT.plusSeconds(100 + partition)) : Optional.empty(),
+                backlog);
+    }
+
+    public static GapReport gap(long hook, long from, long to) {
+        return new GapReport(new HookId(hook), partition(3), from, to, AT, GapReason.RETENTION);
+    }
+
+    private static EventPartition partition(int partition) {
+        return new EventPartition("resthooks.events.actions", partition);
+    }
+}
