@@ -86,12 +86,8 @@ final class DispatcherWiring {
                         this::watch);
 
         KafkaLogOffsets offsets = new KafkaLogOffsets(kafka::lookups);
-        HookPlacer placer = new HookPlacer(
-                        index,
-                        offsets,
-                        config.intake().clockSkew(),
-                        InstantSource.system(),
-                        progress);
+        HookPlacer placer =
+                new HookPlacer(index, offsets, config.intake().clockSkew(), clock, progress);
         HooksTopic hooks = new HooksTopic(kafka::hooks, placer, metrics::unreadableHook);
 
         EventConsumer events = new EventConsumer(kafka::events);

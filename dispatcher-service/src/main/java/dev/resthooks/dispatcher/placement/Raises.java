@@ -64,8 +64,7 @@ final class Raises {
                 yield Optional.empty();
             }
             case HookChange.Stored(HookState hook) -> {
-                Optional<HookState> before =
-                        states.getOrDefault(hook.id(), index.find(hook.id()));
+                Optional<HookState> before = states.getOrDefault(hook.id(), index.find(hook.id()));
                 states.put(hook.id(), Optional.of(hook));
                 yield before.isPresent() && before.get().epoch() >= hook.epoch()
                         ? Optional.empty()

@@ -12,7 +12,7 @@
  *  hooks topic --hookChanged-----&gt;  |    unsettled events in order,   |
  *  clock       --tick------------&gt;  |    next (behind), health        |
  *                                   v                                 |
- *                        snapshot: watermark, cursors, reports  &lt;-----+
+ *        snapshot: watermark, cursors, reports, health, gaps  &lt;-----+
  *                                   |
  *                                   v
  *                        one Kafka transaction --confirmed / failed--&gt; Partition

@@ -103,7 +103,8 @@ class HookPlacerTest {
             kept.put(
                     hook,
                     new HookCursor(
-                            1, 0,
+                            1,
+                            0,
                             0,
                             OptionalLong.of(1),
                             0,

@@ -185,7 +185,8 @@ final class Oracle {
             HookState hook = hooks.get(id);
             if (hook != null) {
                 for (Hole hole : cursor.holes()) {
-                    holes.put(hole.offset(), new Due(hole.due(), cursor.revision(), cursor.epoch()));
+                    holes.put(
+                            hole.offset(), new Due(hole.due(), cursor.revision(), cursor.epoch()));
                 }
             }
             due.put(id, holes);
@@ -254,9 +255,7 @@ final class Oracle {
                     if (entry.offset() >= expected.start
                             && entry.event().type() == expected.event
                             && !expected.delivered.contains(entry.offset())
-                            && !reportedLost
-                                    .getOrDefault(id, Set.of())
-                                    .contains(entry.offset())) {
+                            && !reportedLost.getOrDefault(id, Set.of()).contains(entry.offset())) {
                         missing.add(id + "@" + entry.offset());
                     }
                 }

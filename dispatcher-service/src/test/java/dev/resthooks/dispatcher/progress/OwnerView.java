@@ -13,9 +13,7 @@ final class OwnerView {
     private final Map<HookId, Long> quietUntil = new HashMap<>();
 
     void restored(
-            Map<HookId, HookCursor> cursors,
-            Map<HookId, HookState> hooks,
-            int failuresToSuspend) {
+            Map<HookId, HookCursor> cursors, Map<HookId, HookState> hooks, int failuresToSuspend) {
         cursors.forEach((id, cursor) -> {
             HookState hook = hooks.get(id);
             boolean current = hook != null && hook.revision() == cursor.revision();

@@ -87,8 +87,7 @@ final class SimulatedAudit {
                 "%s should be probed since %s",
                 hook,
                 lane.nextProbe());
-        long latest =
-                Math.max(world.oracle.latestDue(hook.id()), view.quietUntil(hook.id()));
+        long latest = Math.max(world.oracle.latestDue(hook.id()), view.quietUntil(hook.id()));
         Oracle.check(
                 lane.nextProbe() <= Math.max(latest, world.now),
                 "%s will be probed at %s, not at %s",

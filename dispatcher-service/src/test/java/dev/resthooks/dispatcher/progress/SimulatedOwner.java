@@ -53,8 +53,7 @@ final class SimulatedOwner {
     private long lastCommittedAt;
 
     private final Map<HealthReport, Long> said = new HashMap<>();
-    private boolean catchingUp;
-    private long catchUpOffset;
+    private final SimulatedReader reader;
 
     SimulatedOwner(Simulation world, Restored restored, int committedHooks) {
         this.world = world;
@@ -92,6 +91,7 @@ final class SimulatedOwner {
                         id -> Optional.ofNullable(index.get(id)),
                         world.now);
         audit = new SimulatedAudit(world, partition, view);
+        reader = new SimulatedReader(world, partition, this::matches, this::logBeginsAt);
         raised.forEach((id, start) -> {
             HookState hook = index.get(id);
             if (hook != null) {
@@ -127,7 +127,7 @@ final class SimulatedOwner {
             case 4, 5, 6 -> takeAnAnswer();
             case 7 -> partition.tick(world.now);
             case 8 -> transaction();
-            default -> catchUp();
+            default -> reader.step();
         }
         audit.checkMemory(index.values(), inFlight);
     }
@@ -135,15 +135,7 @@ final class SimulatedOwner {
     /** Does all that can be done at this time, and then nothing for a second. */
     void pause() {
         partition.tick(world.now);
-        catchingUp = false;
-        for (Optional<CatchUpSlice> slice = partition.nextSlice(world.now);
-                slice.isPresent();
-                slice = partition.nextSlice(world.now)) {
-            catchUpOffset = slice.get().from();
-            do {
-                readOn();
-            } while (partition.nextWanted(catchUpOffset).isPresent());
-        }
+        reader.readAll();
         for (HookState hook : index.values()) {
             if (calls.stream().noneMatch(call -> isOfAnotherEpoch(call, hook))) {
                 audit.checkNothingIsLate(hook, inFlight(hook.id()));
@@ -181,7 +173,7 @@ final class SimulatedOwner {
                     partition.read(
                             entry.offset(),
                             entry.event(),
-                            matches.getOrDefault(entry.event().type(), new HookState[0]),
+                            matches(entry.event().type()),
                             world.now);
                 });
     }
@@ -311,42 +303,8 @@ final class SimulatedOwner {
 
     // ---- catch-up
 
-    private void catchUp() {
-        if (!catchingUp) {
-            partition
-                    .nextSlice(world.now)
-                    .ifPresent(slice -> {
-                        catchingUp = true;
-                        catchUpOffset = slice.from();
-                    });
-            return;
-        }
-        readOn();
-        if (world.random.nextInt(world.sliceLength) == 0
-                || (world.random.nextInt(world.sliceLength) < 2
-                        && partition.nextWanted(catchUpOffset).isEmpty())) {
-            catchingUp = false;
-        }
-    }
-
-    private void readOn() {
-        if (catchUpOffset < world.log.head()) {
-            catchingUp = false;
-            logBeginsAt(world.log.head());
-            catchUpOffset = Long.MAX_VALUE;
-            return;
-        }
-        int records = world.random.nextInt(1, 6);
-        for (int i = 0; i < records; i++) {
-            Optional<SimulatedLog.Entry> entry = world.log.from(catchUpOffset);
-            if (entry.isEmpty()) {
-                catchUpOffset = world.log.end();
-                break;
-            }
-            offer(entry.get());
-            catchUpOffset = entry.get().offset() + 1;
-        }
-        partition.scannedTo(catchUpOffset, world.now);
+    private HookState[] matches(EventType event) {
+        return matches.getOrDefault(event, new HookState[0]);
     }
 
     private void logBeginsAt(long first) {
@@ -363,14 +321,6 @@ final class SimulatedOwner {
                 }
             }
         }
-    }
-
-    private void offer(SimulatedLog.Entry entry) {
-        partition.offered(
-                entry.offset(),
-                entry.event(),
-                matches.getOrDefault(entry.event().type(), new HookState[0]),
-                world.now);
     }
 
     // ---- transactions

@@ -18,7 +18,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
-/** Hands over to the simulator's own command line, pointed at the stack, in a process of its own. */
+/**
+ * Hands over to the simulator's own command line, pointed at the stack, in a process of its own.
+ */
 @Command(
         name = "load",
         description = {
@@ -32,8 +34,7 @@ final class LoadCommand implements Callable<Integer> {
             Set.of("--list", "--show", "--help", "-h", "--version", "--kafka");
 
     private static final List<Component> NEEDED =
-            List.of(
-                    Component.POSTGRES, Component.KAFKA, Component.REGISTRY, Component.DISPATCHER);
+            List.of(Component.POSTGRES, Component.KAFKA, Component.REGISTRY, Component.DISPATCHER);
 
     private final StackFolder folder;
     private final Progress out;
@@ -83,8 +84,7 @@ final class LoadCommand implements Callable<Integer> {
                     missing().getFirst().title()
                             + " does not run: start it with ./resthooks up, or load with --up");
         }
-        int exit =
-                new CommandLine(new UpCommand(folder, out)).execute("--detach", "--no-demo");
+        int exit = new CommandLine(new UpCommand(folder, out)).execute("--detach", "--no-demo");
         if (exit != 0) {
             throw new StackException("the stack did not come up");
         }

@@ -106,7 +106,8 @@ class KafkaLedgerIT {
     void shouldWriteReportsDeadEventsAndPositionsAsOne() throws NotWritten {
         HookCursor cursor =
                 new HookCursor(
-                        1, 0,
+                        1,
+                        0,
                         0,
                         OptionalLong.of(3),
                         0,

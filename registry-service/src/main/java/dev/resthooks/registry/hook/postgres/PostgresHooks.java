@@ -47,7 +47,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         persist(row);
         Hook numbered = row.toHook();
         Hook registered = numbered.withSecrets(List.of(secrets.first(numbered.id())));
-        row.take(registered.state());
+        row.take(registered);
         outbox.add(registered.state());
         return registered;
     }
