@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
  * dispatcher of their own. Ten hooks have an organisation.
  */
 class ManyHooksST {
-    private static final int HOOKS = Scale.of(4_000, 100_000);
+    private static final int HOOKS =
+            Integer.getInteger("resthooks.proof.hooks", Scale.of(4_000, 100_000));
     private static final int ORGS = HOOKS / ManyHooks.OF_AN_ORG;
 
     /** So many targets that are dead are probed seldom, and none is kept waiting for minutes. */
