@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Puts events of streams on Kafka, as a domain service would. For any thread. */
 final class Emitter implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicLong underWay = new AtomicLong();
     private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
     Emitter(String bootstrapServers) {
@@ -30,9 +32,11 @@ final class Emitter implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // the callback tells more
     int send(EventStream stream) {
         int number = stream.next(System.nanoTime());
+        underWay.incrementAndGet();
         producer.send(
                 CloudEventWriter.binary(stream.event(number)),
                 (appended, failed) -> {
+                    underWay.decrementAndGet();
                     if (failed == null) {
                         stream.appended(number, appended.timestamp());
                     } else {
@@ -40,6 +44,11 @@ final class Emitter implements AutoCloseable {
                     }
                 });
         return number;
+    }
+
+    /** How many were sent and are not on the log yet. */
+    long underWay() {
+        return underWay.get();
     }
 
     /** So many, one after the other. Returns when they are on the log. */
@@ -62,6 +71,17 @@ final class Emitter implements AutoCloseable {
     /** So many in a second, over all streams, however fast they are delivered. */
     Load paced(double perSecond, List<EventStream> turns) {
         return new Load(this, turns, nanos -> (long) (perSecond * nanos / 1e9));
+    }
+
+    /** The same, but that never more than so many are under way: for machines that can't do it. */
+    Load paced(double perSecond, LongSupplier delivered, int underWay, List<EventStream> turns) {
+        return new Load(
+                this,
+                turns,
+                nanos ->
+                        Math.min(
+                                (long) (perSecond * nanos / 1e9),
+                                delivered.getAsLong() + underWay));
     }
 
     /** As fast as they are delivered, with so many under way. */

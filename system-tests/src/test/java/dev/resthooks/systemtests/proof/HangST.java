@@ -20,7 +20,7 @@ class HangST {
     private static final Duration ROUND = Scale.seconds(2, 10);
     private static final int HEALTHY = 18;
     private static final int UNDER_WAY = 2_000;
-    private static final double SHARE = Scale.of(0.5, 0.95);
+    private static final double SHARE = Scale.of(0.3, 0.95);
 
     @Test
     void shouldDeliverToOthersAsFastAsWithoutIt(ProvingGround ground) {

@@ -9,6 +9,9 @@ import java.util.function.LongUnaryOperator;
 final class Load implements AutoCloseable {
     private static final long STEP_NANOS = 1_000_000;
 
+    /** Events that Kafka hasn't taken yet: a slow broker is waited for. */
+    private static final long UNDER_WAY = 1_000;
+
     private final Emitter emitter;
     private final List<EventStream> turns;
     private final LongUnaryOperator total;
@@ -33,7 +36,7 @@ final class Load implements AutoCloseable {
         long start = System.nanoTime();
         while (!stopped) {
             long due = total.applyAsLong(System.nanoTime() - start);
-            while (emitted.get() < due && !stopped) {
+            while (emitted.get() < due && emitter.underWay() < UNDER_WAY && !stopped) {
                 emitter.send(turns.get((int) (emitted.get() % turns.size())));
                 emitted.incrementAndGet();
             }

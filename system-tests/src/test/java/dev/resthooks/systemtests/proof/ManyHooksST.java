@@ -27,13 +27,15 @@ import org.junit.jupiter.api.Test;
  * dispatcher of their own. Ten hooks have an organisation.
  */
 class ManyHooksST {
-    private static final int HOOKS = Scale.of(4_000, 100_000);
+    private static final int HOOKS =
+            Integer.getInteger("resthooks.proof.hooks", Scale.of(4_000, 100_000));
     private static final int ORGS = HOOKS / ManyHooks.OF_AN_ORG;
 
     /** So many targets that are dead are probed seldom, and none is kept waiting for minutes. */
     private static final String BACKOFF = Scale.current() == Scale.FULL ? "1s,10s,20s" : "1s,2s,3s";
 
     private static final Duration PATIENCE = Scale.seconds(60, 300);
+    private static final double READY_SECONDS = Scale.of(60, 20);
     private static final double MEBI = 1024.0 * 1024;
 
     @Test
@@ -94,7 +96,7 @@ class ManyHooksST {
                 .note("hooks", HOOKS, "")
                 .note("of these disabled, and as many with a dead target", HOOKS / 4.0, "")
                 .note("an event for each, until the healthy half had theirs", first, "s")
-                .atMost("restart, until ready", ready, 20, "s")
+                .atMost("restart, until ready", ready, READY_SECONDS, "s")
                 .note("restart, until the healthy half had the next event", healthy, "s")
                 .note("restart, until all had all, the other half being back", all, "s")
                 .atMost("heap used then", heap, 1024, "MiB")

@@ -24,8 +24,9 @@ class OutageST {
     /** The first deliveries that fail at once, and a probe for each step of the backoff. */
     private static final int HANDFUL = 32;
 
-    private static final double SLOWER = Scale.of(5, 1.5);
-    private static final double NOISE_MILLIS = Scale.of(200, 10);
+    private static final double KEPT = Scale.of(0.5, 0.95);
+    private static final double SLOWER = Scale.of(20, 1.5);
+    private static final double NOISE_MILLIS = Scale.of(2_000, 10);
 
     /** Until the probe after the longest wait that an outage of a minute leads to. */
     private static final Duration BACK = Duration.ofMinutes(4);
@@ -82,7 +83,7 @@ class OutageST {
                 .atLeast(
                         "others, events/s meanwhile",
                         perSecond(meanwhile, down, up),
-                        0.95 * perSecond(before, begin, down),
+                        KEPT * perSecond(before, begin, down),
                         "/s")
                 .note("others, p50 before", before.millis(0.5), "ms")
                 .note("others, p50 meanwhile", meanwhile.millis(0.5), "ms")

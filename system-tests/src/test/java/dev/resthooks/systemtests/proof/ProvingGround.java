@@ -139,12 +139,7 @@ public final class ProvingGround implements AutoCloseable {
      * fails when nothing more comes for that long.
      */
     static void awaitAll(Collection<ProvenHook> hooks, Duration patience) {
-        awaitMissing(hooks, 0, patience);
-    }
-
-    /** The same, until no more than so many are missing, while more are sent. */
-    static void awaitMissing(Collection<ProvenHook> hooks, long few, Duration patience) {
-        while (missing(hooks) > few) {
+        while (missing(hooks) > 0) {
             long before = arrived(hooks);
             boolean more = Waiting.until(() -> arrived(hooks) > before, patience);
             assertThat(more)

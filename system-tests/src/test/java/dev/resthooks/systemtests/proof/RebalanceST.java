@@ -24,7 +24,13 @@ class RebalanceST {
             ProvingGround ground) {
         List<EventStream> streams = ground.streams(16, EventType.ACTION_UPDATED, 50);
         List<ProvenHook> hooks = ground.hooks(streams, ground.receiver());
-        Load load = ground.emitter().paced(PER_SECOND, streams);
+        Load load =
+                ground.emitter()
+                        .paced(
+                                PER_SECOND,
+                                () -> ProvingGround.arrived(hooks),
+                                10 * PER_SECOND,
+                                streams);
         try (load) {
             for (int time = 0; time < TIMES; time++) {
                 passes(Duration.ofSeconds(1));

@@ -6,7 +6,6 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.stack.process.Waiting;
 import dev.resthooks.systemtests.SharedStack;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,17 +57,16 @@ class RegistrationST {
     private static Try register(
             ProvingGround ground, EventStream stream, Receiver receiver, HookLog published) {
         ProvenHook hook = ground.hook(stream, receiver);
-        int answered = stream.size();
-        long answeredAt = System.nanoTime();
-        Instant start = published.startOf(hook.id());
-        await().pollInterval(Duration.ofMillis(10))
-                .atMost(PATIENCE)
-                .until(() -> hook.arrivals().greatest() >= answered + AFTERWARDS);
-        double millis = (hook.arrivals().get(0).nanos() - answeredAt) / 1e6;
-        int last = answered + AFTERWARDS;
-        await().until(() -> stream.appendTime(last) != EventStream.NOT_YET);
-        int first = first(stream, start.toEpochMilli(), hook.from(), last);
-        Waiting.until(() -> hook.arrivals().missing(first, last) == 0, PATIENCE);
+        int last = stream.size() + AFTERWARDS;
+        long answered = System.nanoTime();
+        long start = published.startOf(hook.id()).toEpochMilli();
+        await().atMost(PATIENCE).until(() -> isAppended(stream, last));
+        int first = first(stream, start, hook.from(), last);
+        awaitWhile(hook.arrivals(), first, last);
+        double millis =
+                hook.arrivals().size() == 0
+                        ? Double.NaN
+                        : (hook.arrivals().get(0).nanos() - answered) / 1e6;
         Try result =
                 new Try(
                         hook.arrivals().missing(first, last),
@@ -76,6 +74,19 @@ class RegistrationST {
                         millis);
         ground.delete(hook);
         return result;
+    }
+
+    private static boolean isAppended(EventStream stream, int event) {
+        return stream.size() > event && stream.appendTime(event) != EventStream.NOT_YET;
+    }
+
+    /** Until all have come, or nothing more comes. */
+    private static void awaitWhile(Arrivals arrivals, int first, int last) {
+        boolean more = true;
+        while (more && arrivals.missing(first, last) > 0) {
+            int before = arrivals.size();
+            more = Waiting.until(() -> arrivals.size() > before, PATIENCE);
+        }
     }
 
     /** The first event that was appended at that time or later. One partition: times ascend. */
