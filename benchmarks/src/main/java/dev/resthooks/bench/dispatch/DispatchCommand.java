@@ -59,6 +59,11 @@ public final class DispatchCommand implements Runnable {
             description = "another build's quarkus-run.jar, which takes turns with this one")
     private Optional<Path> baseline = Optional.empty();
 
+    @Option(
+            names = "--build",
+            description = "another build's quarkus-run.jar, in place of this one's")
+    private Optional<Path> build = Optional.empty();
+
     @Option(names = "--jvm", description = "one more option for the dispatcher's JVM; repeatable")
     private List<String> jvm = List.of();
 
@@ -82,7 +87,7 @@ public final class DispatchCommand implements Runnable {
 
     private List<Contender> contenders() {
         List<Contender> all = new ArrayList<>();
-        all.add(new DispatcherService(OURS, Optional.empty(), jvm));
+        all.add(new DispatcherService(OURS, build, jvm));
         baseline.ifPresent(
                 jar -> all.add(new DispatcherService("dispatcher before", Optional.of(jar), jvm)));
         all.addAll(List.of(Peer.values()));

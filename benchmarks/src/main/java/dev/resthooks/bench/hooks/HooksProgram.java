@@ -62,6 +62,7 @@ public final class HooksProgram {
         say("heapMiB", (usedHeap() - before) / (1024.0 * 1024));
         List<ConsumerRecord<byte[], byte[]>> ofFew = events(Math.min(FEW, hooks));
         List<ConsumerRecord<byte[], byte[]>> ofMany = events(hooks);
+        System.gc(); // lays both out in the order in which they are read
         for (int round = -2; round < rounds; round++) {
             Cost small = cost(few, ofFew);
             Cost large = cost(many, ofMany);
