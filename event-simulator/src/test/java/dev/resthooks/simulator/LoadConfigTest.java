@@ -3,6 +3,7 @@ package dev.resthooks.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.PathConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
@@ -16,7 +17,7 @@ class LoadConfigTest {
         return new SmallRyeConfigBuilder()
                 .withMapping(LoadConfig.class)
                 .withDefaultValues(properties)
-                .withConverter(Path.class, 100, Path::of)
+                .withConverter(Path.class, 100, new PathConverter())
                 .build()
                 .getConfigMapping(LoadConfig.class);
     }
