@@ -14,7 +14,6 @@ import dev.resthooks.simulator.load.ReceiverAddress;
 import dev.resthooks.simulator.load.http.BearerTokens;
 import dev.resthooks.simulator.load.http.NettyReceivers;
 import dev.resthooks.simulator.load.http.RestHooks;
-import dev.resthooks.simulator.emit.kafka.KafkaBulkLog;
 import dev.resthooks.simulator.load.posix.StackFaults;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * {"event":"ActionCreated","org":"acme","id":"70151","data":{"data":{"type":"actions","id":"70151"}}}
  * }</pre>
  *
- * {@code data} is the JSON:API document, sent byte for byte; without it a realistic one is made, and
- * {@code id} is needed. {@code eventId}, {@code time} and {@code traceparent} may be there as well.
+ * {@code data} is the JSON:API document, sent byte for byte; without it a realistic one is made,
+ * and {@code id} is needed. {@code eventId}, {@code time} and {@code traceparent} may be there as
+ * well.
  */
 final class EventLine {
     private static final JsonFactory JSON = new JsonFactory();
@@ -101,7 +102,8 @@ final class EventLine {
         int from = (int) json.currentTokenLocation().getByteOffset();
         json.skipChildren();
         json.finishToken();
-        return Body.of(Arrays.copyOfRange(line, from, (int) json.currentLocation().getByteOffset()));
+        return Body.of(
+                Arrays.copyOfRange(line, from, (int) json.currentLocation().getByteOffset()));
     }
 
     private boolean take(String name, String value) {
@@ -123,16 +125,13 @@ final class EventLine {
         Optional<EventType> type = Optional.ofNullable(event).flatMap(EventType::named);
         String whose = org == null ? defaultOrg.orElse("") : org;
         if (type.isEmpty()) {
-            return new Reading.Wrong(
-                    event == null ? "names no event" : EventNames.unknown(event));
+            return new Reading.Wrong(event == null ? "names no event" : EventNames.unknown(event));
         }
         if (whose.isBlank()) {
             return new Reading.Wrong("names no org, and no --org is given");
         }
         Optional<String> badId =
-                id == null
-                        ? Optional.empty()
-                        : ResourceIds.complaint(type.get().resource(), id);
+                id == null ? Optional.empty() : ResourceIds.complaint(type.get().resource(), id);
         if (badId.isPresent()) {
             return new Reading.Wrong("has a bad id: " + badId.get());
         }

@@ -43,8 +43,7 @@ public final class LineEmission {
      * @param defaultOrg of lines that name none
      * @param complaints told what is wrong with which line
      */
-    public Outcome emit(
-            InputStream in, Optional<String> defaultOrg, Consumer<String> complaints)
+    public Outcome emit(InputStream in, Optional<String> defaultOrg, Consumer<String> complaints)
             throws IOException {
         try (BulkLog log = logs.open()) {
             byte[] part = new byte[PART];

@@ -92,6 +92,7 @@ public final class Load {
                         () -> ports.clock().nanos() - startNanos);
         List<Registered> hooks = register();
         try {
+            ports.clock().sleep(HOOKS_TRAVEL);
             return play(hooks);
         } finally {
             watcher.said("removing %d hooks".formatted(hooks.size()));
@@ -149,7 +150,7 @@ public final class Load {
         return scenario.hooks().receivers();
     }
 
-    private List<Registered> register() throws InterruptedException {
+    private List<Registered> register() {
         int count = layout.hookStream().length;
         watcher.said("registering %d hooks".formatted(count));
         List<Wanted> wanted =
@@ -160,9 +161,7 @@ public final class Load {
                             return new Wanted(stream.org(), stream.type(), url);
                         })
                         .toList();
-        List<Registered> hooks = ports.registry().register(wanted);
-        ports.clock().sleep(HOOKS_TRAVEL);
-        return hooks;
+        return ports.registry().register(wanted);
     }
 
     private LoadResult play(List<Registered> hooks) throws InterruptedException {

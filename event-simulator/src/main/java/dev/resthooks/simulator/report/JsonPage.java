@@ -32,8 +32,8 @@ public final class JsonPage {
                 .put("sendingSeconds", result.played().sendingSeconds())
                 .put("totalSeconds", result.played().totalSeconds())
                 .put("seed", result.played().scenario().timing().seed());
-        root.putPOJO("machine", JSON.valueToTree(report.machine()));
-        root.putPOJO("sent", JSON.valueToTree(result.sent()));
+        root.set("machine", JSON.valueToTree(report.machine()));
+        root.set("sent", JSON.valueToTree(result.sent()));
         balance(root.putObject("balance"), result);
         classes(root.putArray("classes"), report);
         root.set("latencyMillis", latency(Percentiles.of(result.latencies().all())));

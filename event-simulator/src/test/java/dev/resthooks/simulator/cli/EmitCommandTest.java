@@ -32,7 +32,8 @@ class EmitCommandTest {
     private int emit(String... args) {
         SingleEmission emission =
                 new SingleEmission(log, InstantSource.system(), Duration.ofMillis(20));
-        return new CommandLine(new EmitCommand(emission, () -> 7, "localhost:1", bulk::log), this::version)
+        return new CommandLine(
+                        new EmitCommand(emission, () -> 7, "localhost:1", bulk::log), this::version)
                 .setParameterExceptionHandler(new UsageErrors())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

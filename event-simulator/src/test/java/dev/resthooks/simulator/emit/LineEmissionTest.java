@@ -33,7 +33,8 @@ class LineEmissionTest {
 
     @Test
     void shouldEmitADocumentByteForByte() throws Exception {
-        String document = "{\"data\": {\"type\":\"tasks\",\"id\":\"9\",\"attributes\":{\"h\":1.50}} }";
+        String document =
+                "{\"data\": {\"type\":\"tasks\",\"id\":\"9\",\"attributes\":{\"h\":1.50}} }";
         String line =
                 "{\"event\":\"TaskUpdated\",\"org\":\"acme\",\"data\": %s ,\"eventId\":\"e-1\",\"time\":\"2026-01-31T12:00:00Z\",\"traceparent\":\"00-a-b-01\"}"
                         .formatted(document);
@@ -94,7 +95,8 @@ class LineEmissionTest {
             })
     void shouldPassOverAWrongLineAndSayWhichAndWhy(String line, String reason) throws Exception {
         LineEmission.Outcome outcome =
-                emit("\n" + line + "\n{\"event\":\"TaskCreated\",\"org\":\"a\",\"id\":\"1\"}",
+                emit(
+                        "\n" + line + "\n{\"event\":\"TaskCreated\",\"org\":\"a\",\"id\":\"1\"}",
                         Optional.empty());
 
         assertThat(complaints).singleElement().asString().startsWith("line 2 ").contains(reason);

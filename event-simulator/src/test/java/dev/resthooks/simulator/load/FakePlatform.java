@@ -119,9 +119,7 @@ final class FakePlatform implements BulkLog, HookRegistry, Receivers, FaultActor
         }
         Arrival arrival = arrivals.arrived(number, id, since.getAsLong()).orElseThrow();
         Reply reply =
-                classes.get(hookClass[number])
-                        .behaviour()
-                        .decide(arrival.nanos() / 1e9, 0, luck);
+                classes.get(hookClass[number]).behaviour().decide(arrival.nanos() / 1e9, 0, luck);
         switch (reply) {
             case Reply.Ok(), Reply.OkAfter(_), Reply.Drip(_, _), Reply.Large(_) ->
                     arrivals.accepted(arrival);

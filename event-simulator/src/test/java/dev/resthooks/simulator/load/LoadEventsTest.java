@@ -85,8 +85,7 @@ class LoadEventsTest {
 
         long large = events.stream().filter(it -> it.event().body().length() > 4_000).count();
         assertThat(large).isBetween(1_800L, 2_200L);
-        assertThat(events)
-                .allMatch(it -> Math.abs(it.event().body().length() % 3_584 - 512) < 20);
+        assertThat(events).allMatch(it -> Math.abs(it.event().body().length() % 3_584 - 512) < 20);
         assertThat(JSON.readTree(events.getFirst().event().body().bytes()).isObject()).isTrue();
     }
 
@@ -112,9 +111,7 @@ class LoadEventsTest {
         Map<EventType, Long> byType =
                 events(steady, 40_000).stream()
                         .map(it -> it.event().type())
-                        .collect(
-                                Collectors.groupingBy(
-                                        Function.identity(), Collectors.counting()));
+                        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 
         assertThat((double) byOrg.getOrDefault("o1", 0L) / byOrg.getOrDefault("o4", 1L))
                 .isBetween(Math.pow(4, 0.8) * 0.9, Math.pow(4, 0.8) * 1.1);

@@ -29,8 +29,7 @@ class LoadTest {
 
     private static LoadScenario lasting(LoadScenario scenario, int seconds) {
         return scenario.with(
-                new LoadScenario.Timing(
-                        Duration.ofSeconds(seconds), Duration.ofSeconds(30), 1));
+                new LoadScenario.Timing(Duration.ofSeconds(seconds), Duration.ofSeconds(30), 1));
     }
 
     @Test
@@ -79,8 +78,7 @@ class LoadTest {
 
         assertThat(result.good()).isFalse();
         assertThat(result.findings().lateInAll()).isBetween(9L, 10L);
-        assertThat(result.findings().lateInAll() + result.findings().missingInAll())
-                .isEqualTo(10);
+        assertThat(result.findings().lateInAll() + result.findings().missingInAll()).isEqualTo(10);
     }
 
     private static LoadScenario ofOneResource(LoadScenario scenario) {

@@ -46,8 +46,7 @@ class ScheduleTest {
     @Test
     void shouldHaveNothingDueWhileTheRateIsZero() {
         RatePlan later =
-                new RatePlan.Steps(
-                        List.of(new RatePlan.Step(1, 0), new RatePlan.Step(5, 10)));
+                new RatePlan.Steps(List.of(new RatePlan.Step(1, 0), new RatePlan.Step(5, 10)));
 
         assertThat(all(later, 6).getFirst()).isBetween(5 * SECOND - 1_000, 5 * SECOND + 1_000);
         assertThat(all(new RatePlan.Constant(0), 6)).isEmpty();

@@ -84,8 +84,7 @@ class ScenarioReaderTest {
         assertThat(scenario.hooks().receivers().getLast().share()).isBetween(0.2999, 0.3001);
         assertThat(scenario.timing())
                 .isEqualTo(
-                        new LoadScenario.Timing(
-                                Duration.ofSeconds(90), Duration.ofMinutes(2), 42));
+                        new LoadScenario.Timing(Duration.ofSeconds(90), Duration.ofMinutes(2), 42));
         assertThat(scenario.faults())
                 .containsExactly(
                         new Fault(
@@ -143,8 +142,7 @@ class ScenarioReaderTest {
 
     @Test
     void shouldPlayARecordedFileAgain() throws Exception {
-        Files.writeString(
-                folder.resolve("day.csv"), "second,rate\n# a comment\n0,10,x\n2.5,30\n");
+        Files.writeString(folder.resolve("day.csv"), "second,rate\n# a comment\n0,10,x\n2.5,30\n");
 
         RatePlan rate = read("question: Why?\nrate: {replay: day.csv}\n").traffic().rate();
 

@@ -1,6 +1,5 @@
 package dev.resthooks.stack.cli;
 
-import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
@@ -8,6 +7,7 @@ import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.local.StackMemory;
 import dev.resthooks.stack.service.ServiceProgram;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +26,16 @@ import picocli.CommandLine.Unmatched;
         description = {
             "Plays a load and reports what became of every event:",
             "  ./resthooks load [SCENARIO] [--rate R] [--duration T] [--hooks N] …",
-            "  ./resthooks load --list | --help"
+            "  ./resthooks load --list | --help",
+            "  ./resthooks load ceiling"
         })
 final class LoadCommand implements Callable<Integer> {
     /** With one of these no local stack is needed. */
     private static final Set<String> ELSEWHERE =
             Set.of("--list", "--show", "--help", "-h", "--version", "--kafka");
+
+    /** What the simulator itself can take; a command of its own there. */
+    private static final String CEILING = "ceiling";
 
     private static final List<Component> NEEDED =
             List.of(Component.POSTGRES, Component.KAFKA, Component.REGISTRY, Component.DISPATCHER);
@@ -108,12 +112,25 @@ final class LoadCommand implements Callable<Integer> {
                 "resthooks.load.stack.run-folder",
                 folder.run().toString(),
                 "resthooks.load.stack.complete",
-                BuildFolder.project().resolve("resthooks") + ",up");
+                String.join(",", complete()));
+    }
+
+    /** What {@code ./resthooks up} does to a stack that runs, without building anything. */
+    private static List<String> complete() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                Main.class.getName(),
+                "up");
     }
 
     private List<String> command(Map<String, String> properties) {
-        List<String> load = new ArrayList<>(List.of("load"));
-        load.addAll(arguments);
+        List<String> load = new ArrayList<>(arguments);
+        if (!arguments.contains(CEILING)) {
+            load.addFirst("load");
+        }
         List<String> command =
                 new ArrayList<>(ServiceProgram.command(Component.SIMULATOR, properties, load));
         command.add(command.indexOf("-jar"), "-Xmx1g");

@@ -2,8 +2,8 @@ package dev.resthooks.simulator.emit.kafka;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
-import dev.resthooks.simulator.emit.EventLogException;
 import dev.resthooks.simulator.emit.BulkLog;
+import dev.resthooks.simulator.emit.EventLogException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

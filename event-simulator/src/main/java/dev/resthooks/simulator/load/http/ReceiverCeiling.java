@@ -15,23 +15,33 @@ import dev.resthooks.simulator.reconcile.SentEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * How many requests a second a thread of receivers takes, reconciliation included. The caller is one
- * thread that writes requests of 512 bytes in packs on one connection, at next to no cost.
+ * How many requests a second a thread of receivers takes, reconciliation included. The caller is
+ * one thread that writes requests of 512 bytes in packs on one connection, at next to no cost.
  */
 public final class ReceiverCeiling {
     private static final int PACK = 64;
     private static final int ANSWER = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n".length();
     private static final String HEAD =
-            "POST /load/0 HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
-                    + "user-agent: Resthooks/0.1\r\nwebhook-timestamp: 1700000000\r\n"
-                    + "webhook-signature: v1,1GaETLpS6M21NxP/YoppnoYo2+vpvZD4jtuV3rJkXMA=\r\n"
-                    + "resthook-id: 382\r\nresthook-event: ActionCreated\r\nresthook-attempt: 1\r\n"
-                    + "content-length: 512\r\nwebhook-id: ";
+            """
+            POST /load/0 HTTP/1.1
+            host: 127.0.0.1
+            content-type: application/json
+            user-agent: Resthooks/0.1
+            webhook-timestamp: 1700000000
+            webhook-signature: v1,1GaETLpS6M21NxP/YoppnoYo2+vpvZD4jtuV3rJkXMA=
+            resthook-id: 382
+            resthook-event: ActionCreated
+            resthook-attempt: 1
+            content-length: 512
+            webhook-id:\
+            """
+                    .replace("\n", "\r\n");
     private static final String TAIL = "\r\n\r\n" + "x".repeat(512);
 
     private final RunClock clock;
@@ -46,8 +56,7 @@ public final class ReceiverCeiling {
         Reconciler reconciler =
                 new Reconciler(
                         "ceiling",
-                        new HookLayout(
-                                new int[1], new int[1], List.of(Expectation.DELIVERED)),
+                        new HookLayout(new int[1], new int[1], List.of(Expectation.DELIVERED)),
                         sent);
         ReceiverClass fast =
                 new ReceiverClass("fast", 1, new Behaviour.Fast(), Expectation.DELIVERED);
@@ -62,7 +71,7 @@ public final class ReceiverCeiling {
     }
 
     private void call(int port, SentEvents sent, long until) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             OutputStream out = socket.getOutputStream();
             InputStream in = socket.getInputStream();
             while (clock.nanos() < until) {

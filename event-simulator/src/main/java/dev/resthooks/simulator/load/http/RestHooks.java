@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,16 +54,28 @@ public final class RestHooks implements HookRegistry {
 
     @Override
     public List<Registered> register(List<Wanted> wanted) {
-        return atOnce(wanted.stream().<Callable<Registered>>map(hook -> () -> one(hook)).toList());
+        List<Registered> there = new CopyOnWriteArrayList<>();
+        try {
+            return atOnce(
+                    wanted.stream()
+                            .<Callable<Registered>>map(hook -> () -> one(hook, there))
+                            .toList());
+        } catch (LoadException refused) {
+            remove(there);
+            throw refused;
+        }
     }
 
-    private Registered one(Wanted hook) {
+    private Registered one(Wanted hook, List<Registered> there) {
         ObjectNode body = JSON.createObjectNode();
         body.putObject("resthooks")
                 .put("eventName", hook.event().eventName())
                 .put("targetUrl", hook.targetUrl());
         JsonNode answer = call(hook.org(), "POST", HOOKS, body.toString());
-        return new Registered(hook.org(), answer.path("resthooks").path("id").asText());
+        String id = answer.path("resthooks").path("id").asText();
+        Registered registered = new Registered(hook.org(), id);
+        there.add(registered);
+        return registered;
     }
 
     @Override

@@ -14,10 +14,18 @@ public final class LoadMeters {
         Gauge.builder("resthooks.load.running", loads, LoadMeters::running)
                 .description("1 while a load is played")
                 .register(registry);
-        gauge("resthooks.load.sent.rate", "events sent per second", loads, registry, it ->
-                it.sample().sent() / it.sample().seconds());
-        gauge("resthooks.load.delivered.rate", "deliveries per second", loads, registry, it ->
-                it.sample().delivered() / it.sample().seconds());
+        gauge(
+                "resthooks.load.sent.rate",
+                "events sent per second",
+                loads,
+                registry,
+                it -> it.sample().sent() / it.sample().seconds());
+        gauge(
+                "resthooks.load.delivered.rate",
+                "deliveries per second",
+                loads,
+                registry,
+                it -> it.sample().delivered() / it.sample().seconds());
         gauge(
                 "resthooks.load.lag",
                 "deliveries that are expected and haven't come",
@@ -25,12 +33,24 @@ public final class LoadMeters {
                 registry,
                 LoadProgress::lag);
         gauge("resthooks.load.out.of.order", "in all", loads, registry, LoadProgress::late);
-        gauge("resthooks.load.duplicates", "in all", loads, registry, it ->
-                it.sample().duplicates());
-        gauge("resthooks.load.latency.p50.millis", "last second", loads, registry, it ->
-                it.sample().latency().p50());
-        gauge("resthooks.load.latency.p99.millis", "last second", loads, registry, it ->
-                it.sample().latency().p99());
+        gauge(
+                "resthooks.load.duplicates",
+                "in all",
+                loads,
+                registry,
+                it -> it.sample().duplicates());
+        gauge(
+                "resthooks.load.latency.p50.millis",
+                "last second",
+                loads,
+                registry,
+                it -> it.sample().latency().p50());
+        gauge(
+                "resthooks.load.latency.p99.millis",
+                "last second",
+                loads,
+                registry,
+                it -> it.sample().latency().p99());
     }
 
     private static double running(Loads loads) {
@@ -43,11 +63,14 @@ public final class LoadMeters {
             Loads loads,
             MeterRegistry registry,
             ToDoubleFunction<LoadProgress> value) {
-        Gauge.builder(name, loads, it ->
-                        it.latest()
-                                .flatMap(play -> play.load().progress())
-                                .map(value::applyAsDouble)
-                                .orElse(0.0))
+        Gauge.builder(
+                        name,
+                        loads,
+                        it ->
+                                it.latest()
+                                        .flatMap(play -> play.load().progress())
+                                        .map(value::applyAsDouble)
+                                        .orElse(0.0))
                 .description(description)
                 .register(registry);
     }

@@ -93,9 +93,10 @@ final class LoadRequest {
 
     private static Optional<Integer> count(JsonFields fields, String name) {
         Optional<Integer> count = fields.whole(name);
-        count.filter(it -> it < 1).ifPresent(it -> {
-            throw bad(name, "1 or more", it);
-        });
+        count.filter(it -> it < 1)
+                .ifPresent(it -> {
+                    throw bad(name, "1 or more", it);
+                });
         return count;
     }
 

@@ -99,8 +99,8 @@ public class LoadResource {
     @Operation(summary = "The shipped scenarios, and the question that each answers")
     public Map<String, String> scenarios() {
         Map<String, String> questions = new TreeMap<>();
-        LoadScenarios.NAMES.forEach(name ->
-                questions.put(name, LoadScenarios.named(name).question()));
+        LoadScenarios.NAMES.forEach(
+                name -> questions.put(name, LoadScenarios.named(name).question()));
         return questions;
     }
 

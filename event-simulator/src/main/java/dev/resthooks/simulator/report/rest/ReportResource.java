@@ -44,12 +44,12 @@ public class ReportResource {
                 loads.latest()
                         .flatMap(Loads.Play::end)
                         .orElseThrow(() ->
-                                Problem.notFound("no load is over yet; GET /load shows one that runs")
+                                Problem.notFound(
+                                                "no load is over yet; GET /load shows one that runs")
                                         .asException());
         return switch (end) {
             case Loads.End.Done(LoadResult result) ->
-                    new LoadReport(
-                            result, Machine.here(), "POST /load " + result.played().run());
+                    new LoadReport(result, Machine.here(), "POST /load " + result.played().run());
             case Loads.End.Failed(String reason) ->
                     throw Problem.notFound("the last load couldn't be played: " + reason)
                             .asException();

@@ -12,6 +12,7 @@ import dev.resthooks.simulator.reconcile.Arrivals;
 import dev.resthooks.simulator.reconcile.EventTag;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,8 +56,7 @@ class NettyReceiversTest {
             };
 
     private void open(Behaviour behaviour) {
-        ReceiverClass all =
-                new ReceiverClass("all", 1, behaviour, behaviour.expectation());
+        ReceiverClass all = new ReceiverClass("all", 1, behaviour, behaviour.expectation());
         receivers.open(List.of(all), new int[8], arrivals, () -> 0);
     }
 
@@ -98,7 +98,7 @@ class NettyReceiversTest {
                         .formatted(ID);
         String answer = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
 
-        try (Socket socket = new Socket("127.0.0.1", receivers.port(0))) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), receivers.port(0))) {
             socket.getOutputStream()
                     .write((request + chunked + request).getBytes(StandardCharsets.US_ASCII));
             byte[] answers = socket.getInputStream().readNBytes(3 * answer.length());
@@ -204,7 +204,7 @@ class NettyReceiversTest {
     void shouldStopPouringWhenTheCallerHasHadEnough() throws Exception {
         open(new Behaviour.Huge(1L << 30));
 
-        try (Socket socket = new Socket("127.0.0.1", receivers.port(0))) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), receivers.port(0))) {
             socket.getOutputStream()
                     .write(
                             "POST /load/1 HTTP/1.1\r\nwebhook-id: %s\r\n\r\n"

@@ -88,7 +88,7 @@ class RestHooksTest {
                     default -> "{}";
                 };
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.sendResponseHeaders(body.contains("refused") ? 403 : status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
@@ -135,7 +135,9 @@ class RestHooksTest {
                         .mapToObj(number -> new Registered(ACME, "" + number))
                         .toList());
 
-        assertThat(requests).hasSize(3).allMatch(it -> it.startsWith("DELETE /api/rest/resthooks/"));
+        assertThat(requests)
+                .hasSize(3)
+                .allMatch(it -> it.startsWith("DELETE /api/rest/resthooks/"));
     }
 
     @Test
@@ -147,6 +149,18 @@ class RestHooksTest {
                                 List.of(new Wanted(ACME, EventType.TASK_CREATED, "http://t/1"))))
                 .isInstanceOf(LoadException.class)
                 .hasMessageContaining("answers 403 to POST /api/rest/resthooks");
+    }
+
+    @Test
+    void shouldLeaveNoHookBehindWhenOneOfThemIsRefused() {
+        List<Wanted> wanted =
+                List.of(
+                        new Wanted(ACME, EventType.TASK_CREATED, "http://t/1"),
+                        new Wanted(ACME, EventType.TASK_CREATED, "http://t/refused"));
+
+        assertThatThrownBy(() -> hooks.register(wanted)).isInstanceOf(LoadException.class);
+
+        assertThat(requests).anyMatch(it -> it.startsWith("DELETE /api/rest/resthooks/1 "));
     }
 
     @Test
@@ -175,8 +189,7 @@ class RestHooksTest {
                 BearerTokens.signing(pem, InstantSource.fixed(Instant.ofEpochSecond(100)));
         String[] parts = tokens.of(ACME).split("\\.", -1);
 
-        String claims =
-                new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         Signature check = Signature.getInstance("SHA256withRSA");
         check.initVerify(pair.getPublic());
         check.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
