@@ -175,7 +175,7 @@ class HookTest {
 
         assertThat(hook.state().secrets()).isEqualTo(secrets);
         assertThat(hook.state().revision()).isEqualTo(active.state().revision());
-        assertThat(hook.failed(1).state().secrets()).isEqualTo(secrets);
+        assertThat(hook.failed(failure(1)).state().secrets()).isEqualTo(secrets);
         assertThat(
                         hook.changed(change(TASK_CREATED, OTHER_TARGET, DISABLED, Resume.NOW), NOW)
                                 .state()
