@@ -174,10 +174,7 @@ class BrokenCoreTest {
                         "lets the events of other resources wait for a hole",
                         "Slots.java",
                         "            if (delivery == null) {\n                return;",
-                        "            Delivery first = lane.unsettled().first();\n"
-                                + "            if (delivery == null\n"
-                                + "                    || (first != null && first.due > now)) {\n"
-                                + "                return;"),
+                        "            if (delivery == null || lane.unsettled().first().due > now) {\n                return;"),
                 new Mistake(
                         "keeps bodies of a hook that is disabled",
                         "Lane.java",
