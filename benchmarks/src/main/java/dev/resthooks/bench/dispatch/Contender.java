@@ -1,6 +1,7 @@
 package dev.resthooks.bench.dispatch;
 
 import dev.resthooks.stack.process.ProcessFolders;
+import dev.resthooks.stack.service.KeyRingFile;
 
 /** Who does the work, in a process of its own. */
 interface Contender {
@@ -13,8 +14,14 @@ interface Contender {
      * Where it works.
      *
      * @param sinkPort of 127.0.0.1
+     * @param keys open the secrets of the hooks
      */
-    record Surroundings(String bootstrapServers, int sinkPort, Work work, ProcessFolders folders) {}
+    record Surroundings(
+            String bootstrapServers,
+            int sinkPort,
+            Work work,
+            ProcessFolders folders,
+            KeyRingFile keys) {}
 
     /** It runs. */
     interface Running {

@@ -4,6 +4,7 @@ import dev.resthooks.bench.sink.Sink;
 import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.process.ProcessFolders;
+import dev.resthooks.stack.service.KeyRingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -65,10 +66,11 @@ final class DispatchBenchmark {
         try (KafkaCluster kafka = KafkaCluster.start(data)) {
             kafka.createTopics(EventLog.topics());
             tell.accept("%s: %,d events".formatted(work.title(), work.events()));
-            new EventLog(kafka.bootstrapServers()).fill(work, target.port());
+            KeyRingFile keys = new KeyRingFile(folder.resolve("keys"));
+            new EventLog(kafka.bootstrapServers(), new Seal(keys)).fill(work, target.port());
             Contender.Surroundings around =
                     new Contender.Surroundings(
-                            kafka.bootstrapServers(), target.port(), work, processes);
+                            kafka.bootstrapServers(), target.port(), work, processes, keys);
             return new Finding.Case(work, rounds(around, target, kafka.node(1).process().pid()));
         } finally {
             delete(data);

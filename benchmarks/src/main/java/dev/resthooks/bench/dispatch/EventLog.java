@@ -36,9 +36,11 @@ final class EventLog {
     /** So many resources take turns, so that order per resource is kept but seldom waited for. */
     private static final int RESOURCES = 10_007;
 
+    private final Seal seal;
     private final Map<String, Object> config;
 
-    EventLog(String bootstrapServers) {
+    EventLog(String bootstrapServers, Seal seal) {
+        this.seal = seal;
         config =
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -82,7 +84,7 @@ final class EventLog {
         producer.send(record);
     }
 
-    private static ProducerRecord<byte[], byte[]> hook(int hook, Work work, int sinkPort) {
+    private ProducerRecord<byte[], byte[]> hook(int hook, Work work, int sinkPort) {
         HookId id = new HookId(hook);
         HookState state =
                 new HookState(
@@ -94,7 +96,8 @@ final class EventLog {
                         1,
                         1,
                         new StartFrom.At(Instant.EPOCH),
-                        0);
+                        0,
+                        seal.secrets(id));
         return new ProducerRecord<>(Topics.HOOKS, id.toString().getBytes(UTF_8), Wire.write(state));
     }
 
