@@ -3,6 +3,9 @@ package dev.resthooks.registry;
 import dev.resthooks.registry.delivery.RetrySettings;
 import dev.resthooks.registry.hook.RelaySettings;
 import dev.resthooks.registry.hook.TargetRules;
+import dev.resthooks.registry.tenant.RateLimit;
+import dev.resthooks.registry.tenant.RateLimitSettings;
+import dev.resthooks.registry.tenant.bucket4j.BucketRateLimit;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -24,6 +27,13 @@ final class RegistryWiring {
     @Dependent
     ZoneId defaultZone(RegistryConfig config) {
         return config.api().defaultZone();
+    }
+
+    @Produces
+    @Singleton
+    RateLimit rateLimit(RegistryConfig config, Clock clock) {
+        RegistryConfig.RateLimit limit = config.api().rateLimit();
+        return new BucketRateLimit(new RateLimitSettings(limit.perSecond(), limit.burst()), clock);
     }
 
     @Produces

@@ -36,8 +36,10 @@ public final class ServiceProperties {
         return Map.of(
                 "kafka.bootstrap.servers", around.bootstrapServers(),
                 "quarkus.datasource.jdbc.url", around.jdbcUrl(),
-                "mp.jwt.verify.publickey.location", around.publicKey().toString(),
-                "mp.jwt.verify.issuer", around.issuer(),
+                "quarkus.oidc.public-key", around.publicKey(),
+                "quarkus.oidc.token.issuer", around.issuer(),
+                "resthooks.api.rate-limit.per-second", "5000",
+                "resthooks.api.rate-limit.burst", "10000",
                 "resthooks.target.http-allowed", "true",
                 "resthooks.target.private-addresses-allowed", "true",
                 "resthooks.target.ports", "");

@@ -3,7 +3,6 @@ package dev.resthooks.stack.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.stack.Component;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,7 +12,7 @@ class ServicePropertiesTest {
             new Surroundings(
                     "127.0.0.1:9",
                     "jdbc:postgresql://127.0.0.1:8/resthooks",
-                    Path.of("/keys of mine/public.pem"),
+                    "MIIB",
                     "https://issuer");
 
     @ParameterizedTest
@@ -28,8 +27,8 @@ class ServicePropertiesTest {
     @Test
     void shouldLetTheRegistryTrustTheStacksTokens() {
         assertThat(ServiceProperties.of(Component.REGISTRY, 7, AROUND))
-                .containsEntry("mp.jwt.verify.publickey.location", "/keys of mine/public.pem")
-                .containsEntry("mp.jwt.verify.issuer", "https://issuer")
+                .containsEntry("quarkus.oidc.public-key", "MIIB")
+                .containsEntry("quarkus.oidc.token.issuer", "https://issuer")
                 .containsEntry(
                         "quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:8/resthooks");
     }

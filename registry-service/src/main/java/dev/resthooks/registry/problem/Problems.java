@@ -86,6 +86,22 @@ public final class Problems {
                 new Source.Header("Content-Type"));
     }
 
+    /**
+     * The organisation called too often.
+     *
+     * @param seconds until it may call again
+     */
+    public static Problem tooManyRequests(long seconds) {
+        return new Problem(
+                        429,
+                        "too-many-requests",
+                        "The organisation calls too often",
+                        "Try again in %d s. The token's organisation shares one limit."
+                                .formatted(seconds),
+                        new Source.Header("Authorization"))
+                .with("Retry-After", Long.toString(seconds));
+    }
+
     /** Another status that the HTTP layer came to by itself. */
     public static Problem other(int status) {
         return new Problem(
