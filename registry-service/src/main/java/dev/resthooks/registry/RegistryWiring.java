@@ -1,8 +1,10 @@
 package dev.resthooks.registry;
 
+import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.delivery.RetrySettings;
 import dev.resthooks.registry.hook.RelaySettings;
 import dev.resthooks.registry.hook.TargetRules;
+import dev.resthooks.registry.hook.rest.ListStyle;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.RateLimitSettings;
 import dev.resthooks.registry.tenant.bucket4j.BucketRateLimit;
@@ -31,9 +33,21 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
+    Catalogue catalogue() {
+        return Catalogue.read();
+    }
+
+    @Produces
+    @Singleton
     RateLimit rateLimit(RegistryConfig config, Clock clock) {
         RegistryConfig.RateLimit limit = config.api().rateLimit();
         return new BucketRateLimit(new RateLimitSettings(limit.perSecond(), limit.burst()), clock);
+    }
+
+    @Produces
+    @Dependent
+    ListStyle listStyle(RegistryConfig config) {
+        return config.api().actionstepCompat() ? ListStyle.ACTIONSTEP : ListStyle.PLAIN;
     }
 
     @Produces

@@ -19,6 +19,26 @@ public final class Problems {
         return new Problem(400, code, title, detail, new Source.Parameter(name));
     }
 
+    /** A header that isn't taken. */
+    public static Problem header(String code, String title, String detail, String name) {
+        return new Problem(400, code, title, detail, new Source.Header(name));
+    }
+
+    /** A request that is at odds with an earlier one, for its header. */
+    public static Problem conflict(String code, String title, String detail, String header) {
+        return new Problem(409, code, title, detail, new Source.Header(header));
+    }
+
+    /** What {@code If-Match} names is no more. */
+    public static Problem preconditionFailed(String detail) {
+        return new Problem(
+                412,
+                "precondition-failed",
+                "It was changed meanwhile",
+                detail,
+                new Source.Header("If-Match"));
+    }
+
     public static Problem unauthorized(String detail, String challenge) {
         return new Problem(
                         401,
