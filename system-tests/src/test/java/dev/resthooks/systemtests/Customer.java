@@ -1,5 +1,6 @@
 package dev.resthooks.systemtests;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.stack.client.Hook;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.client.SimulatorClient;
@@ -36,6 +37,11 @@ public final class Customer {
         Hook hook = registry.register(event, simulator.targetUrl(receiver));
         dispatcher.learns(before + 1);
         return new CustomerHook(hook.id(), receiver, registry, simulator);
+    }
+
+    /** What the registry tells of each event. */
+    public List<JsonNode> catalogue() {
+        return registry.events();
     }
 
     /** Puts one event on Kafka; its id. */

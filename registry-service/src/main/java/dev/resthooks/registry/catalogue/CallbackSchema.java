@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes the JSON Schema of an event's callback. It says what must be there, and lets more be there:
- * receivers are to pass over what they don't know.
+ * Writes the JSON Schema of an event's callback. It says what must be there, and lets more be
+ * there: receivers are to pass over what they don't know.
  */
 final class CallbackSchema {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -43,12 +43,15 @@ final class CallbackSchema {
         if (whole) {
             JsonNode attributes = resource.required("attributes");
             ObjectNode named = object(properties.putObject("attributes"), names(attributes));
-            attributes.properties().forEach(
-                    each -> named.set(each.getKey(), attribute(each.getValue())));
+            attributes
+                    .properties()
+                    .forEach(each -> named.set(each.getKey(), attribute(each.getValue())));
             JsonNode relationships = resource.required("relationships");
             ObjectNode linked = object(properties.putObject("relationships"), names(relationships));
-            relationships.properties().forEach(
-                    each -> relationship(linked.putObject(each.getKey()), each.getValue()));
+            relationships
+                    .properties()
+                    .forEach(
+                            each -> relationship(linked.putObject(each.getKey()), each.getValue()));
         }
     }
 
@@ -112,8 +115,7 @@ final class CallbackSchema {
 
     private static void meta(ObjectNode meta, EventType event) {
         ObjectNode debug =
-                object(
-                        object(meta, List.of("debug")).putObject("debug"), List.of("resthook"));
+                object(object(meta, List.of("debug")).putObject("debug"), List.of("resthook"));
         ObjectNode hook =
                 object(
                         debug.putObject("resthook"),

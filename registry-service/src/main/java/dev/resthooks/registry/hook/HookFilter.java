@@ -36,7 +36,7 @@ public sealed interface HookFilter {
 
     /** A value of one kind. */
     sealed interface Value {
-        record Number(long number) implements Value {}
+        record Whole(long number) implements Value {}
 
         record Text(String text) implements Value {}
 

@@ -36,7 +36,7 @@ public final class CatalogueResource {
                     "Each with what it tells, the JSON Schema of its callback's body, and a"
                             + " sample callback.")
     @APIResponse(responseCode = "200", ref = "Catalogue")
-    public RestResponse<Answer> list() {
+    public RestResponse<Object> list() {
         return RestResponse.ok(answer);
     }
 

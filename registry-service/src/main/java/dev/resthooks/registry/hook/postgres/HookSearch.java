@@ -125,7 +125,7 @@ final class HookSearch {
 
     private static Object plain(HookFilter.Value value) {
         return switch (value) {
-            case HookFilter.Value.Number(long number) -> number;
+            case HookFilter.Value.Whole(long number) -> number;
             case HookFilter.Value.Text(String text) -> text;
             case HookFilter.Value.Time(Instant time) -> time;
         };
@@ -134,7 +134,7 @@ final class HookSearch {
     private static Object array(List<HookFilter.Value> values) {
         Stream<Object> plain = values.stream().map(HookSearch::plain);
         return switch (values.getFirst()) {
-            case HookFilter.Value.Number _ -> plain.toArray(Long[]::new);
+            case HookFilter.Value.Whole _ -> plain.toArray(Long[]::new);
             case HookFilter.Value.Text _ -> plain.toArray(String[]::new);
             case HookFilter.Value.Time _ -> plain.toArray(Instant[]::new);
         };

@@ -8,15 +8,16 @@ final class LikePattern {
     static String of(String pattern) {
         StringBuilder like = new StringBuilder();
         boolean escaped = false;
-        for (char letter : pattern.toCharArray()) {
+        for (int at = 0; at < pattern.length(); at++) {
+            char letter = pattern.charAt(at);
             if (letter == '\\' && !escaped) {
                 escaped = true;
-                continue;
+            } else {
+                like.append(escaped ? literal(letter) : meant(letter));
+                escaped = false;
             }
-            like.append(escaped ? literal(letter) : meant(letter));
-            escaped = false;
         }
-        return escaped ? like.append("\\\\").toString() : like.toString();
+        return escaped ? like + literal('\\') : like.toString();
     }
 
     private static String meant(char letter) {

@@ -53,7 +53,7 @@ record FilterValues(FilterParameter parameter, ZoneId zone) {
 
     HookFilter.Value plain(String value) {
         return switch (parameter.field().kind()) {
-            case NUMBER -> new HookFilter.Value.Number(number(value));
+            case NUMBER -> new HookFilter.Value.Whole(number(value));
             case TEXT -> new HookFilter.Value.Text(text(value));
             case TIME -> new HookFilter.Value.Time(time(value));
         };

@@ -47,10 +47,7 @@ class HookAnswers {
         HookView view = HookView.of(hook, caller.zone());
         HookTag tag = HookTag.of(hook.state().revision(), view);
         return known.holds(tag)
-                ? RestResponse.ResponseBuilder.notModified()
-                        .<Object>entity(null)
-                        .tag(tag.header())
-                        .build()
+                ? RestResponse.ResponseBuilder.<Object>notModified().tag(tag.header()).build()
                 : RestResponse.ResponseBuilder.<Object>ok(HookAnswer.of(view))
                         .tag(tag.header())
                         .build();

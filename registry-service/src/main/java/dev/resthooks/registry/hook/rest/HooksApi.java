@@ -40,7 +40,6 @@ interface HooksApi {
             description =
                     "Every event from now on is sent to the target. Several hooks for one event,"
                             + " even with one URL, are allowed.")
-    @Parameter(ref = "IdempotencyKey")
     @RequestBody(ref = "Registration")
     @APIResponse(responseCode = "200", ref = "Hook")
     @APIResponse(responseCode = "409", ref = "KeyConflict")
@@ -51,10 +50,6 @@ interface HooksApi {
             operationId = "listResthooks",
             summary = "List the organisation's hooks",
             description = "Query parameters that are not known are refused.")
-    @Parameter(ref = "Page")
-    @Parameter(ref = "PageSize")
-    @Parameter(ref = "Sort")
-    @Parameter(ref = "Filters")
     @APIResponse(responseCode = "200", ref = "HookList")
     @APIResponse(responseCode = "204", ref = "NoHooks")
     RestResponse<Object> list(@Context UriInfo uri);
@@ -65,9 +60,6 @@ interface HooksApi {
             operationId = "findResthooks",
             summary = "Get a hook, or several",
             description = "One hook comes with an `ETag`.")
-    @Parameter(ref = "HookIds")
-    @Parameter(ref = "IfMatch")
-    @Parameter(ref = "IfNoneMatch")
     @APIResponse(responseCode = "200", ref = "Hooks")
     @APIResponse(responseCode = "304", ref = "NotModified")
     @APIResponse(responseCode = "412", ref = "PreconditionFailed")
@@ -91,8 +83,6 @@ interface HooksApi {
                     re-enabled goes on: `backlog`, the default, from where it stopped; `now`, passing over what
                     happened meanwhile. With another `eventName` a hook always starts from now.
                     """)
-    @Parameter(ref = "HookId")
-    @Parameter(ref = "IfMatch")
     @RequestBody(ref = "Change")
     @APIResponse(responseCode = "200", ref = "Hook")
     @APIResponse(responseCode = "412", ref = "PreconditionFailed")
@@ -107,8 +97,6 @@ interface HooksApi {
             operationId = "deleteResthooks",
             summary = "Delete a hook, or several",
             description = "All of them, or none when one of the ids is lacking.")
-    @Parameter(ref = "HookIds")
-    @Parameter(ref = "IfMatch")
     @APIResponse(responseCode = "200", ref = "DeletedHooks")
     @APIResponse(responseCode = "412", ref = "PreconditionFailed")
     RestResponse<Object> delete(

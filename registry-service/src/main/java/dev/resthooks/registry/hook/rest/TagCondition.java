@@ -21,14 +21,14 @@ record TagCondition(boolean any, List<String> strong, List<String> all) {
     private static final TagCondition ABSENT = new TagCondition(false, List.of(), List.of());
 
     private static final Pattern TAG =
-            Pattern.compile("\\G[ \\t]*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"[ \\t]*(?:,|$)");
+            Pattern.compile("\\G[ \\t,]*(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"[ \\t]*(?:,|$)");
 
     static TagCondition of(HttpHeaders headers, String name) {
         List<String> lines = headers.getRequestHeader(name);
         if (lines == null || lines.isEmpty()) {
             return ABSENT;
         }
-        String value = String.join(",", lines).strip();
+        String value = String.join(",", lines).replaceAll("[ \\t,]+$", "").strip();
         return value.equals("*") ? new TagCondition(true, List.of(), List.of()) : read(name, value);
     }
 
