@@ -23,17 +23,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * The five calls of the Actionstep contract, as HTTP and OpenAPI know them. What they refer to by
- * name is in {@code META-INF/openapi.yaml}.
+ * name is in {@code META-INF/openapi.yaml}. Calls without a body take any content type: clients set
+ * one on all that they send.
  */
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, HooksApi.JSON_API})
-@Consumes({MediaType.APPLICATION_JSON, HooksApi.JSON_API})
 @Tag(name = "REST hooks", description = "Register target URLs for events.")
 @SecurityRequirement(name = "token")
 interface HooksApi {
     String JSON_API = "application/vnd.api+json";
 
     @POST
+    @Consumes({MediaType.APPLICATION_JSON, HooksApi.JSON_API})
     @Operation(
             operationId = "registerResthook",
             summary = "Register a hook",
@@ -69,6 +70,7 @@ interface HooksApi {
             @Context UriInfo uri);
 
     @PUT
+    @Consumes({MediaType.APPLICATION_JSON, HooksApi.JSON_API})
     @Path("{id}")
     @Operation(
             operationId = "changeResthook",
