@@ -27,6 +27,26 @@ public interface RegistryConfig {
          */
         @WithDefault("UTC")
         ZoneId defaultZone();
+
+        /**
+         * Whether lists are as the live Actionstep API gives them: 204 without a body when empty,
+         * and one object in place of a list of one.
+         */
+        @WithDefault("false")
+        boolean actionstepCompat();
+
+        RateLimit rateLimit();
+    }
+
+    /** What each organisation may call, counted by each replica for itself. */
+    interface RateLimit {
+        /** Calls a second in the long run. */
+        @WithDefault("50")
+        int perSecond();
+
+        /** Calls at once after a rest. */
+        @WithDefault("200")
+        int burst();
     }
 
     interface Target {

@@ -1,10 +1,15 @@
 package dev.resthooks.registry;
 
 import dev.resthooks.contract.secret.KeyRing;
+import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.delivery.RetrySettings;
 import dev.resthooks.registry.hook.RelaySettings;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
+import dev.resthooks.registry.hook.rest.ListStyle;
+import dev.resthooks.registry.tenant.RateLimit;
+import dev.resthooks.registry.tenant.RateLimitSettings;
+import dev.resthooks.registry.tenant.bucket4j.BucketRateLimit;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -28,6 +33,25 @@ final class RegistryWiring {
     @Dependent
     ZoneId defaultZone(RegistryConfig config) {
         return config.api().defaultZone();
+    }
+
+    @Produces
+    @Singleton
+    Catalogue catalogue() {
+        return Catalogue.read();
+    }
+
+    @Produces
+    @Singleton
+    RateLimit rateLimit(RegistryConfig config, Clock clock) {
+        RegistryConfig.RateLimit limit = config.api().rateLimit();
+        return new BucketRateLimit(new RateLimitSettings(limit.perSecond(), limit.burst()), clock);
+    }
+
+    @Produces
+    @Dependent
+    ListStyle listStyle(RegistryConfig config) {
+        return config.api().actionstepCompat() ? ListStyle.ACTIONSTEP : ListStyle.PLAIN;
     }
 
     @Produces

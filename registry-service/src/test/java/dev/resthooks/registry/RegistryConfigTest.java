@@ -19,6 +19,9 @@ class RegistryConfigTest {
         RegistryConfig config = configured(Map.of());
 
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(config.api().actionstepCompat()).isFalse();
+        assertThat(config.api().rateLimit().perSecond()).isEqualTo(50);
+        assertThat(config.api().rateLimit().burst()).isEqualTo(200);
         assertThat(config.target().httpAllowed()).isFalse();
         assertThat(config.target().privateAddressesAllowed()).isFalse();
         assertThat(config.target().ports()).contains(Set.of(443, 80));
@@ -37,6 +40,9 @@ class RegistryConfigTest {
                 configured(
                         Map.ofEntries(
                                 Map.entry("resthooks.api.default-zone", "Pacific/Auckland"),
+                                Map.entry("resthooks.api.actionstep-compat", "true"),
+                                Map.entry("resthooks.api.rate-limit.per-second", "5"),
+                                Map.entry("resthooks.api.rate-limit.burst", "9"),
                                 Map.entry("resthooks.target.http-allowed", "true"),
                                 Map.entry("resthooks.target.private-addresses-allowed", "true"),
                                 Map.entry("resthooks.target.ports", "443,8443"),
@@ -50,6 +56,9 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.secrets.overlap", "1h")));
 
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
+        assertThat(config.api().actionstepCompat()).isTrue();
+        assertThat(config.api().rateLimit().perSecond()).isEqualTo(5);
+        assertThat(config.api().rateLimit().burst()).isEqualTo(9);
         assertThat(config.target().httpAllowed()).isTrue();
         assertThat(config.target().privateAddressesAllowed()).isTrue();
         assertThat(config.target().ports()).contains(Set.of(443, 8443));

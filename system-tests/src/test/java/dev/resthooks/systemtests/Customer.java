@@ -1,5 +1,6 @@
 package dev.resthooks.systemtests;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.stack.client.Hook;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.client.SimulatorClient;
@@ -31,6 +32,11 @@ public final class Customer {
         String receiver = org + "-" + event.toLowerCase(Locale.ROOT);
         Hook hook = registry.register(event, simulator.targetUrl(receiver));
         return new CustomerHook(hook.id(), receiver, registry, simulator);
+    }
+
+    /** What the registry tells of each event. */
+    public List<JsonNode> catalogue() {
+        return registry.events();
     }
 
     /** Puts one event on Kafka; its id. */

@@ -70,7 +70,7 @@ record DispatcherService(String title, Optional<Path> jar, List<String> options)
                         Component.DISPATCHER,
                         FreePorts.one(),
                         new dev.resthooks.stack.service.Surroundings(
-                                around.bootstrapServers(), "", Path.of("none"), "", around.keys()));
+                                around.bootstrapServers(), "", "", "", around.keys()));
         List<String> command =
                 new ArrayList<>(
                         ServiceProgram.command(Component.DISPATCHER, properties, List.of()));

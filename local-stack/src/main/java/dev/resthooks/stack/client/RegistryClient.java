@@ -75,6 +75,14 @@ public final class RegistryClient {
         return answer.path("resthooksecrets").path("secret").asText();
     }
 
+    /** The entries of the catalogue of events. */
+    public List<JsonNode> events() {
+        return http.expectJson("GET", "/api/rest/resthookevents", "")
+                .path("resthookevents")
+                .valueStream()
+                .toList();
+    }
+
     private Hook change(String method, String path, Map<String, String> fields) {
         ObjectNode envelope = JsonNodeFactory.instance.objectNode();
         ObjectNode hook = envelope.putObject("resthooks");

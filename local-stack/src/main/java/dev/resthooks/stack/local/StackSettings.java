@@ -77,7 +77,7 @@ public record StackSettings(
         return new Surroundings(
                 ports.bootstrapServers(),
                 PostgresServer.jdbcUrl(ports.postgres()),
-                new TokenIssuer(folder.keys()).publicKeyFile(),
+                new TokenIssuer(folder.keys()).publicKey(),
                 TokenIssuer.ISSUER,
                 new KeyRingFile(folder.keys()));
     }

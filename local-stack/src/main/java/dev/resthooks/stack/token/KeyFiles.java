@@ -53,6 +53,15 @@ record KeyFiles(Path folder) {
         }
     }
 
+    /** The public key, Base64 on one line. */
+    String publicKey() {
+        try {
+            return Files.readString(publicKeyFile()).replaceAll("-----[A-Z ]+-----|\\s", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read keys in " + folder, e);
+        }
+    }
+
     private RSAPrivateCrtKey key() {
         Path file = folder.resolve("private.pem");
         try {

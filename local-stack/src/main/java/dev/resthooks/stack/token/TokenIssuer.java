@@ -25,6 +25,11 @@ public final class TokenIssuer {
         return keys.publicKeyFile();
     }
 
+    /** What is in that file, on one line and without its first and last one. */
+    public String publicKey() {
+        return keys.publicKey();
+    }
+
     /** A compact serialisation, for the header {@code Authorization: Bearer}. */
     public String issue(TokenRequest request, Instant now) {
         JwtClaims claims = new JwtClaims();

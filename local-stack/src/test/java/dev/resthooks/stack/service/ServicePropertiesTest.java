@@ -19,7 +19,7 @@ class ServicePropertiesTest {
         return new Surroundings(
                 "127.0.0.1:9",
                 "jdbc:postgresql://127.0.0.1:8/resthooks",
-                Path.of("/keys of mine/public.pem"),
+                "MIIB",
                 "https://issuer",
                 new KeyRingFile(directory));
     }
@@ -36,8 +36,8 @@ class ServicePropertiesTest {
     @Test
     void shouldLetTheRegistryTrustTheStacksTokens() {
         assertThat(ServiceProperties.of(Component.REGISTRY, 7, around()))
-                .containsEntry("mp.jwt.verify.publickey.location", "/keys of mine/public.pem")
-                .containsEntry("mp.jwt.verify.issuer", "https://issuer")
+                .containsEntry("quarkus.oidc.public-key", "MIIB")
+                .containsEntry("quarkus.oidc.token.issuer", "https://issuer")
                 .containsEntry(
                         "quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:8/resthooks");
     }

@@ -24,6 +24,7 @@ final class Rules {
         "..page..",
         "..vertx..",
         "..micrometer..",
+        "..bucket4j..",
         "..cli.."
     };
 

@@ -5,9 +5,11 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookPage;
+import dev.resthooks.registry.hook.HookQuery;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.NewHook;
-import dev.resthooks.registry.hook.PageRequest;
+import dev.resthooks.registry.hook.Registration;
+import dev.resthooks.registry.hook.RequestKey;
 import dev.resthooks.registry.hook.Secrets;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
@@ -33,10 +36,12 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     private static final Sort BY_ID = Sort.by("id");
 
     private final OutboxRows outbox;
+    private final RegistrationKeys keys;
     private final Secrets secrets;
 
-    PostgresHooks(OutboxRows outbox, Secrets secrets) {
+    PostgresHooks(OutboxRows outbox, RegistrationKeys keys, Secrets secrets) {
         this.outbox = outbox;
+        this.keys = keys;
         this.secrets = secrets;
     }
 
@@ -54,21 +59,28 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
 
     @Override
     @Transactional
+    public Registration registerOnce(
+            OrgKey org, Optional<String> client, NewHook hook, RequestKey key, Instant now) {
+        if (!keys.claim(org, key, hook, now)) {
+            return keys.earlier(org, key, hook)
+                    .<Registration>map(Registration.Repeated::new)
+                    .orElseGet(Registration.KeyInUse::new);
+        }
+        Hook registered = register(org, client, hook, now);
+        keys.remember(org, key, registered.id());
+        return new Registration.Registered(registered);
+    }
+
+    @Override
+    @Transactional
     public List<Hook> find(OrgKey org, SequencedSet<HookId> ids) {
         return inOrder(ids, list("org = ?1 and id in ?2", org.value(), numbers(ids)));
     }
 
     @Override
     @Transactional
-    public HookPage list(OrgKey org, PageRequest page) {
-        long all = count("org", org.value());
-        if (page.offset() >= all) {
-            return new HookPage(List.of(), all, page);
-        }
-        int first = Math.toIntExact(page.offset());
-        List<HookEntity> rows =
-                find("org", BY_ID, org.value()).range(first, first + page.pageSize() - 1).list();
-        return new HookPage(rows.stream().map(HookEntity::toHook).toList(), all, page);
+    public HookPage list(OrgKey org, HookQuery query) {
+        return HookSearch.of(org, query).run(getEntityManager());
     }
 
     @Override
@@ -81,10 +93,11 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
 
     @Override
     @Transactional
-    public List<Hook> delete(OrgKey org, SequencedSet<HookId> ids) {
+    public List<Hook> delete(OrgKey org, SequencedSet<HookId> ids, Consumer<Hook> check) {
         List<HookEntity> rows = locked("org = ?1 and id in ?2", org.value(), numbers(ids));
         List<Hook> deleted = inOrder(ids, rows);
         if (rows.size() == ids.size()) {
+            deleted.forEach(check);
             rows.forEach(this::delete);
             deleted.forEach(hook -> outbox.addTombstone(hook.id()));
         }
