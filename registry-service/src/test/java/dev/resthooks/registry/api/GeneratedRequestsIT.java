@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Servers.class)
 class GeneratedRequestsIT {
     private static final long SEED = Long.getLong("api.seed", 4711);
-    private static final int REQUESTS = Integer.getInteger("api.requests", 600);
+    private static final int REQUESTS = Integer.getInteger("api.requests", 400);
 
     private final Api api = Api.of("generated");
 
