@@ -1,5 +1,6 @@
 package dev.resthooks.systemtests;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
@@ -69,7 +70,7 @@ class SecretsST {
         }
 
         for (String needle : needles) {
-            Files.write(elsewhere.resolve("planted"), ("a" + needle + "b").getBytes("ISO-8859-1"));
+            Files.write(elsewhere.resolve("planted"), ("a" + needle + "b").getBytes(ISO_8859_1));
             assertThat(in(elsewhere).filesWith(needles)).hasSize(1);
         }
     }
