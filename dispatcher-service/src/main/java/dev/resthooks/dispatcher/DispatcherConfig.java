@@ -14,8 +14,9 @@ import java.util.Set;
 public interface DispatcherConfig {
     /**
      * The name of this instance, unique among those that run and the same after a restart (a pod's
-     * name). Then a crashed instance that returns ends what its transaction left open at once;
-     * without it, the brokers do after some seconds. Default: a random one.
+     * name). Then a crashed instance that returns has its partitions back at once, and ends what
+     * its transaction left open; without it, the brokers do after some seconds. Default: a random
+     * one.
      */
     Optional<String> instance();
 
