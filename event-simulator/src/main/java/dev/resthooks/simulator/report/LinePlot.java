@@ -121,13 +121,14 @@ final class LinePlot {
                     String.format(
                             Locale.ROOT,
                             "<line x1='%.1f' x2='%.1f' y1='%d' y2='%d' stroke='var(--grid)'/>"
-                                    + "<text x='%.1f' y='%d' text-anchor='middle' fill='var(--dim)'>%s</text>%n",
+                                    + "<text x='%.1f' y='%d' text-anchor='%s' fill='var(--dim)'>%s</text>%n",
                             px(tick),
                             px(tick),
                             TOP,
                             HEIGHT - BOTTOM,
                             px(tick),
                             HEIGHT - BOTTOM + 16,
+                            px(tick) > WIDTH - 3 * RIGHT ? "end" : "middle",
                             x.label(tick)));
         }
         svg.append(

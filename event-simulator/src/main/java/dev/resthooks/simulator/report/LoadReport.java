@@ -52,11 +52,21 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
                 more,
                 found.classes().stream().mapToLong(Findings.ClassFindings::afterDisabling).sum(),
                 "requests came long after the hook was disabled");
+        if (found.missingInAll() > 0 && wereStillComing()) {
+            more.add(
+                    "what is missing may only be late, for deliveries still came when waiting was"
+                            + " given up: try a longer --drain");
+        }
         add(more, result.sent().failed(), "events weren't acknowledged by Kafka");
         if (result.sent().events() == 0) {
             more.add("no event was sent");
         }
         return more.isEmpty() ? "" : "; " + String.join("; ", more);
+    }
+
+    private boolean wereStillComing() {
+        List<Sample> last = samples().subList(Math.max(0, samples().size() - 3), samples().size());
+        return last.stream().anyMatch(sample -> sample.delivered() > 0);
     }
 
     private static void add(List<String> complaints, long count, String words) {

@@ -10,6 +10,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** The load, of which there is one at a time. */
 @Path("/load")
@@ -38,15 +40,9 @@ public class LoadResource {
             description =
                     "Body: {scenario?, rate?, duration?, drain?, hooks?, organisations?, seed?};"
                             + " or a scenario as application/yaml. 409 if one runs.")
-    public Response start(byte[] body) {
-        return started(LoadRequest.json(body));
-    }
-
-    @POST
-    @Consumes("application/yaml")
-    @Operation(hidden = true)
-    public Response startYaml(byte[] body) {
-        return started(LoadRequest.yaml(body));
+    public Response start(@HeaderParam("Content-Type") @Nullable String type, byte[] body) {
+        boolean yaml = type != null && type.contains("yaml");
+        return started(yaml ? LoadRequest.yaml(body) : LoadRequest.json(body));
     }
 
     private Response started(LoadScenario scenario) {

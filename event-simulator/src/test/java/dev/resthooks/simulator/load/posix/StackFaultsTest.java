@@ -2,6 +2,7 @@ package dev.resthooks.simulator.load.posix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.simulator.load.LoadException;
 import dev.resthooks.simulator.plan.Fault;
@@ -64,10 +65,10 @@ class StackFaultsTest {
         StackFaults faults = faults();
 
         faults.begin(pause);
-        assertThat(state()).isEqualTo("T");
+        await().untilAsserted(() -> assertThat(state()).isEqualTo("T"));
         faults.end(pause);
 
-        assertThat(state()).isNotEqualTo("T");
+        await().untilAsserted(() -> assertThat(state()).isNotEqualTo("T"));
         assertThat(part.isAlive()).isTrue();
     }
 
