@@ -43,8 +43,8 @@ class BrokenCoreTest {
                 new Mistake(
                         "commits what was read, not what is settled",
                         "Window.java",
-                        "if (!first.isDone()) {",
-                        "if (false) {"),
+                        "return first.offset;",
+                        "return position;"),
                 new Mistake(
                         "never loses patience",
                         "Window.java",

@@ -83,7 +83,9 @@ final class SimulatedAudit {
 
     private void checkTheProbeIsNotLate(HookState hook, Lane lane, Set<Long> inFlight) {
         Oracle.check(
-                !inFlight.isEmpty() || lane.nextProbe() > world.now,
+                !inFlight.isEmpty()
+                        || lane.nextProbe() > world.now
+                        || lane.oldest() >= partition.position(),
                 "%s should be probed since %s",
                 hook,
                 lane.nextProbe());

@@ -8,6 +8,9 @@ import java.util.function.LongConsumer;
 
 /** Reads the log again for an owner, as its catch-up does. */
 final class SimulatedReader {
+    /** Slices: far beyond what any pause needs. */
+    private static final int MOST = 2_000;
+
     private final Simulation world;
     private final Partition partition;
     private final Function<EventType, HookState[]> matches;
@@ -41,7 +44,9 @@ final class SimulatedReader {
 
     /** Until nobody wants anything. */
     void readAll() {
+        int slices = 0;
         for (start(); reading; start()) {
+            Oracle.check(slices++ < MOST, "catch-up reads from %s again and again", offset);
             while (reading) {
                 readOn();
                 reading = reading && partition.nextWanted(offset).isPresent();

@@ -60,6 +60,7 @@ final class Simulation {
     private final boolean hooksMove;
     private final boolean impatient;
     private final boolean retains;
+    private final boolean pauses;
 
     /** How many steps of catch-up a slice lasts, about. */
     final int sliceLength;
@@ -68,11 +69,12 @@ final class Simulation {
 
     Simulation(long seed) {
         random = new SplittableRandom(seed);
-        disturbances = random.nextInt(1, 5);
         stride = random.nextBoolean() ? 30 : 400;
         hooksMove = random.nextInt(3) > 0;
         impatient = random.nextInt(3) == 0;
+        disturbances = random.nextInt(1, 5);
         retains = random.nextInt(3) == 0;
+        pauses = random.nextInt(3) == 0;
         sliceLength = random.nextBoolean() ? 4 : 60;
         most = random.nextInt(4) == 0 ? 1 : 12;
         for (int i = 0; i < (most + 1) / 2; i++) {
@@ -122,10 +124,12 @@ final class Simulation {
             disturbTheOwner();
         } else if (dice < 10) {
             now += random.nextLong(0, stride);
-        } else if (dice == 24 && random.nextInt(4) == 0) {
+        } else if (dice == 24 && pauses && random.nextInt(4) == 0) {
             owner.pause();
         } else if (dice == 25 && retains && random.nextInt(4) == 0) {
             log.deleteBelow(committedWatermark - random.nextLong(0, 60));
+        } else if (dice > 25 && dice < 30 && impatient) {
+            disturbTheOwner();
         } else if (dice == 10) {
             now += random.nextInt(20) == 0 ? random.nextLong(0, 100_000) : 1;
         } else if (dice < 24) {
