@@ -2,19 +2,25 @@ package dev.resthooks.contract;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@link HookState} as JSON. */
 final class HookStateJson {
+    private static final String SECRETS = "secrets";
+
     private HookStateJson() {}
 
     static void write(HookState hook, JsonGenerator json) throws IOException {
@@ -31,11 +37,36 @@ final class HookStateJson {
             case StartFrom.At(Instant time) -> json.writeStringField("startFrom", time.toString());
         }
         json.writeNumberField("triggeredCount", hook.triggeredCount());
+        writeSecrets(hook.secrets(), json);
         json.writeEndObject();
     }
 
+    private static void writeSecrets(List<SealedSecret> secrets, JsonGenerator json)
+            throws IOException {
+        if (!secrets.isEmpty()) {
+            json.writeArrayFieldStart(SECRETS);
+            for (SealedSecret secret : secrets) {
+                json.writeString(secret.text());
+            }
+            json.writeEndArray();
+        }
+    }
+
     static HookState read(JsonParser json) throws IOException {
-        Fields fields = Fields.read(json);
+        List<SealedSecret> secrets = new ArrayList<>(1);
+        Fields fields =
+                Fields.read(
+                        json,
+                        (name, nested) -> {
+                            if (name.equals(SECRETS)) {
+                                secrets.addAll(readSecrets(nested));
+                            } else {
+                                nested.skipChildren();
+                            }
+                        });
+        if (fields.textOrNull(SECRETS) != null) {
+            secrets.add(SealedSecret.unreadable());
+        }
         return new HookState(
                 HookId.of(fields.text("id")),
                 new OrgKey(fields.text("org")),
@@ -45,7 +76,39 @@ final class HookStateJson {
                 fields.number("revision"),
                 fields.number("epoch", 0),
                 startFrom(fields.textOrNull("startFrom")),
-                fields.number("triggeredCount", 0));
+                fields.number("triggeredCount", 0),
+                secrets);
+    }
+
+    /**
+     * What is no secret that this version knows is kept as one that can't be opened: a hook that
+     * has secrets is never taken for one that has none.
+     */
+    private static List<SealedSecret> readSecrets(JsonParser json) throws IOException {
+        if (!json.isExpectedStartArrayToken()) {
+            json.skipChildren();
+            return List.of(SealedSecret.unreadable());
+        }
+        List<SealedSecret> secrets = new ArrayList<>(1);
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == null) {
+                throw new WireException("the secrets end in their middle");
+            }
+            secrets.add(readSecret(json));
+        }
+        return secrets;
+    }
+
+    private static SealedSecret readSecret(JsonParser json) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            json.skipChildren();
+            return SealedSecret.unreadable();
+        }
+        try {
+            return SealedSecret.parse(json.getText());
+        } catch (IllegalArgumentException unknown) {
+            return SealedSecret.unreadable();
+        }
     }
 
     static EventType event(String name) {

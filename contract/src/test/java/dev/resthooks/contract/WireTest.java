@@ -15,6 +15,7 @@ import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.Backlog;
@@ -67,6 +68,22 @@ class WireTest {
                     1,
                     new StartFrom.Keep(),
                     0);
+
+    private static final HookState WITH_SECRETS =
+            ACTIVE.withSecrets(
+                    List.of(
+                            SealedSecret.of("k2", counted(0)),
+                            SealedSecret.of("k1", counted(1))
+                                    .until(Instant.ofEpochSecond(1_767_323_045))));
+
+    private static byte[] counted(int first) {
+        byte[] bytes = new byte[60];
+        for (int i = 1; i < bytes.length; i++) {
+            bytes[i] = (byte) i;
+        }
+        bytes[0] = (byte) first;
+        return bytes;
+    }
 
     private static final HookCursor CURSOR =
             new HookCursor(
@@ -231,12 +248,16 @@ class WireTest {
     void shouldWriteAHookAsItsGoldenSample() {
         assertThat(Wire.write(ACTIVE)).asString(UTF_8).isEqualTo(golden("hook-1.json"));
         assertThat(Wire.write(DISABLED)).asString(UTF_8).isEqualTo(golden("hook-disabled-1.json"));
+        assertThat(Wire.write(WITH_SECRETS))
+                .asString(UTF_8)
+                .isEqualTo(golden("hook-secrets-1.json"));
     }
 
     @Test
     void shouldReadTheGoldenSamplesOfAHook() {
         assertThat(Wire.readHook(bytes("hook-1.json"))).isEqualTo(ACTIVE);
         assertThat(Wire.readHook(bytes("hook-disabled-1.json"))).isEqualTo(DISABLED);
+        assertThat(Wire.readHook(bytes("hook-secrets-1.json"))).isEqualTo(WITH_SECRETS);
     }
 
     @Test
@@ -338,6 +359,17 @@ class WireTest {
         assertThat(Wire.readHook(newer.getBytes(UTF_8))).isEqualTo(ACTIVE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"2|x\"]", "[7]", "[{\"v\":2}]", "[[]]", "{\"a\":[]}", "\"x\""})
+    void shouldNotTakeAHookForOneWithoutSecretsWhenTheyAreOfANewerKind(String secrets) {
+        String newer =
+                golden("hook-1.json").replace("\"org\"", "\"secrets\":" + secrets + ",\"org\"");
+
+        HookState hook = Wire.readHook(newer.getBytes(UTF_8));
+
+        assertThat(hook).isEqualTo(ACTIVE.withSecrets(List.of(SealedSecret.unreadable())));
+    }
+
     @Test
     void shouldSkipReportsOfAKindThatIsNotKnownYet() {
         String newer =
@@ -353,6 +385,7 @@ class WireTest {
                 "nonsense",
                 "[]",
                 "{\"id\":\"382\"",
+                "{\"id\":\"382\",\"secrets\":[",
                 "{}",
                 "{\"id\":\"zero\",\"org\":\"acme\"}",
                 "{\"id\":\"1\",\"org\":\"a\",\"event\":\"NoSuchEvent\",\"targetUrl\":\"u\",\"status\":\"Active\",\"revision\":1}",

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,8 +15,9 @@ import java.util.Set;
 public interface DispatcherConfig {
     /**
      * The name of this instance, unique among those that run and the same after a restart (a pod's
-     * name). Then a crashed instance that returns ends what its transaction left open at once;
-     * without it, the brokers do after some seconds. Default: a random one.
+     * name). Then a crashed instance that returns has its partitions back at once, and ends what
+     * its transaction left open; without it, the brokers do after some seconds. Default: a random
+     * one.
      */
     Optional<String> instance();
 
@@ -26,6 +28,8 @@ public interface DispatcherConfig {
     Intake intake();
 
     CatchUp catchUp();
+
+    Secrets secrets();
 
     /** How deliveries are tried. */
     interface Delivery {
@@ -144,5 +148,18 @@ public interface DispatcherConfig {
         /** Records per second, over all hooks. */
         @WithDefault("500000")
         int maxRate();
+    }
+
+    /** With what hooks' secrets are sealed. */
+    interface Secrets {
+        /**
+         * Keys, base64 of 32 random bytes each, by id; the same as the registry's. Former ones stay
+         * until no secret is sealed with them any more. No default: without a key there is no
+         * start.
+         */
+        Map<String, String> keys();
+
+        /** Which key seals, the registry's business alone; needed where there are several. */
+        Optional<String> current();
     }
 }

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,8 +33,16 @@ class DispatcherService {
         String instance = config.instance().orElseGet(() -> UUID.randomUUID().toString());
         KafkaClients clients =
                 new KafkaClients(new HashMap<>(kafka), instance, config.intake().topicDiscovery());
-        this.dispatcher =
-                new DispatcherWiring(config, clients, vertx, meters, version).dispatcher();
+        this.dispatcher = wired(new DispatcherWiring(config, clients, vertx, meters, version));
+    }
+
+    /** What settings don't go together is told in a line. */
+    private static Dispatcher wired(DispatcherWiring wiring) {
+        try {
+            return wiring.dispatcher();
+        } catch (IllegalArgumentException unfit) {
+            throw new ConfigurationException(unfit.getMessage());
+        }
     }
 
     void start(@Observes StartupEvent started) {

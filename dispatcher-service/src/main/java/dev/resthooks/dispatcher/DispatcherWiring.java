@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher;
 
+import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.dispatcher.catchup.Pace;
 import dev.resthooks.dispatcher.catchup.Wanted;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
@@ -28,10 +29,13 @@ import dev.resthooks.dispatcher.report.Ledger;
 import dev.resthooks.dispatcher.report.Position;
 import dev.resthooks.dispatcher.report.kafka.KafkaLedger;
 import dev.resthooks.dispatcher.target.AddressGuard;
+import dev.resthooks.dispatcher.target.SigningTarget;
+import dev.resthooks.dispatcher.target.Target;
 import dev.resthooks.dispatcher.target.http.CallSettings;
 import dev.resthooks.dispatcher.target.http.VertxTarget;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,7 +80,7 @@ final class DispatcherWiring {
                         vertx,
                         index,
                         progressSettings(),
-                        target,
+                        signing(target),
                         new Time(clock, System::nanoTime),
                         wanted,
                         this::watch);
@@ -153,6 +157,18 @@ final class DispatcherWiring {
                 backoff,
                 delivery.horizon(),
                 delivery.longestRetryAfter());
+    }
+
+    private Target signing(Target target) {
+        DispatcherConfig.Secrets secrets = config.secrets();
+        KeyRing ring = KeyRing.of(secrets.keys(), secrets.current(), new SecureRandom());
+        return new SigningTarget(
+                target,
+                ring,
+                (hook, why) -> {
+                    metrics.shutSecret();
+                    deliveryLog.shut(hook, why);
+                });
     }
 
     private VertxTarget target() {

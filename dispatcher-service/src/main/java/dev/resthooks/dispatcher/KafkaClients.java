@@ -31,18 +31,20 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
 
     /**
      * A member of the group. The classic protocol, because its session timeout is ours to choose: a
-     * killed dispatcher's partitions have a new owner within 6 s, where the newer one has 45 s.
-     * What was never committed is read from its beginning, so that a new topic's or partition's
-     * first events aren't missed.
+     * killed dispatcher's partitions have a new owner within 7 s, where the newer one has 45 s. The
+     * membership bears this instance's name, so that a killed one that returns sooner has its
+     * partitions back at once. What was never committed is read from its beginning, so that a new
+     * topic's or partition's first events aren't missed.
      */
     Consumer<byte[], byte[]> events() {
         Map<String, Object> config = consumer("events");
         config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         config.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName());
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, topicDiscovery.toMillis());
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
         return new KafkaConsumer<>(config);
@@ -93,13 +95,14 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
 
     /**
      * Transactional. Gives up a transaction quickly when Kafka is away, and tells the brokers to
-     * end it soon when this process is, for others wait for its end.
+     * end it soon when this process is, for others wait for its end: no longer than for its
+     * partitions.
      */
     Producer<byte[], byte[]> ledger() {
         Map<String, Object> config = new HashMap<>(common);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, GROUP + "-ledger-" + instance);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, GROUP + "-" + instance);
-        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 5_000);
         config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         config.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -56,6 +56,8 @@ class DispatcherConfigTest {
         assertThat(config.intake().maxReports()).isEqualTo(100_000);
         assertThat(config.intake().maxBytes()).isEqualTo(64L * 1024 * 1024);
         assertThat(config.intake().clockSkew()).isEqualTo(Duration.ZERO);
+        assertThat(config.secrets().keys()).isEmpty();
+        assertThat(config.secrets().current()).isEmpty();
         assertThat(config.intake().takeOver()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.catchUp().maxRate()).isEqualTo(500_000);
     }
@@ -103,7 +105,10 @@ class DispatcherConfigTest {
                                 Map.entry("resthooks.delivery.queue-per-hook", "14"),
                                 Map.entry("resthooks.delivery.holes-per-hook", "15"),
                                 Map.entry("resthooks.delivery.failures-to-suspend", "16"),
-                                Map.entry("resthooks.delivery.patience", "17ms")));
+                                Map.entry("resthooks.delivery.patience", "17ms"),
+                                Map.entry("resthooks.secrets.keys.k1", "one"),
+                                Map.entry("resthooks.secrets.keys.k2", "two"),
+                                Map.entry("resthooks.secrets.current", "k2")));
 
         assertThat(config.instance()).contains("dispatcher-0");
         assertThat(config.delivery().retryableStatuses()).contains(Set.of(503));
@@ -131,6 +136,8 @@ class DispatcherConfigTest {
         assertThat(config.delivery().holesPerHook()).isEqualTo(15);
         assertThat(config.delivery().failuresToSuspend()).isEqualTo(16);
         assertThat(config.delivery().patience()).isEqualTo(Duration.ofMillis(17));
+        assertThat(config.secrets().keys()).isEqualTo(Map.of("k1", "one", "k2", "two"));
+        assertThat(config.secrets().current()).contains("k2");
     }
 
     @Test

@@ -10,7 +10,10 @@ import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.dispatcher.Receiver.Received;
+import dev.resthooks.dispatcher.target.Secrets;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -99,6 +102,26 @@ class DispatcherIT {
                 .containsEntry("resthook-attempt", "1")
                 .containsKey("webhook-timestamp");
         assertThat(kafka.said(382)).containsExactly("Delivered e-70151 #1 counted");
+    }
+
+    @Test
+    void shouldKeepTheEventsOfAHookWhoseSecretDoesNotOpenAndSendThemSignedOnceItDoes() {
+        HookState hook = hook(390, "shut", url("/shut"));
+        kafka.publish(hook.withSecrets(List.of(SealedSecret.unreadable())));
+
+        try (RunningDispatcher dispatcher = start("shut")) {
+            kafka.emit(event("s1", "shut", "1"));
+            await().until(() -> dispatcher.counter("resthooks.attempts.not.tried") >= 2);
+            assertThat(RECEIVER.received("/shut")).isEmpty();
+            assertThat(dispatcher.counter("resthooks.secrets.shut")).isEqualTo(1);
+
+            kafka.publish(Secrets.sealed(hook, Secrets.random(1).getFirst()));
+            await().until(() -> RECEIVER.received("/shut").size() == 1);
+        }
+
+        assertThat(RECEIVER.received("/shut").getFirst().headers().get("webhook-signature"))
+                .startsWith("v1,");
+        assertThat(kafka.said(390)).containsExactly("Delivered s1 #1 counted");
     }
 
     @Test

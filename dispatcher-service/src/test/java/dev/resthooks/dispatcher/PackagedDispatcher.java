@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.resthooks.dispatcher.target.Secrets;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
@@ -35,6 +36,8 @@ final class PackagedDispatcher implements AutoCloseable {
                                 "-Dquarkus.http.port=" + port,
                                 "-Dkafka.bootstrap.servers=" + bootstrapServers,
                                 "-Dresthooks.instance=it",
+                                "-Dresthooks.secrets.keys.%s=%s"
+                                        .formatted(Secrets.KEY_ID, Secrets.KEY),
                                 "-Dresthooks.target.private-addresses-allowed=true",
                                 "-Dresthooks.delivery.backoff=200ms"));
         command.addAll(settings);
@@ -76,6 +79,11 @@ final class PackagedDispatcher implements AutoCloseable {
     boolean terminated() {
         process.signal(Signal.TERM);
         return process.awaitExit(Duration.ofSeconds(15));
+    }
+
+    /** Whether it ends by itself, and in time. */
+    boolean ended() {
+        return process.awaitExit(Duration.ofSeconds(60));
     }
 
     List<String> lastLines() {

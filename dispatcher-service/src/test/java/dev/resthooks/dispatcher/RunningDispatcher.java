@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.resthooks.dispatcher.target.Secrets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
@@ -20,6 +21,7 @@ final class RunningDispatcher implements AutoCloseable {
             String bootstrapServers, Vertx vertx, String instance, Map<String, String> settings) {
         Map<String, String> properties = new HashMap<>(settings);
         properties.putIfAbsent("resthooks.target.private-addresses-allowed", "true");
+        properties.putIfAbsent("resthooks.secrets.keys." + Secrets.KEY_ID, Secrets.KEY);
         properties.putIfAbsent("resthooks.delivery.backoff", "300ms");
         properties.putIfAbsent("resthooks.delivery.deadline", "30s");
         DispatcherConfig config =

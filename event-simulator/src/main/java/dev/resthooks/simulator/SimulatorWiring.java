@@ -1,11 +1,17 @@
 package dev.resthooks.simulator;
 
+import dev.resthooks.simulator.emit.BulkLogs;
 import dev.resthooks.simulator.emit.EmissionBounds;
 import dev.resthooks.simulator.emit.Emissions;
 import dev.resthooks.simulator.emit.EventLog;
+import dev.resthooks.simulator.emit.RunClock;
 import dev.resthooks.simulator.emit.SingleEmission;
+import dev.resthooks.simulator.emit.kafka.KafkaBulkLog;
 import dev.resthooks.simulator.emit.kafka.KafkaEventLog;
 import dev.resthooks.simulator.emit.micrometer.MeteredEventLog;
+import dev.resthooks.simulator.load.LoadStage;
+import dev.resthooks.simulator.load.Loads;
+import dev.resthooks.simulator.load.micrometer.LoadMeters;
 import dev.resthooks.simulator.receiver.ReceiverBounds;
 import dev.resthooks.simulator.receiver.Receivers;
 import dev.resthooks.simulator.receiver.http.AnswerCounts;
@@ -20,6 +26,7 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the simulator together, and is the only place where time and chance come from. */
 @Singleton
@@ -54,6 +61,34 @@ class SimulatorWiring {
 
     @Produces
     @Singleton
+    LoadStage loadStage(
+            LoadConfig config,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        return new ConfiguredStage(config, bootstrapServers);
+    }
+
+    @Produces
+    @Singleton
+    RunClock clock() {
+        return new SystemRunClock();
+    }
+
+    @Produces
+    @Singleton
+    BulkLogs bulkLogs(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        return () -> new KafkaBulkLog(bootstrapServers);
+    }
+
+    @Produces
+    @Singleton
+    Loads loads(LoadStage stage, MeterRegistry registry) {
+        Loads loads = new Loads(stage);
+        LoadMeters.register(loads, registry);
+        return loads;
+    }
+
+    @Produces
+    @Singleton
     Receivers receivers(SimulatorConfig config) {
         SimulatorConfig.Receiver receiver = config.receiver();
         return new Receivers(
@@ -81,7 +116,9 @@ class SimulatorWiring {
         router.route("/receive/:name").handler(route::handle);
     }
 
-    void stop(@Observes ShutdownEvent ending, Emissions emissions) throws InterruptedException {
+    void stop(@Observes ShutdownEvent ending, Emissions emissions, Loads loads)
+            throws InterruptedException {
+        loads.abort();
         emissions.stop();
     }
 }

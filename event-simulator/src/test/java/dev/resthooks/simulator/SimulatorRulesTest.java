@@ -18,6 +18,10 @@ class SimulatorRulesTest {
         "dev.resthooks.simulator.scenario",
         "dev.resthooks.simulator.emit",
         "dev.resthooks.simulator.receiver",
+        "dev.resthooks.simulator.plan",
+        "dev.resthooks.simulator.reconcile",
+        "dev.resthooks.simulator.load",
+        "dev.resthooks.simulator.report",
         "dev.resthooks.simulator.problem"
     };
 

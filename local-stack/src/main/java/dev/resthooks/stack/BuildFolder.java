@@ -7,8 +7,16 @@ import java.nio.file.Path;
 public final class BuildFolder {
     private BuildFolder() {}
 
-    /** The folder {@code local-stack} of the project, from wherever its classes were loaded. */
+    /**
+     * The folder {@code local-stack} of the project: of the one that the system property {@code
+     * resthooks.project} names, else from wherever its classes were loaded.
+     */
     public static Path localStack() {
+        String named = System.getProperty("resthooks.project", "");
+        return named.isEmpty() ? aroundClasses() : Path.of(named).resolve("local-stack");
+    }
+
+    private static Path aroundClasses() {
         try {
             Path classes =
                     Path.of(

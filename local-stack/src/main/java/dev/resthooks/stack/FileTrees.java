@@ -25,6 +25,17 @@ public final class FileTrees {
         }
     }
 
+    /** Files as they are, into a folder that isn't there yet. */
+    public static void copy(Path tree, Path place) throws IOException {
+        List<Path> parentsFirst;
+        try (Stream<Path> paths = Files.walk(tree)) {
+            parentsFirst = paths.sorted().toList();
+        }
+        for (Path path : parentsFirst) {
+            Files.copy(path, place.resolve(tree.relativize(path)));
+        }
+    }
+
     /** Nothing there is fine. */
     public static void delete(Path tree) throws IOException {
         if (!Files.exists(tree)) {

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,12 +19,34 @@ public interface RegistryConfig {
 
     Reports reports();
 
+    Secrets secrets();
+
     interface Api {
         /**
          * The time zone in which times are shown to callers whose token has no {@code zoneinfo}.
          */
         @WithDefault("UTC")
         ZoneId defaultZone();
+
+        /**
+         * Whether lists are as the live Actionstep API gives them: 204 without a body when empty,
+         * and one object in place of a list of one.
+         */
+        @WithDefault("false")
+        boolean actionstepCompat();
+
+        RateLimit rateLimit();
+    }
+
+    /** What each organisation may call, counted by each replica for itself. */
+    interface RateLimit {
+        /** Calls a second in the long run. */
+        @WithDefault("50")
+        int perSecond();
+
+        /** Calls at once after a rest. */
+        @WithDefault("200")
+        int burst();
     }
 
     interface Target {
@@ -61,5 +84,21 @@ public interface RegistryConfig {
         /** How long it is waited before a batch is applied again, at most. */
         @WithDefault("5s")
         Duration retryMaxDelay();
+    }
+
+    interface Secrets {
+        /**
+         * Keys that seal hooks' signing secrets, base64 of 32 random bytes each, by id; the same as
+         * the dispatcher's. Former ones stay until no secret is sealed with them any more. No
+         * default: without a key there is no start.
+         */
+        Map<String, String> keys();
+
+        /** Which key seals; needed where there are several. */
+        Optional<String> current();
+
+        /** How long a secret that was rotated out goes on signing beside the new one. */
+        @WithDefault("24h")
+        Duration overlap();
     }
 }

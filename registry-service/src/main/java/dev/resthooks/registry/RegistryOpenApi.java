@@ -1,12 +1,10 @@
 package dev.resthooks.registry;
 
-import dev.resthooks.registry.problem.rest.ProblemBody;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** What all calls share in the API's description. */
@@ -18,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                         description = "Registers target URLs for events of an organisation."),
         components =
                 @Components(
-                        schemas = @Schema(name = "Problem", implementation = ProblemBody.class),
                         securitySchemes =
                                 @SecurityScheme(
                                         securitySchemeName = "token",

@@ -1,11 +1,20 @@
 package dev.resthooks.registry;
 
+import dev.resthooks.contract.secret.KeyRing;
+import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.delivery.RetrySettings;
 import dev.resthooks.registry.hook.RelaySettings;
+import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
+import dev.resthooks.registry.hook.rest.ListStyle;
+import dev.resthooks.registry.tenant.RateLimit;
+import dev.resthooks.registry.tenant.RateLimitSettings;
+import dev.resthooks.registry.tenant.bucket4j.BucketRateLimit;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Set;
@@ -28,12 +37,45 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
+    Catalogue catalogue() {
+        return Catalogue.read();
+    }
+
+    @Produces
+    @Singleton
+    RateLimit rateLimit(RegistryConfig config, Clock clock) {
+        RegistryConfig.RateLimit limit = config.api().rateLimit();
+        return new BucketRateLimit(new RateLimitSettings(limit.perSecond(), limit.burst()), clock);
+    }
+
+    @Produces
+    @Dependent
+    ListStyle listStyle(RegistryConfig config) {
+        return config.api().actionstepCompat() ? ListStyle.ACTIONSTEP : ListStyle.PLAIN;
+    }
+
+    @Produces
+    @Singleton
     TargetRules targetRules(RegistryConfig config) {
         RegistryConfig.Target target = config.target();
         return new TargetRules(
                 target.httpAllowed(),
                 target.privateAddressesAllowed(),
                 target.ports().orElse(Set.of()));
+    }
+
+    /** What is wrong with the keys is told in a line, and ends the start. */
+    @Produces
+    @Singleton
+    Secrets secrets(RegistryConfig config) {
+        SecureRandom random = new SecureRandom();
+        RegistryConfig.Secrets settings = config.secrets();
+        try {
+            KeyRing ring = KeyRing.of(settings.keys(), settings.current(), random);
+            return new Secrets(ring, random, settings.overlap());
+        } catch (IllegalArgumentException unfit) {
+            throw new ConfigurationException(unfit.getMessage());
+        }
     }
 
     @Produces

@@ -19,6 +19,9 @@ class RegistryConfigTest {
         RegistryConfig config = configured(Map.of());
 
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(config.api().actionstepCompat()).isFalse();
+        assertThat(config.api().rateLimit().perSecond()).isEqualTo(50);
+        assertThat(config.api().rateLimit().burst()).isEqualTo(200);
         assertThat(config.target().httpAllowed()).isFalse();
         assertThat(config.target().privateAddressesAllowed()).isFalse();
         assertThat(config.target().ports()).contains(Set.of(443, 80));
@@ -26,23 +29,36 @@ class RegistryConfigTest {
         assertThat(config.outbox().batchSize()).isEqualTo(500);
         assertThat(config.reports().retryDelay()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.reports().retryMaxDelay()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.secrets().keys()).isEmpty();
+        assertThat(config.secrets().current()).isEmpty();
+        assertThat(config.secrets().overlap()).isEqualTo(Duration.ofHours(24));
     }
 
     @Test
     void shouldTakeEveryKey() {
         RegistryConfig config =
                 configured(
-                        Map.of(
-                                "resthooks.api.default-zone", "Pacific/Auckland",
-                                "resthooks.target.http-allowed", "true",
-                                "resthooks.target.private-addresses-allowed", "true",
-                                "resthooks.target.ports", "443,8443",
-                                "resthooks.outbox.sweep-interval", "250ms",
-                                "resthooks.outbox.batch-size", "10",
-                                "resthooks.reports.retry-delay", "1s",
-                                "resthooks.reports.retry-max-delay", "1m"));
+                        Map.ofEntries(
+                                Map.entry("resthooks.api.default-zone", "Pacific/Auckland"),
+                                Map.entry("resthooks.api.actionstep-compat", "true"),
+                                Map.entry("resthooks.api.rate-limit.per-second", "5"),
+                                Map.entry("resthooks.api.rate-limit.burst", "9"),
+                                Map.entry("resthooks.target.http-allowed", "true"),
+                                Map.entry("resthooks.target.private-addresses-allowed", "true"),
+                                Map.entry("resthooks.target.ports", "443,8443"),
+                                Map.entry("resthooks.outbox.sweep-interval", "250ms"),
+                                Map.entry("resthooks.outbox.batch-size", "10"),
+                                Map.entry("resthooks.reports.retry-delay", "1s"),
+                                Map.entry("resthooks.reports.retry-max-delay", "1m"),
+                                Map.entry("resthooks.secrets.keys.k1", "one"),
+                                Map.entry("resthooks.secrets.keys.k2", "two"),
+                                Map.entry("resthooks.secrets.current", "k2"),
+                                Map.entry("resthooks.secrets.overlap", "1h")));
 
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
+        assertThat(config.api().actionstepCompat()).isTrue();
+        assertThat(config.api().rateLimit().perSecond()).isEqualTo(5);
+        assertThat(config.api().rateLimit().burst()).isEqualTo(9);
         assertThat(config.target().httpAllowed()).isTrue();
         assertThat(config.target().privateAddressesAllowed()).isTrue();
         assertThat(config.target().ports()).contains(Set.of(443, 8443));
@@ -50,6 +66,9 @@ class RegistryConfigTest {
         assertThat(config.outbox().batchSize()).isEqualTo(10);
         assertThat(config.reports().retryDelay()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.reports().retryMaxDelay()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.secrets().keys()).isEqualTo(Map.of("k1", "one", "k2", "two"));
+        assertThat(config.secrets().current()).contains("k2");
+        assertThat(config.secrets().overlap()).isEqualTo(Duration.ofHours(1));
     }
 
     @Test

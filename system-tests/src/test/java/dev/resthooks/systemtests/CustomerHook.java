@@ -41,6 +41,16 @@ public final class CustomerHook {
         return registry.hook(id);
     }
 
+    /** What its callbacks are signed with, {@code whsec_…}. */
+    public String secret() {
+        return registry.secret(id);
+    }
+
+    /** Gives it a new secret. */
+    public String rotatesSecret() {
+        return registry.rotateSecret(id);
+    }
+
     /** From now on. */
     public void targetAnswers(int status) {
         simulator.answerWith(receiver, status);

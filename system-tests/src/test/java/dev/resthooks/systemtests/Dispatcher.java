@@ -17,18 +17,6 @@ public final class Dispatcher {
         this.metrics = new MetricsClient(url);
     }
 
-    /** How many hooks it knows. */
-    public int hooks() {
-        return (int) metrics.sum("resthooks_hooks", "");
-    }
-
-    /** It comes to know so many. */
-    public void learns(int hooks) {
-        await().pollInterval(Duration.ofMillis(20))
-                .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(hooks()).isGreaterThanOrEqualTo(hooks));
-    }
-
     /** How many attempts failed so that they are tried again. */
     public int failed() {
         return (int) metrics.sum("resthooks_attempts_seconds_count", "outcome=\"retrying\"");

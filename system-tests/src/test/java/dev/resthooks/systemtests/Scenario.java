@@ -32,7 +32,6 @@ public final class Scenario {
                 org,
                 new RegistryClient(
                         registry().url(), new TokenIssuer(stack.settings().folder().keys()), org),
-                deliveries(),
                 simulator);
     }
 

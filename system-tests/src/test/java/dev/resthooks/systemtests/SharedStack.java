@@ -7,9 +7,14 @@ import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.local.StackStart;
+import dev.resthooks.systemtests.proof.ProvingGround;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -17,8 +22,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test a {@link Scenario} on one stack, which is started with the first and stopped
- * after the last. What a test has killed and not started again is started before the next.
+ * Gives each test a {@link Scenario} or a {@link ProvingGround} on one stack, which is started with
+ * the first and stopped after the last. What a test has killed and not started again is started
+ * before the next.
  */
 public final class SharedStack implements ParameterResolver, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(SharedStack.class);
@@ -32,8 +38,17 @@ public final class SharedStack implements ParameterResolver, AfterEachCallback {
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot clear " + folder, e);
             }
-            StackSettings settings = StackSettings.forTests(new StackFolder(folder));
+            StackSettings settings =
+                    StackSettings.forTests(new StackFolder(folder)).withOverrides(quickRetries());
             return new Running(new StackStart(settings, Progress.SILENT).run());
+        }
+
+        /** At full scale targets are tried again as in production. */
+        private static Map<Component, Map<String, String>> quickRetries() {
+            return System.getProperty("resthooks.scale", "small").equals("full")
+                    ? Map.of()
+                    : Map.of(
+                            Component.DISPATCHER, Map.of("resthooks.delivery.backoff", "1s,1s,2s"));
         }
 
         @Override
@@ -44,12 +59,32 @@ public final class SharedStack implements ParameterResolver, AfterEachCallback {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
-        return parameter.getParameter().getType() == Scenario.class;
+        return Set.of(Scenario.class, ProvingGround.class)
+                .contains(parameter.getParameter().getType());
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-        return new Scenario(running(test).stack(), test.getRequiredTestMethod().getName());
+        LocalStack stack = running(test).stack();
+        return parameter.getParameter().getType() == Scenario.class
+                ? new Scenario(stack, test.getRequiredTestMethod().getName())
+                : test.getStore(NAMESPACE)
+                        .computeIfAbsent(
+                                ProvingGround.class,
+                                _ -> ProvingGround.on(stack, title(test)),
+                                ProvingGround.class);
+    }
+
+    /** Such as {@code KillST: lose nothing when one of two is killed}. */
+    private static String title(ExtensionContext test) {
+        String sentence =
+                test.getRequiredTestMethod()
+                        .getName()
+                        .replaceFirst("^should", "")
+                        .replaceAll("(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+                        .toLowerCase(Locale.ROOT)
+                        .strip();
+        return test.getRequiredTestClass().getSimpleName() + ": " + sentence;
     }
 
     @Override
@@ -62,6 +97,9 @@ public final class SharedStack implements ParameterResolver, AfterEachCallback {
         if (!stack.postgres().process().isAlive()) {
             stack.postgres().startAgain();
         }
+        Optional.ofNullable(
+                        test.getStore(NAMESPACE).remove(ProvingGround.class, ProvingGround.class))
+                .ifPresent(ProvingGround::close);
         for (Component component : Component.values()) {
             if (component.isService() && !stack.service(component).process().isAlive()) {
                 stack.service(component).startAgain();

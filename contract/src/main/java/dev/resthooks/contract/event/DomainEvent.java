@@ -11,6 +11,7 @@ import java.util.Optional;
  *     when the producer named none
  * @param time when it happened, as the producer says, else when the broker appended it
  * @param traceparent W3C trace context, when the event carried it
+ * @param tracestate what vendors add to it
  */
 public record DomainEvent(
         EventId id,
@@ -19,4 +20,18 @@ public record DomainEvent(
         Optional<ResourceId> resource,
         Instant time,
         Optional<String> traceparent,
-        Body body) {}
+        Optional<String> tracestate,
+        Body body) {
+
+    /** One whose trace context has no state. */
+    public DomainEvent(
+            EventId id,
+            EventType type,
+            OrgKey org,
+            Optional<ResourceId> resource,
+            Instant time,
+            Optional<String> traceparent,
+            Body body) {
+        this(id, type, org, resource, time, traceparent, Optional.empty(), body);
+    }
+}

@@ -2,6 +2,7 @@ package dev.resthooks.contract.hook;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import java.util.List;
 
 /**
  * The latest state of a hook: the value of its record on {@code resthooks.hooks}, keyed by hook id.
@@ -12,6 +13,8 @@ import dev.resthooks.contract.event.OrgKey;
  *     have seen to speak about this hook; a report about an older revision changes no status
  * @param epoch rises when the hook is to read from {@code startFrom} instead of its cursor
  * @param triggeredCount as of this record; the exact count is the registry's
+ * @param secrets what its callbacks are signed with, the newest first; former ones have an end.
+ *     Empty in records of registries that knew no secrets
  */
 public record HookState(
         HookId id,
@@ -22,4 +25,48 @@ public record HookState(
         long revision,
         long epoch,
         StartFrom startFrom,
-        long triggeredCount) {}
+        long triggeredCount,
+        List<SealedSecret> secrets) {
+    public HookState {
+        secrets = List.copyOf(secrets);
+    }
+
+    /** One without secrets. */
+    public HookState(
+            HookId id,
+            OrgKey org,
+            EventType event,
+            String targetUrl,
+            HookStatus status,
+            long revision,
+            long epoch,
+            StartFrom startFrom,
+            long triggeredCount) {
+        this(
+                id,
+                org,
+                event,
+                targetUrl,
+                status,
+                revision,
+                epoch,
+                startFrom,
+                triggeredCount,
+                List.of());
+    }
+
+    /** The same hook with other secrets. */
+    public HookState withSecrets(List<SealedSecret> others) {
+        return new HookState(
+                id,
+                org,
+                event,
+                targetUrl,
+                status,
+                revision,
+                epoch,
+                startFrom,
+                triggeredCount,
+                others);
+    }
+}

@@ -18,8 +18,8 @@ public interface EventSink extends TakeoverFeed {
     @Override
     void assigned(List<Takeover> takeovers) throws InterruptedException;
 
-    /** Takes the batch, whether there is room or not. Says whether there is room for more. */
-    boolean read(Batch batch) throws InterruptedException;
+    /** Takes the batches, whether there is room or not. Says whether there is room for more. */
+    boolean read(List<Batch> batches) throws InterruptedException;
 
     /** Whether there is room for more. */
     boolean hasRoom() throws InterruptedException;

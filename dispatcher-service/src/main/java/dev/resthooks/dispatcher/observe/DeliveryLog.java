@@ -41,6 +41,11 @@ public final class DeliveryLog {
         }
     }
 
+    /** The hook isn't called until its secrets open. */
+    public void shut(HookState hook, String why) {
+        LOG.error(hookLine("secret-shut", hook).with(LogKeys.FAULT, why));
+    }
+
     private static void log(HookState hook, DeliveryReport report) {
         switch (report) {
             case DeliveryReport.Delivered _ -> {}

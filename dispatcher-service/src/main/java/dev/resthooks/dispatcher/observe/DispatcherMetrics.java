@@ -26,6 +26,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
     private final Counter halted;
     private final Counter unreadableHooks;
     private final Counter unreadableCursors;
+    private final Counter shutSecrets;
     private final Counter gaps;
     private final Counter neverRead;
     private final Counter stalled;
@@ -49,6 +50,8 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
         this.halted = counter("resthooks.hooks.halted", "Hooks that were halted here");
         this.unreadableHooks = counter("resthooks.hooks.unreadable", "Hook records skipped");
         this.unreadableCursors = counter("resthooks.cursors.unreadable", "Cursors skipped");
+        this.shutSecrets =
+                counter("resthooks.secrets.shut", "Hooks whose secrets were found not to open");
         this.gaps =
                 counter("resthooks.gaps", "Stretches that retention took before a hook had them");
         this.neverRead =
@@ -122,6 +125,10 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
 
     public void unreadableHook() {
         unreadableHooks.increment();
+    }
+
+    public void shutSecret() {
+        shutSecrets.increment();
     }
 
     @Override

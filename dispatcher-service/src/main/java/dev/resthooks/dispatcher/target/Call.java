@@ -11,5 +11,22 @@ import java.time.Instant;
  * @param triggerCount how many events the target was called with, this one included, as far as is
  *     known here; a further attempt doesn't raise it
  * @param at when it begins
+ * @param signer signs it as it is sent
  */
-public record Call(HookState hook, DomainEvent event, int attempt, long triggerCount, Instant at) {}
+public record Call(
+        HookState hook,
+        DomainEvent event,
+        int attempt,
+        long triggerCount,
+        Instant at,
+        Signer signer) {
+
+    /** One that isn't signed. */
+    public Call(HookState hook, DomainEvent event, int attempt, long triggerCount, Instant at) {
+        this(hook, event, attempt, triggerCount, at, Signer.NONE);
+    }
+
+    Call signedBy(Signer other) {
+        return new Call(hook, event, attempt, triggerCount, at, other);
+    }
+}

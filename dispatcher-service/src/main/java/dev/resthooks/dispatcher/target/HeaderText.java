@@ -24,6 +24,11 @@ public final class HeaderText {
         return true;
     }
 
+    /** The same, with spaces between its ends. */
+    public static boolean isPrintable(String text) {
+        return isVisible(text.replace(" ", "")) && text.equals(text.strip());
+    }
+
     private static boolean isVisible(int character) {
         return character > ' ' && character < 0x7f;
     }

@@ -1,4 +1,12 @@
-/** Calling a hook's target: the port, what is sent and what may come back. */
+/**
+ * Calling a hook's target: the port, what is sent and what may come back.
+ *
+ * <pre>
+ *   Call ──▶ SigningTarget ──with a Signer──▶ http.VertxTarget ──CallbackBody, headers──▶ target URL
+ *              │ secrets that don't open
+ *              └──▶ Answer.OwnFault
+ * </pre>
+ */
 @NullMarked
 package dev.resthooks.dispatcher.target;
 

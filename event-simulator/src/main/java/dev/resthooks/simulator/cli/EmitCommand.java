@@ -5,16 +5,22 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.simulator.emit.BulkLogs;
 import dev.resthooks.simulator.emit.ContentMode;
 import dev.resthooks.simulator.emit.EmitOrder;
 import dev.resthooks.simulator.emit.Emitted;
+import dev.resthooks.simulator.emit.EventLogException;
 import dev.resthooks.simulator.emit.EventNames;
 import dev.resthooks.simulator.emit.GivenDocument;
+import dev.resthooks.simulator.emit.LineEmission;
 import dev.resthooks.simulator.emit.SingleEmission;
 import dev.resthooks.simulator.scenario.ResourceIds;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,7 +35,11 @@ import picocli.CommandLine.Spec;
 /** Puts single events on Kafka and prints their ids. */
 @Command(
         name = "emit",
-        description = "Puts events on Kafka and prints their ids, one a line.",
+        description = {
+            "Puts events on Kafka and prints their ids, one a line.",
+            "With '-' for the event, standard input holds an event on each line, as",
+            "{\"event\":\"ActionCreated\",\"org\":\"acme\",\"id\":\"70151\",\"data\":{…}}"
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit codes:%n",
@@ -39,17 +49,22 @@ import picocli.CommandLine.Spec;
             "2:the arguments are wrong"
         })
 public class EmitCommand implements Callable<Integer> {
+    private static final String LINES = "-";
+
     private final SingleEmission emission;
     private final LongSupplier seeds;
     private final String bootstrapServers;
+    private final BulkLogs logs;
 
     @Spec private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "EVENT", description = "The event's name, as ActionCreated.")
+    @Parameters(
+            paramLabel = "EVENT",
+            description = "The event's name, as ActionCreated; '-' reads lines of JSON.")
     private String event = "";
 
-    @Option(names = "--org", required = true, paramLabel = "ORG", description = "Whose event.")
-    private String org = "";
+    @Option(names = "--org", paramLabel = "ORG", description = "Whose event.")
+    private @Nullable String org;
 
     @Option(
             names = "--id",
@@ -75,14 +90,19 @@ public class EmitCommand implements Callable<Integer> {
     EmitCommand(
             SingleEmission emission,
             LongSupplier seeds,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            BulkLogs logs) {
+        this.logs = logs;
         this.emission = emission;
         this.seeds = seeds;
         this.bootstrapServers = bootstrapServers;
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
+        if (event.equals(LINES)) {
+            return emitLines();
+        }
         EmitOrder order = order();
         return switch (emission.emit(order)) {
             case Emitted.All(List<EventId> ids) -> {
@@ -101,6 +121,29 @@ public class EmitCommand implements Callable<Integer> {
         };
     }
 
+    /** Standard input holds an event on each line. */
+    private int emitLines() throws IOException {
+        PrintWriter err = commandLine().getErr();
+        try {
+            LineEmission.Outcome outcome =
+                    new LineEmission(
+                                    logs,
+                                    InstantSource.system(),
+                                    new SplittableRandom(seed == null ? seeds.getAsLong() : seed))
+                            .emit(
+                                    System.in,
+                                    Optional.ofNullable(org),
+                                    complaint -> err.println("emit: " + complaint));
+            err.printf(
+                    "emit: Kafka at %s acknowledged %d of %d events; %d lines were none%n",
+                    bootstrapServers, outcome.acknowledged(), outcome.events(), outcome.wrong());
+            return outcome.good() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        } catch (EventLogException away) {
+            err.println("emit: " + away.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
     private void print(List<EventId> ids) {
         PrintWriter out = commandLine().getOut();
         ids.forEach(out::println);
@@ -109,6 +152,9 @@ public class EmitCommand implements Callable<Integer> {
 
     private EmitOrder order() {
         EventType type = EventType.named(event).orElseThrow(() -> usage(EventNames.unknown(event)));
+        if (org == null) {
+            throw usage("Missing required option: '--org=ORG'");
+        }
         if (org.isBlank()) {
             throw usage("--org must not be blank");
         }

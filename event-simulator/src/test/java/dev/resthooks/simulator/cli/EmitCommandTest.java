@@ -7,6 +7,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.simulator.emit.ContentMode;
+import dev.resthooks.simulator.emit.InMemoryBulkLog;
 import dev.resthooks.simulator.emit.InMemoryEventLog;
 import dev.resthooks.simulator.emit.SingleEmission;
 import java.io.IOException;
@@ -24,13 +25,15 @@ class EmitCommandTest {
     @TempDir Path directory;
 
     private final InMemoryEventLog log = new InMemoryEventLog();
+    private final InMemoryBulkLog bulk = new InMemoryBulkLog();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     private int emit(String... args) {
         SingleEmission emission =
                 new SingleEmission(log, InstantSource.system(), Duration.ofMillis(20));
-        return new CommandLine(new EmitCommand(emission, () -> 7, "localhost:1"), this::version)
+        return new CommandLine(
+                        new EmitCommand(emission, () -> 7, "localhost:1", bulk::log), this::version)
                 .setParameterExceptionHandler(new UsageErrors())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A time that passes only when somebody sleeps, or when the test lets it. */
-final class FakeRunClock implements RunClock {
-    static final Instant START = Instant.parse("2026-06-01T08:00:00Z");
+public final class FakeRunClock implements RunClock {
+    public static final Instant START = Instant.parse("2026-06-01T08:00:00Z");
 
     private Duration passed = Duration.ZERO;
 

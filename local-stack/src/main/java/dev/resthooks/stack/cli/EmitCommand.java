@@ -18,7 +18,8 @@ import picocli.CommandLine.Unmatched;
         name = "emit",
         description = {
             "Puts events on Kafka:",
-            "  ./resthooks emit EVENT --org ORG [--id RESOURCE] [--data FILE] [--count N]"
+            "  ./resthooks emit EVENT --org ORG [--id RESOURCE] [--data FILE] [--count N]",
+            "  ./resthooks emit - < lines of JSON, an event on each"
         })
 final class EmitCommand implements Callable<Integer> {
     private final StackFolder folder;

@@ -27,6 +27,7 @@ public final class Main {
                 .addSubcommand(new StatusCommand(folder, out))
                 .addSubcommand(new TokenCommand(folder, out))
                 .addSubcommand(new EmitCommand(folder))
+                .addSubcommand(new LoadCommand(folder, out))
                 .setExecutionExceptionHandler(sayingWhy());
     }
 

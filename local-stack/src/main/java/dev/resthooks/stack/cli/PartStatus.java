@@ -1,18 +1,15 @@
 package dev.resthooks.stack.cli;
 
-import static java.util.stream.Collectors.joining;
-
-import dev.resthooks.stack.Component;
 import dev.resthooks.stack.local.StackFolder;
-import dev.resthooks.stack.local.StackPorts;
+import dev.resthooks.stack.local.StackPart;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.service.Health;
 import java.net.URI;
-import java.util.List;
+import java.util.Optional;
 
 /** One part of the stack, as {@code status} shows it. */
-record PartStatus(Component component, int port, List<Long> pids, State state) {
+record PartStatus(StackPart part, Optional<Long> pid, State state) {
     enum State {
         HEALTHY("healthy"),
         UNHEALTHY("running, not healthy"),
@@ -25,19 +22,10 @@ record PartStatus(Component component, int port, List<Long> pids, State state) {
         }
     }
 
-    static PartStatus of(Component component, StackFolder folder, StackPorts ports) {
-        List<Long> pids = folder.running(component).stream().map(ManagedProcess::pid).toList();
-        int expected = component == Component.KAFKA ? ports.kafka().size() : 1;
-        int port = ports.of(component);
-        return new PartStatus(
-                component,
-                port,
-                pids,
-                pids.isEmpty()
-                        ? State.DOWN
-                        : pids.size() == expected && answers(component, port)
-                                ? State.HEALTHY
-                                : State.UNHEALTHY);
+    static PartStatus of(StackPart part, StackFolder folder) {
+        Optional<Long> pid = folder.running(part.name()).map(ManagedProcess::pid);
+        State state = pid.isEmpty() ? State.DOWN : answers(part) ? State.HEALTHY : State.UNHEALTHY;
+        return new PartStatus(part, pid, state);
     }
 
     boolean healthy() {
@@ -45,17 +33,14 @@ record PartStatus(Component component, int port, List<Long> pids, State state) {
     }
 
     String line() {
-        return "%-18s  %-5d  %-17s  %s"
+        return "%-14s  %-5d  %-8s  %s"
                 .formatted(
-                        component.title(),
-                        port,
-                        pids.stream().map(String::valueOf).collect(joining(",")),
-                        state.words);
+                        part.name(), part.port(), pid.map(String::valueOf).orElse(""), state.words);
     }
 
-    private static boolean answers(Component component, int port) {
-        return component.isService()
-                ? Health.isReady(URI.create("http://127.0.0.1:" + port))
-                : !FreePorts.isFree(port);
+    private static boolean answers(StackPart part) {
+        return part.component().isService()
+                ? Health.isReady(URI.create("http://127.0.0.1:" + part.port()))
+                : !FreePorts.isFree(part.port());
     }
 }

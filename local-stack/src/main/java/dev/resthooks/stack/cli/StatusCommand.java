@@ -1,12 +1,10 @@
 package dev.resthooks.stack.cli;
 
-import dev.resthooks.stack.Component;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.local.StackMemory;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** Shows each part of the stack. */
@@ -27,13 +25,11 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StackMemory memory = StackMemory.last(folder);
         List<PartStatus> parts =
-                Stream.of(Component.values())
-                        .filter(memory.components()::contains)
-                        .map(component -> PartStatus.of(component, folder, memory.ports()))
+                StackMemory.last(folder).parts().stream()
+                        .map(part -> PartStatus.of(part, folder))
                         .toList();
-        out.say("%-18s  %-5s  %-17s  %s".formatted("PART", "PORT", "PID", "STATE"));
+        out.say("%-14s  %-5s  %-8s  %s".formatted("PART", "PORT", "PID", "STATE"));
         parts.forEach(part -> out.say(part.line()));
         return parts.stream().allMatch(PartStatus::healthy) ? 0 : 1;
     }

@@ -1,33 +1,51 @@
 package dev.resthooks.stack.cli;
 
-import dev.resthooks.stack.Component;
 import dev.resthooks.stack.StackException;
-import dev.resthooks.stack.local.StackSettings;
+import dev.resthooks.stack.local.StackPart;
 import dev.resthooks.stack.process.FreePorts;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds out beforehand whether somebody listens where the stack is to. */
+/** Finds out beforehand whether parts can listen where they are to. */
 final class TakenPorts {
+    private static final int LAST = 65_535;
+
     private TakenPorts() {}
 
+    /** Throws {@link StackException} that names what is no port, or is one for two parts. */
+    static void refuseImpossible(List<StackPart> parts) {
+        Set<Integer> seen = new HashSet<>();
+        for (StackPart part : parts) {
+            for (int port : part.ports()) {
+                if (port < 1 || port > LAST) {
+                    throw new StackException(
+                            "%s: %s would listen on %d, and ports go from 1 to %d"
+                                    .formatted(part.portOption(), part.name(), port, LAST));
+                }
+                if (!seen.add(port)) {
+                    throw new StackException(
+                            "%s: %s would listen on %d, as another part does already"
+                                    .formatted(part.portOption(), part.name(), port));
+                }
+            }
+        }
+    }
+
     /** Throws {@link StackException} that names each taken port and the option to change it. */
-    static void refuse(StackSettings settings) {
-        List<String> taken =
-                Stream.of(Component.values())
-                        .filter(settings.components()::contains)
-                        .flatMap(component -> taken(component, settings))
-                        .toList();
+    static void refuse(List<StackPart> toStart) {
+        List<String> taken = toStart.stream().flatMap(TakenPorts::taken).toList();
         if (!taken.isEmpty()) {
             throw new StackException(String.join("\n           ", taken));
         }
     }
 
-    private static Stream<String> taken(Component component, StackSettings settings) {
-        return settings.ports().allOf(component).stream()
+    private static Stream<String> taken(StackPart part) {
+        return part.ports().stream()
                 .filter(port -> !FreePorts.isFree(port))
                 .map(port ->
-                        "port %d of %s is taken: free it or choose another with --%s-port"
-                                .formatted(port, component.title(), component.id()));
+                        "port %d of %s is taken: free it or choose another with %s"
+                                .formatted(port, part.component().title(), part.portOption()));
     }
 }

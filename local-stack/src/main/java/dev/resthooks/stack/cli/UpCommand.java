@@ -2,7 +2,7 @@ package dev.resthooks.stack.cli;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.resthooks.stack.Component;
+import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.demo.Demo;
@@ -10,19 +10,29 @@ import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.local.RunningStack;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.local.StackLock;
-import dev.resthooks.stack.local.StackMemory;
+import dev.resthooks.stack.local.StackPart;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.local.StackStart;
+import dev.resthooks.stack.service.Programs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Brings the stack up, and, unless detached, keeps it up until it is interrupted. */
+/**
+ * Brings the stack up, and, unless detached, keeps it up until it is interrupted. Of a stack that
+ * runs already it starts what has ended.
+ */
 @Command(
         name = "up",
         sortOptions = false,
-        description = "Starts PostgreSQL, Kafka and the services; Ctrl-C stops them all.")
+        description = {
+            "Starts PostgreSQL, Kafka and the services; Ctrl-C stops them all.",
+            "Of a stack that is up it starts the parts that have ended."
+        })
 final class UpCommand implements Callable<Integer> {
     @Mixin private UpOptions options = new UpOptions();
     private final StackFolder folder;
@@ -35,43 +45,48 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return begin().map(Watch::untilAllHasEnded).orElse(0);
+    }
+
+    /** What to look after now, if anything. One JVM at a time starts processes. */
+    private Optional<Watch> begin() {
         try (StackLock _ =
                 StackLock.take(folder)
                         .orElseThrow(() ->
                                 new StackException(
-                                        "another ./resthooks up is at work: ./resthooks"
-                                                + " status shows it, ./resthooks down stops"
-                                                + " it"))) {
+                                        "another ./resthooks up is starting it: wait, or"
+                                                + " ./resthooks down stops it"))) {
             return RunningStack.find(folder)
-                    .map(this::sayItRuns)
+                    .map(this::complete)
                     .orElseGet(() -> start(options.settings(folder)));
         }
     }
 
-    private int sayItRuns(RunningStack running) {
-        if (running.missing().isEmpty()) {
+    private Optional<Watch> complete(RunningStack running) {
+        StackSettings settings = options.settingsOf(folder, running.memory());
+        List<StackPart> missing = settings.memory().missing(folder);
+        if (missing.isEmpty()) {
             out.say("it is up already: ./resthooks status shows it, ./resthooks down stops it");
-            return 0;
+            return Optional.empty();
         }
-        throw new StackException(
-                running.missing().stream()
-                        .map(Component::id)
-                        .collect(
-                                joining(
-                                        ", ",
-                                        "it is up but for ",
-                                        ": ./resthooks down, then up again")));
+        TakenPorts.refuse(missing);
+        out.say("it is up but for " + missing.stream().map(StackPart::name).collect(joining(", ")));
+        settings.memory().keep(folder);
+        new StackStart(settings, Programs.copiedTo(folder.programs()), out).run();
+        out.say("it is complete: ./resthooks status shows it, ./resthooks down stops it");
+        return Optional.empty();
     }
 
-    private int start(StackSettings settings) {
-        TakenPorts.refuse(settings);
+    private Optional<Watch> start(StackSettings settings) {
+        TakenPorts.refuse(settings.memory().parts());
         if (options.fresh()) {
-            settings.folder().clearData();
+            folder.clearData();
         }
-        settings.folder().beginLogs();
-        new StackMemory(settings.ports(), settings.components()).keep(settings.folder());
-        StackStart start = new StackStart(settings, out);
-        try (Owner owner = Owner.of(settings.folder(), start)) {
+        clearPrograms();
+        folder.beginLogs();
+        settings.memory().keep(folder);
+        StackStart start = new StackStart(settings, Programs.copiedTo(folder.programs()), out);
+        try (Owner owner = Owner.of(folder, start)) {
             LocalStack stack = start.run();
             Optional<Demo> demo = options.demo() ? Optional.of(new Demo(stack)) : Optional.empty();
             demo.ifPresent(Demo::begin);
@@ -80,10 +95,19 @@ final class UpCommand implements Callable<Integer> {
             if (options.detach()) {
                 owner.leave();
                 out.say("it is up: ./resthooks status shows it, ./resthooks down stops it");
-                return 0;
+                return Optional.empty();
             }
             out.say("it is up: Ctrl-C stops it");
-            return new Watch(stack, demo, start::isCancelled, out).untilSomethingEnds();
+            return Optional.of(new Watch(folder, demo, start::isCancelled, out));
+        }
+    }
+
+    /** Of builds from before; nothing runs. */
+    private void clearPrograms() {
+        try {
+            FileTrees.delete(folder.programs());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear " + folder.programs(), e);
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.local.StackFolder;
+import dev.resthooks.stack.local.StackMemory;
 import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.process.Lifetime;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -28,11 +30,16 @@ final class UpOptions {
     private boolean fresh;
 
     @Option(
+            names = "--dispatchers",
+            paramLabel = "N",
+            description = "How many dispatchers share the work. Default: 1.")
+    private Optional<Integer> dispatchers = Optional.empty();
+
+    @Option(
             names = "--kafka-nodes",
             paramLabel = "1|3",
-            description = "Nodes of the Kafka cluster. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "1")
-    private int kafkaNodes;
+            description = "Nodes of the Kafka cluster. Default: 1.")
+    private Optional<Integer> kafkaNodes = Optional.empty();
 
     @Option(
             names = "--only",
@@ -44,40 +51,35 @@ final class UpOptions {
     @Option(
             names = "--registry-port",
             paramLabel = "PORT",
-            description = "Default: ${DEFAULT-VALUE}.",
-            defaultValue = "" + StackPorts.REGISTRY)
-    private int registryPort;
+            description = "Default: " + StackPorts.REGISTRY + ".")
+    private Optional<Integer> registryPort = Optional.empty();
 
     @Option(
             names = "--dispatcher-port",
             paramLabel = "PORT",
-            description = "Default: ${DEFAULT-VALUE}.",
-            defaultValue = "" + StackPorts.DISPATCHER)
-    private int dispatcherPort;
+            description = "The first one's; others take free ones. Default: 8081.")
+    private Optional<Integer> dispatcherPort = Optional.empty();
 
     @Option(
             names = "--simulator-port",
             paramLabel = "PORT",
-            description = "Default: ${DEFAULT-VALUE}.",
-            defaultValue = "" + StackPorts.SIMULATOR)
-    private int simulatorPort;
+            description = "Default: " + StackPorts.SIMULATOR + ".")
+    private Optional<Integer> simulatorPort = Optional.empty();
 
     @Option(
             names = "--postgres-port",
             paramLabel = "PORT",
-            description = "Default: ${DEFAULT-VALUE}.",
-            defaultValue = "" + StackPorts.POSTGRES)
-    private int postgresPort;
+            description = "Default: " + StackPorts.POSTGRES + ".")
+    private Optional<Integer> postgresPort = Optional.empty();
 
     @Option(
             names = "--kafka-port",
             paramLabel = "PORT",
             description = {
                 "The first node's; further ones count up, controllers lie ten above.",
-                "Default: ${DEFAULT-VALUE}."
-            },
-            defaultValue = "" + StackPorts.KAFKA)
-    private int kafkaPort;
+                "Default: " + StackPorts.KAFKA + "."
+            })
+    private Optional<Integer> kafkaPort = Optional.empty();
 
     boolean detach() {
         return detach;
@@ -94,23 +96,96 @@ final class UpOptions {
 
     /** Throws {@link StackException} where options contradict each other or reality. */
     StackSettings settings(StackFolder folder) {
-        if (kafkaNodes != 1 && kafkaNodes != 3) {
-            throw new StackException("--kafka-nodes is 1 or 3, not " + kafkaNodes);
+        int nodes = kafkaNodes.orElse(1);
+        if (nodes != 1 && nodes != 3) {
+            throw new StackException("--kafka-nodes is 1 or 3, not " + nodes);
         }
         Set<Component> components = components();
         components.forEach(component -> refuseWithoutNeeds(component, components));
-        return new StackSettings(
-                folder,
+        StackPorts ports =
                 new StackPorts(
-                        registryPort,
-                        dispatcherPort,
-                        simulatorPort,
-                        postgresPort,
-                        StackPorts.kafkaFrom(kafkaPort, kafkaNodes)),
-                components,
-                detach ? Lifetime.DETACHED : Lifetime.WITH_OWNER,
-                true,
-                Map.of());
+                        registryPort.orElse(StackPorts.REGISTRY),
+                        dispatcherPort.orElse(StackPorts.DISPATCHER),
+                        simulatorPort.orElse(StackPorts.SIMULATOR),
+                        postgresPort.orElse(StackPorts.POSTGRES),
+                        StackPorts.kafkaFrom(kafkaPort.orElse(StackPorts.KAFKA), nodes));
+        StackMemory wanted =
+                new StackMemory(ports.withDispatchers(wantedDispatchers()), components);
+        TakenPorts.refuseImpossible(wanted.parts());
+        return settings(folder, wanted, detach ? Lifetime.DETACHED : Lifetime.WITH_OWNER);
+    }
+
+    /**
+     * Of a stack that runs already, with as many dispatchers as are asked for now. What is started
+     * of it belongs to nobody, as its owner, if it has one, is another JVM. Throws {@link
+     * StackException} when other options ask for something else than what runs.
+     */
+    StackSettings settingsOf(StackFolder folder, StackMemory running) {
+        List<String> differences = differences(running).toList();
+        if (!differences.isEmpty()) {
+            throw new StackException(
+                    "it is up, but not as asked: %s.%n           %s"
+                            .formatted(
+                                    String.join("; ", differences),
+                                    "Leave these options out to keep it as it is, or"
+                                            + " ./resthooks down first"));
+        }
+        int count = dispatchers.orElse(0);
+        StackMemory wanted =
+                new StackMemory(running.ports().withDispatchers(count), running.components());
+        return settings(folder, wanted, Lifetime.DETACHED);
+    }
+
+    private static StackSettings settings(
+            StackFolder folder, StackMemory wanted, Lifetime lifetime) {
+        return new StackSettings(
+                folder, wanted.ports(), wanted.components(), lifetime, true, Map.of());
+    }
+
+    private int wantedDispatchers() {
+        int count = dispatchers.orElse(1);
+        if (count < 1) {
+            throw new StackException("--dispatchers is at least 1, not " + count);
+        }
+        return count;
+    }
+
+    /** What was asked for and is not so; what was not asked for may be as it likes. */
+    private Stream<String> differences(StackMemory running) {
+        StackPorts ports = running.ports();
+        Stream<Optional<String>> found =
+                Stream.of(
+                        difference("--kafka-nodes", kafkaNodes, ports.kafka().size()),
+                        difference("--registry-port", registryPort, ports.registry()),
+                        difference("--dispatcher-port", dispatcherPort, ports.dispatcher()),
+                        difference("--simulator-port", simulatorPort, ports.simulator()),
+                        difference("--postgres-port", postgresPort, ports.postgres()),
+                        difference("--kafka-port", kafkaPort, ports.of(Component.KAFKA)),
+                        fewerDispatchers(ports.dispatchers().size()),
+                        otherParts(running.components()),
+                        fresh ? Optional.of("--fresh, and its data is in use") : Optional.empty());
+        return found.flatMap(Optional::stream);
+    }
+
+    private static Optional<String> difference(String option, Optional<Integer> asked, int is) {
+        return asked.filter(it -> it != is)
+                .map(it -> "%s %d, and it is %d".formatted(option, it, is));
+    }
+
+    /** More are no difference: they are started. */
+    private Optional<String> fewerDispatchers(int running) {
+        return dispatchers
+                .filter(it -> it < running)
+                .map(it ->
+                        "--dispatchers %d, and there are %d (./resthooks down dispatcher-%d stops one)"
+                                .formatted(it, running, running));
+    }
+
+    private Optional<String> otherParts(Set<Component> running) {
+        return only.isEmpty() || components().equals(running)
+                ? Optional.empty()
+                : Optional.of(
+                        "--only %s, and it has %s".formatted(ids(components()), ids(running)));
     }
 
     private Set<Component> components() {

@@ -3,45 +3,48 @@ package dev.resthooks.stack.cli;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.demo.Demo;
 import dev.resthooks.stack.demo.Flow;
-import dev.resthooks.stack.local.LocalStack;
-import dev.resthooks.stack.process.ManagedProcess;
+import dev.resthooks.stack.local.StackFolder;
+import dev.resthooks.stack.local.StackMemory;
+import dev.resthooks.stack.local.StackPart;
+import dev.resthooks.stack.process.LogFile;
 import dev.resthooks.stack.process.Waiting;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Looks after a stack that runs in the foreground. */
 final class Watch {
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    private final List<ManagedProcess> processes;
-    private final Progress progress;
-
+    private final StackFolder folder;
     private final Optional<Demo> demo;
     private final BooleanSupplier stopping;
+    private final Progress progress;
+    private final Set<String> ended = new HashSet<>();
 
     /** Keeps quiet once the stack is being stopped on purpose. */
-    Watch(LocalStack stack, Optional<Demo> demo, BooleanSupplier stopping, Progress progress) {
-        this.processes = stack.settings().folder().running();
+    Watch(StackFolder folder, Optional<Demo> demo, BooleanSupplier stopping, Progress progress) {
+        this.folder = folder;
         this.demo = demo;
         this.stopping = stopping;
         this.progress = progress;
     }
 
     /**
-     * Returns, with the exit code, when a process of the stack has ended by itself. When the user
-     * ends this JVM it does not return.
+     * Tells what ends, and goes on with the rest. Returns, with the exit code, when nothing of the
+     * stack is left. When the user ends this JVM it does not return.
      */
-    int untilSomethingEnds() {
+    int untilAllHasEnded() {
         Optional<Flow> before = Optional.empty();
-        while (!Waiting.until(() -> ended().isPresent(), TICK)) {
+        while (!Waiting.until(() -> folder.running().isEmpty(), TICK)) {
+            tellWhatEnded();
             before = tick(before);
         }
-        if (!stopping.getAsBoolean()) {
-            ended().ifPresent(this::report);
-        }
+        tellWhatEnded();
         return 1;
     }
 
@@ -56,12 +59,19 @@ final class Watch {
         }
     }
 
-    private Optional<ManagedProcess> ended() {
-        return processes.stream().filter(process -> !process.isAlive()).findFirst();
+    private void tellWhatEnded() {
+        List<StackPart> missing = StackMemory.last(folder).missing(folder);
+        ended.retainAll(missing.stream().map(StackPart::name).toList());
+        for (StackPart part : missing) {
+            if (ended.add(part.name()) && !stopping.getAsBoolean()) {
+                report(part.name());
+            }
+        }
     }
 
-    private void report(ManagedProcess process) {
-        progress.say(process + " has ended. The end of its log, " + process.log().path() + ":");
-        process.log().lastLines(15).forEach(progress::say);
+    private void report(String part) {
+        progress.say(part + " has ended; in another terminal, ./resthooks up starts it again.");
+        progress.say("The end of its log, " + folder.processes().log(part) + ":");
+        new LogFile(folder.processes().log(part)).lastLines(15).forEach(progress::say);
     }
 }

@@ -61,6 +61,28 @@ public final class RegistryClient {
                 .toList();
     }
 
+    /** What its callbacks are signed with, {@code whsec_…}. */
+    public String secret(String id) {
+        return secret(http.expectJson("GET", HOOKS + "/" + id + "/secret", ""));
+    }
+
+    /** Gives it a new secret; the former one goes on signing for a while. */
+    public String rotateSecret(String id) {
+        return secret(http.expectJson("POST", HOOKS + "/" + id + "/secret/rotate", ""));
+    }
+
+    private static String secret(JsonNode answer) {
+        return answer.path("resthooksecrets").path("secret").asText();
+    }
+
+    /** The entries of the catalogue of events. */
+    public List<JsonNode> events() {
+        return http.expectJson("GET", "/api/rest/resthookevents", "")
+                .path("resthookevents")
+                .valueStream()
+                .toList();
+    }
+
     private Hook change(String method, String path, Map<String, String> fields) {
         ObjectNode envelope = JsonNodeFactory.instance.objectNode();
         ObjectNode hook = envelope.putObject("resthooks");

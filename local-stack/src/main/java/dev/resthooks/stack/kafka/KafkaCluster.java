@@ -45,7 +45,9 @@ public final class KafkaCluster implements AutoCloseable {
         return start(directory, ProcessFolders.both(directory), settings);
     }
 
-    /** The same, with logs and pid files elsewhere. */
+    /**
+     * The same, with logs and pid files elsewhere. A node that runs there already is taken over.
+     */
     public static KafkaCluster start(
             Path directory, ProcessFolders folders, KafkaSettings settings) {
         ClusterFolder data = new ClusterFolder(directory);
@@ -60,7 +62,7 @@ public final class KafkaCluster implements AutoCloseable {
             cluster.awaitReady();
             return cluster;
         } catch (RuntimeException e) {
-            nodes.forEach(KafkaNode::kill);
+            nodes.stream().filter(node -> !node.wasFound()).forEach(KafkaNode::kill);
             throw e;
         }
     }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One node of a {@link KafkaCluster}, with its own data, log and process. For any thread. */
@@ -23,16 +24,21 @@ public final class KafkaNode {
     private final ProcessFolders folders;
     private final KafkaSettings settings;
     private final AtomicReference<ManagedProcess> process;
+    private final boolean found;
 
     private KafkaNode(int id, Path directory, ProcessFolders folders, KafkaSettings settings) {
         this.id = id;
         this.directory = directory;
         this.folders = folders;
         this.settings = settings;
-        this.process = new AtomicReference<>(launch());
+        Optional<ManagedProcess> running = ManagedProcess.find(name(), folders);
+        this.found = running.isPresent();
+        this.process = new AtomicReference<>(running.orElseGet(this::launch));
     }
 
-    /** Formats the storage where that is not done yet, and starts the process. */
+    /**
+     * Formats the storage where that is not done yet, and starts the process where it doesn't run.
+     */
     static KafkaNode start(
             int id, ClusterFolder cluster, ProcessFolders folders, KafkaSettings settings) {
         Path directory = cluster.node(id);
@@ -45,6 +51,15 @@ public final class KafkaNode {
 
     public int id() {
         return id;
+    }
+
+    private String name() {
+        return "kafka-" + id;
+    }
+
+    /** Whether it ran already. */
+    boolean wasFound() {
+        return found;
     }
 
     public ManagedProcess process() {
@@ -80,8 +95,7 @@ public final class KafkaNode {
 
     private ManagedProcess launch() {
         return ManagedProcess.start(
-                new ProcessSpec(
-                        "kafka-" + id, BrokerProgram.broker(properties(directory)), folders),
+                new ProcessSpec(name(), BrokerProgram.broker(properties(directory)), folders),
                 settings.lifetime());
     }
 

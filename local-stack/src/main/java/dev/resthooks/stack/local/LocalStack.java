@@ -5,25 +5,33 @@ import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.postgres.PostgresServer;
 import dev.resthooks.stack.service.ServiceProcess;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A stack that was brought up, part by part. Asking for a part that it lacks is a bug. */
+/**
+ * A stack that was brought up, part by part. Asking for a part that it lacks is a bug. For any
+ * thread, but that dispatchers are added by one at a time.
+ */
 public final class LocalStack implements AutoCloseable {
-    private final StackSettings settings;
     private final Optional<PostgresServer> postgres;
     private final Optional<KafkaCluster> kafka;
-    private final Map<Component, ServiceProcess> services;
+    private final Map<String, ServiceProcess> services;
+    private final ServiceStart start;
+    private volatile StackSettings settings;
 
     LocalStack(
             StackSettings settings,
             Optional<PostgresServer> postgres,
             Optional<KafkaCluster> kafka,
-            Map<Component, ServiceProcess> services) {
+            Map<String, ServiceProcess> services,
+            ServiceStart start) {
         this.settings = settings;
         this.postgres = postgres;
         this.kafka = kafka;
-        this.services = Map.copyOf(services);
+        this.services = new ConcurrentHashMap<>(services);
+        this.start = start;
     }
 
     public StackSettings settings() {
@@ -38,8 +46,27 @@ public final class LocalStack implements AutoCloseable {
         return kafka.orElseThrow(() -> absent(Component.KAFKA));
     }
 
+    /** Its process; of dispatchers the first. */
     public ServiceProcess service(Component component) {
-        return Optional.ofNullable(services.get(component)).orElseThrow(() -> absent(component));
+        return services(component).stream().findFirst().orElseThrow(() -> absent(component));
+    }
+
+    /** All processes of it, whether they live or not. */
+    public List<ServiceProcess> services(Component component) {
+        return settings.ports().parts(component).stream()
+                .flatMap(part -> Optional.ofNullable(services.get(part.name())).stream())
+                .toList();
+    }
+
+    /** Starts one more, on a free port. Returns when it is ready. */
+    public ServiceProcess addDispatcher() {
+        int count = settings.ports().dispatchers().size() + 1;
+        StackSettings larger = settings.withDispatchers(count);
+        StackPart last = larger.ports().parts(Component.DISPATCHER).getLast();
+        ServiceProcess started = start.run(last, larger);
+        services.put(last.name(), started);
+        settings = larger;
+        return started;
     }
 
     /** Stops everything, in order. */

@@ -1,16 +1,16 @@
 package dev.resthooks.stack.local;
 
-import dev.resthooks.stack.Component;
+import dev.resthooks.stack.StackException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A stack some of whose processes live, whoever started them.
  *
- * @param missing components that were started and do not run any more
+ * @param memory what it was started as
+ * @param missing parts that were started and do not run any more
  */
-public record RunningStack(List<Component> missing) {
+public record RunningStack(StackMemory memory, List<StackPart> missing) {
     public RunningStack {
         missing = List.copyOf(missing);
     }
@@ -20,15 +20,12 @@ public record RunningStack(List<Component> missing) {
         if (folder.running().isEmpty()) {
             return Optional.empty();
         }
-        List<Component> started =
-                StackMemory.recall(folder).stream()
-                        .flatMap(memory -> memory.components().stream())
-                        .toList();
-        return Optional.of(
-                new RunningStack(
-                        Stream.of(Component.values())
-                                .filter(started::contains)
-                                .filter(component -> folder.running(component).isEmpty())
-                                .toList()));
+        StackMemory memory =
+                StackMemory.recall(folder)
+                        .orElseThrow(() ->
+                                new StackException(
+                                        "processes run of which nothing is known any more:"
+                                                + " ./resthooks down stops them"));
+        return Optional.of(new RunningStack(memory, memory.missing(folder)));
     }
 }

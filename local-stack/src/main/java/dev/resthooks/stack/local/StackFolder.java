@@ -6,7 +6,9 @@ import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,20 +17,12 @@ import java.util.stream.Stream;
  * All that a stack keeps on the disk.
  *
  * <pre>
- *   postgres/  kafka/  logs/  keys/  run/{stack.properties, lock, NAME.pid}
+ *   postgres/  kafka/  logs/  keys/  programs/  run/{stack.properties, lock, NAME.pid}
  * </pre>
  */
 public record StackFolder(Path root) {
-    /** Also the order in which they are stopped: what depends on others comes first. */
-    private static final List<String> PROCESSES =
-            List.of(
-                    "simulator",
-                    "dispatcher",
-                    "registry",
-                    "kafka-1",
-                    "kafka-2",
-                    "kafka-3",
-                    "postgres");
+    private static final String PID = ".pid";
+    private static final String LOG = ".log";
 
     public StackFolder {
         root = root.toAbsolutePath().normalize();
@@ -50,6 +44,11 @@ public record StackFolder(Path root) {
         return root.resolve("run");
     }
 
+    /** Copies of the services' programs, out of reach of the next build. */
+    public Path programs() {
+        return root.resolve("programs");
+    }
+
     public ProcessFolders processes() {
         return new ProcessFolders(root.resolve("logs"), run());
     }
@@ -66,26 +65,52 @@ public record StackFolder(Path root) {
 
     /** Lets every process begin a new log; the one before is kept. */
     public void beginLogs() {
-        PROCESSES.forEach(processes()::keepOnlyLastLog);
+        names(root.resolve("logs"), LOG)
+                .filter(name -> componentOf(name).isPresent())
+                .forEach(processes()::keepOnlyLastLog);
     }
 
     /** Those of its processes that live, in the order in which they must be stopped. */
     public List<ManagedProcess> running() {
-        return PROCESSES.stream()
-                .map(name -> ManagedProcess.find(name, processes()))
-                .flatMap(Optional::stream)
+        return Stream.of(Component.values())
+                .sorted(Comparator.reverseOrder())
+                .flatMap(component -> running(component).stream())
                 .toList();
     }
 
     /** Those of {@link #running} that belong to the component. */
     public List<ManagedProcess> running(Component component) {
-        return names(component)
-                .map(name -> ManagedProcess.find(name, processes()))
+        return names(run(), PID)
+                .filter(name -> componentOf(name).equals(Optional.of(component)))
+                .sorted()
+                .map(this::running)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Stream<String> names(Component component) {
-        return PROCESSES.stream().filter(name -> name.startsWith(component.id()));
+    /** The process of that name, if it lives. */
+    public Optional<ManagedProcess> running(String part) {
+        return ManagedProcess.find(part, processes());
+    }
+
+    /** The component that has parts of that name. */
+    private static Optional<Component> componentOf(String name) {
+        return Component.withId(name.replaceFirst("-[0-9]+$", ""));
+    }
+
+    private static Stream<String> names(Path folder, String ending) {
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ending))
+                    .map(name -> name.substring(0, name.length() - ending.length()))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
     }
 }

@@ -30,6 +30,19 @@ public record StackMemory(StackPorts ports, Set<Component> components) {
         components = Set.copyOf(components);
     }
 
+    /** Its processes, in the order in which components are started. */
+    public List<StackPart> parts() {
+        return Stream.of(Component.values())
+                .filter(components::contains)
+                .flatMap(component -> ports.parts(component).stream())
+                .toList();
+    }
+
+    /** Those of {@link #parts} that don't run there. */
+    public List<StackPart> missing(StackFolder folder) {
+        return parts().stream().filter(part -> folder.running(part.name()).isEmpty()).toList();
+    }
+
     /** Replaces what was kept before. */
     public void keep(StackFolder folder) {
         Properties properties = new Properties();
@@ -37,9 +50,9 @@ public record StackMemory(StackPorts ports, Set<Component> components) {
                 "components",
                 components.stream().sorted().map(Component::id).collect(joining(",")));
         for (Component component : Component.values()) {
-            if (component != Component.KAFKA) {
-                properties.setProperty(component.id(), Integer.toString(ports.of(component)));
-            }
+            properties.setProperty(
+                    component.id(),
+                    ports.allOf(component).stream().map(String::valueOf).collect(joining(",")));
         }
         properties.setProperty(
                 Component.KAFKA.id(),
@@ -72,7 +85,7 @@ public record StackMemory(StackPorts ports, Set<Component> components) {
     private static StackPorts ports(Properties properties) {
         return new StackPorts(
                 port(properties, Component.REGISTRY),
-                port(properties, Component.DISPATCHER),
+                words(properties, Component.DISPATCHER.id()).map(Integer::valueOf).toList(),
                 port(properties, Component.SIMULATOR),
                 port(properties, Component.POSTGRES),
                 words(properties, Component.KAFKA.id()).map(StackMemory::nodePorts).toList());

@@ -9,9 +9,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Where the parts listen on 127.0.0.1. */
+/**
+ * Where the parts listen on 127.0.0.1.
+ *
+ * @param dispatchers one for each dispatcher
+ */
 public record StackPorts(
-        int registry, int dispatcher, int simulator, int postgres, List<NodePorts> kafka) {
+        int registry,
+        List<Integer> dispatchers,
+        int simulator,
+        int postgres,
+        List<NodePorts> kafka) {
     public static final int REGISTRY = 8080;
     public static final int DISPATCHER = 8081;
     public static final int SIMULATOR = 8082;
@@ -21,10 +29,17 @@ public record StackPorts(
     private static final int CONTROLLERS_ABOVE = 10;
 
     public StackPorts {
+        dispatchers = List.copyOf(dispatchers);
         kafka = List.copyOf(kafka);
     }
 
-    /** Any free ones. */
+    /** With one dispatcher. */
+    public StackPorts(
+            int registry, int dispatcher, int simulator, int postgres, List<NodePorts> kafka) {
+        this(registry, List.of(dispatcher), simulator, postgres, kafka);
+    }
+
+    /** Any free ones, with one dispatcher. */
     public static StackPorts free(int kafkaNodes) {
         List<Integer> free = FreePorts.several(4 + 2 * kafkaNodes);
         return new StackPorts(
@@ -45,24 +60,59 @@ public record StackPorts(
                 .toList();
     }
 
+    /** As many dispatchers, those that are new on free ports. Never fewer than there are. */
+    public StackPorts withDispatchers(int count) {
+        int more = Math.max(0, count - dispatchers.size());
+        return new StackPorts(
+                registry,
+                Stream.concat(dispatchers.stream(), FreePorts.several(more).stream()).toList(),
+                simulator,
+                postgres,
+                kafka);
+    }
+
+    /** The first one's. */
+    public int dispatcher() {
+        return dispatchers.getFirst();
+    }
+
     /** The one that a component's clients use. */
     public int of(Component component) {
-        return switch (component) {
-            case POSTGRES -> postgres;
-            case KAFKA -> kafka.getFirst().client();
-            case REGISTRY -> registry;
-            case DISPATCHER -> dispatcher;
-            case SIMULATOR -> simulator;
-        };
+        return parts(component).getFirst().port();
     }
 
     /** All on which a component listens. */
     public List<Integer> allOf(Component component) {
-        return component == Component.KAFKA
-                ? kafka.stream()
-                        .flatMap(node -> Stream.of(node.client(), node.controller()))
-                        .toList()
-                : List.of(of(component));
+        return parts(component).stream().flatMap(part -> part.ports().stream()).toList();
+    }
+
+    /** A component's processes. */
+    public List<StackPart> parts(Component component) {
+        return switch (component) {
+            case POSTGRES -> List.of(part(component, "", List.of(postgres)));
+            case KAFKA ->
+                    IntStream.range(0, kafka.size())
+                            .mapToObj(i -> part(component, "-" + (i + 1), all(kafka.get(i))))
+                            .toList();
+            case REGISTRY -> List.of(part(component, "", List.of(registry)));
+            case DISPATCHER ->
+                    IntStream.range(0, dispatchers.size())
+                            .mapToObj(i -> part(component, nth(i), List.of(dispatchers.get(i))))
+                            .toList();
+            case SIMULATOR -> List.of(part(component, "", List.of(simulator)));
+        };
+    }
+
+    private static StackPart part(Component component, String suffix, List<Integer> ports) {
+        return new StackPart(component.id() + suffix, component, ports);
+    }
+
+    private static List<Integer> all(NodePorts node) {
+        return List.of(node.client(), node.controller());
+    }
+
+    private static String nth(int index) {
+        return index == 0 ? "" : "-" + (index + 1);
     }
 
     /** For Kafka clients. */

@@ -3,6 +3,7 @@ package dev.resthooks.stack.local;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.postgres.PostgresServer;
 import dev.resthooks.stack.process.Lifetime;
+import dev.resthooks.stack.service.KeyRingFile;
 import dev.resthooks.stack.service.ServiceProperties;
 import dev.resthooks.stack.service.Surroundings;
 import dev.resthooks.stack.token.TokenIssuer;
@@ -45,10 +46,28 @@ public record StackSettings(
         return new StackSettings(folder, ports, components, lifetime, durable, services);
     }
 
-    /** What that service is told. */
-    Map<String, String> propertiesOf(Component service) {
+    /** The same with so many dispatchers, those that are new on free ports. */
+    public StackSettings withDispatchers(int count) {
+        return new StackSettings(
+                folder, ports.withDispatchers(count), components, lifetime, durable, overrides);
+    }
+
+    /** What later commands need of them. */
+    public StackMemory memory() {
+        return new StackMemory(ports, components);
+    }
+
+    /**
+     * What the service of that part is told. A dispatcher bears its part's name, the same after
+     * each start, so that one that was killed ends at once what its transaction left open.
+     */
+    Map<String, String> propertiesOf(StackPart part) {
+        Component service = part.component();
         Map<String, String> properties =
-                new TreeMap<>(ServiceProperties.of(service, ports.of(service), surroundings()));
+                new TreeMap<>(ServiceProperties.of(service, part.port(), surroundings()));
+        if (service == Component.DISPATCHER) {
+            properties.put("resthooks.instance", part.name());
+        }
         properties.putAll(overrides.getOrDefault(service, Map.of()));
         return properties;
     }
@@ -58,7 +77,8 @@ public record StackSettings(
         return new Surroundings(
                 ports.bootstrapServers(),
                 PostgresServer.jdbcUrl(ports.postgres()),
-                new TokenIssuer(folder.keys()).publicKeyFile(),
-                TokenIssuer.ISSUER);
+                new TokenIssuer(folder.keys()).publicKey(),
+                TokenIssuer.ISSUER,
+                new KeyRingFile(folder.keys()));
     }
 }

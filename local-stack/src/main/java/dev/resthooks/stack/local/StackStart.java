@@ -8,42 +8,60 @@ import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.kafka.KafkaSettings;
 import dev.resthooks.stack.postgres.PostgresServer;
 import dev.resthooks.stack.postgres.PostgresSettings;
+import dev.resthooks.stack.process.ManagedProcess;
+import dev.resthooks.stack.service.Programs;
 import dev.resthooks.stack.service.ServiceProcess;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Brings a stack up, once. */
+/**
+ * Brings a stack up, once. Parts that run already are taken over, so that on a stack of which some
+ * have ended it starts just these.
+ */
 public final class StackStart {
     private static final Duration LAST_STEP = Duration.ofSeconds(10);
 
     private final StackSettings settings;
     private final Progress progress;
+    private final ServiceStart services;
+    private final Set<String> found;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean cancelled;
 
     public StackStart(StackSettings settings, Progress progress) {
-        this.settings = settings;
-        this.progress = progress;
+        this(settings, Programs.asBuilt(), progress);
     }
 
-    /** Returns when all is ready. When something fails, stops what was started, and throws. */
+    public StackStart(StackSettings settings, Programs programs, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+        this.services = new ServiceStart(programs);
+        this.found =
+                settings.folder().running().stream()
+                        .map(ManagedProcess::name)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Returns when all is ready. When something fails, stops what was started, and throws. What ran
+     * before goes on.
+     */
     public LocalStack run() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return run(threads);
         } catch (CompletionException e) {
-            StackStop.stop(settings.folder(), Progress.SILENT);
+            StackStop.stopAllBut(found, settings.folder(), Progress.SILENT);
             throw e.getCause() instanceof StackException cause ? cause : e;
         } finally {
             ended.countDown();
@@ -55,7 +73,7 @@ public final class StackStart {
         return cancelled;
     }
 
-    /** From another thread: stops what was started, and lets {@link #run} start nothing more. */
+    /** From another thread: stops the whole stack, and lets {@link #run} start nothing more. */
     public void cancel() {
         cancelled = true;
         StackStop.stop(settings.folder(), progress);
@@ -77,30 +95,30 @@ public final class StackStart {
                         () -> ifWanted(Component.KAFKA, this::startKafka), threads);
         CompletableFuture.allOf(postgres, kafka).join();
 
-        Map<Component, CompletableFuture<ServiceProcess>> services =
-                Arrays.stream(Component.values())
-                        .filter(Component::isService)
-                        .filter(settings.components()::contains)
+        Map<String, CompletableFuture<ServiceProcess>> started =
+                settings.memory().parts().stream()
+                        .filter(part -> part.component().isService())
                         .collect(
                                 Collectors.toMap(
-                                        Function.identity(),
-                                        service ->
+                                        StackPart::name,
+                                        part ->
                                                 CompletableFuture.supplyAsync(
-                                                        () -> startService(service), threads)));
-        joinAll(List.copyOf(services.values()));
+                                                        () -> startService(part), threads)));
+        CompletableFuture.allOf(started.values().toArray(CompletableFuture[]::new)).join();
         return new LocalStack(
                 settings,
                 postgres.join(),
                 kafka.join(),
-                services.entrySet().stream()
+                started.entrySet().stream()
                         .collect(
                                 Collectors.toMap(
-                                        Map.Entry::getKey, entry -> entry.getValue().join())));
+                                        Map.Entry::getKey, entry -> entry.getValue().join())),
+                services);
     }
 
     private <T> Optional<T> ifWanted(Component component, Supplier<T> start) {
         return settings.components().contains(component)
-                ? Optional.of(timed(component, start))
+                ? Optional.of(timed(component.title(), settings.ports().parts(component), start))
                 : Optional.empty();
     }
 
@@ -122,38 +140,28 @@ public final class StackStart {
         return kafka;
     }
 
-    private ServiceProcess startService(Component component) {
-        return timed(
-                component,
-                () -> {
-                    ServiceProcess service =
-                            ServiceProcess.start(
-                                    component,
-                                    settings.ports().of(component),
-                                    settings.propertiesOf(component),
-                                    settings.folder().processes(),
-                                    settings.lifetime());
-                    service.awaitReady();
-                    return service;
-                });
+    private ServiceProcess startService(StackPart part) {
+        return timed(title(part), List.of(part), () -> services.run(part, settings));
     }
 
-    private <T> T timed(Component component, Supplier<T> start) {
+    private String title(StackPart part) {
+        return settings.ports().parts(part.component()).size() == 1
+                ? part.component().title()
+                : part.name();
+    }
+
+    private <T> T timed(String title, List<StackPart> parts, Supplier<T> start) {
         if (cancelled) {
             throw new StackException("the start was cancelled");
         }
         long begin = System.nanoTime();
         T started = start.get();
-        progress.say(
-                "%-18s ready on 127.0.0.1:%d in %s"
-                        .formatted(
-                                component.title(),
-                                settings.ports().of(component),
-                                Progress.secondsSince(begin)));
+        if (parts.stream().anyMatch(part -> !found.contains(part.name()))) {
+            progress.say(
+                    "%-18s ready on 127.0.0.1:%d in %s"
+                            .formatted(
+                                    title, parts.getFirst().port(), Progress.secondsSince(begin)));
+        }
         return started;
-    }
-
-    private static void joinAll(List<CompletableFuture<ServiceProcess>> futures) {
-        CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).join();
     }
 }

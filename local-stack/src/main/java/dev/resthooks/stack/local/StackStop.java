@@ -6,6 +6,7 @@ import dev.resthooks.stack.process.ManagedProcess;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Stops whatever of a stack runs, whoever started it, in the opposite order of the start. */
@@ -20,13 +21,25 @@ public final class StackStop {
      * @return whether anything ran
      */
     public static boolean stop(StackFolder folder, Progress progress) {
+        return stopAllBut(Set.of(), folder, progress);
+    }
+
+    /** The same, leaving parts of these names alone. */
+    static boolean stopAllBut(Set<String> names, StackFolder folder, Progress progress) {
         List<Component> running =
                 Stream.of(Component.values())
                         .sorted(Comparator.reverseOrder())
-                        .filter(component -> !folder.running(component).isEmpty())
+                        .filter(component -> !others(component, names, folder).isEmpty())
                         .toList();
-        running.forEach(component -> stop(component, folder.running(component), progress));
+        running.forEach(component -> stop(component, others(component, names, folder), progress));
         return !running.isEmpty();
+    }
+
+    private static List<ManagedProcess> others(
+            Component component, Set<String> names, StackFolder folder) {
+        return folder.running(component).stream()
+                .filter(process -> !names.contains(process.name()))
+                .toList();
     }
 
     private static void stop(

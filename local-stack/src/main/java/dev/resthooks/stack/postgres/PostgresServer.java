@@ -39,7 +39,10 @@ public final class PostgresServer implements AutoCloseable {
         return start(directory, ProcessFolders.both(directory), PostgresSettings.forTests(port));
     }
 
-    /** Returns when it takes connections. The data lies in {@code <directory>/data}. */
+    /**
+     * Returns when it takes connections. The data lies in {@code <directory>/data}. One that runs
+     * there already is taken over.
+     */
     public static PostgresServer start(
             Path directory, ProcessFolders folders, PostgresSettings settings) {
         return start(directory, folders, settings, Account.available());
@@ -59,7 +62,8 @@ public final class PostgresServer implements AutoCloseable {
             throw new UncheckedIOException("cannot make PostgreSQL's data in " + directory, e);
         }
         PostgresServer server = new PostgresServer(data, folders, settings);
-        server.startAgain();
+        ManagedProcess.find(PROCESS, folders)
+                .ifPresentOrElse(server.process::set, server::startAgain);
         return server;
     }
 

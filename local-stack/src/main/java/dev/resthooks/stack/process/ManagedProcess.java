@@ -6,7 +6,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** A running process, started here or found again by its {@link PidFile}. For any thread. */
@@ -78,9 +77,9 @@ public final class ManagedProcess {
         return handle.pid();
     }
 
-    /** When the operating system started it: with the pid, its identity. */
-    Instant startedAt() {
-        return handle.info().startInstant().orElse(Instant.EPOCH);
+    /** With the pid, its identity. */
+    ProcessStart start() {
+        return ProcessStart.of(handle);
     }
 
     /** A zombie, which nobody has reaped yet, is not alive. */

@@ -1,17 +1,13 @@
 package dev.resthooks.stack.service;
 
-import dev.resthooks.stack.Component;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
-import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.process.Signal;
 import dev.resthooks.stack.process.Waiting;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A service that was started, and can be stopped, killed and started again. For any thread. */
@@ -28,23 +24,19 @@ public final class ServiceProcess {
         this.spec = spec;
         this.lifetime = lifetime;
         this.url = url;
-        this.process = new AtomicReference<>(ManagedProcess.start(spec, lifetime));
+        this.process =
+                new AtomicReference<>(
+                        ManagedProcess.find(spec.name(), spec.folders())
+                                .orElseGet(() -> ManagedProcess.start(spec, lifetime)));
     }
 
-    /** Does not wait until it is ready. */
-    public static ServiceProcess start(
-            Component service,
-            int port,
-            Map<String, String> properties,
-            ProcessFolders folders,
-            Lifetime lifetime) {
-        return new ServiceProcess(
-                new ProcessSpec(
-                        service.id(),
-                        ServiceProgram.command(service, properties, List.of()),
-                        folders),
-                lifetime,
-                URI.create("http://127.0.0.1:" + port));
+    /**
+     * One that runs there already is taken over. Does not wait until it is ready.
+     *
+     * @param port on which the program that {@code spec} starts listens
+     */
+    public static ServiceProcess start(ProcessSpec spec, int port, Lifetime lifetime) {
+        return new ServiceProcess(spec, lifetime, URI.create("http://127.0.0.1:" + port));
     }
 
     /** The root of its REST API, without a slash at the end. */

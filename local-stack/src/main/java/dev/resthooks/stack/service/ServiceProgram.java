@@ -1,9 +1,6 @@
 package dev.resthooks.stack.service;
 
-import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.Component;
-import dev.resthooks.stack.StackException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +19,12 @@ public final class ServiceProgram {
 
     private ServiceProgram() {}
 
+    /** The command that starts a packaged service from where the build laid it. */
+    public static List<String> command(
+            Component service, Map<String, String> properties, List<String> arguments) {
+        return command(Programs.asBuilt(), service, properties, arguments);
+    }
+
     /**
      * The command that starts a packaged service.
      *
@@ -29,26 +32,17 @@ public final class ServiceProgram {
      * @param arguments what follows the jar
      */
     public static List<String> command(
-            Component service, Map<String, String> properties, List<String> arguments) {
+            Programs programs,
+            Component service,
+            Map<String, String> properties,
+            List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
-        command.add(jar(service).toString());
+        command.add(programs.jar(service).toString());
         command.addAll(arguments);
         return List.copyOf(command);
-    }
-
-    private static Path jar(Component service) {
-        Path jar =
-                BuildFolder.project()
-                        .resolve(service.title())
-                        .resolve("target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new StackException(
-                    "%s is not built: build it with mvn -DskipTests package".formatted(jar));
-        }
-        return jar;
     }
 }

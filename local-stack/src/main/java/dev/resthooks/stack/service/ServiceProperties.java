@@ -6,6 +6,8 @@ import java.util.TreeMap;
 
 /** What services must be told to be part of the stack, as system properties. */
 public final class ServiceProperties {
+    private static final String SETTINGS_FILE = "quarkus.config.locations";
+
     private ServiceProperties() {}
 
     /** For a packaged service on that port. */
@@ -26,6 +28,8 @@ public final class ServiceProperties {
                     Map.of(
                             "kafka.bootstrap.servers",
                             around.bootstrapServers(),
+                            SETTINGS_FILE,
+                            around.keyRing().location(),
                             "resthooks.target.private-addresses-allowed",
                             "true");
             case SIMULATOR -> Map.of("kafka.bootstrap.servers", around.bootstrapServers());
@@ -34,12 +38,25 @@ public final class ServiceProperties {
 
     private static Map<String, String> registry(Surroundings around) {
         return Map.of(
-                "kafka.bootstrap.servers", around.bootstrapServers(),
-                "quarkus.datasource.jdbc.url", around.jdbcUrl(),
-                "mp.jwt.verify.publickey.location", around.publicKey().toString(),
-                "mp.jwt.verify.issuer", around.issuer(),
-                "resthooks.target.http-allowed", "true",
-                "resthooks.target.private-addresses-allowed", "true",
-                "resthooks.target.ports", "");
+                "kafka.bootstrap.servers",
+                around.bootstrapServers(),
+                SETTINGS_FILE,
+                around.keyRing().location(),
+                "quarkus.datasource.jdbc.url",
+                around.jdbcUrl(),
+                "quarkus.oidc.public-key",
+                around.publicKey(),
+                "quarkus.oidc.token.issuer",
+                around.issuer(),
+                "resthooks.api.rate-limit.per-second",
+                "5000",
+                "resthooks.api.rate-limit.burst",
+                "10000",
+                "resthooks.target.http-allowed",
+                "true",
+                "resthooks.target.private-addresses-allowed",
+                "true",
+                "resthooks.target.ports",
+                "");
     }
 }

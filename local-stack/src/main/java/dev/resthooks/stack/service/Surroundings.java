@@ -1,14 +1,17 @@
 package dev.resthooks.stack.service;
 
-import java.nio.file.Path;
-
 /**
  * Where a service finds what it needs.
  *
  * @param bootstrapServers of Kafka
  * @param jdbcUrl of the registry's database
- * @param publicKey the PEM file that verifies tokens
+ * @param publicKey the RSA key that verifies tokens, as a PEM file has it but on one line
  * @param issuer whose tokens are accepted
+ * @param keyRing seals hooks' secrets
  */
 public record Surroundings(
-        String bootstrapServers, String jdbcUrl, Path publicKey, String issuer) {}
+        String bootstrapServers,
+        String jdbcUrl,
+        String publicKey,
+        String issuer,
+        KeyRingFile keyRing) {}

@@ -1,27 +1,27 @@
 package dev.resthooks.stack.token;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
 /**
- * An RSA key pair as two PEM files, made when first needed. The private one is readable by its
- * owner alone.
+ * An RSA key pair, kept as a PEM file of the private key, which its owner alone can read. It is
+ * made when first needed; of several who need it at a time, in one process or more, all get the
+ * same.
  */
 record KeyFiles(Path folder) {
     private static final int BITS = 2048;
@@ -30,24 +30,13 @@ record KeyFiles(Path folder) {
         return key();
     }
 
-    /** The public key's file, derived from the private key. */
-    Path publicKeyFile() {
-        Path file = folder.resolve("public.pem");
+    /** Derived from the private key. */
+    PublicKey publicKey() {
+        RSAPrivateCrtKey key = key();
         try {
-            if (!Files.exists(file)) {
-                RSAPrivateCrtKey key = key();
-                write(
-                        file,
-                        "PUBLIC",
-                        KeyFactory.getInstance("RSA")
-                                .generatePublic(
-                                        new RSAPublicKeySpec(
-                                                key.getModulus(), key.getPublicExponent())),
-                        "rw-r--r--");
-            }
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep keys in " + folder, e);
+            return KeyFactory.getInstance("RSA")
+                    .generatePublic(
+                            new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("RSA is part of every Java", e);
         }
@@ -57,9 +46,7 @@ record KeyFiles(Path folder) {
         Path file = folder.resolve("private.pem");
         try {
             if (!Files.exists(file)) {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-                generator.initialize(BITS);
-                write(file, "PRIVATE", generator.generateKeyPair().getPrivate(), "rw-------");
+                make(file);
             }
             String pem = Files.readString(file).replaceAll("-----[A-Z ]+-----", "");
             return (RSAPrivateCrtKey)
@@ -73,19 +60,30 @@ record KeyFiles(Path folder) {
         }
     }
 
-    private void write(Path file, String kind, Key key, String permissions) throws IOException {
+    private void make(Path file) throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);
-        Path next = Files.createTempFile(folder, "key-", ".pem", permitting("rw-------"));
-        String body =
-                Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(key.getEncoded());
-        Files.writeString(
-                next,
-                "-----BEGIN %s KEY-----\n%s\n-----END %s KEY-----\n".formatted(kind, body, kind));
-        Files.setPosixFilePermissions(next, PosixFilePermissions.fromString(permissions));
-        Files.move(next, file, ATOMIC_MOVE);
+        Path made =
+                Files.createTempFile(
+                        folder,
+                        "key-",
+                        ".pem",
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(made, pem());
+            Files.createLink(file, made);
+        } catch (FileAlreadyExistsException another) {
+            // Whoever was faster made as good a key.
+        } finally {
+            Files.delete(made);
+        }
     }
 
-    private static FileAttribute<?> permitting(String permissions) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+    private static String pem() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(BITS);
+        byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
+        return "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+                .formatted(Base64.getMimeEncoder(64, "\n".getBytes(US_ASCII)).encodeToString(key));
     }
 }

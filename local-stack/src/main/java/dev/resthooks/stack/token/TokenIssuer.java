@@ -2,6 +2,7 @@ package dev.resthooks.stack.token;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -20,9 +21,9 @@ public final class TokenIssuer {
         this.keys = new KeyFiles(keyFolder);
     }
 
-    /** The PEM file with which its tokens are verified. */
-    public Path publicKeyFile() {
-        return keys.publicKeyFile();
+    /** The key that verifies its tokens, as a PEM file has it but on one line (X.509, Base64). */
+    public String publicKey() {
+        return Base64.getEncoder().encodeToString(keys.publicKey().getEncoded());
     }
 
     /** A compact serialisation, for the header {@code Authorization: Bearer}. */

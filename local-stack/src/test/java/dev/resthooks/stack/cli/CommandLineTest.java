@@ -46,10 +46,17 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource({
         "'up --kafka-nodes 2', --kafka-nodes is 1 or 3",
+        "'up --dispatchers 0', --dispatchers is at least 1",
+        "'up --registry-port 65536', ports go from 1 to 65535",
+        "'up --kafka-port 65530 --kafka-nodes 1', --kafka-port: kafka-1 would listen on 65540",
+        "'up --registry-port 8082', as another part does already",
+        "'down dispatcher-2', ./resthooks up",
+        "'down --kill', --kill needs the parts",
         "'up --only registry', registry: it needs",
         "'up --only bogus', no 'bogus'",
         "status, ./resthooks up",
-        "'emit ActionCreated --org acme', ./resthooks up"
+        "'emit ActionCreated --org acme', ./resthooks up",
+        "'load steady', ./resthooks up"
     })
     void shouldExitWith1AndSayWhy(String command, String message) {
         assertThat(run(command.split(" ", -1))).isEqualTo(1);

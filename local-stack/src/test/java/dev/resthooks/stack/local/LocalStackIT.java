@@ -40,6 +40,24 @@ class LocalStackIT {
         assertThat(settings.folder().running()).isEmpty();
     }
 
+    @Test
+    void shouldStartOnlyWhatHasEndedWhenItIsStartedOverAStackThatRuns() {
+        StackSettings settings = settings(Lifetime.WITH_OWNER);
+        LocalStack stack = new StackStart(settings, Progress.SILENT).run();
+        long postgres = stack.postgres().process().pid();
+        stack.kafka().node(1).kill();
+        assertThat(settings.memory().missing(settings.folder()))
+                .extracting(StackPart::name)
+                .containsExactly("kafka-1");
+
+        LocalStack again = new StackStart(settings, Progress.SILENT).run();
+
+        assertThat(again.postgres().process().pid()).isEqualTo(postgres);
+        assertThat(settings.memory().missing(settings.folder())).isEmpty();
+        again.close();
+        assertThat(settings.folder().running()).isEmpty();
+    }
+
     private StackSettings settings(Lifetime lifetime) {
         return new StackSettings(
                 new StackFolder(directory), StackPorts.free(1), SERVERS, lifetime, false, Map.of());

@@ -25,4 +25,18 @@ class StackPortsTest {
                 .hasSize(10)
                 .doesNotHaveDuplicates();
     }
+
+    @Test
+    void shouldGiveFurtherDispatchersFreePortsAndNamesThatStay() {
+        StackPorts one = StackPorts.free(1);
+
+        StackPorts three = one.withDispatchers(3);
+
+        assertThat(three.parts(Component.DISPATCHER))
+                .extracting(StackPart::name)
+                .containsExactly("dispatcher", "dispatcher-2", "dispatcher-3");
+        assertThat(three.dispatcher()).isEqualTo(one.dispatcher());
+        assertThat(three.withDispatchers(2)).isEqualTo(three);
+        assertThat(three.dispatchers()).doesNotHaveDuplicates();
+    }
 }

@@ -3,23 +3,31 @@ package dev.resthooks.stack.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.stack.Component;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ServicePropertiesTest {
-    private static final Surroundings AROUND =
-            new Surroundings(
-                    "127.0.0.1:9",
-                    "jdbc:postgresql://127.0.0.1:8/resthooks",
-                    Path.of("/keys of mine/public.pem"),
-                    "https://issuer");
+    @TempDir Path directory;
+
+    private Surroundings around() {
+        return new Surroundings(
+                "127.0.0.1:9",
+                "jdbc:postgresql://127.0.0.1:8/resthooks",
+                "MIIB",
+                "https://issuer",
+                new KeyRingFile(directory));
+    }
 
     @ParameterizedTest
     @EnumSource(names = {"REGISTRY", "DISPATCHER", "SIMULATOR"})
     void shouldListenOnThisMachineAloneAndFindKafka(Component service) {
-        assertThat(ServiceProperties.of(service, 7, AROUND))
+        assertThat(ServiceProperties.of(service, 7, around()))
                 .containsEntry("quarkus.http.host", "127.0.0.1")
                 .containsEntry("quarkus.http.port", "7")
                 .containsEntry("kafka.bootstrap.servers", "127.0.0.1:9");
@@ -27,19 +35,35 @@ class ServicePropertiesTest {
 
     @Test
     void shouldLetTheRegistryTrustTheStacksTokens() {
-        assertThat(ServiceProperties.of(Component.REGISTRY, 7, AROUND))
-                .containsEntry("mp.jwt.verify.publickey.location", "/keys of mine/public.pem")
-                .containsEntry("mp.jwt.verify.issuer", "https://issuer")
+        assertThat(ServiceProperties.of(Component.REGISTRY, 7, around()))
+                .containsEntry("quarkus.oidc.public-key", "MIIB")
+                .containsEntry("quarkus.oidc.token.issuer", "https://issuer")
                 .containsEntry(
                         "quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:8/resthooks");
     }
 
     @Test
     void shouldAllowTargetsOnThisMachine() {
-        assertThat(ServiceProperties.of(Component.REGISTRY, 7, AROUND))
+        assertThat(ServiceProperties.of(Component.REGISTRY, 7, around()))
                 .containsEntry("resthooks.target.http-allowed", "true")
                 .containsEntry("resthooks.target.private-addresses-allowed", "true");
-        assertThat(ServiceProperties.of(Component.DISPATCHER, 7, AROUND))
+        assertThat(ServiceProperties.of(Component.DISPATCHER, 7, around()))
                 .containsEntry("resthooks.target.private-addresses-allowed", "true");
+    }
+
+    @Test
+    void shouldTellTheServicesThatNeedItWhereTheKeyIsAndNotTheKey() throws IOException {
+        String key =
+                Files.readString(new KeyRingFile(directory).path())
+                        .replaceAll("(?s).*keys.local=|\n.*", "");
+
+        for (Component service : List.of(Component.REGISTRY, Component.DISPATCHER)) {
+            assertThat(ServiceProperties.of(service, 7, around()))
+                    .containsEntry(
+                            "quarkus.config.locations", new KeyRingFile(directory).location())
+                    .allSatisfy((_, value) -> assertThat(value).doesNotContain(key));
+        }
+        assertThat(ServiceProperties.of(Component.SIMULATOR, 7, around()))
+                .doesNotContainKey("quarkus.config.locations");
     }
 }

@@ -11,7 +11,11 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -37,7 +41,7 @@ class TokenIssuerTest {
                                 Optional.of("Pacific/Auckland")),
                         NOW);
 
-        JwtClaims claims = verify(token, issuer.publicKeyFile());
+        JwtClaims claims = verify(token, issuer.publicKey());
         assertThat(claims.getClaimsMap())
                 .containsEntry("orgkey", "acme")
                 .containsEntry("azp", "a client")
@@ -60,14 +64,32 @@ class TokenIssuerTest {
 
     @Test
     void shouldSignWithTheSameKeyInTheNextProcess() throws Exception {
-        Path publicKey = new TokenIssuer(keys).publicKeyFile();
+        String publicKey = new TokenIssuer(keys).publicKey();
 
         String token = new TokenIssuer(keys).issue(TokenRequest.of("acme"), NOW);
 
         assertThat(verify(token, publicKey).getIssuer()).isEqualTo("https://resthooks.local");
     }
 
-    private static JwtClaims verify(String token, Path publicKey) throws Exception {
+    @Test
+    void shouldHaveOneKeyThoughManyNeedItFirst() throws Exception {
+        List<CompletableFuture<String>> first =
+                IntStream.range(0, 3)
+                        .mapToObj(i ->
+                                CompletableFuture.supplyAsync(
+                                        () -> new TokenIssuer(keys).publicKey(),
+                                        task -> Thread.ofPlatform().start(task)))
+                        .toList();
+
+        assertThat(first)
+                .extracting(CompletableFuture::join)
+                .containsOnly(new TokenIssuer(keys).publicKey());
+        try (Stream<Path> files = Files.list(keys)) {
+            assertThat(files).containsExactly(keys.resolve("private.pem"));
+        }
+    }
+
+    private static JwtClaims verify(String token, String publicKey) throws Exception {
         return new JwtConsumerBuilder()
                 .setVerificationKey(read(publicKey))
                 .setExpectedAudience("resthooks")
@@ -78,9 +100,8 @@ class TokenIssuerTest {
                 .processToClaims(token);
     }
 
-    private static PublicKey read(Path pem) throws Exception {
-        String body = Files.readString(pem).replaceAll("-----[A-Z ]+-----", "");
+    private static PublicKey read(String key) throws Exception {
         return KeyFactory.getInstance("RSA")
-                .generatePublic(new X509EncodedKeySpec(Base64.getMimeDecoder().decode(body)));
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(key)));
     }
 }

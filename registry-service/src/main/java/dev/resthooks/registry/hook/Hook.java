@@ -8,8 +8,10 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,7 +39,10 @@ public record Hook(
         return state.id();
     }
 
-    /** The state of a hook that is registered at {@code now} and reads the log from there. */
+    /**
+     * The state of a hook that is registered at {@code now} and reads the log from there; without a
+     * secret yet.
+     */
     public static HookState registered(HookId id, OrgKey org, NewHook hook, Instant now) {
         return new HookState(
                 id,
@@ -82,7 +87,8 @@ public record Hook(
                         state.revision() + 1,
                         fromNow ? state.epoch() + 1 : state.epoch(),
                         fromNow ? new StartFrom.At(now) : state.startFrom(),
-                        state.triggeredCount()),
+                        state.triggeredCount(),
+                        state.secrets()),
                 fromNow ? state.revision() + 1 : epochRevision,
                 disabledAfter(status, now));
     }
@@ -105,9 +111,18 @@ public record Hook(
                         state.revision() + 1,
                         state.epoch(),
                         state.startFrom(),
-                        state.triggeredCount()),
+                        state.triggeredCount(),
+                        state.secrets()),
                 epochRevision,
                 Optional.of(failure.disabling()));
+    }
+
+    /**
+     * This hook with other secrets. The revision stays: what a report says of the target holds, and
+     * a hook that is halted stays so.
+     */
+    public Hook withSecrets(List<SealedSecret> secrets) {
+        return with(state.withSecrets(secrets), epochRevision, disabled);
     }
 
     private Optional<Disabling> disabledAfter(HookStatus status, Instant now) {

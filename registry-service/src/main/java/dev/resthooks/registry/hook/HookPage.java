@@ -3,7 +3,7 @@ package dev.resthooks.registry.hook;
 import java.util.List;
 
 /**
- * A page of an organisation's hooks, by id.
+ * A page of those of an organisation's hooks that a query finds.
  *
  * @param recordCount hooks on all pages
  */

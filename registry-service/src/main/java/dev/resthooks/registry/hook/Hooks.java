@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,10 +18,17 @@ import java.util.function.UnaryOperator;
 public interface Hooks {
     Hook register(OrgKey org, Optional<String> client, NewHook hook, Instant now);
 
+    /**
+     * Registers a hook unless the organisation used the key within the {@linkplain
+     * RequestKey#LIFETIME last day}. Of several such calls at a time, one registers.
+     */
+    Registration registerOnce(
+            OrgKey org, Optional<String> client, NewHook hook, RequestKey key, Instant now);
+
     /** Those of {@code ids} that the organisation has, in the order of {@code ids}. */
     List<Hook> find(OrgKey org, SequencedSet<HookId> ids);
 
-    HookPage list(OrgKey org, PageRequest page);
+    HookPage list(OrgKey org, HookQuery query);
 
     /**
      * Replaces a hook by what {@code change} makes of it, while nobody else can change it. A change
@@ -33,9 +41,10 @@ public interface Hooks {
     /**
      * Deletes all of {@code ids}, or none when the organisation lacks one of them.
      *
+     * @param check sees each hook before it goes; when it throws, none is deleted
      * @return the hooks as they were, in the order of {@code ids}, without those that are lacking
      */
-    List<Hook> delete(OrgKey org, SequencedSet<HookId> ids);
+    List<Hook> delete(OrgKey org, SequencedSet<HookId> ids, Consumer<Hook> check);
 
     /**
      * Disables, within the caller's transaction, the hooks that failed for good.

@@ -1,7 +1,7 @@
 /**
- * Hooks: what a customer registers, how an owner's request or a report changes it, and which target
- * URLs are taken. Values and decisions alone; {@code rest}, {@code postgres} and {@code kafka}
- * carry them out.
+ * Hooks: what a customer registers, how an owner's request or a report changes it, which target
+ * URLs are taken, and the secrets that callbacks are signed with. Values and decisions alone;
+ * {@code rest}, {@code postgres} and {@code kafka} carry them out.
  *
  * <pre>
  *  rest ──▶ Hooks (port) ──▶ postgres: the hook and its outbox row, in one transaction

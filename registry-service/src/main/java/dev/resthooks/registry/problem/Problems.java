@@ -28,6 +28,26 @@ public final class Problems {
                 name);
     }
 
+    /** A header that isn't taken. */
+    public static Problem header(String code, String title, String detail, String name) {
+        return new Problem(400, code, title, detail, new Source.Header(name));
+    }
+
+    /** A request that is at odds with an earlier one, for its header. */
+    public static Problem conflict(String code, String title, String detail, String header) {
+        return new Problem(409, code, title, detail, new Source.Header(header));
+    }
+
+    /** What {@code If-Match} names is no more. */
+    public static Problem preconditionFailed(String detail) {
+        return new Problem(
+                412,
+                "precondition-failed",
+                "It was changed meanwhile",
+                detail,
+                new Source.Header("If-Match"));
+    }
+
     public static Problem unauthorized(String detail, String challenge) {
         return new Problem(
                         401,
@@ -45,6 +65,19 @@ public final class Problems {
                 "The token does not allow this",
                 detail,
                 new Source.Header("Authorization"));
+    }
+
+    /**
+     * A token whose scopes don't cover the call.
+     *
+     * @param wanted the scope that would
+     */
+    public static Problem scopeLacking(String wanted) {
+        return forbidden("The token lacks the scope " + wanted + ".")
+                .with(
+                        "WWW-Authenticate",
+                        "Bearer realm=\"resthooks\", error=\"insufficient_scope\", scope=\"%s\""
+                                .formatted(wanted));
     }
 
     public static Problem notFound(String detail, Source source) {
@@ -93,6 +126,22 @@ public final class Problems {
                 "The body's media type is not understood",
                 "Send application/json or application/vnd.api+json.",
                 new Source.Header("Content-Type"));
+    }
+
+    /**
+     * The organisation called too often.
+     *
+     * @param seconds until it may call again
+     */
+    public static Problem tooManyRequests(long seconds) {
+        return new Problem(
+                        429,
+                        "too-many-requests",
+                        "The organisation calls too often",
+                        "Try again in %d s. The token's organisation shares one limit."
+                                .formatted(seconds),
+                        new Source.Header("Authorization"))
+                .with("Retry-After", Long.toString(seconds));
     }
 
     /** Another status that the HTTP layer came to by itself. */

@@ -21,8 +21,11 @@ public sealed interface Admission {
     /** The token names no organisation. */
     record OrganisationLacking() implements Admission {}
 
-    /** All calls. */
-    Set<String> FULL_SCOPES = Set.of("resthooks", "all");
+    /** The scope of all calls. */
+    String FULL_SCOPE = "resthooks";
+
+    /** All that cover all calls. */
+    Set<String> FULL_SCOPES = Set.of(FULL_SCOPE, "all");
 
     /** Calls that change nothing. */
     String READ_SCOPE = "resthooks.read";
@@ -36,7 +39,7 @@ public sealed interface Admission {
     static Admission decide(Claims claims, boolean reads, ZoneId defaultZone) {
         boolean full = !Collections.disjoint(claims.scopes(), FULL_SCOPES);
         if (!full && !(reads && claims.scopes().contains(READ_SCOPE))) {
-            return new ScopeLacking(reads ? READ_SCOPE : "resthooks");
+            return new ScopeLacking(reads ? READ_SCOPE : FULL_SCOPE);
         }
         Optional<String> org = claims.orgKey().filter(key -> !key.isBlank());
         if (org.isEmpty()) {
@@ -46,7 +49,8 @@ public sealed interface Admission {
                 new Caller(
                         new OrgKey(org.get()),
                         claims.client(),
-                        claims.zoneInfo().flatMap(Admission::zone).orElse(defaultZone)));
+                        claims.zoneInfo().flatMap(Admission::zone).orElse(defaultZone),
+                        full));
     }
 
     private static Optional<ZoneId> zone(String name) {

@@ -10,9 +10,11 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.Failure;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,22 @@ class HookTest {
                 revision,
                 new Disabling(
                         CREATED, new Disabling.Cause.UnexpectedAnswer(new Failure.Status(500))));
+    }
+
+    @Test
+    void shouldKeepItsSecretsThroughEveryChangeAndItsRevisionThroughThoseOfSecrets() {
+        List<SealedSecret> secrets = List.of(SealedSecret.of("k1", new byte[60]));
+
+        Hook hook = active.withSecrets(secrets);
+
+        assertThat(hook.state().secrets()).isEqualTo(secrets);
+        assertThat(hook.state().revision()).isEqualTo(active.state().revision());
+        assertThat(hook.failed(failure(1)).state().secrets()).isEqualTo(secrets);
+        assertThat(
+                        hook.changed(change(TASK_CREATED, OTHER_TARGET, DISABLED, Resume.NOW), NOW)
+                                .state()
+                                .secrets())
+                .isEqualTo(secrets);
     }
 
     private static HookChange change(

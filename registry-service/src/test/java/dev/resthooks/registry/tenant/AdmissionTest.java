@@ -19,13 +19,15 @@ class AdmissionTest {
         assertThat(Admission.decide(claims(Set.of("openid", scope)), false, UTC))
                 .isEqualTo(
                         new Admission.Admitted(
-                                new Caller(new OrgKey("acme"), Optional.of("client"), UTC)));
+                                new Caller(new OrgKey("acme"), Optional.of("client"), UTC, true)));
     }
 
     @Test
-    void shouldLetTheReadScopeRead() {
+    void shouldLetTheReadScopeReadAlone() {
         assertThat(Admission.decide(claims(Set.of("resthooks.read")), true, UTC))
-                .isInstanceOf(Admission.Admitted.class);
+                .isEqualTo(
+                        new Admission.Admitted(
+                                new Caller(new OrgKey("acme"), Optional.of("client"), UTC, false)));
     }
 
     @Test

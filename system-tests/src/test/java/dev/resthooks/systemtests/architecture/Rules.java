@@ -24,6 +24,7 @@ final class Rules {
         "..page..",
         "..vertx..",
         "..micrometer..",
+        "..bucket4j..",
         "..cli.."
     };
 
@@ -129,6 +130,7 @@ final class Rules {
                                 resideInAnyPackage(
                                         "dev.resthooks.contract..",
                                         "java..",
+                                        "javax.crypto..",
                                         "com.fasterxml.jackson.core..",
                                         "org.apache.kafka..",
                                         "org.jspecify..")))

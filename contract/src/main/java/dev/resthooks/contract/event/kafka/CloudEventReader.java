@@ -13,13 +13,9 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +34,9 @@ public final class CloudEventReader {
     /** The longest id, subject or orgkey, in characters: they travel in headers and reports. */
     public static final int MAX_ATTRIBUTE = 256;
 
+    /** The longest tracestate that is passed on, in characters (W3C Trace Context, 3.3.1.5). */
+    private static final int MAX_TRACESTATE = 512;
+
     private static final String SOURCE_PREFIX = "/orgs/";
 
     private CloudEventReader() {}
@@ -51,88 +50,74 @@ public final class CloudEventReader {
             return new Reading.NotAnEvent(
                     TOO_LARGE, value.length + " bytes; at most " + MAX_BYTES + " are delivered");
         }
-        String contentType = header(record, "content-type");
-        if (contentType != null && contentType.startsWith("application/cloudevents")) {
-            return StructuredMode.read(record, value);
-        }
-        return event(
-                record,
-                new Attributes(
-                        header(record, "ce_specversion"),
-                        header(record, "ce_id"),
-                        header(record, "ce_type"),
-                        header(record, "ce_source"),
-                        header(record, "ce_subject"),
-                        header(record, "ce_time"),
-                        header(record, "ce_orgkey"),
-                        header(record, "ce_traceparent", "traceparent")),
-                Body.of(value));
+        Attributes found = Attributes.of(record.headers());
+        return found.isStructured()
+                ? StructuredMode.read(record, value)
+                : event(record, found, Body.of(value));
     }
 
-    /** The attributes of a CloudEvent as they were found, absent and blank ones null. */
-    record Attributes(
-            @Nullable String specversion,
-            @Nullable String id,
-            @Nullable String type,
-            @Nullable String source,
-            @Nullable String subject,
-            @Nullable String time,
-            @Nullable String orgkey,
-            @Nullable String traceparent) {}
-
     static Reading event(ConsumerRecord<byte[], byte[]> record, Attributes found, Body body) {
-        if (found.specversion != null && !found.specversion.startsWith("1.")) {
+        if (found.specversion() != null && !found.specversion().startsWith("1.")) {
             return new Reading.NotAnEvent(
-                    NOT_CLOUDEVENTS_1, "specversion is " + shown(found.specversion) + ", not 1.0");
+                    NOT_CLOUDEVENTS_1,
+                    "specversion is " + shown(found.specversion()) + ", not 1.0");
         }
-        if (found.type == null) {
+        if (found.type() == null) {
             return new Reading.NotAnEvent(NO_TYPE, "no CloudEvents type (header ce_type)");
         }
-        Optional<EventType> type = EventType.named(found.type);
+        Optional<EventType> type = EventType.named(found.type());
         if (type.isEmpty()) {
-            return new Reading.NotAnEvent(UNKNOWN_TYPE, "no event is called " + shown(found.type));
+            return new Reading.NotAnEvent(
+                    UNKNOWN_TYPE, "no event is called " + shown(found.type()));
         }
         String org = orgOf(found);
         if (org == null) {
             return new Reading.NotAnEvent(
                     NO_ORG, "no extension orgkey (header ce_orgkey) and no source /orgs/<orgkey>");
         }
-        Optional<String> tooLong = attributeTooLong(found.id, found.subject, org);
-        if (tooLong.isPresent()) {
+        String tooLong = attributeTooLong(found, org);
+        if (tooLong != null) {
             return new Reading.NotAnEvent(
                     TOO_LARGE,
                     "id, subject and orgkey have at most "
                             + MAX_ATTRIBUTE
                             + " characters, not "
-                            + shown(tooLong.get()));
+                            + shown(tooLong));
         }
         return new Reading.Event(
                 new DomainEvent(
-                        new EventId(found.id == null ? positionOf(record) : found.id),
+                        new EventId(found.id() == null ? positionOf(record) : found.id()),
                         type.get(),
                         new OrgKey(org),
-                        Optional.ofNullable(found.subject).map(ResourceId::new),
-                        timeOf(record, found.time),
-                        Optional.ofNullable(found.traceparent)
+                        Optional.ofNullable(found.subject()).map(ResourceId::new),
+                        timeOf(record, found.time()),
+                        Optional.ofNullable(found.traceparent())
                                 .filter(parent -> parent.length() <= MAX_ATTRIBUTE),
+                        Optional.ofNullable(found.tracestate())
+                                .filter(state -> state.length() <= MAX_TRACESTATE),
                         body));
     }
 
-    private static Optional<String> attributeTooLong(@Nullable String... attributes) {
-        for (String attribute : attributes) {
-            if (attribute != null && attribute.length() > MAX_ATTRIBUTE) {
-                return Optional.of(attribute);
-            }
+    private static @Nullable String attributeTooLong(Attributes found, String org) {
+        if (isTooLong(found.id())) {
+            return found.id();
         }
-        return Optional.empty();
+        if (isTooLong(found.subject())) {
+            return found.subject();
+        }
+        return isTooLong(org) ? org : null;
+    }
+
+    private static boolean isTooLong(@Nullable String attribute) {
+        return attribute != null && attribute.length() > MAX_ATTRIBUTE;
     }
 
     private static @Nullable String orgOf(Attributes found) {
-        if (found.orgkey != null) {
-            return found.orgkey;
+        if (found.orgkey() != null) {
+            return found.orgkey();
         }
-        return found.source != null && found.source.startsWith(SOURCE_PREFIX)
-                ? presentOrNull(found.source.substring(SOURCE_PREFIX.length()))
+        return found.source() != null && found.source().startsWith(SOURCE_PREFIX)
+                ? presentOrNull(found.source().substring(SOURCE_PREFIX.length()))
                 : null;
     }
 
@@ -140,25 +125,10 @@ public final class CloudEventReader {
         return record.topic() + "-" + record.partition() + "-" + record.offset();
     }
 
+    /** An event with a broken time still happened: the broker knows when it came. */
     private static Instant timeOf(ConsumerRecord<byte[], byte[]> record, @Nullable String time) {
-        if (time != null) {
-            try {
-                return OffsetDateTime.parse(time).toInstant();
-            } catch (DateTimeException notRfc3339) {
-                // An event with a broken time still happened: the broker knows when it came.
-            }
-        }
-        return Instant.ofEpochMilli(record.timestamp());
-    }
-
-    private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String... names) {
-        for (String name : names) {
-            Header header = record.headers().lastHeader(name);
-            if (header != null && header.value() != null) {
-                return presentOrNull(new String(header.value(), StandardCharsets.UTF_8));
-            }
-        }
-        return null;
+        Optional<Instant> told = time == null ? Optional.empty() : Rfc3339.parse(time);
+        return told.orElseGet(() -> Instant.ofEpochMilli(record.timestamp()));
     }
 
     static @Nullable String presentOrNull(@Nullable String text) {

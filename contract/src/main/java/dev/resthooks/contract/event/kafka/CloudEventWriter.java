@@ -33,6 +33,7 @@ public final class CloudEventWriter {
         header(record, "ce_time", time(event));
         header(record, "ce_orgkey", event.org().value());
         event.traceparent().ifPresent(parent -> header(record, "ce_traceparent", parent));
+        event.tracestate().ifPresent(state -> header(record, "ce_tracestate", state));
         return record;
     }
 
@@ -58,6 +59,9 @@ public final class CloudEventWriter {
             json.writeStringField("orgkey", event.org().value());
             if (event.traceparent().isPresent()) {
                 json.writeStringField("traceparent", event.traceparent().get());
+            }
+            if (event.tracestate().isPresent()) {
+                json.writeStringField("tracestate", event.tracestate().get());
             }
             json.writeStringField("datacontenttype", "application/json");
             json.writeFieldName("data");

@@ -72,8 +72,9 @@ final class StructuredMode {
         return Body.of(Arrays.copyOfRange(value, from, to));
     }
 
-    private static CloudEventReader.Attributes attributes(Map<String, String> found) {
-        return new CloudEventReader.Attributes(
+    private static Attributes attributes(Map<String, String> found) {
+        return new Attributes(
+                null,
                 present(found, "specversion"),
                 present(found, "id"),
                 present(found, "type"),
@@ -81,7 +82,8 @@ final class StructuredMode {
                 present(found, "subject"),
                 present(found, "time"),
                 present(found, "orgkey"),
-                present(found, "traceparent"));
+                present(found, "traceparent"),
+                present(found, "tracestate"));
     }
 
     private static @Nullable String present(Map<String, String> found, String name) {

@@ -47,6 +47,7 @@ class CloudEventTest {
                     Optional.of(new ResourceId("70151")),
                     Instant.parse("2026-01-02T03:04:05.678Z"),
                     Optional.of(TRACEPARENT),
+                    Optional.of("congo=t61rcWkgMzE, rojo=00f067aa0ba902b7"),
                     Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"70151\",\"n\":1.50}}"));
 
     @Test
@@ -222,12 +223,18 @@ class CloudEventTest {
         Reading reading =
                 binary(
                         Map.of(
-                                "ce_type", "TaskUpdated",
-                                "ce_orgkey", "acme",
-                                "traceparent", "x".repeat(10_000)),
+                                "ce_type",
+                                "TaskUpdated",
+                                "ce_orgkey",
+                                "acme",
+                                "traceparent",
+                                "x".repeat(10_000),
+                                "tracestate",
+                                "x".repeat(10_000)),
                         "{}");
 
         assertThat(((Reading.Event) reading).event().traceparent()).isEmpty();
+        assertThat(((Reading.Event) reading).event().tracestate()).isEmpty();
     }
 
     private static void assertReason(Reading reading, Reason reason) {

@@ -1,22 +1,54 @@
 package dev.resthooks.dispatcher.catchup.kafka;
 
 import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.Incoming;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import java.util.List;
 
 /**
  * Records that were read, kept for whoever goes on in the midst of them.
  *
  * @param from what was read begins there
+ * @param weight in memory, nearly, in bytes
  */
-record Chunk(long from, Batch batch) {
-    boolean holds(long offset) {
-        return from <= offset && offset < batch.next();
+record Chunk(long from, Batch batch, long weight) {
+    /** What a record weighs beyond its body, nearly, in bytes; and what a chunk does. */
+    private static final int RECORD = 600;
+
+    Chunk(long from, Batch batch) {
+        this(from, batch, weightOf(batch));
     }
 
-    /** What of it lies at {@code offset} and above. */
+    boolean holds(Partition partition, long offset) {
+        return from <= offset && offset < batch.next() && partition.equals(batch.partition());
+    }
+
+    /** What of it lies at {@code offset} and above; a view. */
     Batch since(long offset) {
-        return new Batch(
-                batch.partition(),
-                batch.records().stream().filter(it -> it.offset() >= offset).toList(),
-                batch.next());
+        List<Incoming> records = batch.records();
+        int below = 0;
+        int above = records.size();
+        while (below < above) {
+            int middle = (below + above) >>> 1;
+            if (records.get(middle).offset() < offset) {
+                below = middle + 1;
+            } else {
+                above = middle;
+            }
+        }
+        return new Batch(batch.partition(), records.subList(below, records.size()), batch.next());
+    }
+
+    private static long weightOf(Batch batch) {
+        long weight = RECORD;
+        for (Incoming incoming : batch.records()) {
+            weight += RECORD;
+            weight +=
+                    switch (incoming) {
+                        case Incoming.Event(_, _, var event) -> event.body().length();
+                        case Incoming.Dead(_, var event) -> event.weight();
+                    };
+        }
+        return weight;
     }
 }

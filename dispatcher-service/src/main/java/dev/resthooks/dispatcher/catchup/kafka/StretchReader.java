@@ -1,29 +1,33 @@
 package dev.resthooks.dispatcher.catchup.kafka;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.resthooks.dispatcher.catchup.CatchUpWatch;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads the log from where it is told to. The last chunk of each of a few partitions stays in
- * memory, for a hook takes little at a time and comes back for the rest. For one thread.
+ * Reads the log from where it is told to. What was read last stays in memory, for a hook takes
+ * little at a time and comes back for the rest. For one thread.
  */
 final class StretchReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int CHUNKS = 16;
+
+    /** For chunks, in bytes: some twenty of small events. */
+    private static final long MEMORY = 32 * 1024 * 1024;
 
     private final Consumer<byte[], byte[]> consumer;
     private final CatchUpWatch watch;
-    private final LinkedHashMap<Partition, Chunk> chunks = new LinkedHashMap<>();
+    private final Chunks chunks = new Chunks(MEMORY);
 
     /**
      * Closes the consumer, which is in no group and throws when an offset is out of range.
@@ -37,30 +41,39 @@ final class StretchReader implements AutoCloseable {
 
     /** The records from there on; a batch that ends where it begins when none came in time. */
     Batch read(Partition partition, long from) {
-        Chunk last = chunks.get(partition);
-        if (last != null && last.holds(from)) {
-            return last.since(from);
+        Optional<Chunk> kept = chunks.find(partition, from);
+        if (kept.isPresent()) {
+            return kept.get().since(from);
         }
         Batch batch = fetch(partition, from);
         watch.readAgain(batch.records().size());
-        chunks.remove(partition);
-        chunks.put(partition, new Chunk(from, batch));
-        if (chunks.size() > CHUNKS) {
-            chunks.pollFirstEntry();
+        if (batch.next() > from) {
+            chunks.keep(new Chunk(from, batch));
         }
         return batch;
     }
 
+    /** The others are paused, so that what was fetched of them is there when they go on. */
     private Batch fetch(Partition of, long from) {
         TopicPartition partition = kafkas(of);
-        if (!consumer.assignment().equals(Set.of(partition))) {
-            consumer.assign(List.of(partition));
+        if (!consumer.assignment().contains(partition)) {
+            consumer.assign(partitionsWith(of));
             consumer.seek(partition, from);
         } else if (consumer.position(partition) != from) {
             consumer.seek(partition, from);
         }
+        consumer.pause(consumer.assignment());
+        consumer.resume(Set.of(partition));
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         return EventRecords.batch(of, polled.records(partition), consumer.position(partition));
+    }
+
+    /** With those whose chunks are kept: whatever is not among them loses what was fetched. */
+    private Set<TopicPartition> partitionsWith(Partition another) {
+        Set<TopicPartition> partitions =
+                chunks.partitions().stream().map(StretchReader::kafkas).collect(toSet());
+        partitions.add(kafkas(another));
+        return partitions;
     }
 
     long beginning(Partition of) {

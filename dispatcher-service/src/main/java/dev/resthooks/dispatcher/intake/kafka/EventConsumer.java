@@ -41,10 +41,15 @@ public final class EventConsumer {
         return opened;
     }
 
+    /** Leaves the group, which a member with a name of its own would not do by itself. */
     void close() {
         Optional<Consumer<byte[], byte[]>> last = current;
         current = Optional.empty();
-        last.ifPresent(it -> it.close(CloseOptions.timeout(CLOSING)));
+        last.ifPresent(it ->
+                it.close(
+                        CloseOptions.timeout(CLOSING)
+                                .withGroupMembershipOperation(
+                                        CloseOptions.GroupMembershipOperation.LEAVE_GROUP)));
     }
 
     /** What fences those who are no longer members, when offsets are committed. */

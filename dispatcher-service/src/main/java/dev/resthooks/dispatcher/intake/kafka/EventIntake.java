@@ -10,13 +10,13 @@ import dev.resthooks.dispatcher.intake.IntakeWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
@@ -132,18 +132,19 @@ public final class EventIntake {
     }
 
     private boolean handOver(ConsumerRecords<byte[], byte[]> polled) throws InterruptedException {
-        boolean room = !paused || sink.hasRoom();
-        for (Map.Entry<TopicPartition, OffsetAndMetadata> next : polled.nextOffsets().entrySet()) {
-            TopicPartition from = next.getKey();
-            Batch batch =
-                    EventRecords.batch(
-                            new Partition(from.topic(), from.partition()),
-                            polled.records(from),
-                            next.getValue().offset());
-            tellOfDead(batch);
-            room = sink.read(batch);
+        List<Batch> batches = new ArrayList<>();
+        polled.nextOffsets()
+                .forEach((from, next) ->
+                        batches.add(
+                                EventRecords.batch(
+                                        new Partition(from.topic(), from.partition()),
+                                        polled.records(from),
+                                        next.offset())));
+        batches.forEach(this::tellOfDead);
+        if (batches.isEmpty()) {
+            return !paused || sink.hasRoom();
         }
-        return room;
+        return sink.read(batches);
     }
 
     private void tellOfDead(Batch batch) {

@@ -69,6 +69,11 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
     private HooksPosition hooksRead = HooksPosition.NONE;
     private Optional<LedgerEntry> unwritten = Optional.empty();
 
+    /**
+     * Whether the thread that catches up found nothing to do, and wasn't told of anything since.
+     */
+    private boolean catchUpRests = true;
+
     private record Drain(Set<Partition> partitions, CompletableFuture<Boolean> done) {}
 
     /**
@@ -174,16 +179,20 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
     // ---- events and hooks
 
     @Override
-    public boolean read(Batch batch) throws InterruptedException {
+    public boolean read(List<Batch> batches) throws InterruptedException {
         return loop.ask(() -> {
             long now = clock.now();
-            owned.find(batch.partition())
-                    .ifPresent(it -> {
-                        it.read(batch, index, now);
-                        lookAfter(it, now);
-                    });
+            batches.forEach(it -> read(it, now));
             return owned.hasRoom();
         });
+    }
+
+    private void read(Batch batch, long now) {
+        owned.find(batch.partition())
+                .ifPresent(it -> {
+                    it.read(batch, index, now);
+                    lookAfter(it, now);
+                });
     }
 
     @Override
@@ -257,8 +266,12 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
 
     @Override
     public Optional<Stretch> next() throws InterruptedException {
-        return loop.ask(
-                () -> owned.hasRoomToCatchUp() ? owned.nextStretch(clock.now()) : Optional.empty());
+        return loop.ask(() -> {
+            Optional<Stretch> next =
+                    owned.hasRoomToCatchUp() ? owned.nextStretch(clock.now()) : Optional.empty();
+            catchUpRests = next.isEmpty();
+            return next;
+        });
     }
 
     @Override
@@ -340,7 +353,8 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
         if (partition.deliveries() > 0) {
             alarm.ringBy(now + TICK, now);
         }
-        if (partition.core().isHungry() && owned.hasRoomToCatchUp()) {
+        if (catchUpRests && partition.core().isHungry() && owned.hasRoomToCatchUp()) {
+            catchUpRests = false;
             catchUp.tell();
         }
     }

@@ -60,7 +60,7 @@ public final class VertxTarget implements Target, AutoCloseable {
         this.vertx = vertx;
         this.settings = settings;
         this.guard = guard;
-        this.headers = new CallbackHeaders(settings.userAgent());
+        this.headers = new CallbackHeaders(settings.userAgent(), clock);
         this.resolver = new Resolver(vertx, clock);
         this.slots = new HostSlots(vertx, settings.connectionsPerHost());
         this.client =
@@ -131,7 +131,8 @@ public final class VertxTarget implements Target, AutoCloseable {
     private void connect(Call call, Endpoint endpoint, InetAddress address, Exchange exchange) {
         try {
             exchange.resolved();
-            Buffer body = Buffer.buffer(CallbackBody.of(call));
+            byte[] bytes = CallbackBody.of(call);
+            Buffer body = Buffer.buffer(bytes);
             client.request(options(endpoint, address))
                     .onComplete(
                             request -> {
@@ -139,7 +140,7 @@ public final class VertxTarget implements Target, AutoCloseable {
                                     request.reset();
                                     return;
                                 }
-                                headers.addTo(request.headers(), call);
+                                headers.addTo(request.headers(), call, bytes);
                                 exchange.connected(request, body);
                             },
                             exchange::failed);

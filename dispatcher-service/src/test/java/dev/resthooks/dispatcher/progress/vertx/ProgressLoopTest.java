@@ -73,7 +73,7 @@ class ProgressLoopTest {
     private void readAnEvent() throws InterruptedException {
         index.apply(Events.hook());
         loop.assigned(List.of(Events.takeover()));
-        loop.read(Events.batch(100, millis.get()));
+        loop.read(List.of(Events.batch(100, millis.get())));
     }
 
     private Standing standing() {

@@ -33,30 +33,42 @@ record HealthView(
                         examples = "suspended",
                         description = "`healthy`, `retrying`, `behind`, `suspended` or `disabled`.")
                 String health,
-        @Schema(description = "Since when, in the organisation's time zone; null when unknown.")
+        @Schema(
+                        nullable = true,
+                        description =
+                                "Since when, in the organisation's time zone; null when unknown.")
                 @Nullable String since,
-        @Schema(description = "When the target is tried next; null when nothing waits for that.")
+        @Schema(
+                        nullable = true,
+                        description =
+                                "When the target is tried next; null when nothing waits for that.")
                 @Nullable String nextProbe,
         @Schema(
+                        nullable = true,
                         description =
                                 "Of a disabled hook, `owner`, `unexpected-answer` or `exhausted`;"
                                         + " null when unknown, and of all others.")
                 @Nullable String disabledReason,
         @Schema(
+                        nullable = true,
                         examples = "timeout",
                         description =
                                 "The target's status, or dns, connect, tls, timeout, reset,"
                                         + " protocol, blocked; null when it has not failed.")
                 @Nullable String lastFailure,
         @Schema(
+                        nullable = true,
                         examples = "93",
                         description =
                                 "Seconds for which the oldest undelivered event has waited; 0 when"
                                         + " none does, null when unknown.")
                 @Nullable Long lag,
-        @Schema(description = "Time of the oldest undelivered event; null when none or unknown.")
+        @Schema(
+                        nullable = true,
+                        description =
+                                "Time of the oldest undelivered event; null when none or unknown.")
                 @Nullable String oldestUndelivered,
-        @Schema(description = "Events that are known to wait; null when unknown.")
+        @Schema(nullable = true, description = "Events that are known to wait; null when unknown.")
                 @Nullable Long waiting,
         @Schema(
                         description =

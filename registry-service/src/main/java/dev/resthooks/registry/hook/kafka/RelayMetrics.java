@@ -4,6 +4,7 @@ import dev.resthooks.registry.hook.Outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What the relay shows of itself, as of its latest look at the outbox. */
+@Startup
 @ApplicationScoped
 class RelayMetrics {
     private final Clock clock;

@@ -5,6 +5,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
@@ -16,7 +17,10 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code hooks}. Only {@link PostgresHooks} sees it. */
@@ -44,6 +48,10 @@ class HookEntity {
 
     @Column(name = "start_from")
     @Nullable Instant startFrom;
+
+    /** Sealed, the newest first; null in rows that were written before there were secrets. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Nullable List<String> secrets;
 
     /** Written by the application of reports alone, in SQL. */
     @Column(name = "triggered_count", updatable = false)
@@ -96,6 +104,10 @@ class HookEntity {
                     case StartFrom.Keep() -> null;
                     case StartFrom.At(Instant time) -> time;
                 };
+        secrets =
+                state.secrets().isEmpty()
+                        ? null
+                        : state.secrets().stream().map(SealedSecret::text).toList();
         epochRevision = hook.epochRevision();
         disabledAt = hook.disabled().map(Disabling::at).orElse(null);
         disabledCause = hook.disabled().map(it -> DisabledCause.name(it.cause())).orElse(null);
@@ -114,7 +126,10 @@ class HookEntity {
                         revision,
                         epoch,
                         startFrom == null ? new StartFrom.Keep() : new StartFrom.At(startFrom),
-                        triggeredCount),
+                        triggeredCount,
+                        secrets == null
+                                ? List.of()
+                                : secrets.stream().map(SealedSecret::parse).toList()),
                 Optional.ofNullable(client),
                 Optional.ofNullable(lastTriggered),
                 epochRevision,

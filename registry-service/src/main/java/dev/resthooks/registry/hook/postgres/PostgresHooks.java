@@ -5,9 +5,12 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookPage;
+import dev.resthooks.registry.hook.HookQuery;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.NewHook;
-import dev.resthooks.registry.hook.PageRequest;
+import dev.resthooks.registry.hook.Registration;
+import dev.resthooks.registry.hook.RequestKey;
+import dev.resthooks.registry.hook.Secrets;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
@@ -32,9 +36,13 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     private static final Sort BY_ID = Sort.by("id");
 
     private final OutboxRows outbox;
+    private final RegistrationKeys keys;
+    private final Secrets secrets;
 
-    PostgresHooks(OutboxRows outbox) {
+    PostgresHooks(OutboxRows outbox, RegistrationKeys keys, Secrets secrets) {
         this.outbox = outbox;
+        this.keys = keys;
+        this.secrets = secrets;
     }
 
     @Override
@@ -42,9 +50,25 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     public Hook register(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
         HookEntity row = HookEntity.of(org, client, hook, now);
         persist(row);
-        Hook registered = row.toHook();
+        Hook numbered = row.toHook();
+        Hook registered = numbered.withSecrets(List.of(secrets.first(numbered.id())));
+        row.take(registered);
         outbox.add(registered.state());
         return registered;
+    }
+
+    @Override
+    @Transactional
+    public Registration registerOnce(
+            OrgKey org, Optional<String> client, NewHook hook, RequestKey key, Instant now) {
+        if (!keys.claim(org, key, hook, now)) {
+            return keys.earlier(org, key, hook)
+                    .<Registration>map(Registration.Repeated::new)
+                    .orElseGet(Registration.KeyInUse::new);
+        }
+        Hook registered = register(org, client, hook, now);
+        keys.remember(org, key, registered.id());
+        return new Registration.Registered(registered);
     }
 
     @Override
@@ -55,15 +79,8 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
 
     @Override
     @Transactional
-    public HookPage list(OrgKey org, PageRequest page) {
-        long all = count("org", org.value());
-        if (page.offset() >= all) {
-            return new HookPage(List.of(), all, page);
-        }
-        int first = Math.toIntExact(page.offset());
-        List<HookEntity> rows =
-                find("org", BY_ID, org.value()).range(first, first + page.pageSize() - 1).list();
-        return new HookPage(rows.stream().map(HookEntity::toHook).toList(), all, page);
+    public HookPage list(OrgKey org, HookQuery query) {
+        return HookSearch.of(org, query).run(getEntityManager());
     }
 
     @Override
@@ -76,10 +93,11 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
 
     @Override
     @Transactional
-    public List<Hook> delete(OrgKey org, SequencedSet<HookId> ids) {
+    public List<Hook> delete(OrgKey org, SequencedSet<HookId> ids, Consumer<Hook> check) {
         List<HookEntity> rows = locked("org = ?1 and id in ?2", org.value(), numbers(ids));
         List<Hook> deleted = inOrder(ids, rows);
         if (rows.size() == ids.size()) {
+            deleted.forEach(check);
             rows.forEach(this::delete);
             deleted.forEach(hook -> outbox.addTombstone(hook.id()));
         }
@@ -113,6 +131,12 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         if (rows.isEmpty()) {
             outbox.addTombstone(id);
         }
+    }
+
+    /** {@link #change}, of hooks of whatever organisation. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void changeAll(Collection<HookId> ids, UnaryOperator<Hook> change) {
+        locked("id in ?1", numbers(ids)).forEach(row -> replaced(row, change));
     }
 
     private Hook replaced(HookEntity row, UnaryOperator<Hook> change) {

@@ -46,6 +46,9 @@ class PostgresOutbox implements Outbox {
     /** Longer than the publisher takes to give up on a record. */
     private static final int ROUND_SECONDS = 60;
 
+    /** PostgreSQL ends a round in which nothing is asked of it for so long; sending takes less. */
+    static final int HANGING_SECONDS = 20;
+
     private static final int COUNTED = 100_000;
 
     private final OutboxRows rows;
@@ -75,6 +78,7 @@ class PostgresOutbox implements Outbox {
     }
 
     private Round relayed(HookPublisher publisher) {
+        limitHanging();
         restateSuspects();
         List<OutboxEntity> oldest = rows.oldest(batchSize);
         if (!oldest.isEmpty()) {
@@ -84,6 +88,18 @@ class PostgresOutbox implements Outbox {
             rows.remove(oldest);
         }
         return new Round.Relayed(oldest.size(), oldest.size() == batchSize);
+    }
+
+    /**
+     * A process that stands still, or a machine that is gone, would keep the lock for as long as
+     * its connection seems to live.
+     */
+    private void limitHanging() {
+        entities.createNativeQuery(
+                        "SELECT set_config('idle_in_transaction_session_timeout', ?1, true)",
+                        String.class)
+                .setParameter(1, HANGING_SECONDS + "s")
+                .getSingleResult();
     }
 
     /** The lock goes with the transaction, however that ends. */

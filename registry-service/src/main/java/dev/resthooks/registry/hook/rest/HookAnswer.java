@@ -1,15 +1,13 @@
 package dev.resthooks.registry.hook.rest;
 
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The envelope of answers without paging.
  *
  * @param resthooks a {@link HookView}, or a list of them
  */
-@Schema(name = "ResthookAnswer")
-record HookAnswer(@Schema(implementation = HookView.class) Object resthooks) {
+record HookAnswer(Object resthooks) {
     static HookAnswer of(HookView hook) {
         return new HookAnswer(hook);
     }

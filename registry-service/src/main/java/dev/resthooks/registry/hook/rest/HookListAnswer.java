@@ -1,15 +1,17 @@
 package dev.resthooks.registry.hook.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.PageRequest;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
 import java.time.ZoneId;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** A page of hooks, and where the pages beside it are. */
-@Schema(name = "ResthookList")
 record HookListAnswer(List<HookView> resthooks, Meta meta) {
     record Meta(Paging paging) {}
 
@@ -45,6 +47,17 @@ record HookListAnswer(List<HookView> resthooks, Meta meta) {
     }
 
     private static String url(UriInfo uri, long page) {
-        return uri.getRequestUriBuilder().replaceQueryParam("page", page).build().toString();
+        StringJoiner url = new StringJoiner("&", uri.getAbsolutePath() + "?", "");
+        uri.getQueryParameters()
+                .forEach((name, values) -> {
+                    if (!name.equals("page")) {
+                        values.forEach(value -> url.add(encoded(name) + "=" + encoded(value)));
+                    }
+                });
+        return url.add("page=" + page).toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
     }
 }

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What the paths of {@link HooksApi} take. */
+/** What the paths of {@link HooksApi} and {@link SecretsApi} take. */
 @Dependent
 final class HookMethods {
     @Produces
@@ -24,5 +24,21 @@ final class HookMethods {
         return new AllowedMethods(
                 Pattern.compile("/api/rest/resthooks/[^/]+/?"),
                 List.of("DELETE", "GET", "HEAD", "OPTIONS", "PUT"));
+    }
+
+    @Produces
+    @Singleton
+    AllowedMethods ofSecret() {
+        return new AllowedMethods(
+                Pattern.compile("/api/rest/resthooks/[^/]+/secret/?"),
+                List.of("GET", "HEAD", "OPTIONS"));
+    }
+
+    @Produces
+    @Singleton
+    AllowedMethods ofRotation() {
+        return new AllowedMethods(
+                Pattern.compile("/api/rest/resthooks/[^/]+/secret/rotate/?"),
+                List.of("OPTIONS", "POST"));
     }
 }

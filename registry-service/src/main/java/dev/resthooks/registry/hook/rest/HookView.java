@@ -1,16 +1,23 @@
 package dev.resthooks.registry.hook.rest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.NewHook;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A hook as customers see it. */
-@Schema(name = "Resthook")
+/**
+ * A hook as customers see it.
+ *
+ * @param status {@code Deleted} in the answer to DELETE alone
+ * @param lastTriggered in the organisation's time zone; empty when never
+ * @param triggeredLastTimestamp the same; null when never
+ */
 @JsonPropertyOrder({
     "id",
     "eventName",
@@ -21,32 +28,31 @@ import org.jspecify.annotations.Nullable;
     "triggeredLastTimestamp"
 })
 public record HookView(
-        @Schema(examples = "382", readOnly = true) String id,
-        @Schema(examples = "ActionCreated") String eventName,
-        @Schema(examples = "https://www.mydomain.com/path/endpoint") String targetUrl,
-        @Schema(
-                        examples = "Active",
-                        description = "`Active` or `Disabled`; `Deleted` in the answer to DELETE.")
-                String status,
-        @Schema(
-                        examples = "73",
-                        readOnly = true,
-                        description = "Events that the target was called with.")
-                long triggeredCount,
-        @Schema(
-                        examples = "2020-04-03T12:34:30+13:00",
-                        readOnly = true,
-                        description = "In the organisation's time zone; empty when never.")
-                String lastTriggered,
-        @Schema(readOnly = true, description = "The same as lastTriggered; null when never.")
-                @Nullable String triggeredLastTimestamp) {
+        String id,
+        String eventName,
+        String targetUrl,
+        String status,
+        long triggeredCount,
+        String lastTriggered,
+        @Nullable String triggeredLastTimestamp) {
 
     /** To the second, with a numeric offset, also {@code +00:00}. */
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
     static HookView of(Hook hook, ZoneId zone) {
         return of(hook, hook.state().status().statusName(), zone);
+    }
+
+    /** A hook as it is right after its registration. */
+    static HookView registered(HookId id, NewHook hook) {
+        return new HookView(
+                id.toString(),
+                hook.event().eventName(),
+                hook.target().value(),
+                HookStatus.ACTIVE.statusName(),
+                0,
+                "",
+                null);
     }
 
     static HookView deleted(Hook hook, ZoneId zone) {

@@ -1,62 +1,106 @@
 package dev.resthooks.registry.hook.rest;
 
+import dev.resthooks.registry.hook.HookField;
+import dev.resthooks.registry.hook.HookFilter;
+import dev.resthooks.registry.hook.HookOrder;
+import dev.resthooks.registry.hook.HookQuery;
 import dev.resthooks.registry.hook.PageRequest;
 import dev.resthooks.registry.problem.ProblemException;
 import dev.resthooks.registry.problem.Problems;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The query parameters of GET; one that isn't known is refused rather than passed over. */
 final class ListQuery {
     private static final int MAX_PAGE_SIZE = 200;
     private static final int DEFAULT_PAGE_SIZE = 50;
-    private static final Set<String> KNOWN = Set.of("page", "pageSize");
 
     private ListQuery() {}
 
-    static PageRequest page(MultivaluedMap<String, String> query) {
-        refuseOthers(query, KNOWN);
-        return new PageRequest(
-                number(query, "page", 1, Integer.MAX_VALUE),
-                number(query, "pageSize", DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE));
+    /**
+     * Reads them.
+     *
+     * @param zone of times that come without one
+     */
+    static HookQuery of(MultivaluedMap<String, String> query, ZoneId zone) {
+        int page = 1;
+        int pageSize = DEFAULT_PAGE_SIZE;
+        List<HookOrder> order = List.of();
+        List<HookFilter> filters = new ArrayList<>();
+        for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
+            String name = parameter.getKey();
+            String value = single(name, parameter.getValue());
+            switch (name) {
+                case "page" -> page = number(name, value, Integer.MAX_VALUE);
+                case "pageSize" -> pageSize = number(name, value, MAX_PAGE_SIZE);
+                case "sort" -> order = order(value);
+                default -> filters.add(FilterParameter.named(name).filter(value, zone));
+            }
+        }
+        return new HookQuery(filters, order, new PageRequest(page, pageSize));
     }
 
     static void refuseAny(MultivaluedMap<String, String> query) {
-        refuseOthers(query, Set.of());
+        query.keySet().stream()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw unsupported(name, "");
+                });
     }
 
-    private static void refuseOthers(MultivaluedMap<String, String> query, Set<String> known) {
-        for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
-            String name = parameter.getKey();
-            if (!known.contains(name)) {
-                throw Problems.parameter(
-                                "unsupported-parameter",
-                                "The query parameter is not supported",
-                                "The query parameter %s is not supported here.%s"
-                                        .formatted(Shown.of(name), supported(known)),
-                                Shown.of(name))
-                        .asException();
-            }
-        }
+    static ProblemException unsupported(String name, String instead) {
+        String shown = Shown.of(name);
+        return Problems.parameter(
+                        "unsupported-parameter",
+                        "The query parameter is not supported",
+                        "The query parameter %s is not supported here.%s".formatted(shown, instead),
+                        shown)
+                .asException();
     }
 
-    private static String supported(Set<String> known) {
-        return known.isEmpty() ? "" : " Supported are page and pageSize.";
+    private static String single(String name, List<String> values) {
+        if (values.size() != 1) {
+            String shown = Shown.of(name);
+            throw Problems.parameter(
+                            "repeated-parameter",
+                            "A query parameter is given several times",
+                            "The query parameter %s is given %d times; once is wanted."
+                                    .formatted(shown, values.size()),
+                            shown)
+                    .asException();
+        }
+        return values.getFirst();
     }
 
-    private static int number(
-            MultivaluedMap<String, String> query, String name, int absent, int max) {
-        List<String> values = query.getOrDefault(name, List.of());
-        if (values.isEmpty()) {
-            return absent;
+    private static List<HookOrder> order(String value) {
+        List<HookOrder> order = new ArrayList<>();
+        for (String word : value.split(",", -1)) {
+            boolean descending = word.startsWith("-");
+            String name = descending ? word.substring(1) : word;
+            HookField field = HookField.named(name).orElseThrow(() -> badSort(name));
+            order.add(new HookOrder(field, descending));
         }
-        if (values.size() > 1) {
-            throw badPaging(name, max);
-        }
+        return order;
+    }
+
+    private static ProblemException badSort(String name) {
+        return Problems.parameter(
+                        "bad-sort",
+                        "There is no such order",
+                        "The query parameter sort is a list of fields with commas between them,"
+                                + " each with a - before it to begin at the end, as"
+                                + " -lastTriggered,id; there is no field '%s'."
+                                        .formatted(Shown.of(name)),
+                        "sort")
+                .asException();
+    }
+
+    private static int number(String name, String value, int max) {
         try {
-            int number = Integer.parseInt(values.getFirst());
+            int number = Integer.parseInt(value);
             if (number < 1 || number > max) {
                 throw badPaging(name, max);
             }

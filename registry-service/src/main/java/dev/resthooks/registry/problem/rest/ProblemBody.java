@@ -1,29 +1,29 @@
 package dev.resthooks.registry.problem.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.resthooks.registry.problem.Problem;
 import dev.resthooks.registry.problem.Source;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The documented error shape. */
-@Schema(name = "Problem", description = "Why a request was refused.")
-public record ProblemBody(@JsonProperty(required = true) Errors errors) {
+public record ProblemBody(Errors errors) {
 
-    @Schema(name = "Errors")
+    /**
+     * Why a request was refused.
+     *
+     * @param id the request's; the log knows it too
+     * @param code for programs; stable
+     * @param source what is at fault: a JSON {@code pointer} into the body, a query {@code
+     *     parameter} or a {@code header}
+     */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Errors(
-            @Schema(description = "The request's id; our log knows it too.") String id,
-            @Schema(examples = "404") int status,
-            @Schema(examples = "not-found", description = "For programs; stable.") String code,
+            String id,
+            int status,
+            String code,
             String title,
             String detail,
-            @Schema(
-                            description =
-                                    "What is at fault: a JSON `pointer` into the body, a query"
-                                            + " `parameter` or a `header`.")
-                    Map<String, String> source) {}
+            Map<String, String> source) {}
 
     static ProblemBody of(String requestId, Problem problem) {
         return new ProblemBody(

@@ -63,15 +63,21 @@ final class ProblemMappers {
 
     private Problem problem(int status, UriInfo uri) {
         return switch (status) {
-            case 404 ->
-                    Problems.notFound(
-                            "Nothing is served at " + uri.getPath() + ".", new Source.None());
+            case 404 -> notFound(uri.getPath());
             case 405 -> Problems.methodNotAllowed(allowed(uri.getPath()));
             case 406 -> Problems.notAcceptable();
             case 415 -> Problems.unsupportedMediaType();
             case 500 -> Problems.internal();
             default -> Problems.other(status);
         };
+    }
+
+    /** Of a path below another one RESTEasy says 404 where the method alone is wrong. */
+    private Problem notFound(String path) {
+        String allowed = allowed(path);
+        return allowed.isEmpty()
+                ? Problems.notFound("Nothing is served at " + path + ".", new Source.None())
+                : Problems.methodNotAllowed(allowed);
     }
 
     private String allowed(String path) {

@@ -3,6 +3,8 @@ package dev.resthooks.registry.tenant.rest;
 import dev.resthooks.registry.problem.Problem;
 import dev.resthooks.registry.problem.Problems;
 import dev.resthooks.registry.tenant.Admission;
+import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.RateLimit;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -10,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -17,19 +20,27 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Lets in who brings a bearer token (RFC 6750) with an organisation and a scope that covers the
- * call; all others get 401 or 403, before it is even looked whether the path exists.
+ * call; all others get 401 or 403, before it is even looked whether the path exists. An
+ * organisation that calls too often gets 429.
  */
 final class BearerGate {
     private static final String REALM = "Bearer realm=\"resthooks\"";
+    private static final Set<String> ALGORITHMS = Set.of("RS256", "ES256");
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final CurrentIdentityAssociation identities;
     private final CurrentCaller current;
+    private final RateLimit limit;
     private final ZoneId defaultZone;
 
-    BearerGate(CurrentIdentityAssociation identities, CurrentCaller current, ZoneId defaultZone) {
+    BearerGate(
+            CurrentIdentityAssociation identities,
+            CurrentCaller current,
+            RateLimit limit,
+            ZoneId defaultZone) {
         this.identities = identities;
         this.current = current;
+        this.limit = limit;
         this.defaultZone = defaultZone;
     }
 
@@ -49,11 +60,23 @@ final class BearerGate {
             throw Problems.unauthorized("Send the header: Authorization: Bearer <token>.", REALM)
                     .asException();
         }
+        if (!ALGORITHMS.contains(TokenClaims.algorithm(token))) {
+            throw invalidToken().asException();
+        }
         switch (Admission.decide(TokenClaims.of(token), reads, defaultZone)) {
-            case Admission.Admitted admitted -> current.is(admitted.caller());
-            case Admission.ScopeLacking(String wanted) -> throw scopeLacking(wanted).asException();
+            case Admission.Admitted admitted -> admit(admitted.caller());
+            case Admission.ScopeLacking(String wanted) ->
+                    throw Problems.scopeLacking(wanted).asException();
             case Admission.OrganisationLacking() ->
                     throw Problems.forbidden("The token has no claim orgkey.").asException();
+        }
+    }
+
+    private void admit(Caller caller) {
+        switch (limit.take(caller.org())) {
+            case RateLimit.Verdict.Granted() -> current.is(caller);
+            case RateLimit.Verdict.Refused(Duration after) ->
+                    throw Problems.tooManyRequests(after.plusMillis(999).toSeconds()).asException();
         }
     }
 
@@ -62,12 +85,5 @@ final class BearerGate {
                 "The token is no valid one: it may be malformed, expired, or not meant for this"
                         + " service.",
                 REALM + ", error=\"invalid_token\"");
-    }
-
-    private static Problem scopeLacking(String wanted) {
-        return Problems.forbidden("The token lacks the scope " + wanted + ".")
-                .with(
-                        "WWW-Authenticate",
-                        REALM + ", error=\"insufficient_scope\", scope=\"" + wanted + "\"");
     }
 }

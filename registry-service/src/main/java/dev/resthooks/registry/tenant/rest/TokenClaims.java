@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.lang.JoseException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link Claims} from a token whose signature, issuer, audience and times are verified. */
@@ -20,6 +22,16 @@ final class TokenClaims {
                 scopes(token.getClaim("scope")),
                 text(token, "azp").or(() -> text(token, "client_id")),
                 text(token, "zoneinfo"));
+    }
+
+    /** What the token is signed with, as its header says it. */
+    static String algorithm(JsonWebToken token) {
+        try {
+            return JsonWebStructure.fromCompactSerialization(token.getRawToken())
+                    .getAlgorithmHeaderValue();
+        } catch (JoseException verifiedYetUnreadable) {
+            throw new IllegalStateException("a verified token is no JWT", verifiedYetUnreadable);
+        }
     }
 
     private static Optional<String> text(JsonWebToken token, String claim) {

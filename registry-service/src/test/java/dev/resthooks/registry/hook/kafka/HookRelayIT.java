@@ -62,7 +62,9 @@ class HookRelayIT {
                                 1,
                                 1,
                                 start,
-                                0));
+                                0,
+                                state.secrets()));
+        assertThat(state.secrets()).hasSize(1);
         assertThat(start.time()).isBetween(before.minusMillis(1), Instant.now());
     }
 

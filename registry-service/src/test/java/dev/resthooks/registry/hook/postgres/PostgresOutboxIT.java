@@ -11,6 +11,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
@@ -18,7 +19,6 @@ import dev.resthooks.registry.hook.Outbox.Round;
 import dev.resthooks.registry.hook.RelaySettings;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,7 +28,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,15 +42,8 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
-@TestProfile(PostgresOutboxIT.WithoutSweeps.class)
+@TestProfile(Apart.class)
 class PostgresOutboxIT {
-    public static final class WithoutSweeps implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("resthooks.outbox.sweep-interval", "1h");
-        }
-    }
-
     @Inject OutboxRows rows;
     @Inject PostgresHooks hooks;
     @Inject EntityManager entities;
@@ -87,6 +83,93 @@ class PostgresOutboxIT {
 
             assertThat(outbox.relay(published::putAll)).isEqualTo(new Round.Busy());
         }
+    }
+
+    @Test
+    void shouldBeRelayedByEitherOfTwoReplicasInTheOrderOfTheLog() throws Exception {
+        List<Long> log = Collections.synchronizedList(new ArrayList<>());
+        Replica one = new Replica(log);
+        Replica two = new Replica(log);
+        try {
+            for (long revision = 2; revision < 40; revision++) {
+                leaveBehind(revision);
+            }
+            await().atMost(Duration.ofSeconds(10)).until(() -> waiting() == 0);
+            one.stop();
+            leaveBehind(40);
+            await().atMost(Duration.ofSeconds(10)).until(() -> log.contains(40L));
+        } finally {
+            one.stop();
+            two.stop();
+        }
+        assertThat(log).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldTakeOverFromAReplicaThatHangs() throws SQLException {
+        try (Connection hanging = connection();
+                Statement statement = hanging.createStatement()) {
+            hanging.setAutoCommit(false);
+            statement.execute(
+                    "SET LOCAL idle_in_transaction_session_timeout = '%ds'"
+                            .formatted(PostgresOutbox.HANGING_SECONDS / 20));
+            statement.execute(
+                    "SELECT pg_advisory_xact_lock(%d)".formatted(PostgresOutbox.RELAY_LOCK));
+            leaveBehind(2);
+
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> outbox.relay(published::putAll) instanceof Round.Relayed);
+        }
+        assertThat(revision()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotHangForLongInsideARound() throws SQLException {
+        leaveBehind(2);
+
+        outbox.relay(states -> {
+            published.putAll(states);
+            assertThat(timeoutOfTheRound()).isEqualTo(PostgresOutbox.HANGING_SECONDS + "s");
+        });
+
+        assertThat(revision()).isEqualTo(2);
+    }
+
+    /** What the round's own session is told; the publisher is called within its transaction. */
+    private String timeoutOfTheRound() {
+        return (String)
+                entities.createNativeQuery(
+                                "SELECT current_setting('idle_in_transaction_session_timeout')",
+                                String.class)
+                        .getSingleResult();
+    }
+
+    /** A relay of another replica, which never rests. */
+    private final class Replica {
+        private final Thread thread;
+        private volatile boolean stopping;
+
+        Replica(List<Long> log) {
+            PostgresOutbox own =
+                    new PostgresOutbox(
+                            rows, hooks, entities, new RelaySettings(Duration.ofHours(1), 3));
+            thread =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                while (!stopping) {
+                                    own.relay(states -> log.add(revisionIn(states)));
+                                }
+                            });
+        }
+
+        void stop() throws InterruptedException {
+            stopping = true;
+            thread.join();
+        }
+    }
+
+    private long revisionIn(Map<HookId, Optional<byte[]>> states) {
+        return Wire.readHook(states.getOrDefault(hook, Optional.empty()).orElseThrow()).revision();
     }
 
     @Test
@@ -161,8 +244,7 @@ class PostgresOutboxIT {
     }
 
     private long revision() {
-        return Wire.readHook(published.getOrDefault(hook, Optional.empty()).orElseThrow())
-                .revision();
+        return revisionIn(published);
     }
 
     private long waiting() {

@@ -246,13 +246,4 @@ class HooksApiIT {
         assertThat(answer.header("content-type").orElse("")).startsWith(JSON_API);
         assertThat(answer.raw().body()).contains("\"eventName\":\"ActionCreated\"");
     }
-
-    @Test
-    void shouldDescribeItself() {
-        Api.Answer openApi = Api.anonymous().with("Accept", "application/json").get("/q/openapi");
-
-        assertThat(openApi.body().path("paths").path(HOOKS + "/{id}").has("put")).isTrue();
-        assertThat(openApi.body().path("components").path("schemas").has("Problem")).isTrue();
-        assertThat(Api.anonymous().get("/q/swagger-ui/").status()).isEqualTo(200);
-    }
 }

@@ -5,12 +5,16 @@ import static dev.resthooks.registry.fixture.Tokens.claims;
 import static dev.resthooks.registry.fixture.Tokens.forged;
 import static dev.resthooks.registry.fixture.Tokens.signed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.fixture.SigningKey;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +59,44 @@ class BearerGateIT {
                 signed(good().issuer("https://elsewhere.example")),
                 signed(good().audience("another")),
                 signed(good().issuedAt(1).expiresAt(2)));
+    }
+
+    @Test
+    void shouldTurnAwayAnAlgorithmThatIsNotOneOfTheTwo() {
+        SigningKey weakerUse = SigningKey.rsa(SignatureAlgorithm.PS256);
+        trust(weakerUse);
+        String token = weakerUse.sign(good());
+
+        assertThat(bearer(token).get(HOOKS).status()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldTrustTheKeysThatTheProviderRotatesTo() {
+        SigningKey before = Servers.provider().key();
+        SigningKey after = SigningKey.rsa();
+        trust(after);
+
+        assertThat(bearer(before.sign(good())).get(HOOKS).status()).isEqualTo(200);
+        assertThat(bearer(after.sign(good())).get(HOOKS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldTrustAKeyOfAnEllipticCurve() {
+        SigningKey key = SigningKey.ellipticCurve();
+        trust(key);
+
+        assertThat(bearer(key.sign(good())).get(HOOKS).status()).isEqualTo(200);
+    }
+
+    /** Publishes the key, and waits until the service has read it, which it does when asked. */
+    private static void trust(SigningKey key) {
+        Servers.provider().add(key);
+        SigningKey ofTheSameRead = SigningKey.rsa();
+        Servers.provider().add(ofTheSameRead);
+        await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> bearer(ofTheSameRead.sign(good())).get(HOOKS).status(),
+                        status -> status == 200);
     }
 
     @Test

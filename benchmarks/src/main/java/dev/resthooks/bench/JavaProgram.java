@@ -1,0 +1,41 @@
+package dev.resthooks.bench;
+
+import dev.resthooks.stack.process.Lifetime;
+import dev.resthooks.stack.process.ManagedProcess;
+import dev.resthooks.stack.process.ProcessFolders;
+import dev.resthooks.stack.process.ProcessSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A program of this module in a process of its own, which dies with this one. */
+public final class JavaProgram {
+    /** What every contender's JVM is given, ours too. */
+    public static final List<String> OPTIONS =
+            List.of(
+                    "-Xms512m",
+                    "-Xmx512m",
+                    "-XX:+UseSerialGC",
+                    "-Xshare:auto",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow");
+
+    private JavaProgram() {}
+
+    public static ManagedProcess start(
+            String name,
+            Class<?> main,
+            List<String> options,
+            List<String> arguments,
+            ProcessFolders folders) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(main.getName());
+        command.addAll(arguments);
+        return ManagedProcess.start(new ProcessSpec(name, command, folders), Lifetime.WITH_OWNER);
+    }
+}

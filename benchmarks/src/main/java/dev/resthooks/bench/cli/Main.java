@@ -1,0 +1,40 @@
+package dev.resthooks.bench.cli;
+
+import dev.resthooks.bench.BenchException;
+import dev.resthooks.bench.dispatch.DispatchCommand;
+import dev.resthooks.bench.hooks.HooksCommand;
+import dev.resthooks.stack.StackException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./resthooks bench}: alone it lists the benchmarks. */
+@Command(
+        name = "./resthooks bench",
+        description = "Measures, and writes what it found as JSON, as a table and as plots.",
+        mixinStandardHelpOptions = true,
+        subcommands = {DispatchCommand.class, HooksCommand.class})
+public final class Main implements Runnable {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** The exit code. */
+    static int run(String... arguments) {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler((failure, command, _) -> {
+                    if (!(failure instanceof BenchException || failure instanceof StackException)) {
+                        throw failure;
+                    }
+                    command.getErr().println("resthooks: " + failure.getMessage());
+                    return 1;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+}

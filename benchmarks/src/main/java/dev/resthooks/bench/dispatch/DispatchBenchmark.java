@@ -1,0 +1,107 @@
+package dev.resthooks.bench.dispatch;
+
+import dev.resthooks.bench.sink.Sink;
+import dev.resthooks.stack.FileTrees;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import dev.resthooks.stack.process.ProcessFolders;
+import dev.resthooks.stack.service.KeyRingFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Case after case, on a new Kafka each: the log is filled, then contenders take turns on it.
+ *
+ * <pre>
+ *   case    fill the log
+ *   round     contender: start ── warm-up ──▶ mark ── measured ──▶ mark, count, stop
+ *             next contender …
+ * </pre>
+ */
+final class DispatchBenchmark {
+    private final List<Contender> contenders;
+    private final int rounds;
+    private final Sink.Kind sink;
+    private final Path folder;
+    private final Consumer<String> tell;
+
+    /**
+     * A new one.
+     *
+     * @param folder for data and logs; data are deleted after each case
+     * @param tell is told how it goes
+     */
+    DispatchBenchmark(
+            List<Contender> contenders,
+            int rounds,
+            Sink.Kind sink,
+            Path folder,
+            Consumer<String> tell) {
+        this.contenders = List.copyOf(contenders);
+        this.rounds = rounds;
+        this.sink = sink;
+        this.folder = folder;
+        this.tell = tell;
+    }
+
+    Finding run(List<Work> cases) {
+        try (Sink target = Sink.start(sink, folder)) {
+            List<Finding.Case> found = new ArrayList<>();
+            for (Work work : cases) {
+                found.add(run(work, target));
+            }
+            return new Finding(target.name(), found);
+        }
+    }
+
+    private Finding.Case run(Work work, Sink target) {
+        Path data = folder.resolve("kafka");
+        delete(data);
+        ProcessFolders processes = ProcessFolders.both(folder);
+        try (KafkaCluster kafka = KafkaCluster.start(data)) {
+            kafka.createTopics(EventLog.topics());
+            tell.accept("%s: %,d events".formatted(work.title(), work.events()));
+            KeyRingFile keys = new KeyRingFile(folder.resolve("keys"));
+            new EventLog(kafka.bootstrapServers(), new Seal(keys)).fill(work, target.port());
+            Contender.Surroundings around =
+                    new Contender.Surroundings(
+                            kafka.bootstrapServers(), target.port(), work, processes, keys);
+            return new Finding.Case(work, rounds(around, target, kafka.node(1).process().pid()));
+        } finally {
+            delete(data);
+        }
+    }
+
+    private Map<String, List<Measurement>> rounds(
+            Contender.Surroundings around, Sink target, long broker) {
+        Map<String, List<Measurement>> found = new LinkedHashMap<>();
+        for (int round = 1; round <= rounds; round++) {
+            for (Contender contender : contenders) {
+                Measurement turn = new Turn(contender, around, target, broker).run();
+                found.computeIfAbsent(contender.title(), _ -> new ArrayList<>()).add(turn);
+                tell.accept(
+                        "  round %d  %-20s %,8.0f/s  %5.1f µs  (Kafka %4.1f µs)"
+                                .formatted(
+                                        round,
+                                        contender.title(),
+                                        turn.rate(),
+                                        turn.cpu(),
+                                        turn.brokerCpu()));
+            }
+        }
+        return found;
+    }
+
+    private static void delete(Path data) {
+        try {
+            FileTrees.delete(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + data, e);
+        }
+    }
+}

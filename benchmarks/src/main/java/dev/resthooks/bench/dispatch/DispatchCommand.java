@@ -1,0 +1,116 @@
+package dev.resthooks.bench.dispatch;
+
+import dev.resthooks.bench.result.ResultFolder;
+import dev.resthooks.bench.sink.Sink;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench dispatch}. */
+@Command(
+        name = "dispatch",
+        description = "what a delivery costs, beside parallel-consumer and a bare HTTP loop",
+        mixinStandardHelpOptions = true)
+public final class DispatchCommand implements Runnable {
+    private static final String OURS = "dispatcher";
+
+    @Mixin private ResultFolder.Options results = new ResultFolder.Options();
+
+    @Option(
+            names = "--cases",
+            split = ",",
+            defaultValue = "1,20,1000,1000x20",
+            description = "hooks, or hooks x hooks per event (default: ${DEFAULT-VALUE})")
+    private List<String> cases = List.of();
+
+    @Option(names = "--rounds", defaultValue = "5", description = "default: ${DEFAULT-VALUE}")
+    private int rounds;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "300000",
+            description = "deliveries before the measurement (default: ${DEFAULT-VALUE})")
+    private int warmUp;
+
+    @Option(
+            names = "--deliveries",
+            defaultValue = "300000",
+            description = "deliveries that are measured (default: ${DEFAULT-VALUE})")
+    private int deliveries;
+
+    @Option(
+            names = "--sink",
+            defaultValue = "nginx",
+            description = "nginx, built-in, or any of the two (default: ${DEFAULT-VALUE})")
+    private String sink = "nginx";
+
+    @Option(
+            names = "--only",
+            split = ",",
+            description = "of dispatcher, parallel-consumer, bare-loop")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--baseline",
+            description = "another build's quarkus-run.jar, which takes turns with this one")
+    private Optional<Path> baseline = Optional.empty();
+
+    @Option(
+            names = "--build",
+            description = "another build's quarkus-run.jar, in place of this one's")
+    private Optional<Path> build = Optional.empty();
+
+    @Option(names = "--jvm", description = "one more option for the dispatcher's JVM; repeatable")
+    private List<String> jvm = List.of();
+
+    @Option(names = "--quick", description = "a smoke test: few deliveries, one round, any sink")
+    private boolean quick;
+
+    @Override
+    public void run() {
+        ResultFolder folder = results.folder("dispatch");
+        DispatchBenchmark benchmark =
+                new DispatchBenchmark(
+                        contenders(),
+                        quick ? 1 : rounds,
+                        quick ? Sink.Kind.ANY : kind(),
+                        folder.scratch(),
+                        System.out::println);
+        List<Work> works = quick ? List.of(new Work(20, 2, 400, 1_600)) : works();
+        new DispatchReport(benchmark.run(works)).writeTo(folder);
+        System.out.println(folder.summary());
+    }
+
+    private List<Contender> contenders() {
+        List<Contender> all = new ArrayList<>();
+        all.add(new DispatcherService(OURS, build, jvm));
+        baseline.ifPresent(
+                jar -> all.add(new DispatcherService("dispatcher before", Optional.of(jar), jvm)));
+        all.addAll(List.of(Peer.values()));
+        return all.stream()
+                .filter(it -> only.isEmpty() || only.stream().anyMatch(it.title()::startsWith))
+                .toList();
+    }
+
+    private Sink.Kind kind() {
+        return switch (sink) {
+            case "nginx" -> Sink.Kind.NGINX;
+            case "built-in" -> Sink.Kind.BUILT_IN;
+            default -> Sink.Kind.ANY;
+        };
+    }
+
+    private List<Work> works() {
+        return cases.stream().map(this::work).toList();
+    }
+
+    private Work work(String text) {
+        List<String> numbers = List.of(text.split("x", 2));
+        int perEvent = numbers.size() == 2 ? Integer.parseInt(numbers.getLast()) : 1;
+        return new Work(Integer.parseInt(numbers.getFirst()), perEvent, warmUp, deliveries);
+    }
+}

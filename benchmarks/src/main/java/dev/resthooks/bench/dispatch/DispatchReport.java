@@ -1,0 +1,97 @@
+package dev.resthooks.bench.dispatch;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.resthooks.bench.Spread;
+import dev.resthooks.bench.result.Plot;
+import dev.resthooks.bench.result.ResultFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Writes a {@link Finding} down. */
+final class DispatchReport {
+    private final Finding finding;
+
+    DispatchReport(Finding finding) {
+        this.finding = finding;
+    }
+
+    void writeTo(ResultFolder folder) {
+        folder.writeJson(this::json);
+        folder.writeMarkdown("What a delivery costs", table());
+        folder.draw("rate", plot("Deliveries per second", Measurement::rate));
+        folder.draw("cpu", plot("CPU of the process, µs per delivery", Measurement::cpu));
+    }
+
+    private void json(ObjectNode json) {
+        json.put("sink", finding.sink());
+        ArrayNode cases = json.putArray("cases");
+        for (Finding.Case one : finding.cases()) {
+            ObjectNode written = cases.addObject();
+            written.put("hooks", one.work().hooks());
+            written.put("deliveriesPerEvent", one.work().fanOut());
+            written.put("warmUpDeliveries", one.work().warmUp());
+            written.put("measuredDeliveries", one.work().measured());
+            ObjectNode contenders = written.putObject("contenders");
+            one.rounds()
+                    .forEach((name, rounds) -> {
+                        ObjectNode contender = contenders.putObject(name);
+                        numbers(contender, "deliveriesPerSecond", rounds, Measurement::rate);
+                        numbers(contender, "cpuMicros", rounds, Measurement::cpu);
+                        numbers(contender, "kafkaMicros", rounds, Measurement::brokerCpu);
+                    });
+        }
+    }
+
+    private static void numbers(
+            ObjectNode into,
+            String name,
+            List<Measurement> rounds,
+            ToDoubleFunction<Measurement> of) {
+        ArrayNode numbers = into.putArray(name);
+        rounds.forEach(it -> numbers.add(Math.round(of.applyAsDouble(it) * 100) / 100.0));
+    }
+
+    private String table() {
+        StringBuilder text = new StringBuilder();
+        text.append("Sink: ").append(finding.sink());
+        text.append(". Medians, in brackets the range; × within each round.\n\n");
+        text.append("| case | contender | deliveries/s | CPU µs/delivery | Kafka's CPU µs |");
+        text.append(" × parallel-consumer | × bare loop |\n");
+        text.append("| --- | --- | --- | --- | --- | --- | --- |\n");
+        for (Finding.Case one : finding.cases()) {
+            one.rounds().keySet().forEach(it -> text.append(row(one, it)));
+        }
+        return text.toString();
+    }
+
+    private static String row(Finding.Case one, String contender) {
+        return "| %s | %s | %s | %s | %s | %s | %s |\n"
+                .formatted(
+                        one.work().title(),
+                        contender,
+                        one.spread(contender, Measurement::rate).text("%,.0f"),
+                        one.spread(contender, Measurement::cpu).text("%.1f"),
+                        one.spread(contender, Measurement::brokerCpu).text("%.1f"),
+                        ratio(one, contender, Peer.PARALLEL_CONSUMER),
+                        ratio(one, contender, Peer.BARE_LOOP));
+    }
+
+    private static String ratio(Finding.Case one, String contender, Peer reference) {
+        boolean comparable =
+                one.rounds().containsKey(reference.title()) && !contender.equals(reference.title());
+        return comparable ? one.ratio(contender, reference.title()).text("%.2f") : "";
+    }
+
+    private Plot plot(String title, ToDoubleFunction<Measurement> of) {
+        List<String> cases = finding.cases().stream().map(it -> it.work().title()).toList();
+        List<Plot.Bars> bars = new ArrayList<>();
+        for (String contender : finding.cases().getFirst().rounds().keySet()) {
+            List<Spread> heights =
+                    finding.cases().stream().map(it -> it.spread(contender, of)).toList();
+            bars.add(new Plot.Bars(contender, heights));
+        }
+        return new Plot(title, cases, bars);
+    }
+}

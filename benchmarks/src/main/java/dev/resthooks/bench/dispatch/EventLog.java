@@ -1,0 +1,127 @@
+package dev.resthooks.bench.dispatch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.event.kafka.CloudEventWriter;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Lays hooks and events out on Kafka, as the registry and domain services would. */
+final class EventLog {
+    static final EventType EVENT = EventType.ACTION_CREATED;
+
+    /** Of an event's document, in bytes. */
+    static final int BODY = 512;
+
+    /** So many resources take turns, so that order per resource is kept but seldom waited for. */
+    private static final int RESOURCES = 10_007;
+
+    private final Seal seal;
+    private final Map<String, Object> config;
+
+    EventLog(String bootstrapServers, Seal seal) {
+        this.seal = seal;
+        config =
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        5,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        128 * 1024,
+                        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                        ByteArraySerializer.class,
+                        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                        ByteArraySerializer.class);
+    }
+
+    /** Those of the product, but for events that don't occur here. */
+    static List<Topics.Spec> topics() {
+        Predicate<String> isOfOtherEvents =
+                Topics.EVENTS
+                        .asMatchPredicate()
+                        .and(name -> !name.equals(Topics.events(EVENT.resource())));
+        return Topics.all().stream().filter(it -> !isOfOtherEvents.test(it.name())).toList();
+    }
+
+    /** Returns when all of it is on Kafka. */
+    void fill(Work work, int sinkPort) {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(config)) {
+            for (int hook = 1; hook <= work.hooks(); hook++) {
+                send(hook(hook, work, sinkPort), producer);
+            }
+            Instant now = Instant.now();
+            for (int event = 0; event < work.events(); event++) {
+                send(CloudEventWriter.binary(event(event, work, now)), producer);
+            }
+            producer.flush();
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the sink's count shows what is missing
+    private static void send(
+            ProducerRecord<byte[], byte[]> record, Producer<byte[], byte[]> producer) {
+        producer.send(record);
+    }
+
+    private ProducerRecord<byte[], byte[]> hook(int hook, Work work, int sinkPort) {
+        HookId id = new HookId(hook);
+        HookState state =
+                new HookState(
+                        id,
+                        organisation((hook - 1) % work.organisations()),
+                        EVENT,
+                        "http://127.0.0.1:%d/hooks/%d".formatted(sinkPort, hook),
+                        HookStatus.ACTIVE,
+                        1,
+                        1,
+                        new StartFrom.At(Instant.EPOCH),
+                        0,
+                        seal.secrets(id));
+        return new ProducerRecord<>(Topics.HOOKS, id.toString().getBytes(UTF_8), Wire.write(state));
+    }
+
+    private static DomainEvent event(int number, Work work, Instant time) {
+        String resource = Integer.toString(70_000 + number % RESOURCES);
+        return new DomainEvent(
+                new EventId("0192f0c1-77aa-7bbb-8ccc-%012d".formatted(number)),
+                EVENT,
+                organisation(number % work.organisations()),
+                Optional.of(new ResourceId(resource)),
+                time,
+                Optional.empty(),
+                body(resource));
+    }
+
+    private static OrgKey organisation(int number) {
+        return new OrgKey("org-%06d".formatted(number));
+    }
+
+    private static Body body(String resource) {
+        String open =
+                "{\"data\":{\"type\":\"actions\",\"id\":\"%s\",\"attributes\":{\"name\":\""
+                        .formatted(resource);
+        String close = "\"}}}";
+        return Body.of(open + "x".repeat(BODY - open.length() - close.length()) + close);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.resthooks.bench.dispatch;
+
+import dev.resthooks.bench.Spread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** What a run found: of each case, each contender's measurements, round by round. */
+record Finding(String sink, List<Case> cases) {
+    Finding {
+        cases = List.copyOf(cases);
+    }
+
+    /**
+     * A case.
+     *
+     * @param rounds by the contender's name, in the order of their turns
+     */
+    record Case(Work work, Map<String, List<Measurement>> rounds) {
+        Spread spread(String contender, ToDoubleFunction<Measurement> of) {
+            return Spread.of(
+                    measurements(contender).stream().map(it -> of.applyAsDouble(it)).toList());
+        }
+
+        /** How many times the rate of {@code reference} the contender has, round by round. */
+        Spread ratio(String contender, String reference) {
+            List<Measurement> mine = measurements(contender);
+            List<Measurement> its = measurements(reference);
+            List<Double> ratios = new ArrayList<>();
+            for (int round = 0; round < mine.size(); round++) {
+                ratios.add(mine.get(round).rate() / its.get(round).rate());
+            }
+            return Spread.of(ratios);
+        }
+
+        private List<Measurement> measurements(String contender) {
+            return rounds.getOrDefault(contender, List.of());
+        }
+    }
+}

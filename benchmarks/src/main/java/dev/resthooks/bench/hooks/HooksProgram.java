@@ -1,0 +1,188 @@
+package dev.resthooks.bench.hooks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.kafka.CloudEventReader;
+import dev.resthooks.contract.event.kafka.Reading;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HookRecord;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Loads hooks into the dispatcher's index, from the bytes of their records, and looks events up:
+ * {@code <hooks> <rounds> <passes>}. Prints {@code name=value} lines.
+ */
+public final class HooksProgram {
+    /** Events an organisation has hooks for. */
+    private static final int HOOKS_PER_ORGANISATION = 4;
+
+    private static final int FEW = 1_000;
+
+    /** Different events that are looked up, as many in the small index as in the large one. */
+    private static final int EVENTS = 1 << 15;
+
+    private static final int CHUNK = 10_000;
+    private static final EventType[] TYPES = EventType.values();
+
+    private final int hooks;
+    private final int passes;
+    private long loading;
+    private long found;
+
+    private HooksProgram(int hooks, int passes) {
+        this.hooks = hooks;
+        this.passes = passes;
+    }
+
+    public static void main(String[] arguments) {
+        new HooksProgram(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[2]))
+                .run(Integer.parseInt(arguments[1]));
+    }
+
+    private void run(int rounds) {
+        HookIndex few = loaded(Math.min(FEW, hooks));
+        long before = usedHeap();
+        loading = 0;
+        HookIndex many = loaded(hooks);
+        say("loadMillis", loading / 1e6);
+        say("heapMiB", (usedHeap() - before) / (1024.0 * 1024));
+        List<ConsumerRecord<byte[], byte[]>> ofFew = events(Math.min(FEW, hooks));
+        List<ConsumerRecord<byte[], byte[]>> ofMany = events(hooks);
+        System.gc(); // lays both out in the order in which they are read
+        for (int round = -2; round < rounds; round++) {
+            Cost small = cost(few, ofFew);
+            Cost large = cost(many, ofMany);
+            if (round >= 0) {
+                say("readAndMatchNanosOfFew", small.readAndMatch());
+                say("readAndMatchNanosOfMany", large.readAndMatch());
+                say("matchNanosOfFew", small.match());
+                say("matchNanosOfMany", large.match());
+            }
+        }
+        say("found", (double) found);
+    }
+
+    private static void say(String name, double value) {
+        System.out.println(name + "=" + value);
+    }
+
+    private HookIndex loaded(int count) {
+        HookIndex index = new HookIndex();
+        for (int begin = 0; begin < count; begin += CHUNK) {
+            List<byte[]> records = new ArrayList<>();
+            for (int hook = begin; hook < Math.min(count, begin + CHUNK); hook++) {
+                records.add(Wire.write(hook(hook)));
+            }
+            long start = cpuNanos();
+            for (int at = 0; at < records.size(); at++) {
+                HookState state = Wire.readHook(records.get(at));
+                index.apply(new HookRecord(at % 8, begin + at, new HookChange.Stored(state)));
+            }
+            loading += cpuNanos() - start;
+        }
+        return index;
+    }
+
+    private static HookState hook(int number) {
+        return new HookState(
+                new HookId(number + 1L),
+                organisation(number),
+                type(number),
+                "https://hooks.customer-%07d.example.com/callbacks/actionstep/%s"
+                        .formatted(number / HOOKS_PER_ORGANISATION, type(number).eventName()),
+                HookStatus.ACTIVE,
+                1,
+                1,
+                new StartFrom.At(Instant.ofEpochSecond(1_700_000_000L + number)),
+                number % 1_000);
+    }
+
+    private static OrgKey organisation(int hook) {
+        return new OrgKey("org-%07d".formatted(hook / HOOKS_PER_ORGANISATION));
+    }
+
+    private static EventType type(int hook) {
+        return TYPES[(hook * 5 + hook / HOOKS_PER_ORGANISATION) % TYPES.length];
+    }
+
+    /** Records of events that hooks wait for, of hooks chosen at random. */
+    private static List<ConsumerRecord<byte[], byte[]>> events(int hooks) {
+        Random random = new Random(4711);
+        byte[] body = "{\"data\":{}}".getBytes(UTF_8);
+        List<ConsumerRecord<byte[], byte[]>> events = new ArrayList<>(EVENTS);
+        for (int event = 0; event < EVENTS; event++) {
+            int hook = random.nextInt(hooks);
+            ConsumerRecord<byte[], byte[]> record =
+                    new ConsumerRecord<>("topic", 0, event, new byte[0], body);
+            header(record, "content-type", "application/json");
+            header(record, "ce_specversion", "1.0");
+            header(record, "ce_id", "0192f0c1-77aa-7bbb-8ccc-%012d".formatted(event));
+            header(record, "ce_type", type(hook).eventName());
+            header(record, "ce_source", "/orgs/" + organisation(hook));
+            header(record, "ce_subject", Integer.toString(event));
+            header(record, "ce_time", "2026-11-24T16:16:00.123Z");
+            header(record, "ce_orgkey", organisation(hook).value());
+            events.add(record);
+        }
+        return events;
+    }
+
+    private static void header(ConsumerRecord<byte[], byte[]> record, String name, String value) {
+        record.headers().add(name, value.getBytes(UTF_8));
+    }
+
+    /** In nanoseconds for each event. */
+    private record Cost(double readAndMatch, double match) {}
+
+    private Cost cost(HookIndex index, List<ConsumerRecord<byte[], byte[]>> records) {
+        long start = cpuNanos();
+        for (int pass = 0; pass < passes; pass++) {
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                DomainEvent event = read(record);
+                found += index.match(event.org(), event.type()).length;
+            }
+        }
+        double both = (cpuNanos() - start) / (double) (passes * EVENTS);
+        List<DomainEvent> events = records.stream().map(HooksProgram::read).toList();
+        start = cpuNanos();
+        for (int pass = 0; pass < passes; pass++) {
+            for (DomainEvent event : events) {
+                found += index.match(event.org(), event.type()).length;
+            }
+        }
+        return new Cost(both, (cpuNanos() - start) / (double) (passes * EVENTS));
+    }
+
+    private static DomainEvent read(ConsumerRecord<byte[], byte[]> record) {
+        return switch (CloudEventReader.read(record)) {
+            case Reading.Event(DomainEvent event) -> event;
+            case Reading.NotAnEvent(_, String detail) -> throw new IllegalStateException(detail);
+        };
+    }
+
+    /** Of this thread: what else runs on the machine takes no part in it. */
+    private static long cpuNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static long usedHeap() {
+        for (int times = 0; times < 3; times++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.resthooks.bench.peer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.confluent.parallelconsumer.ParallelConsumerOptions;
+import io.confluent.parallelconsumer.ParallelConsumerOptions.ProcessingOrder;
+import io.confluent.parallelconsumer.PollContext;
+import io.confluent.parallelconsumer.vertx.VertxParallelEoSStreamProcessor;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.WebClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Confluent's parallel consumer, in no order, that POSTs each record's value: {@code <bootstrap
+ * servers> <topic> <port> <calls for each record>}. Of its settings those are kept that it gives
+ * itself, but for the calls at once, which are as many as the others make.
+ */
+public final class ParallelConsumerProgram {
+    private final WebClient client;
+    private final int port;
+    private final int calls;
+
+    private ParallelConsumerProgram(WebClient client, int port, int calls) {
+        this.client = client;
+        this.port = port;
+        this.calls = calls;
+    }
+
+    public static void main(String[] arguments) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        WebClient client =
+                WebClient.wrap(
+                        vertx.createHttpClient(
+                                new PoolOptions().setHttp1MaxSize(Calls.CONNECTIONS)));
+        ParallelConsumerProgram program =
+                new ParallelConsumerProgram(
+                        client, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        var processor =
+                new VertxParallelEoSStreamProcessor<byte[], byte[]>(
+                        vertx, client, options(arguments[0]));
+        processor.subscribe(List.of(arguments[1]));
+        processor.vertxFuture(program::deliver);
+    }
+
+    private static ParallelConsumerOptions<byte[], byte[]> options(String bootstrapServers) {
+        return ParallelConsumerOptions.<byte[], byte[]>builder()
+                .consumer(new KafkaConsumer<>(consumer(bootstrapServers)))
+                .ordering(ProcessingOrder.UNORDERED)
+                .maxConcurrency(Calls.CONNECTIONS)
+                .ignoreReflectiveAccessExceptionsForAutoCommitDisabledCheck(true)
+                .build();
+    }
+
+    private static Map<String, Object> consumer(String bootstrapServers) {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                "parallel-consumer-" + UUID.randomUUID(),
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class);
+    }
+
+    private Future<?> deliver(PollContext<byte[], byte[]> record) {
+        if (calls == 1) {
+            return post(record, 1);
+        }
+        List<Future<?>> posts = new ArrayList<>(calls);
+        for (int call = 1; call <= calls; call++) {
+            posts.add(post(record, call));
+        }
+        return Future.all(posts);
+    }
+
+    private Future<?> post(PollContext<byte[], byte[]> record, int call) {
+        var event = record.getSingleConsumerRecord();
+        String organisation = new String(event.key(), UTF_8);
+        HttpRequest<Buffer> request =
+                client.request(
+                        HttpMethod.POST, port, "127.0.0.1", "/hooks/" + organisation + "/" + call);
+        Calls.addHeaders(
+                request.headers(),
+                new String(event.headers().lastHeader("ce_id").value(), UTF_8),
+                organisation);
+        return request.sendBuffer(Buffer.buffer(event.value()));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.resthooks.contract.event.kafka;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** Reads times as CloudEvents write them; the usual form, in UTC, at a tenth of the cost. */
+final class Rfc3339 {
+    private static final int SECONDS_END = 19;
+    private static final int NOT_USUAL = -1;
+    private static final int NANO_DIGITS = 9;
+
+    private Rfc3339() {}
+
+    /** Empty if it is no such time. */
+    static Optional<Instant> parse(String text) {
+        try {
+            int nanos = nanosOfUsual(text);
+            return Optional.of(
+                    nanos == NOT_USUAL
+                            ? OffsetDateTime.parse(text).toInstant()
+                            : LocalDateTime.of(
+                                            number(text, 0, 4),
+                                            number(text, 5, 7),
+                                            number(text, 8, 10),
+                                            number(text, 11, 13),
+                                            number(text, 14, 16),
+                                            number(text, 17, SECONDS_END),
+                                            nanos)
+                                    .toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException notRfc3339) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of {@code 2026-11-24T16:16:00.123Z}, with as many digits as there are; else NOT_USUAL. */
+    private static int nanosOfUsual(String text) {
+        int end = text.length() - 1;
+        if (end < SECONDS_END || text.charAt(end) != 'Z' || !hasUsualForm(text)) {
+            return NOT_USUAL;
+        }
+        if (end == SECONDS_END) {
+            return 0;
+        }
+        int digits = end - SECONDS_END - 1;
+        if (text.charAt(SECONDS_END) != '.' || digits < 1 || digits > NANO_DIGITS) {
+            return NOT_USUAL;
+        }
+        int nanos = number(text, SECONDS_END + 1, end);
+        for (int digit = digits; digit < NANO_DIGITS && nanos >= 0; digit++) {
+            nanos *= 10;
+        }
+        return Math.max(nanos, NOT_USUAL);
+    }
+
+    private static boolean hasUsualForm(String text) {
+        return text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && text.charAt(10) == 'T'
+                && text.charAt(13) == ':'
+                && text.charAt(16) == ':'
+                && (number(text, 0, 4)
+                                | number(text, 5, 7)
+                                | number(text, 8, 10)
+                                | number(text, 11, 13)
+                                | number(text, 14, 16)
+                                | number(text, 17, SECONDS_END))
+                        >= 0;
+    }
+
+    /** Negative if not all are digits. */
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int at = from; at < to; at++) {
+            int digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return NOT_USUAL;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+}

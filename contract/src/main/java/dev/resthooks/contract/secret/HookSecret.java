@@ -1,0 +1,81 @@
+package dev.resthooks.contract.secret;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * The secret with which callbacks of a hook are signed, in clear (Standard Webhooks 1.0,
+ * symmetric). Shows itself nowhere but in {@link #text}.
+ */
+public final class HookSecret {
+    /** What its text begins with. */
+    public static final String PREFIX = "whsec_";
+
+    /** Bytes of the secrets that are made here. */
+    public static final int LENGTH = 32;
+
+    private static final int SHORTEST = 24;
+    private static final int LONGEST = 64;
+
+    private final byte[] bytes;
+
+    private HookSecret(byte[] bytes) {
+        if (bytes.length < SHORTEST || bytes.length > LONGEST) {
+            throw new IllegalArgumentException(
+                    "a hook's secret has %d to %d bytes, not %d"
+                            .formatted(SHORTEST, LONGEST, bytes.length));
+        }
+        this.bytes = bytes;
+    }
+
+    /** Throws {@link IllegalArgumentException} when there are fewer than 24 or more than 64. */
+    public static HookSecret of(byte[] bytes) {
+        return new HookSecret(bytes.clone());
+    }
+
+    /** A new one. */
+    public static HookSecret random(SecureRandom random) {
+        byte[] bytes = new byte[LENGTH];
+        random.nextBytes(bytes);
+        return new HookSecret(bytes);
+    }
+
+    /**
+     * The secret that {@code text} shows.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static HookSecret parse(String text) {
+        if (!text.startsWith(PREFIX)) {
+            throw new IllegalArgumentException("a hook's secret begins with " + PREFIX);
+        }
+        return new HookSecret(Base64.getDecoder().decode(text.substring(PREFIX.length())));
+    }
+
+    /** A copy. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** As its owner sees it: {@code whsec_} and base64. */
+    public String text() {
+        return PREFIX + Base64.getEncoder().encodeToString(bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HookSecret secret && MessageDigest.isEqual(bytes, secret.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return bytes[0];
+    }
+
+    /** Nothing of it. */
+    @Override
+    public String toString() {
+        return "HookSecret[…]";
+    }
+}

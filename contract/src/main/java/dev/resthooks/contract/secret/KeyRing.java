@@ -1,0 +1,167 @@
+package dev.resthooks.contract.secret;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.SealedSecret;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The keys that seal secrets: the current one seals, any of them opens what it sealed. AES-256-GCM
+ * with a random nonce of 96 bits before the ciphertext (NIST SP 800-38D, 8.2.2); the hook's id is
+ * authenticated with it, so that a secret that is moved to another hook doesn't open.
+ *
+ * <p>For any thread.
+ */
+public final class KeyRing {
+    private static final int KEY_BYTES = 32;
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final String PURPOSE = "resthooks hook secret ";
+
+    private final Map<String, SecretKey> keys;
+    private final String current;
+    private final SecureRandom random;
+
+    private KeyRing(Map<String, SecretKey> keys, String current, SecureRandom random) {
+        this.keys = Map.copyOf(keys);
+        this.current = current;
+        this.random = random;
+    }
+
+    /** What became of opening a secret. */
+    public sealed interface Opening {
+        record Opened(HookSecret secret) implements Opening {}
+
+        /**
+         * It stays shut, through a fault of our own.
+         *
+         * @param why for operators; nothing of the secret or a key is in it
+         */
+        record Shut(String why) implements Opening {}
+    }
+
+    /**
+     * The ring of configured keys.
+     *
+     * @param keys base64 of 32 bytes each, by id
+     * @param current the id of the one that seals; may be absent when there is one alone
+     * @param random makes nonces
+     * @throws IllegalArgumentException when it can't be: the message is a line for operators
+     */
+    public static KeyRing of(
+            Map<String, String> keys, Optional<String> current, SecureRandom random) {
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no key for hooks' secrets is configured: set resthooks.secrets.keys.<id> to"
+                            + " base64 of 32 random bytes (openssl rand -base64 32)");
+        }
+        Map<String, SecretKey> ring = new HashMap<>();
+        keys.forEach((id, text) -> ring.put(id, key(id, text)));
+        return new KeyRing(ring, currentOf(ring, current), random);
+    }
+
+    private static SecretKey key(String id, String text) {
+        if (!SealedSecret.KEY_ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "resthooks.secrets.keys.%s: a key's id matches %s"
+                            .formatted(id, SealedSecret.KEY_ID));
+        }
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(text.strip());
+        } catch (IllegalArgumentException notBase64) {
+            throw new IllegalArgumentException(
+                    "resthooks.secrets.keys.%s is no base64".formatted(id));
+        }
+        if (bytes.length != KEY_BYTES) {
+            throw new IllegalArgumentException(
+                    "resthooks.secrets.keys.%s has %d bytes, not %d"
+                            .formatted(id, bytes.length, KEY_BYTES));
+        }
+        return new SecretKeySpec(bytes, "AES");
+    }
+
+    private static String currentOf(Map<String, SecretKey> ring, Optional<String> current) {
+        List<String> ids = ring.keySet().stream().sorted().toList();
+        if (current.isEmpty() && ids.size() > 1) {
+            throw new IllegalArgumentException(
+                    "resthooks.secrets.current must name one of the keys " + ids);
+        }
+        String id = current.orElseGet(ids::getFirst);
+        if (!ring.containsKey(id)) {
+            throw new IllegalArgumentException(
+                    "resthooks.secrets.current is %s, and the keys are %s".formatted(id, ids));
+        }
+        return id;
+    }
+
+    /** The id of the key that seals. */
+    public String current() {
+        return current;
+    }
+
+    /** Seals with the current key, for that hook alone. */
+    public SealedSecret seal(HookId hook, HookSecret secret) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] clear = secret.bytes();
+        byte[] sealed = new byte[NONCE_BYTES + clear.length + TAG_BITS / Byte.SIZE];
+        System.arraycopy(nonce, 0, sealed, 0, NONCE_BYTES);
+        try {
+            cipher(Cipher.ENCRYPT_MODE, current, nonce, hook)
+                    .doFinal(clear, 0, clear.length, sealed, NONCE_BYTES);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("AES-GCM is part of every Java", impossible);
+        }
+        return SealedSecret.of(current, sealed);
+    }
+
+    /** Opens what was sealed for that hook, with whichever key. */
+    public Opening open(HookId hook, SealedSecret sealed) {
+        byte[] bytes = sealed.bytes();
+        if (bytes.length <= NONCE_BYTES) {
+            return new Opening.Shut("the secret can't be read");
+        }
+        if (!keys.containsKey(sealed.keyId())) {
+            return new Opening.Shut("the secret's key " + sealed.keyId() + " is not configured");
+        }
+        byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
+        try {
+            return new Opening.Opened(
+                    HookSecret.of(
+                            cipher(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, hook)
+                                    .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES)));
+        } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
+            return new Opening.Shut(
+                    "the secret doesn't open with the key "
+                            + sealed.keyId()
+                            + ": another key had that id, or it was another hook's");
+        }
+    }
+
+    private Cipher cipher(int mode, String keyId, byte[] nonce, HookId hook)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, keys.get(keyId), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD((PURPOSE + hook).getBytes(US_ASCII));
+        return cipher;
+    }
+
+    /** The keys' ids alone. */
+    @Override
+    public String toString() {
+        return "KeyRing[" + keys.keySet().stream().sorted().toList() + ", current " + current + "]";
+    }
+}

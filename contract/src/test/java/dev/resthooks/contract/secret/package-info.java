@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.contract.secret;
+
+import org.jspecify.annotations.NullMarked;

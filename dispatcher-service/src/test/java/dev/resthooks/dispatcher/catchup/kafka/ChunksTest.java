@@ -1,0 +1,78 @@
+package dev.resthooks.dispatcher.catchup.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.Incoming;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ChunksTest {
+    private static final Partition ONE = new Partition("resthooks.events.actions", 1);
+    private static final Partition OTHER = new Partition("resthooks.events.actions", 2);
+
+    private final Chunks chunks = new Chunks(2 * chunk(ONE, 0).weight());
+
+    @Test
+    void shouldGiveWhatLiesAtAnOffsetAndAbove() {
+        chunks.keep(chunk(ONE, 100));
+
+        Optional<Batch> since = chunks.find(ONE, 103).map(it -> it.since(103));
+
+        assertThat(since.map(Batch::records).orElse(List.of()))
+                .extracting(Incoming::offset)
+                .containsExactly(104L, 106L, 108L);
+        assertThat(since.map(Batch::next)).contains(110L);
+    }
+
+    @Test
+    void shouldKnowOfNoOffsetThatItDoesNotHold() {
+        chunks.keep(chunk(ONE, 100));
+
+        assertThat(chunks.find(ONE, 99)).isEmpty();
+        assertThat(chunks.find(ONE, 110)).isEmpty();
+        assertThat(chunks.find(OTHER, 103)).isEmpty();
+    }
+
+    @Test
+    void shouldForgetWhatNobodyHasAskedForLongest() {
+        chunks.keep(chunk(ONE, 100));
+        chunks.keep(chunk(ONE, 200));
+        assertThat(chunks.find(ONE, 105)).isPresent();
+
+        chunks.keep(chunk(OTHER, 100));
+
+        assertThat(chunks.find(ONE, 105)).isPresent();
+        assertThat(chunks.find(ONE, 205)).isEmpty();
+        assertThat(chunks.partitions()).containsExactlyInAnyOrder(ONE, OTHER);
+    }
+
+    /** Five records, at every second offset. */
+    private static Chunk chunk(Partition partition, long from) {
+        List<Incoming> records = new ArrayList<>();
+        for (long offset = from; offset < from + 10; offset += 2) {
+            records.add(new Incoming.Event(offset, Instant.EPOCH, event(offset)));
+        }
+        return new Chunk(from, new Batch(partition, records, from + 10));
+    }
+
+    private static DomainEvent event(long offset) {
+        return new DomainEvent(
+                new EventId("e" + offset),
+                EventType.ACTION_CREATED,
+                new OrgKey("acme"),
+                Optional.empty(),
+                Instant.EPOCH,
+                Optional.empty(),
+                Body.of("{}"));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.resthooks.simulator;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.emit.BulkLog;
+import dev.resthooks.simulator.emit.EventLogException;
+import dev.resthooks.simulator.emit.RunClock;
+import dev.resthooks.simulator.emit.kafka.KafkaBulkLog;
+import dev.resthooks.simulator.load.FaultActor;
+import dev.resthooks.simulator.load.LoadException;
+import dev.resthooks.simulator.load.LoadPorts;
+import dev.resthooks.simulator.load.LoadStage;
+import dev.resthooks.simulator.load.LoadTarget;
+import dev.resthooks.simulator.load.ReceiverAddress;
+import dev.resthooks.simulator.load.http.BearerTokens;
+import dev.resthooks.simulator.load.http.NettyReceivers;
+import dev.resthooks.simulator.load.http.RestHooks;
+import dev.resthooks.simulator.load.posix.StackFaults;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/** The stage of loads as the settings describe it. */
+final class ConfiguredStage implements LoadStage {
+    private static final int CHANCE = 1 << 16;
+
+    private final LoadConfig config;
+    private final String kafka;
+    private final RunClock clock = new SystemRunClock();
+
+    ConfiguredStage(LoadConfig config, String kafka) {
+        this.config = config;
+        this.kafka = kafka;
+    }
+
+    @Override
+    public LoadTarget configured() {
+        LoadConfig.Receiver receiver = config.receiver();
+        return new LoadTarget(
+                kafka,
+                config.registry(),
+                config.token(),
+                config.signingKey(),
+                new ReceiverAddress(
+                        receiver.host(),
+                        receiver.port(),
+                        receiver.publicUrl(),
+                        receiver.threads()));
+    }
+
+    @Override
+    public List<OrgKey> organisations(LoadTarget target, String run, int count) {
+        return tokens(target)
+                .onlyFor()
+                .map(List::of)
+                .orElseGet(() ->
+                        IntStream.rangeClosed(1, count)
+                                .mapToObj(number -> new OrgKey(run + "-" + number))
+                                .toList());
+    }
+
+    @Override
+    public LoadPorts open(LoadTarget target) {
+        BearerTokens tokens = tokens(target);
+        return new LoadPorts(
+                log(target.kafka()),
+                new RestHooks(target.registry(), tokens),
+                new NettyReceivers(target.receivers()),
+                faults(),
+                clock);
+    }
+
+    private static BulkLog log(String bootstrapServers) {
+        try {
+            return new KafkaBulkLog(bootstrapServers);
+        } catch (EventLogException away) {
+            throw new LoadException(String.valueOf(away.getMessage()), away);
+        }
+    }
+
+    private FaultActor faults() {
+        return config.stack()
+                .runFolder()
+                .<FaultActor>map(folder ->
+                        new StackFaults(folder, config.stack().complete().orElse(List.of())))
+                .orElse(FaultActor.NONE);
+    }
+
+    private static BearerTokens tokens(LoadTarget target) {
+        return target.token()
+                .map(BearerTokens::given)
+                .or(() ->
+                        target.signingKey()
+                                .map(key -> BearerTokens.signing(key, InstantSource.system())))
+                .orElseThrow(() ->
+                        new LoadException(
+                                "no token and no signing key is given with which hooks could be"
+                                        + " registered: --token or --signing-key"));
+    }
+
+    @Override
+    public Path reports() {
+        return config.reports();
+    }
+
+    @Override
+    public String newRun() {
+        return "ld%x%04x"
+                .formatted(
+                        clock.now().getEpochSecond(), ThreadLocalRandom.current().nextInt(CHANCE));
+    }
+}

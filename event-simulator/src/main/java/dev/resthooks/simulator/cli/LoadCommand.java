@@ -1,0 +1,181 @@
+package dev.resthooks.simulator.cli;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.load.Load;
+import dev.resthooks.simulator.load.LoadException;
+import dev.resthooks.simulator.load.LoadPorts;
+import dev.resthooks.simulator.load.LoadResult;
+import dev.resthooks.simulator.load.LoadStage;
+import dev.resthooks.simulator.load.LoadTarget;
+import dev.resthooks.simulator.plan.LoadScenario;
+import dev.resthooks.simulator.plan.LoadScenarios;
+import dev.resthooks.simulator.plan.ScenarioException;
+import dev.resthooks.simulator.report.LoadReport;
+import dev.resthooks.simulator.report.Machine;
+import dev.resthooks.simulator.report.ReportFolder;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Plays a load and reports what became of every event. */
+@Command(
+        name = "load",
+        description = "Plays platform and customers, and reconciles what was sent with what came.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything arrived that had to, in order",
+            "1:something is missing, out of order, or not as expected",
+            "2:the arguments or the scenario are wrong",
+            "3:the load couldn't be played"
+        })
+public class LoadCommand implements Callable<Integer> {
+    private static final int NOT_GOOD = 1;
+    private static final int NOT_PLAYED = 3;
+    private static final int LAST_WORDS_SECONDS = 60;
+
+    private final LoadStage stage;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "SCENARIO",
+            arity = "0..1",
+            defaultValue = "steady",
+            description = "A shipped scenario, or a YAML file; steady by default.")
+    private String name = "steady";
+
+    @Mixin private LoadOptions options = new LoadOptions();
+    @Mixin private TargetOptions target = new TargetOptions();
+
+    @Option(
+            names = "--report",
+            paramLabel = "FOLDER",
+            description = "Where the report goes; else one of its own.")
+    private @Nullable Path report;
+
+    @Option(names = "--list", description = "Shows the shipped scenarios.")
+    private boolean list;
+
+    @Option(names = "--show", description = "Shows the scenario's YAML and plays nothing.")
+    private boolean show;
+
+    LoadCommand(LoadStage stage) {
+        this.stage = stage;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (list) {
+            LoadScenarios.NAMES.forEach(
+                    each -> out().printf("%-22s %s%n", each, LoadScenarios.named(each).question()));
+            out().flush();
+            return CommandLine.ExitCode.OK;
+        }
+        LoadScenario scenario = scenario();
+        if (show) {
+            out().print(LoadScenarios.text(name));
+            out().flush();
+            return CommandLine.ExitCode.OK;
+        }
+        return play(scenario);
+    }
+
+    private LoadScenario scenario() {
+        try {
+            return options.apply(LoadScenarios.named(name));
+        } catch (ScenarioException | CommandLine.TypeConversionException wrong) {
+            throw new CommandLine.ParameterException(
+                    commandLine(), String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    private int play(LoadScenario scenario) throws InterruptedException {
+        out().println(scenario.name() + ": " + scenario.question());
+        CountDownLatch over = new CountDownLatch(1);
+        LoadTarget deployment = target.apply(stage.configured());
+        String run = stage.newRun();
+        try {
+            List<OrgKey> orgs =
+                    stage.organisations(deployment, run, scenario.traffic().organisations());
+            try (LoadPorts ports = stage.open(deployment)) {
+                LiveView view = new LiveView(out(), isTerminal());
+                Load load = new Load(run, scenario, orgs, ports, view);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(load, over)));
+                return tell(load.run());
+            }
+        } catch (LoadException impossible) {
+            commandLine().getErr().println("load: " + impossible.getMessage());
+            return NOT_PLAYED;
+        } finally {
+            over.countDown();
+        }
+    }
+
+    /** Ctrl-C: the hooks are removed and the report is written all the same. */
+    private static void end(Load load, CountDownLatch over) {
+        load.abort();
+        try {
+            var _ = over.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int tell(LoadResult result) {
+        LoadReport told = new LoadReport(result, Machine.here(), command());
+        Path folder =
+                report == null
+                        ? stage.reports().resolve(told.title() + "-" + result.played().run())
+                        : report;
+        new ReportFolder(folder).write(told);
+        out().printf("%n%s %s%n", result.good() ? "good:" : "NOT GOOD:", told.verdict());
+        out().println("report: " + folder.toAbsolutePath().normalize().resolve("report.html"));
+        out().flush();
+        return result.good() ? CommandLine.ExitCode.OK : NOT_GOOD;
+    }
+
+    private String command() {
+        return "./resthooks load " + String.join(" ", shown(commandLine()));
+    }
+
+    /** The arguments as they were given, but for tokens. */
+    private static List<String> shown(CommandLine command) {
+        List<String> given = command.getParseResult().originalArgs();
+        List<String> own = given.subList(Math.min(1, given.size()), given.size());
+        return own.stream()
+                .map(word -> word.startsWith("--token=") ? "--token=…" : word)
+                .map(word -> word.startsWith("eyJ") ? "…" : word)
+                .toList();
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+
+    private PrintWriter out() {
+        return commandLine().getOut();
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli has not begun");
+        }
+        return spec.commandLine();
+    }
+}

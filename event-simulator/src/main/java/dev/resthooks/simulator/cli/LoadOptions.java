@@ -1,0 +1,125 @@
+package dev.resthooks.simulator.cli;
+
+import dev.resthooks.simulator.plan.Bodies;
+import dev.resthooks.simulator.plan.Fault;
+import dev.resthooks.simulator.plan.Hooks;
+import dev.resthooks.simulator.plan.LoadScenario;
+import dev.resthooks.simulator.plan.RatePlan;
+import dev.resthooks.simulator.plan.Units;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What of a scenario is to be otherwise. */
+final class LoadOptions {
+    @Option(names = "--rate", paramLabel = "R", description = "Events per second, all the time.")
+    private @Nullable Double rate;
+
+    @Option(names = "--duration", paramLabel = "T", description = "As 30s, 5m, 2h.")
+    private @Nullable String duration;
+
+    @Option(
+            names = "--drain",
+            paramLabel = "T",
+            description = "How long to wait for the last deliveries, at most.")
+    private @Nullable String drain;
+
+    @Option(
+            names = "--hooks",
+            paramLabel = "N",
+            description = "So many in all, dealt out over the busiest events.")
+    private @Nullable Integer hooks;
+
+    @Option(names = "--organisations", paramLabel = "N", description = "How many there are.")
+    private @Nullable Integer organisations;
+
+    @Option(names = "--bytes", paramLabel = "N", description = "All documents of that size.")
+    private @Nullable String bytes;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Of all chance.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--kill",
+            paramLabel = "PART@T",
+            description = "kill -9 a part of the local stack, as dispatcher@30s.")
+    private List<String> kills = new ArrayList<>();
+
+    @Option(
+            names = "--pause",
+            paramLabel = "PART@T+T",
+            description = "Freeze a part for a while, as kafka@40s+10s.")
+    private List<String> pauses = new ArrayList<>();
+
+    @Option(
+            names = "--stop",
+            paramLabel = "PART@T+T",
+            description = "Stop a part and start it again, as postgres@50s+10s.")
+    private List<String> stops = new ArrayList<>();
+
+    /** The scenario with these differences. */
+    LoadScenario apply(LoadScenario scenario) {
+        LoadScenario changed = scenario;
+        if (rate != null) {
+            changed = changed.with(changed.traffic().at(new RatePlan.Constant(least(rate))));
+        }
+        if (organisations != null) {
+            changed = changed.with(changed.traffic().of((int) least(organisations)));
+        }
+        if (bytes != null) {
+            changed = changed.with(changed.traffic().with(bodies(bytes)));
+        }
+        if (hooks != null) {
+            changed = changed.with(new Hooks.Count.InAll((int) least(hooks)));
+        }
+        return changed.with(timing(changed.timing())).with(faults());
+    }
+
+    private static double least(double number) {
+        if (number <= 0) {
+            throw new TypeConversionException("a number must be over 0, not " + number);
+        }
+        return number;
+    }
+
+    private static Bodies bodies(String bytes) {
+        long size =
+                Units.bytes(bytes)
+                        .orElseThrow(() ->
+                                new TypeConversionException(
+                                        "--bytes must be as 512 or 16KiB, not " + bytes));
+        return new Bodies.Sized(List.of(new Bodies.Size((int) Math.min(size, 1_000_000), 1)));
+    }
+
+    private LoadScenario.Timing timing(LoadScenario.Timing timing) {
+        return new LoadScenario.Timing(
+                duration == null ? timing.duration() : duration("--duration", duration),
+                drain == null ? timing.drain() : duration("--drain", drain),
+                seed == null ? timing.seed() : seed);
+    }
+
+    private static Duration duration(String option, String text) {
+        return Units.duration(text)
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                option + " must be as 30s, 5m or 2h, not " + text));
+    }
+
+    private List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        kills.forEach(text -> faults.add(fault(Fault.Kind.KILL, text)));
+        pauses.forEach(text -> faults.add(fault(Fault.Kind.PAUSE, text)));
+        stops.forEach(text -> faults.add(fault(Fault.Kind.STOP, text)));
+        return faults;
+    }
+
+    private static Fault fault(Fault.Kind kind, String text) {
+        return Fault.read(kind, text)
+                .orElseThrow(() ->
+                        new TypeConversionException(
+                                "a fault must be as dispatcher@30s or kafka@40s+10s, not " + text));
+    }
+}

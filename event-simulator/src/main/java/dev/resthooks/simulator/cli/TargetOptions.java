@@ -1,0 +1,59 @@
+package dev.resthooks.simulator.cli;
+
+import dev.resthooks.simulator.load.LoadTarget;
+import dev.resthooks.simulator.load.ReceiverAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which deployment is put under load, where it isn't the configured one. */
+final class TargetOptions {
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Bootstrap servers.")
+    private @Nullable String kafka;
+
+    @Option(names = "--registry", paramLabel = "URL", description = "The registry's base.")
+    private @Nullable URI registry;
+
+    @Option(
+            names = "--token",
+            paramLabel = "JWT",
+            description = "Registers all hooks, in its organisation.")
+    private @Nullable String token;
+
+    @Option(
+            names = "--signing-key",
+            paramLabel = "PEM",
+            description = "Signs a token for each organisation.")
+    private @Nullable Path signingKey;
+
+    @Option(names = "--receiver-host", paramLabel = "IP", description = "Where to listen.")
+    private @Nullable String receiverHost;
+
+    @Option(names = "--receiver-port", paramLabel = "N", description = "The first port.")
+    private @Nullable Integer receiverPort;
+
+    @Option(
+            names = "--receiver-url",
+            paramLabel = "URL",
+            description = "How targets reach the receivers' first port.")
+    private @Nullable String receiverUrl;
+
+    @Option(names = "--receiver-threads", paramLabel = "N", description = "Take requests.")
+    private @Nullable Integer receiverThreads;
+
+    LoadTarget apply(LoadTarget configured) {
+        ReceiverAddress receivers = configured.receivers();
+        return new LoadTarget(
+                kafka == null ? configured.kafka() : kafka,
+                registry == null ? configured.registry() : registry,
+                token == null ? configured.token() : Optional.of(token),
+                signingKey == null ? configured.signingKey() : Optional.of(signingKey),
+                new ReceiverAddress(
+                        receiverHost == null ? receivers.host() : receiverHost,
+                        receiverPort == null ? receivers.firstPort() : receiverPort,
+                        receiverUrl == null ? receivers.publicUrl() : Optional.of(receiverUrl),
+                        receiverThreads == null ? receivers.threads() : receiverThreads));
+    }
+}

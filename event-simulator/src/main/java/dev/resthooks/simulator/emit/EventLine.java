@@ -1,0 +1,191 @@
+package dev.resthooks.simulator.emit;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.simulator.scenario.ResourceIds;
+import dev.resthooks.simulator.scenario.SingleEvents;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as one line of JSON:
+ *
+ * <pre>{@code
+ * {"event":"ActionCreated","org":"acme","id":"70151","data":{"data":{"type":"actions","id":"70151"}}}
+ * }</pre>
+ *
+ * {@code data} is the JSON:API document, sent byte for byte; without it a realistic one is made,
+ * and {@code id} is needed. {@code eventId}, {@code time} and {@code traceparent} may be there as
+ * well.
+ */
+final class EventLine {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final byte[] line;
+    private @Nullable String event;
+    private @Nullable String org;
+    private @Nullable String id;
+    private @Nullable String eventId;
+    private @Nullable String time;
+    private @Nullable String traceparent;
+    private @Nullable Body data;
+
+    private EventLine(byte[] line) {
+        this.line = line;
+    }
+
+    /** What a line turned out to be. */
+    sealed interface Reading {
+        record Event(DomainEvent event) implements Reading {}
+
+        record Wrong(String reason) implements Reading {}
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @param defaultOrg of lines that name none
+     * @param now the time of lines that name none
+     * @param luck of ids and documents that aren't given
+     */
+    static Reading read(
+            byte[] line, Optional<String> defaultOrg, Instant now, RandomGenerator luck) {
+        EventLine fields = new EventLine(line);
+        try {
+            Optional<String> complaint = fields.parse();
+            return complaint.isPresent()
+                    ? new Reading.Wrong(complaint.get())
+                    : fields.event(defaultOrg, now, luck);
+        } catch (JacksonException broken) {
+            return new Reading.Wrong("is not JSON: " + broken.getOriginalMessage());
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+    }
+
+    private Optional<String> parse() throws IOException {
+        try (JsonParser json = JSON.createParser(line)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.of("is no JSON object");
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                if (name.equals("data")) {
+                    data = raw(json);
+                } else if (value != JsonToken.VALUE_STRING) {
+                    return Optional.of(name + " must be a string");
+                } else if (!take(name, json.getText())) {
+                    return Optional.of("has a field '" + name + "', of which nothing is known");
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Body raw(JsonParser json) throws IOException {
+        int from = (int) json.currentTokenLocation().getByteOffset();
+        json.skipChildren();
+        json.finishToken();
+        return Body.of(
+                Arrays.copyOfRange(line, from, (int) json.currentLocation().getByteOffset()));
+    }
+
+    private boolean take(String name, String value) {
+        switch (name) {
+            case "event" -> event = value;
+            case "org" -> org = value;
+            case "id" -> id = value;
+            case "eventId" -> eventId = value;
+            case "time" -> time = value;
+            case "traceparent" -> traceparent = value;
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Reading event(Optional<String> defaultOrg, Instant now, RandomGenerator luck) {
+        Optional<EventType> type = Optional.ofNullable(event).flatMap(EventType::named);
+        String whose = org == null ? defaultOrg.orElse("") : org;
+        if (type.isEmpty()) {
+            return new Reading.Wrong(event == null ? "names no event" : EventNames.unknown(event));
+        }
+        if (whose.isBlank()) {
+            return new Reading.Wrong("names no org, and no --org is given");
+        }
+        Optional<String> badId =
+                id == null ? Optional.empty() : ResourceIds.complaint(type.get().resource(), id);
+        if (badId.isPresent()) {
+            return new Reading.Wrong("has a bad id: " + badId.get());
+        }
+        return data == null
+                ? realistic(type.get(), new OrgKey(whose), now, luck)
+                : given(data, type.get(), new OrgKey(whose), now, luck);
+    }
+
+    private Reading realistic(EventType type, OrgKey whose, Instant now, RandomGenerator luck) {
+        if (id == null) {
+            return new Reading.Wrong("has neither data nor an id to make some for");
+        }
+        ResourceId about = new ResourceId(id);
+        SingleEvents story = new SingleEvents(type, whose, Optional.of(about), luck.nextLong());
+        return happened(type, whose, about, now, luck, story.next(now).body());
+    }
+
+    private Reading given(
+            Body document, EventType type, OrgKey whose, Instant now, RandomGenerator luck) {
+        return switch (GivenDocument.check(
+                document, type, Optional.ofNullable(id).map(ResourceId::new))) {
+            case GivenDocument.Check.Fits(ResourceId about) ->
+                    happened(type, whose, about, now, luck, document);
+            case GivenDocument.Check.Misfit(String pointer, String reason) ->
+                    new Reading.Wrong("has bad data" + pointer + ": " + reason);
+        };
+    }
+
+    private Reading happened(
+            EventType type,
+            OrgKey whose,
+            ResourceId about,
+            Instant now,
+            RandomGenerator luck,
+            Body document) {
+        try {
+            String name = eventId == null ? uuid(luck) : eventId;
+            return new Reading.Event(
+                    new DomainEvent(
+                            new EventId(name),
+                            type,
+                            whose,
+                            Optional.of(about),
+                            time == null ? now : Instant.parse(time),
+                            Optional.ofNullable(traceparent),
+                            document));
+        } catch (DateTimeException noTime) {
+            return new Reading.Wrong("has a time that isn't as 2026-01-31T12:00:00Z");
+        } catch (IllegalArgumentException blank) {
+            return new Reading.Wrong("has a blank eventId");
+        }
+    }
+
+    private static String uuid(RandomGenerator luck) {
+        return new UUID(luck.nextLong(), luck.nextLong()).toString();
+    }
+}

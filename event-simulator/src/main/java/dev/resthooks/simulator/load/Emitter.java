@@ -1,0 +1,77 @@
+package dev.resthooks.simulator.load;
+
+import dev.resthooks.simulator.emit.BulkLog;
+import dev.resthooks.simulator.emit.RunClock;
+import dev.resthooks.simulator.load.LoadEvents.LoadEvent;
+import dev.resthooks.simulator.reconcile.SentEvents;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Sends each event when it is due, or as soon after that as the log takes it. */
+final class Emitter {
+    private static final long LONGEST_SLEEP = Duration.ofMillis(20).toNanos();
+
+    private final Schedule schedule;
+    private final LoadEvents events;
+    private final BulkLog log;
+    private final SentEvents sent;
+    private final RunClock clock;
+    private volatile boolean stopping;
+    private volatile long behindNanos;
+
+    Emitter(Schedule schedule, LoadEvents events, BulkLog log, SentEvents sent, RunClock clock) {
+        this.schedule = schedule;
+        this.events = events;
+        this.log = log;
+        this.sent = sent;
+        this.clock = clock;
+    }
+
+    /** Occupies the thread until nothing more is due. Times count from {@code startNanos}. */
+    void run(Instant startedAt, long startNanos) throws InterruptedException {
+        long now = clock.nanos() - startNanos;
+        for (long due = schedule.nextDue();
+                due != Long.MAX_VALUE && !stopping;
+                due = schedule.nextDue()) {
+            if (due > now) {
+                now = awaitDue(due, startNanos);
+            }
+            if (now >= due) {
+                behindNanos = now - due;
+                send(due, startedAt.plusNanos(due));
+                schedule.take();
+            }
+        }
+        behindNanos = 0;
+    }
+
+    void stop() {
+        stopping = true;
+    }
+
+    /** By how much it is late. */
+    double secondsBehind() {
+        return behindNanos / 1e9;
+    }
+
+    private long awaitDue(long due, long startNanos) throws InterruptedException {
+        long left = due - (clock.nanos() - startNanos);
+        if (left > 0) {
+            clock.sleep(Duration.ofNanos(Math.min(left, LONGEST_SLEEP)));
+        }
+        return clock.nanos() - startNanos;
+    }
+
+    private void send(long dueNanos, Instant due) {
+        LoadEvent next = events.next(dueNanos, due);
+        log.append(
+                next.event(),
+                done -> {
+                    if (done) {
+                        sent.acknowledged();
+                    } else {
+                        sent.failed(next.stream(), next.number());
+                    }
+                });
+    }
+}

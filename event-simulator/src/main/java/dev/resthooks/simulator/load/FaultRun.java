@@ -1,0 +1,83 @@
+package dev.resthooks.simulator.load;
+
+import dev.resthooks.simulator.emit.RunClock;
+import dev.resthooks.simulator.plan.Fault;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Does a scenario's faults at their times, each on a thread of its own. */
+final class FaultRun {
+    private final FaultActor actor;
+    private final RunClock clock;
+    private final LoadWatcher watcher;
+    private final List<FaultMark> marks = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    FaultRun(FaultActor actor, RunClock clock, LoadWatcher watcher) {
+        this.actor = actor;
+        this.clock = clock;
+        this.watcher = watcher;
+    }
+
+    void begin(List<Fault> faults, long startNanos) {
+        for (Fault fault : faults) {
+            threads.add(Thread.ofVirtual().name("fault").start(() -> play(fault, startNanos)));
+        }
+    }
+
+    /** Undoes at once what is not undone yet, and waits for that. */
+    List<FaultMark> end() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.interrupt();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return List.copyOf(marks);
+    }
+
+    /** Waits until all are undone in their time. */
+    void await() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void play(Fault fault, long startNanos) {
+        if (!sleptUntil(fault.at(), startNanos)) {
+            return;
+        }
+        double from = second(startNanos);
+        try {
+            actor.begin(fault);
+            watcher.said("%s is %s".formatted(fault.part(), fault.kind().word()));
+            var _ = sleptUntil(fault.until(), startNanos);
+            var _ = Thread.interrupted();
+            actor.end(fault);
+            watcher.said("%s is back".formatted(fault.part()));
+        } catch (LoadException impossible) {
+            watcher.said(String.valueOf(impossible.getMessage()));
+        }
+        marks.add(new FaultMark(fault, from, second(startNanos)));
+    }
+
+    private double second(long startNanos) {
+        return (clock.nanos() - startNanos) / 1e9;
+    }
+
+    /** False when it was interrupted before. */
+    private boolean sleptUntil(Duration time, long startNanos) {
+        try {
+            long left = time.toNanos() - (clock.nanos() - startNanos);
+            while (left > 0) {
+                clock.sleep(Duration.ofNanos(left));
+                left = time.toNanos() - (clock.nanos() - startNanos);
+            }
+            return true;
+        } catch (InterruptedException ended) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.resthooks.simulator.load;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.emit.RunClock;
+import dev.resthooks.simulator.load.HookRegistry.Registered;
+import dev.resthooks.simulator.load.HookRegistry.Shown;
+import dev.resthooks.simulator.plan.ReceiverClass;
+import dev.resthooks.simulator.reconcile.Expectation;
+import dev.resthooks.simulator.reconcile.Reconciler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks the registry whether the hooks are as the load should have left them: disabled where the
+ * receiver gave reason to, else active; and triggered once for each event.
+ */
+final class HookChecker {
+    /** Reports reach the registry's tables within this time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final int MOST_NAMED = 100;
+
+    private final Reconciler reconciler;
+    private final LoadLayout layout;
+    private final List<ReceiverClass> classes;
+    private final List<Registered> hooks;
+
+    HookChecker(
+            Reconciler reconciler,
+            LoadLayout layout,
+            List<ReceiverClass> classes,
+            List<Registered> hooks) {
+        this.reconciler = reconciler;
+        this.layout = layout;
+        this.classes = classes;
+        this.hooks = hooks;
+    }
+
+    /** Asks until all is well or its patience is at an end. */
+    HookCheck check(HookRegistry registry, List<OrgKey> orgs, RunClock clock, boolean once)
+            throws InterruptedException {
+        long until = clock.nanos() + PATIENCE.toNanos();
+        List<String> wrong = wrong(registry.show(orgs));
+        while (!wrong.isEmpty() && clock.nanos() < until && !once) {
+            clock.sleep(Duration.ofSeconds(1));
+            wrong = wrong(registry.show(orgs));
+        }
+        return new HookCheck(
+                hooks.size(), wrong.subList(0, Math.min(MOST_NAMED, wrong.size())), wrong.size());
+    }
+
+    private List<String> wrong(Map<String, Shown> shown) {
+        List<String> wrong = new ArrayList<>();
+        for (int hook = 0; hook < hooks.size(); hook++) {
+            Registered registered = hooks.get(hook);
+            String name = "hook %s of %s ".formatted(registered.id(), registered.org());
+            Shown found = shown.get(registered.id());
+            Optional<String> complaint =
+                    found == null ? Optional.of("is gone") : complaint(hook, found);
+            complaint.ifPresent(words -> wrong.add(name + words));
+        }
+        return wrong;
+    }
+
+    private Optional<String> complaint(int hook, Shown found) {
+        String wanted = reconciler.isDisabled(hook) ? "Disabled" : "Active";
+        if (!found.status().equals(wanted)) {
+            return Optional.of("is %s, not %s".formatted(found.status(), wanted));
+        }
+        Expectation expectation = classes.get(layout.hookClass()[hook]).expectation();
+        long events = reconciler.sentTo(hook);
+        boolean counted = expectation == Expectation.DELIVERED && found.triggered() != events;
+        return counted
+                ? Optional.of(
+                        "was triggered %d times, for %d events"
+                                .formatted(found.triggered(), events))
+                : Optional.empty();
+    }
+}

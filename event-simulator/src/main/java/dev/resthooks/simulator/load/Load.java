@@ -1,0 +1,260 @@
+package dev.resthooks.simulator.load;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.load.HookRegistry.Registered;
+import dev.resthooks.simulator.load.HookRegistry.Wanted;
+import dev.resthooks.simulator.load.LoadProgress.Phase;
+import dev.resthooks.simulator.plan.Fault;
+import dev.resthooks.simulator.plan.LoadScenario;
+import dev.resthooks.simulator.plan.RatePlan;
+import dev.resthooks.simulator.plan.ReceiverClass;
+import dev.resthooks.simulator.reconcile.ClassTally;
+import dev.resthooks.simulator.reconcile.Findings;
+import dev.resthooks.simulator.reconcile.Reconciler;
+import dev.resthooks.simulator.reconcile.SentEvents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** One load, played once: {@link #run} occupies its thread, all else is for any. */
+public final class Load {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** Hooks that were just registered are with every dispatcher by then. */
+    private static final Duration HOOKS_TRAVEL = Duration.ofSeconds(2);
+
+    /** What comes twice comes within this time after the last delivery. */
+    private static final Duration LAST_DUPLICATES = Duration.ofSeconds(2);
+
+    private static final long ABORTED_DRAIN = 5;
+
+    private final String run;
+    private final LoadScenario scenario;
+    private final List<OrgKey> orgs;
+    private final LoadPorts ports;
+    private final LoadWatcher watcher;
+    private final LoadLayout layout;
+    private final SentEvents sent;
+    private final Reconciler reconciler;
+    private final Timeline timeline;
+    private final Schedule schedule;
+    private final Emitter emitter;
+    private volatile Phase phase = Phase.REGISTERING;
+    private volatile boolean aborting;
+    private volatile @Nullable LoadProgress progress;
+    private volatile long startNanos;
+
+    /**
+     * A load that has not begun.
+     *
+     * @param run what the ids of its events begin with; unique
+     * @param orgs whose events they are, as many as the scenario has
+     */
+    public Load(
+            String run,
+            LoadScenario scenario,
+            List<OrgKey> orgs,
+            LoadPorts ports,
+            LoadWatcher watcher) {
+        this.run = run;
+        this.scenario = scenario;
+        this.orgs = List.copyOf(orgs);
+        this.ports = ports;
+        this.watcher = watcher;
+        this.layout = LoadLayout.of(scenario, orgs);
+        this.sent = new SentEvents(layout.streams().size());
+        this.reconciler = new Reconciler(run, layout.forReconciling(classes()), sent);
+        this.timeline = new Timeline(reconciler, sent);
+        this.schedule =
+                new Schedule(scenario.traffic().rate(), scenario.timing().duration().toNanos());
+        this.emitter =
+                new Emitter(
+                        schedule,
+                        new LoadEvents(run, scenario, layout.streams(), sent),
+                        ports.log(),
+                        sent,
+                        ports.clock());
+    }
+
+    /** Plays it, and leaves nothing behind. Throws {@link LoadException} when it can't. */
+    public LoadResult run() throws InterruptedException {
+        check(scenario.faults());
+        startNanos = ports.clock().nanos();
+        ports.receivers()
+                .open(
+                        classes(),
+                        layout.hookClass(),
+                        reconciler,
+                        () -> ports.clock().nanos() - startNanos);
+        List<Registered> hooks = register();
+        try {
+            ports.clock().sleep(HOOKS_TRAVEL);
+            return play(hooks);
+        } finally {
+            watcher.said("removing %d hooks".formatted(hooks.size()));
+            ports.registry().remove(hooks);
+            phase = Phase.DONE;
+        }
+    }
+
+    private void check(List<Fault> faults) {
+        for (Fault fault : faults) {
+            if (fault.at().compareTo(scenario.timing().duration()) >= 0) {
+                throw new LoadException(
+                        "%s is to be %s after %d s, when the load is over"
+                                .formatted(
+                                        fault.part(), fault.kind().word(), fault.at().toSeconds()));
+            }
+        }
+        ports.faults().check(faults);
+    }
+
+    /** Sends no more; what was sent is still waited for. */
+    public void stop() {
+        emitter.stop();
+    }
+
+    /** Ends it soon: sends no more, and waits some seconds at most. */
+    public void abort() {
+        aborting = true;
+        stop();
+    }
+
+    /** From now on, sends at another rate. */
+    public void change(RatePlan rate) {
+        schedule.change(rate);
+    }
+
+    public LoadScenario scenario() {
+        return scenario;
+    }
+
+    public String name() {
+        return run;
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    /** How it stood at the end of the last full second. */
+    public Optional<LoadProgress> progress() {
+        return Optional.ofNullable(progress);
+    }
+
+    private List<ReceiverClass> classes() {
+        return scenario.hooks().receivers();
+    }
+
+    private List<Registered> register() {
+        int count = layout.hookStream().length;
+        watcher.said("registering %d hooks".formatted(count));
+        List<Wanted> wanted =
+                IntStream.range(0, count)
+                        .mapToObj(hook -> {
+                            EventStream stream = layout.streams().get(layout.hookStream()[hook]);
+                            String url = ports.receivers().targetUrl(hook);
+                            return new Wanted(stream.org(), stream.type(), url);
+                        })
+                        .toList();
+        return ports.registry().register(wanted);
+    }
+
+    private LoadResult play(List<Registered> hooks) throws InterruptedException {
+        Instant startedAt = ports.clock().now();
+        startNanos = ports.clock().nanos();
+        phase = Phase.SENDING;
+        FaultRun faults = new FaultRun(ports.faults(), ports.clock(), watcher);
+        faults.begin(scenario.faults(), startNanos);
+        try {
+            Thread sender =
+                    Thread.ofPlatform().name("emitter").daemon().start(() -> send(startedAt));
+            while (!sender.join(SECOND)) {
+                sample();
+            }
+            double sending = second();
+            phase = Phase.DRAINING;
+            drain();
+            faults.await();
+            LoadResult.Played played =
+                    new LoadResult.Played(
+                            run, scenario, startedAt, sending, second(), faults.end());
+            return result(played, hooks);
+        } finally {
+            var _ = faults.end();
+        }
+    }
+
+    private void send(Instant startedAt) {
+        try {
+            emitter.run(startedAt, startNanos);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void drain() throws InterruptedException {
+        double begin = second();
+        while (second() < begin + drainSeconds() && !isDrained()) {
+            ports.clock().sleep(SECOND);
+            sample();
+        }
+        ports.clock().sleep(LAST_DUPLICATES);
+        sample();
+    }
+
+    private long drainSeconds() {
+        Duration patience = scenario.timing().drain();
+        return aborting ? Math.min(ABORTED_DRAIN, patience.toSeconds()) : patience.toSeconds();
+    }
+
+    private boolean isDrained() {
+        return inFlight() == 0 && reconciler.outstanding() == 0;
+    }
+
+    private long inFlight() {
+        return sent.sentInAll() - sent.acknowledgedInAll() - sent.failedInAll();
+    }
+
+    private void sample() {
+        long lag = reconciler.outstanding();
+        Sample sample = timeline.take(second(), lag);
+        LoadProgress now =
+                new LoadProgress(
+                        phase,
+                        sample,
+                        inFlight(),
+                        lag,
+                        reconciler.classes().stream().mapToLong(ClassTally::late).sum(),
+                        emitter.secondsBehind());
+        progress = now;
+        watcher.sampled(now);
+    }
+
+    private double second() {
+        return (ports.clock().nanos() - startNanos) / 1e9;
+    }
+
+    private LoadResult result(LoadResult.Played played, List<Registered> hooks)
+            throws InterruptedException {
+        Findings findings = reconciler.judge();
+        watcher.said("asking the registry about the hooks");
+        HookCheck check =
+                new HookChecker(reconciler, layout, classes(), hooks)
+                        .check(ports.registry(), orgs, ports.clock(), aborting);
+        Histogram all = new Histogram(3);
+        List<Histogram> each = reconciler.classes().stream().map(ClassTally::all).toList();
+        each.forEach(all::add);
+        return new LoadResult(
+                played,
+                new LoadResult.Sent(sent.sentInAll(), sent.acknowledgedInAll(), sent.failedInAll()),
+                findings,
+                check,
+                timeline.samples(),
+                new LoadResult.Latencies(all, each));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.resthooks.simulator.load;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.simulator.plan.LoadScenario;
+import dev.resthooks.simulator.reconcile.EventTag;
+import dev.resthooks.simulator.reconcile.SentEvents;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Makes the load's events, one after the other. For one thread. */
+final class LoadEvents {
+    private static final long NONE = -1;
+
+    private final String run;
+    private final List<EventStream> streams;
+    private final SentEvents sent;
+    private final int resources;
+    private final WeightedDice dice;
+    private final Documents documents;
+    private final SplittableRandom luck;
+
+    /** The number of the last event about each resource of a stream; made when first needed. */
+    private final long[][] last;
+
+    LoadEvents(String run, LoadScenario scenario, List<EventStream> streams, SentEvents sent) {
+        this.run = run;
+        this.streams = streams;
+        this.sent = sent;
+        this.resources = scenario.traffic().resources();
+        this.dice = new WeightedDice(streams.stream().mapToDouble(EventStream::weight).toArray());
+        this.documents =
+                new Documents(
+                        scenario.traffic().mix().keySet(),
+                        scenario.traffic().bodies(),
+                        scenario.timing().seed());
+        this.luck = new SplittableRandom(scenario.timing().seed());
+        this.last = new long[streams.size()][0];
+    }
+
+    /** An event, and its place. */
+    record LoadEvent(int stream, long number, DomainEvent event) {}
+
+    /** The next one; {@link SentEvents} counts it as going out. */
+    LoadEvent next(long dueNanos, Instant due) {
+        int chosen = dice.draw(luck);
+        EventStream stream = streams.get(chosen);
+        int about = luck.nextInt(resources);
+        long number = sent.next(chosen);
+        EventTag tag = new EventTag(chosen, number, back(chosen, about, number), dueNanos / 1_000);
+        EventType type = stream.type();
+        ResourceId resource =
+                Documents.resource(type.resource(), (long) chosen * resources + about);
+        sent.sending(chosen);
+        return new LoadEvent(
+                chosen,
+                number,
+                new DomainEvent(
+                        new EventId(tag.id(run)),
+                        type,
+                        stream.org(),
+                        Optional.of(resource),
+                        due,
+                        Optional.empty(),
+                        documents.about(type, resource, luck)));
+    }
+
+    private long back(int stream, int resource, long number) {
+        if (last[stream].length == 0) {
+            last[stream] = new long[resources];
+            Arrays.fill(last[stream], NONE);
+        }
+        long before = last[stream][resource];
+        last[stream][resource] = number;
+        return before == NONE ? 0 : number - before;
+    }
+}

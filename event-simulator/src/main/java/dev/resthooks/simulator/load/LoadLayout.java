@@ -1,0 +1,91 @@
+package dev.resthooks.simulator.load;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.plan.Hooks;
+import dev.resthooks.simulator.plan.LoadScenario;
+import dev.resthooks.simulator.plan.ReceiverClass;
+import dev.resthooks.simulator.plan.Traffic;
+import dev.resthooks.simulator.reconcile.HookLayout;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Which streams there are, and which hook waits for which.
+ *
+ * @param hookStream the stream of each hook
+ * @param hookClass the class of each hook's receiver
+ */
+@SuppressWarnings("ArrayRecordComponent") // Up to a million hooks, and never compared.
+record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hookClass) {
+    LoadLayout {
+        streams = List.copyOf(streams);
+    }
+
+    /** For that scenario, played by those organisations. */
+    static LoadLayout of(LoadScenario scenario, List<OrgKey> orgs) {
+        List<EventStream> streams = streams(scenario.traffic(), orgs);
+        int[] hookStream = dealtOut(scenario.hooks().count(), streams);
+        int[] hookClass = classes(scenario.hooks(), hookStream.length, scenario.timing().seed());
+        return new LoadLayout(streams, hookStream, hookClass);
+    }
+
+    HookLayout forReconciling(List<ReceiverClass> classes) {
+        return new HookLayout(
+                hookStream, hookClass, classes.stream().map(ReceiverClass::expectation).toList());
+    }
+
+    private static List<EventStream> streams(Traffic traffic, List<OrgKey> orgs) {
+        List<EventStream> streams = new ArrayList<>();
+        Map<EventType, Double> mix = new TreeMap<>(traffic.mix());
+        for (int rank = 1; rank <= orgs.size(); rank++) {
+            double share = 1 / Math.pow(rank, traffic.skew());
+            OrgKey org = orgs.get(rank - 1);
+            mix.forEach((type, weight) -> streams.add(new EventStream(org, type, weight * share)));
+        }
+        return streams;
+    }
+
+    private static int[] dealtOut(Hooks.Count count, List<EventStream> streams) {
+        return switch (count) {
+            case Hooks.Count.PerEvent(int hooks) ->
+                    IntStream.range(0, streams.size() * hooks).map(hook -> hook / hooks).toArray();
+            case Hooks.Count.InAll(int hooks) -> {
+                List<Integer> busiest =
+                        IntStream.range(0, streams.size())
+                                .boxed()
+                                .sorted(
+                                        Comparator.comparingDouble(
+                                                stream -> -streams.get(stream).weight()))
+                                .toList();
+                yield IntStream.range(0, hooks)
+                        .map(hook -> busiest.get(hook % busiest.size()))
+                        .toArray();
+            }
+        };
+    }
+
+    /** By share, and not by the events that they wait for: chance says who comes first. */
+    private static int[] classes(Hooks hooks, int count, long seed) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+        Collections.shuffle(order, new Random(seed));
+        double[] due = new double[hooks.receivers().size()];
+        int[] classOf = new int[count];
+        for (int hook : order) {
+            int next = 0;
+            for (int each = 0; each < due.length; each++) {
+                due[each] += hooks.receivers().get(each).share();
+                next = due[each] > due[next] ? each : next;
+            }
+            due[next]--;
+            classOf[hook] = next;
+        }
+        return classOf;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.resthooks.simulator.load.http;
+
+import dev.resthooks.simulator.load.LoadException;
+import dev.resthooks.simulator.load.ReceiverAddress;
+import dev.resthooks.simulator.load.Receivers;
+import dev.resthooks.simulator.plan.ReceiverClass;
+import dev.resthooks.simulator.reconcile.Arrivals;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Receivers on a bare Netty server, that decodes requests and writes answers prepared beforehand.
+ * Each class of receivers has a port of its own, as customers have hosts of their own, so that
+ * limits by host that a caller keeps apply to each class alone.
+ */
+public final class NettyReceivers implements Receivers {
+    private static final int BACKLOG = 4_096;
+
+    private final ReceiverAddress address;
+    private final List<Channel> listening = new ArrayList<>();
+    private final EventLoopGroup loops;
+    private int[] hookClass = {};
+
+    /** They listen once they are {@link #open}. */
+    public NettyReceivers(ReceiverAddress address) {
+        this.address = address;
+        this.loops =
+                new NioEventLoopGroup(
+                        address.threads(), new DefaultThreadFactory("receiver", true));
+    }
+
+    @Override
+    public void open(
+            List<ReceiverClass> classes, int[] classOfHook, Arrivals arrivals, LongSupplier clock) {
+        hookClass = classOfHook;
+        RequestAnswers answers = new RequestAnswers(classes, classOfHook, arrivals, clock);
+        int ports = address.publicUrl().isPresent() ? 1 : classes.size();
+        for (int number = 0; number < ports; number++) {
+            listening.add(listen(number, answers));
+        }
+    }
+
+    private Channel listen(int number, RequestAnswers answers) {
+        int port = address.firstPort() == 0 ? 0 : address.firstPort() + number;
+        ChannelFuture bound =
+                new ServerBootstrap()
+                        .group(loops)
+                        .channel(NioServerSocketChannel.class)
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .option(ChannelOption.SO_REUSEADDR, true)
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childHandler(
+                                new ChannelInitializer<SocketChannel>() {
+                                    @Override
+                                    protected void initChannel(SocketChannel channel) {
+                                        channel.pipeline()
+                                                .addLast(new HttpRequestDecoder(decoding()))
+                                                .addLast(new ReceiverConnection(answers));
+                                    }
+                                })
+                        .bind(address.host(), port)
+                        .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new LoadException(
+                    "receivers can't listen on %s:%d: %s"
+                            .formatted(address.host(), port, bound.cause().getMessage()),
+                    bound.cause());
+        }
+        return bound.channel();
+    }
+
+    private static HttpDecoderConfig decoding() {
+        return new HttpDecoderConfig().setValidateHeaders(false).setMaxChunkSize(64 * 1024);
+    }
+
+    /** The port of a class of receivers. */
+    public int port(int receiverClass) {
+        Channel channel = listening.get(Math.min(receiverClass, listening.size() - 1));
+        return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    @Override
+    public String targetUrl(int hook) {
+        String base =
+                address.publicUrl()
+                        .orElseGet(() -> "http://" + address.host() + ":" + port(hookClass[hook]));
+        return base + ReceiverConnection.PATH + hook;
+    }
+
+    @Override
+    public void close() {
+        for (Channel channel : listening) {
+            var _ = channel.close();
+        }
+        listening.clear();
+        var _ =
+                loops.shutdownGracefully(0, 2, TimeUnit.SECONDS)
+                        .awaitUninterruptibly(3, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.resthooks.simulator.load.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.resthooks.simulator.plan.Reply;
+import dev.resthooks.simulator.reconcile.Arrival;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
+import io.netty.util.ReferenceCountUtil;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** One connection of a caller. Requests on it are answered one after the other. */
+final class ReceiverConnection extends ChannelInboundHandlerAdapter {
+    /** What stands before the hook's number in a target URL. */
+    static final String PATH = "/load/";
+
+    private static final AsciiString WEBHOOK_ID = AsciiString.cached("webhook-id");
+    private static final ByteBuf OK = prepared("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
+    private static final int PART = 64 * 1024;
+    private static final ByteBuf FILLER =
+            Unpooled.unreleasableBuffer(Unpooled.directBuffer(PART).writeZero(PART));
+    private static final byte DROP = 'x';
+
+    private final RequestAnswers answers;
+    private int hook = -1;
+    private String webhookId = "";
+
+    ReceiverConnection(RequestAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext connection, Object message) {
+        if (message instanceof HttpRequest request) {
+            hook = hookOf(request.uri());
+            String id = request.headers().get(WEBHOOK_ID);
+            webhookId = id == null ? "" : id;
+        }
+        boolean complete = message instanceof LastHttpContent;
+        ReferenceCountUtil.release(message);
+        if (complete) {
+            answer(connection);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext connection) {
+        connection.flush();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext connection, Throwable broken) {
+        hangUp(connection);
+    }
+
+    private static void hangUp(ChannelHandlerContext connection) {
+        var _ = connection.close();
+    }
+
+    private static void write(ChannelHandlerContext connection, ByteBuf bytes) {
+        var _ = connection.write(bytes, connection.voidPromise());
+    }
+
+    private void answer(ChannelHandlerContext connection) {
+        Optional<Arrival> arrival = answers.arrived(hook, webhookId);
+        if (arrival.isPresent()) {
+            answer(connection, arrival.get(), answers.reply(arrival.get()));
+        } else {
+            write(connection, OK.duplicate());
+        }
+    }
+
+    private void answer(ChannelHandlerContext connection, Arrival arrival, Reply reply) {
+        switch (reply) {
+            case Reply.Ok() -> accept(connection, arrival);
+            case Reply.OkAfter(double millis) ->
+                    later(connection, millis, () -> acceptIfOpen(connection, arrival));
+            case Reply.Drip(int bytes, double everyMillis) -> {
+                write(connection, head("200 OK", bytes, ""));
+                connection.flush();
+                drip(connection, arrival, bytes, everyMillis);
+            }
+            case Reply.Large(long bytes) -> {
+                answers.accepted(arrival);
+                write(connection, head("200 OK", bytes, ""));
+                connection.flush();
+                pour(connection, bytes);
+            }
+            case Reply.Refuse(int status) -> {
+                answers.refused(arrival);
+                write(connection, head(status + " No", 0, ""));
+            }
+            case Reply.TryAgain(int status, int seconds) -> {
+                String header = seconds == 0 ? "" : "retry-after: " + seconds + "\r\n";
+                write(connection, head(status + " Later", 0, header));
+            }
+            case Reply.HangUp() -> hangUp(connection);
+            case Reply.Silence() -> {}
+        }
+    }
+
+    private void accept(ChannelHandlerContext connection, Arrival arrival) {
+        answers.accepted(arrival);
+        write(connection, OK.duplicate());
+    }
+
+    /** Whoever has hung up meanwhile doesn't know of the answer. */
+    private void acceptIfOpen(ChannelHandlerContext connection, Arrival arrival) {
+        if (connection.channel().isActive()) {
+            accept(connection, arrival);
+            connection.flush();
+        }
+    }
+
+    private void drip(ChannelHandlerContext connection, Arrival arrival, int left, double every) {
+        later(
+                connection,
+                every,
+                () -> {
+                    if (connection.channel().isActive()) {
+                        if (left == 1) {
+                            answers.accepted(arrival);
+                        }
+                        write(connection, Unpooled.buffer(1, 1).writeByte(DROP));
+                        connection.flush();
+                        if (left > 1) {
+                            drip(connection, arrival, left - 1, every);
+                        }
+                    }
+                });
+    }
+
+    /** The next part goes when the one before is gone, until the caller has had enough. */
+    private static void pour(ChannelHandlerContext connection, long left) {
+        if (left > 0) {
+            int part = (int) Math.min(PART, left);
+            ChannelFuture gone =
+                    connection.writeAndFlush(FILLER.duplicate().readerIndex(0).writerIndex(part));
+            var _ =
+                    gone.addListener(done -> {
+                        if (done.isSuccess()) {
+                            pour(connection, left - part);
+                        }
+                    });
+        }
+    }
+
+    private static void later(ChannelHandlerContext connection, double millis, Runnable task) {
+        var _ =
+                connection
+                        .executor()
+                        .schedule(task, (long) (millis * 1_000), TimeUnit.MICROSECONDS);
+    }
+
+    private static ByteBuf head(String status, long length, String header) {
+        return Unpooled.copiedBuffer(
+                "HTTP/1.1 %s\r\n%scontent-length: %d\r\n\r\n".formatted(status, header, length),
+                US_ASCII);
+    }
+
+    private static ByteBuf prepared(String answer) {
+        byte[] bytes = answer.getBytes(US_ASCII);
+        return Unpooled.unreleasableBuffer(
+                Unpooled.directBuffer(bytes.length).writeBytes(bytes).asReadOnly());
+    }
+
+    private static int hookOf(String uri) {
+        int number = 0;
+        if (!uri.startsWith(PATH) || uri.length() == PATH.length() || uri.length() > 15) {
+            return -1;
+        }
+        for (int at = PATH.length(); at < uri.length(); at++) {
+            int digit = uri.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.resthooks.simulator.load.http;
+
+import dev.resthooks.simulator.plan.ReceiverClass;
+import dev.resthooks.simulator.plan.Reply;
+import dev.resthooks.simulator.reconcile.Arrival;
+import dev.resthooks.simulator.reconcile.Arrivals;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.LongSupplier;
+
+/** What is answered to which request. For any thread. */
+final class RequestAnswers {
+    private static final double NANOS = 1e9;
+
+    private final List<ReceiverClass> classes;
+    private final int[] hookClass;
+    private final Arrivals arrivals;
+    private final LongSupplier clock;
+
+    /** For each hook, in which second it had its last request, and how many in that one. */
+    private final AtomicIntegerArray seconds;
+
+    private final AtomicIntegerArray counts;
+
+    RequestAnswers(
+            List<ReceiverClass> classes, int[] hookClass, Arrivals arrivals, LongSupplier clock) {
+        this.classes = classes;
+        this.hookClass = hookClass;
+        this.arrivals = arrivals;
+        this.clock = clock;
+        this.seconds = new AtomicIntegerArray(hookClass.length);
+        this.counts = new AtomicIntegerArray(hookClass.length);
+    }
+
+    /** A request for a hook came. */
+    Optional<Arrival> arrived(int hook, CharSequence webhookId) {
+        return arrivals.arrived(hook, webhookId, clock.getAsLong());
+    }
+
+    Reply reply(Arrival arrival) {
+        double second = arrival.nanos() / NANOS;
+        return classes.get(hookClass[arrival.hook()])
+                .behaviour()
+                .decide(
+                        second,
+                        inThisSecond(arrival.hook(), (int) second),
+                        ThreadLocalRandom.current());
+    }
+
+    private int inThisSecond(int hook, int second) {
+        if (seconds.getAndSet(hook, second) != second) {
+            counts.set(hook, 0);
+        }
+        return counts.getAndIncrement(hook);
+    }
+
+    void accepted(Arrival arrival) {
+        arrivals.accepted(arrival);
+    }
+
+    void refused(Arrival arrival) {
+        arrivals.disabled(arrival, clock.getAsLong());
+    }
+}

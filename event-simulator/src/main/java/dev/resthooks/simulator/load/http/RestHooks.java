@@ -1,0 +1,208 @@
+package dev.resthooks.simulator.load.http;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.load.HookRegistry;
+import dev.resthooks.simulator.load.LoadException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/** Hooks by the registry's REST API, several requests at a time. */
+public final class RestHooks implements HookRegistry {
+    private static final String HOOKS = "/api/rest/resthooks";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int AT_ONCE = 8;
+    private static final int PAGE = 200;
+    private static final int IDS_AT_ONCE = 50;
+    private static final int TRIES = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final URI registry;
+    private final BearerTokens tokens;
+    private final Map<OrgKey, String> known = new ConcurrentHashMap<>();
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(PATIENCE)
+                    .build();
+
+    public RestHooks(URI registry, BearerTokens tokens) {
+        this.registry = registry;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public List<Registered> register(List<Wanted> wanted) {
+        List<Registered> there = new CopyOnWriteArrayList<>();
+        try {
+            return atOnce(
+                    wanted.stream()
+                            .<Callable<Registered>>map(hook -> () -> one(hook, there))
+                            .toList());
+        } catch (LoadException refused) {
+            remove(there);
+            throw refused;
+        }
+    }
+
+    private Registered one(Wanted hook, List<Registered> there) {
+        ObjectNode body = JSON.createObjectNode();
+        body.putObject("resthooks")
+                .put("eventName", hook.event().eventName())
+                .put("targetUrl", hook.targetUrl());
+        JsonNode answer = call(hook.org(), "POST", HOOKS, body.toString());
+        String id = answer.path("resthooks").path("id").asText();
+        Registered registered = new Registered(hook.org(), id);
+        there.add(registered);
+        return registered;
+    }
+
+    @Override
+    public Map<String, Shown> show(List<OrgKey> orgs) {
+        Map<String, Shown> all = new HashMap<>();
+        atOnce(orgs.stream().<Callable<Map<String, Shown>>>map(org -> () -> of(org)).toList())
+                .forEach(all::putAll);
+        return all;
+    }
+
+    private Map<String, Shown> of(OrgKey org) {
+        Map<String, Shown> shown = new HashMap<>();
+        for (int page = 1; ; page++) {
+            String path = "%s?pageSize=%d&page=%d".formatted(HOOKS, PAGE, page);
+            JsonNode hooks = call(org, "GET", path, "").path("resthooks");
+            for (JsonNode hook : hooks) {
+                shown.put(
+                        hook.path("id").asText(),
+                        new Shown(
+                                hook.path("status").asText(),
+                                hook.path("triggeredCount").asLong()));
+            }
+            if (hooks.size() < PAGE) {
+                return shown;
+            }
+        }
+    }
+
+    @Override
+    public void remove(List<Registered> hooks) {
+        List<Callable<JsonNode>> removals = new ArrayList<>();
+        hooks.stream()
+                .collect(groupingBy(Registered::org))
+                .forEach((org, its) -> {
+                    for (int from = 0; from < its.size(); from += IDS_AT_ONCE) {
+                        String ids =
+                                its.subList(from, Math.min(its.size(), from + IDS_AT_ONCE)).stream()
+                                        .map(Registered::id)
+                                        .collect(joining(","));
+                        removals.add(() -> call(org, "DELETE", HOOKS + "/" + ids, ""));
+                    }
+                });
+        var _ = atOnce(removals);
+    }
+
+    /** The results in the tasks' order. */
+    private static <T> List<T> atOnce(List<Callable<T>> tasks) {
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().factory())) {
+            List<Future<T>> results = tasks.stream().map(threads::submit).toList();
+            try {
+                return IntStream.range(0, results.size())
+                        .mapToObj(number -> result(results.get(number)))
+                        .toList();
+            } catch (LoadException failed) {
+                threads.shutdownNow();
+                throw failed;
+            }
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof LoadException refused
+                    ? refused
+                    : new LoadException("a request to the registry failed", failed);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new LoadException("interrupted while hooks were registered or removed", ended);
+        }
+    }
+
+    /** Tries again while the registry is away or says that it is busy. */
+    private JsonNode call(OrgKey org, String method, String path, String body) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                HttpResponse<String> answer = send(org, method, path, body);
+                boolean busy = answer.statusCode() == 429 || answer.statusCode() == 503;
+                if (answer.statusCode() / 100 == 2) {
+                    return JSON.readTree(answer.body());
+                }
+                if (method.equals("DELETE") && answer.statusCode() == 404) {
+                    return JSON.createObjectNode();
+                }
+                if (!busy || attempt == TRIES) {
+                    throw new LoadException(
+                            "the registry at %s answers %d to %s %s: %s"
+                                    .formatted(
+                                            registry,
+                                            answer.statusCode(),
+                                            method,
+                                            path,
+                                            answer.body()));
+                }
+            } catch (IOException away) {
+                if (attempt == TRIES || method.equals("POST")) {
+                    throw new LoadException("can't reach the registry at " + registry, away);
+                }
+            }
+            pause();
+        }
+    }
+
+    private HttpResponse<String> send(OrgKey org, String method, String path, String body)
+            throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(registry + path))
+                        .timeout(PATIENCE)
+                        .header("Authorization", "Bearer " + token(org))
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new LoadException("interrupted while the registry was asked", ended);
+        }
+    }
+
+    private String token(OrgKey org) {
+        return known.computeIfAbsent(org, tokens::of);
+    }
+
+    private static void pause() {
+        java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+    }
+}

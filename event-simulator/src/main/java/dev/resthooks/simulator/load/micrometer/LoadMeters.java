@@ -1,0 +1,77 @@
+package dev.resthooks.simulator.load.micrometer;
+
+import dev.resthooks.simulator.load.LoadProgress;
+import dev.resthooks.simulator.load.Loads;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.ToDoubleFunction;
+
+/** Gauges of the running or else the last load, as of its last full second. */
+public final class LoadMeters {
+    private LoadMeters() {}
+
+    public static void register(Loads loads, MeterRegistry registry) {
+        Gauge.builder("resthooks.load.running", loads, LoadMeters::running)
+                .description("1 while a load is played")
+                .register(registry);
+        gauge(
+                "resthooks.load.sent.rate",
+                "events sent per second",
+                loads,
+                registry,
+                it -> it.sample().sent() / it.sample().seconds());
+        gauge(
+                "resthooks.load.delivered.rate",
+                "deliveries per second",
+                loads,
+                registry,
+                it -> it.sample().delivered() / it.sample().seconds());
+        gauge(
+                "resthooks.load.lag",
+                "deliveries that are expected and haven't come",
+                loads,
+                registry,
+                LoadProgress::lag);
+        gauge("resthooks.load.out.of.order", "in all", loads, registry, LoadProgress::late);
+        gauge(
+                "resthooks.load.duplicates",
+                "in all",
+                loads,
+                registry,
+                it -> it.sample().duplicates());
+        gauge(
+                "resthooks.load.latency.p50.millis",
+                "last second",
+                loads,
+                registry,
+                it -> it.sample().latency().p50());
+        gauge(
+                "resthooks.load.latency.p99.millis",
+                "last second",
+                loads,
+                registry,
+                it -> it.sample().latency().p99());
+    }
+
+    private static double running(Loads loads) {
+        return loads.latest().filter(play -> play.end().isEmpty()).isPresent() ? 1 : 0;
+    }
+
+    private static void gauge(
+            String name,
+            String description,
+            Loads loads,
+            MeterRegistry registry,
+            ToDoubleFunction<LoadProgress> value) {
+        Gauge.builder(
+                        name,
+                        loads,
+                        it ->
+                                it.latest()
+                                        .flatMap(play -> play.load().progress())
+                                        .map(value::applyAsDouble)
+                                        .orElse(0.0))
+                .description(description)
+                .register(registry);
+    }
+}

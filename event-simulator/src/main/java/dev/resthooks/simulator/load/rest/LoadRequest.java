@@ -1,0 +1,107 @@
+package dev.resthooks.simulator.load.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.simulator.plan.Hooks;
+import dev.resthooks.simulator.plan.LoadScenario;
+import dev.resthooks.simulator.plan.LoadScenarios;
+import dev.resthooks.simulator.plan.RatePlan;
+import dev.resthooks.simulator.plan.ScenarioException;
+import dev.resthooks.simulator.plan.ScenarioReader;
+import dev.resthooks.simulator.plan.Units;
+import dev.resthooks.simulator.problem.JsonFields;
+import dev.resthooks.simulator.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** What {@code POST /load} and {@code PUT /load} take. */
+final class LoadRequest {
+    private static final Set<String> START =
+            Set.of("scenario", "rate", "duration", "drain", "hooks", "organisations", "seed");
+    private static final double MOST_PER_SECOND = 1_000_000;
+
+    private LoadRequest() {}
+
+    /** The scenario of a YAML body. */
+    static LoadScenario yaml(byte[] body) {
+        try {
+            return ScenarioReader.read(
+                    "given", "body", new String(body, StandardCharsets.UTF_8), Path.of("."));
+        } catch (ScenarioException wrong) {
+            throw Problem.field("", "bad-scenario", String.valueOf(wrong.getMessage()))
+                    .asException();
+        }
+    }
+
+    /** A shipped scenario, and what of it is to be otherwise. */
+    static LoadScenario json(byte[] body) {
+        JsonFields fields = JsonFields.read(body, START);
+        LoadScenario scenario = shipped(fields.text("scenario").orElse("steady"));
+        LoadScenario.Timing timing = scenario.timing();
+        LoadScenario timed =
+                scenario.with(
+                        new LoadScenario.Timing(
+                                duration(fields, "duration").orElse(timing.duration()),
+                                duration(fields, "drain").orElse(timing.drain()),
+                                fields.longWhole("seed").orElse(timing.seed())));
+        LoadScenario peopled =
+                count(fields, "organisations")
+                        .map(count -> timed.with(timed.traffic().of(count)))
+                        .orElse(timed);
+        LoadScenario hooked =
+                count(fields, "hooks")
+                        .map(count -> peopled.with(new Hooks.Count.InAll(count)))
+                        .orElse(peopled);
+        return fields.any("rate").isPresent()
+                ? hooked.with(hooked.traffic().at(rate(fields)))
+                : hooked;
+    }
+
+    /** The rate of {@code PUT /load}. */
+    static RatePlan rate(byte[] body) {
+        return rate(JsonFields.read(body, Set.of("rate")));
+    }
+
+    private static LoadScenario shipped(String name) {
+        if (!LoadScenarios.NAMES.contains(name)) {
+            String detail = "there is no scenario '" + name + "', only " + LoadScenarios.NAMES;
+            throw Problem.field("/scenario", "unknown-scenario", detail).asException();
+        }
+        return LoadScenarios.named(name);
+    }
+
+    private static RatePlan rate(JsonFields fields) {
+        double rate =
+                fields.number("rate")
+                        .orElseThrow(() ->
+                                Problem.field("/rate", "missing-field", "rate is needed")
+                                        .asException());
+        if (!(rate >= 0 && rate <= MOST_PER_SECOND)) {
+            throw bad("rate", "events per second, from 0 to 1000000", rate);
+        }
+        return new RatePlan.Constant(rate);
+    }
+
+    private static Optional<Duration> duration(JsonFields fields, String name) {
+        Optional<JsonNode> value = fields.any(name);
+        return value.map(it ->
+                Units.duration(it.asText())
+                        .orElseThrow(() -> bad(name, "a duration as 30s, 5m or 2h", it)));
+    }
+
+    private static Optional<Integer> count(JsonFields fields, String name) {
+        Optional<Integer> count = fields.whole(name);
+        count.filter(it -> it < 1)
+                .ifPresent(it -> {
+                    throw bad(name, "1 or more", it);
+                });
+        return count;
+    }
+
+    private static RuntimeException bad(String field, String wanted, Object found) {
+        String detail = field + " must be " + wanted + ", not " + found;
+        return Problem.field("/" + field, "bad-field", detail).asException();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.resthooks.simulator.load.rest;
+
+import dev.resthooks.simulator.load.LoadException;
+import dev.resthooks.simulator.load.LoadWatcher;
+import dev.resthooks.simulator.load.Loads;
+import dev.resthooks.simulator.plan.LoadScenario;
+import dev.resthooks.simulator.plan.LoadScenarios;
+import dev.resthooks.simulator.problem.Problem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** The load, of which there is one at a time. */
+@Path("/load")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+@Blocking
+public class LoadResource {
+    private final Loads loads;
+
+    LoadResource(Loads loads) {
+        this.loads = loads;
+    }
+
+    @POST
+    @Operation(
+            summary = "Starts a load",
+            description =
+                    "Body: {scenario?, rate?, duration?, drain?, hooks?, organisations?, seed?};"
+                            + " or a scenario as application/yaml. 409 if one runs.")
+    public Response start(@HeaderParam("Content-Type") @Nullable String type, byte[] body) {
+        boolean yaml = type != null && type.contains("yaml");
+        return started(yaml ? LoadRequest.yaml(body) : LoadRequest.json(body));
+    }
+
+    private Response started(LoadScenario scenario) {
+        try {
+            return switch (loads.start(scenario, LoadWatcher.NONE)) {
+                case Loads.Start.Started(Loads.Play play) ->
+                        Response.accepted(LoadJson.of(play)).build();
+                case Loads.Start.Busy(Loads.Play running) ->
+                        throw Problem.conflict(
+                                        "load-running",
+                                        "the load '%s' runs; DELETE /load stops it"
+                                                .formatted(running.load().scenario().name()))
+                                .asException();
+            };
+        } catch (LoadException impossible) {
+            throw Problem.unavailable("load-impossible", String.valueOf(impossible.getMessage()))
+                    .asException();
+        }
+    }
+
+    @GET
+    @Operation(summary = "How the running or else the last load stands")
+    public LoadJson show() {
+        return LoadJson.of(latest());
+    }
+
+    @PUT
+    @Operation(summary = "Changes the running load", description = "Body: {rate}.")
+    public LoadJson change(byte[] body) {
+        Loads.Play play = latest();
+        if (play.end().isPresent()) {
+            throw Problem.conflict("no-load-running", "the last load is over").asException();
+        }
+        play.load().change(LoadRequest.rate(body));
+        return LoadJson.of(play);
+    }
+
+    @DELETE
+    @Operation(
+            summary = "Lets the load end",
+            description = "Nothing more is sent; what was sent is still waited for.")
+    public LoadJson stop() {
+        Loads.Play play = latest();
+        loads.stop();
+        return LoadJson.of(play);
+    }
+
+    @GET
+    @Path("/scenarios")
+    @Operation(summary = "The shipped scenarios, and the question that each answers")
+    public Map<String, String> scenarios() {
+        Map<String, String> questions = new TreeMap<>();
+        LoadScenarios.NAMES.forEach(
+                name -> questions.put(name, LoadScenarios.named(name).question()));
+        return questions;
+    }
+
+    private Loads.Play latest() {
+        return loads.latest()
+                .orElseThrow(() ->
+                        Problem.notFound("there was no load yet; POST /load starts one")
+                                .asException());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.resthooks.simulator.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A load as it is to be played.
+ *
+ * @param name as the command line knows it
+ * @param question what it answers, for people
+ * @param faults what is done to the stack meanwhile
+ */
+public record LoadScenario(
+        String name,
+        String question,
+        Traffic traffic,
+        Hooks hooks,
+        Timing timing,
+        List<Fault> faults) {
+    public LoadScenario {
+        faults = List.copyOf(faults);
+    }
+
+    public LoadScenario with(Traffic other) {
+        return new LoadScenario(name, question, other, hooks, timing, faults);
+    }
+
+    public LoadScenario with(Hooks.Count count) {
+        return new LoadScenario(name, question, traffic, hooks.of(count), timing, faults);
+    }
+
+    public LoadScenario with(Timing other) {
+        return new LoadScenario(name, question, traffic, hooks, other, faults);
+    }
+
+    /** With these faults beside its own. */
+    public LoadScenario with(List<Fault> more) {
+        List<Fault> all = new ArrayList<>(faults);
+        all.addAll(more);
+        return new LoadScenario(name, question, traffic, hooks, timing, all);
+    }
+
+    /**
+     * How long it goes on.
+     *
+     * @param duration events are sent for so long
+     * @param drain how long is waited for the last deliveries, at most
+     * @param seed of all chance
+     */
+    public record Timing(Duration duration, Duration drain, long seed) {}
+}

@@ -1,0 +1,70 @@
+package dev.resthooks.simulator.plan;
+
+import dev.resthooks.contract.event.EventType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The scenarios that are shipped, named after the question that each answers. */
+public final class LoadScenarios {
+    /** Their names, the simplest first. */
+    public static final List<String> NAMES =
+            List.of(
+                    "steady",
+                    "ramp-to-the-knee",
+                    "monday-morning",
+                    "bursts",
+                    "one-big-customer",
+                    "large-bodies",
+                    "one-in-ten-hangs",
+                    "one-in-ten-slow",
+                    "target-outage",
+                    "flapping-targets",
+                    "rate-limited-targets",
+                    "everything-wrong",
+                    "kill-the-dispatcher",
+                    "pause-kafka",
+                    "stop-postgres");
+
+    private static final String FOLDER = "/load/";
+
+    private LoadScenarios() {}
+
+    /** The shipped scenario of that name, or that in the file of that name. */
+    public static LoadScenario named(String nameOrFile) {
+        if (NAMES.contains(nameOrFile)) {
+            return ScenarioReader.read(
+                    nameOrFile, nameOrFile + ".yaml", text(nameOrFile), Path.of("."));
+        }
+        Path file = Path.of(nameOrFile);
+        if (!Files.isRegularFile(file)) {
+            throw new ScenarioException(
+                    "there is no file and no scenario '%s'; shipped are %s"
+                            .formatted(nameOrFile, String.join(", ", NAMES)));
+        }
+        return ScenarioReader.file(file);
+    }
+
+    /** The YAML of a shipped scenario. */
+    public static String text(String name) {
+        try (InputStream in = LoadScenarios.class.getResourceAsStream(FOLDER + name + ".yaml")) {
+            return new String(
+                    Optional.ofNullable(in).orElseThrow().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException damagedJar) {
+            throw new UncheckedIOException(damagedJar);
+        }
+    }
+
+    /** Each of the 21 events as often as any other. */
+    static Map<EventType, Double> anyEvent() {
+        return Stream.of(EventType.values()).collect(Collectors.toMap(type -> type, _ -> 1.0));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.resthooks.simulator.reconcile;
+
+import java.util.List;
+
+/**
+ * Which hook waits for what, and what kind of receiver it has. Hooks have numbers from 0.
+ *
+ * @param streamOf the stream that each hook waits for
+ * @param classOf the class of each hook's receiver
+ * @param expectations of each class
+ */
+@SuppressWarnings("ArrayRecordComponent") // Up to a million hooks, and never compared.
+public record HookLayout(int[] streamOf, int[] classOf, List<Expectation> expectations) {
+    public HookLayout {
+        expectations = List.copyOf(expectations);
+    }
+
+    public int hooks() {
+        return streamOf.length;
+    }
+
+    Expectation expectationOf(int hook) {
+        return expectations.get(classOf[hook]);
+    }
+}

@@ -1,0 +1,223 @@
+package dev.resthooks.simulator.reconcile;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Does it, for one load. For any thread. */
+public final class Reconciler implements Arrivals {
+    /** How many of what went wrong are named. */
+    private static final int MOST_NAMED = 1_000;
+
+    /** What is on its way when a hook is disabled may still arrive. */
+    private static final long DISABLED_GRACE = Duration.ofSeconds(15).toNanos();
+
+    private final String run;
+    private final HookLayout layout;
+    private final SentEvents sent;
+    private final HookTally[] hooks;
+    private final List<ClassTally> classes;
+    private final List<Findings.Late> late = new ArrayList<>();
+    private final LongAdder misrouted = new LongAdder();
+    private final LongAdder foreign = new LongAdder();
+
+    /**
+     * For the events of a run.
+     *
+     * @param run what the events' ids begin with
+     */
+    public Reconciler(String run, HookLayout layout, SentEvents sent) {
+        this.run = run;
+        this.layout = layout;
+        this.sent = sent;
+        this.hooks =
+                Stream.generate(HookTally::new).limit(layout.hooks()).toArray(HookTally[]::new);
+        this.classes = layout.expectations().stream().map(_ -> new ClassTally()).toList();
+    }
+
+    @Override
+    public Optional<Arrival> arrived(int hook, CharSequence webhookId, long nanos) {
+        Optional<EventTag> tag = EventTag.read(webhookId, run);
+        if (tag.isEmpty() || hook < 0 || hook >= hooks.length) {
+            foreign.increment();
+            return Optional.empty();
+        }
+        if (isMisrouted(hook, tag.get())) {
+            misrouted.increment();
+            return Optional.empty();
+        }
+        ClassTally tally = classes.get(layout.classOf()[hook]);
+        tally.requests.increment();
+        if (hooks[hook].isDisabledSince(nanos - DISABLED_GRACE)) {
+            tally.afterDisabling.increment();
+        }
+        return Optional.of(new Arrival(hook, tag.get(), nanos));
+    }
+
+    private boolean isMisrouted(int hook, EventTag tag) {
+        return layout.streamOf()[hook] != tag.stream() || tag.number() >= sent.count(tag.stream());
+    }
+
+    @Override
+    public void accepted(Arrival arrival) {
+        ClassTally tally = classes.get(layout.classOf()[arrival.hook()]);
+        switch (hooks[arrival.hook()].accept(arrival.tag())) {
+            case HookTally.Verdict.Duplicate() -> tally.duplicates.increment();
+            case HookTally.Verdict.InOrder() -> delivered(tally, arrival);
+            case HookTally.Verdict.Late(long by) -> {
+                tally.late.increment();
+                remember(new Findings.Late(arrival.hook(), arrival.tag().id(run), by));
+                delivered(tally, arrival);
+            }
+        }
+    }
+
+    private static void delivered(ClassTally tally, Arrival arrival) {
+        tally.deliveredAfter(arrival.nanos() / 1_000 - arrival.tag().dueMicros());
+    }
+
+    private void remember(Findings.Late overtaken) {
+        synchronized (late) {
+            if (late.size() < MOST_NAMED) {
+                late.add(overtaken);
+            }
+        }
+    }
+
+    @Override
+    public void disabled(Arrival arrival, long nanos) {
+        hooks[arrival.hook()].disable(nanos);
+    }
+
+    /** The tallies of the classes, in their order. */
+    public List<ClassTally> classes() {
+        return classes;
+    }
+
+    /** How many events each hook has accepted. */
+    public long acceptedBy(int hook) {
+        return hooks[hook].acceptedCount();
+    }
+
+    /** How many events each hook was to get so far, were its receiver a good one. */
+    public long sentTo(int hook) {
+        int stream = layout.streamOf()[hook];
+        return sent.count(stream) - sent.failedOf(stream);
+    }
+
+    /** Whether the hook's receiver has given an answer that disables it. */
+    public boolean isDisabled(int hook) {
+        return hooks[hook].isDisabled();
+    }
+
+    public long misrouted() {
+        return misrouted.sum();
+    }
+
+    /** Deliveries that are expected and haven't come yet. */
+    public long outstanding() {
+        long all = 0;
+        for (int hook = 0; hook < hooks.length; hook++) {
+            all += outstanding(hook);
+        }
+        return all;
+    }
+
+    private long outstanding(int hook) {
+        return switch (layout.expectationOf(hook)) {
+            case DELIVERED -> Math.max(0, sentTo(hook) - acceptedBy(hook));
+            case DISABLED -> isDisabled(hook) ? 0 : Math.max(0, sentTo(hook) - acceptedBy(hook));
+            case OWED -> 0;
+        };
+    }
+
+    /** The balance, once nothing is sent any more. Takes time in proportion to what is missing. */
+    public Findings judge() {
+        List<Findings.Missing> missing = new ArrayList<>();
+        List<Findings.ClassFindings> found =
+                IntStream.range(0, classes.size()).mapToObj(each -> judge(each, missing)).toList();
+        synchronized (late) {
+            return new Findings(found, missing, late, misrouted.sum(), foreign.sum());
+        }
+    }
+
+    private Findings.ClassFindings judge(int number, List<Findings.Missing> named) {
+        Balance balance = new Balance(named);
+        for (int hook = 0; hook < hooks.length; hook++) {
+            if (layout.classOf()[hook] == number) {
+                balance.add(hook);
+            }
+        }
+        ClassTally tally = classes.get(number);
+        return new Findings.ClassFindings(
+                layout.expectations().get(number),
+                balance.hooks,
+                balance.expected,
+                tally.delivered(),
+                tally.duplicates(),
+                balance.missing,
+                tally.late(),
+                balance.owed,
+                balance.disabled,
+                tally.afterDisabling.sum(),
+                tally.requests());
+    }
+
+    /** Adds up the hooks of one class. */
+    private final class Balance {
+        private final List<Findings.Missing> named;
+        private int hooks;
+        private int disabled;
+        private long expected;
+        private long missing;
+        private long owed;
+
+        Balance(List<Findings.Missing> named) {
+            this.named = named;
+        }
+
+        void add(int hook) {
+            hooks++;
+            boolean isDisabled = isDisabled(hook);
+            disabled += isDisabled ? 1 : 0;
+            switch (layout.expectationOf(hook)) {
+                case OWED -> {
+                    expected += acceptedBy(hook);
+                    owed += sentTo(hook) - acceptedBy(hook);
+                }
+                case DISABLED, DELIVERED -> {
+                    if (isDisabled) {
+                        expected += acceptedBy(hook);
+                    } else {
+                        expected += sentTo(hook);
+                        addMissing(hook);
+                    }
+                }
+            }
+        }
+
+        private void addMissing(int hook) {
+            int stream = layout.streamOf()[hook];
+            LongConsumer each =
+                    number -> {
+                        if (!sent.hasFailed(stream, number)) {
+                            missing++;
+                            name(hook, stream, number);
+                        }
+                    };
+            Reconciler.this.hooks[hook].missingBelow(sent.count(stream), each);
+        }
+
+        private void name(int hook, int stream, long number) {
+            if (named.size() < MOST_NAMED) {
+                String prefix = EventTag.idPrefix(run, stream, number);
+                named.add(new Findings.Missing(hook, stream, number, prefix));
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.resthooks.simulator.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+public final class Figures {
+    private Figures() {}
+
+    /** As 60,000. */
+    public static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    public static String count(double number) {
+        return number < 10 && number != Math.rint(number)
+                ? String.format(Locale.ROOT, "%.1f", number)
+                : count(Math.round(number));
+    }
+
+    /** Milliseconds as 0.84 ms, 12 ms, 3.2 s. */
+    public static String millis(double millis) {
+        if (millis < 10) {
+            return String.format(Locale.ROOT, "%.2f ms", millis);
+        }
+        return millis < 1_000
+                ? String.format(Locale.ROOT, "%.0f ms", millis)
+                : String.format(Locale.ROOT, "%.1f s", millis / 1_000);
+    }
+
+    /** As 90 s or 5 min. */
+    public static String duration(Duration duration) {
+        long seconds = duration.toSeconds();
+        return seconds >= 120 && seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+    }
+
+    static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", share * 100);
+    }
+}

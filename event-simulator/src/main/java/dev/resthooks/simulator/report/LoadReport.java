@@ -1,0 +1,77 @@
+package dev.resthooks.simulator.report;
+
+import dev.resthooks.simulator.load.LoadResult;
+import dev.resthooks.simulator.load.Sample;
+import dev.resthooks.simulator.plan.ReceiverClass;
+import dev.resthooks.simulator.reconcile.Findings;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A load's result, where it ran and how it was called.
+ *
+ * @param command how it is repeated
+ */
+public record LoadReport(LoadResult result, Machine machine, String command) {
+    public String title() {
+        return result.played().scenario().name();
+    }
+
+    public String question() {
+        return result.played().scenario().question();
+    }
+
+    List<ReceiverClass> classes() {
+        return result.played().scenario().hooks().receivers();
+    }
+
+    List<Sample> samples() {
+        return result.samples();
+    }
+
+    /** The answer in one line. */
+    public String verdict() {
+        Findings found = result.findings();
+        String balance =
+                "%s of %s expected deliveries arrived: %s missing, %s out of order, %s more than once"
+                        .formatted(
+                                Figures.count(found.expectedInAll() - found.missingInAll()),
+                                Figures.count(found.expectedInAll()),
+                                Figures.count(found.missingInAll()),
+                                Figures.count(found.lateInAll()),
+                                Figures.count(found.duplicatesInAll()));
+        return balance + complaints();
+    }
+
+    private String complaints() {
+        List<String> more = new ArrayList<>();
+        Findings found = result.findings();
+        add(more, found.misrouted(), "went to the wrong hook");
+        add(more, result.hooks().wrongInAll(), "hooks aren't as they should be");
+        add(
+                more,
+                found.classes().stream().mapToLong(Findings.ClassFindings::afterDisabling).sum(),
+                "requests came long after the hook was disabled");
+        if (found.missingInAll() > 0 && wereStillComing()) {
+            more.add(
+                    "what is missing may only be late, for deliveries still came when waiting was"
+                            + " given up: try a longer --drain");
+        }
+        add(more, result.sent().failed(), "events weren't acknowledged by Kafka");
+        if (result.sent().events() == 0) {
+            more.add("no event was sent");
+        }
+        return more.isEmpty() ? "" : "; " + String.join("; ", more);
+    }
+
+    private boolean wereStillComing() {
+        List<Sample> last = samples().subList(Math.max(0, samples().size() - 3), samples().size());
+        return last.stream().anyMatch(sample -> sample.delivered() > 0);
+    }
+
+    private static void add(List<String> complaints, long count, String words) {
+        if (count > 0) {
+            complaints.add(Figures.count(count) + " " + words);
+        }
+    }
+}

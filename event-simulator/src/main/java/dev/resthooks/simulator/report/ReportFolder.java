@@ -1,0 +1,35 @@
+package dev.resthooks.simulator.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where a report is written: {@code report.html}, {@code report.md}, {@code report.json} and so on.
+ */
+public record ReportFolder(Path path) {
+    /** Writes all of it. */
+    public void write(LoadReport report) {
+        Map<String, String> plots = Plots.of(report);
+        try {
+            Files.createDirectories(path);
+            Files.writeString(path.resolve("report.html"), HtmlPage.write(report, plots));
+            Files.writeString(
+                    path.resolve("report.md"), MarkdownPage.write(report, plots.keySet()));
+            Files.writeString(path.resolve("report.json"), JsonPage.write(report));
+            Files.writeString(path.resolve("timeline.csv"), TimelineCsv.write(report));
+            for (Map.Entry<String, String> plot : plots.entrySet()) {
+                Files.writeString(path.resolve(plot.getKey() + ".svg"), plot.getValue());
+            }
+        } catch (IOException noRoom) {
+            throw new UncheckedIOException("can't write the report to " + path, noRoom);
+        }
+    }
+
+    /** The page for people. */
+    public static String html(LoadReport report) {
+        return HtmlPage.write(report, Plots.of(report));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.resthooks.simulator.report;
+
+import dev.resthooks.simulator.load.LoadResult;
+import dev.resthooks.simulator.load.Percentiles;
+import dev.resthooks.simulator.plan.Hooks;
+import dev.resthooks.simulator.plan.LoadScenario;
+import dev.resthooks.simulator.plan.ReceiverClass;
+import dev.resthooks.simulator.reconcile.Findings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tables that every page shows: first row headings. */
+final class ReportTables {
+    private ReportTables() {}
+
+    /** What was played, on what. */
+    static List<List<String>> facts(LoadReport report) {
+        LoadResult.Played played = report.result().played();
+        LoadScenario scenario = played.scenario();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("", ""));
+        rows.add(List.of("command", report.command()));
+        rows.add(List.of("run", played.run() + ", " + played.startedAt()));
+        rows.add(
+                List.of(
+                        "traffic",
+                        "%s events sent in %s, %s organisations, seed %d"
+                                .formatted(
+                                        Figures.count(report.result().sent().events()),
+                                        Figures.seconds(played.sendingSeconds()),
+                                        Figures.count(scenario.traffic().organisations()),
+                                        scenario.timing().seed())));
+        rows.add(List.of("hooks", hooks(report)));
+        rows.add(List.of("all over after", Figures.seconds(played.totalSeconds())));
+        played.faults()
+                .forEach(mark ->
+                        rows.add(
+                                List.of(
+                                        "fault",
+                                        "%s %s from %s to %s"
+                                                .formatted(
+                                                        mark.fault().part(),
+                                                        mark.fault().kind().word(),
+                                                        Figures.seconds(mark.fromSecond()),
+                                                        Figures.seconds(mark.toSecond())))));
+        Machine machine = report.machine();
+        rows.add(
+                List.of(
+                        "machine",
+                        "%d × %s, %s, %s, %s"
+                                .formatted(
+                                        machine.cores(),
+                                        machine.processor(),
+                                        machine.memory(),
+                                        machine.system(),
+                                        machine.java())));
+        return rows;
+    }
+
+    private static String hooks(LoadReport report) {
+        int count =
+                report.result().findings().classes().stream()
+                        .mapToInt(Findings.ClassFindings::hooks)
+                        .sum();
+        String how =
+                switch (report.result().played().scenario().hooks().count()) {
+                    case Hooks.Count.PerEvent(int each) ->
+                            each + " for each event of each organisation";
+                    case Hooks.Count.InAll(int _) -> "dealt out over the busiest events";
+                };
+        return Figures.count(count) + ", " + how;
+    }
+
+    static List<List<String>> classes(LoadReport report) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                List.of(
+                        "receivers",
+                        "share",
+                        "hooks",
+                        "expected to be",
+                        "expected",
+                        "delivered",
+                        "missing",
+                        "out of order",
+                        "duplicates",
+                        "owed",
+                        "disabled hooks",
+                        "requests"));
+        List<Findings.ClassFindings> found = report.result().findings().classes();
+        for (int number = 0; number < found.size(); number++) {
+            ReceiverClass receiver = report.classes().get(number);
+            Findings.ClassFindings its = found.get(number);
+            rows.add(
+                    List.of(
+                            receiver.name(),
+                            Figures.percent(receiver.share()),
+                            Figures.count(its.hooks()),
+                            receiver.expectation().name().toLowerCase(java.util.Locale.ROOT),
+                            Figures.count(its.expected()),
+                            Figures.count(its.delivered()),
+                            Figures.count(its.missing()),
+                            Figures.count(its.late()),
+                            Figures.count(its.duplicates()),
+                            Figures.count(its.owed()),
+                            Figures.count(its.disabledHooks()),
+                            Figures.count(its.requests())));
+        }
+        return rows;
+    }
+
+    static List<List<String>> latencies(LoadReport report) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("latency", "deliveries", "p50", "p90", "p99", "p99.9", "max"));
+        rows.add(row("all", Percentiles.of(report.result().latencies().all())));
+        for (int number = 0;
+                report.classes().size() > 1 && number < report.classes().size();
+                number++) {
+            rows.add(
+                    row(
+                            report.classes().get(number).name(),
+                            Percentiles.of(report.result().latencies().classes().get(number))));
+        }
+        return rows;
+    }
+
+    private static List<String> row(String name, Percentiles latency) {
+        return List.of(
+                name,
+                Figures.count(latency.count()),
+                Figures.millis(latency.p50()),
+                Figures.millis(latency.p90()),
+                Figures.millis(latency.p99()),
+                Figures.millis(latency.p999()),
+                Figures.millis(latency.most()));
+    }
+
+    /** What went wrong, line by line. */
+    static List<String> wrong(LoadReport report, int most) {
+        Findings found = report.result().findings();
+        List<String> lines = new ArrayList<>();
+        found.missing().stream()
+                .limit(most)
+                .forEach(it ->
+                        lines.add(
+                                "missing at hook %d: the event whose id begins with %s"
+                                        .formatted(it.hook(), it.idPrefix())));
+        found.late().stream()
+                .limit(most)
+                .forEach(it ->
+                        lines.add(
+                                "out of order at hook %d: %s came after number %x of its stream, the next about its resource"
+                                        .formatted(it.hook(), it.id(), it.overtakenBy())));
+        report.result().hooks().wrong().stream().limit(most).forEach(lines::add);
+        return lines;
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * What came of a load, to be looked at: Markdown and HTML for people, JSON and CSV for programs,
+ * and the plots as SVG.
+ *
+ * <pre>
+ *   LoadResult + Machine ─▶ LoadReport ─▶ MarkdownPage, HtmlPage, JsonPage, TimelineCsv ─▶ ReportFolder
+ *                                └──▶ Plots ─▶ LinePlot (SVG)
+ * </pre>
+ */
+@NullMarked
+package dev.resthooks.simulator.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package dev.resthooks.simulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.resthooks.simulator.load.FakeStage;
+import dev.resthooks.simulator.plan.LoadScenarios;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class LoadCommandTest {
+    @TempDir Path reports;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private FakeStage stage = new FakeStage(Path.of("."));
+
+    @BeforeEach
+    void begin() {
+        stage = new FakeStage(reports);
+    }
+
+    private int load(String... args) {
+        return new CommandLine(new LoadCommand(stage), this::version)
+                .setParameterExceptionHandler(new UsageErrors())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+
+    private <T> T version(Class<T> type) throws Exception {
+        return type == Version.class
+                ? type.cast(new Version("test"))
+                : CommandLine.defaultFactory().create(type);
+    }
+
+    private JsonNode report() throws Exception {
+        return new ObjectMapper()
+                .readTree(Files.readString(reports.resolve("steady-ld1").resolve("report.json")));
+    }
+
+    @Test
+    void shouldExitWith0AndReportWhenEverythingArrived() throws Exception {
+        int exit =
+                load(
+                        "steady",
+                        "--rate",
+                        "500",
+                        "--duration",
+                        "3s",
+                        "--hooks",
+                        "20",
+                        "--seed",
+                        "7",
+                        "--organisations",
+                        "4",
+                        "--bytes",
+                        "1KiB");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(report().at("/sent/events").asLong()).isEqualTo(1_500);
+        assertThat(report().path("seed").asLong()).isEqualTo(7);
+        assertThat(report().at("/classes/0/hooks").asInt()).isEqualTo(20);
+        assertThat(out.toString()).contains("good:", "0 missing", "report.html");
+        assertThat(reports.resolve("steady-ld1/report.html")).isNotEmptyFile();
+        assertThat(stage.hooksLeft()).isZero();
+    }
+
+    @Test
+    void shouldExitWith1WhenSomethingIsMissing() throws Exception {
+        stage.dropOneIn(1_000);
+
+        assertThat(load("--rate", "500", "--duration", "4s", "--drain", "2s")).isEqualTo(1);
+
+        assertThat(report().at("/balance/missing").asLong()).isEqualTo(2);
+        assertThat(out.toString()).contains("NOT GOOD:", "2 missing");
+    }
+
+    @Test
+    void shouldExitWith3WhenItCannotBePlayed() {
+        assertThat(load("--kafka", "away:1")).isEqualTo(3);
+
+        assertThat(err.toString()).isEqualToIgnoringNewLines("load: no Kafka answers at away:1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "staedy, there is no file and no scenario 'staedy'",
+        "--rate=0, a number must be over 0",
+        "--duration=soon, --duration must be as 30s",
+        "--kill=dispatcher, a fault must be as dispatcher@30s",
+        "--bytes=many, --bytes must be as 512"
+    })
+    void shouldExitWith2WhenTheArgumentsAreWrong(String argument, String message) {
+        assertThat(load(argument)).isEqualTo(2);
+
+        assertThat(err.toString()).contains(message);
+    }
+
+    @Test
+    void shouldListTheScenariosWithTheirQuestions() {
+        assertThat(load("--list")).isZero();
+
+        assertThat(out.toString().lines()).hasSize(LoadScenarios.NAMES.size());
+        assertThat(out.toString()).contains("Do targets that never answer hurt the others?");
+    }
+
+    @Test
+    void shouldShowAScenarioToBeginWith() {
+        assertThat(load("steady", "--show")).isZero();
+
+        assertThat(out.toString()).isEqualTo(LoadScenarios.text("steady"));
+    }
+}

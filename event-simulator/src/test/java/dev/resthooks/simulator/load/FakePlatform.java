@@ -1,0 +1,189 @@
+package dev.resthooks.simulator.load;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.emit.BulkLog;
+import dev.resthooks.simulator.emit.FakeRunClock;
+import dev.resthooks.simulator.plan.Fault;
+import dev.resthooks.simulator.plan.ReceiverClass;
+import dev.resthooks.simulator.plan.Reply;
+import dev.resthooks.simulator.reconcile.Arrival;
+import dev.resthooks.simulator.reconcile.Arrivals;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole system in memory that delivers each event at once, or as badly as it is told to: log,
+ * registry, dispatcher and the way to the receivers.
+ */
+final class FakePlatform implements BulkLog, HookRegistry, Receivers, FaultActor {
+    final FakeRunClock clock = new FakeRunClock();
+    final List<DomainEvent> log = new ArrayList<>();
+    private final SplittableRandom luck = new SplittableRandom(1);
+    private final Map<Integer, Hook> hooks = new LinkedHashMap<>();
+    private final Map<Integer, Runnable> held = new LinkedHashMap<>();
+    private List<ReceiverClass> classes = List.of();
+    private int[] hookClass = {};
+    private @Nullable Arrivals arrivals;
+    private LongSupplier since = () -> 0;
+    private long deliveries;
+    private long dropEvery = Long.MAX_VALUE;
+    private long repeatEvery = Long.MAX_VALUE;
+    private long swapEvery = Long.MAX_VALUE;
+    private boolean forgetfulRegistry;
+
+    private static final class Hook {
+        private final Wanted wanted;
+        private boolean active = true;
+        private long triggered;
+
+        Hook(Wanted wanted) {
+            this.wanted = wanted;
+        }
+    }
+
+    LoadPorts ports() {
+        return new LoadPorts(this, this, this, this, clock);
+    }
+
+    /** Loses one in so many deliveries, as if it had made them. */
+    FakePlatform dropOneIn(long many) {
+        dropEvery = many;
+        return this;
+    }
+
+    FakePlatform repeatOneIn(long many) {
+        repeatEvery = many;
+        return this;
+    }
+
+    /** Holds one in so many back until the hook's next one is delivered. */
+    FakePlatform swapOneIn(long many) {
+        swapEvery = many;
+        return this;
+    }
+
+    /** Counts a delivery too few for each hook. */
+    FakePlatform miscount() {
+        forgetfulRegistry = true;
+        return this;
+    }
+
+    int hooksLeft() {
+        return hooks.size();
+    }
+
+    @Override
+    public void append(DomainEvent event, Consumer<Boolean> then) {
+        log.add(event);
+        then.accept(true);
+        hooks.forEach((number, hook) -> {
+            boolean waits =
+                    hook.wanted.org().equals(event.org()) && hook.wanted.event() == event.type();
+            if (hook.active && waits) {
+                dispatch(number, hook, event.id().value());
+            }
+        });
+    }
+
+    private void dispatch(int number, Hook hook, String id) {
+        deliveries++;
+        hook.triggered++;
+        if (deliveries % dropEvery == 0) {
+            return;
+        }
+        if (deliveries % swapEvery == 0) {
+            held.put(number, () -> call(number, hook, id));
+            return;
+        }
+        call(number, hook, id);
+        if (deliveries % repeatEvery == 0) {
+            call(number, hook, id);
+        }
+        Runnable before = held.remove(number);
+        if (before != null) {
+            before.run();
+        }
+    }
+
+    private void call(int number, Hook hook, String id) {
+        if (arrivals == null) {
+            return;
+        }
+        Arrival arrival = arrivals.arrived(number, id, since.getAsLong()).orElseThrow();
+        Reply reply =
+                classes.get(hookClass[number]).behaviour().decide(arrival.nanos() / 1e9, 0, luck);
+        switch (reply) {
+            case Reply.Ok(), Reply.OkAfter(_), Reply.Drip(_, _), Reply.Large(_) ->
+                    arrivals.accepted(arrival);
+            case Reply.Refuse(_) -> {
+                arrivals.disabled(arrival, arrival.nanos());
+                hook.active = false;
+            }
+            case Reply.TryAgain(_, _), Reply.HangUp(), Reply.Silence() -> {}
+        }
+    }
+
+    @Override
+    public void close(Duration patience) {}
+
+    @Override
+    public List<Registered> register(List<Wanted> wanted) {
+        List<Registered> registered = new ArrayList<>();
+        for (Wanted hook : wanted) {
+            registered.add(new Registered(hook.org(), Integer.toString(hooks.size())));
+            hooks.put(hooks.size(), new Hook(hook));
+        }
+        return registered;
+    }
+
+    @Override
+    public Map<String, Shown> show(List<OrgKey> orgs) {
+        Map<String, Shown> shown = new LinkedHashMap<>();
+        hooks.forEach((number, hook) ->
+                shown.put(
+                        Integer.toString(number),
+                        new Shown(
+                                hook.active ? "Active" : "Disabled",
+                                forgetfulRegistry ? hook.triggered - 1 : hook.triggered)));
+        return shown;
+    }
+
+    @Override
+    public void remove(List<Registered> gone) {
+        gone.forEach(hook -> hooks.remove(Integer.parseInt(hook.id())));
+    }
+
+    @Override
+    public void open(
+            List<ReceiverClass> receivers, int[] classOfHook, Arrivals told, LongSupplier time) {
+        classes = receivers;
+        hookClass = classOfHook;
+        arrivals = told;
+        since = time;
+    }
+
+    @Override
+    public String targetUrl(int hook) {
+        return "http://receiver/" + hook;
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void check(List<Fault> faults) {}
+
+    @Override
+    public void begin(Fault fault) {}
+
+    @Override
+    public void end(Fault fault) {}
+}

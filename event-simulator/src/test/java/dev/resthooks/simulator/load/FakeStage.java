@@ -1,0 +1,59 @@
+package dev.resthooks.simulator.load;
+
+import dev.resthooks.contract.event.OrgKey;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A stage in memory, whose platform loses one in so many deliveries. */
+public final class FakeStage implements LoadStage {
+    private final Path reports;
+    private final FakePlatform platform = new FakePlatform();
+
+    public FakeStage(Path reports) {
+        this.reports = reports;
+    }
+
+    public void dropOneIn(long many) {
+        platform.dropOneIn(many);
+    }
+
+    public int hooksLeft() {
+        return platform.hooksLeft();
+    }
+
+    @Override
+    public LoadTarget configured() {
+        return new LoadTarget(
+                "nowhere:1",
+                URI.create("http://nowhere"),
+                Optional.empty(),
+                Optional.empty(),
+                ReceiverAddress.LOOPBACK);
+    }
+
+    @Override
+    public List<OrgKey> organisations(LoadTarget target, String run, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(n -> new OrgKey(run + "-" + n)).toList();
+    }
+
+    @Override
+    public LoadPorts open(LoadTarget target) {
+        if (target.kafka().equals("away:1")) {
+            throw new LoadException("no Kafka answers at away:1");
+        }
+        return platform.ports();
+    }
+
+    @Override
+    public Path reports() {
+        return reports;
+    }
+
+    @Override
+    public String newRun() {
+        return "ld1";
+    }
+}

@@ -1,0 +1,155 @@
+package dev.resthooks.simulator.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.plan.Fault;
+import dev.resthooks.simulator.plan.LoadScenario;
+import dev.resthooks.simulator.plan.LoadScenarios;
+import dev.resthooks.simulator.plan.RatePlan;
+import dev.resthooks.simulator.reconcile.Findings;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LoadTest {
+    private static final LoadScenario STEADY = LoadScenarios.named("steady");
+
+    private final FakePlatform platform = new FakePlatform();
+
+    private Load load(LoadScenario scenario) {
+        List<OrgKey> orgs =
+                IntStream.rangeClosed(1, scenario.traffic().organisations())
+                        .mapToObj(number -> new OrgKey("ld1-" + number))
+                        .toList();
+        return new Load("ld1", scenario, orgs, platform.ports(), LoadWatcher.NONE);
+    }
+
+    private static LoadScenario lasting(LoadScenario scenario, int seconds) {
+        return scenario.with(
+                new LoadScenario.Timing(Duration.ofSeconds(seconds), Duration.ofSeconds(30), 1));
+    }
+
+    @Test
+    void shouldFindNothingWhereNothingIsWrong() throws Exception {
+        LoadResult result = load(lasting(STEADY, 10)).run();
+
+        assertThat(result.good()).isTrue();
+        assertThat(result.sent().events()).isEqualTo(10_000);
+        assertThat(result.sent().acknowledged()).isEqualTo(10_000);
+        assertThat(result.findings().deliveredInAll()).isEqualTo(10_000);
+        assertThat(result.findings().duplicatesInAll()).isZero();
+        assertThat(result.latencies().all().getTotalCount()).isEqualTo(10_000);
+        assertThat(result.hooks()).isEqualTo(new HookCheck(50, List.of(), 0));
+        assertThat(platform.hooksLeft()).isZero();
+    }
+
+    @Test
+    void shouldStampEventsWithTheTimeAtWhichTheyWereDue() throws Exception {
+        var _ = load(lasting(STEADY, 2)).run();
+
+        assertThat(platform.log.get(1_000).time())
+                .isEqualTo(platform.log.get(0).time().plusSeconds(1));
+    }
+
+    @Test
+    void shouldFindEachDeliveryThatWasDropped() throws Exception {
+        platform.dropOneIn(1_000);
+
+        LoadResult result = load(lasting(STEADY, 10)).run();
+
+        assertThat(result.good()).isFalse();
+        assertThat(result.findings().missingInAll()).isEqualTo(10);
+        assertThat(result.findings().missing())
+                .allMatch(missing ->
+                        platform.log.stream()
+                                .anyMatch(event ->
+                                        event.id().value().startsWith(missing.idPrefix())));
+    }
+
+    @Test
+    void shouldFindDeliveriesThatWereSwapped() throws Exception {
+        platform.swapOneIn(1_000);
+        LoadScenario oneResource = ofOneResource(STEADY);
+
+        LoadResult result = load(lasting(oneResource, 10)).run();
+
+        assertThat(result.good()).isFalse();
+        assertThat(result.findings().lateInAll()).isBetween(9L, 10L);
+        assertThat(result.findings().lateInAll() + result.findings().missingInAll()).isEqualTo(10);
+    }
+
+    private static LoadScenario ofOneResource(LoadScenario scenario) {
+        return LoadScenarioText.read(
+                LoadScenarios.text(scenario.name()).replace("resources: 200", "resources: 1"));
+    }
+
+    @Test
+    void shouldCountWhatComesTwiceAndForgiveIt() throws Exception {
+        platform.repeatOneIn(1_000);
+
+        LoadResult result = load(lasting(STEADY, 10)).run();
+
+        assertThat(result.findings().duplicatesInAll()).isEqualTo(10);
+        assertThat(result.good()).isTrue();
+    }
+
+    @Test
+    void shouldFindCountsThatAreWrong() throws Exception {
+        platform.miscount();
+
+        LoadResult result = load(lasting(STEADY, 1)).run();
+
+        assertThat(result.good()).isFalse();
+        assertThat(result.hooks().wrongInAll()).isEqualTo(50);
+        assertThat(result.hooks().wrong().getFirst()).contains("was triggered");
+    }
+
+    @Test
+    void shouldExpectOfEachClassWhatItsReceiversDeserve() throws Exception {
+        LoadScenario scenario =
+                LoadScenarioText.read(
+                        """
+                        question: Why?
+                        rate: 500
+                        receivers:
+                          - {name: fast, share: 70%, answers: fast}
+                          - {name: broken, share: 20%, answers: {status: {code: 500}}}
+                          - {name: hanging, share: 10%, answers: never}
+                        """);
+
+        LoadResult result = load(lasting(scenario, 10)).run();
+
+        List<Findings.ClassFindings> classes = result.findings().classes();
+        assertThat(result.good()).isTrue();
+        assertThat(classes.get(0).missing()).isZero();
+        assertThat(classes.get(1).disabledHooks()).isEqualTo(classes.get(1).hooks());
+        assertThat(classes.get(1).delivered()).isZero();
+        assertThat(classes.get(2).owed()).isEqualTo(classes.get(2).requests());
+    }
+
+    @Test
+    void shouldRefuseAFaultAfterItsEnd() {
+        LoadScenario scenario =
+                lasting(STEADY, 10)
+                        .with(List.of(Fault.read(Fault.Kind.KILL, "dispatcher@30s").orElseThrow()));
+
+        assertThatThrownBy(() -> load(scenario).run())
+                .isInstanceOf(LoadException.class)
+                .hasMessageContaining("dispatcher is to be killed after 30 s");
+    }
+
+    @Test
+    void shouldEndWhenItIsTold() throws Exception {
+        Load load = load(lasting(STEADY, 100_000));
+        load.change(new RatePlan.Constant(1));
+        load.stop();
+
+        LoadResult result = load.run();
+
+        assertThat(result.sent().events()).isLessThan(1_000);
+        assertThat(platform.hooksLeft()).isZero();
+    }
+}

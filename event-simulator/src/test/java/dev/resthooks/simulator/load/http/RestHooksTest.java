@@ -1,0 +1,206 @@
+package dev.resthooks.simulator.load.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.load.HookRegistry.Registered;
+import dev.resthooks.simulator.load.HookRegistry.Shown;
+import dev.resthooks.simulator.load.HookRegistry.Wanted;
+import dev.resthooks.simulator.load.LoadException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestHooksTest {
+    private static final OrgKey ACME = new OrgKey("acme");
+    private static final String TOKEN =
+            "e30."
+                    + Base64.getUrlEncoder()
+                            .encodeToString(
+                                    "{\"orgkey\":\"acme\"}".getBytes(StandardCharsets.UTF_8))
+                    + ".x";
+
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+    private final RestHooks hooks;
+    private volatile int status = 200;
+
+    @TempDir Path folder;
+
+    RestHooksTest() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        hooks =
+                new RestHooks(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                        BearerTokens.given(TOKEN));
+    }
+
+    @BeforeEach
+    void start() {
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    /** A registry that numbers hooks by their target, and has 250 of them. */
+    private void answer(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String uri = exchange.getRequestURI().toString();
+        requests.add(
+                exchange.getRequestMethod()
+                        + " "
+                        + uri
+                        + " "
+                        + exchange.getRequestHeaders().getFirst("Authorization"));
+        String answer =
+                switch (exchange.getRequestMethod()) {
+                    case "POST" ->
+                            "{\"resthooks\":{\"id\":\"%s\"}}"
+                                    .formatted(body.replaceAll("(?s).*http://t/(\\d+).*", "$1"));
+                    case "GET" -> uri.endsWith("page=1") ? page(1, 200) : page(201, 250);
+                    default -> "{}";
+                };
+        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(body.contains("refused") ? 403 : status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static String page(int from, int to) {
+        String list =
+                IntStream.rangeClosed(from, to)
+                        .mapToObj(
+                                "{\"id\":\"%d\",\"status\":\"Active\",\"triggeredCount\":7}"
+                                        ::formatted)
+                        .reduce((one, other) -> one + "," + other)
+                        .orElse("");
+        return "{\"resthooks\":[" + list + "]}";
+    }
+
+    @Test
+    void shouldRegisterHooksAndAnswerInTheirOrder() {
+        List<Wanted> wanted =
+                IntStream.range(0, 40)
+                        .mapToObj(number ->
+                                new Wanted(ACME, EventType.TASK_CREATED, "http://t/" + number))
+                        .toList();
+
+        List<Registered> registered = hooks.register(wanted);
+
+        assertThat(registered)
+                .extracting(Registered::id)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 40).mapToObj(Integer::toString).toList());
+        assertThat(requests).allMatch(request -> request.endsWith("Bearer " + TOKEN));
+    }
+
+    @Test
+    void shouldShowAllHooksPageByPage() {
+        assertThat(hooks.show(List.of(ACME)))
+                .hasSize(250)
+                .containsEntry("250", new Shown("Active", 7));
+    }
+
+    @Test
+    void shouldRemoveManyAtOnce() {
+        hooks.remove(
+                IntStream.range(0, 120)
+                        .mapToObj(number -> new Registered(ACME, "" + number))
+                        .toList());
+
+        assertThat(requests)
+                .hasSize(3)
+                .allMatch(it -> it.startsWith("DELETE /api/rest/resthooks/"));
+    }
+
+    @Test
+    void shouldSayWhatTheRegistryAnswered() {
+        status = 403;
+
+        assertThatThrownBy(() ->
+                        hooks.register(
+                                List.of(new Wanted(ACME, EventType.TASK_CREATED, "http://t/1"))))
+                .isInstanceOf(LoadException.class)
+                .hasMessageContaining("answers 403 to POST /api/rest/resthooks");
+    }
+
+    @Test
+    void shouldLeaveNoHookBehindWhenOneOfThemIsRefused() {
+        List<Wanted> wanted =
+                List.of(
+                        new Wanted(ACME, EventType.TASK_CREATED, "http://t/1"),
+                        new Wanted(ACME, EventType.TASK_CREATED, "http://t/refused"));
+
+        assertThatThrownBy(() -> hooks.register(wanted)).isInstanceOf(LoadException.class);
+
+        assertThat(requests).anyMatch(it -> it.startsWith("DELETE /api/rest/resthooks/1 "));
+    }
+
+    @Test
+    void shouldNotMindAHookThatIsGone() {
+        status = 404;
+
+        hooks.remove(List.of(new Registered(ACME, "1")));
+
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void shouldSignATokenForEachOrganisation() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair pair = generator.generateKeyPair();
+        Path pem =
+                Files.writeString(
+                        folder.resolve("key.pem"),
+                        "-----BEGIN PRIVATE KEY-----\n"
+                                + Base64.getMimeEncoder()
+                                        .encodeToString(pair.getPrivate().getEncoded())
+                                + "\n-----END PRIVATE KEY-----\n");
+
+        BearerTokens tokens =
+                BearerTokens.signing(pem, InstantSource.fixed(Instant.ofEpochSecond(100)));
+        String[] parts = tokens.of(ACME).split("\\.", -1);
+
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        Signature check = Signature.getInstance("SHA256withRSA");
+        check.initVerify(pair.getPublic());
+        check.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+        assertThat(check.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+        assertThat(claims).contains("\"orgkey\":\"acme\"", "\"iat\":100", "\"exp\":28900");
+        assertThat(tokens.onlyFor()).isEmpty();
+    }
+
+    @Test
+    void shouldReadTheOrganisationOfAGivenToken() {
+        assertThat(BearerTokens.given(TOKEN).onlyFor()).contains(ACME);
+        assertThatThrownBy(() -> BearerTokens.given("nonsense")).hasMessageContaining("orgkey");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.simulator.load.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.simulator.load.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package dev.resthooks.simulator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.simulator.reconcile.Expectation;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+class BehaviourTest {
+    private final SplittableRandom luck = new SplittableRandom(1);
+
+    private Reply reply(Behaviour behaviour, double second) {
+        return behaviour.decide(second, 0, luck);
+    }
+
+    @Test
+    void shouldBeDownBetweenTwoMoments() {
+        Behaviour down = new Behaviour.Down(10, 20);
+
+        assertThat(reply(down, 9.9)).isEqualTo(new Reply.Ok());
+        assertThat(reply(down, 10)).isEqualTo(new Reply.HangUp());
+        assertThat(reply(down, 20)).isEqualTo(new Reply.Ok());
+    }
+
+    @Test
+    void shouldFlap() {
+        Behaviour flapping = new Behaviour.Flapping(8, 2);
+
+        assertThat(reply(flapping, 7.9)).isEqualTo(new Reply.Ok());
+        assertThat(reply(flapping, 9)).isEqualTo(new Reply.HangUp());
+        assertThat(reply(flapping, 11)).isEqualTo(new Reply.Ok());
+    }
+
+    @Test
+    void shouldRefuseFromAMomentOn() {
+        Behaviour gone = new Behaviour.Refusing(410, 5);
+
+        assertThat(reply(gone, 4)).isEqualTo(new Reply.Ok());
+        assertThat(reply(gone, 5)).isEqualTo(new Reply.Refuse(410));
+        assertThat(gone.expectation()).isEqualTo(Expectation.DISABLED);
+    }
+
+    @Test
+    void shouldAskForPatienceAboveItsLimit() {
+        Behaviour limited = new Behaviour.Limited(2, 3);
+
+        assertThat(limited.decide(1, 1, luck)).isEqualTo(new Reply.Ok());
+        assertThat(limited.decide(1, 2, luck)).isEqualTo(new Reply.TryAgain(429, 3));
+    }
+
+    @Test
+    void shouldFailItsShare() {
+        Behaviour failing = new Behaviour.Failing(0.25);
+
+        long failures =
+                Arrays.stream(new int[10_000])
+                        .filter(_ -> !reply(failing, 0).equals(new Reply.Ok()))
+                        .count();
+
+        assertThat(failures).isBetween(2_300L, 2_700L);
+    }
+
+    @Test
+    void shouldOweWhatDripsLongerThanADispatcherWaits() {
+        assertThat(new Behaviour.Dripping(10, 100).expectation()).isEqualTo(Expectation.DELIVERED);
+        assertThat(new Behaviour.Dripping(101, 100).expectation()).isEqualTo(Expectation.OWED);
+        assertThat(new Behaviour.Hanging().expectation()).isEqualTo(Expectation.OWED);
+    }
+
+    @Test
+    void shouldTakeAsLongAsItsDistributionSays() {
+        assertThat(quantile(new Delay.LogNormal(100, 1_000), 0.5)).isBetween(95.0, 105.0);
+        assertThat(quantile(new Delay.LogNormal(100, 1_000), 0.99)).isBetween(850.0, 1_150.0);
+        assertThat(quantile(new Delay.Uniform(10, 20), 0.5)).isBetween(14.8, 15.2);
+        assertThat(quantile(new Delay.Exponential(10), 0.632)).isBetween(9.5, 10.5);
+        assertThat(quantile(new Delay.Always(7), 0.1)).isEqualTo(7);
+    }
+
+    private double quantile(Delay delay, double share) {
+        double[] sorted =
+                DoubleStream.generate(() -> delay.millis(luck)).limit(20_000).sorted().toArray();
+        return sorted[(int) (share * sorted.length)];
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.simulator.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package dev.resthooks.simulator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReconcilerTest {
+    private static final int GOOD = 0;
+    private static final int BROKEN = 1;
+    private static final int HANGING = 2;
+
+    private final SentEvents sent = new SentEvents(2);
+    private final Reconciler reconciler =
+            new Reconciler(
+                    "ld1",
+                    new HookLayout(
+                            new int[] {0, 0, 0},
+                            new int[] {GOOD, BROKEN, HANGING},
+                            List.of(Expectation.DELIVERED, Expectation.DISABLED, Expectation.OWED)),
+                    sent);
+
+    private String send(long back) {
+        EventTag tag = new EventTag(0, sent.next(0), back, 1_000);
+        sent.sending(0);
+        return tag.id("ld1");
+    }
+
+    private void deliver(int hook, String id) {
+        reconciler.accepted(reconciler.arrived(hook, id, 3_000_000).orElseThrow());
+    }
+
+    @Test
+    void shouldFindNothingWhenEverythingArrivedOnceAndInOrder() {
+        deliver(GOOD, send(0));
+        deliver(GOOD, send(1));
+        disable(send(0), 0);
+
+        deliver(GOOD, "ld1-0-2-0-3e8");
+
+        Findings found = reconciler.judge();
+        assertThat(found.good()).isTrue();
+        assertThat(found.classes().get(GOOD).delivered()).isEqualTo(3);
+        assertThat(found.classes().get(GOOD).expected()).isEqualTo(3);
+        assertThat(reconciler.outstanding()).isZero();
+    }
+
+    private void disable(String id, long nanos) {
+        reconciler.disabled(reconciler.arrived(BROKEN, id, nanos).orElseThrow(), nanos);
+    }
+
+    @Test
+    void shouldMeasureFromTheTimeAnEventWasDue() {
+        deliver(GOOD, send(0));
+
+        assertThat(reconciler.classes().get(GOOD).interval().getMaxValue()).isEqualTo(2_000);
+    }
+
+    @Test
+    void shouldNameWhatIsMissing() {
+        send(0);
+        deliver(GOOD, send(0));
+
+        Findings found = reconciler.judge();
+
+        assertThat(found.good()).isFalse();
+        assertThat(found.classes().get(GOOD).missing()).isEqualTo(1);
+        assertThat(found.missing()).contains(new Findings.Missing(GOOD, 0, 0, "ld1-0-0-"));
+        assertThat(reconciler.outstanding()).isEqualTo(1 + 2);
+    }
+
+    @Test
+    void shouldExpectNothingOfAHookAfterItsReceiverDisabledIt() {
+        String first = send(0);
+        deliver(GOOD, first);
+        disable(first, 0);
+        deliver(GOOD, send(0));
+
+        Findings found = reconciler.judge();
+
+        assertThat(found.classes().get(BROKEN).missing()).isZero();
+        assertThat(found.classes().get(BROKEN).disabledHooks()).isEqualTo(1);
+        assertThat(reconciler.isDisabled(BROKEN)).isTrue();
+        assertThat(found.good()).isTrue();
+    }
+
+    @Test
+    void shouldComplainOfCallsLongAfterAHookWasDisabled() {
+        String first = send(0);
+        deliver(GOOD, first);
+        disable(first, 0);
+
+        var _ = reconciler.arrived(BROKEN, first, Duration.ofSeconds(14).toNanos());
+        assertThat(reconciler.judge().good()).isTrue();
+        var _ = reconciler.arrived(BROKEN, first, Duration.ofSeconds(16).toNanos());
+
+        assertThat(reconciler.judge().classes().get(BROKEN).afterDisabling()).isEqualTo(1);
+        assertThat(reconciler.judge().good()).isFalse();
+    }
+
+    @Test
+    void shouldOweAndNotMissWhatAReceiverNeverAccepts() {
+        String first = send(0);
+        deliver(GOOD, first);
+        disable(first, 0);
+        var _ = reconciler.arrived(HANGING, first, 0);
+
+        Findings found = reconciler.judge();
+
+        assertThat(found.classes().get(HANGING).owed()).isEqualTo(1);
+        assertThat(found.classes().get(HANGING).missing()).isZero();
+        assertThat(found.good()).isTrue();
+    }
+
+    @Test
+    void shouldExpectNothingOfAnEventThatKafkaMayNotHave() {
+        send(0);
+        sent.failed(0, 0);
+        String second = send(0);
+        deliver(GOOD, second);
+        disable(second, 0);
+
+        assertThat(reconciler.judge().missing()).isEmpty();
+        assertThat(reconciler.judge().classes().get(GOOD).missing()).isZero();
+    }
+
+    @Test
+    void shouldComplainOfAnEventOfAnotherStream() {
+        EventTag other = new EventTag(1, 0, 0, 0);
+        sent.sending(1);
+
+        assertThat(reconciler.arrived(GOOD, other.id("ld1"), 0)).isEmpty();
+
+        assertThat(reconciler.judge().misrouted()).isEqualTo(1);
+        assertThat(reconciler.judge().good()).isFalse();
+    }
+
+    @Test
+    void shouldComplainOfAnEventThatWasNeverSent() {
+        assertThat(reconciler.arrived(GOOD, new EventTag(0, 7, 0, 0).id("ld1"), 0)).isEmpty();
+
+        assertThat(reconciler.judge().misrouted()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLeaveAloneWhatIsNoneOfTheLoads() {
+        assertThat(reconciler.arrived(GOOD, "someone-elses", 0)).isEmpty();
+        assertThat(reconciler.arrived(99, send(0), 0)).isEmpty();
+
+        assertThat(reconciler.judge().foreign()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.simulator.reconcile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.simulator.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package dev.resthooks.stack.cli;
+
+import dev.resthooks.stack.Component;
+import dev.resthooks.stack.Progress;
+import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.local.StackFolder;
+import dev.resthooks.stack.local.StackMemory;
+import dev.resthooks.stack.service.ServiceProgram;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/**
+ * Hands over to the simulator's own command line, pointed at the stack, in a process of its own.
+ */
+@Command(
+        name = "load",
+        description = {
+            "Plays a load and reports what became of every event:",
+            "  ./resthooks load [SCENARIO] [--rate R] [--duration T] [--hooks N] …",
+            "  ./resthooks load --list | --help",
+            "  ./resthooks load ceiling"
+        })
+final class LoadCommand implements Callable<Integer> {
+    /** With one of these no local stack is needed. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("--list", "--show", "--help", "-h", "--version", "--kafka");
+
+    /** What the simulator itself can take; a command of its own there. */
+    private static final String CEILING = "ceiling";
+
+    private static final List<Component> NEEDED =
+            List.of(Component.POSTGRES, Component.KAFKA, Component.REGISTRY, Component.DISPATCHER);
+
+    private final StackFolder folder;
+    private final Progress out;
+
+    @Option(names = "--up", description = "Start the stack, if it doesn't run, and leave it up.")
+    private boolean up;
+
+    @Unmatched private List<String> arguments = new ArrayList<>();
+
+    LoadCommand(StackFolder folder, Progress out) {
+        this.folder = folder;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        boolean elsewhere =
+                arguments.stream().map(word -> word.split("=", 2)[0]).anyMatch(ELSEWHERE::contains);
+        if (!elsewhere) {
+            require();
+        }
+        Process load =
+                new ProcessBuilder(command(elsewhere ? Map.of() : properties()))
+                        .inheritIO()
+                        .start();
+        Thread waiting = new Thread(() -> await(load));
+        Runtime.getRuntime().addShutdownHook(waiting);
+        return load.waitFor();
+    }
+
+    /** Ctrl-C reaches the load as well, which then takes away its hooks and writes its report. */
+    private static void await(Process load) {
+        try {
+            load.waitFor();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void require() {
+        if (missing().isEmpty()) {
+            return;
+        }
+        if (!up) {
+            StackMemory.last(folder);
+            throw new StackException(
+                    missing().getFirst().title()
+                            + " does not run: start it with ./resthooks up, or load with --up");
+        }
+        int exit = new CommandLine(new UpCommand(folder, out)).execute("--detach", "--no-demo");
+        if (exit != 0) {
+            throw new StackException("the stack did not come up");
+        }
+    }
+
+    private List<Component> missing() {
+        return NEEDED.stream().filter(part -> folder.running(part).isEmpty()).toList();
+    }
+
+    private Map<String, String> properties() {
+        StackMemory stack = StackMemory.last(folder);
+        return Map.of(
+                "kafka.bootstrap.servers",
+                stack.ports().bootstrapServers(),
+                "resthooks.load.registry",
+                "http://127.0.0.1:" + stack.ports().of(Component.REGISTRY),
+                "resthooks.load.signing-key",
+                folder.keys().resolve("private.pem").toString(),
+                "resthooks.load.reports",
+                folder.root().resolve("load").toString(),
+                "resthooks.load.stack.run-folder",
+                folder.run().toString(),
+                "resthooks.load.stack.complete",
+                String.join(",", complete()));
+    }
+
+    /** What {@code ./resthooks up} does to a stack that runs, without building anything. */
+    private static List<String> complete() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                Main.class.getName(),
+                "up");
+    }
+
+    private List<String> command(Map<String, String> properties) {
+        List<String> load = new ArrayList<>(arguments);
+        if (!arguments.contains(CEILING)) {
+            load.addFirst("load");
+        }
+        List<String> command =
+                new ArrayList<>(ServiceProgram.command(Component.SIMULATOR, properties, load));
+        command.add(command.indexOf("-jar"), "-Xmx1g");
+        return command;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.resthooks.stack.local;
+
+import dev.resthooks.stack.process.ProcessSpec;
+import dev.resthooks.stack.service.Programs;
+import dev.resthooks.stack.service.ServiceProcess;
+import dev.resthooks.stack.service.ServiceProgram;
+import java.util.List;
+
+/** Starts the services of a stack. */
+record ServiceStart(Programs programs) {
+    /** Returns when the service is ready. */
+    ServiceProcess run(StackPart part, StackSettings settings) {
+        ServiceProcess service =
+                ServiceProcess.start(
+                        new ProcessSpec(
+                                part.name(),
+                                ServiceProgram.command(
+                                        programs,
+                                        part.component(),
+                                        settings.propertiesOf(part),
+                                        List.of()),
+                                settings.folder().processes()),
+                        part.port(),
+                        settings.lifetime());
+        service.awaitReady();
+        return service;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.resthooks.stack.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When a process began, told so that it can't be taken for a later one with the same pid.
+ *
+ * <p>On Linux it is what the kernel itself counts, {@code <boot id>/<ticks since the boot>}, which
+ * no setting of the clock can move. Elsewhere it is the time in milliseconds as the JVM has it.
+ */
+record ProcessStart(String text) {
+    /** Where a start is a time, it may be derived from a clock that was set meanwhile. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
+
+    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+
+    /** Of {@code starttime} in proc_pid_stat(5), counted from the field after the name. */
+    private static final int TICKS = 19;
+
+    static ProcessStart of(ProcessHandle process) {
+        return kernels(process).orElseGet(() -> clocks(process));
+    }
+
+    /** Whether that process began then. */
+    boolean isOf(ProcessHandle process) {
+        return isClocks() ? isNear(process) : kernels(process).equals(Optional.of(this));
+    }
+
+    private boolean isClocks() {
+        return text.matches("[0-9]{1,18}");
+    }
+
+    private boolean isNear(ProcessHandle process) {
+        return process.info()
+                .startInstant()
+                .map(it -> Duration.between(it, Instant.ofEpochMilli(Long.parseLong(text))).abs())
+                .filter(it -> it.compareTo(CLOCK_TOLERANCE) <= 0)
+                .isPresent();
+    }
+
+    private static ProcessStart clocks(ProcessHandle process) {
+        Instant start = process.info().startInstant().orElse(Instant.EPOCH);
+        return new ProcessStart(Long.toString(start.toEpochMilli()));
+    }
+
+    private static Optional<ProcessStart> kernels(ProcessHandle process) {
+        try {
+            String boot = Files.readString(BOOT_ID).strip();
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            List<String> fields =
+                    List.of(stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1));
+            return fields.size() > TICKS
+                    ? Optional.of(new ProcessStart(boot + "/" + fields.get(TICKS)))
+                    : Optional.empty();
+        } catch (IOException notLinuxOrGone) {
+            return Optional.empty();
+        }
+    }
+}

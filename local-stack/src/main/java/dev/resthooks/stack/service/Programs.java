@@ -1,0 +1,78 @@
+package dev.resthooks.stack.service;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import dev.resthooks.stack.BuildFolder;
+import dev.resthooks.stack.Component;
+import dev.resthooks.stack.FileTrees;
+import dev.resthooks.stack.StackException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the services' packaged programs lie.
+ *
+ * @param copies the folder into which each program is copied before it is started, so that a build
+ *     can't replace jars from which a running service loads its classes; nothing: they are started
+ *     from where the build laid them
+ */
+public record Programs(Optional<Path> copies) {
+    /** As they lie in the modules' own folders: for who doesn't build while they run. */
+    public static Programs asBuilt() {
+        return new Programs(Optional.empty());
+    }
+
+    /** Copies in that folder. Those of other builds stay, for they may be running. */
+    public static Programs copiedTo(Path folder) {
+        return new Programs(Optional.of(folder));
+    }
+
+    /** The runnable jar of a service. */
+    Path jar(Component service) {
+        Path built = BuildFolder.project().resolve(service.title()).resolve("target/quarkus-app");
+        if (!Files.exists(jar(built))) {
+            throw new StackException(
+                    "%s is not built: build it with mvn -DskipTests package".formatted(jar(built)));
+        }
+        return jar(copies.map(folder -> copy(built, folder, service)).orElse(built));
+    }
+
+    private static Path jar(Path program) {
+        return program.resolve("quarkus-run.jar");
+    }
+
+    private static Path copy(Path built, Path folder, Component service) {
+        try {
+            Path place = folder.resolve(service.id() + "-" + fingerprint(built));
+            if (!Files.isDirectory(place)) {
+                Files.createDirectories(folder);
+                Path next = Files.createTempDirectory(folder, service.id() + "-new");
+                FileTrees.copy(built, next.resolve("program"));
+                Files.move(next.resolve("program"), place, ATOMIC_MOVE);
+                Files.delete(next);
+            }
+            return place;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy " + built + " to " + folder, e);
+        }
+    }
+
+    /** The same for the same build: of names, sizes and times. */
+    private static String fingerprint(Path built) throws IOException {
+        try (Stream<Path> files = Files.walk(built)) {
+            List<Path> all = files.filter(Files::isRegularFile).sorted().toList();
+            long sum = 1;
+            for (Path file : all) {
+                sum = 31 * sum + built.relativize(file).toString().hashCode();
+                sum = 31 * sum + Files.size(file);
+                sum = 31 * sum + Files.getLastModifiedTime(file).toMillis();
+            }
+            return Long.toHexString(sum);
+        }
+    }
+}

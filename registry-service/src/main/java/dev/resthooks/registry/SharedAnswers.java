@@ -1,0 +1,96 @@
+package dev.resthooks.registry;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds to the API's description what holds for each call, now and to come: how calls are refused,
+ * and that both media types are spoken.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public final class SharedAnswers implements OASFilter {
+    private static final Map<String, String> OF_ALL =
+            Map.of(
+                    "400", "BadRequest",
+                    "401", "Unauthorized",
+                    "403", "Forbidden",
+                    "406", "NotAcceptable",
+                    "429", "TooManyRequests",
+                    "500", "Internal",
+                    "503", "Unavailable");
+    private static final Map<String, String> OF_BODIES =
+            Map.of("413", "TooLarge", "415", "UnsupportedMediaType");
+    private static final Map<String, String> OF_THINGS = Map.of("404", "NotFound");
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        api.getPaths()
+                .getPathItems()
+                .forEach((path, item) ->
+                        item.getOperations().values().forEach(operation -> add(operation, path)));
+    }
+
+    private static void add(Operation operation, String path) {
+        add(operation, OF_ALL);
+        if (operation.getRequestBody() != null) {
+            add(operation, OF_BODIES);
+        }
+        if (path.contains("{")) {
+            add(operation, OF_THINGS);
+        }
+        sort(operation.getResponses());
+    }
+
+    private static void add(Operation operation, Map<String, String> named) {
+        named.forEach((status, name) -> {
+            if (!operation.getResponses().hasAPIResponse(status)) {
+                operation
+                        .getResponses()
+                        .addAPIResponse(status, OASFactory.createAPIResponse().ref(name));
+            }
+        });
+    }
+
+    private static void sort(APIResponses responses) {
+        Map<String, APIResponse> all = responses.getAPIResponses();
+        List<String> statuses = new ArrayList<>(all.keySet());
+        statuses.sort(null);
+        statuses.forEach(status -> {
+            APIResponse response = all.get(status);
+            responses.removeAPIResponse(status);
+            responses.addAPIResponse(status, response);
+        });
+    }
+
+    @Override
+    public RequestBody filterRequestBody(RequestBody body) {
+        bothMediaTypes(body.getContent());
+        return body;
+    }
+
+    @Override
+    public APIResponse filterAPIResponse(APIResponse response) {
+        bothMediaTypes(response.getContent());
+        return response;
+    }
+
+    private static void bothMediaTypes(@Nullable Content content) {
+        if (content != null
+                && content.hasMediaType("application/json")
+                && !content.hasMediaType("application/vnd.api+json")) {
+            content.addMediaType(
+                    "application/vnd.api+json", content.getMediaType("application/json"));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.resthooks.registry.catalogue.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.registry.catalogue.Catalogue;
+import dev.resthooks.registry.catalogue.CatalogueEntry;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The catalogue, the same for everybody. */
+@Singleton
+@Path("/api/rest/resthookevents")
+@Produces({MediaType.APPLICATION_JSON, "application/vnd.api+json"})
+@Tag(name = "Events", description = "What hooks can be registered for.")
+@SecurityRequirement(name = "token")
+public final class CatalogueResource {
+    private final Answer answer;
+
+    CatalogueResource(Catalogue catalogue) {
+        answer = new Answer(catalogue.entries().stream().map(Entry::of).toList());
+    }
+
+    @GET
+    @Operation(
+            operationId = "listResthookEvents",
+            summary = "List the events",
+            description =
+                    "Each with what it tells, the JSON Schema of its callback's body, and a"
+                            + " sample callback.")
+    @APIResponse(responseCode = "200", ref = "Catalogue")
+    public RestResponse<Object> list() {
+        return RestResponse.ok(answer);
+    }
+
+    /** The envelope. */
+    public record Answer(List<Entry> resthookevents) {}
+
+    /** An event. */
+    public record Entry(
+            String eventName,
+            String description,
+            String resourceType,
+            JsonNode schema,
+            CatalogueEntry.SampleCallback sample) {
+        static Entry of(CatalogueEntry entry) {
+            return new Entry(
+                    entry.event().eventName(),
+                    entry.description(),
+                    entry.event().resource().typeName(),
+                    entry.schema(),
+                    entry.sample());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The catalogue over REST. */
+@NullMarked
+package dev.resthooks.registry.catalogue.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.resthooks.registry.hook.postgres;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.hook.HookField;
+import dev.resthooks.registry.hook.HookFilter;
+import dev.resthooks.registry.hook.HookOrder;
+import dev.resthooks.registry.hook.HookPage;
+import dev.resthooks.registry.hook.HookQuery;
+import dev.resthooks.registry.hook.Operator;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A {@link HookQuery} as SQL. The text is put together of constants alone; whatever comes from
+ * outside is a parameter.
+ */
+final class HookSearch {
+    private final HookQuery query;
+    private final StringBuilder where = new StringBuilder("org = ?1");
+    private final List<Object> parameters = new ArrayList<>();
+
+    private HookSearch(OrgKey org, HookQuery query) {
+        this.query = query;
+        parameters.add(org.value());
+    }
+
+    static HookSearch of(OrgKey org, HookQuery query) {
+        HookSearch search = new HookSearch(org, query);
+        query.filters().forEach(filter -> search.where.append(" AND ").append(search.sql(filter)));
+        return search;
+    }
+
+    HookPage run(EntityManager entities) {
+        Query count =
+                entities.createNativeQuery("SELECT count(*) FROM hooks WHERE " + where, Long.class);
+        long all = (long) bound(count).getSingleResult();
+        if (query.page().offset() >= all) {
+            return new HookPage(List.of(), all, query.page());
+        }
+        Query page =
+                entities.createNativeQuery(
+                                "SELECT * FROM hooks WHERE " + where + " ORDER BY " + order(),
+                                HookEntity.class)
+                        .setFirstResult(Math.toIntExact(query.page().offset()))
+                        .setMaxResults(query.page().pageSize());
+        Stream<?> rows = bound(page).getResultList().stream();
+        return new HookPage(
+                rows.map(HookEntity.class::cast).map(HookEntity::toHook).toList(),
+                all,
+                query.page());
+    }
+
+    private Query bound(Query unbound) {
+        for (int i = 0; i < parameters.size(); i++) {
+            unbound.setParameter(i + 1, parameters.get(i));
+        }
+        return unbound;
+    }
+
+    private String order() {
+        return Stream.concat(query.order().stream(), Stream.of(new HookOrder(HookField.ID, false)))
+                .map(by -> column(by.field()) + (by.descending() ? DESCENDING : ASCENDING))
+                .collect(joining(", "));
+    }
+
+    private static final String ASCENDING = " ASC NULLS FIRST";
+    private static final String DESCENDING = " DESC NULLS LAST";
+
+    private String sql(HookFilter filter) {
+        String column = column(filter.field());
+        return switch (filter) {
+            case HookFilter.Compared(var _, Operator operator, HookFilter.Value value) ->
+                    column + sign(operator) + parameter(plain(value));
+            case HookFilter.OneOf(var _, boolean negated, List<HookFilter.Value> values) ->
+                    "(" + column + " = ANY (" + parameter(array(values)) + "))" + truth(!negated);
+            case HookFilter.Like(var _, boolean negated, boolean anyCase, String pattern) ->
+                    column
+                            + (negated ? " NOT" : "")
+                            + (anyCase ? " ILIKE " : " LIKE ")
+                            + parameter(LikePattern.of(pattern));
+            case HookFilter.Never(var _, boolean negated) ->
+                    column + (negated ? " IS NOT NULL" : " IS NULL");
+        };
+    }
+
+    /** So that what is unknown, being never, is none of any times. */
+    private static String truth(boolean wanted) {
+        return wanted ? " IS TRUE" : " IS NOT TRUE";
+    }
+
+    private static String sign(Operator operator) {
+        return switch (operator) {
+            case EQ -> " = ";
+            case NTEQ -> " IS DISTINCT FROM ";
+            case LT -> " < ";
+            case LTEQ -> " <= ";
+            case GT -> " > ";
+            case GTEQ -> " >= ";
+            case IN, NTIN, LIKE, NTLIKE, ILIKE, NTILIKE ->
+                    throw new IllegalArgumentException(operator + " compares with no single value");
+        };
+    }
+
+    private static String column(HookField field) {
+        return switch (field) {
+            case ID -> "id";
+            case EVENT_NAME -> "event COLLATE \"C\"";
+            case TARGET_URL -> "target_url COLLATE \"C\"";
+            case STATUS -> "status COLLATE \"C\"";
+            case TRIGGERED_COUNT -> "triggered_count";
+            case LAST_TRIGGERED, LAST_TIMESTAMP -> "date_trunc('second', last_triggered)";
+        };
+    }
+
+    private String parameter(Object value) {
+        parameters.add(value);
+        return "?" + parameters.size();
+    }
+
+    private static Object plain(HookFilter.Value value) {
+        return switch (value) {
+            case HookFilter.Value.Whole(long number) -> number;
+            case HookFilter.Value.Text(String text) -> text;
+            case HookFilter.Value.Time(Instant time) -> time;
+        };
+    }
+
+    private static Object array(List<HookFilter.Value> values) {
+        Stream<Object> plain = values.stream().map(HookSearch::plain);
+        return switch (values.getFirst()) {
+            case HookFilter.Value.Whole _ -> plain.toArray(Long[]::new);
+            case HookFilter.Value.Text _ -> plain.toArray(String[]::new);
+            case HookFilter.Value.Time _ -> plain.toArray(Instant[]::new);
+        };
+    }
+}

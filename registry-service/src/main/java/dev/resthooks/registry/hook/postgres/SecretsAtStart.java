@@ -1,0 +1,83 @@
+package dev.resthooks.registry.hook.postgres;
+
+import dev.resthooks.registry.hook.SecretBacklog;
+import dev.resthooks.registry.hook.SecretSweep;
+import dev.resthooks.registry.hook.Secrets;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Sweeps once, beside the service's work, when it starts; tries again until PostgreSQL lets it end.
+ * A hook that an older replica registers afterwards gets its secret when its owner asks for it.
+ */
+@ApplicationScoped
+class SecretsAtStart {
+    private static final Logger LOG = Logger.getLogger(SecretsAtStart.class);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration STOPPING = Duration.ofSeconds(15);
+
+    private final SecretBacklog backlog;
+    private final Secrets secrets;
+    private final Clock clock;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+
+    SecretsAtStart(SecretBacklog backlog, Secrets secrets, Clock clock) {
+        this.backlog = backlog;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().name("secrets-at-start").daemon().unstarted(this::run);
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        stopping.countDown();
+        thread.join(STOPPING);
+    }
+
+    private void run() {
+        try {
+            boolean stopped = false;
+            while (!stopped && !swept()) {
+                stopped = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean swept() {
+        try {
+            SecretSweep sweep = new SecretSweep(backlog, secrets, clock.instant());
+            tell(sweep.run(() -> stopping.getCount() > 0));
+            return true;
+        } catch (RuntimeException away) {
+            LOG.warnf("secrets could not be swept, trying again in %s: %s", PAUSE, away);
+            return false;
+        }
+    }
+
+    private void tell(SecretSweep.Swept swept) {
+        if (swept.made() > 0 || swept.sealedAgain() > 0) {
+            LOG.infof(
+                    "secrets swept: made=%d sealed-again=%d key=%s",
+                    swept.made(), swept.sealedAgain(), secrets.key());
+        }
+        if (!swept.shut().isEmpty()) {
+            LOG.errorf(
+                    "secrets that don't open: hooks=%d first=%s; these hooks are not called. Is a key"
+                            + " of resthooks.secrets.keys missing?",
+                    swept.shut().size(), swept.shut().getFirst());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.resthooks.registry.hook.rest;
+
+import dev.resthooks.registry.hook.HookField;
+import dev.resthooks.registry.hook.HookField.Kind;
+import dev.resthooks.registry.hook.HookFilter;
+import dev.resthooks.registry.hook.Operator;
+import dev.resthooks.registry.problem.Problem;
+import dev.resthooks.registry.problem.ProblemException;
+import dev.resthooks.registry.problem.Problems;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A query parameter that filters: a field, with the suffix of an operator or none for equal. */
+record FilterParameter(String name, HookField field, Operator operator) {
+    private static final int MOST_VALUES = 200;
+
+    /** Refuses a name that is no filter's. */
+    static FilterParameter named(String name) {
+        int underscore = name.indexOf('_');
+        String fieldName = underscore < 0 ? name : name.substring(0, underscore);
+        HookField field = HookField.named(fieldName).orElseThrow(() -> notFilter(name));
+        Operator operator =
+                underscore < 0
+                        ? Operator.EQ
+                        : Operator.ofSuffix(name.substring(underscore + 1))
+                                .orElseThrow(() -> notFilter(name));
+        return new FilterParameter(name, field, operator);
+    }
+
+    private static ProblemException notFilter(String name) {
+        String fields =
+                Stream.of(HookField.values())
+                        .map(HookField::fieldName)
+                        .collect(Collectors.joining(", "));
+        String operators =
+                Stream.of(Operator.values())
+                        .map(operator -> "_" + operator.suffix())
+                        .collect(Collectors.joining(" "));
+        return ListQuery.unsupported(
+                name,
+                " Supported are page, pageSize, sort, and the fields %s, alone or with one of %s."
+                        .formatted(fields, operators));
+    }
+
+    /** The filter with that value; refuses one that doesn't fit the field. */
+    HookFilter filter(String value, ZoneId zone) {
+        FilterValues values = new FilterValues(this, zone);
+        return switch (operator) {
+            case EQ, NTEQ -> {
+                boolean negated = operator == Operator.NTEQ;
+                yield field.kind() == Kind.TIME && value.isEmpty()
+                        ? new HookFilter.Never(field, negated)
+                        : new HookFilter.Compared(field, operator, values.known(value));
+            }
+            case LT, LTEQ, GT, GTEQ ->
+                    new HookFilter.Compared(field, operator, values.plain(value));
+            case IN, NTIN ->
+                    new HookFilter.OneOf(field, operator == Operator.NTIN, several(value, values));
+            case LIKE, NTLIKE -> like(operator == Operator.NTLIKE, false, values.pattern(value));
+            case ILIKE, NTILIKE -> like(operator == Operator.NTILIKE, true, values.pattern(value));
+        };
+    }
+
+    private HookFilter like(boolean negated, boolean anyCase, String pattern) {
+        return new HookFilter.Like(field, negated, anyCase, pattern);
+    }
+
+    private List<HookFilter.Value> several(String list, FilterValues values) {
+        String[] words = list.split(",", -1);
+        if (words.length > MOST_VALUES) {
+            throw bad("takes " + MOST_VALUES + " values at most, not " + words.length)
+                    .asException();
+        }
+        return Stream.of(words).map(values::known).toList();
+    }
+
+    /** What is wrong with this parameter's value. */
+    Problem bad(String wanted) {
+        return Problems.parameter(
+                "bad-filter",
+                "The filter's value does not fit",
+                "The query parameter %s %s.".formatted(name, wanted),
+                name);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.resthooks.registry.hook.rest;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.registry.hook.HookField;
+import dev.resthooks.registry.hook.HookField.Kind;
+import dev.resthooks.registry.hook.HookFilter;
+import dev.resthooks.registry.hook.NearestName;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads what a filter's field is compared with, as the field's kind wants it. */
+record FilterValues(FilterParameter parameter, ZoneId zone) {
+    private static final List<String> EVENTS =
+            Stream.of(EventType.values()).map(EventType::eventName).toList();
+    private static final List<String> STATUSES =
+            Stream.of(HookStatus.values()).map(HookStatus::statusName).toList();
+
+    /** PostgreSQL's times go no further back or forward than any event does. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** A value that the field can have: events and statuses are known by name. */
+    HookFilter.Value known(String value) {
+        switch (parameter.field()) {
+            case EVENT_NAME -> refuseUnlessOneOf(EVENTS, value);
+            case STATUS -> refuseUnlessOneOf(STATUSES, value);
+            case ID, TARGET_URL, TRIGGERED_COUNT, LAST_TRIGGERED, LAST_TIMESTAMP -> {}
+        }
+        return plain(value);
+    }
+
+    private void refuseUnlessOneOf(List<String> names, String value) {
+        if (!names.contains(value)) {
+            String guess =
+                    NearestName.of(value, names)
+                            .map(name -> "did you mean '" + name + "'?")
+                            .orElse("there are " + String.join(", ", names));
+            throw parameter
+                    .bad("names none with '%s': %s".formatted(Shown.of(value), guess))
+                    .asException();
+        }
+    }
+
+    HookFilter.Value plain(String value) {
+        return switch (parameter.field().kind()) {
+            case NUMBER -> new HookFilter.Value.Whole(number(value));
+            case TEXT -> new HookFilter.Value.Text(text(value));
+            case TIME -> new HookFilter.Value.Time(time(value));
+        };
+    }
+
+    String pattern(String value) {
+        HookField field = parameter.field();
+        if (field.kind() != Kind.TEXT) {
+            throw parameter
+                    .bad("compares texts, and %s is none".formatted(field.fieldName()))
+                    .asException();
+        }
+        return text(value);
+    }
+
+    private long number(String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException notANumber) {
+            throw parameter.bad("is a whole number").asException();
+        }
+    }
+
+    /** No field has control characters, and PostgreSQL's texts can't. */
+    private String text(String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw parameter.bad("has a control character").asException();
+        }
+        return value;
+    }
+
+    /** A plus sign that wasn't percent-encoded has become a space on its way. */
+    private Instant time(String value) {
+        try {
+            Instant time = read(value.replace(' ', '+'));
+            if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+                throw new DateTimeException("of no event");
+            }
+            return time;
+        } catch (DateTimeException malformed) {
+            throw parameter
+                    .bad("is a time or a date, as 2020-04-03T12:34:30+13:00 or 2020-04-03")
+                    .asException();
+        }
+    }
+
+    private Instant read(String value) {
+        if (value.indexOf('T') < 0) {
+            return LocalDate.parse(value).atStartOfDay(zone).toInstant();
+        }
+        TemporalAccessor time =
+                DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                        value, ZonedDateTime::from, LocalDateTime::from);
+        return time instanceof LocalDateTime local
+                ? local.atZone(zone).toInstant()
+                : Instant.from(time);
+    }
+}

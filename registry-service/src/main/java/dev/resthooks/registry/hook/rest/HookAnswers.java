@@ -1,0 +1,73 @@
+package dev.resthooks.registry.hook.rest;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookPage;
+import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.tenant.Caller;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** What is answered: hooks in their envelopes, with the headers that go with them. */
+@RequestScoped
+class HookAnswers {
+    private final Caller caller;
+    private final ListStyle style;
+
+    HookAnswers(Caller caller, ListStyle style) {
+        this.caller = caller;
+        this.style = style;
+    }
+
+    /** A hook as it is after a change; the answer's URI is the hook's, not the request's. */
+    RestResponse<Object> changed(Hook hook) {
+        return stored(hook.state().revision(), HookView.of(hook, caller.zone()));
+    }
+
+    /** A hook as its registration, which is sent again, was answered. */
+    RestResponse<Object> repeated(HookId id, NewHook hook) {
+        return stored(1, HookView.registered(id, hook));
+    }
+
+    private RestResponse<Object> stored(long revision, HookView view) {
+        return RestResponse.ResponseBuilder.<Object>ok(HookAnswer.of(view))
+                .tag(HookTag.of(revision, view).header())
+                .header(
+                        HttpHeaders.CONTENT_LOCATION,
+                        URI.create("/api/rest/resthooks/" + view.id()))
+                .build();
+    }
+
+    /** The hook, unless the caller has that very view. */
+    RestResponse<Object> one(Hook hook, TagCondition known) {
+        HookView view = HookView.of(hook, caller.zone());
+        HookTag tag = HookTag.of(hook.state().revision(), view);
+        return known.holds(tag)
+                ? RestResponse.ResponseBuilder.<Object>notModified().tag(tag.header()).build()
+                : RestResponse.ResponseBuilder.<Object>ok(HookAnswer.of(view))
+                        .tag(tag.header())
+                        .build();
+    }
+
+    RestResponse<Object> several(List<Hook> hooks) {
+        return RestResponse.ok(
+                HookAnswer.of(
+                        hooks.stream().map(hook -> HookView.of(hook, caller.zone())).toList()));
+    }
+
+    RestResponse<Object> deleted(List<Hook> hooks) {
+        return RestResponse.ok(
+                HookAnswer.of(
+                        hooks.stream()
+                                .map(hook -> HookView.deleted(hook, caller.zone()))
+                                .toList()));
+    }
+
+    RestResponse<Object> page(HookPage page, UriInfo uri) {
+        return style.answer(HookListAnswer.of(page, caller.zone(), uri));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.resthooks.registry.hook.rest;
+
+import dev.resthooks.registry.hook.RequestKey;
+import dev.resthooks.registry.problem.Problem;
+import dev.resthooks.registry.problem.Problems;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the header {@code Idempotency-Key}. */
+final class RequestKeys {
+    static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    private RequestKeys() {}
+
+    static Optional<RequestKey> of(HttpHeaders headers) {
+        List<String> values = headers.getRequestHeader(HEADER);
+        if (values == null || values.isEmpty()) {
+            return Optional.empty();
+        }
+        if (values.size() > 1 || !KEY.matcher(values.getFirst()).matches()) {
+            throw Problems.header(
+                            "malformed-header",
+                            "The header is malformed",
+                            "The header %s is one word of 1 to 255 printable ASCII characters."
+                                    .formatted(HEADER),
+                            HEADER)
+                    .asException();
+        }
+        return Optional.of(new RequestKey(values.getFirst()));
+    }
+
+    static Problem inUse() {
+        return Problems.conflict(
+                "idempotency-key-in-use",
+                "The key belongs to another request",
+                "The organisation used this %s for another hook within the last %d hours. Take a new one."
+                        .formatted(HEADER, RequestKey.LIFETIME.toHours()),
+                HEADER);
+    }
+}

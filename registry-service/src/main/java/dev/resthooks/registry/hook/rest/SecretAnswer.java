@@ -1,0 +1,56 @@
+package dev.resthooks.registry.hook.rest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.resthooks.contract.secret.HookSecret;
+import dev.resthooks.registry.hook.Hook;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The envelope of a hook's secret. */
+@Schema(name = "ResthookSecretAnswer")
+record SecretAnswer(SecretView resthooksecrets) {
+
+    @Schema(name = "ResthookSecret")
+    @JsonPropertyOrder({"id", "secret", "former"})
+    record SecretView(
+            @Schema(examples = "382", description = "Of the hook.") String id,
+            @Schema(
+                            examples = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                            description = "Signs from now on.")
+                    String secret,
+            @Schema(description = "Secrets that go on signing beside it, the newest first.")
+                    List<Former> former) {
+        /** Not in any log. */
+        @Override
+        public String toString() {
+            return "SecretView[id=" + id + "]";
+        }
+    }
+
+    @Schema(name = "FormerResthookSecret")
+    record Former(
+            @Schema(
+                            examples = "2020-04-04T12:34:30+13:00",
+                            description = "In the organisation's time zone.")
+                    String signsUntil) {}
+
+    static SecretAnswer of(Hook hook, HookSecret newest, Instant now, ZoneId zone) {
+        List<Former> former =
+                hook.state().secrets().stream()
+                        .skip(1)
+                        .filter(it -> it.isGoodAt(now.getEpochSecond()))
+                        .map(it -> it.end())
+                        .flatMap(Optional::stream)
+                        .map(end -> new Former(HookView.TIME.format(end.atZone(zone))))
+                        .toList();
+        return new SecretAnswer(new SecretView(hook.id().toString(), newest.text(), former));
+    }
+
+    @Override
+    public String toString() {
+        return "SecretAnswer[" + resthooksecrets + "]";
+    }
+}

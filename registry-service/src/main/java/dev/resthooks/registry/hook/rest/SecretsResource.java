@@ -1,0 +1,91 @@
+package dev.resthooks.registry.hook.rest;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.secret.HookSecret;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.problem.Problems;
+import dev.resthooks.registry.tenant.Admission;
+import dev.resthooks.registry.tenant.Caller;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Secrets of the caller's organisation, for callers that may change its hooks. */
+@RequestScoped
+class SecretsResource implements SecretsApi {
+    private final Hooks hooks;
+    private final Secrets secrets;
+    private final Caller caller;
+    private final Clock clock;
+
+    SecretsResource(Hooks hooks, Secrets secrets, Caller caller, Clock clock) {
+        this.hooks = hooks;
+        this.secrets = secrets;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @Override
+    public RestResponse<SecretAnswer> show(String id) {
+        refuseReaders();
+        HookId wanted = PathIds.one(id);
+        return hooks.find(caller.org(), new LinkedHashSet<>(List.of(wanted))).stream()
+                .findFirst()
+                .flatMap(this::withSecret)
+                .map(this::answer)
+                .orElseThrow(() -> PathIds.notFound(id));
+    }
+
+    /** A hook of before there were secrets gets one now, unless the start's sweep was faster. */
+    private Optional<Hook> withSecret(Hook hook) {
+        return hook.state().secrets().isEmpty()
+                ? hooks.change(caller.org(), hook.id(), it -> secrets.renewed(it, clock.instant()))
+                : Optional.of(hook);
+    }
+
+    @Override
+    public RestResponse<SecretAnswer> rotate(String id, InputStream body) {
+        refuseReaders();
+        refuseAnyBody(body);
+        Instant now = clock.instant();
+        return hooks.change(caller.org(), PathIds.one(id), hook -> secrets.rotated(hook, now))
+                .map(this::answer)
+                .orElseThrow(() -> PathIds.notFound(id));
+    }
+
+    private void refuseReaders() {
+        if (!caller.mayChange()) {
+            throw Problems.scopeLacking(Admission.FULL_SCOPE).asException();
+        }
+    }
+
+    private static void refuseAnyBody(InputStream body) {
+        try {
+            if (body.read() >= 0) {
+                throw Problems.malformed("The request has a body; none is wanted.").asException();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the body could not be read", broken);
+        }
+    }
+
+    private RestResponse<SecretAnswer> answer(Hook hook) {
+        HookSecret newest =
+                secrets.newest(hook)
+                        .orElseThrow(() -> new IllegalStateException(hook.id() + " has no secret"));
+        return RestResponse.ResponseBuilder.ok(
+                        SecretAnswer.of(hook, newest, clock.instant(), caller.zone()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

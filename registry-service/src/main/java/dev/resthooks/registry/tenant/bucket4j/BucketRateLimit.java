@@ -1,0 +1,65 @@
+package dev.resthooks.registry.tenant.bucket4j;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.tenant.RateLimit;
+import dev.resthooks.registry.tenant.RateLimitSettings;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * {@link RateLimit} with a token bucket for each organisation that called lately. Each replica
+ * counts for itself.
+ */
+public final class BucketRateLimit implements RateLimit {
+    private final Bandwidth bandwidth;
+    private final TimeMeter time;
+    private final Cache<OrgKey, Bucket> buckets;
+
+    public BucketRateLimit(RateLimitSettings settings, Clock clock) {
+        bandwidth =
+                Bandwidth.builder()
+                        .capacity(settings.burst())
+                        .refillGreedy(settings.perSecond(), Duration.ofSeconds(1))
+                        .build();
+        time = new ByClock(clock);
+        buckets = Caffeine.newBuilder().expireAfterAccess(timeToFill(settings)).build();
+    }
+
+    /** A bucket that is full again tells no more than a new one. */
+    private static Duration timeToFill(RateLimitSettings settings) {
+        return Duration.ofSeconds(1 + Math.ceilDiv(settings.burst(), settings.perSecond()));
+    }
+
+    @Override
+    public Verdict take(OrgKey org) {
+        ConsumptionProbe probe = buckets.get(org, _ -> full()).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed()
+                ? new Verdict.Granted()
+                : new Verdict.Refused(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    private Bucket full() {
+        return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(time).build();
+    }
+
+    private record ByClock(InstantSource clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.resthooks.registry.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.OpenApiDocument;
+import dev.resthooks.registry.fixture.Servers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class OpenApiIT {
+    private static final Path CHECKED_IN = Path.of("openapi.yaml");
+
+    /** {@code -Dopenapi.write} takes over what changed on purpose. */
+    @Test
+    void shouldBeWhatIsCheckedIn() throws IOException {
+        String now = Api.anonymous().get("/q/openapi?format=yaml").raw().body();
+        if (Boolean.getBoolean("openapi.write")) {
+            Files.writeString(CHECKED_IN, now);
+        }
+
+        assertThat(now)
+                .as("the API's description; when it is meant to change: -Dopenapi.write=true")
+                .isEqualTo(Files.readString(CHECKED_IN));
+    }
+
+    @Test
+    void shouldTellOfEachCallHowItCanBeRefused() {
+        assertThat(OpenApiDocument.read().operations())
+                .isNotEmpty()
+                .allSatisfy(operation ->
+                        assertThat(operation.statuses())
+                                .as(operation.toString())
+                                .contains("400", "401", "403", "406", "429", "500", "503"));
+    }
+
+    @Test
+    void shouldTellOfEachParameterInAPath() {
+        assertThat(OpenApiDocument.read().operations())
+                .allSatisfy(operation ->
+                        assertThat(
+                                        operation.parameters().stream()
+                                                .filter(each ->
+                                                        each.path("in").asText().equals("path"))
+                                                .map(each ->
+                                                        "{" + each.path("name").asText() + "}"))
+                                .as(operation.toString())
+                                .containsExactlyInAnyOrder(bracesIn(operation.path())));
+    }
+
+    private static String[] bracesIn(String path) {
+        return Pattern.compile("\\{[^}]+}")
+                .matcher(path)
+                .results()
+                .map(MatchResult::group)
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void shouldBeShownToPeople() {
+        assertThat(Api.anonymous().get("/q/swagger-ui/").status()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.catalogue;
+
+import org.jspecify.annotations.NullMarked;

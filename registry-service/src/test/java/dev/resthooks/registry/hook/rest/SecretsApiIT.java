@@ -1,0 +1,253 @@
+package dev.resthooks.registry.hook.rest;
+
+import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.SealedSecret;
+import dev.resthooks.contract.secret.HookSecret;
+import dev.resthooks.contract.secret.KeyRing.Opening;
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Database;
+import dev.resthooks.registry.fixture.HooksTopic;
+import dev.resthooks.registry.fixture.Keys;
+import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.fixture.Tokens;
+import dev.resthooks.registry.hook.SecretBacklog;
+import dev.resthooks.registry.hook.SecretSweep;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class SecretsApiIT {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @Inject Database database;
+    @Inject SecretBacklog backlog;
+
+    private final String org = "secrets-" + UUID.randomUUID();
+    private final Api api = Api.of(org);
+    private final String id = api.registered("ActionCreated", "https://example.com/");
+    private final HooksTopic topic = new HooksTopic();
+
+    @AfterEach
+    void closeTopic() {
+        topic.close();
+    }
+
+    @Test
+    void shouldShowTheSecretThatWasMadeAtRegistration() {
+        Api.Answer answer = api.secret(id);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("cache-control")).contains("no-store");
+        String secret = secret(answer);
+        assertThat(HookSecret.parse(secret).bytes()).hasSize(32);
+        assertThat(answer.raw().body())
+                .isEqualTo(
+                        """
+                        {"resthooksecrets":{"id":"%s","secret":"%s","former":[]}}\
+                        """
+                                .formatted(id, secret));
+        assertThat(secret(api.secret(id))).isEqualTo(secret);
+    }
+
+    @Test
+    void shouldRotateAndTellUntilWhenTheFormerSecretSigns() {
+        String before = secret(api.secret(id));
+
+        Api.Answer answer = api.rotate(id);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("cache-control")).contains("no-store");
+        assertThat(secret(answer)).isNotEqualTo(before).isEqualTo(secret(api.secret(id)));
+        JsonNode former = answer.body().path("resthooksecrets").path("former");
+        assertThat(former).hasSize(1);
+        OffsetDateTime end = OffsetDateTime.parse(former.path(0).path("signsUntil").asText());
+        assertThat(Duration.between(Instant.now(), end.toInstant()))
+                .isBetween(Duration.ofHours(23), Duration.ofHours(24));
+    }
+
+    @Test
+    void shouldPublishTheSecretsSealedForTheHookTheNewestFirst() {
+        String first = secret(api.secret(id));
+        String second = secret(api.rotate(id));
+
+        await().atMost(SOON).until(() -> published().secrets().size() == 2);
+        assertThat(published().revision()).isEqualTo(1);
+        assertThat(published().secrets())
+                .extracting(it -> Keys.ring(Keys.ID).open(HookId.of(id), it))
+                .containsExactly(opened(second), opened(first));
+    }
+
+    @Test
+    void shouldKeepNothingInClear() {
+        String secret = secret(api.secret(id)).substring(HookSecret.PREFIX.length());
+
+        String row = database.text("SELECT hooks::text FROM hooks WHERE id = " + id);
+
+        assertThat(row).contains("{test:", org).doesNotContain(secret, secret.substring(0, 20));
+    }
+
+    @Test
+    void shouldShowNoSecretToThoseWhoMayOnlyRead() {
+        Api reader =
+                Api.anonymous()
+                        .with(
+                                "Authorization",
+                                "Bearer "
+                                        + Tokens.signed(
+                                                Tokens.claims()
+                                                        .claim("orgkey", org)
+                                                        .claim("scope", "resthooks.read")));
+
+        Api.Answer answer = reader.secret(id);
+
+        assertThat(reader.get(HOOKS + "/" + id).status()).isEqualTo(200);
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("www-authenticate").orElse(""))
+                .contains("error=\"insufficient_scope\"", "scope=\"resthooks\"");
+        assertThat(reader.rotate(id).status()).isEqualTo(403);
+        assertThat(
+                        reader.call("HEAD", HOOKS + "/" + id + "/secret", BodyPublishers.noBody())
+                                .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void shouldHideSecretsFromOtherOrganisations() {
+        Api stranger = Api.of("another");
+
+        assertThat(stranger.secret(id).status()).isEqualTo(404);
+        assertThat(stranger.rotate(id).status()).isEqualTo(404);
+        assertThat(Api.anonymous().secret(id).status()).isEqualTo(401);
+        assertThat(api.secret(id).body().path("resthooksecrets").path("former")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "x", "1,2", "99999999999999999999"})
+    void shouldSayThatThereIsNoSuchHook(String none) {
+        assertThat(api.secret(none).status()).isEqualTo(404);
+        assertThat(api.rotate(none).status()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldRotateNothingWhenTheRequestIsNotAsDocumented() {
+        String secret = HOOKS + "/" + id + "/secret";
+
+        Api.Answer withBody =
+                api.call("POST", secret + "/rotate", BodyPublishers.ofString("{\"a\":1}"));
+        Api.Answer got = api.get(secret + "/rotate");
+        Api.Answer posted = api.call("POST", secret, BodyPublishers.noBody());
+
+        assertThat(withBody.status()).isEqualTo(400);
+        assertThat(got.status()).isEqualTo(405);
+        assertThat(got.header("allow")).contains("OPTIONS, POST");
+        assertThat(posted.status()).isEqualTo(405);
+        assertThat(posted.header("allow")).contains("GET, HEAD, OPTIONS");
+        assertThat(api.secret(id).body().path("resthooksecrets").path("former")).isEmpty();
+    }
+
+    @Test
+    void shouldGiveAHookOfBeforeThereWereSecretsOneWhenItsOwnerAsks() {
+        database.execute("UPDATE hooks SET secrets = NULL WHERE id = " + id);
+
+        String secret = secret(api.secret(id));
+
+        assertThat(secret(api.secret(id))).isEqualTo(secret);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(published().secrets())
+                                .extracting(it -> Keys.ring(Keys.ID).open(HookId.of(id), it))
+                                .containsExactly(opened(secret)));
+    }
+
+    @Test
+    void shouldGiveEachHookOneSecretThoughSeveralReplicasSweepAtOnce() {
+        List<String> ids =
+                IntStream.range(0, 20)
+                        .mapToObj(_ -> api.registered("TaskCreated", "https://example.com/"))
+                        .toList();
+        database.execute("UPDATE hooks SET secrets = NULL WHERE org = '" + org + "'");
+
+        List<SecretSweep.Swept> swept = sweepThrice(Keys.ID);
+
+        assertThat(swept.stream().mapToInt(SecretSweep.Swept::made).sum()).isEqualTo(21);
+        for (String hook : ids) {
+            HookState kept = topicState(hook, 1);
+            assertThat(kept.secrets().getFirst().text())
+                    .isEqualTo(database.text("SELECT secrets[1] FROM hooks WHERE id = " + hook));
+        }
+    }
+
+    @Test
+    void shouldSealAgainWhatAFormerKeySealed() {
+        String secret = secret(api.secret(id));
+        String rotated = secret(api.rotate(id));
+        try {
+            sweep(Keys.NEXT_ID);
+
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(published().secrets())
+                                    .extracting(SealedSecret::keyId)
+                                    .containsExactly(Keys.NEXT_ID, Keys.NEXT_ID));
+            assertThat(published().secrets())
+                    .extracting(it -> Keys.ring(Keys.ID).open(HookId.of(id), it))
+                    .containsExactly(opened(rotated), opened(secret));
+            assertThat(api.secret(id).status()).isEqualTo(500);
+        } finally {
+            sweep(Keys.ID);
+        }
+        assertThat(secret(api.secret(id))).isEqualTo(rotated);
+    }
+
+    private List<SecretSweep.Swept> sweepThrice(String key) {
+        return Stream.generate(() -> CompletableFuture.supplyAsync(() -> sweep(key)))
+                .limit(3)
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+    }
+
+    private SecretSweep.Swept sweep(String key) {
+        return new SecretSweep(backlog, Keys.secrets(key), Instant.now()).run(() -> true);
+    }
+
+    private static Opening opened(String secret) {
+        return new Opening.Opened(HookSecret.parse(secret));
+    }
+
+    private static String secret(Api.Answer answer) {
+        return answer.body().path("resthooksecrets").path("secret").asText();
+    }
+
+    private HookState published() {
+        return topicState(id, 0);
+    }
+
+    /** The newest record, once there are more than so many. */
+    private HookState topicState(String hook, int more) {
+        await().atMost(SOON).until(() -> topic.about(hook).size() > more);
+        return topic.about(hook).getLast().state().orElseThrow();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.resthooks.registry.tenant.bucket4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.tenant.RateLimit.Verdict;
+import dev.resthooks.registry.tenant.RateLimitSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class BucketRateLimitTest {
+    private static final OrgKey ACME = new OrgKey("acme");
+    private static final Verdict GRANTED = new Verdict.Granted();
+
+    private final MovableClock clock = new MovableClock();
+    private final BucketRateLimit limit = new BucketRateLimit(new RateLimitSettings(10, 3), clock);
+
+    @Test
+    void shouldGrantABurstAndRefuseWhatGoesBeyond() {
+        assertThat(take(3)).containsOnly(GRANTED);
+
+        assertThat(limit.take(ACME)).isEqualTo(new Verdict.Refused(Duration.ofMillis(100)));
+    }
+
+    @Test
+    void shouldGrantAsTimePasses() {
+        take(3);
+
+        clock.now = clock.now.plusMillis(200);
+
+        assertThat(take(3)).containsExactly(GRANTED, GRANTED, refused());
+    }
+
+    @Test
+    void shouldNotLetOneOrganisationTakeWhatIsAnothers() {
+        take(5);
+
+        assertThat(limit.take(new OrgKey("another"))).isEqualTo(GRANTED);
+    }
+
+    @Test
+    void shouldNotBeSetToNothing() {
+        assertThatThrownBy(() -> new RateLimitSettings(0, 1)).hasMessageContaining("0 a second");
+    }
+
+    private static Verdict refused() {
+        return new Verdict.Refused(Duration.ofMillis(100));
+    }
+
+    private Verdict[] take(int times) {
+        Verdict[] verdicts = new Verdict[times];
+        Arrays.setAll(verdicts, _ -> limit.take(ACME));
+        return verdicts;
+    }
+
+    private static final class MovableClock extends Clock {
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.resthooks.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import dev.resthooks.stack.client.Callback;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the catalogue says of callbacks, held against callbacks. */
+@ExtendWith(SharedStack.class)
+class CatalogueST {
+    private static final Set<String> OF_THREE_PARTS =
+            Set.of("actionparticipants", "datacollectionrecordvalues");
+
+    @Test
+    void shouldDescribeEachCallbackAsItArrives(Scenario scenario) {
+        Customer customer = scenario.customer();
+        Map<JsonNode, CustomerHook> hooks = new LinkedHashMap<>();
+        customer.catalogue().forEach(event -> hooks.put(event, customer.registers(name(event))));
+
+        hooks.forEach((event, hook) -> {
+            String id =
+                    OF_THREE_PARTS.contains(event.path("resourceType").asText()) ? "7--8--9" : "7";
+            hook.receivesOnce(customer.emits(name(event), id, 3));
+        });
+
+        assertThat(hooks).hasSize(21);
+        hooks.forEach((event, hook) ->
+                assertThat(hook.callbacks())
+                        .as(name(event))
+                        .hasSize(3)
+                        .allSatisfy(callback -> assertThat(complaints(event, callback)).isEmpty()));
+    }
+
+    private static String name(JsonNode event) {
+        return event.path("eventName").asText();
+    }
+
+    private static List<String> complaints(JsonNode event, Callback callback) {
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(event.path("schema"));
+        assertThat(names(callback.body().at("/data/attributes")))
+                .as("what is described, and nothing else")
+                .isEqualTo(
+                        names(
+                                event.at(
+                                        "/schema/properties/data/properties/attributes/properties")));
+        assertThat(names(callback.body().at("/data/relationships")))
+                .isEqualTo(
+                        names(
+                                event.at(
+                                        "/schema/properties/data/properties/relationships/properties")));
+        return schema.validate(callback.body()).stream()
+                .map(ValidationMessage::getMessage)
+                .toList();
+    }
+
+    private static Set<String> names(JsonNode object) {
+        Set<String> names = new TreeSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

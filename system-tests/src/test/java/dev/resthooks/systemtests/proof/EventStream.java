@@ -1,0 +1,96 @@
+package dev.resthooks.systemtests.proof;
+
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Events of one type and organisation, numbered from 0, whose resources repeat. For any thread. */
+final class EventStream {
+    /** Until Kafka has told when it appended the event. */
+    static final long NOT_YET = -1;
+
+    private static final String FILLING = "x".repeat(300);
+
+    private final String org;
+    private final EventType type;
+    private final int resources;
+    private long[] sent = new long[1024];
+    private long[] appended = new long[1024];
+    private int size;
+
+    /** Events number {@code resources} and up are about the first resources again. */
+    EventStream(String org, EventType type, int resources) {
+        this.org = org;
+        this.type = type;
+        this.resources = resources;
+    }
+
+    String org() {
+        return org;
+    }
+
+    EventType type() {
+        return type;
+    }
+
+    int resources() {
+        return resources;
+    }
+
+    /** How many there are: the number that the next one gets. */
+    synchronized int size() {
+        return size;
+    }
+
+    /** Takes the next number. */
+    synchronized int next(long nanos) {
+        if (size == sent.length) {
+            sent = Arrays.copyOf(sent, 2 * size);
+            appended = Arrays.copyOf(appended, 2 * size);
+        }
+        sent[size] = nanos;
+        appended[size] = NOT_YET;
+        return size++;
+    }
+
+    DomainEvent event(int number) {
+        String resource = Integer.toString(number % resources);
+        return new DomainEvent(
+                new EventId(org + "." + number),
+                type,
+                new OrgKey(org),
+                Optional.of(new ResourceId(resource)),
+                Instant.now(),
+                Optional.empty(),
+                Body.of(
+                        """
+                        {"jsonapi":{"version":"1.0"},"data":{"type":"%s","id":"%s","attributes":{"name":"%s"}}}\
+                        """
+                                .formatted(type.resource().typeName(), resource, FILLING)));
+    }
+
+    /** The number in an id that {@link #event} made. */
+    static int number(String id) {
+        return Integer.parseInt(id, id.lastIndexOf('.') + 1, id.length(), 10);
+    }
+
+    synchronized void appended(int number, long millis) {
+        appended[number] = millis;
+    }
+
+    /** The broker's append time in milliseconds, or {@link #NOT_YET}. */
+    synchronized long appendTime(int number) {
+        return appended[number];
+    }
+
+    /** In nanoseconds of {@link System#nanoTime}. */
+    synchronized long sentAt(int number) {
+        return sent[number];
+    }
+}

@@ -1,0 +1,120 @@
+package dev.resthooks.systemtests.proof;
+
+import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
+import static dev.resthooks.systemtests.proof.ProvingGround.metric;
+import static dev.resthooks.systemtests.proof.ProvingGround.passes;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.systemtests.SharedStack;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One target among many is down for a while. */
+@ExtendWith(SharedStack.class)
+class OutageST {
+    private static final Duration BASELINE = Scale.seconds(4, 30);
+    private static final Duration OUTAGE = Scale.seconds(6, 60);
+    private static final int HEALTHY = 20;
+    private static final int PER_SECOND_OF_IT = Scale.of(100, 500);
+    private static final int PER_SECOND_OF_EACH_OTHER = Scale.of(10, 25);
+
+    /** The first deliveries that fail at once, and a probe for each step of the backoff. */
+    private static final int HANDFUL = 32;
+
+    private static final double KEPT = Scale.of(0.5, 0.95);
+    private static final double SLOWER = Scale.of(20, 1.5);
+    private static final double NOISE_MILLIS = Scale.of(2_000, 10);
+
+    /** Until the probe after the longest wait that an outage of a minute leads to. */
+    private static final Duration BACK = Duration.ofMinutes(4);
+
+    private static final String FAILED = "resthooks_attempts_seconds_count";
+
+    @Test
+    void shouldDeliverAllInOrderAfterwardsAndTroubleNobodyElseMeanwhile(ProvingGround ground) {
+        Receiver well = ground.receiver();
+        Receiver ill = ground.receiver();
+        List<EventStream> others = ground.streams(HEALTHY, EventType.TASK_UPDATED, 50);
+        List<ProvenHook> healthy = ground.hooks(others, well);
+        EventStream its = ground.streams(1, EventType.TASK_UPDATED, 100).getFirst();
+        ProvenHook hook = ground.hook(its, ill);
+
+        try (Load _ = ground.emitter().paced(PER_SECOND_OF_IT, List.of(its));
+                Load _ = ground.emitter().paced(PER_SECOND_OF_EACH_OTHER * HEALTHY, others)) {
+            passes(Duration.ofSeconds(2));
+            long begin = System.nanoTime();
+            passes(BASELINE);
+            long down = System.nanoTime();
+            double failedBefore = failed(ground);
+            ill.refuse();
+            passes(OUTAGE);
+            double failed = failed(ground) - failedBefore;
+            long up = System.nanoTime();
+            ill.listen();
+            proveMeanwhile(ground, healthy, begin, down, up, failed);
+        }
+        long waiting = hook.missing();
+        long begin = System.nanoTime();
+        awaitAll(List.of(hook), BACK);
+        proveAfterwards(ground, hook, healthy, waiting, (System.nanoTime() - begin) / 1e9);
+    }
+
+    private static double failed(ProvingGround ground) {
+        return metric(ground.dispatcher(), FAILED, "outcome=\"retrying\"");
+    }
+
+    private static void proveMeanwhile(
+            ProvingGround ground,
+            List<ProvenHook> healthy,
+            long begin,
+            long down,
+            long up,
+            double failed) {
+        passes(Duration.ofSeconds(1));
+        Latencies before = Latencies.of(healthy, begin, down);
+        Latencies meanwhile = Latencies.of(healthy, down, up);
+        ground.proof()
+                .note("seconds that it was down", (up - down) / 1e9, "s")
+                .atMost("calls of the target that is down", failed, HANDFUL, "")
+                .note("others, events/s before", perSecond(before, begin, down), "/s")
+                .atLeast(
+                        "others, events/s meanwhile",
+                        perSecond(meanwhile, down, up),
+                        KEPT * perSecond(before, begin, down),
+                        "/s")
+                .note("others, p50 before", before.millis(0.5), "ms")
+                .note("others, p50 meanwhile", meanwhile.millis(0.5), "ms")
+                .note("others, p99 before", before.millis(0.99), "ms")
+                .atMost(
+                        "others, p99 meanwhile",
+                        meanwhile.millis(0.99),
+                        SLOWER * before.millis(0.99) + NOISE_MILLIS,
+                        "ms");
+    }
+
+    private static double perSecond(Latencies delivered, long from, long to) {
+        return delivered.count() / ((to - from) / 1e9);
+    }
+
+    private static void proveAfterwards(
+            ProvingGround ground,
+            ProvenHook hook,
+            List<ProvenHook> healthy,
+            long waiting,
+            double seconds) {
+        awaitAll(healthy, Duration.ofSeconds(30));
+        List<ProvenHook> all = Stream.concat(healthy.stream(), Stream.of(hook)).toList();
+        long cursors = new CursorLog(ground.stack().kafka().bootstrapServers()).records(hook.id());
+        ground.proof()
+                .note("events that waited for it at the end", waiting, "")
+                .note("seconds from the last event until it had them all", seconds, "s")
+                .none("lost", hook.missing())
+                .none("out of order", hook.arrivals().disordered())
+                .none("sent twice", ProvingGround.twice(all))
+                .atMost("records of its cursor", cursors, 100, "")
+                .holds();
+    }
+}

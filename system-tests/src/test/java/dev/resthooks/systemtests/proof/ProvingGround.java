@@ -1,0 +1,189 @@
+package dev.resthooks.systemtests.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.stack.Component;
+import dev.resthooks.stack.client.Hook;
+import dev.resthooks.stack.client.MetricsClient;
+import dev.resthooks.stack.client.RegistryClient;
+import dev.resthooks.stack.local.LocalStack;
+import dev.resthooks.stack.process.Waiting;
+import dev.resthooks.stack.service.ServiceProcess;
+import dev.resthooks.stack.token.TokenIssuer;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A stack, with what proves something on it. What it made goes when it is closed. */
+public final class ProvingGround implements AutoCloseable {
+    private static final AtomicInteger ORGS = new AtomicInteger();
+
+    private final LocalStack stack;
+    private final Proof proof;
+    private final Emitter emitter;
+    private final Vertx vertx = Receiver.vertx();
+    private final List<Receiver> receivers = new ArrayList<>();
+    private final List<ProvenHook> hooks = new ArrayList<>();
+
+    private ProvingGround(LocalStack stack, Proof proof) {
+        this.stack = stack;
+        this.proof = proof;
+        this.emitter = new Emitter(stack.kafka().bootstrapServers());
+    }
+
+    /** On that stack, with a page in the book for a test of that title. */
+    public static ProvingGround on(LocalStack stack, String title) {
+        return new ProvingGround(stack, new Proof(title, Book.OF_THIS_JVM));
+    }
+
+    /** One for all tests. */
+    private static final class Book {
+        static final ProofBook OF_THIS_JVM =
+                new ProofBook(Path.of(System.getProperty("resthooks.proof.folder", "target")));
+    }
+
+    Proof proof() {
+        return proof;
+    }
+
+    Emitter emitter() {
+        return emitter;
+    }
+
+    LocalStack stack() {
+        return stack;
+    }
+
+    Receiver receiver() {
+        Receiver receiver = Receiver.listening(vertx);
+        receivers.add(receiver);
+        return receiver;
+    }
+
+    /** Streams of as many organisations that nobody else knows. */
+    List<EventStream> streams(int count, EventType type, int resources) {
+        return Stream.generate(
+                        () -> new EventStream("proof-" + ORGS.incrementAndGet(), type, resources))
+                .limit(count)
+                .toList();
+    }
+
+    /** Registers a hook on the stream at a target of its own, which answers 200. */
+    ProvenHook hook(EventStream stream, Receiver receiver) {
+        Arrivals arrivals = new Arrivals(stream.resources());
+        Target target =
+                receiver.target((event, _, at) -> arrivals.add(EventStream.number(event), at));
+        int from = stream.size();
+        Hook hook = registry(stream).register(stream.type().eventName(), target.url());
+        ProvenHook proven = new ProvenHook(hook.id(), stream, target, arrivals, from);
+        hooks.add(proven);
+        return proven;
+    }
+
+    /** One on each stream. */
+    List<ProvenHook> hooks(List<EventStream> streams, Receiver receiver) {
+        return streams.stream().map(stream -> hook(stream, receiver)).toList();
+    }
+
+    void delete(ProvenHook hook) {
+        hooks.remove(hook);
+        registry(hook.stream()).delete(hook.id());
+    }
+
+    RegistryClient registry(EventStream stream) {
+        return new RegistryClient(
+                stack.service(Component.REGISTRY).url(),
+                new TokenIssuer(stack.settings().folder().keys()),
+                stream.org());
+    }
+
+    /** The first dispatcher, which runs already. */
+    ServiceProcess dispatcher() {
+        return stack.service(Component.DISPATCHER);
+    }
+
+    /** One more, which runs and shares the work when this returns. */
+    ServiceProcess secondDispatcher() {
+        List<ServiceProcess> dispatchers = stack.services(Component.DISPATCHER);
+        if (dispatchers.size() == 1) {
+            stack.addDispatcher();
+        } else if (!dispatchers.get(1).process().isAlive()) {
+            dispatchers.get(1).startAgain();
+        }
+        ServiceProcess second = stack.services(Component.DISPATCHER).get(1);
+        second.awaitReady();
+        awaitPartitions(second);
+        return second;
+    }
+
+    /** Until it has work. */
+    static void awaitPartitions(ServiceProcess dispatcher) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> metric(dispatcher, "resthooks_partitions", "") > 0);
+    }
+
+    /** The sum over the series of that label. */
+    static double metric(ServiceProcess dispatcher, String name, String label) {
+        return new MetricsClient(dispatcher.url()).sum(name, label);
+    }
+
+    /**
+     * Until each hook has got each event of its stream so far. A busy machine may take its time: it
+     * fails when nothing more comes for that long.
+     */
+    static void awaitAll(Collection<ProvenHook> hooks, Duration patience) {
+        while (missing(hooks) > 0) {
+            long before = arrived(hooks);
+            boolean more = Waiting.until(() -> arrived(hooks) > before, patience);
+            assertThat(more)
+                    .as("%d are missing, and nothing came for %s", missing(hooks), patience)
+                    .isTrue();
+        }
+    }
+
+    static long missing(Collection<ProvenHook> hooks) {
+        return hooks.stream().mapToLong(ProvenHook::missing).sum();
+    }
+
+    static long twice(Collection<ProvenHook> hooks) {
+        return hooks.stream().mapToLong(hook -> hook.arrivals().twice()).sum();
+    }
+
+    static long disordered(Collection<ProvenHook> hooks) {
+        return hooks.stream().mapToLong(hook -> hook.arrivals().disordered()).sum();
+    }
+
+    static long arrived(Collection<ProvenHook> hooks) {
+        return hooks.stream().mapToLong(hook -> hook.arrivals().size()).sum();
+    }
+
+    /** Returns when the time has passed. */
+    static void passes(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        await().pollInterval(Duration.ofMillis(50))
+                .atMost(time.plusSeconds(10))
+                .until(() -> System.nanoTime() - end >= 0);
+    }
+
+    /** Further dispatchers stop: other tests ask the first alone. */
+    @Override
+    public void close() {
+        emitter.close();
+        stack.services(Component.DISPATCHER).stream()
+                .skip(1)
+                .filter(it -> it.process().isAlive())
+                .forEach(ServiceProcess::stop);
+        if (stack.settings().components().contains(Component.REGISTRY)) {
+            List.copyOf(hooks).forEach(this::delete);
+        }
+        receivers.forEach(Receiver::close);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.resthooks.systemtests.proof;
+
+import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
+import static dev.resthooks.systemtests.proof.ProvingGround.awaitPartitions;
+import static dev.resthooks.systemtests.proof.ProvingGround.passes;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.stack.service.ServiceProcess;
+import dev.resthooks.systemtests.SharedStack;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Dispatchers that come and go in an orderly way: nothing lost, nothing sent twice. */
+@ExtendWith(SharedStack.class)
+class RebalanceST {
+    private static final int TIMES = Scale.of(1, 5);
+    private static final int PER_SECOND = Scale.of(200, 2_000);
+    private static final Duration TOGETHER = Scale.seconds(1, 5);
+
+    @Test
+    void shouldSendNothingTwiceWhenASecondJoinsAndLeavesAndTheFirstIsRestarted(
+            ProvingGround ground) {
+        List<EventStream> streams = ground.streams(16, EventType.ACTION_UPDATED, 50);
+        List<ProvenHook> hooks = ground.hooks(streams, ground.receiver());
+        Load load =
+                ground.emitter()
+                        .paced(
+                                PER_SECOND,
+                                () -> ProvingGround.arrived(hooks),
+                                10 * PER_SECOND,
+                                streams);
+        try (load) {
+            for (int time = 0; time < TIMES; time++) {
+                passes(Duration.ofSeconds(1));
+                ServiceProcess second = ground.secondDispatcher();
+                passes(TOGETHER);
+                second.stop();
+                passes(TOGETHER);
+                restart(ground.dispatcher());
+            }
+        }
+        awaitAll(hooks, Duration.ofSeconds(30));
+
+        ground.proof()
+                .note("times that the second joined and left, and the first restarted", TIMES, "")
+                .note("events", load.emitted(), "")
+                .none("lost", ProvingGround.missing(hooks))
+                .none("out of order", ProvingGround.disordered(hooks))
+                .none("sent twice", ProvingGround.twice(hooks))
+                .holds();
+    }
+
+    private static void restart(ServiceProcess dispatcher) {
+        dispatcher.stop();
+        dispatcher.startAgain();
+        dispatcher.awaitReady();
+        awaitPartitions(dispatcher);
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * The guarantees as measurements on real processes, small in every run of the tests and at full
+ * scale with {@code ./resthooks prove}.
+ *
+ * <pre>
+ *   Emitter ──events with known ids──▶ Kafka ──▶ dispatchers ──▶ Receiver (in this JVM, counts)
+ *      │                                                             │
+ *   EventStream: when each was sent and appended            Arrivals of each Target
+ *      └──────────────────────▶ Proof: lost, twice, out of order ◀───┘
+ * </pre>
+ *
+ * <p>Events go straight to Kafka, without the simulator, and callbacks come straight here, so that
+ * one clock measures both ends.
+ */
+@NullMarked
+package dev.resthooks.systemtests.proof;
+
+import org.jspecify.annotations.NullMarked;
