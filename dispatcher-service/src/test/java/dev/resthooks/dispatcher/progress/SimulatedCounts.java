@@ -21,8 +21,20 @@ final class SimulatedCounts {
     /** Deleted before it could be called, or called again. */
     private final Map<HookId, Set<Long>> lost = new HashMap<>();
 
-    void called(HookId hook, long offset) {
-        of(called, hook).add(offset);
+    void answered(HookId hook, long offset, Outcome outcome) {
+        if (wasCalled(outcome)) {
+            of(called, hook).add(offset);
+        }
+    }
+
+    private static boolean wasCalled(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Unexpected it -> it.called();
+            case Outcome.NotAttempted ignored -> false;
+            case Outcome.Delivered ignored -> true;
+            case Outcome.Transient ignored -> true;
+            case Outcome.Exhausted ignored -> true;
+        };
     }
 
     void lost(HookId hook, long offset) {

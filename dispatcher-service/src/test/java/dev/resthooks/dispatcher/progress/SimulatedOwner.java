@@ -3,7 +3,6 @@ package dev.resthooks.dispatcher.progress;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.HealthReport;
 import java.time.Duration;
@@ -39,10 +38,7 @@ final class SimulatedOwner {
             new PriorityQueue<>(Comparator.comparingLong(Call::answeredAt));
     private final Map<HookId, Set<Long>> inFlight = new HashMap<>();
 
-    /** When it heard of the last move of a hook; of others, when it took over. */
-    private final Map<HookId, Long> heardOfMove = new HashMap<>();
-
-    private final long bornAt;
+    private final SimulatedMoves moves;
 
     /** When offsets were read, for the patience that is demanded. */
     private final TreeMap<Long, Long> readAt = new TreeMap<>();
@@ -58,7 +54,7 @@ final class SimulatedOwner {
     SimulatedOwner(Simulation world, Restored restored, int committedHooks) {
         this.world = world;
         this.lastCommittedAt = world.now;
-        this.bornAt = world.now;
+        this.moves = new SimulatedMoves(world.now);
         int known =
                 committedHooks
                         + world.random.nextInt(world.hooks.topic().size() - committedHooks + 1);
@@ -236,17 +232,7 @@ final class SimulatedOwner {
             case Outcome.Exhausted ignored -> view.halted(hook.id(), hook.revision());
             case Outcome.NotAttempted(long due) -> world.oracle.failedUntil(delivery, due);
         }
-        boolean called =
-                switch (outcome) {
-                    case Outcome.Unexpected it -> it.called();
-                    case Outcome.NotAttempted ignored -> false;
-                    case Outcome.Delivered ignored -> true;
-                    case Outcome.Transient ignored -> true;
-                    case Outcome.Exhausted ignored -> true;
-                };
-        if (called) {
-            world.oracle.counts.called(hook.id(), delivery.offset());
-        }
+        world.oracle.counts.answered(hook.id(), delivery.offset(), outcome);
     }
 
     // ---- hooks
@@ -269,22 +255,11 @@ final class SimulatedOwner {
         if (change.start() < 0) {
             partition.hookChanged(hook, new Placement.Stay(), world.now);
         } else {
-            place(hook, new Placement.At(change.start(), isFresh(before, hook)));
+            place(hook, new Placement.At(change.start(), moves.isFresh(before, hook)));
         }
         if (before != null && change.start() >= 0) {
-            heardOfMove.put(hook.id(), world.now);
+            moves.heard(hook.id(), world.now);
         }
-    }
-
-    /** Whether nothing that it reads from now on was ever counted. */
-    private boolean isFresh(@Nullable HookState before, HookState hook) {
-        if (before == null) {
-            return true;
-        }
-        long heard = heardOfMove.getOrDefault(hook.id(), bornAt);
-        return before.event() != hook.event()
-                && hook.startFrom() instanceof StartFrom.At(Instant start)
-                && (before.epoch() == 1 || start.toEpochMilli() > heard);
     }
 
     private void rebuildMatches() {
