@@ -14,9 +14,6 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.dispatcher.Receiver.Received;
 import dev.resthooks.dispatcher.target.Secrets;
-import dev.resthooks.stack.kafka.KafkaCluster;
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,39 +24,9 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DispatcherIT {
-    private static final Vertx VERTX = Vertx.vertx();
-    private static final Receiver RECEIVER = new Receiver(VERTX);
-
-    @TempDir private static Path folder;
-    private static KafkaCluster cluster;
-    private static KafkaSide kafka;
-
-    @BeforeAll
-    static void startKafka() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-        cluster = KafkaCluster.start(folder);
-        cluster.createTopics(Topics.all());
-        kafka = new KafkaSide(cluster.bootstrapServers());
-    }
-
-    @AfterAll
-    static void stopKafka() throws Exception {
-        kafka.close();
-        cluster.close();
-        VERTX.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-    }
-
-    private static RunningDispatcher start(String instance) {
-        return RunningDispatcher.start(cluster.bootstrapServers(), VERTX, instance);
-    }
-
+class DispatcherIT extends OnKafka {
     @Test
     void shouldHaveEveryHookInMemoryBeforeTheFirstEvent() {
         kafka.emit(event("early", "whole", "1"));
@@ -67,9 +34,9 @@ class DispatcherIT {
             kafka.publish(hook(10_000 + id, id == 300 ? "whole" : "other" + id, url("/whole")));
         }
 
-        try (RunningDispatcher _ = start("whole")) {
+        try (RunningDispatcher _ = dispatcher("whole")) {
             await().untilAsserted(
-                            () -> assertThat(RECEIVER.eventIds("/whole")).containsExactly("early"));
+                            () -> assertThat(receiver.eventIds("/whole")).containsExactly("early"));
         }
     }
 
@@ -77,12 +44,12 @@ class DispatcherIT {
     void shouldPostTheCallbackOfAnEvent() {
         kafka.publish(hook(382, "acme", url("/post?key=1")));
 
-        try (RunningDispatcher _ = start("post")) {
+        try (RunningDispatcher _ = dispatcher("post")) {
             kafka.emit(event("e-70151", "acme", "70151"));
-            await().until(() -> RECEIVER.received("/post").size() == 1);
+            await().until(() -> receiver.received("/post").size() == 1);
         }
 
-        Received callback = RECEIVER.received("/post").getFirst();
+        Received callback = receiver.received("/post").getFirst();
         assertThat(callback.uri()).isEqualTo("/post?key=1");
         assertThat(callback.body())
                 .isEqualTo(
@@ -109,17 +76,17 @@ class DispatcherIT {
         HookState hook = hook(390, "shut", url("/shut"));
         kafka.publish(hook.withSecrets(List.of(SealedSecret.unreadable())));
 
-        try (RunningDispatcher dispatcher = start("shut")) {
+        try (RunningDispatcher dispatcher = dispatcher("shut")) {
             kafka.emit(event("s1", "shut", "1"));
             await().until(() -> dispatcher.counter("resthooks.attempts.not.tried") >= 2);
-            assertThat(RECEIVER.received("/shut")).isEmpty();
+            assertThat(receiver.received("/shut")).isEmpty();
             assertThat(dispatcher.counter("resthooks.secrets.shut")).isEqualTo(1);
 
             kafka.publish(Secrets.sealed(hook, Secrets.random(1).getFirst()));
-            await().until(() -> RECEIVER.received("/shut").size() == 1);
+            await().until(() -> receiver.received("/shut").size() == 1);
         }
 
-        assertThat(RECEIVER.received("/shut").getFirst().headers().get("webhook-signature"))
+        assertThat(receiver.received("/shut").getFirst().headers().get("webhook-signature"))
                 .startsWith("v1,");
         assertThat(kafka.said(390)).containsExactly("Delivered s1 #1 counted");
     }
@@ -135,10 +102,10 @@ class DispatcherIT {
                         "what is this".getBytes(UTF_8));
         garbage.headers().add("from", "nowhere".getBytes(UTF_8));
 
-        try (RunningDispatcher _ = start("dead")) {
+        try (RunningDispatcher _ = dispatcher("dead")) {
             kafka.send(garbage);
             kafka.emit(event("after", "dead", "1"));
-            await().until(() -> RECEIVER.eventIds("/dead").contains("after"));
+            await().until(() -> receiver.eventIds("/dead").contains("after"));
         }
 
         ConsumerRecord<byte[], byte[]> dead =
@@ -159,37 +126,37 @@ class DispatcherIT {
 
     @Test
     void shouldReportARejectionAndCallNoMoreWhenTheTargetAnswers500() {
-        RECEIVER.answers("/reject", 500);
+        receiver.answers("/reject", 500);
         kafka.publish(hook(500, "reject", url("/reject")));
 
-        try (RunningDispatcher _ = start("reject")) {
+        try (RunningDispatcher _ = dispatcher("reject")) {
             kafka.emit(event("bad", "reject", "1"));
             await().until(() -> kafka.said(500).contains("Rejected bad #1 counted"));
             kafka.emit(event("later", "reject", "1"));
             await().until(() -> kafka.committedOffset("reject") == kafka.endOffset("reject"));
         }
 
-        assertThat(RECEIVER.eventIds("/reject")).containsExactly("bad");
+        assertThat(receiver.eventIds("/reject")).containsExactly("bad");
         assertThat(kafka.said(500)).containsExactly("Rejected bad #1 counted");
     }
 
     @Test
     void shouldTryAgainAfter503InTheOrderOfTheResource() {
         AtomicInteger calls = new AtomicInteger();
-        RECEIVER.answers(
+        receiver.answers(
                 "/retry",
                 _ -> CompletableFuture.completedFuture(calls.incrementAndGet() < 3 ? 503 : 200));
         kafka.publish(hook(503, "retry", url("/retry")));
 
-        try (RunningDispatcher _ = start("retry")) {
+        try (RunningDispatcher _ = dispatcher("retry")) {
             kafka.emit(event("first", "retry", "1"));
             kafka.emit(event("second", "retry", "1"));
-            await().until(() -> RECEIVER.received("/retry").size() == 4);
+            await().until(() -> receiver.received("/retry").size() == 4);
         }
 
-        assertThat(RECEIVER.eventIds("/retry"))
+        assertThat(receiver.eventIds("/retry"))
                 .containsExactly("first", "first", "first", "second");
-        assertThat(RECEIVER.received("/retry"))
+        assertThat(receiver.received("/retry"))
                 .extracting(it -> it.headers().get("resthook-attempt"))
                 .containsExactly("1", "2", "3", "1");
         assertThat(kafka.said(503))
@@ -203,16 +170,16 @@ class DispatcherIT {
     @Test
     void shouldCommitPastAnEventThatIsNotSettledOnlyWithACursorThatNamesIt() {
         CompletableFuture<Integer> answer = new CompletableFuture<>();
-        RECEIVER.answers("/hang", _ -> answer);
+        receiver.answers("/hang", _ -> answer);
         kafka.publish(hook(21, "hang", url("/hang")));
         kafka.publish(hook(22, "hang", url("/quick")));
 
-        try (RunningDispatcher _ = start("hang").awaitReading()) {
+        try (RunningDispatcher _ = dispatcher("hang").awaitReading()) {
             long before = kafka.endOffset("hang");
             for (int number = 0; number < 5; number++) {
                 kafka.emit(event("h" + number, "hang", "r" + number));
             }
-            await().until(() -> RECEIVER.received("/quick").size() == 5);
+            await().until(() -> receiver.received("/quick").size() == 5);
             await().atMost(Duration.ofSeconds(2))
                     .until(() -> kafka.committedOffset("hang") == before + 5);
             assertThat(kafka.cursor(21, "hang").orElseThrow().holes())
@@ -232,23 +199,23 @@ class DispatcherIT {
     void shouldSendAndCountNothingTwiceThroughRebalancesAndCleanStops() {
         kafka.publish(hook(77, "rebalance", url("/rebalance")));
         List<String> ids = IntStream.range(0, 400).mapToObj(it -> "r" + it).toList();
-        RECEIVER.answers(
+        receiver.answers(
                 "/rebalance",
                 _ ->
                         CompletableFuture.supplyAsync(
                                 () -> 200,
                                 CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS)));
 
-        RunningDispatcher one = start("one").awaitReading();
+        RunningDispatcher one = dispatcher("one").awaitReading();
         ids.subList(0, 200).forEach(it -> kafka.emit(event(it, "rebalance", it)));
-        RunningDispatcher two = start("two").awaitReading();
+        RunningDispatcher two = dispatcher("two").awaitReading();
         ids.subList(200, 300).forEach(it -> kafka.emit(event(it, "rebalance", it)));
         one.close();
         ids.subList(300, 400).forEach(it -> kafka.emit(event(it, "rebalance", it)));
         await().until(() -> kafka.committedOffset("rebalance") == kafka.endOffset("rebalance"));
         two.close();
 
-        assertThat(RECEIVER.eventIds("/rebalance")).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(receiver.eventIds("/rebalance")).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(kafka.said(77))
                 .containsExactlyInAnyOrderElementsOf(
                         ids.stream().map(it -> "Delivered " + it + " #1 counted").toList());
@@ -258,7 +225,7 @@ class DispatcherIT {
     void shouldReadATopicThatCameLater() {
         kafka.publish(hook(88, "new", url("/new")));
 
-        try (RunningDispatcher _ = start("new").awaitReading()) {
+        try (RunningDispatcher _ = dispatcher("new").awaitReading()) {
             cluster.createTopics(List.of(new Topics.Spec("resthooks.events.later", 1, Map.of())));
             ProducerRecord<byte[], byte[]> record =
                     CloudEventWriter.binary(event("late", "new", "1"));
@@ -270,12 +237,8 @@ class DispatcherIT {
                             record.value(),
                             record.headers()));
 
-            await().until(() -> RECEIVER.eventIds("/new").contains("late"));
+            await().until(() -> receiver.eventIds("/new").contains("late"));
         }
-    }
-
-    private static String url(String path) {
-        return RECEIVER.url(path);
     }
 
     private static String header(Headers headers, String name) {

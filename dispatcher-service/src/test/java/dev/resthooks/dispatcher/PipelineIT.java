@@ -5,13 +5,9 @@ import static dev.resthooks.dispatcher.KafkaSide.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.stack.kafka.KafkaCluster;
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -21,38 +17,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A hook is a cursor over the log: what becomes of it behind, disabled, rewound, taken over. */
-class PipelineIT {
-    private static final Vertx VERTX = Vertx.vertx();
-    private static final Receiver RECEIVER = new Receiver(VERTX);
-
-    @TempDir private static Path folder;
-    private static KafkaCluster cluster;
-    private static KafkaSide kafka;
-
-    @BeforeAll
-    static void startKafka() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-        cluster = KafkaCluster.start(folder);
-        cluster.createTopics(Topics.all());
-        kafka = new KafkaSide(cluster.bootstrapServers());
-    }
-
-    @AfterAll
-    static void stopKafka() throws Exception {
-        kafka.close();
-        cluster.close();
-        VERTX.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-    }
-
+class PipelineIT extends OnKafka {
     private static RunningDispatcher start(String instance) {
-        return RunningDispatcher.start(cluster.bootstrapServers(), VERTX, instance).awaitReading();
+        return dispatcher(instance).awaitReading();
     }
 
     /** Events {@code from} to before {@code to}, over ten resources. */
@@ -63,10 +33,6 @@ class PipelineIT {
                         .mapToObj(it -> event(org + it, org, "r" + it % 10))
                         .toList());
         return ids;
-    }
-
-    private static String url(String path) {
-        return RECEIVER.url(path);
     }
 
     private static HookState changed(HookState hook, HookStatus status) {
@@ -114,21 +80,21 @@ class PipelineIT {
     @Test
     void shouldProbeATargetThatIsDownAndDeliverAllInOrderWhenItIsBack() {
         AtomicBoolean down = new AtomicBoolean(true);
-        RECEIVER.answers("/down", _ -> CompletableFuture.completedFuture(down.get() ? 503 : 200));
+        receiver.answers("/down", _ -> CompletableFuture.completedFuture(down.get() ? 503 : 200));
         kafka.publish(hook(101, "down", url("/down")));
         try (RunningDispatcher dispatcher = start("down")) {
             List<String> ids = emit("down", 0, 400);
             await().until(() -> dispatcher.gauge("resthooks.lanes.suspended") >= 1);
             await().atMost(Duration.ofSeconds(2))
                     .until(() -> kafka.committedOffset("down") == kafka.endOffset("down"));
-            int before = RECEIVER.received("/down").size();
+            int before = receiver.received("/down").size();
             await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> true);
-            assertThat(RECEIVER.received("/down").size() - before).isBetween(1, 12);
+            assertThat(receiver.received("/down").size() - before).isBetween(1, 12);
 
             down.set(false);
             await().until(() -> kafka.isCaughtUp(101, "down"));
 
-            List<String> received = RECEIVER.eventIds("/down");
+            List<String> received = receiver.eventIds("/down");
             assertThat(received).containsAll(ids);
             assertInOrder(received, "down");
             assertThat(counted(101)).containsExactlyInAnyOrderElementsOf(ids);
@@ -146,17 +112,17 @@ class PipelineIT {
             kafka.publish(disabled);
             emit("paused", 5, 10);
             await().until(() -> kafka.committedOffset("paused") == kafka.endOffset("paused"));
-            int before = RECEIVER.received("/paused").size();
+            int before = receiver.received("/paused").size();
             emit("paused", 10, 300);
             await().until(() -> kafka.committedOffset("paused") == kafka.endOffset("paused"));
-            assertThat(RECEIVER.received("/paused")).hasSize(before);
+            assertThat(receiver.received("/paused")).hasSize(before);
 
             kafka.publish(changed(disabled, HookStatus.ACTIVE));
 
             await().until(() -> kafka.isCaughtUp(102, "paused"));
             List<String> all = IntStream.range(0, 300).mapToObj(it -> "paused" + it).toList();
-            assertThat(RECEIVER.eventIds("/paused")).containsExactlyInAnyOrderElementsOf(all);
-            assertInOrder(RECEIVER.eventIds("/paused"), "paused");
+            assertThat(receiver.eventIds("/paused")).containsExactlyInAnyOrderElementsOf(all);
+            assertInOrder(receiver.eventIds("/paused"), "paused");
             assertThat(counted(102)).containsExactlyInAnyOrderElementsOf(all);
         }
     }
@@ -174,7 +140,7 @@ class PipelineIT {
             List<String> later = emit("fresh", 100, 120);
 
             await().until(() -> kafka.isCaughtUp(103, "fresh"));
-            assertThat(RECEIVER.eventIds("/fresh")).containsExactlyInAnyOrderElementsOf(later);
+            assertThat(receiver.eventIds("/fresh")).containsExactlyInAnyOrderElementsOf(later);
         }
     }
 
@@ -189,10 +155,10 @@ class PipelineIT {
             kafka.publish(startingAt(hook(104, "late", url("/late")), start));
             emit("late", 100, 120);
 
-            await().until(() -> RECEIVER.received("/late").size() >= 70);
+            await().until(() -> receiver.received("/late").size() >= 70);
             await().until(() -> kafka.isCaughtUp(104, "late"));
-            assertThat(RECEIVER.eventIds("/late")).containsAll(since).hasSize(70);
-            assertInOrder(RECEIVER.eventIds("/late"), "late");
+            assertThat(receiver.eventIds("/late")).containsAll(since).hasSize(70);
+            assertInOrder(receiver.eventIds("/late"), "late");
             assertThat(counted(104)).hasSize(70);
         }
     }
@@ -211,13 +177,13 @@ class PipelineIT {
 
         try (RunningDispatcher _ = start("nobody")) {
             await().until(() -> kafka.isCaughtUp(105, "nobody") && kafka.isCaughtUp(106, "nobody"));
-            assertThat(RECEIVER.eventIds("/nobody")).containsExactlyInAnyOrderElementsOf(since);
-            assertThat(RECEIVER.eventIds("/other")).hasSize(60);
+            assertThat(receiver.eventIds("/nobody")).containsExactlyInAnyOrderElementsOf(since);
+            assertThat(receiver.eventIds("/other")).hasSize(60);
         }
         try (RunningDispatcher _ = start("nobody")) {
             List<String> last = emit("nobody", 60, 61);
-            await().until(() -> RECEIVER.eventIds("/nobody").containsAll(last));
-            assertThat(RECEIVER.received("/nobody")).hasSize(21);
+            await().until(() -> receiver.eventIds("/nobody").containsAll(last));
+            assertThat(receiver.received("/nobody")).hasSize(21);
         }
     }
 
@@ -231,7 +197,7 @@ class PipelineIT {
 
             kafka.publish(changed(hook, HookStatus.ACTIVE, 2, new StartFrom.At(Instant.EPOCH)));
 
-            await().until(() -> RECEIVER.received("/rewound").size() == 100);
+            await().until(() -> receiver.received("/rewound").size() == 100);
             await().until(() -> kafka.reports(107).size() == 100);
             assertThat(counted(107)).containsExactlyInAnyOrderElementsOf(ids);
         }
@@ -241,7 +207,7 @@ class PipelineIT {
     void shouldHandOverAHookThatIsBehindWithoutSendingTwice() {
         HookState hook = hook(108, "handover", url("/handover"));
         kafka.publish(changed(hook, HookStatus.DISABLED));
-        RECEIVER.answers(
+        receiver.answers(
                 "/handover",
                 _ ->
                         CompletableFuture.supplyAsync(
@@ -251,7 +217,7 @@ class PipelineIT {
         emit("handover", 0, 1_000);
         await().until(() -> kafka.committedOffset("handover") == kafka.endOffset("handover"));
         kafka.publish(changed(changed(hook, HookStatus.DISABLED), HookStatus.ACTIVE));
-        await().until(() -> RECEIVER.received("/handover").size() > 100);
+        await().until(() -> receiver.received("/handover").size() > 100);
 
         RunningDispatcher two = start("two");
         one.close();
@@ -259,9 +225,9 @@ class PipelineIT {
         two.close();
 
         List<String> all = IntStream.range(0, 1_000).mapToObj(it -> "handover" + it).toList();
-        assertThat(RECEIVER.eventIds("/handover")).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(receiver.eventIds("/handover")).containsExactlyInAnyOrderElementsOf(all);
         assertThat(counted(108)).containsExactlyInAnyOrderElementsOf(all);
-        assertInOrder(RECEIVER.eventIds("/handover"), "handover");
+        assertInOrder(receiver.eventIds("/handover"), "handover");
     }
 
     @Test
@@ -275,9 +241,9 @@ class PipelineIT {
             kafka.publish(changed(disabled, HookStatus.ACTIVE));
 
             await().atMost(Duration.ofSeconds(60)).until(() -> kafka.isCaughtUp(109, "history"));
-            assertThat(RECEIVER.eventIds("/history")).hasSize(10_000);
-            assertThat(new HashSet<>(RECEIVER.eventIds("/history"))).containsAll(ids);
-            assertInOrder(RECEIVER.eventIds("/history"), "history");
+            assertThat(receiver.eventIds("/history")).hasSize(10_000);
+            assertThat(new HashSet<>(receiver.eventIds("/history"))).containsAll(ids);
+            assertInOrder(receiver.eventIds("/history"), "history");
             assertThat(counted(109)).hasSize(10_000);
             assertThat(dispatcher.counter("resthooks.catchup.records")).isLessThan(25_000);
         }
@@ -302,7 +268,7 @@ class PipelineIT {
     @Test
     void shouldCallNothingMoreOnceAHookIsDeleted() {
         AtomicBoolean down = new AtomicBoolean(true);
-        RECEIVER.answers("/gone", _ -> CompletableFuture.completedFuture(down.get() ? 503 : 200));
+        receiver.answers("/gone", _ -> CompletableFuture.completedFuture(down.get() ? 503 : 200));
         kafka.publish(hook(111, "gone", url("/gone")));
         try (RunningDispatcher _ = start("gone")) {
             emit("gone", 0, 30);
@@ -311,10 +277,10 @@ class PipelineIT {
             kafka.delete(111);
 
             await().until(() -> kafka.cursor(111, "gone").isEmpty());
-            int before = RECEIVER.received("/gone").size();
+            int before = receiver.received("/gone").size();
             down.set(false);
             await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3)).until(() -> true);
-            assertThat(RECEIVER.received("/gone")).hasSize(before);
+            assertThat(receiver.received("/gone")).hasSize(before);
         }
     }
 }

@@ -10,10 +10,7 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.target.AddressGuard;
 import dev.resthooks.dispatcher.target.Answer;
 import dev.resthooks.dispatcher.target.Call;
@@ -106,17 +103,7 @@ class CallbackIT {
     }
 
     private static Call callOf(String url) {
-        HookState hook =
-                new HookState(
-                        new HookId(382),
-                        new OrgKey("acme"),
-                        EventType.ACTION_CREATED,
-                        url,
-                        HookStatus.ACTIVE,
-                        1,
-                        0,
-                        new StartFrom.Keep(),
-                        73);
+        HookState hook = Loopback.hook(url, 73);
         DomainEvent event =
                 new DomainEvent(
                         new EventId("5f2c"),

@@ -10,25 +10,19 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.target.AddressGuard;
 import dev.resthooks.dispatcher.target.Answer;
 import dev.resthooks.dispatcher.target.Call;
 import io.vertx.core.Context;
-import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -66,13 +60,15 @@ class VertxTargetIT {
         CompletableFuture<HttpServerRequest> request = new CompletableFuture<>();
         CompletableFuture<Buffer> body = new CompletableFuture<>();
         int port =
-                serve(it -> {
-                    request.complete(it);
-                    it.bodyHandler(bytes -> {
-                        body.complete(bytes);
-                        it.response().end("thanks");
-                    });
-                });
+                Loopback.serve(
+                        VERTX,
+                        it -> {
+                            request.complete(it);
+                            it.bodyHandler(bytes -> {
+                                body.complete(bytes);
+                                it.response().end("thanks");
+                            });
+                        });
 
         Answer answer = call("http://127.0.0.1:" + port + "/path?token=a%20b&x=1");
 
@@ -99,10 +95,12 @@ class VertxTargetIT {
     void shouldKeepTheConnectionForTheNextCall() {
         List<String> peers = new CopyOnWriteArrayList<>();
         int port =
-                serve(it -> {
-                    peers.add(it.remoteAddress().toString());
-                    it.response().end("x".repeat(Exchange.BODY_READ));
-                });
+                Loopback.serve(
+                        VERTX,
+                        it -> {
+                            peers.add(it.remoteAddress().toString());
+                            it.response().end("x".repeat(Exchange.BODY_READ));
+                        });
 
         try (VertxTarget target = target(PATIENT)) {
             call(target, "http://127.0.0.1:" + port);
@@ -115,7 +113,9 @@ class VertxTargetIT {
     @Test
     void shouldGiveAnyOtherStatusWithItsRetryAfter() {
         int port =
-                serve(it -> it.response().setStatusCode(503).putHeader("Retry-After", "7").end());
+                Loopback.serve(
+                        VERTX,
+                        it -> it.response().setStatusCode(503).putHeader("Retry-After", "7").end());
 
         assertThat(call("http://127.0.0.1:" + port))
                 .isEqualTo(new Answer.Status(503, Optional.of("7")));
@@ -125,10 +125,12 @@ class VertxTargetIT {
     void shouldNotFollowARedirect() {
         AtomicInteger requests = new AtomicInteger();
         int port =
-                serve(it -> {
-                    requests.incrementAndGet();
-                    it.response().setStatusCode(302).putHeader("location", "/there").end();
-                });
+                Loopback.serve(
+                        VERTX,
+                        it -> {
+                            requests.incrementAndGet();
+                            it.response().setStatusCode(302).putHeader("location", "/there").end();
+                        });
 
         assertThat(call("http://127.0.0.1:" + port))
                 .isEqualTo(new Answer.Status(302, Optional.empty()));
@@ -137,7 +139,7 @@ class VertxTargetIT {
 
     @Test
     void shouldTimeOutWhenNoAnswerComes() {
-        int port = serve(_ -> {});
+        int port = Loopback.serve(VERTX, _ -> {});
 
         assertThat(call(IMPATIENT, "http://127.0.0.1:" + port)).isEqualTo(no(ErrorClass.TIMEOUT));
     }
@@ -145,10 +147,12 @@ class VertxTargetIT {
     @Test
     void shouldTimeOutAnAnswerThatDrips() {
         int port =
-                serve(it -> {
-                    it.response().setChunked(true).write("a");
-                    VERTX.setPeriodic(50, _ -> it.response().write("a"));
-                });
+                Loopback.serve(
+                        VERTX,
+                        it -> {
+                            it.response().setChunked(true).write("a");
+                            VERTX.setPeriodic(50, _ -> it.response().write("a"));
+                        });
         Instant before = Instant.now();
 
         assertThat(call(IMPATIENT, "http://127.0.0.1:" + port)).isEqualTo(no(ErrorClass.TIMEOUT));
@@ -159,11 +163,13 @@ class VertxTargetIT {
     void shouldCloseTheConnectionOfAHugeAnswerAndTakeItsStatus() {
         CompletableFuture<Void> closed = new CompletableFuture<>();
         int port =
-                serve(it -> {
-                    it.connection().closeHandler(_ -> closed.complete(null));
-                    it.response().setChunked(true);
-                    VERTX.setPeriodic(1, _ -> it.response().write("x".repeat(8192)));
-                });
+                Loopback.serve(
+                        VERTX,
+                        it -> {
+                            it.connection().closeHandler(_ -> closed.complete(null));
+                            it.response().setChunked(true);
+                            VERTX.setPeriodic(1, _ -> it.response().write("x".repeat(8192)));
+                        });
 
         assertThat(call("http://127.0.0.1:" + port))
                 .isEqualTo(new Answer.Status(200, Optional.empty()));
@@ -173,8 +179,12 @@ class VertxTargetIT {
     @Test
     void shouldNotInflateAnything() {
         int port =
-                serve(it ->
-                        it.response().putHeader("content-encoding", "gzip").end("this is no gzip"));
+                Loopback.serve(
+                        VERTX,
+                        it ->
+                                it.response()
+                                        .putHeader("content-encoding", "gzip")
+                                        .end("this is no gzip"));
 
         assertThat(call("http://127.0.0.1:" + port))
                 .isEqualTo(new Answer.Status(200, Optional.empty()));
@@ -182,7 +192,7 @@ class VertxTargetIT {
 
     @Test
     void shouldSayResetWhenTheConnectionBreaksBeforeTheAnswer() {
-        int port = serveRaw(NetSocket::close);
+        int port = Loopback.serveRaw(VERTX, NetSocket::close);
 
         assertThat(call("http://127.0.0.1:" + port)).isEqualTo(no(ErrorClass.RESET));
     }
@@ -190,16 +200,19 @@ class VertxTargetIT {
     @Test
     void shouldSayResetWhenTheConnectionBreaksWithinTheAnswer() {
         int port =
-                serveRaw(socket ->
-                        socket.write("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc")
-                                .onSuccess(_ -> socket.close()));
+                Loopback.serveRaw(
+                        VERTX,
+                        socket ->
+                                socket.write("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc")
+                                        .onSuccess(_ -> socket.close()));
 
         assertThat(call("http://127.0.0.1:" + port)).isEqualTo(no(ErrorClass.RESET));
     }
 
     @Test
     void shouldSayProtocolWhenTheAnswerIsNoHttp() {
-        int port = serveRaw(socket -> socket.write("SSH-2.0-OpenSSH_9.2p1\r\n\r\n"));
+        int port =
+                Loopback.serveRaw(VERTX, socket -> socket.write("SSH-2.0-OpenSSH_9.2p1\r\n\r\n"));
 
         assertThat(call("http://127.0.0.1:" + port)).isEqualTo(no(ErrorClass.PROTOCOL));
     }
@@ -207,8 +220,13 @@ class VertxTargetIT {
     @Test
     void shouldSayProtocolWhenTheAnswersHeadIsHuge() {
         int port =
-                serveRaw(socket ->
-                        socket.write("HTTP/1.1 200 OK\r\nx: " + "y".repeat(20_000) + "\r\n\r\n"));
+                Loopback.serveRaw(
+                        VERTX,
+                        socket ->
+                                socket.write(
+                                        "HTTP/1.1 200 OK\r\nx: "
+                                                + "y".repeat(20_000)
+                                                + "\r\n\r\n"));
 
         assertThat(call("http://127.0.0.1:" + port)).isEqualTo(no(ErrorClass.PROTOCOL));
     }
@@ -230,14 +248,14 @@ class VertxTargetIT {
 
     @Test
     void shouldSayTlsWhenTheTargetSpeaksPlainHttp() {
-        int port = serve(it -> it.response().end());
+        int port = Loopback.serve(VERTX, it -> it.response().end());
 
         assertThat(call("https://127.0.0.1:" + port)).isEqualTo(no(ErrorClass.TLS));
     }
 
     @Test
     void shouldSayTlsWhenTheCertificateIsNotTrusted(@TempDir Path folder) throws Exception {
-        int port = serve(SelfSigned.in(folder), it -> it.response().end());
+        int port = Loopback.serve(VERTX, SelfSigned.in(folder), it -> it.response().end());
 
         assertThat(call("https://localhost:" + port)).isEqualTo(no(ErrorClass.TLS));
     }
@@ -246,7 +264,8 @@ class VertxTargetIT {
     void shouldSpeakHttp2WhereTlsNegotiatesIt(@TempDir Path folder) throws Exception {
         CompletableFuture<HttpVersion> version = new CompletableFuture<>();
         int port =
-                serve(
+                Loopback.serve(
+                        VERTX,
                         SelfSigned.in(folder),
                         it -> {
                             version.complete(it.version());
@@ -266,10 +285,12 @@ class VertxTargetIT {
     void shouldNotCallAnInsideAddress() {
         AtomicInteger requests = new AtomicInteger();
         int port =
-                serve(it -> {
-                    requests.incrementAndGet();
-                    it.response().end();
-                });
+                Loopback.serve(
+                        VERTX,
+                        it -> {
+                            requests.incrementAndGet();
+                            it.response().end();
+                        });
 
         try (VertxTarget target =
                 new VertxTarget(VERTX, PATIENT, new AddressGuard(false), InstantSource.system())) {
@@ -287,15 +308,17 @@ class VertxTargetIT {
         AtomicInteger open = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         int port =
-                serve(it -> {
-                    most.accumulateAndGet(open.incrementAndGet(), Math::max);
-                    VERTX.setTimer(
-                            IMPATIENT.deadline().toMillis() / 2,
-                            _ -> {
-                                open.decrementAndGet();
-                                it.response().end();
-                            });
-                });
+                Loopback.serve(
+                        VERTX,
+                        it -> {
+                            most.accumulateAndGet(open.incrementAndGet(), Math::max);
+                            VERTX.setTimer(
+                                    IMPATIENT.deadline().toMillis() / 2,
+                                    _ -> {
+                                        open.decrementAndGet();
+                                        it.response().end();
+                                    });
+                        });
 
         try (VertxTarget target = target(IMPATIENT)) {
             String url = "http://127.0.0.1:" + port;
@@ -342,17 +365,7 @@ class VertxTargetIT {
     }
 
     private static Call callOf(String url) {
-        HookState hook =
-                new HookState(
-                        new HookId(382),
-                        new OrgKey("acme"),
-                        EventType.ACTION_CREATED,
-                        url,
-                        HookStatus.ACTIVE,
-                        1,
-                        0,
-                        new StartFrom.Keep(),
-                        0);
+        HookState hook = Loopback.hook(url, 0);
         DomainEvent event =
                 new DomainEvent(
                         new EventId("event 1"),
@@ -363,39 +376,5 @@ class VertxTargetIT {
                         Optional.of("00-abc-def-01"),
                         Body.of("{\"data\":{}}"));
         return new Call(hook, event, 2, 74, Instant.ofEpochSecond(1_700_000_000));
-    }
-
-    private static int serve(Handler<HttpServerRequest> handler) {
-        return serve(new HttpServerOptions(), handler);
-    }
-
-    private static int serve(PfxOptions certificate, Handler<HttpServerRequest> handler) {
-        return serve(
-                new HttpServerOptions()
-                        .setSsl(true)
-                        .setUseAlpn(true)
-                        .setKeyCertOptions(certificate),
-                handler);
-    }
-
-    private static int serve(HttpServerOptions options, Handler<HttpServerRequest> handler) {
-        return VERTX.createHttpServer(options)
-                .requestHandler(handler)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join()
-                .actualPort();
-    }
-
-    /** Does as told once the request's first bytes are there. */
-    private static int serveRaw(Handler<NetSocket> handler) {
-        return VERTX.createNetServer()
-                .connectHandler(socket -> socket.handler(_ -> handler.handle(socket)))
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join()
-                .actualPort();
     }
 }

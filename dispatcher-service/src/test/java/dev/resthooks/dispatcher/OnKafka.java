@@ -1,0 +1,47 @@
+package dev.resthooks.dispatcher;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One Kafka and one receiver for all tests of a class; dispatchers come and go. */
+abstract class OnKafka {
+    @TempDir private static Path folder;
+    private static Vertx vertx;
+
+    static KafkaCluster cluster;
+    static Receiver receiver;
+    static KafkaSide kafka;
+
+    @BeforeAll
+    static void startKafka() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        vertx = Vertx.vertx();
+        receiver = new Receiver(vertx);
+        cluster = KafkaCluster.start(folder);
+        cluster.createTopics(Topics.all());
+        kafka = new KafkaSide(cluster.bootstrapServers());
+    }
+
+    @AfterAll
+    static void stopKafka() throws Exception {
+        kafka.close();
+        cluster.close();
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    static RunningDispatcher dispatcher(String instance) {
+        return RunningDispatcher.start(cluster.bootstrapServers(), vertx, instance);
+    }
+
+    static String url(String path) {
+        return receiver.url(path);
+    }
+}
