@@ -17,6 +17,9 @@ final class Rfc3339 {
 
     /** Empty if it is no such time. */
     static Optional<Instant> parse(String text) {
+        if (text.startsWith("+") || text.startsWith("-")) {
+            return Optional.empty(); // years of more than four digits are not of RFC 3339
+        }
         try {
             int nanos = nanosOfUsual(text);
             return Optional.of(

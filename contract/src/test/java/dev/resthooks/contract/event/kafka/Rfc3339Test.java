@@ -40,6 +40,17 @@ class Rfc3339Test {
         assertThat(Rfc3339.parse(text)).isEqualTo(byTheLibrary(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+999999999-01-01T00:00:00Z",
+                "-999999999-01-01T00:00:00Z",
+                "+12026-11-24T16:16:00Z"
+            })
+    void shouldNotReadYearsOfMoreThanFourDigits(String text) {
+        assertThat(Rfc3339.parse(text)).isEmpty();
+    }
+
     private static Optional<Instant> byTheLibrary(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
