@@ -28,6 +28,10 @@ public final class Topics {
 
     private static final int PARTITIONS = 8;
     private static final int EVENT_DAYS = 7;
+
+    /** Bytes: a segment is compacted when it is full, and cursors are read whole at a takeover. */
+    private static final int CURSOR_SEGMENT = 64 * 1024 * 1024;
+
     private static final String RETENTION = "retention.ms";
     private static final String DAY = Long.toString(24L * 60 * 60 * 1000);
 
@@ -96,7 +100,17 @@ public final class Topics {
                                 "compact",
                                 "min.compaction.lag.ms",
                                 days(EVENT_DAYS))));
-        specs.add(new Spec(CURSORS, PARTITIONS, Map.of("cleanup.policy", "compact")));
+        specs.add(
+                new Spec(
+                        CURSORS,
+                        PARTITIONS,
+                        Map.of(
+                                "cleanup.policy",
+                                "compact",
+                                "segment.bytes",
+                                Integer.toString(CURSOR_SEGMENT),
+                                "min.cleanable.dirty.ratio",
+                                "0.1")));
         specs.add(new Spec(REPORTS, PARTITIONS, Map.of(RETENTION, days(3))));
         specs.add(
                 new Spec(

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -56,7 +57,11 @@ public final class CursorsTopic {
         this.unreadable = unreadable;
     }
 
-    /** The cursors of each partition that has any. */
+    /**
+     * The cursors of each partition that has any.
+     *
+     * @param patience while nothing more can be read
+     */
     Map<Partition, Map<HookId, HookCursor>> read(Set<Partition> partitions, Duration patience) {
         Instant deadline = clock.instant().plus(patience);
         Map<TopicPartition, Long> ends = ends(partitions);
@@ -69,7 +74,11 @@ public final class CursorsTopic {
                     throw new IllegalStateException(
                             "cursors can't be read to their end: a transaction stays open");
                 }
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+                if (!polled.isEmpty()) {
+                    deadline = clock.instant().plus(patience);
+                }
+                for (ConsumerRecord<byte[], byte[]> record : polled) {
                     apply(record, partitions, cursors);
                 }
             }
