@@ -10,13 +10,14 @@ import org.jboss.logging.Logger;
 
 /**
  * An event loop that other threads have tasks done by. A bug that shows in a task or a callback
- * makes every task fail from then on, until {@link #startOver}.
+ * makes every task fail from then on, until {@link #startOver}; so does an error of the JVM, such
+ * as no memory, since a task may be half done.
  */
 final class EventLoop {
     private static final Logger LOG = Logger.getLogger(EventLoop.class);
 
     private final Context context;
-    private Optional<RuntimeException> bug = Optional.empty();
+    private Optional<Throwable> bug = Optional.empty();
 
     EventLoop(Vertx vertx) {
         context = vertx.getOrCreateContext();
@@ -33,7 +34,7 @@ final class EventLoop {
             }
             try {
                 result.complete(task.get());
-            } catch (RuntimeException found) {
+            } catch (Throwable found) {
                 bug = Optional.of(found);
                 result.completeExceptionally(found);
             }
@@ -55,8 +56,13 @@ final class EventLoop {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         context.runOnContext(_ -> {
             bug = Optional.empty();
-            task.run();
-            done.complete(true);
+            try {
+                task.run();
+                done.complete(true);
+            } catch (Throwable found) {
+                bug = Optional.of(found);
+                done.completeExceptionally(found);
+            }
         });
         var _ = await(done);
     }
@@ -73,7 +79,7 @@ final class EventLoop {
         }
         try {
             callback.run();
-        } catch (RuntimeException found) {
+        } catch (Throwable found) {
             LOG.error("a bug: the intake will start over", found);
             bug = Optional.of(found);
         }
