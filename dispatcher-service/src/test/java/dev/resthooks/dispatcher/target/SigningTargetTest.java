@@ -68,6 +68,20 @@ class SigningTargetTest {
     }
 
     @Test
+    void shouldSignWithTheNewestThoughAllHaveEnded() throws WebhookVerificationException {
+        String secret = Secrets.random(1).getFirst();
+        HookState ended =
+                HOOK.withSecrets(
+                        Secrets.sealed(HOOK, secret).secrets().stream()
+                                .map(it -> it.until(now.minusSeconds(60)))
+                                .toList());
+
+        call(ended);
+
+        verify(secret, signature(now), BODY);
+    }
+
+    @Test
     void shouldSignWhatThePublicLibraryVerifies() throws WebhookVerificationException {
         String secret = Secrets.random(1).getFirst();
         call(Secrets.sealed(HOOK, secret));

@@ -173,6 +173,7 @@ public final class HooksTopic {
         stopping.countDown();
         if (thread.isAlive() && !thread.join(STOPPING)) {
             thread.interrupt();
+            thread.join();
         }
     }
 }
