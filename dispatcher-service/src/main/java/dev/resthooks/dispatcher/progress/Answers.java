@@ -5,6 +5,9 @@ import java.util.OptionalLong;
 
 /** What an answer does to its delivery and to its lane. */
 final class Answers {
+    /** What is tried again within this many milliseconds stays in memory. */
+    private static final long STAYS = 2_000;
+
     private Answers() {}
 
     static void take(Lane lane, Delivery delivery, Outcome outcome, Attempted attempted, long now) {
@@ -38,7 +41,7 @@ final class Answers {
                 settlements.now(attempted.report(delivery, failed));
                 makeHole(lane, delivery, current ? failed.due() : now, now, true);
                 failed(lane, failed, current, now);
-                makeRoom(lane, delivery);
+                makeRoom(lane, delivery, now);
             }
             case Outcome.Unexpected failed -> {
                 settlements.now(attempted.report(delivery, failed));
@@ -104,10 +107,14 @@ final class Answers {
         }
     }
 
-    /** What has failed leaves memory when it would keep others of the hook out of it. */
-    private static void makeRoom(Lane lane, Delivery delivery) {
+    /**
+     * What has failed leaves memory when it waits for long, or would keep others of the hook out of
+     * it: many hooks with one event each must not fill the memory of all.
+     */
+    private static void makeRoom(Lane lane, Delivery delivery, long now) {
         lane.unsettled().stall(delivery);
-        if (lane.unsettled().bodies() > lane.context().limits().slots()) {
+        if (delivery.due - now > STAYS
+                || lane.unsettled().bodies() > lane.context().limits().slots()) {
             lane.unsettled().dropBody(delivery);
         }
     }

@@ -14,14 +14,14 @@ final class Arrivals {
         }
         Delivery known = lane.unsettled().at(offset);
         if (known != null) {
-            attachIfWanted(lane, known, event, now);
+            attachIfWanted(lane, known, event, false, now);
         } else if (lane.isFlowing() && Wants.hasRoom(lane)) {
-            Delivery delivery = take(lane, offset, event, now);
+            Delivery delivery = take(lane, offset, event, false, now);
             record.waitFor(delivery);
             lane.unsettled().route(delivery, now);
             lane.slots().fill(now);
         } else {
-            putOff(lane, offset, event);
+            putOff(lane, offset, event, now);
         }
     }
 
@@ -30,11 +30,12 @@ final class Arrivals {
      * restart: then it is a hole that is read again, so that nothing known lies beyond {@code
      * next}.
      */
-    private static void putOff(Lane lane, long offset, DomainEvent event) {
+    private static void putOff(Lane lane, long offset, DomainEvent event, long now) {
         if (lane.unsettled().reachesBeyond(offset)) {
             Delivery hole = new Delivery(lane, offset, event);
             hole.triggered = lane.reach().isResent(offset);
             lane.unsettled().add(hole);
+            lane.unsettled().route(hole, now);
         } else {
             lane.reach().fallBehindAt(offset, event.time().toEpochMilli());
         }
@@ -49,7 +50,7 @@ final class Arrivals {
                 readOn(lane, offset, event, known, now);
             }
         } else if (known != null) {
-            attachIfWanted(lane, known, event, now);
+            attachIfWanted(lane, known, event, true, now);
         }
     }
 
@@ -63,22 +64,27 @@ final class Arrivals {
         }
         lane.reach().readOnFrom(offset + 1);
         if (known == null) {
-            lane.unsettled().route(take(lane, offset, event, now), now);
+            lane.unsettled().route(take(lane, offset, event, true, now), now);
         } else {
+            known.again = true;
             lane.unsettled().attach(known, event, now);
         }
         lane.slots().fill(now);
     }
 
-    private static Delivery take(Lane lane, long offset, DomainEvent event, long now) {
+    private static Delivery take(
+            Lane lane, long offset, DomainEvent event, boolean again, long now) {
         Delivery delivery = new Delivery(lane, offset, event);
+        delivery.again = again;
         delivery.triggered = lane.reach().isResent(offset);
         lane.unsettled().add(delivery, event, now);
         return delivery;
     }
 
-    private static void attachIfWanted(Lane lane, Delivery known, DomainEvent event, long now) {
+    private static void attachIfWanted(
+            Lane lane, Delivery known, DomainEvent event, boolean again, long now) {
         if (Wants.body(lane, known, now)) {
+            known.again = again;
             lane.unsettled().attach(known, event, now);
             lane.slots().fill(now);
         }

@@ -34,6 +34,9 @@ public final class Delivery {
     /** The body, unless it must be read from the log again. */
     @Nullable DomainEvent event;
 
+    /** For {@link Load}: whether catch-up brought the body. */
+    boolean again;
+
     /** Of the event, epoch milliseconds; 0 when its body was not read yet. */
     long time;
 

@@ -6,6 +6,8 @@ package dev.resthooks.dispatcher.progress;
 public final class Load {
     private int bodies;
     private long bytes;
+    private int bodiesAgain;
+    private long bytesAgain;
     private int inFlight;
 
     /** Events in memory, once for each hook that is to get them. */
@@ -18,19 +20,36 @@ public final class Load {
         return bytes;
     }
 
+    /** Those among them that catch-up brought. */
+    public int bodiesAgain() {
+        return bodiesAgain;
+    }
+
+    /** Of these. */
+    public long bytesAgain() {
+        return bytesAgain;
+    }
+
     /** Calls that have not been answered. */
     public int inFlight() {
         return inFlight;
     }
 
-    void hold(long bodyBytes) {
-        bodies++;
-        bytes += bodyBytes;
+    void hold(long bodyBytes, boolean again) {
+        add(1, bodyBytes, again);
     }
 
-    void drop(long bodyBytes) {
-        bodies--;
-        bytes -= bodyBytes;
+    void drop(long bodyBytes, boolean again) {
+        add(-1, -bodyBytes, again);
+    }
+
+    private void add(int one, long bodyBytes, boolean again) {
+        bodies += one;
+        bytes += bodyBytes;
+        if (again) {
+            bodiesAgain += one;
+            bytesAgain += bodyBytes;
+        }
     }
 
     void started() {

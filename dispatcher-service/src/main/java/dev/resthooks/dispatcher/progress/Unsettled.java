@@ -238,7 +238,7 @@ final class Unsettled {
         delivery.event = event;
         delivery.time = event.time().toEpochMilli();
         bodies++;
-        context.load().hold(event.body().length());
+        context.load().hold(event.body().length(), delivery.again);
     }
 
     void dropBody(Delivery delivery) {
@@ -246,7 +246,7 @@ final class Unsettled {
         if (event != null) {
             delivery.event = null;
             bodies--;
-            context.load().drop(event.body().length());
+            context.load().drop(event.body().length(), delivery.again);
         }
     }
 }

@@ -208,7 +208,7 @@ class BrokenCoreTest {
                 new Mistake(
                         "leaves bodies in memory",
                         "Unsettled.java",
-                        "            context.load().drop(event.body().length());",
+                        "            context.load().drop(event.body().length(), delivery.again);",
                         ""));
     }
 

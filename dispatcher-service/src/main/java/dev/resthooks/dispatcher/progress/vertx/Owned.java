@@ -61,25 +61,32 @@ final class Owned {
     }
 
     boolean hasRoom() {
-        return isWithin(room);
-    }
-
-    boolean hasRoomToCatchUp() {
-        return isWithin(room.half());
-    }
-
-    private boolean isWithin(Room bound) {
         int deliveries = 0;
-        int reports = 0;
         long bytes = 0;
         for (OwnedPartition partition : partitions.values()) {
             deliveries += partition.deliveries();
-            reports += partition.unreported();
             bytes += partition.bytes();
         }
-        return deliveries < bound.deliveries()
-                && reports < bound.reports()
-                && bytes < bound.bytes();
+        return hasRoomToReport() && deliveries < room.deliveries() && bytes < room.bytes();
+    }
+
+    /** Whatever the live reading holds: else targets that are slow would keep others from it. */
+    boolean hasRoomToCatchUp() {
+        int deliveries = 0;
+        long bytes = 0;
+        for (OwnedPartition partition : partitions.values()) {
+            deliveries += partition.deliveriesAgain();
+            bytes += partition.bytesAgain();
+        }
+        return hasRoomToReport() && deliveries < room.deliveries() / 2 && bytes < room.bytes() / 2;
+    }
+
+    private boolean hasRoomToReport() {
+        int reports = 0;
+        for (OwnedPartition partition : partitions.values()) {
+            reports += partition.unreported();
+        }
+        return reports < room.reports();
     }
 
     /** What to read again, from the partition that has waited longest of those that want it. */

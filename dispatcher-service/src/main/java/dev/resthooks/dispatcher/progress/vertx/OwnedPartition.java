@@ -260,6 +260,14 @@ final class OwnedPartition {
         return core.load().bodies();
     }
 
+    int deliveriesAgain() {
+        return core.load().bodiesAgain();
+    }
+
+    long bytesAgain() {
+        return core.load().bytesAgain();
+    }
+
     long bytes() {
         return core.load().bytes() + deadBytes;
     }
