@@ -43,9 +43,10 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    RateLimit rateLimit(RegistryConfig config, Clock clock) {
+    RateLimit rateLimit(RegistryConfig config) {
         RegistryConfig.RateLimit limit = config.api().rateLimit();
-        return new BucketRateLimit(new RateLimitSettings(limit.perSecond(), limit.burst()), clock);
+        return new BucketRateLimit(
+                new RateLimitSettings(limit.perSecond(), limit.burst()), System::nanoTime);
     }
 
     @Produces

@@ -43,6 +43,9 @@ public final class SharedAnswers implements OASFilter {
 
     private static void add(Operation operation, String path) {
         add(operation, OF_ALL);
+        if (isBareStream(operation.getRequestBody())) {
+            operation.setRequestBody(null);
+        }
         if (operation.getRequestBody() != null) {
             add(operation, OF_BODIES);
         }
@@ -50,6 +53,13 @@ public final class SharedAnswers implements OASFilter {
             add(operation, OF_THINGS);
         }
         sort(operation.getResponses());
+    }
+
+    /** Read only to see that it is empty. */
+    private static boolean isBareStream(@Nullable RequestBody body) {
+        return body != null
+                && body.getContent() != null
+                && body.getContent().hasMediaType("application/octet-stream");
     }
 
     private static void add(Operation operation, Map<String, String> named) {

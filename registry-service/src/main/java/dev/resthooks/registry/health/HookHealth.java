@@ -62,21 +62,31 @@ public record HookHealth(
                 hook.disabled().map(Disabling::at),
                 Optional.empty(),
                 hook.disabled(),
-                Undelivered.of(lanes),
+                Undelivered.of(lanes).whileNothingIsTold(),
                 hook.disabled().flatMap(it -> failure(it.cause())),
                 gaps);
     }
 
     private static HookHealth active(Hook hook, List<HealthReport> lanes, List<GapReport> gaps) {
+        Grade grade = lanes.isEmpty() ? Grade.HEALTHY : grade(lanes.getFirst().state());
         return new HookHealth(
                 hook.id(),
-                lanes.isEmpty() ? Grade.HEALTHY : grade(lanes.getFirst().state()),
-                lanes.stream().findFirst().map(HealthReport::since),
+                grade,
+                since(grade, lanes),
                 lanes.stream().flatMap(lane -> lane.nextProbe().stream()).min(naturalOrder()),
                 Optional.empty(),
                 Undelivered.of(lanes),
                 lanes.stream().flatMap(lane -> lane.lastFailure().stream()).findFirst(),
                 gaps);
+    }
+
+    /**
+     * All are healthy since the last of them is; they are in trouble since the first of them is.
+     */
+    private static Optional<Instant> since(Grade grade, List<HealthReport> lanes) {
+        return grade == Grade.HEALTHY
+                ? lanes.stream().map(HealthReport::since).max(naturalOrder())
+                : lanes.stream().findFirst().map(HealthReport::since);
     }
 
     /**

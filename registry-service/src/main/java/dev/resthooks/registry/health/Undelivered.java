@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /**
  * What a hook has yet to get, as far as that is known.
  *
- * @param nothing whether no partition told of anything
+ * @param nothing whether nothing waits: all partitions are told of, and none told of anything
  * @param oldest time of the oldest event that is known to wait
  * @param waiting how many, when all partitions that are in trouble could tell
  */
@@ -36,6 +36,11 @@ public record Undelivered(boolean nothing, Optional<Instant> oldest, OptionalLon
                                         .mapToLong(it -> it.backlog().waiting().orElseThrow())
                                         .sum())
                         : OptionalLong.empty());
+    }
+
+    /** The same while nothing is told, as of a hook that is Disabled: more may wait by now. */
+    Undelivered whileNothingIsTold() {
+        return new Undelivered(false, oldest, OptionalLong.empty());
     }
 
     /** For how long the oldest event has waited at {@code now}; empty when that is unknown. */

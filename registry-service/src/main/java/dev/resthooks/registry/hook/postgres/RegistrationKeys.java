@@ -26,11 +26,18 @@ class RegistrationKeys {
 
     /**
      * Takes the key for this transaction's registration, unless another has it. Waits for a
-     * transaction under way that wants the same key.
+     * transaction under way that wants the same key, and holds no other key while it waits.
      */
     boolean claim(OrgKey org, RequestKey key, NewHook hook, Instant now) {
         Instant tooOld = now.minus(RequestKey.LIFETIME);
-        sweep(tooOld);
+        boolean claimed = take(org, key, hook, now, tooOld);
+        if (claimed) {
+            sweep(tooOld);
+        }
+        return claimed;
+    }
+
+    private boolean take(OrgKey org, RequestKey key, NewHook hook, Instant now, Instant tooOld) {
         return entities.createNativeQuery(
                                 """
                                 INSERT INTO registration_keys (org, key, event, target_url, created_at)

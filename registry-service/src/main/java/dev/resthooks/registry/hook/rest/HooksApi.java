@@ -71,7 +71,7 @@ interface HooksApi {
 
     @PUT
     @Consumes({MediaType.APPLICATION_JSON, HooksApi.JSON_API})
-    @Path("{id}")
+    @Path("{ids}")
     @Operation(
             operationId = "changeResthook",
             summary = "Change, pause or re-enable a hook",
@@ -89,7 +89,7 @@ interface HooksApi {
     @APIResponse(responseCode = "200", ref = "Hook")
     @APIResponse(responseCode = "412", ref = "PreconditionFailed")
     RestResponse<Object> change(
-            @Parameter(hidden = true) @PathParam("id") String id,
+            @Parameter(hidden = true) @PathParam("ids") String id,
             @Context HttpHeaders headers,
             InputStream body);
 

@@ -9,11 +9,8 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.util.function.LongSupplier;
 
 /**
  * {@link RateLimit} with a token bucket for each organisation that called lately. Each replica
@@ -24,13 +21,16 @@ public final class BucketRateLimit implements RateLimit {
     private final TimeMeter time;
     private final Cache<OrgKey, Bucket> buckets;
 
-    public BucketRateLimit(RateLimitSettings settings, Clock clock) {
+    /**
+     * @param nanos as {@link System#nanoTime}: it never runs backwards
+     */
+    public BucketRateLimit(RateLimitSettings settings, LongSupplier nanos) {
         bandwidth =
                 Bandwidth.builder()
                         .capacity(settings.burst())
                         .refillGreedy(settings.perSecond(), Duration.ofSeconds(1))
                         .build();
-        time = new ByClock(clock);
+        time = new ByNanos(nanos);
         buckets = Caffeine.newBuilder().expireAfterAccess(timeToFill(settings)).build();
     }
 
@@ -51,15 +51,15 @@ public final class BucketRateLimit implements RateLimit {
         return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(time).build();
     }
 
-    private record ByClock(InstantSource clock) implements TimeMeter {
+    private record ByNanos(LongSupplier nanos) implements TimeMeter {
         @Override
         public long currentTimeNanos() {
-            return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+            return nanos.getAsLong();
         }
 
         @Override
         public boolean isWallClockBased() {
-            return true;
+            return false;
         }
     }
 }

@@ -76,7 +76,8 @@ final class BearerGate {
         switch (limit.take(caller.org())) {
             case RateLimit.Verdict.Granted() -> current.is(caller);
             case RateLimit.Verdict.Refused(Duration after) ->
-                    throw Problems.tooManyRequests(after.plusMillis(999).toSeconds()).asException();
+                    throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L))
+                            .asException();
         }
     }
 
