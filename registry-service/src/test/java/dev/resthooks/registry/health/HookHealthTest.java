@@ -97,6 +97,21 @@ class HookHealthTest {
     }
 
     @Test
+    void shouldNotClaimThatNothingWaitsForAHookThatIsDisabled() {
+        HookHealth health = health(rejected, Lanes.healthy(1, 1, 3));
+
+        assertThat(health.undelivered().lag(AT)).isEmpty();
+        assertThat(health.undelivered().waiting()).isEmpty();
+    }
+
+    @Test
+    void shouldBeHealthySinceTheLastOfItsPartitionsIs() {
+        HookHealth health = health(hook, Lanes.healthy(1, 1, 0), Lanes.healthy(1, 1, 2));
+
+        assertThat(health.since()).contains(AT.plusSeconds(2));
+    }
+
+    @Test
     void shouldHoldNothingAgainstANewTargetButWhatWaits() {
         Hook again = rejected.changed(enabled(Resume.BACKLOG), AT);
 
