@@ -5,6 +5,7 @@ import dev.resthooks.registry.hook.SecretSweep;
 import dev.resthooks.registry.hook.Secrets;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -36,7 +37,8 @@ class SecretsAtStart {
         this.thread = Thread.ofPlatform().name("secrets-at-start").daemon().unstarted(this::run);
     }
 
-    void start(@Observes StartupEvent started) {
+    /** Before all others, so that a start that lacks its keys ends before anything runs. */
+    void start(@Observes @Priority(1) StartupEvent started) {
         thread.start();
     }
 
