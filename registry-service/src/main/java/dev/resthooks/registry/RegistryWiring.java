@@ -1,5 +1,7 @@
 package dev.resthooks.registry;
 
+import dev.resthooks.contract.target.AddressRules;
+import dev.resthooks.contract.target.TargetPorts;
 import dev.resthooks.registry.delivery.RetrySettings;
 import dev.resthooks.registry.hook.RelaySettings;
 import dev.resthooks.registry.hook.TargetRules;
@@ -8,6 +10,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 
 /** Builds the pure parts of the service from its settings; adapters find them by injection. */
@@ -32,8 +35,10 @@ final class RegistryWiring {
         RegistryConfig.Target target = config.target();
         return new TargetRules(
                 target.httpAllowed(),
-                target.privateAddressesAllowed(),
-                target.ports().orElse(Set.of()));
+                new AddressRules(
+                        target.allowedNetworks().orElse(List.of()),
+                        target.deniedNetworks().orElse(List.of())),
+                new TargetPorts(target.ports().orElse(Set.of())));
     }
 
     @Produces

@@ -6,6 +6,9 @@ import java.util.TreeMap;
 
 /** What services must be told to be part of the stack, as system properties. */
 public final class ServiceProperties {
+    /** The stack's receivers are on this machine. */
+    private static final String LOOPBACK = "127.0.0.0/8,::1/128";
+
     private ServiceProperties() {}
 
     /** For a packaged service on that port. */
@@ -26,8 +29,10 @@ public final class ServiceProperties {
                     Map.of(
                             "kafka.bootstrap.servers",
                             around.bootstrapServers(),
-                            "resthooks.target.private-addresses-allowed",
-                            "true");
+                            "resthooks.target.allowed-networks",
+                            LOOPBACK,
+                            "resthooks.target.ports",
+                            "");
             case SIMULATOR -> Map.of("kafka.bootstrap.servers", around.bootstrapServers());
         };
     }
@@ -39,7 +44,7 @@ public final class ServiceProperties {
                 "mp.jwt.verify.publickey.location", around.publicKey().toString(),
                 "mp.jwt.verify.issuer", around.issuer(),
                 "resthooks.target.http-allowed", "true",
-                "resthooks.target.private-addresses-allowed", "true",
+                "resthooks.target.allowed-networks", LOOPBACK,
                 "resthooks.target.ports", "");
     }
 }

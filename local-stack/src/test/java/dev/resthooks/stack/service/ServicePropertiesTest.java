@@ -38,8 +38,8 @@ class ServicePropertiesTest {
     void shouldAllowTargetsOnThisMachine() {
         assertThat(ServiceProperties.of(Component.REGISTRY, 7, AROUND))
                 .containsEntry("resthooks.target.http-allowed", "true")
-                .containsEntry("resthooks.target.private-addresses-allowed", "true");
+                .containsEntry("resthooks.target.allowed-networks", "127.0.0.0/8,::1/128");
         assertThat(ServiceProperties.of(Component.DISPATCHER, 7, AROUND))
-                .containsEntry("resthooks.target.private-addresses-allowed", "true");
+                .containsEntry("resthooks.target.allowed-networks", "127.0.0.0/8,::1/128");
     }
 }
