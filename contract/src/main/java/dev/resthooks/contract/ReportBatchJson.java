@@ -23,8 +23,8 @@ import java.util.Optional;
  * {@link ReportBatch} as JSON with one-letter fields, since reports travel at the delivery rate:
  * {@code k} kind, {@code h} hook, {@code r} revision, {@code e} event id, {@code n} event name,
  * {@code s} resource, {@code a} attempt, {@code g} triggered, {@code t} at (epoch ms), {@code d}
- * took (ms), {@code c} status, {@code x} error class, {@code w} next attempt (epoch ms). A report
- * of a kind that is not known here is skipped.
+ * took (ms), {@code c} status, {@code x} error class, {@code y} its detail, {@code w} next attempt
+ * (epoch ms). A report of a kind that is not known here is skipped.
  */
 final class ReportBatchJson {
     private static final String DELIVERED = "delivered";
@@ -90,8 +90,12 @@ final class ReportBatchJson {
     private static void write(Failure failure, JsonGenerator json) throws IOException {
         switch (failure) {
             case Failure.Status(int status) -> json.writeNumberField("c", status);
-            case Failure.NoAnswer(ErrorClass errorClass) ->
-                    json.writeStringField("x", errorClass.code());
+            case Failure.NoAnswer(ErrorClass errorClass, String detail) -> {
+                json.writeStringField("x", errorClass.code());
+                if (!detail.isEmpty()) {
+                    json.writeStringField("y", detail);
+                }
+            }
         }
     }
 
@@ -152,6 +156,8 @@ final class ReportBatchJson {
         String errorClass = fields.textOrNull("x");
         return errorClass == null
                 ? new Failure.Status(Math.toIntExact(fields.number("c")))
-                : new Failure.NoAnswer(ErrorClass.valueOf(errorClass.toUpperCase(Locale.ROOT)));
+                : new Failure.NoAnswer(
+                        ErrorClass.valueOf(errorClass.toUpperCase(Locale.ROOT)),
+                        Optional.ofNullable(fields.textOrNull("y")).orElse(""));
     }
 }
