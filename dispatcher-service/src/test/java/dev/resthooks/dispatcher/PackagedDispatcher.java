@@ -35,7 +35,8 @@ final class PackagedDispatcher implements AutoCloseable {
                                 "-Dquarkus.http.port=" + port,
                                 "-Dkafka.bootstrap.servers=" + bootstrapServers,
                                 "-Dresthooks.instance=it",
-                                "-Dresthooks.target.private-addresses-allowed=true",
+                                "-Dresthooks.target.allowed-networks=127.0.0.0/8,::1",
+                                "-Dresthooks.target.ports=",
                                 "-Dresthooks.delivery.backoff=200ms"));
         command.addAll(settings);
         command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
