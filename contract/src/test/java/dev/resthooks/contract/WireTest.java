@@ -245,6 +245,19 @@ class WireTest {
     }
 
     @Test
+    void shouldKeepTheDetailOfAFailure() {
+        ReportBatch batch =
+                new ReportBatch(
+                        List.of(
+                                new DeliveryReport.Rejected(
+                                        attempt(1, 1, "e", EventType.TASK_CREATED, null, 1, 5),
+                                        new Failure.NoAnswer(ErrorClass.TLS, "expired"))));
+
+        assertThat(Wire.readReports(Wire.write(batch))).isEqualTo(batch);
+        assertThat(Wire.write(batch)).asString(UTF_8).contains("\"x\":\"tls\",\"y\":\"expired\"");
+    }
+
+    @Test
     void shouldWriteAHookAsItsGoldenSample() {
         assertThat(Wire.write(ACTIVE)).asString(UTF_8).isEqualTo(golden("hook-1.json"));
         assertThat(Wire.write(DISABLED)).asString(UTF_8).isEqualTo(golden("hook-disabled-1.json"));

@@ -14,16 +14,15 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.dispatcher.target.AddressGuard;
 import dev.resthooks.dispatcher.target.Answer;
 import dev.resthooks.dispatcher.target.Call;
 import dev.resthooks.dispatcher.target.Secrets;
 import dev.resthooks.dispatcher.target.SigningTarget;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +47,7 @@ class CallbackIT {
 
     @Test
     void shouldSendTheDocumentedRequestToTheByte() throws Exception {
-        try (RawReceiver receiver = new RawReceiver()) {
+        try (OneRequest receiver = new OneRequest()) {
             Answer answer = call(receiver, "/path/endpoint?token=a%20b&x=1&x=2");
 
             String body = body(receiver.port());
@@ -91,12 +90,15 @@ class CallbackIT {
                         .formatted(port);
     }
 
-    private static Answer call(RawReceiver receiver, String uri) throws Exception {
-        CallSettings settings =
-                new CallSettings(
-                        Duration.ofSeconds(5), Duration.ofSeconds(10), 2, "Resthooks/1.2.3");
+    private static Answer call(OneRequest receiver, String uri) throws Exception {
         InstantSource clock = InstantSource.fixed(SENT);
-        try (VertxTarget http = new VertxTarget(VERTX, settings, new AddressGuard(true), clock)) {
+        try (NettyTarget http =
+                new NettyTarget(
+                        VERTX,
+                        Calls.PATIENT,
+                        Calls.guard(Set.of(), "127.0.0.0/8"),
+                        clock,
+                        System::nanoTime)) {
             SigningTarget target = new SigningTarget(http, Secrets.ring(), (_, _) -> {});
             CompletableFuture<Answer> answer = new CompletableFuture<>();
             Call call = callOf("http://127.0.0.1:" + receiver.port() + uri);
