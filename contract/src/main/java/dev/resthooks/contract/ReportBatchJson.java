@@ -24,9 +24,9 @@ import java.util.function.Consumer;
  * {@link ReportBatch} as JSON with one-letter fields, since reports travel at the delivery rate:
  * {@code k} kind, {@code h} hook, {@code r} revision, {@code e} event id, {@code n} event name,
  * {@code s} resource, {@code a} attempt, {@code g} triggered, {@code t} at (epoch ms), {@code d}
- * took (ms), {@code c} status, {@code x} error class, {@code w} next attempt (epoch ms). A report
- * of a kind that is not known here is skipped. Health and gaps are arrays of their own, which are
- * absent when empty and which older readers skip.
+ * took (ms), {@code c} status, {@code x} error class, {@code y} its detail, {@code w} next attempt
+ * (epoch ms). A report of a kind that is not known here is skipped. Health and gaps are arrays of
+ * their own, which are absent when empty and which older readers skip.
  */
 final class ReportBatchJson {
     private static final String REPORTS = "reports";

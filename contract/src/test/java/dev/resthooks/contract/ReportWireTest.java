@@ -85,6 +85,19 @@ class ReportWireTest {
     }
 
     @Test
+    void shouldKeepTheDetailOfAFailure() {
+        ReportBatch batch =
+                new ReportBatch(
+                        List.of(
+                                new DeliveryReport.Rejected(
+                                        attempt(1, 1, "e", EventType.TASK_CREATED, null, 1, 5),
+                                        new Failure.NoAnswer(ErrorClass.TLS, "expired"))));
+
+        assertThat(Wire.readReports(Wire.write(batch))).isEqualTo(batch);
+        assertThat(Wire.write(batch)).asString(UTF_8).contains("\"x\":\"tls\",\"y\":\"expired\"");
+    }
+
+    @Test
     void shouldWriteReportsAsTheirGoldenSample() {
         assertThat(Wire.write(REPORTS)).asString(UTF_8).isEqualTo(golden("reports-1.json"));
     }

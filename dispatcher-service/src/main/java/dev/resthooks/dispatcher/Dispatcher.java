@@ -5,7 +5,7 @@ import dev.resthooks.dispatcher.intake.kafka.EventIntake;
 import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import dev.resthooks.dispatcher.report.Ledger;
-import dev.resthooks.dispatcher.target.http.VertxTarget;
+import dev.resthooks.dispatcher.target.http.NettyTarget;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -23,7 +23,7 @@ final class Dispatcher {
     private final Thread starter;
 
     /** What is closed last. */
-    record Clients(Ledger ledger, KafkaLogOffsets offsets, VertxTarget target) {
+    record Clients(Ledger ledger, KafkaLogOffsets offsets, NettyTarget target) {
         void close() {
             ledger.close();
             offsets.close();

@@ -1,7 +1,12 @@
 package dev.resthooks.dispatcher;
 
+import dev.resthooks.contract.target.AddressBlock;
+import dev.resthooks.contract.target.TargetPorts;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,14 +96,87 @@ public interface DispatcherConfig {
     /** Which targets may be called, and how hard. */
     interface Target {
         /**
-         * Whether private, loopback and link-local addresses may be called. For one machine alone.
+         * Special-purpose addresses (private, loopback …) that targets may have, as CIDR blocks. A
+         * cloud's metadata address must be named exactly. The registry needs the same. Default:
+         * none.
          */
-        @WithDefault("false")
-        boolean privateAddressesAllowed();
+        Optional<List<AddressBlock>> allowedNetworks();
+
+        /**
+         * Addresses that targets may not have, beside the special-purpose ones, as CIDR blocks. The
+         * registry needs the same. Default: none.
+         */
+        Optional<List<AddressBlock>> deniedNetworks();
+
+        /** The ports that a target may have; set to nothing, any. The registry needs the same. */
+        @WithDefault(TargetPorts.DEFAULT)
+        Optional<Set<Integer>> ports();
 
         /** Calls at once to one host and port, by all hooks. */
         @WithDefault("128")
         int connectionsPerHost();
+
+        /**
+         * Connections to all targets, unused ones included, and calls at once. Each needs a file
+         * descriptor.
+         */
+        @WithDefault("4096")
+        int connections();
+
+        /** For how long a connection is kept that nothing is sent on. */
+        @WithDefault("15s")
+        Duration keepAlive();
+
+        Dns dns();
+
+        Tls tls();
+
+        /** The proxy that every connection to a target goes through. Default: none. */
+        Optional<Proxy> proxy();
+    }
+
+    /** How targets' names are looked up. */
+    interface Dns {
+        /** A name's addresses are remembered for at least so long. */
+        @WithDefault("1s")
+        Duration minTtl();
+
+        /** And at most so long, whatever its name server says. */
+        @WithDefault("1m")
+        Duration maxTtl();
+
+        /** For how long it is remembered that a name has no address. */
+        @WithDefault("1s")
+        Duration negativeTtl();
+
+        /** Name servers, as {@code 192.0.2.53:53}. Default: those of the operating system. */
+        Optional<List<@WithConverter(SocketAddressConverter.class) InetSocketAddress>> servers();
+    }
+
+    /** How targets' certificates are checked. */
+    interface Tls {
+        /** PEM files of authorities that are trusted beside the system's. Default: none. */
+        Optional<List<Path>> authorities();
+    }
+
+    /** An egress proxy that takes {@code CONNECT}. */
+    interface Proxy {
+        /** Its name or address, which may lie inside. */
+        String host();
+
+        int port();
+
+        /** For HTTP basic authentication. Default: none. */
+        Optional<String> user();
+
+        /** Default: empty. */
+        Optional<String> password();
+
+        /**
+         * Whether it is told the names of targets and must guard their addresses itself. Else names
+         * are looked up and guarded here, and it is told addresses. Default: false.
+         */
+        Optional<Boolean> resolvesNames();
     }
 
     /** How events are read. */

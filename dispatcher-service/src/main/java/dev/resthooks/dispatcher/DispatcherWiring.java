@@ -1,6 +1,8 @@
 package dev.resthooks.dispatcher;
 
 import dev.resthooks.contract.secret.KeyRing;
+import dev.resthooks.contract.target.AddressRules;
+import dev.resthooks.contract.target.TargetPorts;
 import dev.resthooks.dispatcher.catchup.Pace;
 import dev.resthooks.dispatcher.catchup.Wanted;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
@@ -32,7 +34,10 @@ import dev.resthooks.dispatcher.target.AddressGuard;
 import dev.resthooks.dispatcher.target.SigningTarget;
 import dev.resthooks.dispatcher.target.Target;
 import dev.resthooks.dispatcher.target.http.CallSettings;
-import dev.resthooks.dispatcher.target.http.VertxTarget;
+import dev.resthooks.dispatcher.target.http.NameSettings;
+import dev.resthooks.dispatcher.target.http.NettyTarget;
+import dev.resthooks.dispatcher.target.http.ProxySettings;
+import dev.resthooks.dispatcher.target.http.TargetSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -40,6 +45,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -73,7 +79,7 @@ final class DispatcherWiring {
 
     Dispatcher dispatcher() {
         HookIndex index = new HookIndex();
-        VertxTarget target = target();
+        NettyTarget target = target();
         Wanted wanted = new Wanted();
         ProgressLoop progress =
                 new ProgressLoop(
@@ -171,15 +177,47 @@ final class DispatcherWiring {
                 });
     }
 
-    private VertxTarget target() {
-        CallSettings settings =
+    private NettyTarget target() {
+        DispatcherConfig.Target target = config.target();
+        AddressGuard guard =
+                new AddressGuard(
+                        new AddressRules(
+                                target.allowedNetworks().orElse(List.of()),
+                                target.deniedNetworks().orElse(List.of())),
+                        new TargetPorts(target.ports().orElse(Set.of())));
+        return new NettyTarget(vertx, targetSettings(target), guard, clock, System::nanoTime);
+    }
+
+    private TargetSettings targetSettings(DispatcherConfig.Target target) {
+        CallSettings calls =
                 new CallSettings(
                         config.delivery().connectTimeout(),
                         config.delivery().deadline(),
-                        config.target().connectionsPerHost(),
+                        target.connectionsPerHost(),
+                        target.connections(),
+                        target.keepAlive(),
                         userAgent);
-        AddressGuard guard = new AddressGuard(config.target().privateAddressesAllowed());
-        return new VertxTarget(vertx, settings, guard, clock);
+        NameSettings names =
+                new NameSettings(
+                        target.dns().minTtl(),
+                        target.dns().maxTtl(),
+                        target.dns().negativeTtl(),
+                        target.dns().servers().orElse(List.of()));
+        return new TargetSettings(
+                calls,
+                names,
+                target.tls().authorities().orElse(List.of()),
+                target.proxy().map(DispatcherWiring::proxy));
+    }
+
+    private static ProxySettings proxy(DispatcherConfig.Proxy proxy) {
+        return new ProxySettings(
+                proxy.host(),
+                proxy.port(),
+                proxy.user()
+                        .map(user ->
+                                new ProxySettings.Credentials(user, proxy.password().orElse(""))),
+                proxy.resolvesNames().orElse(false));
     }
 
     private IntakeSettings intakeSettings() {

@@ -55,10 +55,29 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.vertx.core.http..", "io.vertx.core.net..", "java.net.http..")
+                        "io.vertx.core.http..",
+                        "io.vertx.core.net..",
+                        "io.netty..",
+                        "java.net.http..")
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.Socket")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldOpenSocketsToTargetsInOneClass() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(BASE + ".target.http.SocketDialer")
+                .and()
+                .haveNameNotMatching(".*SocketDialer\\$.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty.bootstrap..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.nio.channels.SocketChannel")
                 .check(CLASSES);
     }
 

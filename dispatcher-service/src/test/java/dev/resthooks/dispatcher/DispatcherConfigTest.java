@@ -3,11 +3,15 @@ package dev.resthooks.dispatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.contract.target.AddressBlock;
 import dev.resthooks.dispatcher.progress.Limits;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +50,17 @@ class DispatcherConfigTest {
         assertThat(config.delivery().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.delivery().deadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.delivery().inFlightPerHook()).isEqualTo(16);
-        assertThat(config.target().privateAddressesAllowed()).isFalse();
+        assertThat(config.target().allowedNetworks()).isEmpty();
+        assertThat(config.target().deniedNetworks()).isEmpty();
+        assertThat(config.target().ports()).contains(Set.of(443, 80));
+        assertThat(config.target().connections()).isEqualTo(4096);
+        assertThat(config.target().keepAlive()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.target().dns().minTtl()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.target().dns().maxTtl()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.target().dns().negativeTtl()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.target().dns().servers()).isEmpty();
+        assertThat(config.target().tls().authorities()).isEmpty();
+        assertThat(config.target().proxy()).isEmpty();
         assertThat(config.target().connectionsPerHost()).isEqualTo(128);
         assertThat(config.intake().commitInterval()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.intake().commitRetry()).isEqualTo(Duration.ofSeconds(1));
@@ -90,7 +104,23 @@ class DispatcherConfigTest {
                                 Map.entry("resthooks.delivery.connect-timeout", "4s"),
                                 Map.entry("resthooks.delivery.deadline", "20s"),
                                 Map.entry("resthooks.delivery.in-flight-per-hook", "4"),
-                                Map.entry("resthooks.target.private-addresses-allowed", "true"),
+                                Map.entry("resthooks.target.allowed-networks", "10.0.0.0/8,::1"),
+                                Map.entry("resthooks.target.denied-networks", "8.8.0.0/16"),
+                                Map.entry("resthooks.target.ports", "443,8443"),
+                                Map.entry("resthooks.target.connections", "99"),
+                                Map.entry("resthooks.target.keep-alive", "9s"),
+                                Map.entry("resthooks.target.dns.min-ttl", "2s"),
+                                Map.entry("resthooks.target.dns.max-ttl", "3s"),
+                                Map.entry("resthooks.target.dns.negative-ttl", "4s"),
+                                Map.entry(
+                                        "resthooks.target.dns.servers",
+                                        "192.0.2.53:53,[2001:db8::53]:5353"),
+                                Map.entry("resthooks.target.tls.authorities", "/etc/ca.pem"),
+                                Map.entry("resthooks.target.proxy.host", "proxy.internal"),
+                                Map.entry("resthooks.target.proxy.port", "3128"),
+                                Map.entry("resthooks.target.proxy.user", "me"),
+                                Map.entry("resthooks.target.proxy.password", "secret"),
+                                Map.entry("resthooks.target.proxy.resolves-names", "true"),
                                 Map.entry("resthooks.target.connections-per-host", "8"),
                                 Map.entry("resthooks.intake.commit-interval", "1s"),
                                 Map.entry("resthooks.intake.commit-retry", "3s"),
@@ -120,7 +150,7 @@ class DispatcherConfigTest {
         assertThat(config.delivery().connectTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.delivery().deadline()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.delivery().inFlightPerHook()).isEqualTo(4);
-        assertThat(config.target().privateAddressesAllowed()).isTrue();
+        assertTakenOver(config.target());
         assertThat(config.target().connectionsPerHost()).isEqualTo(8);
         assertThat(config.intake().commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.intake().commitRetry()).isEqualTo(Duration.ofSeconds(3));
@@ -138,6 +168,31 @@ class DispatcherConfigTest {
         assertThat(config.delivery().patience()).isEqualTo(Duration.ofMillis(17));
         assertThat(config.secrets().keys()).isEqualTo(Map.of("k1", "one", "k2", "two"));
         assertThat(config.secrets().current()).contains("k2");
+    }
+
+    private static void assertTakenOver(DispatcherConfig.Target target) {
+        assertThat(target.allowedNetworks())
+                .contains(List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1/128")));
+        assertThat(target.deniedNetworks()).contains(List.of(AddressBlock.of("8.8.0.0/16")));
+        assertThat(target.ports()).contains(Set.of(443, 8443));
+        assertThat(target.connections()).isEqualTo(99);
+        assertThat(target.keepAlive()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(target.dns().minTtl()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(target.dns().maxTtl()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(target.dns().negativeTtl()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(target.dns().servers())
+                .contains(
+                        List.of(
+                                new InetSocketAddress(InetAddress.ofLiteral("192.0.2.53"), 53),
+                                new InetSocketAddress(
+                                        InetAddress.ofLiteral("2001:db8::53"), 5353)));
+        assertThat(target.tls().authorities()).contains(List.of(Path.of("/etc/ca.pem")));
+        DispatcherConfig.Proxy proxy = target.proxy().orElseThrow();
+        assertThat(proxy.host()).isEqualTo("proxy.internal");
+        assertThat(proxy.port()).isEqualTo(3128);
+        assertThat(proxy.user()).contains("me");
+        assertThat(proxy.password()).contains("secret");
+        assertThat(proxy.resolvesNames()).contains(true);
     }
 
     @Test

@@ -38,7 +38,8 @@ final class PackagedDispatcher implements AutoCloseable {
                                 "-Dresthooks.instance=it",
                                 "-Dresthooks.secrets.keys.%s=%s"
                                         .formatted(Secrets.KEY_ID, Secrets.KEY),
-                                "-Dresthooks.target.private-addresses-allowed=true",
+                                "-Dresthooks.target.allowed-networks=127.0.0.0/8,::1",
+                                "-Dresthooks.target.ports=",
                                 "-Dresthooks.delivery.backoff=200ms"));
         command.addAll(settings);
         command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));

@@ -20,8 +20,9 @@ final class RunningDispatcher implements AutoCloseable {
     private RunningDispatcher(
             String bootstrapServers, Vertx vertx, String instance, Map<String, String> settings) {
         Map<String, String> properties = new HashMap<>(settings);
-        properties.putIfAbsent("resthooks.target.private-addresses-allowed", "true");
         properties.putIfAbsent("resthooks.secrets.keys." + Secrets.KEY_ID, Secrets.KEY);
+        properties.putIfAbsent("resthooks.target.allowed-networks", "127.0.0.0/8,::1");
+        properties.putIfAbsent("resthooks.target.ports", "");
         properties.putIfAbsent("resthooks.delivery.backoff", "300ms");
         properties.putIfAbsent("resthooks.delivery.deadline", "30s");
         DispatcherConfig config =

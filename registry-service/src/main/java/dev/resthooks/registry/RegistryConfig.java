@@ -1,9 +1,12 @@
 package dev.resthooks.registry;
 
+import dev.resthooks.contract.target.AddressBlock;
+import dev.resthooks.contract.target.TargetPorts;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,12 +57,20 @@ public interface RegistryConfig {
         @WithDefault("false")
         boolean httpAllowed();
 
-        /** Whether a target's literal address may be private, loopback or reserved. */
-        @WithDefault("false")
-        boolean privateAddressesAllowed();
+        /**
+         * Special-purpose addresses (private, loopback …) that targets may have, as CIDR blocks.
+         * The dispatcher needs the same. Default: none.
+         */
+        Optional<List<AddressBlock>> allowedNetworks();
 
-        /** The ports that a target may have; set to nothing, any. */
-        @WithDefault("443,80")
+        /**
+         * Addresses that targets may not have, beside the special-purpose ones, as CIDR blocks. The
+         * dispatcher needs the same. Default: none.
+         */
+        Optional<List<AddressBlock>> deniedNetworks();
+
+        /** The ports that a target may have; set to nothing, any. The dispatcher needs the same. */
+        @WithDefault(TargetPorts.DEFAULT)
         Optional<Set<Integer>> ports();
     }
 

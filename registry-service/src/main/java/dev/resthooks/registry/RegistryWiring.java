@@ -1,6 +1,8 @@
 package dev.resthooks.registry;
 
 import dev.resthooks.contract.secret.KeyRing;
+import dev.resthooks.contract.target.AddressRules;
+import dev.resthooks.contract.target.TargetPorts;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.delivery.RetrySettings;
 import dev.resthooks.registry.hook.RelaySettings;
@@ -17,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 
 /** Builds the pure parts of the service from its settings; adapters find them by injection. */
@@ -61,8 +64,10 @@ final class RegistryWiring {
         RegistryConfig.Target target = config.target();
         return new TargetRules(
                 target.httpAllowed(),
-                target.privateAddressesAllowed(),
-                target.ports().orElse(Set.of()));
+                new AddressRules(
+                        target.allowedNetworks().orElse(List.of()),
+                        target.deniedNetworks().orElse(List.of())),
+                new TargetPorts(target.ports().orElse(Set.of())));
     }
 
     /** What is wrong with the keys is told in a line, and ends the start. */

@@ -3,12 +3,14 @@ package dev.resthooks.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.contract.target.AddressBlock;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.ZoneIdConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,8 @@ class RegistryConfigTest {
         assertThat(config.api().rateLimit().perSecond()).isEqualTo(50);
         assertThat(config.api().rateLimit().burst()).isEqualTo(200);
         assertThat(config.target().httpAllowed()).isFalse();
-        assertThat(config.target().privateAddressesAllowed()).isFalse();
+        assertThat(config.target().allowedNetworks()).isEmpty();
+        assertThat(config.target().deniedNetworks()).isEmpty();
         assertThat(config.target().ports()).contains(Set.of(443, 80));
         assertThat(config.outbox().sweepInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.outbox().batchSize()).isEqualTo(500);
@@ -44,7 +47,8 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.api.rate-limit.per-second", "5"),
                                 Map.entry("resthooks.api.rate-limit.burst", "9"),
                                 Map.entry("resthooks.target.http-allowed", "true"),
-                                Map.entry("resthooks.target.private-addresses-allowed", "true"),
+                                Map.entry("resthooks.target.allowed-networks", "10.0.0.0/8,::1"),
+                                Map.entry("resthooks.target.denied-networks", "8.8.0.0/16"),
                                 Map.entry("resthooks.target.ports", "443,8443"),
                                 Map.entry("resthooks.outbox.sweep-interval", "250ms"),
                                 Map.entry("resthooks.outbox.batch-size", "10"),
@@ -60,7 +64,10 @@ class RegistryConfigTest {
         assertThat(config.api().rateLimit().perSecond()).isEqualTo(5);
         assertThat(config.api().rateLimit().burst()).isEqualTo(9);
         assertThat(config.target().httpAllowed()).isTrue();
-        assertThat(config.target().privateAddressesAllowed()).isTrue();
+        assertThat(config.target().allowedNetworks())
+                .contains(List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1/128")));
+        assertThat(config.target().deniedNetworks())
+                .contains(List.of(AddressBlock.of("8.8.0.0/16")));
         assertThat(config.target().ports()).contains(Set.of(443, 8443));
         assertThat(config.outbox().sweepInterval()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.outbox().batchSize()).isEqualTo(10);

@@ -68,12 +68,18 @@ public final class DeliveryLog {
 
     private static LogLine failed(
             String outcome, HookState hook, Attempt attempt, Failure failure) {
-        return hookLine(outcome, hook)
-                .with(LogKeys.EVENT_ID, attempt.event())
-                .with(LogKeys.RESOURCE, attempt.resource().map(ResourceId::value).orElse(""))
-                .with(LogKeys.ATTEMPT, attempt.number())
-                .with(LogKeys.RESULT, failure.code())
-                .with(LogKeys.TOOK_MS, attempt.took().toMillis());
+        LogLine line =
+                hookLine(outcome, hook)
+                        .with(LogKeys.EVENT_ID, attempt.event())
+                        .with(
+                                LogKeys.RESOURCE,
+                                attempt.resource().map(ResourceId::value).orElse(""))
+                        .with(LogKeys.ATTEMPT, attempt.number())
+                        .with(LogKeys.RESULT, failure.code());
+        if (failure instanceof Failure.NoAnswer(_, String detail) && !detail.isEmpty()) {
+            line.with(LogKeys.DETAIL, detail);
+        }
+        return line.with(LogKeys.TOOK_MS, attempt.took().toMillis());
     }
 
     private static LogLine hookLine(String outcome, HookState hook) {

@@ -12,6 +12,7 @@ final class LogKeys {
     static final String TARGET = "target";
     static final String ATTEMPT = "attempt";
     static final String RESULT = "result";
+    static final String DETAIL = "detail";
     static final String TOOK_MS = "tookMs";
     static final String NEXT = "next";
     static final String FAULT = "fault";

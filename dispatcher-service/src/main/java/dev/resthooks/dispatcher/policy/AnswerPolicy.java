@@ -55,11 +55,11 @@ public record AnswerPolicy(
                             failures,
                             firstFailure,
                             now);
-            case Answer.NoAnswer(ErrorClass why) when why == ErrorClass.BLOCKED ->
-                    new Verdict.Rejected(new Failure.NoAnswer(why));
-            case Answer.NoAnswer(ErrorClass why) ->
+            case Answer.NoAnswer(ErrorClass why, String detail) when why == ErrorClass.BLOCKED ->
+                    new Verdict.Rejected(new Failure.NoAnswer(why, detail));
+            case Answer.NoAnswer(ErrorClass why, String detail) ->
                     transientFailure(
-                            new Failure.NoAnswer(why),
+                            new Failure.NoAnswer(why, detail),
                             Optional.empty(),
                             failures,
                             firstFailure,

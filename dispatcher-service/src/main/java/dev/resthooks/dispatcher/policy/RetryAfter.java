@@ -1,15 +1,29 @@
 package dev.resthooks.dispatcher.policy;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The {@code Retry-After} header of RFC 9110, 10.2.3: seconds or an HTTP date. */
 final class RetryAfter {
     private static final int MOST_DIGITS = 9;
+
+    /** The three of RFC 9110, 5.6.7: IMF-fixdate, RFC 850, asctime. */
+    private static final List<DateTimeFormatter> FORMATS =
+            Stream.of(
+                            "EEE, dd MMM yyyy HH:mm:ss 'GMT'",
+                            "EEEE, dd-MMM-yy HH:mm:ss 'GMT'",
+                            "EEE MMM ppd HH:mm:ss yyyy")
+                    .map(it -> DateTimeFormatter.ofPattern(it, Locale.ENGLISH))
+                    .toList();
 
     private RetryAfter() {}
 
@@ -30,12 +44,22 @@ final class RetryAfter {
                             ? Instant.MAX
                             : now.plusSeconds(Long.parseLong(value)));
         }
+        return FORMATS.stream().flatMap(format -> read(value, format, now).stream()).findFirst();
+    }
+
+    private static Optional<Instant> read(String value, DateTimeFormatter format, Instant now) {
         try {
-            return Optional.of(
-                    ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-        } catch (DateTimeException noDate) {
+            return Optional.of(inThisCentury(LocalDateTime.parse(value, format), now));
+        } catch (DateTimeException notSo) {
             return Optional.empty();
         }
+    }
+
+    /** Which a year of two digits leaves open: it is at most 50 years ahead (RFC 9110, 5.6.7). */
+    private static Instant inThisCentury(LocalDateTime read, Instant now) {
+        Instant latest = now.atOffset(UTC).plusYears(50).toInstant();
+        Instant at = read.toInstant(UTC);
+        return at.isAfter(latest) ? read.minusYears(100).toInstant(UTC) : at;
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -1,54 +1,45 @@
 package dev.resthooks.dispatcher.target;
 
-import java.net.Inet4Address;
-import java.net.Inet6Address;
+import dev.resthooks.contract.target.AddressRules;
+import dev.resthooks.contract.target.TargetPorts;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
 
 /**
- * Which addresses a target may have. Private, loopback, link-local and other special-purpose ones
- * (RFC 6890) are inside addresses: a customer's URL must not reach them.
- *
- * @param privateAllowed for stacks on one machine: lets every address through
+ * Lets connections go to allowed addresses and ports alone. What it let through is a {@link
+ * Checked}, which nobody else can make: who connects to nothing but those can't be tricked by a
+ * name that means another address a moment later.
  */
-public record AddressGuard(boolean privateAllowed) {
-    public boolean allows(InetAddress address) {
-        return privateAllowed || isPublic(address);
-    }
+public record AddressGuard(AddressRules rules, TargetPorts ports) {
+    /** An address and port that the guard let through. */
+    public static final class Checked {
+        private final InetSocketAddress where;
 
-    private static boolean isPublic(InetAddress address) {
-        if (address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) {
-            return false;
+        private Checked(InetSocketAddress where) {
+            this.where = where;
         }
-        byte[] bytes = address.getAddress();
-        return switch (address) {
-            case Inet4Address _ -> isPublic4(bytes);
-            case Inet6Address _ -> isPublic6(bytes);
-            default -> false;
-        };
+
+        /** Bears no name that could be looked up again, and no zone. */
+        public InetSocketAddress where() {
+            return where;
+        }
     }
 
-    private static boolean isPublic4(byte[] address) {
-        int first = address[0] & 0xff;
-        int second = address[1] & 0xff;
-        int third = address[2] & 0xff;
-        boolean thisNetwork = first == 0;
-        boolean sharedByCarriers = first == 100 && second >= 64 && second < 128;
-        boolean protocols = first == 192 && second == 0 && third == 0;
-        boolean benchmarks = first == 198 && (second == 18 || second == 19);
-        boolean reserved = first >= 240;
-        return !(thisNetwork || sharedByCarriers || protocols || benchmarks || reserved);
+    /** Of a name's addresses those that are allowed, in their order; the others are passed over. */
+    public List<Checked> check(List<InetAddress> addresses, int port) {
+        return addresses.stream()
+                .filter(address -> ports.allows(port) && rules.allows(address))
+                .map(address -> new Checked(new InetSocketAddress(bare(address), port)))
+                .toList();
     }
 
-    /** Global unicast is 2000::/3; of it, 6to4 and Teredo carry IPv4 addresses inside them. */
-    private static boolean isPublic6(byte[] address) {
-        boolean globalUnicast = (address[0] & 0xe0) == 0x20;
-        boolean sixToFour = address[0] == 0x20 && address[1] == 0x02;
-        boolean teredo =
-                address[0] == 0x20 && address[1] == 0x01 && address[2] == 0 && address[3] == 0;
-        return globalUnicast && !sixToFour && !teredo;
+    private static InetAddress bare(InetAddress address) {
+        try {
+            return InetAddress.getByAddress(address.getAddress());
+        } catch (UnknownHostException itsOwnBytesAreAnAddress) {
+            throw new IllegalStateException(itsOwnBytesAreAnAddress);
+        }
     }
 }

@@ -12,8 +12,16 @@ public sealed interface Answer {
      */
     record Status(int status, Optional<String> retryAfter) implements Answer {}
 
-    /** None, or none that counts. With {@link ErrorClass#BLOCKED} nothing was sent. */
-    record NoAnswer(ErrorClass why) implements Answer {}
+    /**
+     * None, or none that counts. With {@link ErrorClass#BLOCKED} nothing was sent.
+     *
+     * @param detail what there is to say beyond the class, in a word; empty for nothing
+     */
+    record NoAnswer(ErrorClass why, String detail) implements Answer {
+        public NoAnswer(ErrorClass why) {
+            this(why, "");
+        }
+    }
 
     /** The call wasn't made or wasn't waited for, and the target is not to blame. */
     record OwnFault(String what) implements Answer {}

@@ -2,7 +2,7 @@
  * Calling a hook's target: the port, what is sent and what may come back.
  *
  * <pre>
- *   Call ──▶ SigningTarget ──with a Signer──▶ http.VertxTarget ──CallbackBody, headers──▶ target URL
+ *   Call ──▶ SigningTarget ──with a Signer──▶ http.NettyTarget ──CallbackBody, headers──▶ target URL
  *              │ secrets that don't open
  *              └──▶ Answer.OwnFault
  * </pre>

@@ -69,7 +69,15 @@ class AnswerPolicyTest {
                 Arguments.of(
                         asking(503, "Thu, 01 Jan 2026 00:05:00 GMT"),
                         rest(503, Duration.ofMinutes(5))),
-                Arguments.of(asking(503, "Thu, 01 Jan 2099 00:05:00 GMT"), rest(503, HOUR)),
+                Arguments.of(asking(503, "Sat, 01 Jan 2050 00:05:00 GMT"), rest(503, HOUR)),
+                Arguments.of(asking(503, "Fri, 01 Jan 2027 00:05:00 GMT"), rest(503, HOUR)),
+                Arguments.of(
+                        asking(503, "Thursday, 01-Jan-26 00:05:00 GMT"),
+                        rest(503, Duration.ofMinutes(5))),
+                Arguments.of(asking(503, "Saturday, 01-Jan-94 00:05:00 GMT"), retry(503)),
+                Arguments.of(
+                        asking(503, "Thu Jan  1 00:05:00 2026"), rest(503, Duration.ofMinutes(5))),
+                Arguments.of(asking(503, "Thu Jan 15 00:05:00 2026"), rest(503, HOUR)),
                 Arguments.of(asking(503, "Wed, 31 Dec 2025 00:05:00 GMT"), retry(503)),
                 Arguments.of(asking(503, "0"), retry(503)),
                 Arguments.of(asking(503, "-5"), retry(503)),

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 public final class ServiceProperties {
     private static final String SETTINGS_FILE = "quarkus.config.locations";
 
+    /** The stack's receivers are on this machine. */
+    private static final String LOOPBACK = "127.0.0.0/8,::1/128";
+
     private ServiceProperties() {}
 
     /** For a packaged service on that port. */
@@ -30,8 +33,10 @@ public final class ServiceProperties {
                             around.bootstrapServers(),
                             SETTINGS_FILE,
                             around.keyRing().location(),
-                            "resthooks.target.private-addresses-allowed",
-                            "true");
+                            "resthooks.target.allowed-networks",
+                            LOOPBACK,
+                            "resthooks.target.ports",
+                            "");
             case SIMULATOR -> Map.of("kafka.bootstrap.servers", around.bootstrapServers());
         };
     }
@@ -54,8 +59,8 @@ public final class ServiceProperties {
                 "10000",
                 "resthooks.target.http-allowed",
                 "true",
-                "resthooks.target.private-addresses-allowed",
-                "true",
+                "resthooks.target.allowed-networks",
+                LOOPBACK,
                 "resthooks.target.ports",
                 "");
     }

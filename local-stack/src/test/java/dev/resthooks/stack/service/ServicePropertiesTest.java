@@ -46,9 +46,9 @@ class ServicePropertiesTest {
     void shouldAllowTargetsOnThisMachine() {
         assertThat(ServiceProperties.of(Component.REGISTRY, 7, around()))
                 .containsEntry("resthooks.target.http-allowed", "true")
-                .containsEntry("resthooks.target.private-addresses-allowed", "true");
+                .containsEntry("resthooks.target.allowed-networks", "127.0.0.0/8,::1/128");
         assertThat(ServiceProperties.of(Component.DISPATCHER, 7, around()))
-                .containsEntry("resthooks.target.private-addresses-allowed", "true");
+                .containsEntry("resthooks.target.allowed-networks", "127.0.0.0/8,::1/128");
     }
 
     @Test

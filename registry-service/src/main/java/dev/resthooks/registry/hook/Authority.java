@@ -1,5 +1,6 @@
 package dev.resthooks.registry.hook;
 
+import dev.resthooks.contract.target.TargetHost;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,11 @@ record Authority(TargetHost host, OptionalInt port) {
         if (!parts.matches() || parts.group(1).isEmpty()) {
             throw new RefusedTarget("a host is wanted between // and the path");
         }
-        return new Authority(TargetHost.parse(parts.group(1)), port(parts));
+        TargetHost host = TargetHost.parse(parts.group(1));
+        if (host instanceof TargetHost.Malformed(String reason)) {
+            throw new RefusedTarget(reason);
+        }
+        return new Authority(host, port(parts));
     }
 
     private static OptionalInt port(Matcher parts) throws RefusedTarget {

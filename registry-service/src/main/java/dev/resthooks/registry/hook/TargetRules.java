@@ -2,10 +2,12 @@ package dev.resthooks.registry.hook;
 
 import static java.util.Locale.ROOT;
 
+import dev.resthooks.contract.target.AddressRules;
+import dev.resthooks.contract.target.TargetHost;
+import dev.resthooks.contract.target.TargetPorts;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,20 +16,14 @@ import java.util.regex.Pattern;
  * may mean another address by then; what is refused here is what can be told from the URL alone.
  *
  * @param httpAllowed whether {@code http} is taken beside {@code https}
- * @param privateAddressesAllowed whether a literal address may be private, loopback or reserved
- * @param ports the ports that are taken; empty takes any
+ * @param addresses the rules for literal addresses; the name {@code localhost} goes by them too
  */
-public record TargetRules(
-        boolean httpAllowed, boolean privateAddressesAllowed, Set<Integer> ports) {
+public record TargetRules(boolean httpAllowed, AddressRules addresses, TargetPorts ports) {
     /** The longest URL that is taken, in characters, before and after the host became ASCII. */
     public static final int MAX_LENGTH = 2048;
 
     private static final Pattern ABSOLUTE =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^#]*)(#.*)?", Pattern.DOTALL);
-
-    public TargetRules {
-        ports = Set.copyOf(ports);
-    }
 
     public TargetVerdict check(String url) {
         try {
@@ -49,11 +45,7 @@ public record TargetRules(
         refuseIf(parts.group(4) != null, "a target has no fragment (#…)");
         Authority authority = Authority.parse(parts.group(2));
         checkPort(authority.port().orElse(scheme.equals("https") ? 443 : 80));
-        if (!privateAddressesAllowed) {
-            refuseIf(
-                    authority.host().isInside(),
-                    "the host is a private, loopback or reserved address");
-        }
+        refuseIf(isInside(authority.host()), "the host is a private, loopback or reserved address");
         String normal = scheme + "://" + authority + parts.group(3);
         refuseIf(
                 normal.length() > MAX_LENGTH,
@@ -68,9 +60,16 @@ public record TargetRules(
     }
 
     private void checkPort(int port) throws RefusedTarget {
-        refuseIf(
-                !ports.isEmpty() && !ports.contains(port),
-                "port " + port + " is not allowed, only " + new TreeSet<>(ports));
+        refuseIf(!ports.allows(port), "port " + port + " is not allowed, only " + ports);
+    }
+
+    private boolean isInside(TargetHost host) {
+        return switch (host) {
+            case TargetHost.Name name ->
+                    name.isLocalhost() && !addresses.allows(InetAddress.getLoopbackAddress());
+            case TargetHost.Address(_, InetAddress address) -> !addresses.allows(address);
+            case TargetHost.Malformed _ -> true;
+        };
     }
 
     /** The dispatcher parses with {@link URI}: what it can't read must not get there. */

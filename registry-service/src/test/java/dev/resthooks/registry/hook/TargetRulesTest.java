@@ -2,16 +2,31 @@ package dev.resthooks.registry.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.target.AddressBlock;
+import dev.resthooks.contract.target.AddressRules;
+import dev.resthooks.contract.target.TargetPorts;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetRulesTest {
-    private static final TargetRules STRICT = new TargetRules(false, false, Set.of(443, 8443));
-    private static final TargetRules ANY_PORT = new TargetRules(true, false, Set.of());
-    private static final TargetRules LOCAL = new TargetRules(true, true, Set.of());
+    private static final TargetRules STRICT =
+            new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443, 8443)));
+    private static final TargetRules ANY_PORT =
+            new TargetRules(true, AddressRules.PUBLIC, new TargetPorts(Set.of()));
+    private static final TargetRules LOCAL =
+            new TargetRules(
+                    true,
+                    new AddressRules(
+                            Stream.of("127.0.0.0/8", "::1", "10.0.0.0/8")
+                                    .map(AddressBlock::of)
+                                    .toList(),
+                            List.of()),
+                    new TargetPorts(Set.of()));
 
     @ParameterizedTest
     @CsvSource(

@@ -45,7 +45,7 @@ record Outcomes(AnswerPolicy policy) {
     private static boolean wasCalled(Failure failure) {
         return switch (failure) {
             case Failure.Status _ -> true;
-            case Failure.NoAnswer(ErrorClass why) -> why != ErrorClass.BLOCKED;
+            case Failure.NoAnswer(ErrorClass why, _) -> why != ErrorClass.BLOCKED;
         };
     }
 }

@@ -7,8 +7,16 @@ import java.time.Duration;
  *
  * @param connect until the TCP connection stands, at most; and as long again for TLS
  * @param deadline for the whole attempt, from the name's resolution to the answer's last byte
- * @param connectionsPerHost to one host and port, at most; more calls wait before they begin
+ * @param callsPerHost at once to one scheme, host and port, at most; more calls wait before they
+ *     begin
+ * @param connections to all targets, at most, and as many calls at once
+ * @param keepAlive for how long a connection is kept that nothing is sent on
  * @param userAgent the header of that name
  */
 public record CallSettings(
-        Duration connect, Duration deadline, int connectionsPerHost, String userAgent) {}
+        Duration connect,
+        Duration deadline,
+        int callsPerHost,
+        int connections,
+        Duration keepAlive,
+        String userAgent) {}

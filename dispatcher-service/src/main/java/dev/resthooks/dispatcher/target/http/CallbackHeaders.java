@@ -2,40 +2,37 @@ package dev.resthooks.dispatcher.target.http;
 
 import dev.resthooks.dispatcher.target.Call;
 import dev.resthooks.dispatcher.target.HeaderText;
-import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.time.InstantSource;
 
 /** The headers of a callback. */
 final class CallbackHeaders {
-    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-    private static final CharSequence WEBHOOK_ID = HttpHeaders.createOptimized("webhook-id");
-    private static final CharSequence WEBHOOK_TIMESTAMP =
-            HttpHeaders.createOptimized("webhook-timestamp");
-    private static final CharSequence WEBHOOK_SIGNATURE =
-            HttpHeaders.createOptimized("webhook-signature");
-    private static final CharSequence RESTHOOK_ID = HttpHeaders.createOptimized("resthook-id");
-    private static final CharSequence RESTHOOK_EVENT =
-            HttpHeaders.createOptimized("resthook-event");
-    private static final CharSequence RESTHOOK_ATTEMPT =
-            HttpHeaders.createOptimized("resthook-attempt");
-    private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
-    private static final CharSequence TRACESTATE = HttpHeaders.createOptimized("tracestate");
+    private static final AsciiString JSON = AsciiString.cached("application/json");
+    private static final AsciiString CONTENT_TYPE = AsciiString.cached("content-type");
+    private static final AsciiString USER_AGENT = AsciiString.cached("user-agent");
+    private static final AsciiString WEBHOOK_ID = AsciiString.cached("webhook-id");
+    private static final AsciiString WEBHOOK_TIMESTAMP = AsciiString.cached("webhook-timestamp");
+    private static final AsciiString WEBHOOK_SIGNATURE = AsciiString.cached("webhook-signature");
+    private static final AsciiString RESTHOOK_ID = AsciiString.cached("resthook-id");
+    private static final AsciiString RESTHOOK_EVENT = AsciiString.cached("resthook-event");
+    private static final AsciiString RESTHOOK_ATTEMPT = AsciiString.cached("resthook-attempt");
+    private static final AsciiString TRACEPARENT = AsciiString.cached("traceparent");
+    private static final AsciiString TRACESTATE = AsciiString.cached("tracestate");
 
-    private final CharSequence userAgent;
+    private final AsciiString userAgent;
     private final InstantSource clock;
 
     CallbackHeaders(String userAgent, InstantSource clock) {
         this.clock = clock;
-        this.userAgent = HttpHeaders.createOptimized(userAgent);
+        this.userAgent = AsciiString.cached(userAgent);
     }
 
     /** Adds them, of a request that is sent now, with {@code body}. */
-    void addTo(MultiMap headers, Call call, byte[] body) {
+    void addTo(Headers headers, Call call, byte[] body) {
         String id = HeaderText.of(call.event().id().value());
         long timestamp = clock.instant().getEpochSecond();
-        headers.add(HttpHeaders.CONTENT_TYPE, JSON);
-        headers.add(HttpHeaders.USER_AGENT, userAgent);
+        headers.add(CONTENT_TYPE, JSON);
+        headers.add(USER_AGENT, userAgent);
         headers.add(WEBHOOK_ID, id);
         headers.add(WEBHOOK_TIMESTAMP, Long.toString(timestamp));
         String signature = call.signer().sign(id, timestamp, body);

@@ -1,37 +1,16 @@
 package dev.resthooks.dispatcher.target.http;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Optional;
+import io.netty.util.AsciiString;
 
 /**
- * A target URL, taken apart.
+ * A target URL, ready to be called.
  *
- * @param host without the brackets of an IPv6 address
- * @param uri path and query, as registered
+ * @param uri path and query, byte for byte as registered
+ * @param head how each HTTP/1.1 request to it begins: request line and {@code Host}
  */
-record Endpoint(boolean tls, String host, int port, String uri) {
-    /** Empty if the URL is none that can be called. */
-    static Optional<Endpoint> of(String url) {
-        try {
-            URI parsed = new URI(new URI(url).toASCIIString());
-            boolean tls = "https".equalsIgnoreCase(parsed.getScheme());
-            if (parsed.getHost() == null || !(tls || "http".equalsIgnoreCase(parsed.getScheme()))) {
-                return Optional.empty();
-            }
-            int port = parsed.getPort() == -1 ? (tls ? 443 : 80) : parsed.getPort();
-            return Optional.of(new Endpoint(tls, bare(parsed.getHost()), port, uri(parsed)));
-        } catch (URISyntaxException noUrl) {
-            return Optional.empty();
-        }
-    }
-
-    private static String bare(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    }
-
-    private static String uri(URI url) {
-        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+record Endpoint(Origin origin, AsciiString uri, AsciiString head) {
+    static Endpoint of(Origin origin, String uri) {
+        String head = "POST " + uri + " HTTP/1.1\r\nhost: " + origin.authority() + "\r\n";
+        return new Endpoint(origin, AsciiString.of(uri), AsciiString.of(head));
     }
 }

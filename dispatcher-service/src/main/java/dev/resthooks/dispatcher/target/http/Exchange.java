@@ -2,11 +2,7 @@ package dev.resthooks.dispatcher.target.http;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.target.Answer;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpVersion;
+import dev.resthooks.dispatcher.target.Call;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,101 +14,116 @@ final class Exchange {
     /** Of an answer's body, this much is read; the rest isn't waited for. */
     static final int BODY_READ = 16 * 1024;
 
-    private static final Answer OK = new Answer.Status(200, Optional.empty());
+    private static final int OK = 200;
+    private static final Answer DELIVERED = new Answer.Status(OK, Optional.empty());
 
+    private final Call call;
+    private final Endpoint endpoint;
     private final Consumer<Answer> then;
-    private final Runnable whenDone;
-    private Stage stage = new Stage.Resolving();
+    private final Consumer<Exchange> whenDone;
+    private Phase phase = Phase.RESOLVE;
+    private Line line = Line.NONE;
+    private int status;
+    private Optional<String> retryAfter = Optional.empty();
     private int bodyRead;
-
-    private sealed interface Stage {
-        record Resolving() implements Stage {}
-
-        /** Waits for a connection, a new one or one that was kept. */
-        record Connecting() implements Stage {}
-
-        record Calling(HttpClientRequest request) implements Stage {}
-
-        record Done() implements Stage {}
-    }
+    private boolean isDone;
+    private boolean wasSentAgain;
 
     /**
      * A new one.
      *
      * @param whenDone called before {@code then}
      */
-    Exchange(Consumer<Answer> then, Runnable whenDone) {
+    Exchange(Call call, Endpoint endpoint, Consumer<Answer> then, Consumer<Exchange> whenDone) {
+        this.call = call;
+        this.endpoint = endpoint;
         this.then = then;
         this.whenDone = whenDone;
     }
 
+    Call call() {
+        return call;
+    }
+
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
     boolean isDone() {
-        return stage instanceof Stage.Done;
+        return isDone;
     }
 
-    void resolved() {
-        stage = new Stage.Connecting();
+    Phase phase() {
+        return phase;
     }
 
-    /** A connection is there: the request goes out. */
-    void connected(HttpClientRequest request, Buffer body) {
-        stage = new Stage.Calling(request);
-        request.response().onComplete(this::head, this::failed);
-        request.end(body).onFailure(this::failed);
+    void reached(Phase next) {
+        phase = next;
     }
 
-    private void head(HttpClientResponse response) {
-        response.exceptionHandler(this::failed);
-        response.handler(part -> read(response, part));
-        response.endHandler(_ -> done(answer(response)));
+    /** The request goes out there. */
+    void sentOn(Line connection) {
+        line = connection;
+        phase = Phase.HEADERS;
     }
 
-    private void read(HttpClientResponse response, Buffer part) {
-        bodyRead += part.length();
-        if (bodyRead > BODY_READ) {
-            hangUpAnd(answer(response));
-        }
+    /**
+     * A connection that had been kept was closed by the target before it answered anything: most
+     * likely they crossed. Whether the request may go out on a new one, which it may once.
+     */
+    boolean maySendAgain() {
+        boolean may = !wasSentAgain && !isDone;
+        wasSentAgain = true;
+        return may;
     }
 
-    private static Answer answer(HttpClientResponse response) {
-        int status = response.statusCode();
-        return status == 200
-                ? OK
-                : new Answer.Status(
-                        status, Optional.ofNullable(response.getHeader(HttpHeaders.RETRY_AFTER)));
+    /** The answer's head is there. */
+    void head(int answered, Optional<String> asksToWait) {
+        status = answered;
+        retryAfter = asksToWait;
+        phase = Phase.BODY;
+    }
+
+    /** A part of the answer's body; whether that is enough. */
+    boolean read(int bytes) {
+        bodyRead += bytes;
+        return bodyRead > BODY_READ;
+    }
+
+    /** The answer is whole, or there is enough of it. */
+    void end() {
+        done(
+                status == OK && retryAfter.isEmpty()
+                        ? DELIVERED
+                        : new Answer.Status(status, retryAfter));
     }
 
     void failed(Throwable failure) {
-        done(FailureKind.of(failure, stage instanceof Stage.Calling));
+        done(FailureKind.of(failure, phase));
     }
 
     /** The deadline passed. */
     void overdue() {
-        switch (stage) {
-            case Stage.Resolving() -> done(new Answer.NoAnswer(ErrorClass.DNS));
-            case Stage.Connecting(), Stage.Calling(_) ->
-                    hangUpAnd(new Answer.NoAnswer(ErrorClass.TIMEOUT));
-            case Stage.Done() -> {}
-        }
+        breakOff(new Answer.NoAnswer(ErrorClass.TIMEOUT, phase.word()));
     }
 
-    /** Ends the connection, for what is on it is of no use; of HTTP/2, the stream alone. */
-    private void hangUpAnd(Answer answer) {
-        Stage last = stage;
+    void breakOff(Answer answer) {
+        Line last = line;
         done(answer);
-        if (last instanceof Stage.Calling(HttpClientRequest request)) {
-            if (request.version() == HttpVersion.HTTP_2) {
-                request.reset();
-            } else {
-                request.connection().close();
-            }
-        }
+        last.drop(this);
+    }
+
+    /** It never began, and won't. */
+    void withdraw(Answer answer) {
+        isDone = true;
+        then.accept(answer);
     }
 
     void done(Answer answer) {
-        if (!isDone()) {
-            stage = new Stage.Done();
-            whenDone.run();
+        if (!isDone) {
+            isDone = true;
+            line = Line.NONE;
+            whenDone.accept(this);
             then.accept(answer);
         }
     }

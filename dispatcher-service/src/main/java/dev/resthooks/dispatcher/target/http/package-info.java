@@ -1,4 +1,19 @@
-/** The target over HTTP, with Vert.x. The only package that opens sockets to targets. */
+/**
+ * The target over HTTP, on Netty. The only package that opens sockets to targets.
+ *
+ * <pre>
+ *  NettyTarget ──URL──▶ Destinations ──▶ Endpoint
+ *      │
+ *      ▼ enter, wait for a turn
+ *  Pools / Pool ──a kept connection──▶ Http1Connection, Http2Connection ──▶ Exchange ──▶ Answer
+ *      │ none                                     ▲
+ *      ▼                                          │
+ *  Connector ──name──▶ Names ──addresses──▶ AddressGuard ──Checked──▶ SocketDialer
+ * </pre>
+ *
+ * Everything here belongs to one event loop. An {@code Exchange} is answered once, by whatever
+ * comes first, {@code Deadlines} included. {@code FailureKind} says what a failure means.
+ */
 @NullMarked
 package dev.resthooks.dispatcher.target.http;
 

@@ -11,16 +11,15 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.dispatcher.target.AddressGuard;
 import dev.resthooks.dispatcher.target.Answer;
 import dev.resthooks.dispatcher.target.Call;
 import dev.resthooks.dispatcher.target.Secrets;
 import dev.resthooks.dispatcher.target.SigningTarget;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +44,7 @@ class CallbackIT {
 
     @Test
     void shouldSendTheDocumentedRequestToTheByte() throws Exception {
-        try (RawReceiver receiver = new RawReceiver()) {
+        try (OneRequest receiver = new OneRequest()) {
             Answer answer = call(receiver, "/path/endpoint?token=a%20b&x=1&x=2");
 
             String body = body(receiver.port());
@@ -88,12 +87,15 @@ class CallbackIT {
                         .formatted(port);
     }
 
-    private static Answer call(RawReceiver receiver, String uri) throws Exception {
-        CallSettings settings =
-                new CallSettings(
-                        Duration.ofSeconds(5), Duration.ofSeconds(10), 2, "Resthooks/1.2.3");
+    private static Answer call(OneRequest receiver, String uri) throws Exception {
         InstantSource clock = InstantSource.fixed(SENT);
-        try (VertxTarget http = new VertxTarget(VERTX, settings, new AddressGuard(true), clock)) {
+        try (NettyTarget http =
+                new NettyTarget(
+                        VERTX,
+                        Calls.PATIENT,
+                        Calls.guard(Set.of(), "127.0.0.0/8"),
+                        clock,
+                        System::nanoTime)) {
             SigningTarget target = new SigningTarget(http, Secrets.ring(), (_, _) -> {});
             CompletableFuture<Answer> answer = new CompletableFuture<>();
             Call call = callOf("http://127.0.0.1:" + receiver.port() + uri);
@@ -103,7 +105,7 @@ class CallbackIT {
     }
 
     private static Call callOf(String url) {
-        HookState hook = Loopback.hook(url, 73);
+        HookState hook = Calls.hook(url, 73);
         DomainEvent event =
                 new DomainEvent(
                         new EventId("5f2c"),

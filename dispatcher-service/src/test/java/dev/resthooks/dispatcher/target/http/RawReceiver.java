@@ -1,66 +1,88 @@
 package dev.resthooks.dispatcher.target.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes one request as bytes on a socket and answers 200. */
+/** A receiver that does with each connection as it is told, byte by byte. */
 final class RawReceiver implements AutoCloseable {
-    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: ([0-9]+)\r\n");
-
     private final ServerSocket server;
-    private final CompletableFuture<String> request;
+    private final Behaviour behaviour;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
 
-    RawReceiver() throws IOException {
-        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        request = CompletableFuture.supplyAsync(this::receive);
+    /** What it does; the connection is closed when that returns or throws. */
+    @FunctionalInterface
+    interface Behaviour {
+        void with(Socket connection) throws IOException;
+    }
+
+    RawReceiver(Behaviour behaviour) {
+        this.behaviour = behaviour;
+        try {
+            server = new ServerSocket();
+            server.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1_000);
+        } catch (IOException noServer) {
+            throw new UncheckedIOException(noServer);
+        }
+        Thread.ofPlatform().daemon().start(this::accept);
     }
 
     int port() {
         return server.getLocalPort();
     }
 
-    /** All of it, each byte a character. */
-    String request() throws Exception {
-        return request.get(10, TimeUnit.SECONDS);
+    int connections() {
+        return connections.get();
     }
 
-    private String receive() {
-        try (Socket socket = server.accept()) {
-            String text = read(socket.getInputStream());
-            socket.getOutputStream()
-                    .write("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n".getBytes(US_ASCII));
-            return text;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    int open() {
+        return open.size();
+    }
+
+    private void accept() {
+        try {
+            while (!server.isClosed()) {
+                Socket connection = server.accept();
+                connections.incrementAndGet();
+                open.add(connection);
+                Thread.ofPlatform().daemon().start(() -> serve(connection));
+            }
+        } catch (IOException closed) {
+            open.forEach(RawReceiver::close);
         }
     }
 
-    private static String read(InputStream in) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int head = -1;
-        while (head < 0) {
-            bytes.write(in.read());
-            head = bytes.toString(ISO_8859_1).indexOf("\r\n\r\n");
+    private void serve(Socket connection) {
+        try (connection) {
+            behaviour.with(connection);
+        } catch (IOException theOtherSideLeft) {
+            close(connection);
+        } finally {
+            open.remove(connection);
         }
-        Matcher length = LENGTH.matcher(bytes.toString(ISO_8859_1));
-        bytes.write(in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0));
-        return bytes.toString(ISO_8859_1);
+    }
+
+    private static void close(Socket connection) {
+        try {
+            connection.close();
+        } catch (IOException alreadyClosed) {
+            throw new UncheckedIOException(alreadyClosed);
+        }
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException alreadyClosed) {
+            throw new UncheckedIOException(alreadyClosed);
+        }
     }
 }

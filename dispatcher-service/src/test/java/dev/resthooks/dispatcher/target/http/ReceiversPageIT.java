@@ -15,7 +15,6 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.dispatcher.target.AddressGuard;
 import dev.resthooks.dispatcher.target.Answer;
 import dev.resthooks.dispatcher.target.Call;
 import dev.resthooks.dispatcher.target.Secrets;
@@ -35,6 +34,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -152,10 +152,13 @@ class ReceiversPageIT {
 
     /** The status that the receiver answers to a callback signed with these secrets. */
     private static int answer(int port, String event, Instant at, String... secrets) {
-        CallSettings settings =
-                new CallSettings(Duration.ofSeconds(5), Duration.ofSeconds(30), 1, "Resthooks/1");
-        try (VertxTarget http =
-                new VertxTarget(VERTX, settings, new AddressGuard(true), InstantSource.fixed(at))) {
+        try (NettyTarget http =
+                new NettyTarget(
+                        VERTX,
+                        Calls.settings(Duration.ofSeconds(30)),
+                        Calls.guard(Set.of(), "127.0.0.0/8"),
+                        InstantSource.fixed(at),
+                        System::nanoTime)) {
             SigningTarget target = new SigningTarget(http, Secrets.ring(), (_, _) -> {});
             CompletableFuture<Answer> answer = new CompletableFuture<>();
             Call call = call(port, event, at, secrets);

@@ -9,6 +9,8 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.target.AddressRules;
+import dev.resthooks.contract.target.TargetPorts;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.NewHook;
@@ -32,7 +34,8 @@ class HookRequestsTest {
     private static final Instant LAST = Instant.parse("2020-04-02T23:34:30.900Z");
 
     private final HookRequests requests =
-            new HookRequests(new TargetRules(false, false, Set.of(443)));
+            new HookRequests(
+                    new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))));
     private final Hook hook =
             new Hook(
                     Hook.registered(

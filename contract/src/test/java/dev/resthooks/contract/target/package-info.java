@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.contract.target;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.resthooks.dispatcher.target.http;
+
+import io.netty.util.AsciiString;
+
+/** Takes the headers of a request, of whatever version of HTTP. */
+@FunctionalInterface
+interface Headers {
+    /**
+     * Adds one.
+     *
+     * @param name in lower case
+     * @throws IllegalArgumentException if the value has other characters than visible ASCII, spaces
+     *     and tabs
+     */
+    void add(AsciiString name, CharSequence value);
+}

@@ -1,0 +1,212 @@
+package dev.resthooks.dispatcher.target.http;
+
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.dispatcher.target.Answer;
+import dev.resthooks.dispatcher.target.CallbackBody;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.Http2DataFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2HeadersFrame;
+import io.netty.handler.codec.http2.Http2ResetFrame;
+import io.netty.util.AsciiString;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One exchange on a stream of HTTP/2. */
+final class Http2Stream extends ChannelInboundHandlerAdapter implements Line {
+    private static final int FIRST_FINAL = 200;
+    private static final int MOST_INTERIM = 16;
+    private static final AsciiString CONTENT_LENGTH = AsciiString.cached("content-length");
+    private static final AsciiString RETRY_AFTER = AsciiString.cached("retry-after");
+
+    private final Exchange exchange;
+    private final CallbackHeaders headers;
+    private final boolean isKept;
+    private final Consumer<Http2Stream> whenEnded;
+    private final Consumer<Exchange> sendAgain;
+    private @Nullable ChannelHandlerContext stream;
+    private boolean hasEnded;
+    private int interim;
+
+    /**
+     * A new one.
+     *
+     * @param isKept whether its connection has served others
+     * @param whenEnded runs once, when the stream is done with
+     * @param sendAgain takes the exchange if the target closed the connection as it went out
+     */
+    Http2Stream(
+            Exchange exchange,
+            CallbackHeaders headers,
+            boolean isKept,
+            Consumer<Http2Stream> whenEnded,
+            Consumer<Exchange> sendAgain) {
+        this.exchange = exchange;
+        this.headers = headers;
+        this.isKept = isKept;
+        this.whenEnded = whenEnded;
+        this.sendAgain = sendAgain;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        stream = context;
+        if (exchange.isDone()) {
+            end();
+            return;
+        }
+        byte[] body = CallbackBody.of(exchange.call());
+        Http2Headers head = new DefaultHttp2Headers();
+        Endpoint endpoint = exchange.endpoint();
+        head.method(HttpMethod.POST.asciiName())
+                .scheme(endpoint.origin().scheme())
+                .authority(endpoint.origin().authority())
+                .path(endpoint.uri());
+        headers.addTo(
+                (name, value) -> {
+                    RequestBytes.checkVisible(value);
+                    head.add(name, value);
+                },
+                exchange.call(),
+                body);
+        head.addInt(CONTENT_LENGTH, body.length);
+        var _ = context.write(new DefaultHttp2HeadersFrame(head, false));
+        var _ =
+                context.writeAndFlush(
+                        new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(body), true));
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        try {
+            switch (message) {
+                case Http2HeadersFrame frame -> head(frame);
+                case Http2DataFrame frame -> body(frame);
+                case Http2ResetFrame frame -> reset(frame);
+                default -> {}
+            }
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private void head(Http2HeadersFrame frame) {
+        boolean isTrailer = exchange.phase() == Phase.BODY;
+        if (!isTrailer) {
+            int status = status(frame.headers());
+            if (status < 100 || status > 599) {
+                broken("status");
+            } else if (status < FIRST_FINAL) {
+                if (++interim > MOST_INTERIM) {
+                    broken("interim");
+                }
+                return;
+            } else {
+                CharSequence retryAfter = frame.headers().get(RETRY_AFTER);
+                exchange.head(status, Optional.ofNullable(retryAfter).map(CharSequence::toString));
+            }
+        }
+        if (frame.isEndStream()) {
+            answered();
+        }
+    }
+
+    private void body(Http2DataFrame frame) {
+        if (exchange.phase() != Phase.BODY) {
+            broken("headers");
+        } else if (exchange.read(frame.content().readableBytes()) || frame.isEndStream()) {
+            answered();
+        }
+    }
+
+    private void reset(Http2ResetFrame frame) {
+        if (frame.errorCode() == Http2Error.REFUSED_STREAM.code()) {
+            closed();
+        } else {
+            failed(new IOException("stream reset"));
+        }
+    }
+
+    /** By the target, maybe before it took the request. */
+    private void closed() {
+        if (!hasEnded && isKept && exchange.phase() == Phase.HEADERS && exchange.maySendAgain()) {
+            end();
+            sendAgain.accept(exchange);
+        } else {
+            failed(new IOException("closed by the target"));
+        }
+    }
+
+    private static int status(Http2Headers headers) {
+        CharSequence status = headers.status();
+        boolean isNumber =
+                status != null
+                        && status.length() == 3
+                        && status.chars().allMatch(Character::isDigit);
+        return isNumber ? Integer.parseInt(status.toString()) : 0;
+    }
+
+    private void answered() {
+        if (!hasEnded) {
+            end();
+            exchange.end();
+        }
+    }
+
+    private void broken(String how) {
+        end();
+        exchange.done(new Answer.NoAnswer(ErrorClass.PROTOCOL, how));
+    }
+
+    void failed(Throwable failure) {
+        if (!hasEnded) {
+            end();
+            exchange.failed(failure);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        closed();
+    }
+
+    /** The target takes no more, this one included. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof Http2GoAwayFrame) {
+            closed();
+        }
+        ReferenceCountUtil.release(event);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        failed(failure);
+    }
+
+    @Override
+    public void drop(Exchange dropped) {
+        end();
+    }
+
+    private void end() {
+        if (!hasEnded) {
+            hasEnded = true;
+            whenEnded.accept(this);
+            if (stream != null) {
+                var _ = stream.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.resthooks.dispatcher.target.http;
+
+import java.util.Locale;
+
+/** How far an attempt has come. */
+enum Phase {
+    /** The host's name is looked up. */
+    RESOLVE,
+    /** A TCP connection is made. */
+    CONNECT,
+    /** TLS is agreed upon. */
+    HANDSHAKE,
+    /** The request goes out and the answer's head is awaited. */
+    HEADERS,
+    /** The answer's body is read. */
+    BODY;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    String word() {
+        return word;
+    }
+}
