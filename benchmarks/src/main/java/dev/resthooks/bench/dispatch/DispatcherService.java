@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /**
  * The dispatcher as it is packaged, with cursors, reports and committed positions durable.
@@ -91,7 +92,9 @@ record DispatcherService(String title, Optional<Path> jar, List<String> options)
                             .all()
                             .get(ADMIN_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new BenchException("the dispatcher's positions can't be forgotten", e);
+            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                throw new BenchException("the dispatcher's positions can't be forgotten", e);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchException("interrupted", e);

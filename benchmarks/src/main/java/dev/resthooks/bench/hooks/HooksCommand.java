@@ -30,7 +30,11 @@ public final class HooksCommand implements Runnable {
     private static final int PASSES = 10;
 
     private static final List<String> JVM =
-            List.of("-Xmx2g", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
+            List.of(
+                    "-Xmx2g",
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+UseTransparentHugePages");
 
     @Mixin private ResultFolder.Options results = new ResultFolder.Options();
 

@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.eventlog;
 
+import dev.resthooks.contract.event.DomainEvent;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,5 +13,16 @@ import java.util.List;
 public record Batch(Partition partition, List<Incoming> records, long next) {
     public Batch {
         records = List.copyOf(records);
+    }
+
+    /** Those of the records that are events. */
+    public List<DomainEvent> events() {
+        List<DomainEvent> events = new ArrayList<>(records.size());
+        for (Incoming record : records) {
+            if (record instanceof Incoming.Event(_, _, DomainEvent event)) {
+                events.add(event);
+            }
+        }
+        return events;
     }
 }

@@ -1,12 +1,17 @@
 package dev.resthooks.dispatcher.match;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import java.util.ArrayList;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * look up.
  */
 public final class HookIndex {
-    private static final HookState[] NOBODY = new HookState[0];
-
     private final Map<HookId, KnownHook> hooks = new ConcurrentHashMap<>();
-    private final Map<Key, HookState[]> byKey = new ConcurrentHashMap<>();
+    private final Map<EventType, HookTable> tables = new EnumMap<>(EventType.class);
 
-    private record Key(OrgKey org, EventType event) {
-        static Key of(HookState hook) {
-            return new Key(hook.org(), hook.event());
+    public HookIndex() {
+        SecureRandom random = new SecureRandom();
+        for (EventType event : EventType.values()) {
+            tables.put(event, new HookTable(random));
         }
     }
 
@@ -34,7 +38,27 @@ public final class HookIndex {
      * shared, and nobody's to write to.
      */
     public HookState[] match(OrgKey org, EventType event) {
-        return byKey.getOrDefault(new Key(org, event), NOBODY);
+        return table(event).get(org);
+    }
+
+    /**
+     * The same for many events at once, each at its place. Among a million hooks that costs a
+     * fraction of as many single lookups: the places of all events are asked from memory together,
+     * where a single lookup waits for each.
+     */
+    public List<HookState[]> match(List<DomainEvent> events) {
+        long[] prints = new long[2 * events.size()];
+        for (int at = 0; at < events.size(); at++) {
+            DomainEvent event = events.get(at);
+            HookTable table = table(event.type());
+            prints[2 * at] = table.first(event.org());
+            prints[2 * at + 1] = table.second(event.org());
+        }
+        HookState[][] hooks = new HookState[events.size()][];
+        for (int at = 0; at < hooks.length; at++) {
+            hooks[at] = table(events.get(at).type()).get(prints[2 * at], prints[2 * at + 1]);
+        }
+        return Arrays.asList(hooks);
     }
 
     /** The hook as it is now; empty when there is none. */
@@ -66,31 +90,41 @@ public final class HookIndex {
     private void store(HookState hook, HookRecord record) {
         Optional<KnownHook> before = known(hook.id());
         hooks.put(hook.id(), KnownHook.after(before, hook, record));
-        before.map(it -> Key.of(it.state()))
-                .filter(key -> !key.equals(Key.of(hook)))
-                .ifPresent(key -> replace(key, hook.id(), List.of()));
-        replace(Key.of(hook), hook.id(), List.of(hook));
+        before.map(KnownHook::state)
+                .filter(it -> !it.org().equals(hook.org()) || it.event() != hook.event())
+                .ifPresent(this::remove);
+        HookState[] now = match(hook.org(), hook.event());
+        int at = before.isPresent() ? placeOf(hook.id(), now) : now.length;
+        HookState[] with = Arrays.copyOf(now, Math.max(now.length, at + 1));
+        with[at] = hook;
+        table(hook.event()).put(hook.org(), with);
     }
 
     private void delete(HookId hook) {
         KnownHook before = hooks.remove(hook);
         if (before != null) {
-            replace(Key.of(before.state()), hook, List.of());
+            remove(before.state());
         }
     }
 
-    private void replace(Key key, HookId hook, List<HookState> with) {
-        List<HookState> now = new ArrayList<>();
-        for (HookState other : byKey.getOrDefault(key, NOBODY)) {
-            if (!other.id().equals(hook)) {
-                now.add(other);
-            }
+    private void remove(HookState hook) {
+        HookState[] now = match(hook.org(), hook.event());
+        HookState[] without = Arrays.copyOf(now, now.length - 1);
+        int at = placeOf(hook.id(), now);
+        System.arraycopy(now, at + 1, without, at, without.length - at);
+        table(hook.event()).put(hook.org(), without);
+    }
+
+    private HookTable table(EventType event) {
+        return requireNonNull(tables.get(event));
+    }
+
+    /** Where the hook is among these; their number when it isn't. */
+    private static int placeOf(HookId hook, HookState[] among) {
+        int at = 0;
+        while (at < among.length && !among[at].id().equals(hook)) {
+            at++;
         }
-        now.addAll(with);
-        if (now.isEmpty()) {
-            byKey.remove(key);
-        } else {
-            byKey.put(key, now.toArray(HookState[]::new));
-        }
+        return at;
     }
 }

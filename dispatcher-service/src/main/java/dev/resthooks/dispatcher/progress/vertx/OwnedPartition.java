@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.progress.vertx;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.dispatcher.eventlog.Batch;
@@ -23,6 +24,7 @@ import dev.resthooks.dispatcher.report.Share;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -100,9 +102,12 @@ final class OwnedPartition {
         if (stage != Stage.OPEN) {
             return;
         }
+        Iterator<HookState[]> hooks = index.match(batch.events()).iterator();
         for (Incoming incoming : batch.records()) {
-            if (incoming.offset() >= core.position()) {
-                read(incoming, index, now);
+            switch (incoming) {
+                case Incoming.Event(long offset, _, var event) ->
+                        read(offset, event, hooks.next(), now);
+                case Incoming.Dead(long offset, var event) -> read(offset, event);
             }
         }
         if (batch.next() > core.position()) {
@@ -110,15 +115,17 @@ final class OwnedPartition {
         }
     }
 
-    private void read(Incoming incoming, HookIndex index, long now) {
-        switch (incoming) {
-            case Incoming.Event(long offset, _, var event) ->
-                    core.read(offset, event, index.match(event.org(), event.type()), now);
-            case Incoming.Dead(long offset, var event) -> {
-                core.skip(offset);
-                dead.add(event);
-                deadBytes += event.weight();
-            }
+    private void read(long offset, DomainEvent event, HookState[] hooks, long now) {
+        if (offset >= core.position()) {
+            core.read(offset, event, hooks, now);
+        }
+    }
+
+    private void read(long offset, DeadEvent event) {
+        if (offset >= core.position()) {
+            core.skip(offset);
+            dead.add(event);
+            deadBytes += event.weight();
         }
     }
 
@@ -127,10 +134,11 @@ final class OwnedPartition {
      * end on that is wanted.
      */
     OptionalLong offered(Batch batch, HookIndex index, long now) {
+        Iterator<HookState[]> hooks = index.match(batch.events()).iterator();
         int records = 0;
         for (Incoming incoming : batch.records()) {
             if (incoming instanceof Incoming.Event(long offset, _, var event)) {
-                core.offered(offset, event, index.match(event.org(), event.type()), now);
+                core.offered(offset, event, hooks.next(), now);
             }
             if (++records % LOOK_UP == 0 && wantedFrom(incoming.offset() + 1, now).isEmpty()) {
                 return OptionalLong.empty();
