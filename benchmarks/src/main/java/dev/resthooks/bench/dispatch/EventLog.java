@@ -2,6 +2,7 @@ package dev.resthooks.bench.dispatch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.resthooks.bench.BenchException;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.event.Body;
@@ -19,12 +20,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Lays hooks and events out on Kafka, as the registry and domain services would. */
 final class EventLog {
@@ -38,6 +41,7 @@ final class EventLog {
 
     private final Seal seal;
     private final Map<String, Object> config;
+    private final AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
 
     EventLog(String bootstrapServers, Seal seal) {
         this.seal = seal;
@@ -75,13 +79,22 @@ final class EventLog {
                 send(CloudEventWriter.binary(event(event, work, now)), producer);
             }
             producer.flush();
+            Exception failure = failed.get();
+            if (failure != null) {
+                throw new BenchException("the log can't be filled", failure);
+            }
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the sink's count shows what is missing
-    private static void send(
-            ProducerRecord<byte[], byte[]> record, Producer<byte[], byte[]> producer) {
-        producer.send(record);
+    private void send(ProducerRecord<byte[], byte[]> record, Producer<byte[], byte[]> producer) {
+        var _ =
+                producer.send(
+                        record,
+                        (_, failure) -> {
+                            if (failure != null) {
+                                failed.compareAndSet(null, failure);
+                            }
+                        });
     }
 
     private ProducerRecord<byte[], byte[]> hook(int hook, Work work, int sinkPort) {
