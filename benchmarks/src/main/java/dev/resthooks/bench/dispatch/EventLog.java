@@ -81,7 +81,7 @@ final class EventLog {
             producer.flush();
             Exception failure = failed.get();
             if (failure != null) {
-                throw new BenchException("the log can't be filled", failure);
+                throw new BenchException("the log can't be filled: " + failure, failure);
             }
         }
     }
