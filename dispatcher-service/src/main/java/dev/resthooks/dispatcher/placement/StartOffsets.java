@@ -71,7 +71,13 @@ record StartOffsets(LogOffsets log, Duration clockSkew) {
         return end;
     }
 
+    /** Within what Kafka can be asked for, whatever a record says. */
     private long time(Instant start) {
-        return Math.max(0, start.minus(clockSkew).toEpochMilli());
+        if (start.isBefore(Instant.EPOCH)) {
+            return 0;
+        }
+        Instant latest = Instant.ofEpochMilli(Long.MAX_VALUE);
+        long millis = (start.isAfter(latest) ? latest : start).toEpochMilli();
+        return Math.max(0, millis - clockSkew.toMillis());
     }
 }

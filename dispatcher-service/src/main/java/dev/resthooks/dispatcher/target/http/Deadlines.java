@@ -6,23 +6,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The deadlines of attempts. All have as long, so the one that began first is due first, and one
- * timer serves them all.
+ * The deadlines of attempts, or of waiting for one. All have as long, so the one that began first
+ * is due first, and one timer serves them all.
  */
 final class Deadlines {
     private final EventLoop loop;
     private final long afterNanos;
     private final LongSupplier nanos;
+    private final Consumer<Exchange> whenPassed;
     private final Map<Exchange, Long> due = new LinkedHashMap<>();
     private boolean isTimed;
 
-    Deadlines(EventLoop loop, Duration after, LongSupplier nanos) {
+    Deadlines(EventLoop loop, Duration after, LongSupplier nanos, Consumer<Exchange> whenPassed) {
         this.loop = loop;
         this.afterNanos = after.toNanos();
         this.nanos = nanos;
+        this.whenPassed = whenPassed;
     }
 
     void start(Exchange exchange) {
@@ -56,7 +59,7 @@ final class Deadlines {
                 return;
             }
             due.remove(first.getKey());
-            first.getKey().overdue();
+            whenPassed.accept(first.getKey());
         }
     }
 }

@@ -21,7 +21,7 @@ final class Exchange {
     private final Endpoint endpoint;
     private final Consumer<Answer> then;
     private final Consumer<Exchange> whenDone;
-    private Phase phase = Phase.RESOLVE;
+    private Phase phase = Phase.TURN;
     private Line line = Line.NONE;
     private int status;
     private Optional<String> retryAfter = Optional.empty();

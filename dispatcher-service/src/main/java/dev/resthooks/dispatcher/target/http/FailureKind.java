@@ -35,6 +35,7 @@ final class FailureKind {
             return new Answer.OwnFault(name(failure));
         }
         return switch (phase) {
+            case TURN -> new Answer.OwnFault(name(failure));
             case RESOLVE -> new Answer.NoAnswer(ErrorClass.DNS);
             case CONNECT -> unconnected(failure);
             case HANDSHAKE -> insecure(failure);

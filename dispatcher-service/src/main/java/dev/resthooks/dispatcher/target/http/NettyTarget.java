@@ -134,7 +134,12 @@ public final class NettyTarget implements Target, AutoCloseable {
                         names,
                         dialer,
                         pools,
-                        new Deadlines(loop, settings.deadline(), nanos));
+                        new Deadlines(
+                                loop,
+                                settings.deadline(),
+                                nanos,
+                                it -> pools.of(it.endpoint().origin()).giveUp(it)),
+                        new Deadlines(loop, settings.deadline(), nanos, Exchange::overdue));
         bound = Optional.of(made);
         return made;
     }
@@ -146,6 +151,7 @@ public final class NettyTarget implements Target, AutoCloseable {
             Names names,
             Dialer dialer,
             Pools pools,
+            Deadlines turns,
             Deadlines deadlines) {
         void enter(Call call, Endpoint endpoint, Consumer<Answer> then) {
             Pool pool = pools.of(endpoint.origin());
@@ -158,7 +164,15 @@ public final class NettyTarget implements Target, AutoCloseable {
                                 deadlines.stop(done);
                                 pool.leave();
                             });
-            pool.enter(exchange, deadlines::start);
+            pool.enter(
+                    exchange,
+                    begun -> {
+                        turns.stop(begun);
+                        deadlines.start(begun);
+                    });
+            if (exchange.phase() == Phase.TURN && !exchange.isDone()) {
+                turns.start(exchange);
+            }
         }
 
         void close() {

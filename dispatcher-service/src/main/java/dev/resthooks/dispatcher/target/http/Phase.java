@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** How far an attempt has come. */
 enum Phase {
+    /** Others have all the connections to the host that there may be. */
+    TURN,
     /** The host's name is looked up. */
     RESOLVE,
     /** A TCP connection is made. */

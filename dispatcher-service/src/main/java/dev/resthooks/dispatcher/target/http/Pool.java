@@ -1,9 +1,11 @@
 package dev.resthooks.dispatcher.target.http;
 
+import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.target.Answer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -67,8 +69,27 @@ final class Pool implements Connection.Keeper {
 
     private void begin(Exchange exchange, Consumer<Exchange> whenBegun) {
         calls++;
+        exchange.reached(Phase.RESOLVE);
         whenBegun.accept(exchange);
         lease(exchange);
+    }
+
+    /**
+     * The call has waited for long enough. Where the host's own calls hold all that it may have,
+     * that is its answer; else it is us who have too much to do.
+     */
+    void giveUp(Exchange exchange) {
+        for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
+            if (all.next().exchange() == exchange) {
+                all.remove();
+                exchange.withdraw(
+                        calls < mostCalls
+                                ? new Answer.OwnFault("too many calls at once")
+                                : new Answer.NoAnswer(ErrorClass.TIMEOUT, Phase.TURN.word()));
+                pools.forgetIfEmpty(this);
+                return;
+            }
+        }
     }
 
     void leave() {

@@ -272,13 +272,33 @@ class NettyTargetIT {
         try (NettyTarget target = CALLS.target(Calls.IMPATIENT)) {
             String url = "http://127.0.0.1:" + port;
             List<CompletableFuture<Answer>> answers =
-                    Stream.generate(() -> CALLS.start(target, url)).limit(6).toList();
+                    Stream.generate(() -> CALLS.start(target, url)).limit(4).toList();
 
             assertThat(answers)
                     .extracting(CompletableFuture::join)
                     .containsOnly(new Answer.Status(200, Optional.empty()));
         }
         assertThat(most).hasValue(2);
+    }
+
+    @Test
+    void shouldNotMakeACallWaitForEverBehindThoseThatAHostDoesNotAnswer() {
+        int port = serve(_ -> {});
+
+        try (NettyTarget target = CALLS.target(Calls.IMPATIENT)) {
+            String url = "http://127.0.0.1:" + port;
+            List<CompletableFuture<Answer>> answers =
+                    Stream.generate(() -> CALLS.start(target, url)).limit(20).toList();
+
+            assertThat(answers)
+                    .extracting(CompletableFuture::join)
+                    .startsWith(
+                            Calls.no(ErrorClass.TIMEOUT, "headers"),
+                            Calls.no(ErrorClass.TIMEOUT, "headers"))
+                    .endsWith(
+                            Calls.no(ErrorClass.TIMEOUT, "turn"),
+                            Calls.no(ErrorClass.TIMEOUT, "turn"));
+        }
     }
 
     private static int serve(Handler<HttpServerRequest> handler) {
