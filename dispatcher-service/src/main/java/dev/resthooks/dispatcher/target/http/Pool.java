@@ -75,15 +75,15 @@ final class Pool implements Connection.Keeper {
     }
 
     /**
-     * The call has waited for long enough. Where the host's own calls hold all that it may have,
-     * that is its answer; else it is us who have too much to do.
+     * The call has waited for long enough. It was behind others of its host, unless it is us who
+     * have too much to do.
      */
     void giveUp(Exchange exchange) {
         for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
             if (all.next().exchange() == exchange) {
                 all.remove();
                 exchange.withdraw(
-                        calls < mostCalls
+                        pools.isFull()
                                 ? new Answer.OwnFault("too many calls at once")
                                 : new Answer.NoAnswer(ErrorClass.TIMEOUT, Phase.TURN.word()));
                 pools.forgetIfEmpty(this);

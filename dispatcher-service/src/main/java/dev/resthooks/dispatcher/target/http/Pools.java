@@ -59,12 +59,17 @@ final class Pools {
 
     /** Whether a pool may begin another call now; if not, it is told when it may. */
     boolean begin(Pool pool) {
-        if (calls < settings.connections()) {
+        if (!isFull()) {
             calls++;
             return true;
         }
         starve(pool);
         return false;
+    }
+
+    /** Whether there are as many calls as there may be, to all hosts. */
+    boolean isFull() {
+        return calls >= settings.connections();
     }
 
     /** A call of that pool is over. */
@@ -90,7 +95,7 @@ final class Pools {
     /** Begins calls that wait, one of each pool in turn. */
     private void goOn() {
         isGoingOn = false;
-        while (calls < settings.connections() && !starved.isEmpty()) {
+        while (!isFull() && !starved.isEmpty()) {
             Pool next = starved.remove();
             next.starve(false);
             if (next.isWaiting()) {

@@ -60,6 +60,7 @@ class CallbackIT {
     private static String head(int port, String signature, int length) {
         return """
         POST /path/endpoint?token=a%%20b&x=1&x=2 HTTP/1.1
+        host: 127.0.0.1:%d
         content-type: application/json
         user-agent: Resthooks/1.2.3
         webhook-id: 5f2c
@@ -71,10 +72,9 @@ class CallbackIT {
         traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01
         tracestate: congo=t61rcWkgMzE, rojo=00f067aa0ba902b7
         content-length: %d
-        host: 127.0.0.1:%d
 
         """
-                .formatted(signature, length, port);
+                .formatted(port, signature, length);
     }
 
     private static String body(int port) {

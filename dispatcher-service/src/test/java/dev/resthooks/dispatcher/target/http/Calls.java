@@ -38,6 +38,9 @@ final class Calls implements AutoCloseable {
 
     static final AddressGuard STRICT = guard(Set.of());
 
+    /** When all requests are sent. */
+    private static final Instant SENT = Instant.ofEpochSecond(1_700_000_000);
+
     static final Duration KEEP_ALIVE = Duration.ofSeconds(1);
 
     static final TargetSettings PATIENT = settings(Duration.ofSeconds(10));
@@ -78,7 +81,7 @@ final class Calls implements AutoCloseable {
     }
 
     NettyTarget target(TargetSettings settings) {
-        return new NettyTarget(vertx, settings, OPEN, InstantSource.system(), System::nanoTime);
+        return new NettyTarget(vertx, settings, OPEN, InstantSource.fixed(SENT), System::nanoTime);
     }
 
     NettyTarget target(AddressGuard guard, NettyTarget.Parts parts) {
@@ -132,7 +135,7 @@ final class Calls implements AutoCloseable {
                         Instant.EPOCH,
                         Optional.of("00-abc-def-01"),
                         Body.of(body));
-        return new Call(hook(url, 0), event, 2, 74, Instant.ofEpochSecond(1_700_000_000));
+        return new Call(hook(url, 0), event, 2, 74, SENT.minusSeconds(60));
     }
 
     @Override
