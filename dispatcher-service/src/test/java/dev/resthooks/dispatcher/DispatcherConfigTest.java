@@ -83,6 +83,7 @@ class DispatcherConfigTest {
         assertThat(
                         new Limits(
                                 delivery.inFlightPerHook(),
+                                delivery.inFlightPerReplay(),
                                 delivery.queuePerHook(),
                                 delivery.holesPerHook(),
                                 delivery.failuresToSuspend(),
