@@ -3,7 +3,6 @@ package dev.resthooks.registry.replay.rest;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.problem.Problem;
 import dev.resthooks.registry.problem.ProblemException;
 import dev.resthooks.registry.problem.Problems;
 import dev.resthooks.registry.problem.RequestBody;
@@ -16,7 +15,6 @@ import dev.resthooks.registry.replay.Replaying;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,26 +50,8 @@ class ReplaysResource implements ReplaysApi {
     public RestResponse<ReplayAnswer> replay(String id, InputStream body) {
         Instant now = now();
         Asked.Between asked = ReplayRequest.read(RequestBody.read(body), now);
-        HookId hook = id(id).orElseThrow(ReplaysResource::noHook);
-        return accepted(begun(hook, asked, now));
-    }
-
-    private Replay begun(HookId hook, Asked.Between asked, Instant now) {
-        return switch (beginning(hook, asked, now)) {
-            case Beginning.Begun(Replay replay) -> replay;
-            case Beginning.NoHook() -> throw noHook();
-            case Beginning.HookDisabled() ->
-                    throw conflict(
-                            "hook-disabled",
-                            "The hook is Disabled: re-enable it to replay what it has had.");
-            case Beginning.HookChanged() ->
-                    throw conflict("hook-changed", "The hook was changed just now. Try again.");
-            case Beginning.TooMany(int running) ->
-                    throw conflict(
-                            "too-many-replays",
-                            "%d replays of the hook are under way. Wait for one, or cancel it."
-                                    .formatted(running));
-        };
+        HookId hook = id(id).orElseThrow(Begun::noHook);
+        return Begun.answer(beginning(hook, asked, now), caller);
     }
 
     private Beginning beginning(HookId hook, Asked.Between asked, Instant now) {
@@ -81,14 +61,6 @@ class ReplaysResource implements ReplaysApi {
             LOG.warnf("a replay was refused, the event log is away: hook=%s %s", hook, away);
             throw Problems.logAway().asException();
         }
-    }
-
-    private RestResponse<ReplayAnswer> accepted(Replay replay) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, answer(replay))
-                .header(
-                        HttpHeaders.LOCATION,
-                        "/api/rest/resthooks/" + replay.hook() + "/replays/" + replay.id())
-                .build();
     }
 
     @Override
@@ -121,7 +93,7 @@ class ReplaysResource implements ReplaysApi {
                         hooks.find(caller.org(), new LinkedHashSet<>(List.of(it))).stream()
                                 .findFirst())
                 .map(Hook::id)
-                .orElseThrow(ReplaysResource::noHook);
+                .orElseThrow(Begun::noHook);
     }
 
     private ReplayAnswer answer(Replay replay) {
@@ -137,26 +109,10 @@ class ReplaysResource implements ReplaysApi {
         return ID.matcher(id).matches() ? Optional.of(HookId.of(id)) : Optional.empty();
     }
 
-    private static ProblemException noHook() {
-        return Problems.notFound(
-                        "There is no hook with this id.", new Source.Pointer("/resthooks/id"))
-                .asException();
-    }
-
     private static ProblemException noReplay() {
         return Problems.notFound(
                         "The hook has no replay with this id.",
                         new Source.Pointer("/resthookreplay/id"))
-                .asException();
-    }
-
-    private static ProblemException conflict(String code, String detail) {
-        return new Problem(
-                        409,
-                        code,
-                        "The hook can't be replayed now",
-                        detail,
-                        new Source.Pointer("/resthooks/id"))
                 .asException();
     }
 }

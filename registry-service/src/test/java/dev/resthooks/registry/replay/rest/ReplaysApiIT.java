@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Test;
 class ReplaysApiIT {
     private static final String ACTIONS = "resthooks.events.actions";
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration BROKER_BACK = Duration.ofSeconds(60);
 
     @Inject ReportLedger ledger;
     @Inject Replaying replaying;
@@ -89,11 +90,16 @@ class ReplaysApiIT {
     }
 
     private Optional<HookState> published(JsonNode replay) {
-        return topic.about(replay.path("id").asText()).getLast().state();
+        List<HooksTopic.Published> about = topic.about(replay.path("id").asText());
+        return about.isEmpty() ? Optional.empty() : about.getLast().state();
     }
 
     private void awaitRetracted(JsonNode replay) {
-        await().atMost(SOON).until(() -> published(replay).isEmpty());
+        await().atMost(SOON)
+                .until(() -> {
+                    List<HooksTopic.Published> about = topic.about(replay.path("id").asText());
+                    return !about.isEmpty() && about.getLast().state().isEmpty();
+                });
     }
 
     private void report(JsonNode replay, DeliveryReport... delivered) {
@@ -139,14 +145,15 @@ class ReplaysApiIT {
         assertThat(replay.path("resthookId").asText()).isEqualTo(id);
         assertThat(replay.path("partitions").path("of").asInt()).isEqualTo(1);
         await().atMost(SOON)
-                .untilAsserted(() -> {
-                    HookState state = published(replay).orElseThrow();
-                    assertThat(state.org()).isEqualTo(new OrgKey(org));
-                    assertThat(state.calledAs()).isEqualTo(HookId.of(id));
-                    assertThat(state.secrets()).isNotEmpty();
-                    assertThat(state.replay().orElseThrow().spans())
-                            .containsExactly(new Span(2, first, first + 2));
-                });
+                .untilAsserted(() ->
+                        assertThat(published(replay))
+                                .hasValueSatisfying(state -> {
+                                    assertThat(state.org()).isEqualTo(new OrgKey(org));
+                                    assertThat(state.calledAs()).isEqualTo(HookId.of(id));
+                                    assertThat(state.secrets()).isNotEmpty();
+                                    assertThat(state.replay().orElseThrow().spans())
+                                            .containsExactly(new Span(2, first, first + 2));
+                                }));
     }
 
     @Test
@@ -253,6 +260,27 @@ class ReplaysApiIT {
     }
 
     @Test
+    void shouldRefuseWhatTheLogCanNotTellNowAndGoOnWithWhatRuns() {
+        JsonNode running = begun();
+        await().atMost(SOON).until(() -> published(running).isPresent());
+        Api.Answer refused;
+        Servers.kafka().node(1).kill();
+        try {
+            refused = replay(Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
+            api.rotate(id);
+        } finally {
+            Servers.kafka().node(1).startAgain();
+            Servers.kafka().awaitReady();
+        }
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.errors().path("code").asText()).isEqualTo("log-unavailable");
+        assertThat(refused.header("retry-after")).isPresent();
+        await().atMost(BROKER_BACK)
+                .until(() -> published(running).filter(it -> it.secrets().size() == 2).isPresent());
+    }
+
+    @Test
     void shouldListTheNewestFirst() {
         JsonNode first = begun();
         JsonNode second = begun();
@@ -282,8 +310,10 @@ class ReplaysApiIT {
         assertThat(replay.path("from").isNull()).isTrue();
         await().atMost(SOON)
                 .untilAsserted(() ->
-                        assertThat(published(replay).orElseThrow().replay().orElseThrow().spans())
-                                .containsExactly(new Span(2, place, place + 1)));
+                        assertThat(published(replay).flatMap(HookState::replay))
+                                .hasValueSatisfying(it ->
+                                        assertThat(it.spans())
+                                                .containsExactly(new Span(2, place, place + 1))));
     }
 
     private Hook hook() {
