@@ -223,7 +223,7 @@ class BrokenCoreTest {
                 new Mistake(
                         "tells again that a replay is through",
                         "Lane.java",
-                        "        lane.toldThrough = lane.isThrough();\n",
+                        "        toldThrough |= tells;\n",
                         ""),
                 new Mistake(
                         "never tells that a replay is through when the transaction was aborted",
@@ -250,11 +250,6 @@ class BrokenCoreTest {
                         "Lanes.java",
                         "List.copyOf(replays).forEach(it -> reconsider(it, now));",
                         ""),
-                new Mistake(
-                        "takes for read by a replay what lies beyond the live reading",
-                        "Reach.java",
-                        "next = Math.min(Math.min(offset, window.position()), spanEnd);",
-                        "next = Math.min(offset, spanEnd);"),
                 new Mistake(
                         "tells of a replay's health",
                         "Tidings.java",
