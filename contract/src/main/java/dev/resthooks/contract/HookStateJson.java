@@ -8,6 +8,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.Replay;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import java.io.IOException;
@@ -17,9 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@link HookState} as JSON. */
+/**
+ * {@link HookState} as JSON. A replay has a status that no hook has: who doesn't know replays skips
+ * the record as one that can't be read, instead of taking it for a hook that follows the log.
+ */
 final class HookStateJson {
     private static final String SECRETS = "secrets";
+    private static final String REPLAY = "replay";
+    private static final String STATUS_OF_REPLAYS = "Replay";
 
     private HookStateJson() {}
 
@@ -29,7 +35,7 @@ final class HookStateJson {
         json.writeStringField("org", hook.org().value());
         json.writeStringField("event", hook.event().eventName());
         json.writeStringField("targetUrl", hook.targetUrl());
-        json.writeStringField("status", hook.status().statusName());
+        json.writeStringField("status", status(hook));
         json.writeNumberField("revision", hook.revision());
         json.writeNumberField("epoch", hook.epoch());
         switch (hook.startFrom()) {
@@ -38,7 +44,15 @@ final class HookStateJson {
         }
         json.writeNumberField("triggeredCount", hook.triggeredCount());
         writeSecrets(hook.secrets(), json);
+        if (hook.replay().isPresent()) {
+            json.writeFieldName(REPLAY);
+            ReplayJson.write(hook.replay().get(), json);
+        }
         json.writeEndObject();
+    }
+
+    private static String status(HookState hook) {
+        return hook.isReplay() ? STATUS_OF_REPLAYS : hook.status().statusName();
     }
 
     private static void writeSecrets(List<SealedSecret> secrets, JsonGenerator json)
@@ -54,14 +68,15 @@ final class HookStateJson {
 
     static HookState read(JsonParser json) throws IOException {
         List<SealedSecret> secrets = new ArrayList<>(1);
+        List<Replay> replay = new ArrayList<>(1);
         Fields fields =
                 Fields.read(
                         json,
                         (name, nested) -> {
-                            if (name.equals(SECRETS)) {
-                                secrets.addAll(readSecrets(nested));
-                            } else {
-                                nested.skipChildren();
+                            switch (name) {
+                                case SECRETS -> secrets.addAll(readSecrets(nested));
+                                case REPLAY -> replay.add(ReplayJson.read(nested));
+                                default -> nested.skipChildren();
                             }
                         });
         if (fields.textOrNull(SECRETS) != null) {
@@ -72,12 +87,20 @@ final class HookStateJson {
                 new OrgKey(fields.text("org")),
                 event(fields.text("event")),
                 fields.text("targetUrl"),
-                HookStatus.named(fields.text("status")),
+                status(fields.text("status"), !replay.isEmpty()),
                 fields.number("revision"),
                 fields.number("epoch", 0),
                 startFrom(fields.textOrNull("startFrom")),
                 fields.number("triggeredCount", 0),
-                secrets);
+                secrets,
+                replay.stream().findFirst());
+    }
+
+    private static HookStatus status(String name, boolean isReplay) {
+        if (isReplay != name.equals(STATUS_OF_REPLAYS)) {
+            throw new WireException("the status is '" + name + "', with or without a replay");
+        }
+        return isReplay ? HookStatus.ACTIVE : HookStatus.named(name);
     }
 
     /**

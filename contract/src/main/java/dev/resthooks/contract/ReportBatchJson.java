@@ -11,6 +11,7 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,13 +26,15 @@ import java.util.function.Consumer;
  * {@code k} kind, {@code h} hook, {@code r} revision, {@code e} event id, {@code n} event name,
  * {@code s} resource, {@code a} attempt, {@code g} triggered, {@code t} at (epoch ms), {@code d}
  * took (ms), {@code c} status, {@code x} error class, {@code y} its detail, {@code w} next attempt
- * (epoch ms). A report of a kind that is not known here is skipped. Health and gaps are arrays of
- * their own, which are absent when empty and which older readers skip.
+ * (epoch ms). A report of a kind that is not known here is skipped. Health, gaps and replays are
+ * arrays of their own, which are absent when empty and which older readers skip; of a replay that
+ * is through with a partition there is {@code h} its id, {@code o} topic and {@code p} partition.
  */
 final class ReportBatchJson {
     private static final String REPORTS = "reports";
     private static final String HEALTH = "health";
     private static final String GAPS = "gaps";
+    private static final String REPLAYS = "replays";
     private static final String DELIVERED = "delivered";
     private static final String RETRYING = "retrying";
     private static final String REJECTED = "rejected";
@@ -48,6 +51,7 @@ final class ReportBatchJson {
         json.writeEndArray();
         writeHealth(batch.health(), json);
         writeGaps(batch.gaps(), json);
+        writeReplays(batch.replays(), json);
         json.writeEndObject();
     }
 
@@ -67,6 +71,20 @@ final class ReportBatchJson {
             json.writeArrayFieldStart(GAPS);
             for (GapReport gap : gaps) {
                 GapReportJson.write(gap, json);
+            }
+            json.writeEndArray();
+        }
+    }
+
+    private static void writeReplays(List<ReplayReport> replays, JsonGenerator json)
+            throws IOException {
+        if (!replays.isEmpty()) {
+            json.writeArrayFieldStart(REPLAYS);
+            for (ReplayReport report : replays) {
+                json.writeStartObject();
+                json.writeNumberField("h", report.replay().value());
+                HealthReportJson.write(report.partition(), json);
+                json.writeEndObject();
             }
             json.writeEndArray();
         }
@@ -122,6 +140,7 @@ final class ReportBatchJson {
         List<DeliveryReport> reports = new ArrayList<>();
         List<HealthReport> health = new ArrayList<>();
         List<GapReport> gaps = new ArrayList<>();
+        List<ReplayReport> replays = new ArrayList<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
@@ -130,10 +149,15 @@ final class ReportBatchJson {
                 case HEALTH ->
                         readAll(json, it -> HealthReportJson.read(it).ifPresent(health::add));
                 case GAPS -> readAll(json, fields -> gaps.add(GapReportJson.read(fields)));
+                case REPLAYS -> readAll(json, fields -> replays.add(replay(fields)));
                 default -> json.skipChildren();
             }
         }
-        return new ReportBatch(reports, health, gaps);
+        return new ReportBatch(reports, health, gaps, replays);
+    }
+
+    private static ReplayReport replay(Fields fields) {
+        return new ReplayReport(new HookId(fields.number("h")), HealthReportJson.partition(fields));
     }
 
     private static void readAll(JsonParser json, Consumer<Fields> each) throws IOException {

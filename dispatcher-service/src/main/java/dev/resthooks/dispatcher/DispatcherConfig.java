@@ -73,6 +73,10 @@ public interface DispatcherConfig {
         @WithDefault("16")
         int inFlightPerHook();
 
+        /** Calls at once for one replay, beside those of its hook. */
+        @WithDefault("4")
+        int inFlightPerReplay();
+
         /** Events of one hook and partition that wait in memory for their turn; more is re-read. */
         @WithDefault("32")
         int queuePerHook();

@@ -140,6 +140,7 @@ final class DispatcherWiring {
         DispatcherConfig.Delivery delivery = config.delivery();
         return new Limits(
                 delivery.inFlightPerHook(),
+                delivery.inFlightPerReplay(),
                 delivery.queuePerHook(),
                 delivery.holesPerHook(),
                 delivery.failuresToSuspend(),

@@ -50,6 +50,7 @@ class DispatcherConfigTest {
         assertThat(config.delivery().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.delivery().deadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.delivery().inFlightPerHook()).isEqualTo(16);
+        assertThat(config.delivery().inFlightPerReplay()).isEqualTo(4);
         assertThat(config.target().allowedNetworks()).isEmpty();
         assertThat(config.target().deniedNetworks()).isEmpty();
         assertThat(config.target().ports()).contains(Set.of(443, 80));
@@ -83,6 +84,7 @@ class DispatcherConfigTest {
         assertThat(
                         new Limits(
                                 delivery.inFlightPerHook(),
+                                delivery.inFlightPerReplay(),
                                 delivery.queuePerHook(),
                                 delivery.holesPerHook(),
                                 delivery.failuresToSuspend(),
@@ -104,6 +106,7 @@ class DispatcherConfigTest {
                                 Map.entry("resthooks.delivery.connect-timeout", "4s"),
                                 Map.entry("resthooks.delivery.deadline", "20s"),
                                 Map.entry("resthooks.delivery.in-flight-per-hook", "4"),
+                                Map.entry("resthooks.delivery.in-flight-per-replay", "2"),
                                 Map.entry("resthooks.target.allowed-networks", "10.0.0.0/8,::1"),
                                 Map.entry("resthooks.target.denied-networks", "8.8.0.0/16"),
                                 Map.entry("resthooks.target.ports", "443,8443"),
@@ -150,6 +153,7 @@ class DispatcherConfigTest {
         assertThat(config.delivery().connectTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.delivery().deadline()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.delivery().inFlightPerHook()).isEqualTo(4);
+        assertThat(config.delivery().inFlightPerReplay()).isEqualTo(2);
         assertTakenOver(config.target());
         assertThat(config.target().connectionsPerHost()).isEqualTo(8);
         assertThat(config.intake().commitInterval()).isEqualTo(Duration.ofSeconds(1));

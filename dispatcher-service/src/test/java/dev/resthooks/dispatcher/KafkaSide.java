@@ -224,6 +224,11 @@ final class KafkaSide implements AutoCloseable {
         }
     }
 
+    /** The number of the partition in which the organisation's actions are. */
+    int partitionOf(String org) {
+        return partition(org).partition();
+    }
+
     private TopicPartition partition(String org) {
         String topic = Topics.events(EventType.ACTION_CREATED.resource());
         int partitions = producer.partitionsFor(topic).size();

@@ -24,6 +24,8 @@ public interface RegistryConfig {
 
     Secrets secrets();
 
+    Replay replay();
+
     interface Api {
         /**
          * The time zone in which times are shown to callers whose token has no {@code zoneinfo}.
@@ -95,6 +97,16 @@ public interface RegistryConfig {
         /** How long it is waited before a batch is applied again, at most. */
         @WithDefault("5s")
         Duration retryMaxDelay();
+    }
+
+    interface Replay {
+        /** How many replays of one hook may be under way at once. */
+        @WithDefault("3")
+        int runningPerHook();
+
+        /** How long Kafka may take to tell where a span lies, before the request is 503. */
+        @WithDefault("5s")
+        Duration logPatience();
     }
 
     interface Secrets {

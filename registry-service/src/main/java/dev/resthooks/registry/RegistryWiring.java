@@ -5,10 +5,15 @@ import dev.resthooks.contract.target.AddressRules;
 import dev.resthooks.contract.target.TargetPorts;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.delivery.RetrySettings;
+import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.RelaySettings;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.rest.ListStyle;
+import dev.resthooks.registry.replay.EventOffsets;
+import dev.resthooks.registry.replay.ReplaySettings;
+import dev.resthooks.registry.replay.Replaying;
+import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.RateLimitSettings;
 import dev.resthooks.registry.tenant.bucket4j.BucketRateLimit;
@@ -88,6 +93,19 @@ final class RegistryWiring {
     @Singleton
     RelaySettings relaySettings(RegistryConfig config) {
         return new RelaySettings(config.outbox().sweepInterval(), config.outbox().batchSize());
+    }
+
+    @Produces
+    @Singleton
+    ReplaySettings replaySettings(RegistryConfig config) {
+        return new ReplaySettings(config.replay().runningPerHook(), config.replay().logPatience());
+    }
+
+    @Produces
+    @Singleton
+    Replaying replaying(
+            Hooks hooks, Replays replays, EventOffsets offsets, ReplaySettings settings) {
+        return new Replaying(hooks, replays, offsets, settings);
     }
 
     @Produces

@@ -57,7 +57,9 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.secrets.keys.k1", "one"),
                                 Map.entry("resthooks.secrets.keys.k2", "two"),
                                 Map.entry("resthooks.secrets.current", "k2"),
-                                Map.entry("resthooks.secrets.overlap", "1h")));
+                                Map.entry("resthooks.secrets.overlap", "1h"),
+                                Map.entry("resthooks.replay.running-per-hook", "7"),
+                                Map.entry("resthooks.replay.log-patience", "2s")));
 
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
         assertThat(config.api().actionstepCompat()).isTrue();
@@ -76,6 +78,8 @@ class RegistryConfigTest {
         assertThat(config.secrets().keys()).isEqualTo(Map.of("k1", "one", "k2", "two"));
         assertThat(config.secrets().current()).contains("k2");
         assertThat(config.secrets().overlap()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.replay().runningPerHook()).isEqualTo(7);
+        assertThat(config.replay().logPatience()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.resthooks.stack.client.Hook;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.client.SimulatorClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,11 @@ public final class CustomerHook {
         return simulator.accepted(receiver).size();
     }
 
+    /** How often each event was accepted. */
+    public Map<String, Integer> accepted() {
+        return simulator.accepted(receiver);
+    }
+
     /** Each of them is accepted at least once, and nothing else is. */
     public void receives(Collection<String> events) {
         await().atMost(PATIENCE)
@@ -112,6 +118,19 @@ public final class CustomerHook {
     public void fares(String grade) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(health().path("health").asText()).isEqualTo(grade));
+    }
+
+    /** Asks for what came in between to be sent once more; the replay's id. */
+    public String asksForReplay(Instant from, Instant to) {
+        return registry.replay(id, from, to).path("id").asText();
+    }
+
+    /** The replay when it has ended. */
+    public JsonNode ended(String replay) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> registry.replay(id, replay),
+                        it -> !it.path("state").asText().equals("running"));
     }
 
     public void becomes(String status) {

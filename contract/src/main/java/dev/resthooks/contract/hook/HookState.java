@@ -3,6 +3,7 @@ package dev.resthooks.contract.hook;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The latest state of a hook: the value of its record on {@code resthooks.hooks}, keyed by hook id.
@@ -15,6 +16,8 @@ import java.util.List;
  * @param triggeredCount as of this record; the exact count is the registry's
  * @param secrets what its callbacks are signed with, the newest first; former ones have an end.
  *     Empty in records of registries that knew no secrets
+ * @param replay of one that repeats what the log holds instead of following it. Its status is
+ *     Active; its id is its own, and no hook's
  */
 public record HookState(
         HookId id,
@@ -26,9 +29,36 @@ public record HookState(
         long epoch,
         StartFrom startFrom,
         long triggeredCount,
-        List<SealedSecret> secrets) {
+        List<SealedSecret> secrets,
+        Optional<Replay> replay) {
     public HookState {
         secrets = List.copyOf(secrets);
+    }
+
+    /** One that follows the log. */
+    public HookState(
+            HookId id,
+            OrgKey org,
+            EventType event,
+            String targetUrl,
+            HookStatus status,
+            long revision,
+            long epoch,
+            StartFrom startFrom,
+            long triggeredCount,
+            List<SealedSecret> secrets) {
+        this(
+                id,
+                org,
+                event,
+                targetUrl,
+                status,
+                revision,
+                epoch,
+                startFrom,
+                triggeredCount,
+                secrets,
+                Optional.empty());
     }
 
     /** One without secrets. */
@@ -67,6 +97,32 @@ public record HookState(
                 epoch,
                 startFrom,
                 triggeredCount,
-                others);
+                others,
+                replay);
+    }
+
+    /** A replay of this hook, under an id of its own: called as this hook is, by its own cursor. */
+    public HookState replayed(HookId replayId, List<Replay.Span> spans) {
+        return new HookState(
+                replayId,
+                org,
+                event,
+                targetUrl,
+                HookStatus.ACTIVE,
+                1,
+                1,
+                new StartFrom.Keep(),
+                triggeredCount,
+                secrets,
+                Optional.of(new Replay(id, spans)));
+    }
+
+    public boolean isReplay() {
+        return replay.isPresent();
+    }
+
+    /** The hook that receivers know: itself, or the one that it replays. */
+    public HookId calledAs() {
+        return replay.map(Replay::of).orElse(id);
     }
 }

@@ -83,10 +83,12 @@ public final class DeliveryLog {
     }
 
     private static LogLine hookLine(String outcome, HookState hook) {
-        return new LogLine()
-                .with(LogKeys.OUTCOME, outcome)
-                .with(LogKeys.HOOK, hook.id())
-                .with(LogKeys.REVISION, hook.revision())
+        LogLine line =
+                new LogLine().with(LogKeys.OUTCOME, outcome).with(LogKeys.HOOK, hook.calledAs());
+        if (hook.isReplay()) {
+            line.with(LogKeys.REPLAY, hook.id());
+        }
+        return line.with(LogKeys.REVISION, hook.revision())
                 .with(LogKeys.ORG, hook.org())
                 .with(LogKeys.EVENT, hook.event().eventName())
                 .with(LogKeys.TARGET, origin(hook.targetUrl()));

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.observe;
 
+import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.dispatcher.catchup.CatchUpWatch;
 import dev.resthooks.dispatcher.intake.IntakeWatch;
@@ -105,7 +106,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
                 timer.record(report.attempt().took());
             }
             case Notice.NotTried _ -> notTried.increment();
-            case Notice.Halted _ -> halted.increment();
+            case Notice.Halted(HookState hook) -> halted.increment(hook.isReplay() ? 0 : 1);
             case Notice.Lost _ -> gaps.increment();
             case Notice.NeverRead(_, long from, long to) ->
                     neverRead.increment((double) (to - from));

@@ -4,6 +4,7 @@ package dev.resthooks.dispatcher.observe;
 final class LogKeys {
     static final String OUTCOME = "outcome";
     static final String HOOK = "hook";
+    static final String REPLAY = "replay";
     static final String REVISION = "revision";
     static final String ORG = "org";
     static final String EVENT = "event";

@@ -5,6 +5,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.match.HookBatch;
+import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookFeed;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
@@ -78,10 +79,20 @@ public final class HookPlacer implements HookFeed {
             Move move =
                     Optional.ofNullable(raised.get(record))
                             .<Move>map(it -> start(it, owned, found))
+                            .or(() -> replayed(record, owned))
                             .orElseGet(Move.Stay::new);
             placed.add(new PlacedChange(record, move));
         }
         return placed;
+    }
+
+    /** Of a replay that is new: what there was of it when it was taken over is in its cursor. */
+    private Optional<Move> replayed(HookRecord record, Set<Partition> owned) {
+        return record.change() instanceof HookChange.Stored(HookState hook)
+                        && hook.isReplay()
+                        && index.find(hook.id()).isEmpty()
+                ? Optional.of(new Move.Start(ReplayStarts.offsets(hook, owned), true))
+                : Optional.empty();
     }
 
     private Move.Start start(Raise raise, Set<Partition> owned, Map<Partition, TimeSearch> found) {
@@ -132,6 +143,8 @@ public final class HookPlacer implements HookFeed {
         raised.forEach(
                 (partition, raises) -> wanted.putAll(Raises.starts(raises, Set.of(partition))));
         Map<Partition, TimeSearch> found = starts.find(wanted);
+        List<HookState> replays =
+                index.all().stream().map(KnownHook::state).filter(HookState::isReplay).toList();
         List<Takeover> takeovers = new ArrayList<>();
         kept.forEach((partition, it) -> {
             long beginning = beginnings.getOrDefault(partition, 0L);
@@ -144,6 +157,8 @@ public final class HookPlacer implements HookFeed {
                                 : from;
                 placed.add(new Takeover.Placed(raise.hook(), offset, raise.created()));
             }
+            replays.forEach(
+                    replay -> ReplayStarts.placed(replay, partition, it).ifPresent(placed::add));
             takeovers.add(new Takeover(partition, it, from, beginning, placed));
         });
         return takeovers;

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param from the offset at which its reading begins
  * @param beginning the lowest offset that its log still has
- * @param placed hooks whose epochs are newer than what is kept
+ * @param placed hooks whose epochs are newer than what is kept, and replays of which nothing is
  */
 public record Takeover(
         Partition partition, Kept kept, long from, long beginning, List<Placed> placed) {

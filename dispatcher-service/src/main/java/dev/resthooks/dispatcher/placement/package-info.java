@@ -11,6 +11,8 @@
  *   assignment ──────▶ HookPlacer ──what was kept, and who is to be placed──▶ TakeoverFeed
  * </pre>
  *
+ * <p>A replay starts where its record says, once ({@code ReplayStarts}).
+ *
  * <p>Both ways go by one lock, so that a partition that is taken over while a hook changes neither
  * misses the change nor gets it unplaced. A hook's own topic is the one of its event's resource; an
  * event that a producer put on another topic is delivered from when the change is in force,

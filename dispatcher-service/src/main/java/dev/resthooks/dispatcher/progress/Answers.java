@@ -80,7 +80,7 @@ final class Answers {
         if (!current) {
             return;
         }
-        Limits limits = lane.context().limits();
+        Limits limits = lane.limits();
         boolean tooMuch = lane.unsettled().size() >= limits.holes();
         boolean suspends = lane.health().failed(failed, limits, tooMuch, now);
         Delivery oldest = lane.unsettled().first();
@@ -113,8 +113,7 @@ final class Answers {
      */
     private static void makeRoom(Lane lane, Delivery delivery, long now) {
         lane.unsettled().stall(delivery);
-        if (delivery.due - now > STAYS
-                || lane.unsettled().bodies() > lane.context().limits().slots()) {
+        if (delivery.due - now > STAYS || lane.unsettled().bodies() > lane.limits().slots()) {
             lane.unsettled().dropBody(delivery);
         }
     }

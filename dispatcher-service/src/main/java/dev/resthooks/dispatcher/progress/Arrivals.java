@@ -44,6 +44,9 @@ final class Arrivals {
 
     /** Catch-up brought it. */
     static void offered(Lane lane, long offset, DomainEvent event, CatchUpSlice slice, long now) {
+        if (offset >= lane.reach().spanEnd()) {
+            return;
+        }
         Delivery known = lane.unsettled().at(offset);
         if (lane.reach().isUnread(offset)) {
             if (lane.reach().isServedBy(slice)) {

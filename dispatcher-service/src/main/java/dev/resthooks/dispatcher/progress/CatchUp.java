@@ -1,6 +1,8 @@
 package dev.resthooks.dispatcher.progress;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -185,9 +187,9 @@ final class CatchUp {
 
     /**
      * Everything of the slice below {@code end} was offered; returns those that have read all that
-     * there is, and leave.
+     * there is for them, and leave.
      */
-    Set<Lane> scannedTo(long end) {
+    Collection<Lane> scannedTo(long end) {
         NavigableMap<Long, Readers> met =
                 waiting.subMap(served.next(), true, Math.max(end, served.next()), true);
         while (!met.isEmpty()) {
@@ -195,7 +197,9 @@ final class CatchUp {
         }
         served.advance(end);
         if (end < window.position()) {
-            return Set.of();
+            List<Lane> through = served.through();
+            through.forEach(this::leave);
+            return through;
         }
         Set<Lane> done = new LinkedHashSet<>(served.lanes());
         done.forEach(this::leave);
@@ -227,12 +231,14 @@ final class CatchUp {
         return sum;
     }
 
-    /** Those that read on from furthest down; without lanes when there are none. */
+    /** Those that read on from furthest down, but for replays; without any when there are none. */
     Readers lowest() {
-        Map.Entry<Long, Readers> first = waiting.firstEntry();
-        boolean isServed = !served.lanes().isEmpty();
-        return first == null || (isServed && served.next() < first.getKey())
-                ? served
-                : first.getValue();
+        for (Readers group : waiting.values()) {
+            if (group.following() > 0) {
+                boolean isServedLower = served.following() > 0 && served.next() < group.next();
+                return isServedLower ? served : group;
+            }
+        }
+        return served;
     }
 }

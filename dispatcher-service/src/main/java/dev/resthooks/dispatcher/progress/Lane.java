@@ -43,11 +43,14 @@ final class Lane {
 
     Tally.@Nullable Trouble countedTrouble;
 
+    /** Whether it was told that the replay is through here. */
+    private boolean toldThrough;
+
     Lane(LaneContext context, HookState hook) {
         this.context = context;
+        this.hook = hook;
         this.reach = new Reach(this, context);
         this.unsettled = new Unsettled(context, reach);
-        this.hook = hook;
     }
 
     static Lane restored(
@@ -66,6 +69,7 @@ final class Lane {
             lane.startAfresh(now);
         }
         lane.flowIfNothingIsLeft();
+        lane.toldThrough = lane.isThrough();
         return lane;
     }
 
@@ -158,9 +162,10 @@ final class Lane {
             Gap.add(gaps, hook.id(), lost.offset, lost.offset + 1);
             settle(lost, now);
         }
-        if (reach.next() < first) {
-            Gap.add(gaps, hook.id(), reach.next(), first);
-            reach.skipTo(first);
+        long end = Math.min(first, reach.spanEnd());
+        if (reach.next() < end) {
+            Gap.add(gaps, hook.id(), reach.next(), end);
+            reach.skipTo(end);
         }
         if (!gaps.isEmpty()) {
             flowIfNothingIsLeft();
@@ -220,7 +225,24 @@ final class Lane {
         context.timers().ring(waker, time);
     }
 
+    /** Whether it is to be told now that the replay is through here: once. */
+    boolean tellsThrough() {
+        boolean tells = isThrough() && !toldThrough;
+        toldThrough |= tells;
+        return tells;
+    }
+
     // ---- what others ask
+
+    /** Whether it is a replay all of whose span is settled, and durably so with its cursor. */
+    private boolean isThrough() {
+        return reach.isThrough() && unsettled.isEmpty() && !cursor.retains();
+    }
+
+    /** What it may hold. */
+    Limits limits() {
+        return hook.isReplay() ? context.replayLimits() : context.limits();
+    }
 
     boolean isRunning() {
         return hook.status() == HookStatus.ACTIVE && !context.stopped().get();

@@ -3,10 +3,15 @@ package dev.resthooks.dispatcher.progress;
 import dev.resthooks.contract.report.EventPartition;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What the lanes of one partition share. */
+/**
+ * What the lanes of one partition share.
+ *
+ * @param replayLimits the limits of those that are replays
+ */
 record LaneContext(
         EventPartition name,
         Limits limits,
+        Limits replayLimits,
         Effects effects,
         Window window,
         Settlements settlements,

@@ -3,8 +3,10 @@ package dev.resthooks.dispatcher.progress;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lanes {
     private final Map<HookId, Lane> byHook = new HashMap<>();
+    private final Set<Lane> replays = new LinkedHashSet<>();
     private final LaneContext context;
     private final Tidings tidings;
     private final Tally tally;
@@ -34,7 +37,7 @@ final class Lanes {
             return known;
         }
         Lane lane = new Lane(context, hook);
-        byHook.put(hook.id(), lane);
+        add(lane);
         return lane;
     }
 
@@ -45,6 +48,14 @@ final class Lanes {
 
     void add(Lane lane) {
         byHook.put(lane.hook().id(), lane);
+        if (lane.hook().isReplay()) {
+            replays.add(lane);
+        }
+    }
+
+    /** Replays wait for the live reading to be so far: nothing calls upon them when it is. */
+    void reconsiderReplays(long now) {
+        List.copyOf(replays).forEach(it -> reconsider(it, now));
     }
 
     /** Something happened to the lane. One that has nothing left to do is gone. */
@@ -71,6 +82,7 @@ final class Lanes {
 
     private void forget(Lane lane) {
         byHook.remove(lane.hook().id());
+        replays.remove(lane);
         lane.isGone = true;
         context.changed().remove(lane);
         tally.forget(lane);

@@ -6,14 +6,29 @@ import java.time.Duration;
  * What a lane may hold, and how long the watermark waits.
  *
  * @param slots deliveries of one hook in flight at once
+ * @param replaySlots the same, of one replay
  * @param queue events of one hook that wait in memory for a slot
  * @param holes unsettled events that one cursor may name
  * @param failuresToSuspend consecutive failures after which only a probe is sent
  * @param patience after which an unsettled delivery becomes a hole and the watermark moves on
  */
-public record Limits(int slots, int queue, int holes, int failuresToSuspend, Duration patience) {
-    /** As the design has it: 16 in flight, 32 waiting, 1,000 holes, 5 failures, half a second. */
-    public static final Limits DEFAULT = new Limits(16, 32, 1_000, 5, Duration.ofMillis(500));
+public record Limits(
+        int slots,
+        int replaySlots,
+        int queue,
+        int holes,
+        int failuresToSuspend,
+        Duration patience) {
+    /**
+     * As the design has it: 16 in flight, 4 of a replay, 32 waiting, 1,000 holes, 5 failures, half
+     * a second.
+     */
+    public static final Limits DEFAULT = new Limits(16, 4, 32, 1_000, 5, Duration.ofMillis(500));
+
+    /** As they are for a replay: it leaves targets, and catching up, to those that follow. */
+    Limits ofReplays() {
+        return new Limits(replaySlots, replaySlots, queue, holes, failuresToSuspend, patience);
+    }
 
     /** How many events of one hook may be in memory. */
     int bodies() {

@@ -35,6 +35,7 @@ public final class Partition {
                 new LaneContext(
                         name,
                         limits,
+                        limits.ofReplays(),
                         effects,
                         window,
                         new Settlements(),
@@ -84,7 +85,10 @@ public final class Partition {
 
     // ---- the live reading
 
-    /** The live reading brought a record; {@code matches} are the hooks for its event. */
+    /**
+     * The live reading brought a record; {@code matches} are the hooks for its event. Replays among
+     * them get what is theirs from catch-up alone.
+     */
     public void read(long offset, DomainEvent event, HookState[] matches, long now) {
         if (matches.length == 0) {
             window.passed(offset);
@@ -92,6 +96,9 @@ public final class Partition {
         }
         ReadRecord record = window.open(offset, now);
         for (HookState hook : matches) {
+            if (hook.isReplay()) {
+                continue;
+            }
             Lane lane = lanes.of(hook);
             Arrivals.live(lane, offset, event, record, now);
             lanes.reconsider(lane, now);
@@ -119,6 +126,7 @@ public final class Partition {
     /** Time passed: patience ends, retries fall due. */
     public void tick(long now) {
         losePatience(now);
+        lanes.reconsiderReplays(now);
         for (Timers.Timer due = timers.due(now); due != null; due = timers.due(now)) {
             if (lanes.has(due.lane)) {
                 due.lane.wake(now);
@@ -133,10 +141,12 @@ public final class Partition {
     }
 
     /**
-     * A hook is new or has changed. Must come before any event that is matched by its new state.
+     * A hook is new or has changed. Must come before any event that is matched by its new state. A
+     * replay is placed at the start of its span, once: what it was through with before is in its
+     * cursor for as long as there is a replay.
      */
     public void hookChanged(HookState hook, Placement placement, long now) {
-        if (lanes.find(hook.id()) == null && isWhereItFollowsAnyway(placement)) {
+        if (lanes.find(hook.id()) == null && isWhereItFollowsAnyway(hook, placement)) {
             return;
         }
         Lane lane = lanes.of(hook);
@@ -144,11 +154,11 @@ public final class Partition {
         lanes.reconsider(lane, now);
     }
 
-    private boolean isWhereItFollowsAnyway(Placement placement) {
+    private boolean isWhereItFollowsAnyway(HookState hook, Placement placement) {
         return switch (placement) {
             case Placement.Stay() -> true;
             case Placement.At(long offset, boolean ignored) ->
-                    offset == window.position() && offset <= window.watermark();
+                    !hook.isReplay() && offset == window.position() && offset <= window.watermark();
         };
     }
 
@@ -236,6 +246,7 @@ public final class Partition {
     /** What the next transaction must hold. {@link #confirmed} or {@link #failed} must follow. */
     public Snapshot snapshot(long now) {
         losePatience(now);
+        lanes.reconsiderReplays(now);
         return unwritten.take(now);
     }
 

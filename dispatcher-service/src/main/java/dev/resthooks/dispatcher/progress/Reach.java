@@ -1,12 +1,15 @@
 package dev.resthooks.dispatcher.progress;
 
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.hook.Replay;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What of the partition has been read for a lane: from {@code floor} to {@code next}, or to the
- * position of the live reading when it follows that.
+ * position of the live reading when it follows that. A replay never does: it reads again up to its
+ * end, waits below it when the live reading isn't there yet, and stays at it.
  */
 final class Reach {
     /** As an offset: nowhere, or beyond all others. */
@@ -15,11 +18,17 @@ final class Reach {
     private final Lane lane;
     private final Window window;
     private final CatchUp catchUp;
+
+    /** A replay's span: its first offset, and the first after it; both LIVE for all others. */
+    private final long spanStart;
+
+    private final long spanEnd;
+
     private long floor;
     private long resentBelow;
 
     /** Its own, unless those it reads on with are further. */
-    private long next = LIVE;
+    private long next;
 
     /** When the event at {@link #next} happened; 0 when nobody knows. */
     private long nextTime;
@@ -34,11 +43,17 @@ final class Reach {
         this.lane = lane;
         this.window = context.window();
         this.catchUp = context.catchUp();
+        Optional<Replay> replay = lane.hook().replay();
+        Optional<Replay.Span> span = replay.flatMap(it -> it.on(context.name().partition()));
+        long none = replay.isPresent() ? 0 : LIVE;
+        this.spanStart = span.map(Replay.Span::from).orElse(none);
+        this.spanEnd = span.map(Replay.Span::to).orElse(none);
+        this.next = spanStart;
     }
 
     void restore(HookCursor cursor) {
         floor = cursor.floor();
-        next = cursor.next().orElse(LIVE);
+        next = cursor.next().orElse(spanStart);
         resentBelow = cursor.resentBelow();
     }
 
@@ -56,6 +71,27 @@ final class Reach {
         return next == LIVE;
     }
 
+    /** The first offset after a replay's span; {@link #LIVE} for all others. */
+    long spanEnd() {
+        return spanEnd;
+    }
+
+    /** Whether it is of a replay. */
+    boolean isClosed() {
+        return spanEnd != LIVE;
+    }
+
+    /** Whether it is a replay that has read all of its span. */
+    boolean isThrough() {
+        return isClosed() && next() >= spanEnd;
+    }
+
+    /** From where it is to be read now; {@link #LIVE} when nothing is. */
+    long unread() {
+        boolean waits = isClosed() && next() >= Math.min(spanEnd, window.position());
+        return waits ? LIVE : next();
+    }
+
     boolean isUnread(long offset) {
         return offset >= next();
     }
@@ -65,9 +101,9 @@ final class Reach {
         return floor <= offset && offset < next();
     }
 
-    /** Whether an event there raises no count, since it did before a rewind. */
+    /** Whether an event there raises no count: it did before a rewind, or is repeated only. */
     boolean isResent(long offset) {
-        return offset < resentBelow;
+        return offset < resentBelow || isClosed();
     }
 
     /** Whether all of the slice from {@link #next} on has been, or will be, offered to the lane. */
@@ -98,7 +134,10 @@ final class Reach {
 
     /** What lies below is read. Here alone a lane joins the live reading. */
     void readOnFrom(long offset) {
-        if (offset >= window.position()) {
+        if (isClosed()) {
+            next = Math.min(Math.min(offset, window.position()), spanEnd);
+            nextTime = 0;
+        } else if (offset >= window.position()) {
             moveTo(LIVE, 0);
         } else {
             next = offset;
@@ -106,10 +145,10 @@ final class Reach {
         }
     }
 
-    /** The log begins there now. */
+    /** The log begins there now: what lies below it, and is unread, is lost. */
     void skipTo(long first) {
         if (next() < first) {
-            moveTo(first >= window.position() ? LIVE : first, 0);
+            moveTo(orLive(first), 0);
             missSlice();
         }
     }
@@ -121,9 +160,14 @@ final class Reach {
      */
     void place(long offset, long resentBelow) {
         this.resentBelow = resentBelow;
-        floor = offset;
-        moveTo(offset < window.position() ? offset : LIVE, 0);
+        floor = isClosed() ? 0 : offset;
+        moveTo(orLive(offset), 0);
         missSlice();
+    }
+
+    /** Who follows the log is live from the position on. */
+    private long orLive(long offset) {
+        return isClosed() || offset < window.position() ? offset : LIVE;
     }
 
     private void moveTo(long offset, long time) {

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.progress;
 
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Set;
  * nothing to read past what none of them waits for.
  */
 final class Readers {
-    /** Of the offsets that lanes in groups read on from. */
+    /** Of the offsets that lanes in groups read on from, but for replays. */
     static final class Sum {
         private long lanes;
         private long offsets;
@@ -30,6 +31,10 @@ final class Readers {
 
     private final Sum sum;
     private final Set<Lane> lanes = new LinkedHashSet<>();
+
+    /** Those among them that read on to the end of their span alone. */
+    private final Set<Lane> replays = new LinkedHashSet<>(1);
+
     private long next;
 
     /** When the event there happened, or one before it; 0 when nobody knows. */
@@ -58,23 +63,49 @@ final class Readers {
 
     void add(Lane lane) {
         lanes.add(lane);
-        sum.add(1, next);
+        count(lane, 1);
         lane.reach().joins(this);
         time = time == 0 ? lane.reach().nextTime() : time;
     }
 
     void remove(Lane lane) {
         lanes.remove(lane);
-        sum.add(-1, next);
+        left(lane);
+    }
+
+    private void left(Lane lane) {
+        count(lane, -1);
         lane.reach().leaves(this);
+    }
+
+    private void count(Lane lane, int more) {
+        if (!lane.hook().isReplay()) {
+            sum.add(more, next);
+        } else if (more > 0) {
+            replays.add(lane);
+        } else {
+            replays.remove(lane);
+        }
+    }
+
+    /** How many of them are no replays. */
+    int following() {
+        return lanes.size() - replays.size();
+    }
+
+    /** The replays whose span ends where the group is, or before. */
+    List<Lane> through() {
+        return replays.isEmpty()
+                ? List.of()
+                : replays.stream().filter(it -> it.reach().spanEnd() <= next).toList();
     }
 
     /** All have read on so far. */
     void advance(long offset) {
         if (offset > next) {
-            sum.add(-lanes.size(), next);
+            sum.add(-following(), next);
             next = offset;
-            sum.add(lanes.size(), next);
+            sum.add(following(), next);
         }
     }
 
@@ -88,8 +119,7 @@ final class Readers {
         for (Iterator<Lane> all = smaller.lanes.iterator(); all.hasNext(); ) {
             Lane lane = all.next();
             all.remove();
-            smaller.sum.add(-1, smaller.next);
-            lane.reach().leaves(smaller);
+            smaller.left(lane);
             larger.add(lane);
         }
         larger.time = time;

@@ -47,7 +47,7 @@ final class Slots {
     }
 
     private void startAll(long now) {
-        while (inFlight < lane.context().limits().slots()) {
+        while (inFlight < lane.limits().slots()) {
             Delivery delivery = lane.unsettled().nextReady(now);
             if (delivery == null) {
                 return;

@@ -5,6 +5,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.ReplayReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,15 +18,21 @@ import java.util.Optional;
  * @param reports in the order of their outcomes for each event
  * @param health how hooks fare from now on
  * @param gaps what retention took before hooks could get it
+ * @param replays that are through with the partition
  */
 public record Snapshot(
         long watermark,
         Map<HookId, Optional<HookCursor>> cursors,
         List<DeliveryReport> reports,
         List<HealthReport> health,
-        List<GapReport> gaps) {
+        List<GapReport> gaps,
+        List<ReplayReport> replays) {
     /** Whether it holds nothing but the watermark. */
     public boolean isEmpty() {
-        return cursors.isEmpty() && reports.isEmpty() && health.isEmpty() && gaps.isEmpty();
+        return cursors.isEmpty()
+                && reports.isEmpty()
+                && health.isEmpty()
+                && gaps.isEmpty()
+                && replays.isEmpty();
     }
 }

@@ -43,10 +43,13 @@ final class Tally {
         this.catchUp = catchUp;
     }
 
-    /** The lane may have changed. */
+    /** The lane may have changed. That a replay is behind is no trouble: it is all it does. */
     void count(Lane lane) {
         holes += lane.unsettled().size() - lane.countedHoles;
         lane.countedHoles = lane.unsettled().size();
+        if (lane.hook().isReplay()) {
+            return;
+        }
         if (lane.countedTrouble == null) {
             if (lane.reach().isLive()
                     && lane.health().isFlowing()
@@ -124,7 +127,7 @@ final class Tally {
         long count = nexts.size() + grouped.lanes();
         long lowest = nexts.isEmpty() ? Reach.LIVE : nexts.first().offset;
         Readers group = catchUp.lowest();
-        boolean isGrouped = !group.lanes().isEmpty();
+        boolean isGrouped = group.following() > 0;
         lowest = isGrouped ? Math.min(lowest, group.next()) : lowest;
         Mark first = oldest.isEmpty() ? null : oldest.first();
         if (isGrouped && (first == null || group.next() < first.offset)) {

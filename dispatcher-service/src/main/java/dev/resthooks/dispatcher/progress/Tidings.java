@@ -16,10 +16,10 @@ final class Tidings {
     /** Those whose transaction came to nothing, the last of each hook. */
     private final Map<HookId, HealthReport> again = new LinkedHashMap<>();
 
-    /** Something may have happened to the lane. */
+    /** Something may have happened to the lane. A replay has no health that anybody is told of. */
     void consider(Lane lane, long now) {
         Told told = lane.told();
-        if (lane.hook().status() != HookStatus.ACTIVE) {
+        if (lane.hook().status() != HookStatus.ACTIVE || lane.hook().isReplay()) {
             return;
         }
         LaneState state = lane.state();

@@ -4,6 +4,7 @@ import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.ReplayReport;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ final class Unwritten {
 
     /** What was lost and is yet to be told. */
     private List<GapReport> gaps = new ArrayList<>();
+
+    /** Replays that are through, which is yet to be told. */
+    private List<ReplayReport> through = new ArrayList<>();
 
     Unwritten(LaneContext context, Lanes lanes, Tidings tidings) {
         this.context = context;
@@ -59,7 +63,9 @@ final class Unwritten {
             write(lane, watermark, now, cursors);
         }
         changed.forEach(lane -> lanes.reconsider(lane, now));
-        return new Snapshot(watermark, cursors, reports, health, lost);
+        List<ReplayReport> replays = through;
+        through = new ArrayList<>();
+        return new Snapshot(watermark, cursors, reports, health, lost, replays);
     }
 
     private void write(
@@ -70,6 +76,9 @@ final class Unwritten {
         }
         if (cursor.isPresent()) {
             lane.cursor().kept(true);
+        }
+        if (lane.tellsThrough()) {
+            through.add(new ReplayReport(lane.hook().id(), context.name()));
         }
         if (lane.reach().mattersAbove(watermark)) {
             lane.changed();
@@ -98,6 +107,7 @@ final class Unwritten {
         context.settlements().putBack(snapshot.reports());
         tidings.putBack(snapshot.health());
         gaps.addAll(0, snapshot.gaps());
+        through.addAll(0, snapshot.replays());
         for (HookId id : snapshot.cursors().keySet()) {
             Lane lane = lanes.find(id);
             if (lane == null) {

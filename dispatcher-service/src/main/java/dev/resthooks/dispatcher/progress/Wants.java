@@ -26,7 +26,7 @@ final class Wants {
         if (!lane.reach().isUnread(missing) && hasRoomForMissing(lane)) {
             return belowPosition(lane, missing);
         }
-        return hasPlentyOfRoom(lane) ? lane.reach().next() : Reach.LIVE;
+        return hasPlentyOfRoom(lane) ? lane.reach().unread() : Reach.LIVE;
     }
 
     /** The live reading will bring by itself what lies at its position or above. */
@@ -50,20 +50,20 @@ final class Wants {
 
     /** Whether one more event can be taken. */
     static boolean hasRoom(Lane lane) {
-        Limits limits = lane.context().limits();
+        Limits limits = lane.limits();
         return lane.unsettled().bodies() < limits.bodies()
                 && lane.unsettled().size() < limits.holes();
     }
 
     private static boolean hasPlentyOfRoom(Lane lane) {
-        Limits limits = lane.context().limits();
+        Limits limits = lane.limits();
         return lane.unsettled().bodies() <= limits.bodies() / 2
                 && lane.unsettled().size() < limits.holes();
     }
 
     /** Whose turn it is gets more room: all that is in memory may wait behind it. */
     private static boolean hasRoomForMissing(Lane lane) {
-        Limits limits = lane.context().limits();
+        Limits limits = lane.limits();
         return lane.unsettled().bodies() < limits.bodies() + limits.slots();
     }
 }

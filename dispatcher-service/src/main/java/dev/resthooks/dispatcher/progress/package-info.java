@@ -27,6 +27,9 @@
  *      Flowing, Suspended --unexpected answer, horizon passed--&gt; Halted --new revision--&gt; Flowing
  * </pre>
  *
+ * <p>A replay is a hook over a closed span: its lane begins at the span's start, reads through
+ * catch-up alone, and ends at the span's end, which its cursor remembers until the replay is gone.
+ *
  * <p>The rule that makes loss impossible: the watermark of a snapshot passes an offset only when,
  * for every hook that it matched, it is settled or covered by the hook's cursor in that snapshot or
  * an earlier one. The rule that makes counts exact: the report of an attempt leaves in a snapshot

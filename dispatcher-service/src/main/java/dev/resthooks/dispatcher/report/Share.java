@@ -5,6 +5,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
  *     position to pass them
  * @param health in the order of the changes for each hook
  * @param gaps what hooks will never get
+ * @param replays that are through with the partition
  */
 public record Share(
         Position position,
@@ -26,12 +28,14 @@ public record Share(
         List<DeliveryReport> reports,
         List<HealthReport> health,
         List<GapReport> gaps,
+        List<ReplayReport> replays,
         List<DeadEvent> dead) {
     public Share {
         cursors = Map.copyOf(cursors);
         reports = List.copyOf(reports);
         health = List.copyOf(health);
         gaps = List.copyOf(gaps);
+        replays = List.copyOf(replays);
         dead = List.copyOf(dead);
     }
 }

@@ -36,7 +36,7 @@ public final class CallbackBody {
         DomainEvent event = call.event();
         StringBuilder json = new StringBuilder(256);
         json.append(isFirst ? "" : ",");
-        json.append("\"meta\":{\"debug\":{\"resthook\":{\"id\":\"").append(hook.id().value());
+        json.append("\"meta\":{\"debug\":{\"resthook\":{\"id\":\"").append(hook.calledAs().value());
         json.append("\",\"target\":\"");
         JSON.quoteAsString(hook.targetUrl(), json);
         json.append("\",\"trigger_count\":").append(call.triggerCount());

@@ -50,7 +50,7 @@ final class HookKeys implements Signer {
 
     static HookKeys open(HookState hook, KeyRing ring, Mac mac) {
         List<Key> keys =
-                hook.secrets().stream().map(secret -> key(hook.id(), secret, ring)).toList();
+                hook.secrets().stream().map(secret -> key(hook.calledAs(), secret, ring)).toList();
         return new HookKeys(hook.secrets(), keys, mac);
     }
 

@@ -8,6 +8,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.Replay;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.match.HookBatch;
@@ -248,5 +249,34 @@ class HookPlacerTest {
         assertThat(placer.awaitRead(new HooksPosition(Map.of(0, 1L)), Duration.ZERO)).isTrue();
         assertThat(placer.awaitRead(new HooksPosition(Map.of(0, 2L)), Duration.ofMillis(1)))
                 .isFalse();
+    }
+
+    private static HookState replay(long id) {
+        return hook(1, 1, 110)
+                .replayed(
+                        new HookId(id),
+                        List.of(new Replay.Span(0, 2, 4), new Replay.Span(7, 0, 9)));
+    }
+
+    @Test
+    void shouldPlaceAReplayWhereItsSpanBeginsWithoutASearch() throws Exception {
+        publish(replay(9));
+        publish(replay(9));
+
+        assertThat(moves())
+                .containsExactly(new Move.Start(Map.of(ACTIONS, 2L), true), new Move.Stay());
+        assertThat(log.questions).isZero();
+    }
+
+    @Test
+    void shouldPlaceAReplayAtTakeOverUnlessItHasACursorThere() throws Exception {
+        publish(replay(9), replay(10));
+
+        takeOver(ACTIONS, 4, 2, new HookId(10));
+        takeOver(TASKS, 1, 2);
+
+        assertThat(takeovers.getFirst().placed())
+                .containsExactly(new Takeover.Placed(replay(9), 2, true));
+        assertThat(takeovers.getLast().placed()).isEmpty();
     }
 }

@@ -153,7 +153,7 @@ class BrokenCoreTest {
                 new Mistake(
                         "says nothing of what retention took",
                         "Lane.java",
-                        "Gap.add(gaps, hook.id(), reach.next(), first);",
+                        "Gap.add(gaps, hook.id(), reach.next(), end);",
                         ""),
                 new Mistake(
                         "says that more was lost than was",
@@ -205,6 +205,61 @@ class BrokenCoreTest {
                         "Told.java",
                         "return differs ? toldAt + REPEATS : NEVER;",
                         "return differs ? now : NEVER;"),
+                new Mistake(
+                        "ignores the end of a replay's span",
+                        "Arrivals.java",
+                        "if (offset >= lane.reach().spanEnd()) {",
+                        "if (false) {"),
+                new Mistake(
+                        "begins a replay before its span",
+                        "Reach.java",
+                        "        moveTo(orLive(offset), 0);",
+                        "        moveTo(isClosed() ? 0 : orLive(offset), 0);"),
+                new Mistake(
+                        "tells that a replay is through when all is read, not settled",
+                        "Lane.java",
+                        "return reach.isThrough() && unsettled.isEmpty() && !cursor.retains();",
+                        "return reach.isThrough();"),
+                new Mistake(
+                        "tells again that a replay is through",
+                        "Lane.java",
+                        "        toldThrough |= tells;\n",
+                        ""),
+                new Mistake(
+                        "never tells that a replay is through when the transaction was aborted",
+                        "Unwritten.java",
+                        "through.addAll(0, snapshot.replays());",
+                        ""),
+                new Mistake(
+                        "counts what a replay repeats as triggered",
+                        "Reach.java",
+                        "return offset < resentBelow || isClosed();",
+                        "return offset < resentBelow;"),
+                new Mistake(
+                        "gives a replay what the live reading brings",
+                        "Partition.java",
+                        "            if (hook.isReplay()) {\n                continue;",
+                        "            if (hook.isReplay() && hook.revision() > 1) {\n                continue;"),
+                new Mistake(
+                        "gives a replay the slots of a hook",
+                        "Lane.java",
+                        "return hook.isReplay() ? context.replayLimits() : context.limits();",
+                        "return context.limits();"),
+                new Mistake(
+                        "forgets a replay that waits for the live reading",
+                        "Lanes.java",
+                        "List.copyOf(replays).forEach(it -> reconsider(it, now));",
+                        ""),
+                new Mistake(
+                        "tells of a replay's health",
+                        "Tidings.java",
+                        "|| lane.hook().isReplay()) {",
+                        ") {"),
+                new Mistake(
+                        "forgets where a replay stood when it hands over",
+                        "Reach.java",
+                        "next = cursor.next().orElse(spanStart);",
+                        "next = isClosed() ? spanStart : cursor.next().orElse(spanStart);"),
                 new Mistake(
                         "leaves bodies in memory",
                         "Unsettled.java",

@@ -18,7 +18,7 @@ class MemoryTest {
 
     @Test
     void shouldReadAgainWhatCouldNotBeTakenBelowAHoleOfTheCursor() {
-        Limits two = new Limits(1, 1, 1_000, 5, Duration.ofMillis(500));
+        Limits two = new Limits(1, 1, 1, 1_000, 5, Duration.ofMillis(500));
         OneHook world = new OneHook(two, dueHoleAt(5), 100);
         for (long offset = 0; offset <= 5; offset++) {
             world.read(offset, 100);

@@ -7,6 +7,8 @@ import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +31,10 @@ final class Oracle {
         EventType event;
         long epoch;
         long start;
+
+        /** Of a replay, the first offset after its span. */
+        long end = Long.MAX_VALUE;
+
         boolean deleted;
         final Set<Long> delivered = new HashSet<>();
 
@@ -39,6 +45,10 @@ final class Oracle {
             this.event = hook.event();
             this.epoch = hook.epoch();
             this.start = start;
+        }
+
+        boolean concerns(SimulatedLog.Entry entry) {
+            return entry.event().type() == event && start <= entry.offset() && entry.offset() < end;
         }
     }
 
@@ -77,6 +87,12 @@ final class Oracle {
         expectations.put(hook.id(), new Expectation(hook, start));
     }
 
+    void replayed(HookState replay, Replay.Span span) {
+        Expectation expected = new Expectation(replay, span.from());
+        expected.end = span.to();
+        expectations.put(replay.id(), expected);
+    }
+
     void deleted(HookId id) {
         expectation(id).deleted = true;
     }
@@ -93,7 +109,8 @@ final class Oracle {
         if (owner.failures(hook.id()) >= limits.failuresToSuspend()) {
             check(inFlightBefore == 0, "%s is suspended, with %s in flight", key, inFlightBefore);
         }
-        check(inFlightBefore < limits.slots(), "%s has %s in flight", key, inFlightBefore);
+        int slots = hook.isReplay() ? limits.replaySlots() : limits.slots();
+        check(inFlightBefore < slots, "%s has %s in flight", key, inFlightBefore);
         check(now >= owner.quietUntil(hook.id()), "%s called though it asked for quiet", key);
         Due again = due.getOrDefault(hook.id(), Map.of()).get(delivery.offset());
         check(
@@ -107,6 +124,7 @@ final class Oracle {
                 again);
         if (hook.epoch() == expected.epoch) {
             check(delivery.offset() >= expected.start, "%s lies before its start", key);
+            check(delivery.offset() < expected.end, "%s lies after its end", key);
             checkTurn(delivery, expected, key);
         }
     }
@@ -194,7 +212,11 @@ final class Oracle {
     }
 
     void committed(Snapshot snapshot) {
-        snapshot.reports().forEach(counts::committed);
+        for (DeliveryReport report : snapshot.reports()) {
+            boolean repeats = expectation(report.attempt().hook()).end != Long.MAX_VALUE;
+            check(!repeats || !report.attempt().triggered(), "a replay counts: %s", report);
+            counts.committed(report);
+        }
         for (GapReport gap : snapshot.gaps()) {
             Set<Long> reported = reportedLost.computeIfAbsent(gap.hook(), id -> new HashSet<>());
             log.entries().stream()
@@ -212,8 +234,7 @@ final class Oracle {
             boolean concerns =
                     gap.from() <= entry.offset()
                             && entry.offset() < gap.to()
-                            && entry.offset() >= expected.start
-                            && entry.event().type() == expected.event;
+                            && expected.concerns(entry);
             if (concerns && epoch == expected.epoch) {
                 check(
                         !expected.delivered.contains(entry.offset())
@@ -248,19 +269,23 @@ final class Oracle {
     // ---- what it demands in the end, when all targets answer and all hooks are active
 
     void checkNothingIsMissing() {
-        List<String> missing = new ArrayList<>();
         expectations.forEach((id, expected) -> {
             if (!expected.deleted) {
-                for (SimulatedLog.Entry entry : log.entries()) {
-                    if (entry.offset() >= expected.start
-                            && entry.event().type() == expected.event
-                            && !expected.delivered.contains(entry.offset())
-                            && !reportedLost.getOrDefault(id, Set.of()).contains(entry.offset())) {
-                        missing.add(id + "@" + entry.offset());
-                    }
-                }
+                checkNothingIsMissingOf(id);
             }
         });
+    }
+
+    void checkNothingIsMissingOf(HookId id) {
+        Expectation expected = expectation(id);
+        List<String> missing = new ArrayList<>();
+        for (SimulatedLog.Entry entry : log.entries()) {
+            if (expected.concerns(entry)
+                    && !expected.delivered.contains(entry.offset())
+                    && !reportedLost.getOrDefault(id, Set.of()).contains(entry.offset())) {
+                missing.add(id + "@" + entry.offset());
+            }
+        }
         check(missing.isEmpty(), "lost: %s", missing);
     }
 
@@ -283,10 +308,7 @@ final class Oracle {
         Set<ResourceId> blocked = new HashSet<>();
         for (SimulatedLog.Entry entry : log.entries()) {
             long offset = entry.offset();
-            if (offset < expected.start
-                    || offset >= below
-                    || entry.event().type() != expected.event
-                    || expected.lost.contains(offset)) {
+            if (offset >= below || !expected.concerns(entry) || expected.lost.contains(offset)) {
                 continue;
             }
             boolean done =

@@ -47,7 +47,7 @@ final class SimulatedAudit {
         }
         return lane.health().isSuspended()
                 ? inFlight + 1
-                : Simulation.LIMITS.bodies() + Simulation.LIMITS.slots();
+                : lane.limits().bodies() + lane.limits().slots();
     }
 
     /** When the owner has done all that it can do now. */
@@ -55,6 +55,7 @@ final class SimulatedAudit {
         boolean maySend =
                 hook.status() == HookStatus.ACTIVE
                         && world.oracle.expects(hook)
+                        && !world.replays.isThrough(hook.id())
                         && view.haltedRevision(hook.id()) < hook.revision()
                         && view.quietUntil(hook.id()) <= world.now;
         if (!maySend) {
@@ -63,7 +64,7 @@ final class SimulatedAudit {
         Lane lane = partition.lane(hook.id());
         if (lane != null && lane.health().isSuspended()) {
             checkTheProbeIsNotLate(hook, lane, inFlight);
-        } else if (inFlight.size() < Simulation.LIMITS.slots() && hasRoom(lane)) {
+        } else if (inFlight.size() < slots(hook) && hasRoom(lane)) {
             Optional<Long> late =
                     world.oracle.late(hook, inFlight, partition.position(), world.now);
             Oracle.check(
@@ -75,9 +76,13 @@ final class SimulatedAudit {
         }
     }
 
+    private static int slots(HookState hook) {
+        return hook.isReplay() ? Simulation.LIMITS.replaySlots() : Simulation.LIMITS.slots();
+    }
+
     private static boolean hasRoom(@Nullable Lane lane) {
         return lane == null
-                || (lane.unsettled().bodies() <= Simulation.LIMITS.bodies() / 2
+                || (lane.unsettled().bodies() <= lane.limits().bodies() / 2
                         && lane.unsettled().size() < Simulation.LIMITS.holes());
     }
 
@@ -100,6 +105,13 @@ final class SimulatedAudit {
 
     /** When a second has passed without anything happening, and a transaction. */
     void checkTold(HookState hook) {
+        if (hook.isReplay()) {
+            Oracle.check(
+                    world.health.of(hook.id()) == LaneState.HEALTHY,
+                    "a replay was told of: %s",
+                    hook);
+            return;
+        }
         if (hook.status() != HookStatus.ACTIVE || world.hook(hook.id()).isEmpty()) {
             return;
         }

@@ -4,6 +4,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.Replay;
 import dev.resthooks.contract.hook.StartFrom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,13 @@ final class SimulatedHooks {
                         new StartFrom.At(Instant.ofEpochMilli(now)),
                         0);
         return publish(hook, start);
+    }
+
+    /** Published under an id of its own. */
+    HookState replay(HookState hook, Replay.Span span) {
+        HookState replay = hook.replayed(new HookId(++ids), List.of(span));
+        topic.add(new Change(replay.id(), Optional.of(replay), -1));
+        return replay;
     }
 
     HookState change(HookState hook, HookStatus status, EventType event) {

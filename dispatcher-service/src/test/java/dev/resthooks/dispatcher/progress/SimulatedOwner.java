@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.progress;
 
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -28,12 +27,7 @@ final class SimulatedOwner {
     private final OwnerView view = new OwnerView();
     private final SimulatedAudit audit;
 
-    /** The hooks as far as the topic was applied. */
-    private final Map<HookId, HookState> index = new HashMap<>();
-
-    private final Map<EventType, HookState[]> matches = new HashMap<>();
-    private int appliedHooks;
-
+    private final SimulatedIndex index;
     private final PriorityQueue<Call> calls =
             new PriorityQueue<>(Comparator.comparingLong(Call::answeredAt));
     private final Map<HookId, Set<Long>> inFlight = new HashMap<>();
@@ -58,43 +52,27 @@ final class SimulatedOwner {
         int known =
                 committedHooks
                         + world.random.nextInt(world.hooks.topic().size() - committedHooks + 1);
-        Map<HookId, Long> raised = new HashMap<>();
-        Set<HookId> knownThen = new HashSet<>();
-        for (int i = 0; i < known; i++) {
-            SimulatedHooks.Change change = world.hooks.topic().get(i);
-            if (change.state().isEmpty()) {
-                index.remove(change.id());
-                continue;
-            }
-            if (i < committedHooks) {
-                knownThen.add(change.id());
-            } else if (change.start() >= 0) {
-                raised.put(change.id(), change.start());
-            }
-            index.put(change.id(), change.state().get());
-        }
-        appliedHooks = known;
-        rebuildMatches();
-        view.restored(restored.cursors(), index, Simulation.LIMITS.failuresToSuspend());
-        world.quiet.durable(index).forEach(view::askedForQuiet);
-        world.oracle.restored(restored.cursors(), index);
+        index = new SimulatedIndex(world.hooks);
+        List<SimulatedIndex.Move> raised = index.read(known, committedHooks);
+        view.restored(restored.cursors(), index.byId(), Simulation.LIMITS.failuresToSuspend());
+        world.quiet.durable(index.byId()).forEach(view::askedForQuiet);
+        world.oracle.restored(restored.cursors(), index.byId());
         partition =
                 Partition.restored(
                         Simulation.NAME,
                         Simulation.LIMITS,
                         this::send,
                         restored,
-                        id -> Optional.ofNullable(index.get(id)),
+                        id -> Optional.ofNullable(index.find(id)),
                         world.now);
         audit = new SimulatedAudit(world, partition, view);
-        reader = new SimulatedReader(world, partition, this::matches, this::logBeginsAt);
-        raised.forEach((id, start) -> {
-            HookState hook = index.get(id);
-            if (hook != null) {
-                view.revised(id);
-                place(hook, new Placement.At(start, !knownThen.contains(id)));
-            }
-        });
+        reader = new SimulatedReader(world, partition, index::matches, this::logBeginsAt);
+        for (SimulatedIndex.Move move : raised) {
+            view.revised(move.hook().id());
+            place(move.hook(), move.placement());
+        }
+        index.replaysWithout(restored.cursors().keySet())
+                .forEach(it -> place(it.hook(), it.placement()));
         logBeginsAt(world.log.head());
     }
 
@@ -125,14 +103,14 @@ final class SimulatedOwner {
             case 8 -> transaction();
             default -> reader.step();
         }
-        audit.checkMemory(index.values(), this::callsOf);
+        audit.checkMemory(index.all(), this::callsOf);
     }
 
     /** Does all that can be done at this time, and then nothing for a second. */
     void pause() {
         partition.tick(world.now);
         reader.readAll();
-        for (HookState hook : index.values()) {
+        for (HookState hook : index.all()) {
             if (calls.stream().noneMatch(call -> isOfAnotherEpoch(call, hook))) {
                 audit.checkNothingIsLate(hook, inFlight(hook.id()));
             }
@@ -144,7 +122,7 @@ final class SimulatedOwner {
             }
             committed();
         }
-        index.values().forEach(audit::checkTold);
+        index.all().forEach(audit::checkTold);
     }
 
     private static boolean isOfAnotherEpoch(Call call, HookState hook) {
@@ -169,7 +147,7 @@ final class SimulatedOwner {
                     partition.read(
                             entry.offset(),
                             entry.event(),
-                            matches(entry.event().type()),
+                            index.matches(entry.event().type()),
                             world.now);
                 });
     }
@@ -177,6 +155,7 @@ final class SimulatedOwner {
     private void send(Delivery delivery) {
         HookId id = delivery.hook().id();
         world.oracle.started(delivery, callsOf(id), view, world.now);
+        Oracle.check(!world.replays.isThrough(id), "replay %s goes on though it is through", id);
         inFlight(id).add(delivery.offset());
         long delay = world.target(id).delay(world.random, world.now);
         calls.add(new Call(delivery, world.now, world.now + delay));
@@ -211,7 +190,7 @@ final class SimulatedOwner {
     }
 
     private void note(Delivery delivery, HookState hook, Outcome outcome) {
-        HookState newest = index.get(hook.id());
+        HookState newest = index.find(hook.id());
         boolean current = newest != null && newest.revision() == hook.revision();
         switch (outcome) {
             case Outcome.Delivered() -> {
@@ -232,27 +211,28 @@ final class SimulatedOwner {
             case Outcome.Exhausted ignored -> view.halted(hook.id(), hook.revision());
             case Outcome.NotAttempted(long due) -> world.oracle.failedUntil(delivery, due);
         }
-        world.oracle.counts.answered(hook.id(), delivery.offset(), outcome);
+        if (!hook.isReplay()) {
+            world.oracle.counts.answered(hook.id(), delivery.offset(), outcome);
+        }
     }
 
     // ---- hooks
 
     private void applyAHookChange() {
-        if (appliedHooks == world.hooks.topic().size()) {
+        if (!index.hasNext()) {
             return;
         }
-        SimulatedHooks.Change change = world.hooks.topic().get(appliedHooks++);
+        SimulatedHooks.Change change = index.next();
+        HookState before = index.apply(change);
         if (change.state().isEmpty()) {
-            index.remove(change.id());
-            rebuildMatches();
             partition.hookDeleted(change.id());
             return;
         }
-        HookState before = index.put(change.id(), change.state().get());
-        rebuildMatches();
         view.revised(change.id());
         HookState hook = change.state().get();
-        if (change.start() < 0) {
+        if (hook.isReplay()) {
+            place(hook, SimulatedIndex.replayed(hook));
+        } else if (change.start() < 0) {
             partition.hookChanged(hook, new Placement.Stay(), world.now);
         } else {
             place(hook, new Placement.At(change.start(), moves.isFresh(before, hook)));
@@ -262,33 +242,18 @@ final class SimulatedOwner {
         }
     }
 
-    private void rebuildMatches() {
-        matches.clear();
-        for (EventType type : EventType.values()) {
-            matches.put(
-                    type,
-                    index.values().stream()
-                            .filter(hook -> hook.event() == type)
-                            .toArray(HookState[]::new));
-        }
-    }
-
     boolean knowsAllHooks() {
-        return appliedHooks == world.hooks.topic().size();
+        return !index.hasNext();
     }
 
     // ---- catch-up
-
-    private HookState[] matches(EventType event) {
-        return matches.getOrDefault(event, new HookState[0]);
-    }
 
     private void logBeginsAt(long first) {
         world.oracle.losing(true);
         List<Gap> gaps = partition.deletedBelow(first, world.now);
         world.oracle.losing(false);
         for (Gap gap : gaps) {
-            HookState hook = index.get(gap.hook());
+            HookState hook = index.find(gap.hook());
             if (hook != null) {
                 world.oracle.lost(gap, hook.epoch());
                 noteWhatIsLeft(hook.id());
@@ -334,7 +299,7 @@ final class SimulatedOwner {
         Snapshot snapshot = partition.snapshot(world.now);
         pending = snapshot;
         snapshot.health().forEach(it -> said.putIfAbsent(it, world.now));
-        pendingHooks = appliedHooks;
+        pendingHooks = index.applied();
         pendingSince = world.now;
         long patient = world.now - Simulation.LIMITS.patience().toMillis();
         readAt.headMap(snapshot.watermark()).clear();
@@ -385,7 +350,7 @@ final class SimulatedOwner {
                 "the last watermark %s is not the position %s",
                 last.watermark(),
                 partition.position());
-        world.commit(last, appliedHooks);
+        world.commit(last, index.applied());
         world.oracle.forgot(deliveriesInFlight(), Long.MAX_VALUE);
         return world.takeOver();
     }

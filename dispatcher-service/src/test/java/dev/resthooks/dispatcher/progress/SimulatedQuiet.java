@@ -18,14 +18,21 @@ final class SimulatedQuiet {
     /** Before the core hears of the answer. */
     void asked(Delivery delivery, OptionalLong until) {
         HookState hook = delivery.hook();
-        String key = key(hook.id(), delivery.event().id().value(), delivery.attempt());
+        String key =
+                key(hook.id(), hook.revision(), delivery.event().id().value(), delivery.attempt());
         asked.remove(key);
         until.ifPresent(it -> asked.put(key, new Quiet(hook.revision(), it)));
     }
 
     void committed(DeliveryReport report) {
         Attempt attempt = report.attempt();
-        Quiet quiet = asked.remove(key(attempt.hook(), attempt.event().value(), attempt.number()));
+        Quiet quiet =
+                asked.remove(
+                        key(
+                                attempt.hook(),
+                                attempt.revision(),
+                                attempt.event().value(),
+                                attempt.number()));
         if (quiet != null && report instanceof DeliveryReport.Retrying) {
             durable.merge(
                     attempt.hook(),
@@ -49,7 +56,8 @@ final class SimulatedQuiet {
         return kept;
     }
 
-    private static String key(HookId hook, String event, int attempt) {
-        return hook + "/" + event + "/" + attempt;
+    /** Of two owners, one after a crash of the other, the second may know an older revision. */
+    private static String key(HookId hook, long revision, String event, int attempt) {
+        return hook + "/" + revision + "/" + event + "/" + attempt;
     }
 }

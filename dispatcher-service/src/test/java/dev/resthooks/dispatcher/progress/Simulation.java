@@ -33,7 +33,7 @@ final class Simulation {
     private static final int LONGEST_REST = 5_000;
 
     static final EventPartition NAME = new EventPartition("resthooks.events.action", 0);
-    static final Limits LIMITS = new Limits(4, 6, 40, 5, Duration.ofMillis(500));
+    static final Limits LIMITS = new Limits(4, 2, 6, 40, 5, Duration.ofMillis(500));
 
     final SplittableRandom random;
     final SimulatedLog log = new SimulatedLog();
@@ -41,6 +41,7 @@ final class Simulation {
     final Oracle oracle = new Oracle(LIMITS, log);
     final SimulatedHealth health = new SimulatedHealth();
     final SimulatedQuiet quiet = new SimulatedQuiet();
+    final SimulatedReplays replays = new SimulatedReplays(this);
     private final Map<HookId, SimulatedTarget> targets = new HashMap<>();
 
     /** What the last committed transaction held. */
@@ -61,6 +62,7 @@ final class Simulation {
     private final boolean impatient;
     private final boolean retains;
     private final boolean pauses;
+    private final boolean replaysHistory;
 
     /** How many steps of catch-up a slice lasts, about. */
     final int sliceLength;
@@ -75,6 +77,7 @@ final class Simulation {
         disturbances = random.nextInt(1, 5);
         retains = random.nextInt(3) == 0;
         pauses = random.nextInt(3) == 0;
+        replaysHistory = random.nextInt(2) == 0;
         sliceLength = random.nextBoolean() ? 4 : 60;
         most = random.nextInt(4) == 0 ? 1 : 12;
         for (int i = 0; i < (most + 1) / 2; i++) {
@@ -166,6 +169,10 @@ final class Simulation {
             return;
         }
         HookState hook = all.get(random.nextInt(all.size()));
+        if (replaysHistory && random.nextInt(2) == 0) {
+            replay(hook);
+            return;
+        }
         switch (random.nextInt(hooksMove ? 8 : 4)) {
             case 0 -> {
                 hooks.delete(hook.id());
@@ -181,13 +188,23 @@ final class Simulation {
         }
     }
 
+    private void replay(HookState hook) {
+        if (replays.areRunning() && random.nextInt(4) == 0) {
+            replays.cancelOne(random);
+        } else if (log.end() > 0) {
+            HookId id = replays.create(hook, random).id();
+            targets.put(id, new SimulatedTarget(impatient));
+        }
+    }
+
     private void restart(HookState hook, long time, EventType event) {
         long start = log.offsetFor(time);
         oracle.placed(hooks.restart(hook, HookStatus.ACTIVE, event, time, start), start);
     }
 
-    /** What the registry does when it reads that a hook was rejected. */
+    /** What the registry does when it reads that a hook was rejected, or a replay. */
     void disable(HookId id, long revision) {
+        replays.end(id);
         hooks.current(id)
                 .filter(hook -> hook.revision() == revision)
                 .ifPresent(hook -> hooks.change(hook, HookStatus.DISABLED, hook.event()));
@@ -229,6 +246,7 @@ final class Simulation {
         snapshot.reports().forEach(quiet::committed);
         snapshot.health().forEach(it -> health.committed(it, owner.saidAt(it)));
         snapshot.reports().forEach(owner::registryReads);
+        snapshot.replays().forEach(replays::committed);
     }
 
     // ---- the end

@@ -14,6 +14,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.Replay;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.secret.HookSecret;
@@ -77,6 +78,18 @@ class SigningTargetTest {
                                 .toList());
 
         call(ended);
+
+        verify(secret, signature(now), BODY);
+    }
+
+    @Test
+    void shouldSignAReplayWithTheSecretOfItsHook() throws WebhookVerificationException {
+        String secret = Secrets.random(1).getFirst();
+        HookState replay =
+                Secrets.sealed(HOOK, secret)
+                        .replayed(new HookId(9001), List.of(new Replay.Span(0, 1, 2)));
+
+        call(replay);
 
         verify(secret, signature(now), BODY);
     }

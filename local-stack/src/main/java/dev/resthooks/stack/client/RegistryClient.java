@@ -7,6 +7,7 @@ import dev.resthooks.stack.token.TokenIssuer;
 import dev.resthooks.stack.token.TokenRequest;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,6 +52,20 @@ public final class RegistryClient {
     /** How a hook fares. */
     public JsonNode health(String id) {
         return http.expectJson("GET", HOOKS + "/" + id + "/health", "").path("resthookhealth");
+    }
+
+    /** Has what came in between sent once more; the replay as it begins. */
+    public JsonNode replay(String id, Instant from, Instant to) {
+        ObjectNode span = JsonNodeFactory.instance.objectNode();
+        span.put("from", from.toString()).put("to", to.toString());
+        return http.expectJson("POST", HOOKS + "/" + id + "/replay", span.toString())
+                .path("resthookreplay");
+    }
+
+    /** A replay as it is now. */
+    public JsonNode replay(String id, String replay) {
+        return http.expectJson("GET", HOOKS + "/" + id + "/replays/" + replay, "")
+                .path("resthookreplay");
     }
 
     /** The organisation's first 200 hooks. */

@@ -3,7 +3,8 @@
  * disable hooks, and what is told of their health is kept.
  *
  * <pre>
- *  resthooks.reports ──▶ kafka: a batch ──▶ Tallies ──▶ postgres: counts, failures, health, position
+ *  resthooks.reports ──▶ kafka: a batch ──▶ Tallies ──▶ postgres: counts, failures, health, replays,
+ *                                                        position
  *                                                        (one transaction)
  * </pre>
  */

@@ -175,6 +175,17 @@ public final class Problems {
                 .with("Retry-After", "5");
     }
 
+    /** The event log doesn't answer; nothing was changed. */
+    public static Problem logAway() {
+        return new Problem(
+                        503,
+                        "log-unavailable",
+                        "The registry cannot reach the event log",
+                        "Nothing was changed. Try again in a few seconds.",
+                        new Source.None())
+                .with("Retry-After", "5");
+    }
+
     private static Source body() {
         return new Source.Pointer("");
     }

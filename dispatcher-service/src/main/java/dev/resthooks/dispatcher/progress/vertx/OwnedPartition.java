@@ -210,6 +210,7 @@ final class OwnedPartition {
                         snapshot.reports(),
                         snapshot.health(),
                         snapshot.gaps(),
+                        snapshot.replays(),
                         passed));
     }
 

@@ -6,6 +6,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.dispatcher.report.LedgerEntry;
 import dev.resthooks.dispatcher.report.Share;
@@ -36,6 +37,7 @@ final class ReportRecords {
             share.reports().forEach(it -> of.apply(it.attempt().hook()).reports.add(it));
             share.health().forEach(it -> of.apply(it.hook()).health.add(it));
             share.gaps().forEach(it -> of.apply(it.hook()).gaps.add(it));
+            share.replays().forEach(it -> of.apply(it.replay()).replays.add(it));
         }
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         pages.forEach((partition, all) -> add(partition, all.batch(), size, records));
@@ -46,9 +48,10 @@ final class ReportRecords {
         private final List<DeliveryReport> reports = new ArrayList<>();
         private final List<HealthReport> health = new ArrayList<>();
         private final List<GapReport> gaps = new ArrayList<>();
+        private final List<ReplayReport> replays = new ArrayList<>();
 
         ReportBatch batch() {
-            return new ReportBatch(reports, health, gaps);
+            return new ReportBatch(reports, health, gaps, replays);
         }
     }
 
@@ -58,7 +61,11 @@ final class ReportRecords {
             RecordSize size,
             List<ProducerRecord<byte[], byte[]>> into) {
         byte[] value = Wire.write(batch);
-        int count = batch.reports().size() + batch.health().size() + batch.gaps().size();
+        int count =
+                batch.reports().size()
+                        + batch.health().size()
+                        + batch.gaps().size()
+                        + batch.replays().size();
         if (value.length > size.reports() && count > 1) {
             add(partition, part(batch, 0, count / 2), size, into);
             add(partition, part(batch, count / 2, count), size, into);
@@ -67,14 +74,16 @@ final class ReportRecords {
         }
     }
 
-    /** What stands between the two when all is counted through. */
+    /** What stands between the two when all is counted through; the ends of replays come last. */
     private static ReportBatch part(ReportBatch batch, int from, int to) {
         int reports = batch.reports().size();
         int health = reports + batch.health().size();
+        int gaps = health + batch.gaps().size();
         return new ReportBatch(
                 part(batch.reports(), from, to),
                 part(batch.health(), from - reports, to - reports),
-                part(batch.gaps(), from - health, to - health));
+                part(batch.gaps(), from - health, to - health),
+                part(batch.replays(), from - gaps, to - gaps));
     }
 
     private static <T> List<T> part(List<T> list, int from, int to) {

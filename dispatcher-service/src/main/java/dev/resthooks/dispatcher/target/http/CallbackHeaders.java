@@ -16,6 +16,8 @@ final class CallbackHeaders {
     private static final AsciiString RESTHOOK_ID = AsciiString.cached("resthook-id");
     private static final AsciiString RESTHOOK_EVENT = AsciiString.cached("resthook-event");
     private static final AsciiString RESTHOOK_ATTEMPT = AsciiString.cached("resthook-attempt");
+    private static final AsciiString RESTHOOK_REPLAY = AsciiString.cached("resthook-replay");
+    private static final AsciiString TRUE = AsciiString.cached("true");
     private static final AsciiString TRACEPARENT = AsciiString.cached("traceparent");
     private static final AsciiString TRACESTATE = AsciiString.cached("tracestate");
 
@@ -39,9 +41,12 @@ final class CallbackHeaders {
         if (!signature.isEmpty()) {
             headers.add(WEBHOOK_SIGNATURE, signature);
         }
-        headers.add(RESTHOOK_ID, Long.toString(call.hook().id().value()));
+        headers.add(RESTHOOK_ID, Long.toString(call.hook().calledAs().value()));
         headers.add(RESTHOOK_EVENT, call.event().type().eventName());
         headers.add(RESTHOOK_ATTEMPT, Integer.toString(call.attempt()));
+        if (call.hook().isReplay()) {
+            headers.add(RESTHOOK_REPLAY, TRUE);
+        }
         call.event()
                 .traceparent()
                 .filter(HeaderText::isVisible)

@@ -209,7 +209,14 @@ class KafkaLedgerIT {
                         "too-large",
                         "huge");
         Share share =
-                new Share(position(5), Map.of(), List.of(), List.of(), List.of(), List.of(huge));
+                new Share(
+                        position(5),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(huge));
         LedgerEntry entry = new LedgerEntry(Map.of(ACTIONS, share));
         assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
 
@@ -246,7 +253,8 @@ class KafkaLedgerIT {
                                     Instant.EPOCH,
                                     Duration.ZERO)));
         }
-        Share share = new Share(position, cursors, reports, List.of(), List.of(), List.of());
+        Share share =
+                new Share(position, cursors, reports, List.of(), List.of(), List.of(), List.of());
         return new LedgerEntry(Map.of(ACTIONS, share));
     }
 

@@ -9,8 +9,10 @@ import dev.resthooks.registry.delivery.Tally;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.replay.Replays;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -28,12 +30,22 @@ class PostgresLedger implements ReportLedger {
     private final Counts counts;
     private final Hooks hooks;
     private final LaneHealth health;
+    private final Replays replays;
+    private final Clock clock;
 
-    PostgresLedger(Positions positions, Counts counts, Hooks hooks, LaneHealth health) {
+    PostgresLedger(
+            Positions positions,
+            Counts counts,
+            Hooks hooks,
+            LaneHealth health,
+            Replays replays,
+            Clock clock) {
         this.positions = positions;
         this.counts = counts;
         this.hooks = hooks;
         this.health = health;
+        this.replays = replays;
+        this.clock = clock;
     }
 
     @Override
@@ -48,6 +60,7 @@ class PostgresLedger implements ReportLedger {
                         .toList();
         if (!fresh.isEmpty()) {
             counts.lock(fresh.stream().flatMap(ReportRecord::hooks).collect(Collectors.toSet()));
+            replays.take(fresh.stream().map(ReportRecord::batch).toList(), clock.instant());
             List<Tally> tallies = Tallies.of(fresh);
             counts.add(tallies);
             hooks.disableFailed(failed(tallies));

@@ -4,6 +4,7 @@ import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.registry.hook.OutboxFilled;
+import dev.resthooks.registry.hook.Publications;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,18 +17,20 @@ import java.util.List;
  * row is locked; the relay hears of it after the commit.
  */
 @ApplicationScoped
-class OutboxRows implements PanacheRepositoryBase<OutboxEntity, Long> {
+class OutboxRows implements Publications, PanacheRepositoryBase<OutboxEntity, Long> {
     private final Event<OutboxFilled> filled;
 
     OutboxRows(Event<OutboxFilled> filled) {
         this.filled = filled;
     }
 
-    void add(HookState state) {
+    @Override
+    public void publish(HookState state) {
         add(OutboxEntity.of(state.id().value(), Wire.write(state)));
     }
 
-    void addTombstone(HookId id) {
+    @Override
+    public void retract(HookId id) {
         add(OutboxEntity.of(id.value(), null));
     }
 

@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook.postgres;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.hook.DerivedHooks;
 import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookPage;
@@ -38,11 +39,13 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     private final OutboxRows outbox;
     private final RegistrationKeys keys;
     private final Secrets secrets;
+    private final DerivedHooks derived;
 
-    PostgresHooks(OutboxRows outbox, RegistrationKeys keys, Secrets secrets) {
+    PostgresHooks(OutboxRows outbox, RegistrationKeys keys, Secrets secrets, DerivedHooks derived) {
         this.outbox = outbox;
         this.keys = keys;
         this.secrets = secrets;
+        this.derived = derived;
     }
 
     @Override
@@ -53,7 +56,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         Hook numbered = row.toHook();
         Hook registered = numbered.withSecrets(List.of(secrets.first(numbered.id())));
         row.take(registered);
-        outbox.add(registered.state());
+        outbox.publish(registered.state());
         return registered;
     }
 
@@ -98,8 +101,9 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         List<Hook> deleted = inOrder(ids, rows);
         if (rows.size() == ids.size()) {
             deleted.forEach(check);
+            deleted.forEach(derived::deleted);
             rows.forEach(this::delete);
-            deleted.forEach(hook -> outbox.addTombstone(hook.id()));
+            deleted.forEach(hook -> outbox.retract(hook.id()));
         }
         return deleted;
     }
@@ -123,14 +127,21 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         return failure == null ? hook : hook.failed(failure);
     }
 
-    /** Has the hook published once more, as it is now: its state, or that it is no more. */
+    /**
+     * Has the hook, or what is derived from one, published once more as it is now: its state, or
+     * that it is no more.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void restate(HookId id) {
-        List<HookEntity> rows = locked("id", id.value());
-        rows.forEach(row -> outbox.add(row.toHook().state()));
-        if (rows.isEmpty()) {
-            outbox.addTombstone(id);
-        }
+        locked("id", id.value()).stream()
+                .findFirst()
+                .map(row -> row.toHook().state())
+                .or(() -> derived.find(id, this::findHook))
+                .ifPresentOrElse(outbox::publish, () -> outbox.retract(id));
+    }
+
+    private Optional<Hook> findHook(HookId id) {
+        return findByIdOptional(id.value()).map(HookEntity::toHook);
     }
 
     /** {@link #change}, of hooks of whatever organisation. */
@@ -144,7 +155,8 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         Hook after = change.apply(before);
         if (!after.equals(before)) {
             row.take(after);
-            outbox.add(after.state());
+            outbox.publish(after.state());
+            derived.changed(before, after);
         }
         return after;
     }

@@ -19,6 +19,7 @@ import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.TargetUrl;
 import dev.resthooks.registry.problem.Problem;
 import dev.resthooks.registry.problem.ProblemException;
+import dev.resthooks.registry.problem.RequestBody;
 import dev.resthooks.registry.problem.Source;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;

@@ -1,18 +1,17 @@
-package dev.resthooks.registry.hook.rest;
+package dev.resthooks.registry.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.resthooks.registry.problem.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** Reads a request's body as JSON, strictly and not beyond its limit. */
-final class RequestBody {
-    static final int LIMIT = 64 * 1024;
+public final class RequestBody {
+    public static final int LIMIT = 64 * 1024;
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -22,7 +21,8 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    static JsonNode read(InputStream body) {
+    /** Throws {@link ProblemException} for what is no JSON, or too long. */
+    public static JsonNode read(InputStream body) {
         byte[] bytes = limited(body);
         try {
             JsonNode tree = JSON.readTree(bytes);

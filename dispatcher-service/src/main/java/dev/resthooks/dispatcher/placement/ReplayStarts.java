@@ -1,0 +1,40 @@
+package dev.resthooks.dispatcher.placement;
+
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where replays start: at what their record says, without a search. A replay has a cursor on each
+ * of its partitions from its start until it is gone, so one without a cursor was never placed
+ * there, whatever the marks that are kept say: they may be of a dispatcher that knew no replays.
+ */
+final class ReplayStarts {
+    private ReplayStarts() {}
+
+    /** On each of these partitions that has a span of the replay. */
+    static Map<Partition, Long> offsets(HookState replay, Collection<Partition> partitions) {
+        Map<Partition, Long> offsets = new HashMap<>();
+        for (Partition partition : partitions) {
+            span(replay, partition).ifPresent(it -> offsets.put(partition, it.from()));
+        }
+        return offsets;
+    }
+
+    /** Where it is to be placed on a partition that is taken over; empty when it was before. */
+    static Optional<Takeover.Placed> placed(HookState replay, Partition partition, Kept kept) {
+        return span(replay, partition)
+                .filter(_ -> !kept.cursors().containsKey(replay.id()))
+                .map(it -> new Takeover.Placed(replay, it.from(), true));
+    }
+
+    private static Optional<Replay.Span> span(HookState hook, Partition partition) {
+        return hook.replay()
+                .filter(_ -> Raises.isOwnTopic(hook.event(), partition))
+                .flatMap(it -> it.on(partition.number()));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.resthooks.registry.replay;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ReplayReport;
+import dev.resthooks.contract.report.ReportBatch;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reports say of a replay together.
+ *
+ * @param delivered events that its target took
+ * @param stopped by the first report that its target failed for good
+ * @param through partitions of which all is settled
+ */
+public record Progress(
+        long delivered, Optional<ReplayState.Stopped> stopped, Set<Integer> through) {
+    private static final Progress NONE = new Progress(0, Optional.empty(), Set.of());
+
+    public Progress {
+        through = Set.copyOf(through);
+    }
+
+    /** Of everything that is spoken of, hooks too: nobody can tell them apart by a report. */
+    public static Map<HookId, Progress> of(List<ReportBatch> batches) {
+        Map<HookId, Progress> all = new HashMap<>();
+        for (ReportBatch batch : batches) {
+            for (DeliveryReport report : batch.reports()) {
+                all.compute(report.attempt().hook(), (_, sum) -> orNone(sum).plus(report));
+            }
+            for (ReplayReport report : batch.replays()) {
+                all.compute(report.replay(), (_, sum) -> orNone(sum).plus(report));
+            }
+        }
+        return all;
+    }
+
+    private static Progress orNone(@Nullable Progress sum) {
+        return sum == null ? NONE : sum;
+    }
+
+    private Progress plus(DeliveryReport report) {
+        return switch (report) {
+            case DeliveryReport.Delivered _ -> new Progress(delivered + 1, stopped, through);
+            case DeliveryReport.Retrying _ -> this;
+            case DeliveryReport.Rejected(Attempt attempt, Failure failure) ->
+                    stopped(attempt, ReplayState.Fault.UNEXPECTED_ANSWER, failure);
+            case DeliveryReport.Exhausted(Attempt attempt, Failure failure) ->
+                    stopped(attempt, ReplayState.Fault.EXHAUSTED, failure);
+        };
+    }
+
+    private Progress stopped(Attempt attempt, ReplayState.Fault fault, Failure failure) {
+        ReplayState.Stopped now =
+                new ReplayState.Stopped(attempt.at().plus(attempt.took()), fault, failure);
+        return new Progress(delivered, stopped.or(() -> Optional.of(now)), through);
+    }
+
+    private Progress plus(ReplayReport report) {
+        Set<Integer> more = new HashSet<>(through);
+        more.add(report.partition().partition());
+        return new Progress(delivered, stopped, more);
+    }
+}

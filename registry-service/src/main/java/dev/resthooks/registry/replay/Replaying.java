@@ -1,0 +1,99 @@
+package dev.resthooks.registry.replay;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hooks;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Begins replays. The log is asked before anything is locked, so that a log that is slow holds up
+ * nobody; then the hook is looked at once more, under its lock.
+ *
+ * <p>For any thread.
+ */
+public final class Replaying {
+    private final Hooks hooks;
+    private final Replays replays;
+    private final EventOffsets offsets;
+    private final ReplaySettings settings;
+
+    public Replaying(Hooks hooks, Replays replays, EventOffsets offsets, ReplaySettings settings) {
+        this.hooks = hooks;
+        this.replays = replays;
+        this.offsets = offsets;
+        this.settings = settings;
+    }
+
+    /**
+     * Sends a span of time again.
+     *
+     * @throws EventOffsets.LogAway when the log doesn't tell in time where the span lies
+     */
+    public Beginning replay(OrgKey org, HookId id, Asked.Between asked, Instant now) {
+        Optional<Hook> hook =
+                hooks.find(org, new LinkedHashSet<>(List.of(id))).stream().findFirst();
+        if (hook.isEmpty()) {
+            return new Beginning.NoHook();
+        }
+        if (isDisabled(hook.get())) {
+            return new Beginning.HookDisabled();
+        }
+        List<Span> spans =
+                offsets.between(hook.get().state().event().resource(), asked.from(), asked.to());
+        return begin(org, hook.get(), asked, spans, now);
+    }
+
+    /**
+     * Sends one event again: a replay of the span that holds it alone. An event that is not on the
+     * topic of the hook's event was another event's, and is refused as such.
+     *
+     * @param hook as it was when the event was looked for
+     */
+    public Beginning redeliver(
+            OrgKey org, Hook hook, EventId event, EventPlaces.EventPlace place, Instant now) {
+        String topic = Topics.events(hook.state().event().resource());
+        if (!place.partition().topic().equals(topic)) {
+            return new Beginning.HookChanged();
+        }
+        Span span = new Span(place.partition().partition(), place.offset(), place.offset() + 1);
+        return begin(org, hook, new Asked.One(event), List.of(span), now);
+    }
+
+    private Beginning begin(OrgKey org, Hook seen, Asked asked, List<Span> spans, Instant now) {
+        AtomicReference<Beginning> beginning = new AtomicReference<>(new Beginning.NoHook());
+        var _ =
+                hooks.change(
+                        org,
+                        seen.id(),
+                        hook -> {
+                            beginning.set(begin(seen, hook, asked, spans, now));
+                            return hook;
+                        });
+        return beginning.get();
+    }
+
+    private Beginning begin(Hook seen, Hook hook, Asked asked, List<Span> spans, Instant now) {
+        if (isDisabled(hook)) {
+            return new Beginning.HookDisabled();
+        }
+        if (hook.state().event() != seen.state().event()) {
+            return new Beginning.HookChanged();
+        }
+        return replays.begin(hook, asked, spans, settings.mostRunning(), now)
+                .<Beginning>map(Beginning.Begun::new)
+                .orElseGet(() -> new Beginning.TooMany(settings.mostRunning()));
+    }
+
+    private static boolean isDisabled(Hook hook) {
+        return hook.state().status() == HookStatus.DISABLED;
+    }
+}

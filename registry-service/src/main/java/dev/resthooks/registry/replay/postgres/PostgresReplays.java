@@ -1,0 +1,207 @@
+package dev.resthooks.registry.replay.postgres;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.registry.hook.DerivedHooks;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Publications;
+import dev.resthooks.registry.replay.Asked;
+import dev.resthooks.registry.replay.Progress;
+import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.ReplayState;
+import dev.resthooks.registry.replay.Replays;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * {@link Replays} in PostgreSQL. Whoever changes a replay holds the lock of its row, and publishes
+ * only then. A hook's row is locked before those of its replays, and replays in the order of their
+ * ids.
+ */
+@ApplicationScoped
+class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<ReplayEntity, Long> {
+    private static final Logger LOG = Logger.getLogger(PostgresReplays.class);
+    private static final Sort BY_ID = Sort.by("id");
+    private static final String OF_HOOK = "hookId = ?1 and state = 'running'";
+
+    private final Publications publications;
+    private final Clock clock;
+
+    PostgresReplays(Publications publications, Clock clock) {
+        this.publications = publications;
+        this.clock = clock;
+    }
+
+    // ---- what owners ask for
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Replay> begin(Hook hook, Asked asked, List<Span> spans, int most, Instant now) {
+        if (count(OF_HOOK, hook.id().value()) >= most) {
+            return Optional.empty();
+        }
+        forgetOld(hook.id());
+        Replay replay = Replay.begun(nextId(), hook.id(), asked, spans, now);
+        persist(ReplayEntity.of(replay));
+        if (replay.isRunning()) {
+            publications.publish(replay.published(hook));
+        }
+        return Optional.of(replay);
+    }
+
+    private HookId nextId() {
+        return new HookId(
+                (Long)
+                        getEntityManager()
+                                .createNativeQuery("SELECT nextval('hooks_id_seq')", Long.class)
+                                .getSingleResult());
+    }
+
+    private void forgetOld(HookId hook) {
+        getEntityManager()
+                .createNativeQuery(
+                        """
+                        DELETE FROM replays WHERE id IN
+                            (SELECT id FROM replays WHERE hook_id = ?1 AND state <> 'running'
+                             ORDER BY id DESC OFFSET ?2)
+                        """)
+                .setParameter(1, hook.value())
+                .setParameter(2, KEPT - 1)
+                .executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public List<Replay> list(HookId hook) {
+        return list("hookId", Sort.descending("id"), hook.value()).stream()
+                .map(ReplayEntity::toReplay)
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public Optional<Replay> find(HookId hook, HookId replay) {
+        return find("hookId = ?1 and id = ?2", hook.value(), replay.value())
+                .firstResultOptional()
+                .map(ReplayEntity::toReplay);
+    }
+
+    @Override
+    @Transactional
+    public Optional<Replay> cancel(HookId hook, HookId replay, Instant now) {
+        return locked("hookId = ?1 and id = ?2", hook.value(), replay.value()).stream()
+                .findFirst()
+                .map(row -> changed(row, row.toReplay().cancelled(ReplayState.Why.OWNER, now)));
+    }
+
+    // ---- what becomes of its hook
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changed(Hook before, Hook after) {
+        List<ReplayEntity> running = locked(OF_HOOK, after.id().value());
+        Optional<ReplayState.Why> end = end(before.state(), after.state());
+        for (ReplayEntity row : running) {
+            if (end.isPresent()) {
+                changed(row, row.toReplay().cancelled(end.get(), clock.instant()));
+            } else {
+                publications.publish(row.toReplay().published(after));
+            }
+        }
+    }
+
+    /** Why a change ends what is replayed; empty when it goes on with the hook as it is now. */
+    private static Optional<ReplayState.Why> end(HookState before, HookState after) {
+        if (after.status() == HookStatus.DISABLED) {
+            return Optional.of(ReplayState.Why.HOOK_DISABLED);
+        }
+        boolean isSame =
+                before.event() == after.event() && before.targetUrl().equals(after.targetUrl());
+        return isSame ? Optional.empty() : Optional.of(ReplayState.Why.HOOK_CHANGED);
+    }
+
+    /** The rows go with their hook's. */
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void deleted(Hook hook) {
+        locked(OF_HOOK, hook.id().value()).forEach(row -> publications.retract(new HookId(row.id)));
+    }
+
+    // ---- what is reported
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void take(List<ReportBatch> batches, Instant now) {
+        Map<HookId, Progress> progress = Progress.of(batches);
+        if (progress.isEmpty()) {
+            return;
+        }
+        List<Long> running = lockRunning(progress.keySet());
+        if (running.isEmpty()) {
+            return;
+        }
+        for (ReplayEntity row : list("id in ?1", BY_ID, running)) {
+            Progress of = progress.get(new HookId(row.id));
+            if (of != null) {
+                changed(row, row.toReplay().reported(of, now));
+            }
+        }
+    }
+
+    /** An array for any number of ids: most are hooks'. */
+    private List<Long> lockRunning(Collection<HookId> spoken) {
+        List<?> ids =
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                SELECT id FROM replays
+                                WHERE state = 'running' AND (id = ANY (?1) OR hook_id = ANY (?1))
+                                ORDER BY id FOR UPDATE
+                                """,
+                                Long.class)
+                        .setParameter(1, spoken.stream().map(HookId::value).toArray(Long[]::new))
+                        .getResultList();
+        return ids.stream().map(Long.class::cast).toList();
+    }
+
+    private Replay changed(ReplayEntity row, Replay after) {
+        boolean ends = row.state.equals(ReplayEnd.RUNNING) && !after.isRunning();
+        row.take(after);
+        if (ends) {
+            publications.retract(after.id());
+            LOG.infof(
+                    "replay ended: replay=%s hook=%s state=%s why=%s delivered=%d",
+                    after.id(), after.hook(), row.state, row.why, row.delivered);
+        }
+        return after;
+    }
+
+    // ---- what is published
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<HookState> find(HookId id, Function<HookId, Optional<Hook>> hooks) {
+        return locked("id = ?1 and state = 'running'", id.value()).stream()
+                .findFirst()
+                .map(ReplayEntity::toReplay)
+                .flatMap(it -> hooks.apply(it.hook()).map(it::published));
+    }
+
+    private List<ReplayEntity> locked(String query, Object... parameters) {
+        return find(query, BY_ID, parameters).withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.resthooks.registry.replay.postgres;
+
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.registry.replay.Asked;
+import dev.resthooks.registry.replay.Replay;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code replays}. Only {@link PostgresReplays} sees it. */
+@Entity
+@Table(name = "replays")
+class ReplayEntity {
+    @Id Long id;
+
+    @Column(name = "hook_id", updatable = false)
+    Long hookId;
+
+    @Column(name = "from_time", updatable = false)
+    @Nullable Instant fromTime;
+
+    @Column(name = "to_time", updatable = false)
+    @Nullable Instant toTime;
+
+    @Column(name = "event_id", updatable = false)
+    @Nullable String eventId;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(updatable = false)
+    List<Integer> partitions;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "from_offsets", updatable = false)
+    List<Long> fromOffsets;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "to_offsets", updatable = false)
+    List<Long> toOffsets;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<Integer> through;
+
+    long delivered;
+
+    @Column(name = "created_at", updatable = false)
+    Instant createdAt;
+
+    String state;
+
+    @Column(name = "ended_at")
+    @Nullable Instant endedAt;
+
+    @Nullable String why;
+
+    @Nullable String failure;
+
+    /** For Hibernate, which fills the fields before anybody reads them. */
+    @SuppressWarnings("NullAway.Init")
+    ReplayEntity() {}
+
+    static ReplayEntity of(Replay replay) {
+        ReplayEntity row = new ReplayEntity();
+        row.id = replay.id().value();
+        row.hookId = replay.hook().value();
+        switch (replay.asked()) {
+            case Asked.Between(Instant from, Instant to) -> {
+                row.fromTime = from;
+                row.toTime = to;
+            }
+            case Asked.One(EventId event) -> row.eventId = event.value();
+        }
+        row.partitions = replay.spans().stream().map(Span::partition).toList();
+        row.fromOffsets = replay.spans().stream().map(Span::from).toList();
+        row.toOffsets = replay.spans().stream().map(Span::to).toList();
+        row.createdAt = replay.createdAt();
+        row.take(replay);
+        return row;
+    }
+
+    /** What may have changed of it. */
+    void take(Replay replay) {
+        through = replay.through().stream().sorted().toList();
+        delivered = replay.delivered();
+        ReplayEnd end = ReplayEnd.of(replay.state());
+        state = end.state();
+        endedAt = end.at();
+        why = end.why();
+        failure = end.failure();
+    }
+
+    Replay toReplay() {
+        return new Replay(
+                new HookId(id),
+                new HookId(hookId),
+                asked(),
+                spans(),
+                Set.copyOf(through),
+                delivered,
+                createdAt,
+                new ReplayEnd(state, endedAt, why, failure).toState());
+    }
+
+    private Asked asked() {
+        if (eventId != null) {
+            return new Asked.One(new EventId(eventId));
+        }
+        if (fromTime == null || toTime == null) {
+            throw new IllegalStateException("replay " + id + " has neither times nor an event");
+        }
+        return new Asked.Between(fromTime, toTime);
+    }
+
+    private List<Span> spans() {
+        List<Span> spans = new ArrayList<>(partitions.size());
+        for (int i = 0; i < partitions.size(); i++) {
+            spans.add(new Span(partitions.get(i), fromOffsets.get(i), toOffsets.get(i)));
+        }
+        return spans;
+    }
+}

@@ -1,0 +1,5 @@
+/** Replays in PostgreSQL. */
+@NullMarked
+package dev.resthooks.registry.replay.postgres;
+
+import org.jspecify.annotations.NullMarked;

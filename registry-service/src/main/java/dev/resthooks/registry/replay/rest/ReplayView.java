@@ -1,0 +1,110 @@
+package dev.resthooks.registry.replay.rest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.replay.Asked;
+import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.ReplayState;
+import dev.resthooks.registry.tenant.Caller;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A replay as customers see it. */
+@Schema(name = "ResthookReplay")
+@JsonPropertyOrder({
+    "id",
+    "resthookId",
+    "state",
+    "why",
+    "lastFailure",
+    "from",
+    "to",
+    "eventId",
+    "delivered",
+    "partitions",
+    "created",
+    "ended"
+})
+record ReplayView(
+        @Schema(examples = "9001") String id,
+        @Schema(examples = "382") String resthookId,
+        @Schema(examples = "running", description = "`running`, `done`, `cancelled` or `stopped`.")
+                String state,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "Of a cancelled one, `owner`, `hook-changed` or `hook-disabled`; of"
+                                        + " a stopped one, `unexpected-answer` or `exhausted`.")
+                @Nullable String why,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "What stopped it: the target's status, or dns, connect, tls,"
+                                        + " timeout, reset, protocol, blocked.")
+                @Nullable String lastFailure,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "Events that came to the log then or later, in the organisation's"
+                                        + " time zone; null of a single event.")
+                @Nullable String from,
+        @Schema(nullable = true, description = "And before then.") @Nullable String to,
+        @Schema(nullable = true, description = "The single event that is sent again.")
+                @Nullable String eventId,
+        @Schema(description = "Events that the target has taken.") long delivered,
+        Partitions partitions,
+        @Schema(examples = "2026-04-03T12:34:30+13:00") String created,
+        @Schema(nullable = true) @Nullable String ended) {
+
+    /** How many partitions of the event log there are to read, and how many are read. */
+    @Schema(name = "ResthookReplayPartitions")
+    @JsonPropertyOrder({"done", "of"})
+    record Partitions(int done, int of) {}
+
+    static ReplayView of(Replay replay, Caller caller) {
+        @Nullable Instant from = null;
+        @Nullable Instant to = null;
+        @Nullable String event = null;
+        switch (replay.asked()) {
+            case Asked.Between(Instant first, Instant last) -> {
+                from = first;
+                to = last;
+            }
+            case Asked.One(EventId one) -> event = one.value();
+        }
+        End end = End.of(replay.state());
+        return new ReplayView(
+                replay.id().toString(),
+                replay.hook().toString(),
+                end.state,
+                end.why,
+                end.failure,
+                shown(from, caller),
+                shown(to, caller),
+                event,
+                replay.delivered(),
+                new Partitions(replay.through().size(), replay.spans().size()),
+                caller.shown(replay.createdAt()),
+                shown(end.at, caller));
+    }
+
+    private static @Nullable String shown(@Nullable Instant time, Caller caller) {
+        return time == null ? null : caller.shown(time);
+    }
+
+    private record End(
+            String state, @Nullable Instant at, @Nullable String why, @Nullable String failure) {
+        static End of(ReplayState state) {
+            return switch (state) {
+                case ReplayState.Running() -> new End("running", null, null, null);
+                case ReplayState.Done(Instant at) -> new End("done", at, null, null);
+                case ReplayState.Cancelled(Instant at, ReplayState.Why why) ->
+                        new End("cancelled", at, why.code(), null);
+                case ReplayState.Stopped(Instant at, ReplayState.Fault fault, Failure failure) ->
+                        new End("stopped", at, fault.code(), failure.code());
+            };
+        }
+    }
+}

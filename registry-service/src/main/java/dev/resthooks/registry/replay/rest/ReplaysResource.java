@@ -1,0 +1,118 @@
+package dev.resthooks.registry.replay.rest;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.problem.ProblemException;
+import dev.resthooks.registry.problem.Problems;
+import dev.resthooks.registry.problem.RequestBody;
+import dev.resthooks.registry.problem.Source;
+import dev.resthooks.registry.replay.Asked;
+import dev.resthooks.registry.replay.Beginning;
+import dev.resthooks.registry.replay.EventOffsets;
+import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.Replaying;
+import dev.resthooks.registry.replay.Replays;
+import dev.resthooks.registry.tenant.Caller;
+import jakarta.enterprise.context.RequestScoped;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Replays of the caller's organisation's hooks. */
+@RequestScoped
+class ReplaysResource implements ReplaysApi {
+    private static final Logger LOG = Logger.getLogger(ReplaysResource.class);
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+
+    private final Hooks hooks;
+    private final Replays replays;
+    private final Replaying replaying;
+    private final Caller caller;
+    private final Clock clock;
+
+    ReplaysResource(Hooks hooks, Replays replays, Replaying replaying, Caller caller, Clock clock) {
+        this.hooks = hooks;
+        this.replays = replays;
+        this.replaying = replaying;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @Override
+    public RestResponse<ReplayAnswer> replay(String id, InputStream body) {
+        Instant now = now();
+        Asked.Between asked = ReplayRequest.read(RequestBody.read(body), now);
+        HookId hook = id(id).orElseThrow(Begun::noHook);
+        return Begun.answer(beginning(hook, asked, now), caller);
+    }
+
+    private Beginning beginning(HookId hook, Asked.Between asked, Instant now) {
+        try {
+            return replaying.replay(caller.org(), hook, asked, now);
+        } catch (EventOffsets.LogAway away) {
+            LOG.warnf("a replay was refused, the event log is away: hook=%s %s", hook, away);
+            throw Problems.logAway().asException();
+        }
+    }
+
+    @Override
+    public ReplayListAnswer list(String id) {
+        return new ReplayListAnswer(
+                replays.list(hook(id)).stream().map(it -> ReplayView.of(it, caller)).toList());
+    }
+
+    @Override
+    public ReplayAnswer find(String id, String replayId) {
+        HookId hook = hook(id);
+        return id(replayId)
+                .flatMap(it -> replays.find(hook, it))
+                .map(this::answer)
+                .orElseThrow(ReplaysResource::noReplay);
+    }
+
+    @Override
+    public ReplayAnswer cancel(String id, String replayId) {
+        HookId hook = hook(id);
+        return id(replayId)
+                .flatMap(it -> replays.cancel(hook, it, now()))
+                .map(this::answer)
+                .orElseThrow(ReplaysResource::noReplay);
+    }
+
+    /** A hook that the organisation has. */
+    private HookId hook(String id) {
+        return id(id).flatMap(it ->
+                        hooks.find(caller.org(), new LinkedHashSet<>(List.of(it))).stream()
+                                .findFirst())
+                .map(Hook::id)
+                .orElseThrow(Begun::noHook);
+    }
+
+    private ReplayAnswer answer(Replay replay) {
+        return new ReplayAnswer(ReplayView.of(replay, caller));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** What can't be an id is an id that nothing has. */
+    private static Optional<HookId> id(String id) {
+        return ID.matcher(id).matches() ? Optional.of(HookId.of(id)) : Optional.empty();
+    }
+
+    private static ProblemException noReplay() {
+        return Problems.notFound(
+                        "The hook has no replay with this id.",
+                        new Source.Pointer("/resthookreplay/id"))
+                .asException();
+    }
+}

@@ -1,0 +1,5 @@
+/** Replays over REST. */
+@NullMarked
+package dev.resthooks.registry.replay.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.resthooks.registry.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ReplayReport;
+import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.registry.delivery.Reports;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+    private static final long ID = 9001;
+    private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");
+    private static final Replay TWO_PARTITIONS = begun(new Span(3, 10, 20), new Span(5, 0, 7));
+
+    private static Replay begun(Span... spans) {
+        return Replay.begun(
+                new HookId(ID),
+                new HookId(382),
+                new Asked.Between(NOW.minusSeconds(60), NOW),
+                List.of(spans),
+                NOW);
+    }
+
+    private static ReplayReport through(int partition) {
+        return new ReplayReport(
+                new HookId(ID), new EventPartition("resthooks.events.actions", partition));
+    }
+
+    private static Progress progress(List<DeliveryReport> reports, ReplayReport... through) {
+        ReportBatch batch = new ReportBatch(reports, List.of(), List.of(), Arrays.asList(through));
+        return Objects.requireNonNull(Progress.of(List.of(batch)).get(new HookId(ID)));
+    }
+
+    private static Replay reported(Replay replay, ReplayReport... through) {
+        return replay.reported(progress(List.of(), through), NOW);
+    }
+
+    @Test
+    void shouldBeDoneAtOnceWhenThereIsNothingToReplay() {
+        assertThat(begun().state()).isEqualTo(new ReplayState.Done(NOW));
+    }
+
+    @Test
+    void shouldBeDoneWhenAllOfItsPartitionsAre() {
+        Replay half = reported(TWO_PARTITIONS, through(3));
+
+        Replay whole = reported(half, through(5));
+
+        assertThat(half.state()).isEqualTo(new ReplayState.Running());
+        assertThat(whole.state()).isEqualTo(new ReplayState.Done(NOW));
+    }
+
+    @Test
+    void shouldNotCountAPartitionTwiceNorOneThatItHasNoSpanOf() {
+        Replay replay = reported(reported(TWO_PARTITIONS, through(3), through(4)), through(3));
+
+        assertThat(replay.through()).containsExactly(3);
+        assertThat(replay.isRunning()).isTrue();
+    }
+
+    @Test
+    void shouldAddUpWhatItsTargetTook() {
+        Progress progress =
+                progress(
+                        List.of(
+                                Reports.delivered(ID),
+                                Reports.retrying(ID),
+                                Reports.deliveredAfterRetry(ID),
+                                Reports.delivered(382)));
+
+        Replay replay = TWO_PARTITIONS.reported(progress, NOW).reported(progress, NOW);
+
+        assertThat(replay.delivered()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldBeStoppedByTheFirstAnswerThatNoTargetShouldGive() {
+        Progress progress =
+                progress(
+                        List.of(Reports.rejected(ID, 1), Reports.exhausted(ID, 1)),
+                        through(3),
+                        through(5));
+
+        assertThat(TWO_PARTITIONS.reported(progress, NOW).state())
+                .isEqualTo(
+                        new ReplayState.Stopped(
+                                Reports.AT.plus(Duration.ofMillis(12)),
+                                ReplayState.Fault.UNEXPECTED_ANSWER,
+                                new Failure.Status(500)));
+    }
+
+    @Test
+    void shouldStayAsItIsWhenItIsCancelledAfterItsEnd() {
+        Replay done = reported(TWO_PARTITIONS, through(3), through(5));
+
+        assertThat(done.cancelled(ReplayState.Why.OWNER, NOW.plusSeconds(1))).isSameAs(done);
+        assertThat(TWO_PARTITIONS.cancelled(ReplayState.Why.OWNER, NOW).state())
+                .isEqualTo(new ReplayState.Cancelled(NOW, ReplayState.Why.OWNER));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.resthooks.registry.replay.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.resthooks.registry.problem.ProblemException;
+import dev.resthooks.registry.problem.RequestBody;
+import dev.resthooks.registry.problem.Source;
+import dev.resthooks.registry.replay.Asked;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplayRequestTest {
+    private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");
+
+    private static Asked.Between read(String body) {
+        return ReplayRequest.read(
+                RequestBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))), NOW);
+    }
+
+    @Test
+    void shouldTakeASpanThatEndsNow() {
+        Asked.Between asked =
+                read("{\"from\":\"2026-04-03T13:00:00+13:00\",\"to\":\"2026-04-03T01:00:00Z\"}");
+
+        assertThat(asked).isEqualTo(new Asked.Between(Instant.parse("2026-04-03T00:00:00Z"), NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "{},missing-field,/from",
+                "`{\"from\":\"2026-04-03T00:00:00Z\"}`,missing-field,/to",
+                "`{\"from\":\"2026-04-03\",\"to\":\"2026-04-03T00:00:00Z\"}`,invalid-time,/from",
+                "`{\"from\":7,\"to\":\"2026-04-03T00:00:00Z\"}`,invalid-time,/from",
+                "`{\"from\":\"1969-12-31T00:00:00Z\",\"to\":\"2026-04-03T00:00:00Z\"}`,invalid-time,/from",
+                "`{\"from\":\"2026-04-03T00:00:00Z\",\"to\":null}`,invalid-time,/to",
+                "`{\"from\":\"2026-04-03T00:00:00Z\",\"to\":\"2026-04-03T01:00:00.001Z\"}`,time-to-come,/to",
+                "`{\"from\":\"2026-04-03T00:00:00Z\",\"to\":\"2026-04-03T00:00:00Z\"}`,empty-span,/from",
+                "`{\"from\":\"2026-04-03T00:00:00Z\",\"a/b\":1}`,unknown-field,/a~1b",
+                "[],wrong-envelope,``"
+            })
+    void shouldRefuseNamingTheField(String body, String code, String pointer) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> read(body))
+                .satisfies(refusal -> {
+                    assertThat(refusal.problem().code()).isEqualTo(code);
+                    assertThat(refusal.problem().source()).isEqualTo(new Source.Pointer(pointer));
+                });
+    }
+}

@@ -1,0 +1,322 @@
+package dev.resthooks.registry.replay.rest;
+
+import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.ReplayReport;
+import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.registry.delivery.LogPartition;
+import dev.resthooks.registry.delivery.ReportLedger;
+import dev.resthooks.registry.delivery.ReportRecord;
+import dev.resthooks.registry.delivery.Reports;
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.EventsTopic;
+import dev.resthooks.registry.fixture.HooksTopic;
+import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.replay.Beginning;
+import dev.resthooks.registry.replay.EventPlaces.EventPlace;
+import dev.resthooks.registry.replay.Replaying;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class ReplaysApiIT {
+    private static final String ACTIONS = "resthooks.events.actions";
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration BROKER_BACK = Duration.ofSeconds(60);
+
+    @Inject ReportLedger ledger;
+    @Inject Replaying replaying;
+    @Inject Hooks hooks;
+
+    private final String org = "org-" + UUID.randomUUID();
+    private final Api api = Api.of(org);
+    private final EventsTopic events = new EventsTopic(ACTIONS);
+    private final HooksTopic topic = new HooksTopic();
+    private final LogPartition reports = new LogPartition("topic-" + UUID.randomUUID(), 0);
+    private final AtomicLong offset = new AtomicLong();
+    private final String id = api.registered("ActionCreated", "https://example.com/");
+
+    @AfterEach
+    void close() {
+        events.close();
+        topic.close();
+    }
+
+    private Api.Answer replay(Instant from, Instant to) {
+        String body = "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(from, to);
+        return api.call("POST", HOOKS + "/" + id + "/replay", BodyPublishers.ofString(body));
+    }
+
+    /** Of some events that are on the log. */
+    private JsonNode begun() {
+        Instant from = events.send(2, org);
+        Instant to = events.send(2, org);
+        Api.Answer answer = replay(from, to.plusMillis(1));
+        assertThat(answer.status()).isEqualTo(202);
+        return answer.body().path("resthookreplay");
+    }
+
+    private JsonNode found(JsonNode replay) {
+        return api.get(path(replay)).body().path("resthookreplay");
+    }
+
+    private String path(JsonNode replay) {
+        return HOOKS + "/" + id + "/replays/" + replay.path("id").asText();
+    }
+
+    private Optional<HookState> published(JsonNode replay) {
+        List<HooksTopic.Published> about = topic.about(replay.path("id").asText());
+        return about.isEmpty() ? Optional.empty() : about.getLast().state();
+    }
+
+    private void awaitRetracted(JsonNode replay) {
+        await().atMost(SOON)
+                .until(() -> {
+                    List<HooksTopic.Published> about = topic.about(replay.path("id").asText());
+                    return !about.isEmpty() && about.getLast().state().isEmpty();
+                });
+    }
+
+    private void report(JsonNode replay, DeliveryReport... delivered) {
+        apply(new ReportBatch(List.of(delivered)), replay);
+    }
+
+    private void through(JsonNode replay, Integer... partitions) {
+        List<ReplayReport> all =
+                Arrays.stream(partitions)
+                        .map(it ->
+                                new ReplayReport(hookId(replay), new EventPartition(ACTIONS, it)))
+                        .toList();
+        apply(new ReportBatch(List.of(), List.of(), List.of(), all), replay);
+    }
+
+    private void apply(ReportBatch batch, JsonNode replay) {
+        assertThat(replay.path("id").asText()).isNotEmpty();
+        ledger.apply(List.of(new ReportRecord(reports, offset.getAndIncrement(), batch)));
+    }
+
+    private static HookId hookId(JsonNode replay) {
+        return HookId.of(replay.path("id").asText());
+    }
+
+    private static long number(JsonNode replay) {
+        return replay.path("id").asLong();
+    }
+
+    @Test
+    void shouldPublishAReplayOfWhatCameInBetweenUnderAnIdOfItsOwn() {
+        events.send(2, org);
+        long first = events.end(2);
+        Instant from = events.send(2, org);
+        events.send(2, org);
+        Instant to = events.send(2, org);
+
+        Api.Answer answer = replay(from, to);
+
+        JsonNode replay = answer.body().path("resthookreplay");
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.header("location")).contains(path(replay));
+        assertThat(replay.path("state").asText()).isEqualTo("running");
+        assertThat(replay.path("resthookId").asText()).isEqualTo(id);
+        assertThat(replay.path("partitions").path("of").asInt()).isEqualTo(1);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(published(replay))
+                                .hasValueSatisfying(state -> {
+                                    assertThat(state.org()).isEqualTo(new OrgKey(org));
+                                    assertThat(state.calledAs()).isEqualTo(HookId.of(id));
+                                    assertThat(state.secrets()).isNotEmpty();
+                                    assertThat(state.replay().orElseThrow().spans())
+                                            .containsExactly(new Span(2, first, first + 2));
+                                }));
+    }
+
+    @Test
+    void shouldBeDoneAtOnceWhenNothingCameInBetween() {
+        Instant ago = Instant.parse("2001-01-01T00:00:00Z");
+
+        Api.Answer answer = replay(ago, ago.plusSeconds(60));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body().at("/resthookreplay/state").asText()).isEqualTo("done");
+    }
+
+    @Test
+    void shouldBeDoneAndOffTheTopicWhenItIsThroughWithAllItsPartitions() {
+        JsonNode replay = begun();
+        report(replay, Reports.delivered(number(replay)), Reports.delivered(number(replay)));
+
+        through(replay, 2);
+
+        JsonNode done = found(replay);
+        assertThat(done.path("state").asText()).isEqualTo("done");
+        assertThat(done.path("delivered").asLong()).isEqualTo(2);
+        assertThat(done.path("ended").asText()).isNotEmpty();
+        awaitRetracted(replay);
+        assertThat(api.hook(id).path("triggeredCount").asLong()).isZero();
+    }
+
+    @Test
+    void shouldStopTheReplayAndLeaveTheHookWhenItsTargetAnswersWhatNoneShould() {
+        JsonNode replay = begun();
+
+        report(replay, Reports.rejected(number(replay), 1));
+
+        JsonNode stopped = found(replay);
+        assertThat(stopped.path("state").asText()).isEqualTo("stopped");
+        assertThat(stopped.path("why").asText()).isEqualTo("unexpected-answer");
+        assertThat(stopped.path("lastFailure").asText()).isEqualTo("500");
+        assertThat(api.hook(id).path("status").asText()).isEqualTo("Active");
+        awaitRetracted(replay);
+    }
+
+    @Test
+    void shouldCancelOnceAndTellTheSameAgain() {
+        JsonNode replay = begun();
+
+        Api.Answer cancelled = api.delete(path(replay));
+        Api.Answer again = api.delete(path(replay));
+
+        assertThat(cancelled.status()).isEqualTo(200);
+        assertThat(cancelled.body().at("/resthookreplay/state").asText()).isEqualTo("cancelled");
+        assertThat(cancelled.body().at("/resthookreplay/why").asText()).isEqualTo("owner");
+        assertThat(again.raw().body()).isEqualTo(cancelled.raw().body());
+        awaitRetracted(replay);
+    }
+
+    @Test
+    void shouldEndReplaysWithTheTargetTheyWereAskedFor() {
+        JsonNode moved = begun();
+        api.put(id, "{\"resthooks\":{\"targetUrl\":\"https://example.com/other\"}}");
+        JsonNode paused = begun();
+        api.put(id, "{\"resthooks\":{\"status\":\"Disabled\"}}");
+
+        assertThat(found(moved).path("why").asText()).isEqualTo("hook-changed");
+        assertThat(found(paused).path("why").asText()).isEqualTo("hook-disabled");
+        awaitRetracted(paused);
+    }
+
+    @Test
+    void shouldGoOnWithTheSecretThatItsHookGets() {
+        JsonNode replay = begun();
+        await().atMost(SOON).until(() -> !topic.about(replay.path("id").asText()).isEmpty());
+
+        api.rotate(id);
+
+        await().atMost(SOON).until(() -> published(replay).orElseThrow().secrets().size() == 2);
+        assertThat(found(replay).path("state").asText()).isEqualTo("running");
+    }
+
+    @Test
+    void shouldGoWithItsHook() {
+        JsonNode replay = begun();
+        await().atMost(SOON).until(() -> !topic.about(replay.path("id").asText()).isEmpty());
+
+        api.delete(HOOKS + "/" + id);
+
+        awaitRetracted(replay);
+        assertThat(api.get(path(replay)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldRefuseWhatTheHookCanNotHaveReplayedNow() {
+        begun();
+        begun();
+        begun();
+        Instant from = events.send(2, org);
+
+        Api.Answer fourth = replay(from, from.plusMillis(1));
+        api.put(id, "{\"resthooks\":{\"status\":\"Disabled\"}}");
+        Api.Answer disabled = replay(from, from.plusMillis(1));
+
+        assertThat(fourth.status()).isEqualTo(409);
+        assertThat(fourth.errors().path("code").asText()).isEqualTo("too-many-replays");
+        assertThat(disabled.errors().path("code").asText()).isEqualTo("hook-disabled");
+    }
+
+    @Test
+    void shouldRefuseWhatTheLogCanNotTellNowAndGoOnWithWhatRuns() {
+        JsonNode running = begun();
+        await().atMost(SOON).until(() -> published(running).isPresent());
+        Api.Answer refused;
+        Servers.kafka().node(1).kill();
+        try {
+            refused = replay(Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
+            api.rotate(id);
+        } finally {
+            Servers.kafka().node(1).startAgain();
+            Servers.kafka().awaitReady();
+        }
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.errors().path("code").asText()).isEqualTo("log-unavailable");
+        assertThat(refused.header("retry-after")).isPresent();
+        await().atMost(BROKER_BACK)
+                .until(() -> published(running).filter(it -> it.secrets().size() == 2).isPresent());
+    }
+
+    @Test
+    void shouldListTheNewestFirst() {
+        JsonNode first = begun();
+        JsonNode second = begun();
+
+        JsonNode list = api.get(HOOKS + "/" + id + "/replays").body().path("resthookreplays");
+
+        assertThat(list.findValuesAsText("id"))
+                .containsExactly(second.path("id").asText(), first.path("id").asText());
+    }
+
+    @Test
+    void shouldSendOneEventAgainAsAReplayOfItAlone() {
+        events.send(2, org);
+        long place = events.end(2) - 1;
+
+        Beginning beginning =
+                replaying.redeliver(
+                        new OrgKey(org),
+                        hook(),
+                        new EventId("e-17"),
+                        new EventPlace(new EventPartition(ACTIONS, 2), place),
+                        Instant.now());
+
+        assertThat(beginning).isInstanceOf(Beginning.Begun.class);
+        JsonNode replay = api.get(HOOKS + "/" + id + "/replays").body().at("/resthookreplays/0");
+        assertThat(replay.path("eventId").asText()).isEqualTo("e-17");
+        assertThat(replay.path("from").isNull()).isTrue();
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(published(replay).flatMap(HookState::replay))
+                                .hasValueSatisfying(it ->
+                                        assertThat(it.spans())
+                                                .containsExactly(new Span(2, place, place + 1))));
+    }
+
+    private Hook hook() {
+        return hooks.find(new OrgKey(org), new LinkedHashSet<>(List.of(HookId.of(id)))).getFirst();
+    }
+}

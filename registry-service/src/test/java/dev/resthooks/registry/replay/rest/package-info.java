@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.replay.rest;
+
+import org.jspecify.annotations.NullMarked;
