@@ -13,6 +13,8 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.EventPosition;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ReportBatch;
 import java.time.Duration;
@@ -64,6 +66,30 @@ class ReportWireTest {
                                     attempt(384, 2, "e-4", EventType.TASK_CREATED, "11", 30, 10000),
                                     new Failure.NoAnswer(ErrorClass.TIMEOUT))));
 
+    /** The topic is told where it isn't the one of the event's resource. */
+    private static final ReportBatch PLACED =
+            new ReportBatch(
+                    List.of(
+                            new DeliveryReport.Delivered(
+                                    at("resthooks.events.actions", EventType.ACTION_CREATED)),
+                            new DeliveryReport.Rejected(
+                                    at("resthooks.events.legacy", EventType.TASK_CREATED),
+                                    new Failure.Status(500))));
+
+    private static Attempt at(String topic, EventType type) {
+        return new Attempt(
+                new HookId(382),
+                7,
+                new EventId("e-1"),
+                type,
+                Optional.empty(),
+                1,
+                true,
+                AT,
+                Duration.ofMillis(12),
+                Optional.of(new EventPosition(new EventPartition(topic, 3), 4711)));
+    }
+
     private static Attempt attempt(
             long hook,
             long revision,
@@ -105,6 +131,16 @@ class ReportWireTest {
     @Test
     void shouldReadTheGoldenSampleOfReports() {
         assertThat(Wire.readReports(bytes("reports-1.json"))).isEqualTo(REPORTS);
+    }
+
+    @Test
+    void shouldWriteWhereEventsLieAsTheirGoldenSample() {
+        assertThat(Wire.write(PLACED)).asString(UTF_8).isEqualTo(golden("reports-placed-1.json"));
+    }
+
+    @Test
+    void shouldReadTheGoldenSampleOfReportsThatTellWhereEventsLie() {
+        assertThat(Wire.readReports(bytes("reports-placed-1.json"))).isEqualTo(PLACED);
     }
 
     @Test
