@@ -14,7 +14,6 @@ import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReportBatch;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,9 +152,7 @@ final class ReportBatchJson {
             case RETRYING ->
                     Optional.of(
                             new DeliveryReport.Retrying(
-                                    attempt(fields),
-                                    FailureJson.read(fields),
-                                    Instant.ofEpochMilli(fields.number("w"))));
+                                    attempt(fields), FailureJson.read(fields), fields.time("w")));
             case REJECTED ->
                     Optional.of(
                             new DeliveryReport.Rejected(attempt(fields), FailureJson.read(fields)));
@@ -177,8 +174,8 @@ final class ReportBatchJson {
                 Optional.ofNullable(fields.textOrNull("s")).map(ResourceId::new),
                 Math.toIntExact(fields.number("a")),
                 fields.flag("g"),
-                Instant.ofEpochMilli(fields.number("t")),
-                Duration.ofMillis(fields.number("d")),
+                fields.time("t"),
+                fields.duration("d"),
                 EventPositionJson.readIfTold(fields, type));
     }
 }

@@ -163,6 +163,25 @@ class ReportWireTest {
         assertThat(Wire.readReports(newer.getBytes(UTF_8)).reports()).isEmpty();
     }
 
+    @Test
+    void shouldReadTimesOfClocksThatAreBeyondAllUse() {
+        String odd =
+                "{\"reports\":[{\"k\":\"delivered\",\"h\":1,\"r\":1,\"e\":\"e\",\"n\":\"TaskCreated\","
+                        + "\"a\":1,\"t\":%d,\"d\":%d}]}";
+
+        Attempt last = only(odd.formatted(Long.MAX_VALUE, Long.MAX_VALUE));
+        Attempt first = only(odd.formatted(Long.MIN_VALUE, Long.MIN_VALUE));
+
+        assertThat(last.at()).isEqualTo("9999-12-31T23:59:59Z");
+        assertThat(last.took()).isEqualTo(Duration.ofMillis(Integer.MAX_VALUE));
+        assertThat(first.at()).isEqualTo("0001-01-01T00:00:00Z");
+        assertThat(first.took()).isZero();
+    }
+
+    private static Attempt only(String batch) {
+        return Wire.readReports(batch.getBytes(UTF_8)).reports().getFirst().attempt();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
