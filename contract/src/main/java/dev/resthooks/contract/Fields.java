@@ -3,6 +3,8 @@ package dev.resthooks.contract;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * nested ones are skipped unless somebody reads them.
  */
 final class Fields {
+    /** Other software knows no times beyond. */
+    private static final long FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+
+    private static final long LAST_TIME = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
+
     private final Map<String, String> values;
 
     private Fields(Map<String, String> values) {
@@ -69,6 +76,16 @@ final class Fields {
     long number(String name, long ifAbsent) {
         String value = values.get(name);
         return value == null ? ifAbsent : Long.parseLong(value);
+    }
+
+    /** Epoch milliseconds; from a clock that is beyond all use, the first or last of our times. */
+    Instant time(String name) {
+        return Instant.ofEpochMilli(Math.clamp(number(name), FIRST_TIME, LAST_TIME));
+    }
+
+    /** Milliseconds, from 0 to some weeks. */
+    Duration duration(String name) {
+        return Duration.ofMillis(Math.clamp(number(name), 0, Integer.MAX_VALUE));
     }
 
     boolean flag(String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
@@ -14,7 +15,6 @@ import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +26,10 @@ import java.util.function.Consumer;
  * {@code k} kind, {@code h} hook, {@code r} revision, {@code e} event id, {@code n} event name,
  * {@code s} resource, {@code a} attempt, {@code g} triggered, {@code t} at (epoch ms), {@code d}
  * took (ms), {@code c} status, {@code x} error class, {@code y} its detail, {@code w} next attempt
- * (epoch ms). A report of a kind that is not known here is skipped. Health, gaps and replays are
- * arrays of their own, which are absent when empty and which older readers skip; of a replay that
- * is through with a partition there is {@code h} its id, {@code o} topic and {@code p} partition.
+ * (epoch ms), and where the event lies, as {@link EventPositionJson} has it. A report of a kind
+ * that is not known here is skipped. Health, gaps and replays are arrays of their own, which are
+ * absent when empty and which older readers skip; of a replay that is through with a partition
+ * there is {@code h} its id, {@code o} topic and {@code p} partition.
  */
 final class ReportBatchJson {
     private static final String REPORTS = "reports";
@@ -131,6 +132,9 @@ final class ReportBatchJson {
         }
         json.writeNumberField("t", attempt.at().toEpochMilli());
         json.writeNumberField("d", attempt.took().toMillis());
+        if (attempt.position().isPresent()) {
+            EventPositionJson.write(attempt.position().get(), attempt.type(), json);
+        }
     }
 
     static ReportBatch read(JsonParser json) throws IOException {
@@ -172,9 +176,7 @@ final class ReportBatchJson {
             case RETRYING ->
                     Optional.of(
                             new DeliveryReport.Retrying(
-                                    attempt(fields),
-                                    FailureJson.read(fields),
-                                    Instant.ofEpochMilli(fields.number("w"))));
+                                    attempt(fields), FailureJson.read(fields), fields.time("w")));
             case REJECTED ->
                     Optional.of(
                             new DeliveryReport.Rejected(attempt(fields), FailureJson.read(fields)));
@@ -187,15 +189,17 @@ final class ReportBatchJson {
     }
 
     private static Attempt attempt(Fields fields) {
+        EventType type = HookStateJson.event(fields.text("n"));
         return new Attempt(
                 new HookId(fields.number("h")),
                 fields.number("r"),
                 new EventId(fields.text("e")),
-                HookStateJson.event(fields.text("n")),
+                type,
                 Optional.ofNullable(fields.textOrNull("s")).map(ResourceId::new),
                 Math.toIntExact(fields.number("a")),
                 fields.flag("g"),
-                Instant.ofEpochMilli(fields.number("t")),
-                Duration.ofMillis(fields.number("d")));
+                fields.time("t"),
+                fields.duration("d"),
+                EventPositionJson.readIfTold(fields, type));
     }
 }

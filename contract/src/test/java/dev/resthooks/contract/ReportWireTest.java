@@ -13,6 +13,8 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.EventPosition;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ReportBatch;
 import java.time.Duration;
@@ -64,6 +66,30 @@ class ReportWireTest {
                                     attempt(384, 2, "e-4", EventType.TASK_CREATED, "11", 30, 10000),
                                     new Failure.NoAnswer(ErrorClass.TIMEOUT))));
 
+    /** The topic is told where it isn't the one of the event's resource. */
+    private static final ReportBatch PLACED =
+            new ReportBatch(
+                    List.of(
+                            new DeliveryReport.Delivered(
+                                    at("resthooks.events.actions", EventType.ACTION_CREATED)),
+                            new DeliveryReport.Rejected(
+                                    at("resthooks.events.legacy", EventType.TASK_CREATED),
+                                    new Failure.Status(500))));
+
+    private static Attempt at(String topic, EventType type) {
+        return new Attempt(
+                new HookId(382),
+                7,
+                new EventId("e-1"),
+                type,
+                Optional.empty(),
+                1,
+                true,
+                AT,
+                Duration.ofMillis(12),
+                Optional.of(new EventPosition(new EventPartition(topic, 3), 4711)));
+    }
+
     private static Attempt attempt(
             long hook,
             long revision,
@@ -108,6 +134,16 @@ class ReportWireTest {
     }
 
     @Test
+    void shouldWriteWhereEventsLieAsTheirGoldenSample() {
+        assertThat(Wire.write(PLACED)).asString(UTF_8).isEqualTo(golden("reports-placed-1.json"));
+    }
+
+    @Test
+    void shouldReadTheGoldenSampleOfReportsThatTellWhereEventsLie() {
+        assertThat(Wire.readReports(bytes("reports-placed-1.json"))).isEqualTo(PLACED);
+    }
+
+    @Test
     void shouldTellAFailureByItsCode() {
         assertThat(Failure.ofCode(new Failure.Status(503).code()))
                 .isEqualTo(new Failure.Status(503));
@@ -125,6 +161,25 @@ class ReportWireTest {
                 "{\"weather\":[{\"h\":1}],\"reports\":[{\"k\":\"skipped\",\"h\":1}],\"more\":{}}";
 
         assertThat(Wire.readReports(newer.getBytes(UTF_8)).reports()).isEmpty();
+    }
+
+    @Test
+    void shouldReadTimesOfClocksThatAreBeyondAllUse() {
+        String odd =
+                "{\"reports\":[{\"k\":\"delivered\",\"h\":1,\"r\":1,\"e\":\"e\",\"n\":\"TaskCreated\","
+                        + "\"a\":1,\"t\":%d,\"d\":%d}]}";
+
+        Attempt last = only(odd.formatted(Long.MAX_VALUE, Long.MAX_VALUE));
+        Attempt first = only(odd.formatted(Long.MIN_VALUE, Long.MIN_VALUE));
+
+        assertThat(last.at()).isEqualTo("9999-12-31T23:59:59Z");
+        assertThat(last.took()).isEqualTo(Duration.ofMillis(Integer.MAX_VALUE));
+        assertThat(first.at()).isEqualTo("0001-01-01T00:00:00Z");
+        assertThat(first.took()).isZero();
+    }
+
+    private static Attempt only(String batch) {
+        return Wire.readReports(batch.getBytes(UTF_8)).reports().getFirst().attempt();
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.resthooks.registry;
 
 import dev.resthooks.contract.target.AddressBlock;
 import dev.resthooks.contract.target.TargetPorts;
+import dev.resthooks.registry.deliverylog.Successes;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -21,6 +22,8 @@ public interface RegistryConfig {
     Outbox outbox();
 
     Reports reports();
+
+    DeliveryLog deliveryLog();
 
     Secrets secrets();
 
@@ -107,6 +110,19 @@ public interface RegistryConfig {
         /** How long Kafka may take to tell where a span lies, before the request is 503. */
         @WithDefault("5s")
         Duration logPatience();
+    }
+
+    interface DeliveryLog {
+        /** How long attempts are shown; whole days (UTC) are dropped. A day at least. */
+        @WithDefault("30d")
+        Duration retention();
+
+        /**
+         * Whether every success is logged ({@code all}), or only those that ended a failure ({@code
+         * none}), which saves most of the log's space. Counts are exact either way.
+         */
+        @WithDefault("all")
+        Successes successes();
     }
 
     interface Secrets {

@@ -5,6 +5,7 @@ import dev.resthooks.contract.target.AddressRules;
 import dev.resthooks.contract.target.TargetPorts;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.delivery.RetrySettings;
+import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.RelaySettings;
 import dev.resthooks.registry.hook.Secrets;
@@ -84,6 +85,17 @@ final class RegistryWiring {
         try {
             KeyRing ring = KeyRing.of(settings.keys(), settings.current(), random);
             return new Secrets(ring, random, settings.overlap());
+        } catch (IllegalArgumentException unfit) {
+            throw new ConfigurationException(unfit.getMessage());
+        }
+    }
+
+    @Produces
+    @Singleton
+    LogSettings logSettings(RegistryConfig config) {
+        RegistryConfig.DeliveryLog log = config.deliveryLog();
+        try {
+            return new LogSettings(log.retention(), log.successes());
         } catch (IllegalArgumentException unfit) {
             throw new ConfigurationException(unfit.getMessage());
         }

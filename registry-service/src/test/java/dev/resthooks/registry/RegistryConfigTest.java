@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.target.AddressBlock;
+import dev.resthooks.registry.deliverylog.Successes;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.ZoneIdConverter;
 import io.smallrye.config.PropertiesConfigSource;
@@ -32,6 +33,8 @@ class RegistryConfigTest {
         assertThat(config.outbox().batchSize()).isEqualTo(500);
         assertThat(config.reports().retryDelay()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.reports().retryMaxDelay()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.deliveryLog().retention()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.deliveryLog().successes()).isEqualTo(Successes.ALL);
         assertThat(config.secrets().keys()).isEmpty();
         assertThat(config.secrets().current()).isEmpty();
         assertThat(config.secrets().overlap()).isEqualTo(Duration.ofHours(24));
@@ -54,6 +57,8 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.outbox.batch-size", "10"),
                                 Map.entry("resthooks.reports.retry-delay", "1s"),
                                 Map.entry("resthooks.reports.retry-max-delay", "1m"),
+                                Map.entry("resthooks.delivery-log.retention", "7d"),
+                                Map.entry("resthooks.delivery-log.successes", "none"),
                                 Map.entry("resthooks.secrets.keys.k1", "one"),
                                 Map.entry("resthooks.secrets.keys.k2", "two"),
                                 Map.entry("resthooks.secrets.current", "k2"),
@@ -75,6 +80,8 @@ class RegistryConfigTest {
         assertThat(config.outbox().batchSize()).isEqualTo(10);
         assertThat(config.reports().retryDelay()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.reports().retryMaxDelay()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.deliveryLog().retention()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.deliveryLog().successes()).isEqualTo(Successes.NONE);
         assertThat(config.secrets().keys()).isEqualTo(Map.of("k1", "one", "k2", "two"));
         assertThat(config.secrets().current()).contains("k2");
         assertThat(config.secrets().overlap()).isEqualTo(Duration.ofHours(1));

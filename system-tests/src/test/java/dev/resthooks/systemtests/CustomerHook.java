@@ -133,6 +133,18 @@ public final class CustomerHook {
                         it -> !it.path("state").asText().equals("running"));
     }
 
+    /** The log's newest delivery to it, once that is in that state. */
+    public JsonNode newestDelivery(String state) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(newestDelivery().path("state").asText()).isEqualTo(state));
+        return registry.delivery(id, newestDelivery().path("eventId").asText());
+    }
+
+    private JsonNode newestDelivery() {
+        return registry.deliveries(id).path(0);
+    }
+
     public void becomes(String status) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(seenByItsOwner().status()).isEqualTo(status));

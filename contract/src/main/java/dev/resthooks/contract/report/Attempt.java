@@ -17,6 +17,7 @@ import java.util.Optional;
  *     one attempt for each (hook, event) that the target was called with
  * @param at when it began, to the millisecond
  * @param took until its outcome was known, to the millisecond
+ * @param position where the event can be read again; absent from dispatchers that didn't tell
  */
 public record Attempt(
         HookId hook,
@@ -27,4 +28,20 @@ public record Attempt(
         int number,
         boolean triggered,
         Instant at,
-        Duration took) {}
+        Duration took,
+        Optional<EventPosition> position) {
+
+    /** With an event whose place is not told. */
+    public Attempt(
+            HookId hook,
+            long revision,
+            EventId event,
+            EventType type,
+            Optional<ResourceId> resource,
+            int number,
+            boolean triggered,
+            Instant at,
+            Duration took) {
+        this(hook, revision, event, type, resource, number, triggered, at, took, Optional.empty());
+    }
+}

@@ -3,8 +3,10 @@ package dev.resthooks.dispatcher.progress;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.EventPosition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** When an attempt was made, and how long its outcome took. */
 public record Attempted(Instant at, Duration took) {
@@ -42,6 +44,7 @@ public record Attempted(Instant at, Duration took) {
                 delivery.attempt(),
                 called && !delivery.triggered,
                 at,
-                took);
+                took,
+                Optional.of(new EventPosition(delivery.lane.context().name(), delivery.offset())));
     }
 }

@@ -68,6 +68,17 @@ public final class RegistryClient {
                 .path("resthookreplay");
     }
 
+    /** The newest deliveries to a hook. */
+    public JsonNode deliveries(String id) {
+        return http.expectJson("GET", HOOKS + "/" + id + "/deliveries", "")
+                .path("resthookdeliveries");
+    }
+
+    /** The delivery of an event to a hook, with its attempts and its request. */
+    public JsonNode delivery(String id, String event) {
+        return http.expectJson("GET", HOOKS + "/" + id + "/deliveries/" + event, "");
+    }
+
     /** The organisation's first 200 hooks. */
     public List<Hook> hooks() {
         JsonNode list = http.expectJson("GET", HOOKS + "?pageSize=200", "").path("resthooks");

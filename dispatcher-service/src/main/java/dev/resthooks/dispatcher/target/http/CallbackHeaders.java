@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.target.http;
 
+import dev.resthooks.contract.callback.HeaderText;
 import dev.resthooks.dispatcher.target.Call;
-import dev.resthooks.dispatcher.target.HeaderText;
 import io.netty.util.AsciiString;
 import java.time.InstantSource;
 

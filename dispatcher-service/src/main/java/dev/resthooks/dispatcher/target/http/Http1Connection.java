@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.target.http;
 
+import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.target.Answer;
-import dev.resthooks.dispatcher.target.CallbackBody;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -69,7 +69,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
                         exchange.endpoint(),
                         headers,
                         exchange.call(),
-                        CallbackBody.of(exchange.call()));
+                        CallbackBody.of(
+                                exchange.call().event(),
+                                exchange.call().hook(),
+                                exchange.call().triggerCount()));
         current = exchange;
         wasAnswered = false;
         isSent = false;

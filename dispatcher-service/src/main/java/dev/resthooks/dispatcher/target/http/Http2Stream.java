@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.target.http;
 
+import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.target.Answer;
-import dev.resthooks.dispatcher.target.CallbackBody;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -66,7 +66,11 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Line {
             end();
             return;
         }
-        byte[] body = CallbackBody.of(exchange.call());
+        byte[] body =
+                CallbackBody.of(
+                        exchange.call().event(),
+                        exchange.call().hook(),
+                        exchange.call().triggerCount());
         Http2Headers head = new DefaultHttp2Headers();
         Endpoint endpoint = exchange.endpoint();
         head.method(HttpMethod.POST.asciiName())

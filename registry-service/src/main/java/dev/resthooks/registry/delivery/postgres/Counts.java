@@ -7,6 +7,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The counts of hooks: a statement for any number of hooks. */
 @ApplicationScoped
@@ -17,13 +19,20 @@ class Counts {
         this.entities = entities;
     }
 
-    /** Locks the hooks, by id as everybody does, so that nobody waits in a circle. */
-    void lock(Collection<HookId> hooks) {
-        entities.createNativeQuery(
-                        "SELECT id FROM hooks WHERE id = ANY (?1) ORDER BY id FOR UPDATE",
-                        Long.class)
-                .setParameter(1, hooks.stream().map(HookId::value).toArray(Long[]::new))
-                .getResultList();
+    /**
+     * Locks the hooks, by id as everybody does, so that nobody waits in a circle.
+     *
+     * @return those that exist
+     */
+    @SuppressWarnings("unchecked")
+    Set<HookId> lock(Collection<HookId> hooks) {
+        List<Long> locked =
+                entities.createNativeQuery(
+                                "SELECT id FROM hooks WHERE id = ANY (?1) ORDER BY id FOR UPDATE",
+                                Long.class)
+                        .setParameter(1, hooks.stream().map(HookId::value).toArray(Long[]::new))
+                        .getResultList();
+        return locked.stream().map(HookId::new).collect(Collectors.toSet());
     }
 
     /** Adds to the counts of those hooks that still exist, and that are locked. */

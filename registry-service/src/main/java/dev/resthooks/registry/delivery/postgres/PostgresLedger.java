@@ -1,11 +1,13 @@
 package dev.resthooks.registry.delivery.postgres;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.delivery.Tallies;
 import dev.resthooks.registry.delivery.Tally;
+import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hooks;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +31,7 @@ import java.util.stream.Collectors;
 class PostgresLedger implements ReportLedger {
     private final Positions positions;
     private final Counts counts;
+    private final DeliveryLog log;
     private final Hooks hooks;
     private final LaneHealth health;
     private final Replays replays;
@@ -36,12 +40,14 @@ class PostgresLedger implements ReportLedger {
     PostgresLedger(
             Positions positions,
             Counts counts,
+            DeliveryLog log,
             Hooks hooks,
             LaneHealth health,
             Replays replays,
             Clock clock) {
         this.positions = positions;
         this.counts = counts;
+        this.log = log;
         this.hooks = hooks;
         this.health = health;
         this.replays = replays;
@@ -59,10 +65,15 @@ class PostgresLedger implements ReportLedger {
                                 record.offset() >= next.getOrDefault(record.partition(), 0L))
                         .toList();
         if (!fresh.isEmpty()) {
-            counts.lock(fresh.stream().flatMap(ReportRecord::hooks).collect(Collectors.toSet()));
+            Set<HookId> known =
+                    counts.lock(
+                            fresh.stream()
+                                    .flatMap(ReportRecord::hooks)
+                                    .collect(Collectors.toSet()));
             replays.take(fresh.stream().map(ReportRecord::batch).toList(), clock.instant());
             List<Tally> tallies = Tallies.of(fresh);
             counts.add(tallies);
+            log.take(reports(fresh, known));
             hooks.disableFailed(failed(tallies));
             health.take(fresh.stream().flatMap(it -> it.batch().health().stream()).toList());
             health.takeGaps(fresh.stream().flatMap(it -> it.batch().gaps().stream()).toList());
@@ -71,6 +82,13 @@ class PostgresLedger implements ReportLedger {
         }
         int reports = fresh.stream().mapToInt(record -> record.reports().size()).sum();
         return new Applied(reports, records.size() - fresh.size());
+    }
+
+    private static List<DeliveryReport> reports(List<ReportRecord> records, Set<HookId> known) {
+        return records.stream()
+                .flatMap(record -> record.reports().stream())
+                .filter(report -> known.contains(report.attempt().hook()))
+                .toList();
     }
 
     private static Map<HookId, FinalFailure> failed(List<Tally> tallies) {

@@ -6,14 +6,9 @@ import dev.resthooks.registry.hook.HookField;
 import dev.resthooks.registry.hook.HookField.Kind;
 import dev.resthooks.registry.hook.HookFilter;
 import dev.resthooks.registry.hook.NearestName;
-import java.time.DateTimeException;
+import dev.resthooks.registry.tenant.TimeText;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,11 +18,6 @@ record FilterValues(FilterParameter parameter, ZoneId zone) {
             Stream.of(EventType.values()).map(EventType::eventName).toList();
     private static final List<String> STATUSES =
             Stream.of(HookStatus.values()).map(HookStatus::statusName).toList();
-
-    /** PostgreSQL's times go no further back or forward than any event does. */
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** A value that the field can have: events and statuses are known by name. */
     HookFilter.Value known(String value) {
@@ -85,30 +75,13 @@ record FilterValues(FilterParameter parameter, ZoneId zone) {
         return value;
     }
 
-    /** A plus sign that wasn't percent-encoded has become a space on its way. */
     private Instant time(String value) {
-        try {
-            Instant time = read(value.replace(' ', '+'));
-            if (time.isBefore(FIRST) || time.isAfter(LAST)) {
-                throw new DateTimeException("of no event");
-            }
-            return time;
-        } catch (DateTimeException malformed) {
-            throw parameter
-                    .bad("is a time or a date, as 2020-04-03T12:34:30+13:00 or 2020-04-03")
-                    .asException();
-        }
-    }
-
-    private Instant read(String value) {
-        if (value.indexOf('T') < 0) {
-            return LocalDate.parse(value).atStartOfDay(zone).toInstant();
-        }
-        TemporalAccessor time =
-                DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                        value, ZonedDateTime::from, LocalDateTime::from);
-        return time instanceof LocalDateTime local
-                ? local.atZone(zone).toInstant()
-                : Instant.from(time);
+        return TimeText.read(value, zone)
+                .orElseThrow(() ->
+                        parameter
+                                .bad(
+                                        "is a time or a date, as 2020-04-03T12:34:30+13:00 or"
+                                                + " 2020-04-03")
+                                .asException());
     }
 }

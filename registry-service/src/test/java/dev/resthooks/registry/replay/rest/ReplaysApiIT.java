@@ -19,7 +19,7 @@ import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.delivery.Reports;
 import dev.resthooks.registry.fixture.Api;
-import dev.resthooks.registry.fixture.EventsTopic;
+import dev.resthooks.registry.fixture.BareEvents;
 import dev.resthooks.registry.fixture.HooksTopic;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.hook.Hook;
@@ -55,7 +55,7 @@ class ReplaysApiIT {
 
     private final String org = "org-" + UUID.randomUUID();
     private final Api api = Api.of(org);
-    private final EventsTopic events = new EventsTopic(ACTIONS);
+    private final BareEvents events = new BareEvents(ACTIONS);
     private final HooksTopic topic = new HooksTopic();
     private final LogPartition reports = new LogPartition("topic-" + UUID.randomUUID(), 0);
     private final AtomicLong offset = new AtomicLong();

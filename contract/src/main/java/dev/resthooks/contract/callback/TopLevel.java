@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.target;
+package dev.resthooks.contract.callback;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.target;
+package dev.resthooks.contract.callback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,8 +48,7 @@ class CallbackBodyTest {
                         Instant.EPOCH,
                         Optional.empty(),
                         Body.of(event));
-        return new String(
-                CallbackBody.of(new Call(hook, domainEvent, 1, 74, Instant.EPOCH)), UTF_8);
+        return new String(CallbackBody.of(domainEvent, hook, 74), UTF_8);
     }
 
     private static String bodyOf(String event) {

@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.target;
+package dev.resthooks.contract.callback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

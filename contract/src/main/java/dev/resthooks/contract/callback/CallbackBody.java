@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.target;
+package dev.resthooks.contract.callback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,29 +17,33 @@ public final class CallbackBody {
 
     private CallbackBody() {}
 
-    /** The bytes to send; the event's own array when nothing is added to it. */
-    public static byte[] of(Call call) {
-        byte[] event = call.event().body().bytes();
-        int end = TopLevel.endWithout(MEMBER, event);
+    /**
+     * The bytes to send; the event's own array when nothing is added to it.
+     *
+     * @param triggerCount events that the hook's target was called with, this one included
+     */
+    public static byte[] of(DomainEvent event, HookState hook, long triggerCount) {
+        byte[] bytes = event.body().bytes();
+        int end = TopLevel.endWithout(MEMBER, bytes);
         if (end == TopLevel.NOWHERE) {
-            return event;
+            return bytes;
         }
-        byte[] member = member(call, TopLevel.isEmpty(event, end)).getBytes(UTF_8);
+        byte[] member =
+                member(event, hook, triggerCount, TopLevel.isEmpty(bytes, end)).getBytes(UTF_8);
         byte[] body = new byte[end + member.length];
-        System.arraycopy(event, 0, body, 0, end);
+        System.arraycopy(bytes, 0, body, 0, end);
         System.arraycopy(member, 0, body, end, member.length);
         return body;
     }
 
-    private static String member(Call call, boolean isFirst) {
-        HookState hook = call.hook();
-        DomainEvent event = call.event();
+    private static String member(
+            DomainEvent event, HookState hook, long triggerCount, boolean isFirst) {
         StringBuilder json = new StringBuilder(256);
         json.append(isFirst ? "" : ",");
         json.append("\"meta\":{\"debug\":{\"resthook\":{\"id\":\"").append(hook.calledAs().value());
         json.append("\",\"target\":\"");
         JSON.quoteAsString(hook.targetUrl(), json);
-        json.append("\",\"trigger_count\":").append(call.triggerCount());
+        json.append("\",\"trigger_count\":").append(triggerCount);
         json.append(",\"event_name\":\"").append(event.type().eventName());
         json.append("\",\"resource_type\":\"").append(event.type().resource().typeName());
         json.append("\",\"resource_id\":");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.contract.callback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.resthooks.registry.deliverylog;
+
+import dev.resthooks.contract.callback.CallbackBody;
+import dev.resthooks.contract.callback.HeaderText;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.Attempt;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The request of an attempt, made again from the event and the hook. The URL and the trigger count
+ * are the hook's present ones, since nobody remembers others; a signature is masked.
+ *
+ * @param headers that say something of the event, the hook or the attempt, in their order
+ */
+public record SentRequest(String url, Map<String, String> headers, Body body) {
+    private static final String MASKED = "v1,***";
+
+    public static SentRequest of(Attempt attempt, HookState hook, DomainEvent event) {
+        return new SentRequest(
+                hook.targetUrl(),
+                headers(attempt, hook, event),
+                Body.of(CallbackBody.of(event, hook, hook.triggeredCount())));
+    }
+
+    private static Map<String, String> headers(Attempt attempt, HookState hook, DomainEvent event) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("content-type", "application/json");
+        headers.put("webhook-id", HeaderText.of(event.id().value()));
+        headers.put("webhook-timestamp", Long.toString(attempt.at().getEpochSecond()));
+        if (!hook.secrets().isEmpty()) {
+            headers.put("webhook-signature", MASKED);
+        }
+        headers.put("resthook-id", hook.id().toString());
+        headers.put("resthook-event", event.type().eventName());
+        headers.put("resthook-attempt", Integer.toString(attempt.number()));
+        event.traceparent()
+                .filter(HeaderText::isVisible)
+                .ifPresent(parent -> {
+                    headers.put("traceparent", parent);
+                    event.tracestate()
+                            .filter(HeaderText::isPrintable)
+                            .ifPresent(state -> headers.put("tracestate", state));
+                });
+        return headers;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.resthooks.registry.deliverylog.kafka;
+
+import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.registry.deliverylog.EventLog;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link EventLog} on Kafka, with one consumer that is made when it is first needed. Its callers
+ * take turns; who has none in time is told that the log is away, and so is who waits for a broker.
+ */
+@ApplicationScoped
+class KafkaEventLog implements EventLog {
+    private static final Logger LOG = Logger.getLogger(KafkaEventLog.class);
+    private static final Duration TURN = Duration.ofSeconds(2);
+    private static final Duration READ = Duration.ofSeconds(2);
+
+    private final Map<String, Object> settings;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private @Nullable KafkaConsumer<byte[], byte[]> consumer;
+
+    KafkaEventLog(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "resthooks-registry-delivery-log");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) READ.toMillis());
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) READ.toMillis());
+    }
+
+    @Override
+    public Found read(EventPosition position) {
+        boolean isMyTurn = false;
+        try {
+            isMyTurn = turn.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS);
+            return isMyTurn ? OneRecord.read(consumer(), position, READ) : new Found.Away();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Found.Away();
+        } catch (KafkaException away) {
+            LOG.warnf("an event could not be read again: place=%s %s", position, away);
+            close();
+            return new Found.Away();
+        } finally {
+            if (isMyTurn) {
+                turn.unlock();
+            }
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        KafkaConsumer<byte[], byte[]> open = consumer;
+        if (open == null) {
+            open =
+                    new KafkaConsumer<>(
+                            settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            consumer = open;
+        }
+        return open;
+    }
+
+    /** While nobody else has the turn. */
+    private void close() {
+        KafkaConsumer<byte[], byte[]> open = consumer;
+        consumer = null;
+        if (open != null) {
+            open.close(CloseOptions.timeout(Duration.ZERO));
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        turn.lock();
+        try {
+            close();
+        } finally {
+            turn.unlock();
+        }
+    }
+}

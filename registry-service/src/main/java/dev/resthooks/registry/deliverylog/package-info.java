@@ -1,0 +1,17 @@
+/**
+ * The delivery log: what came of each attempt to deliver an event to a hook's target, kept for some
+ * days, and shown to the hook's owner as deliveries with their attempts.
+ *
+ * <pre>
+ *  resthooks.reports ──▶ delivery ──▶ DeliveryLog (a row an attempt, a partition a day)
+ *                                        │                        ▲
+ *                     Delivery ◀─folded──┘                        └── PartitionPlan, every hour
+ *                        │
+ *                        ├──▶ rest: GET …/deliveries
+ *                        └──▶ rest: GET …/deliveries/{eventId} ◀── SentRequest ◀── EventLog (Kafka)
+ * </pre>
+ */
+@NullMarked
+package dev.resthooks.registry.deliverylog;
+
+import org.jspecify.annotations.NullMarked;

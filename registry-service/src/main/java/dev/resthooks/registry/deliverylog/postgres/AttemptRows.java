@@ -1,0 +1,141 @@
+package dev.resthooks.registry.deliverylog.postgres;
+
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.deliverylog.DeliveryState;
+import dev.resthooks.registry.deliverylog.LoggedAttempt;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code delivery_attempts}. */
+final class AttemptRows {
+    /** Of {@link #read}, in its order; {@code hook_id} is known to who asks. */
+    static final String COLUMNS =
+            """
+            seq, at, revision, number, took_ms, triggered, event_id, event, resource, outcome,
+            failure, failure_detail, next_attempt, topic, partition, log_offset\
+            """;
+
+    private static final String INSERT =
+            """
+            INSERT INTO delivery_attempts
+                (hook_id, at, revision, number, took_ms, triggered, event_id, event, resource,
+                 outcome, failure, failure_detail, next_attempt, topic, partition, log_offset)
+            SELECT * FROM unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+            """;
+
+    private AttemptRows() {}
+
+    /** Adds a row for each, in one statement. */
+    static void insert(List<DeliveryReport> reports, EntityManager entities) {
+        List<LoggedAttempt> rows =
+                reports.stream().map(report -> new LoggedAttempt(0, report)).toList();
+        new Columns<>(rows, entities.createNativeQuery(INSERT))
+                .bind(Long[]::new, it -> it.attempt().hook().value())
+                .bind(Instant[]::new, it -> it.attempt().at())
+                .bind(Long[]::new, it -> it.attempt().revision())
+                .bind(Integer[]::new, it -> it.attempt().number())
+                .bind(Integer[]::new, it -> Math.toIntExact(it.attempt().took().toMillis()))
+                .bind(Boolean[]::new, it -> it.attempt().triggered())
+                .bind(String[]::new, it -> LogText.of(it.attempt().event().value()))
+                .bind(String[]::new, it -> it.attempt().type().eventName())
+                .bind(
+                        String[]::new,
+                        it ->
+                                it.attempt()
+                                        .resource()
+                                        .map(ResourceId::value)
+                                        .map(LogText::of)
+                                        .orElse(null))
+                .bind(String[]::new, it -> it.outcome().stateName())
+                .bind(String[]::new, it -> it.failure().map(Failure::code).orElse(null))
+                .bind(String[]::new, it -> it.failure().map(AttemptRows::detail).orElse(null))
+                .bind(Instant[]::new, it -> it.next().orElse(null))
+                .bind(String[]::new, it -> partition(it).map(EventPartition::topic).orElse(null))
+                .bind(
+                        Integer[]::new,
+                        it -> partition(it).map(EventPartition::partition).orElse(null))
+                .bind(
+                        Long[]::new,
+                        it -> it.attempt().position().map(EventPosition::offset).orElse(null))
+                .executeUpdate();
+    }
+
+    private static Optional<EventPartition> partition(LoggedAttempt logged) {
+        return logged.attempt().position().map(EventPosition::partition);
+    }
+
+    private static @Nullable String detail(Failure failure) {
+        return switch (failure) {
+            case Failure.Status(int _) -> null;
+            case Failure.NoAnswer(ErrorClass _, String detail) ->
+                    detail.isEmpty() ? null : LogText.of(detail);
+        };
+    }
+
+    static LoggedAttempt read(HookId hook, @Nullable Object[] row) {
+        Attempt attempt =
+                new Attempt(
+                        hook,
+                        number(row[2]).orElseThrow(),
+                        new EventId(text(row[6]).orElseThrow()),
+                        text(row[7]).flatMap(EventType::named).orElseThrow(),
+                        text(row[8]).map(ResourceId::new),
+                        Math.toIntExact(number(row[3]).orElseThrow()),
+                        Boolean.TRUE.equals(row[5]),
+                        time(row[1]).orElseThrow(),
+                        Duration.ofMillis(number(row[4]).orElseThrow()),
+                        position(row));
+        return new LoggedAttempt(number(row[0]).orElseThrow(), report(attempt, row));
+    }
+
+    private static Optional<EventPosition> position(@Nullable Object[] row) {
+        return text(row[13])
+                .map(topic ->
+                        new EventPosition(
+                                new EventPartition(
+                                        topic, Math.toIntExact(number(row[14]).orElseThrow())),
+                                number(row[15]).orElseThrow()));
+    }
+
+    private static DeliveryReport report(Attempt attempt, @Nullable Object[] row) {
+        return switch (text(row[9]).flatMap(DeliveryState::named).orElseThrow()) {
+            case DELIVERED -> new DeliveryReport.Delivered(attempt);
+            case RETRYING, SKIPPED ->
+                    new DeliveryReport.Retrying(attempt, failure(row), time(row[12]).orElseThrow());
+            case REJECTED -> new DeliveryReport.Rejected(attempt, failure(row));
+            case EXHAUSTED -> new DeliveryReport.Exhausted(attempt, failure(row));
+        };
+    }
+
+    private static Failure failure(@Nullable Object[] row) {
+        String code = text(row[10]).orElseThrow();
+        return ErrorClass.ofCode(code)
+                .<Failure>map(known -> new Failure.NoAnswer(known, text(row[11]).orElse("")))
+                .orElseGet(() -> Failure.ofCode(code));
+    }
+
+    private static Optional<String> text(@Nullable Object value) {
+        return Optional.ofNullable((String) value);
+    }
+
+    private static Optional<Instant> time(@Nullable Object value) {
+        return Optional.ofNullable((Instant) value);
+    }
+
+    private static Optional<Long> number(@Nullable Object value) {
+        return Optional.ofNullable((Number) value).map(Number::longValue);
+    }
+}

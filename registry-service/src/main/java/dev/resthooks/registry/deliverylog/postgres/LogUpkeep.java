@@ -1,0 +1,84 @@
+package dev.resthooks.registry.deliverylog.postgres;
+
+import dev.resthooks.registry.deliverylog.LogPartitions;
+import dev.resthooks.registry.deliverylog.LogSettings;
+import dev.resthooks.registry.deliverylog.PartitionPlan;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Makes the days of the log ahead and drops the old ones, on a thread of its own: at the start and
+ * every hour, and sooner when it could not be done. Nobody waits for it: what has no day yet is
+ * logged all the same.
+ */
+@ApplicationScoped
+class LogUpkeep {
+    private static final Logger LOG = Logger.getLogger(LogUpkeep.class);
+    private static final Duration INTERVAL = Duration.ofHours(1);
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Duration STOPPING = Duration.ofSeconds(15);
+
+    private final LogPartitions partitions;
+    private final LogSettings settings;
+    private final Clock clock;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+
+    LogUpkeep(LogPartitions partitions, LogSettings settings, Clock clock) {
+        this.partitions = partitions;
+        this.settings = settings;
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().name("log-upkeep").daemon().unstarted(this::run);
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        stopping.countDown();
+        thread.join(STOPPING);
+    }
+
+    private void run() {
+        try {
+            boolean stopped = false;
+            while (!stopped) {
+                Duration pause = isDone() ? INTERVAL : PAUSE;
+                stopped = stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isDone() {
+        try {
+            keep();
+            return true;
+        } catch (RuntimeException away) {
+            LOG.warnf("the delivery log's days wait, trying again in %s: %s", PAUSE, away);
+            LOG.debug("why the delivery log's days wait", away);
+            return false;
+        }
+    }
+
+    /** One round. */
+    void keep() {
+        PartitionPlan plan =
+                PartitionPlan.of(clock.instant(), settings.retention(), partitions.days());
+        plan.make().forEach(partitions::make);
+        plan.drop().forEach(partitions::drop);
+        partitions.purge(plan.keptFrom());
+        if (!plan.make().isEmpty() || !plan.drop().isEmpty()) {
+            LOG.infof("days of the delivery log: made=%s dropped=%s", plan.make(), plan.drop());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.resthooks.registry.deliverylog.postgres;
+
+import dev.resthooks.registry.deliverylog.Delivery;
+import dev.resthooks.registry.deliverylog.DeliveryPage;
+import dev.resthooks.registry.deliverylog.DeliveryQuery;
+import dev.resthooks.registry.deliverylog.DeliveryState;
+import dev.resthooks.registry.deliverylog.LogCursor;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Fills a page: walks down the rows that may stand for deliveries, and takes those that do.
+ * Attempts that were followed by another are passed over, more of them at once each time.
+ */
+final class PageWalk {
+    private static final int MOST_AT_ONCE = 2_000;
+
+    private final Deliveries deliveries;
+    private final Heads heads;
+    private final long epochRevision;
+    private final DeliveryQuery query;
+    private final LogCursor start;
+    private final boolean isOpen;
+    private final List<Delivery> page = new ArrayList<>();
+    private long before;
+
+    PageWalk(
+            Deliveries deliveries,
+            Heads heads,
+            long epochRevision,
+            DeliveryQuery query,
+            LogCursor start) {
+        this.deliveries = deliveries;
+        this.heads = heads;
+        this.epochRevision = epochRevision;
+        this.query = query;
+        this.start = start;
+        this.isOpen = query.state().map(DeliveryState::isOpen).orElse(false);
+        this.before = start.before();
+    }
+
+    DeliveryPage page(EntityManager entities) {
+        int most = query.pageSize() + 1;
+        List<Head> found = heads.before(before, most, entities);
+        boolean isFull = take(found);
+        while (!isFull && found.size() == most) {
+            most = Math.min(most * 2, MOST_AT_ONCE);
+            found = heads.before(before, most, entities);
+            isFull = take(found);
+        }
+        return new DeliveryPage(
+                page, isFull ? Optional.of(new LogCursor(start.asOf(), before)) : Optional.empty());
+    }
+
+    /** Whether there is one more delivery than the page holds; the walk ends before it. */
+    private boolean take(List<Head> found) {
+        Map<String, Delivery> byEvent =
+                deliveries.of(found, isOpen ? Long.MAX_VALUE : start.asOf());
+        for (Head head : found) {
+            Delivery delivery = byEvent.get(head.event());
+            if (delivery != null && isStoodForBy(head, delivery)) {
+                if (page.size() == query.pageSize()) {
+                    return true;
+                }
+                page.add(delivery);
+            }
+            before = head.seq();
+        }
+        return false;
+    }
+
+    private boolean isStoodForBy(Head head, Delivery delivery) {
+        return (isOpen || delivery.last().seq() == head.seq())
+                && query.wants(delivery, epochRevision);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.resthooks.registry.deliverylog.postgres;
+
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.DeliveryReport;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows of {@code delivery_retries}: of each delivery that is to be attempted again, one. */
+final class RetryRows {
+    private static final String OPEN =
+            """
+            INSERT INTO delivery_retries (hook_id, event_id, at, number, revision)
+            SELECT * FROM unnest(?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT (hook_id, event_id) DO UPDATE
+            SET at = excluded.at, number = excluded.number, revision = excluded.revision
+            """;
+
+    private static final String SETTLE =
+            """
+            DELETE FROM delivery_retries USING unnest(?1, ?2) AS settled (hook_id, event_id)
+            WHERE delivery_retries.hook_id = settled.hook_id
+              AND delivery_retries.event_id = settled.event_id
+            """;
+
+    private RetryRows() {}
+
+    private record Key(HookId hook, EventId event) {}
+
+    /** Brings the rows to what the last report of each delivery says, in two statements. */
+    static void follow(List<DeliveryReport> reports, EntityManager entities) {
+        Map<Key, DeliveryReport> last = new LinkedHashMap<>();
+        reports.forEach(report ->
+                last.put(new Key(report.attempt().hook(), report.attempt().event()), report));
+        List<DeliveryReport> open = new ArrayList<>();
+        List<DeliveryReport> settled = new ArrayList<>();
+        last.values()
+                .forEach(report -> {
+                    if (report instanceof DeliveryReport.Retrying) {
+                        open.add(report);
+                    } else {
+                        settled.add(report);
+                    }
+                });
+        open(open, entities);
+        settle(settled, entities);
+    }
+
+    private static void open(List<DeliveryReport> reports, EntityManager entities) {
+        if (!reports.isEmpty()) {
+            keys(reports, OPEN, entities)
+                    .bind(Instant[]::new, it -> it.attempt().at())
+                    .bind(Integer[]::new, it -> it.attempt().number())
+                    .bind(Long[]::new, it -> it.attempt().revision())
+                    .executeUpdate();
+        }
+    }
+
+    private static void settle(List<DeliveryReport> reports, EntityManager entities) {
+        if (!reports.isEmpty()) {
+            keys(reports, SETTLE, entities).executeUpdate();
+        }
+    }
+
+    private static Columns<DeliveryReport> keys(
+            List<DeliveryReport> reports, String statement, EntityManager entities) {
+        return new Columns<>(reports, entities.createNativeQuery(statement))
+                .bind(Long[]::new, it -> it.attempt().hook().value())
+                .bind(String[]::new, it -> LogText.of(it.attempt().event().value()));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.resthooks.registry.deliverylog.rest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.registry.deliverylog.LoggedAttempt;
+import dev.resthooks.registry.tenant.Caller;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt as customers see it. */
+@Schema(name = "ResthookAttempt")
+@JsonPropertyOrder({
+    "number",
+    "at",
+    "duration",
+    "outcome",
+    "status",
+    "error",
+    "detail",
+    "triggered",
+    "nextAttempt"
+})
+record AttemptView(
+        @Schema(examples = "1", description = "The receiver got it as `resthook-attempt`.")
+                int number,
+        @Schema(description = "When it began.") String at,
+        @Schema(examples = "12", description = "Milliseconds.") long duration,
+        @Schema(
+                        examples = "Delivered",
+                        description = "`Delivered`, `Retrying`, `Rejected` or `Exhausted`.")
+                String outcome,
+        @Schema(nullable = true, examples = "200") @Nullable Integer status,
+        @Schema(nullable = true, examples = "tls") @Nullable String error,
+        @Schema(
+                        nullable = true,
+                        examples = "expired",
+                        description = "What is known beyond the error.")
+                @Nullable String detail,
+        @Schema(description = "Whether it raised the hook's `triggeredCount`.") boolean triggered,
+        @Schema(nullable = true) @Nullable String nextAttempt) {
+
+    static AttemptView of(LoggedAttempt logged, Caller caller) {
+        Attempt attempt = logged.attempt();
+        Result result = Result.of(logged);
+        return new AttemptView(
+                attempt.number(),
+                caller.shown(attempt.at()),
+                attempt.took().toMillis(),
+                logged.outcome().stateName(),
+                result.status(),
+                result.error(),
+                result.detail(),
+                attempt.triggered(),
+                logged.next().map(caller::shown).orElse(null));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.resthooks.registry.deliverylog.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.resthooks.registry.deliverylog.DeliveryPage;
+import dev.resthooks.registry.deliverylog.LogCursor;
+import dev.resthooks.registry.tenant.Caller;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.StringJoiner;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A page of deliveries, and where the next one is. */
+@Schema(name = "ResthookDeliveryList")
+@JsonPropertyOrder({"resthookdeliveries", "meta"})
+record DeliveryListAnswer(List<DeliveryView> resthookdeliveries, Meta meta) {
+    @Schema(name = "ResthookDeliveryMeta")
+    record Meta(Paging paging) {}
+
+    @Schema(name = "ResthookDeliveryPaging")
+    record Paging(Position resthookdeliveries) {}
+
+    @Schema(name = "ResthookDeliveryPosition")
+    @JsonPropertyOrder({"pageSize", "nextCursor", "nextPage"})
+    record Position(
+            int pageSize,
+            @Schema(
+                            nullable = true,
+                            examples = "48213-48150",
+                            description = "What `cursor` gives the next page; null on the last.")
+                    @Nullable String nextCursor,
+            @Schema(nullable = true, description = "URL of the next page; null on the last.")
+                    @Nullable String nextPage) {}
+
+    static DeliveryListAnswer of(
+            DeliveryPage page, int pageSize, long epochRevision, Caller caller, UriInfo uri) {
+        String next = page.next().map(LogCursor::text).orElse(null);
+        return new DeliveryListAnswer(
+                page.deliveries().stream()
+                        .map(delivery -> DeliveryView.of(delivery, epochRevision, caller))
+                        .toList(),
+                new Meta(
+                        new Paging(
+                                new Position(
+                                        pageSize, next, next == null ? null : url(uri, next)))));
+    }
+
+    private static String url(UriInfo uri, String cursor) {
+        StringJoiner url = new StringJoiner("&", uri.getAbsolutePath() + "?", "");
+        uri.getQueryParameters()
+                .forEach((name, values) -> {
+                    if (!name.equals("cursor")) {
+                        values.forEach(value -> url.add(encoded(name) + "=" + encoded(value)));
+                    }
+                });
+        return url.add("cursor=" + cursor).toString();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.resthooks.registry.deliverylog.rest;
+
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.registry.deliverylog.DeliveryQuery;
+import dev.resthooks.registry.deliverylog.DeliveryState;
+import dev.resthooks.registry.deliverylog.LogCursor;
+import dev.resthooks.registry.problem.Problem;
+import dev.resthooks.registry.problem.ProblemException;
+import dev.resthooks.registry.problem.Problems;
+import dev.resthooks.registry.tenant.TimeText;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The query parameters of the list; one that isn't known is refused rather than passed over. */
+final class DeliveryParameters {
+    static final int DEFAULT_PAGE_SIZE = 50;
+    static final int MAX_PAGE_SIZE = 200;
+
+    private static final Set<String> KNOWN =
+            Set.of("state", "from", "to", "event", "cursor", "pageSize");
+    private static final int SHOWN = 100;
+
+    private final Map<String, String> values = new HashMap<>();
+
+    private DeliveryParameters(MultivaluedMap<String, String> query) {
+        for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
+            values.put(known(parameter.getKey()), single(parameter));
+        }
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param zone of times that come without one
+     */
+    static DeliveryQuery read(MultivaluedMap<String, String> query, ZoneId zone) {
+        DeliveryParameters given = new DeliveryParameters(query);
+        Function<String, Optional<Instant>> time = text -> TimeText.read(text, zone);
+        String aTime = "is a time or a date, as 2020-04-03T12:34:30+13:00 or 2020-04-03";
+        return new DeliveryQuery(
+                given.read("state", "bad-state", states(), DeliveryState::named),
+                given.read("from", "bad-time", aTime, time),
+                given.read("to", "bad-time", aTime, time),
+                given.read(
+                        "event", "bad-event", "is the id of an event", DeliveryParameters::event),
+                given.read(
+                        "cursor",
+                        "bad-cursor",
+                        "is the nextCursor of a page, as it was given",
+                        LogCursor::ofText),
+                given.read(
+                                "pageSize",
+                                "bad-paging",
+                                "is one whole number from 1 to " + MAX_PAGE_SIZE,
+                                DeliveryParameters::pageSize)
+                        .orElse(DEFAULT_PAGE_SIZE));
+    }
+
+    static void refuseAny(MultivaluedMap<String, String> query) {
+        query.keySet().stream()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problems.anyParameter(shown(name)).asException();
+                });
+    }
+
+    /** The event of that id; empty when no event can have it. */
+    static Optional<EventId> event(String id) {
+        return id.isBlank() ? Optional.empty() : Optional.of(new EventId(id));
+    }
+
+    private static String states() {
+        return Stream.of(DeliveryState.values())
+                .map(DeliveryState::stateName)
+                .collect(Collectors.joining(", ", "is one of ", ""));
+    }
+
+    private static Optional<Integer> pageSize(String text) {
+        return Optional.of(text)
+                .filter(digits -> digits.matches("[0-9]{1,3}"))
+                .map(Integer::valueOf)
+                .filter(size -> size >= 1 && size <= MAX_PAGE_SIZE);
+    }
+
+    private <T> Optional<T> read(
+            String name, String code, String wanted, Function<String, Optional<T>> reading) {
+        return Optional.ofNullable(values.get(name))
+                .map(text -> reading.apply(text).orElseThrow(() -> bad(name, code, wanted)));
+    }
+
+    private static ProblemException bad(String name, String code, String wanted) {
+        return Problems.parameter(
+                        code,
+                        "The query parameter is not understood",
+                        "The query parameter %s %s.".formatted(name, wanted),
+                        name)
+                .asException();
+    }
+
+    private static String known(String name) {
+        if (!KNOWN.contains(name)) {
+            Problem unsupported =
+                    Problems.parameter(
+                            "unsupported-parameter",
+                            "The query parameter is not supported",
+                            "The query parameter %s is not supported here; state, from, to, event,"
+                                            .formatted(shown(name))
+                                    + " cursor and pageSize are.",
+                            shown(name));
+            throw unsupported.asException();
+        }
+        return name;
+    }
+
+    private static String single(Map.Entry<String, List<String>> parameter) {
+        if (parameter.getValue().size() != 1) {
+            throw Problems.parameter(
+                            "repeated-parameter",
+                            "A query parameter is given several times",
+                            "The query parameter %s is given %d times; once is wanted."
+                                    .formatted(parameter.getKey(), parameter.getValue().size()),
+                            parameter.getKey())
+                    .asException();
+        }
+        return parameter.getValue().getFirst();
+    }
+
+    private static String shown(String name) {
+        String printable = name.replaceAll("\\p{Cntrl}", "\uFFFD");
+        return printable.length() <= SHOWN ? printable : printable.substring(0, SHOWN) + "…";
+    }
+}

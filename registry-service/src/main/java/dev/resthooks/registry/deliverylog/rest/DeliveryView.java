@@ -1,0 +1,101 @@
+package dev.resthooks.registry.deliverylog.rest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.registry.deliverylog.Delivery;
+import dev.resthooks.registry.deliverylog.DeliveryState;
+import dev.resthooks.registry.tenant.Caller;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery as customers see it. */
+@Schema(name = "ResthookDelivery")
+@JsonPropertyOrder({
+    "eventId",
+    "eventName",
+    "resourceType",
+    "resourceId",
+    "state",
+    "attempts",
+    "lastStatus",
+    "lastError",
+    "firstAttempt",
+    "lastAttempt",
+    "duration",
+    "elapsed",
+    "nextAttempt"
+})
+record DeliveryView(
+        @Schema(
+                        examples = "019cb5d0-7a40-7c31-9d2e-4f6a8b0c2d1e",
+                        description = "The receiver got it as header `webhook-id`.")
+                String eventId,
+        @Schema(examples = "ActionCreated") String eventName,
+        @Schema(examples = "actions") String resourceType,
+        @Schema(
+                        nullable = true,
+                        examples = "70151",
+                        description = "Null when the event named none.")
+                @Nullable String resourceId,
+        @Schema(
+                        examples = "Delivered",
+                        description =
+                                "`Delivered`, `Retrying`, `Rejected`, `Exhausted` or `Skipped`.")
+                String state,
+        @Schema(examples = "1", description = "Of the last time that the event was sent.")
+                int attempts,
+        @Schema(
+                        nullable = true,
+                        examples = "200",
+                        description = "What the target answered last; null when no answer came.")
+                @Nullable Integer lastStatus,
+        @Schema(
+                        nullable = true,
+                        examples = "timeout",
+                        description =
+                                "Why no answer came: dns, connect, tls, timeout, reset, protocol or"
+                                        + " blocked; null when one came.")
+                @Nullable String lastError,
+        @Schema(description = "When the first of them began, of those that are still logged.")
+                String firstAttempt,
+        @Schema(description = "When the last attempt began.") String lastAttempt,
+        @Schema(examples = "12", description = "Milliseconds that the last attempt took.")
+                long duration,
+        @Schema(
+                        examples = "12",
+                        description =
+                                "Milliseconds from the beginning of the first attempt to the outcome"
+                                        + " of the last.")
+                long elapsed,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "Of a delivery that is Retrying, when the next attempt is due at the"
+                                        + " earliest, as was known after the last; else null.")
+                @Nullable String nextAttempt) {
+
+    static DeliveryView of(Delivery delivery, long epochRevision, Caller caller) {
+        Attempt last = delivery.last().attempt();
+        Result result = Result.of(delivery.last());
+        DeliveryState state = delivery.state(epochRevision);
+        return new DeliveryView(
+                last.event().value(),
+                last.type().eventName(),
+                last.type().resource().typeName(),
+                last.resource().map(ResourceId::value).orElse(null),
+                state.stateName(),
+                delivery.count(),
+                result.status(),
+                result.error(),
+                caller.shown(delivery.firstAt()),
+                caller.shown(last.at()),
+                last.took().toMillis(),
+                delivery.elapsed().toMillis(),
+                delivery.last()
+                        .next()
+                        .filter(_ -> state == DeliveryState.RETRYING)
+                        .map(caller::shown)
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.resthooks.registry.deliverylog.rest;
+
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.deliverylog.LoggedAttempt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attempt got: a status, or why none came.
+ *
+ * @param detail what is known beyond the error
+ */
+record Result(@Nullable Integer status, @Nullable String error, @Nullable String detail) {
+    private static final Result OK = new Result(200, null, null);
+
+    static Result of(LoggedAttempt logged) {
+        return logged.failure().map(Result::of).orElse(OK);
+    }
+
+    private static Result of(Failure failure) {
+        return switch (failure) {
+            case Failure.Status(int status) -> new Result(status, null, null);
+            case Failure.NoAnswer(ErrorClass error, String detail) ->
+                    new Result(null, error.code(), detail.isEmpty() ? null : detail);
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package dev.resthooks.registry.deliverylog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.registry.fixture.Keys;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SentRequestTest {
+    private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    private final HookState hook =
+            new HookState(
+                    new HookId(382),
+                    new OrgKey("acme"),
+                    EventType.ACTION_CREATED,
+                    "https://example.com/",
+                    HookStatus.ACTIVE,
+                    1,
+                    1,
+                    new StartFrom.Keep(),
+                    74);
+
+    @Test
+    void shouldHaveTheBodyThatTheTargetGot() {
+        SentRequest request = request(hook, Optional.empty());
+
+        assertThat(request.url()).isEqualTo("https://example.com/");
+        assertThat(request.body().text())
+                .isEqualTo(
+                        """
+                        {"data":{},"meta":{"debug":{"resthook":{"id":"382",\
+                        "target":"https://example.com/","trigger_count":74,\
+                        "event_name":"ActionCreated","resource_type":"actions",\
+                        "resource_id":"70151"}}}}\
+                        """);
+    }
+
+    @Test
+    void shouldTellTheHeadersOfTheAttempt() {
+        assertThat(request(hook, Optional.of(PARENT)).headers().toString())
+                .isEqualTo(
+                        """
+                        {content-type=application/json, webhook-id=caf%C3%A9, \
+                        webhook-timestamp=1775176471, resthook-id=382, \
+                        resthook-event=ActionCreated, resthook-attempt=2, traceparent=<PARENT>}\
+                        """
+                                .replace("<PARENT>", PARENT));
+    }
+
+    @Test
+    void shouldMaskTheSignature() {
+        HookState signed = hook.withSecrets(List.of(Keys.secrets(Keys.ID).first(hook.id())));
+
+        assertThat(request(signed, Optional.empty()).headers())
+                .containsEntry("webhook-signature", "v1,***");
+    }
+
+    private static SentRequest request(HookState hook, Optional<String> traceparent) {
+        DomainEvent event =
+                new DomainEvent(
+                        new EventId("café"),
+                        EventType.ACTION_CREATED,
+                        new OrgKey("acme"),
+                        Optional.of(new ResourceId("70151")),
+                        Instant.EPOCH,
+                        traceparent,
+                        Body.of("{\"data\":{}}"));
+        return SentRequest.of(LogReports.of(382, "café").delivered(2).attempt(), hook, event);
+    }
+}

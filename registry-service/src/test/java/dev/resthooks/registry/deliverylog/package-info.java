@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.deliverylog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,191 @@
+package dev.resthooks.registry.deliverylog.rest;
+
+import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.registry.deliverylog.LogReports;
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.EventsTopic;
+import dev.resthooks.registry.fixture.OpenApiDocument;
+import dev.resthooks.registry.fixture.OpenApiDocument.Operation;
+import dev.resthooks.registry.fixture.Servers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class DeliveryApiIT {
+    @Inject Logged log;
+
+    private final EventsTopic events = new EventsTopic();
+    private final String org = "org-" + UUID.randomUUID();
+    private final Api api = Api.of(org);
+    private final String id = api.registered("ActionCreated", "https://example.com/");
+    private final LogReports event = LogReports.of(Long.parseLong(id), "e/1 ?");
+
+    @AfterEach
+    void close() {
+        events.close();
+    }
+
+    @Test
+    void shouldShowADeliveryWithItsAttempts() {
+        log.report(event.retrying(1), event.delivered(2));
+
+        JsonNode answer = get();
+
+        assertThat(answer.at("/resthookdelivery/state").asText()).isEqualTo("Delivered");
+        assertThat(answer.path("attempts").toString())
+                .isEqualTo(
+                        """
+                        [{"number":1,"at":"2026-04-03T00:34:30+00:00","duration":12,\
+                        "outcome":"Retrying","status":null,"error":"tls","detail":"expired",\
+                        "triggered":true,"nextAttempt":"2026-04-03T00:34:31+00:00"},\
+                        {"number":2,"at":"2026-04-03T00:34:31+00:00","duration":12,\
+                        "outcome":"Delivered","status":200,"error":null,"detail":null,\
+                        "triggered":false,"nextAttempt":null}]\
+                        """);
+    }
+
+    @Test
+    void shouldShowTheRequestAsItWasSent() {
+        log.report(event.at(events.send(domainEvent("e/1 ?", org))).delivered(1));
+
+        JsonNode request = get().path("request");
+
+        assertThat(request.path("method").asText()).isEqualTo("POST");
+        assertThat(request.path("url").asText()).isEqualTo("https://example.com/");
+        assertThat(request.path("headers").toString())
+                .isEqualTo(
+                        """
+                        {"content-type":"application/json","webhook-id":"e/1%%20?",\
+                        "webhook-timestamp":"1775176470","webhook-signature":"v1,***",\
+                        "resthook-id":"%s","resthook-event":"ActionCreated",\
+                        "resthook-attempt":"1"}\
+                        """
+                                .formatted(id));
+        assertThat(request.path("body").asText())
+                .isEqualTo(
+                        """
+                        {"data":{"type":"actions","id":"70151"},"meta":{"debug":{"resthook":\
+                        {"id":"%s","target":"https://example.com/","trigger_count":1,\
+                        "event_name":"ActionCreated","resource_type":"actions",\
+                        "resource_id":"70151"}}}}\
+                        """
+                                .formatted(id));
+        assertThat(get().path("requestMissing").isNull()).isTrue();
+    }
+
+    @Test
+    void shouldAnswerAsItIsDescribed() {
+        log.report(
+                event.retrying(1), event.at(events.send(domainEvent("e/1 ?", org))).delivered(2));
+
+        for (String path : List.of("", "/{eventId}")) {
+            Operation operation =
+                    OpenApiDocument.read().operations().stream()
+                            .filter(each -> each.path().equals(HOOKS + "/{id}/deliveries" + path))
+                            .findFirst()
+                            .orElseThrow();
+
+            Api.Answer answer = api.get(path(path.replace("{eventId}", "e%2F1%20%3F")));
+
+            assertThat(operation.complaints(answer)).isEmpty();
+            assertThat(operation.toString()).startsWith("GET");
+        }
+    }
+
+    @Test
+    void shouldSayThatRetentionTookTheEvent() {
+        EventPosition position = events.send(domainEvent("e/1 ?", org));
+        events.send(domainEvent("e-2", org));
+        log.report(event.at(position).delivered(1));
+
+        events.deleteUpTo(position);
+
+        assertThat(missing()).isEqualTo("retention");
+    }
+
+    @Test
+    void shouldShowNoOtherEventThatLiesInItsPlace() {
+        log.report(event.at(events.send(domainEvent("e-2", org))).delivered(1));
+        assertThat(missing()).isEqualTo("retention");
+
+        log.report(event.at(events.send(domainEvent("e/1 ?", "another"))).delivered(2));
+        assertThat(missing()).isEqualTo("retention");
+    }
+
+    @Test
+    void shouldSayThatTheLogCannotBeReadJustNow() {
+        EventPartition nowhere = new EventPartition("resthooks.events.nowhere", 0);
+        log.report(event.at(new EventPosition(nowhere, 5)).delivered(1));
+
+        assertThat(missing()).isEqualTo("unavailable");
+    }
+
+    @Test
+    void shouldSayThatNobodyToldWhereTheEventLies() {
+        log.report(event.delivered(1));
+
+        assertThat(missing()).isEqualTo("unknown");
+        assertThat(get().has("request")).isFalse();
+    }
+
+    @Test
+    void shouldFindNoDeliveryOfWhichNothingIsLogged() {
+        Api.Answer answer = api.get(path("/e-9"));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.pointer()).isEqualTo("/resthookdelivery/eventId");
+        assertThat(api.get(path("/%20")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldTakeNoParameters() {
+        Api.Answer answer = api.get(path("/e-9") + "?page=1");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.errors().at("/source/parameter").asText()).isEqualTo("page");
+    }
+
+    private static DomainEvent domainEvent(String id, String org) {
+        return new DomainEvent(
+                new EventId(id),
+                EventType.ACTION_CREATED,
+                new OrgKey(org),
+                Optional.of(new ResourceId("70151")),
+                Instant.EPOCH,
+                Optional.empty(),
+                Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}"));
+    }
+
+    private String missing() {
+        return get().path("requestMissing").asText();
+    }
+
+    private JsonNode get() {
+        Api.Answer answer = api.get(path("/e%2F1%20%3F"));
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private String path(String event) {
+        return HOOKS + "/" + id + "/deliveries" + event;
+    }
+}
