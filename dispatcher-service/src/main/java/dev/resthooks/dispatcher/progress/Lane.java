@@ -227,9 +227,14 @@ final class Lane {
 
     /** Whether it is to be told now that the replay is through here: once. */
     boolean tellsThrough() {
-        boolean tells = isThrough() && !toldThrough;
+        boolean tells = isToTellThrough();
         toldThrough |= tells;
         return tells;
+    }
+
+    /** Whether that is yet to be told. */
+    boolean isToTellThrough() {
+        return isThrough() && !toldThrough;
     }
 
     // ---- what others ask

@@ -53,9 +53,13 @@ final class Lanes {
         }
     }
 
-    /** Replays wait for the live reading to be so far: nothing calls upon them when it is. */
+    /**
+     * Replays wait for the live reading to be so far: nothing calls upon them when it is. One that
+     * joins those that a slice serves may thereby be through, without an event of its own.
+     */
     void reconsiderReplays(long now) {
         List.copyOf(replays).forEach(it -> reconsider(it, now));
+        replays.stream().filter(Lane::isToTellThrough).forEach(Lane::changed);
     }
 
     /** Something happened to the lane. One that has nothing left to do is gone. */

@@ -130,6 +130,26 @@ class ReplayTest {
     }
 
     @Test
+    void shouldTellThatItIsThroughWhenItJoinsASliceBeyondItsEnd() {
+        readLive(3);
+        begin();
+        catchUp();
+        answerAll(new Outcome.Delivered());
+        committed();
+        partition.hookChanged(OneHook.HOOK, new Placement.At(0, true), 0);
+        partition.nextSlice(0);
+        for (long offset = 3; offset < 10; offset++) {
+            partition.skip(offset);
+        }
+        partition.scannedTo(8, 0);
+
+        List<ReplayReport> told = new ArrayList<>(committed().replays());
+        told.addAll(committed().replays());
+
+        assertThat(told).containsExactly(new ReplayReport(ID, NAME));
+    }
+
+    @Test
     void shouldNotRunAgainAfterARestartOnceItIsThrough() {
         readLive(10);
         begin();
