@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -10,6 +11,12 @@ import java.util.function.Function;
  * whoever keeps hooks, within the transaction and, when a hook changes, while its row is locked.
  */
 public interface DerivedHooks {
+    /**
+     * Several hooks, whose rows are locked, are about to change or to go: locks what is derived
+     * from any of them, all at once and in the order in which everybody does.
+     */
+    void lock(Collection<HookId> hooks);
+
     /** The hook is changed. */
     void changed(Hook before, Hook after);
 

@@ -101,6 +101,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         List<Hook> deleted = inOrder(ids, rows);
         if (rows.size() == ids.size()) {
             deleted.forEach(check);
+            derived.lock(ids);
             deleted.forEach(derived::deleted);
             rows.forEach(this::delete);
             deleted.forEach(hook -> outbox.retract(hook.id()));
@@ -147,7 +148,9 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     /** {@link #change}, of hooks of whatever organisation. */
     @Transactional(Transactional.TxType.MANDATORY)
     void changeAll(Collection<HookId> ids, UnaryOperator<Hook> change) {
-        locked("id in ?1", numbers(ids)).forEach(row -> replaced(row, change));
+        List<HookEntity> rows = locked("id in ?1", numbers(ids));
+        derived.lock(ids);
+        rows.forEach(row -> replaced(row, change));
     }
 
     private Hook replaced(HookEntity row, UnaryOperator<Hook> change) {

@@ -112,6 +112,12 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
+    public void lock(Collection<HookId> hooks) {
+        var _ = lockRunning(hooks);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
     public void changed(Hook before, Hook after) {
         List<ReplayEntity> running = locked(OF_HOOK, after.id().value());
         Optional<ReplayState.Why> end = end(before.state(), after.state());
