@@ -5,13 +5,17 @@ import dev.resthooks.contract.target.AddressRules;
 import dev.resthooks.contract.target.TargetPorts;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.delivery.RetrySettings;
+import dev.resthooks.registry.deliverylog.DeliveryLog;
+import dev.resthooks.registry.deliverylog.EventLog;
 import dev.resthooks.registry.deliverylog.LogSettings;
+import dev.resthooks.registry.deliverylog.LoggedPlaces;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.RelaySettings;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.rest.ListStyle;
 import dev.resthooks.registry.replay.EventOffsets;
+import dev.resthooks.registry.replay.EventPlaces;
 import dev.resthooks.registry.replay.ReplaySettings;
 import dev.resthooks.registry.replay.Replaying;
 import dev.resthooks.registry.replay.Replays;
@@ -118,6 +122,12 @@ final class RegistryWiring {
     Replaying replaying(
             Hooks hooks, Replays replays, EventOffsets offsets, ReplaySettings settings) {
         return new Replaying(hooks, replays, offsets, settings);
+    }
+
+    @Produces
+    @Singleton
+    EventPlaces eventPlaces(DeliveryLog log, EventLog events) {
+        return new LoggedPlaces(log, events);
     }
 
     @Produces

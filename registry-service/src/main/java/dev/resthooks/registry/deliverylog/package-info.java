@@ -8,7 +8,8 @@
  *                     Delivery ◀─folded──┘                        └── PartitionPlan, every hour
  *                        │
  *                        ├──▶ rest: GET …/deliveries
- *                        └──▶ rest: GET …/deliveries/{eventId} ◀── SentRequest ◀── EventLog (Kafka)
+ *                        ├──▶ rest: GET …/deliveries/{eventId} ◀── SentRequest ◀── EventLog (Kafka)
+ *                        └──▶ LoggedPlaces, for replays: where one event lies ◀───────────┘
  * </pre>
  */
 @NullMarked

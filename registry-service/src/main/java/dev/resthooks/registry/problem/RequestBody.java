@@ -38,6 +38,17 @@ public final class RequestBody {
         }
     }
 
+    /** Throws {@link ProblemException} when there is one. */
+    public static void refuseAny(InputStream body) {
+        try {
+            if (body.read() >= 0) {
+                throw Problems.malformed("The request has a body; none is wanted.").asException();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the body could not be read", broken);
+        }
+    }
+
     private static byte[] limited(InputStream body) {
         try {
             byte[] bytes = body.readNBytes(LIMIT + 1);

@@ -6,13 +6,12 @@ import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.problem.Problems;
+import dev.resthooks.registry.problem.RequestBody;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -56,7 +55,7 @@ class SecretsResource implements SecretsApi {
     @Override
     public RestResponse<SecretAnswer> rotate(String id, InputStream body) {
         refuseReaders();
-        refuseAnyBody(body);
+        RequestBody.refuseAny(body);
         Instant now = clock.instant();
         return hooks.change(caller.org(), PathIds.one(id), hook -> secrets.rotated(hook, now))
                 .map(this::answer)
@@ -66,16 +65,6 @@ class SecretsResource implements SecretsApi {
     private void refuseReaders() {
         if (!caller.mayChange()) {
             throw Problems.scopeLacking(Admission.FULL_SCOPE).asException();
-        }
-    }
-
-    private static void refuseAnyBody(InputStream body) {
-        try {
-            if (body.read() >= 0) {
-                throw Problems.malformed("The request has a body; none is wanted.").asException();
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException("the body could not be read", broken);
         }
     }
 

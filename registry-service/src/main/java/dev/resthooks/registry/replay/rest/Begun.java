@@ -5,13 +5,17 @@ import dev.resthooks.registry.problem.ProblemException;
 import dev.resthooks.registry.problem.Problems;
 import dev.resthooks.registry.problem.Source;
 import dev.resthooks.registry.replay.Beginning;
+import dev.resthooks.registry.replay.EventPlaces;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The answer to whoever asks for a replay, of a span of time or of one event. */
 final class Begun {
+    private static final Source EVENT = new Source.Pointer("/resthookdelivery/eventId");
+
     private Begun() {}
 
     /** Throws {@link ProblemException} when there is none. */
@@ -26,11 +30,14 @@ final class Begun {
             case Beginning.HookChanged() ->
                     throw conflict("hook-changed", "The hook was changed just now. Try again.");
             case Beginning.TooMany(int running) ->
-                    throw conflict(
-                            "too-many-replays",
-                            "%d replays of the hook are under way. Wait for one, or cancel it."
-                                    .formatted(running));
+                    throw conflict("too-many-replays", tooMany(running));
         };
+    }
+
+    private static String tooMany(int running) {
+        return running == 0
+                ? "Nothing is replayed for now. Try again later."
+                : running + " replays of the hook are under way. Wait for one, or cancel it.";
     }
 
     private static RestResponse<ReplayAnswer> accepted(Replay replay, Caller caller) {
@@ -41,6 +48,38 @@ final class Begun {
                         HttpHeaders.LOCATION,
                         "/api/rest/resthooks/" + replay.hook() + "/replays/" + replay.id())
                 .build();
+    }
+
+    /** Sends an event again that was looked for; throws where it isn't found. */
+    static RestResponse<ReplayAnswer> answer(
+            EventPlaces.Found found,
+            Function<EventPlaces.EventPlace, Beginning> redelivery,
+            Caller caller) {
+        return switch (found) {
+            case EventPlaces.Found.At(EventPlaces.EventPlace place) ->
+                    answer(redelivery.apply(place), caller);
+            case EventPlaces.Found.NoDelivery() -> throw noDelivery();
+            case EventPlaces.Found.Untold() ->
+                    throw lost(
+                            "event-place-unknown",
+                            "The delivery is logged, but not where its event lies. Replay the span"
+                                    + " of time that holds it.");
+            case EventPlaces.Found.Gone() ->
+                    throw lost("event-gone", "The event is older than events are kept.");
+            case EventPlaces.Found.Another() ->
+                    throw lost("hook-changed", "The hook waits for another event by now.");
+            case EventPlaces.Found.Away() -> throw Problems.logAway().asException();
+        };
+    }
+
+    static ProblemException noDelivery() {
+        return Problems.notFound(
+                        "Nothing is logged of a delivery of this event to the hook.", EVENT)
+                .asException();
+    }
+
+    private static ProblemException lost(String code, String detail) {
+        return new Problem(409, code, "The event can't be sent again", detail, EVENT).asException();
     }
 
     static ProblemException noHook() {

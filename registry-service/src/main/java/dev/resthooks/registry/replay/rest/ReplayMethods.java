@@ -19,6 +19,14 @@ final class ReplayMethods {
 
     @Produces
     @Singleton
+    AllowedMethods ofRedelivery() {
+        return new AllowedMethods(
+                Pattern.compile("/api/rest/resthooks/[^/]+/deliveries/[^/]+/redeliver/?"),
+                List.of("OPTIONS", "POST"));
+    }
+
+    @Produces
+    @Singleton
     AllowedMethods ofReplays() {
         return new AllowedMethods(
                 Pattern.compile("/api/rest/resthooks/[^/]+/replays/?"),

@@ -33,8 +33,9 @@ import org.jboss.resteasy.reactive.RestResponse;
         responseCode = "default",
         description =
                 "Refused (4xx) or failed (5xx): a field 400, no or a bad token 401, a scope that is"
-                        + " lacking 403, no such hook or replay of this organisation 404, the hook"
-                        + " can't be replayed now 409, the database or the event log away 503.",
+                        + " lacking 403, no such hook, replay or delivery of this organisation"
+                        + " 404, the hook can't be replayed now 409, the database or the event log"
+                        + " away 503.",
         content = @Content(schema = @Schema(ref = "Problem")))
 interface ReplaysApi {
     String JSON_API = "application/vnd.api+json";
@@ -43,6 +44,13 @@ interface ReplaysApi {
             """
             {"resthookreplay":{"id":"9001","resthookId":"382","state":"running","why":null,"lastFailure":null,
             "from":"2020-04-03T12:00:00+13:00","to":"2020-04-03T13:00:00+13:00","eventId":null,"delivered":180,
+            "partitions":{"done":0,"of":1},"created":"2020-04-04T09:00:00+13:00","ended":null}}
+            """;
+
+    String ONE_EVENT =
+            """
+            {"resthookreplay":{"id":"9002","resthookId":"382","state":"running","why":null,"lastFailure":null,
+            "from":null,"to":null,"eventId":"019cb5d0-7a40-7c31-9d2e-4f6a8b0c2d1e","delivered":0,
             "partitions":{"done":0,"of":1},"created":"2020-04-04T09:00:00+13:00","ended":null}}
             """;
 
@@ -86,6 +94,47 @@ interface ReplaysApi {
             content = @Content(schema = @Schema(ref = "Problem")))
     RestResponse<ReplayAnswer> replay(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
+            InputStream body);
+
+    @POST
+    @Path("{id}/deliveries/{eventId}/redeliver")
+    @Operation(
+            operationId = "redeliverToResthook",
+            summary = "Send one event again",
+            description =
+                    """
+                    An event whose delivery is logged is sent to the hook's target once more, whatever came of it before:
+                    a replay of this event alone, under the same rules as one of a span. It is read where the delivery log
+                    says that it lies. The request has no body.
+                    """)
+    @APIResponse(
+            responseCode = "202",
+            description = "It is being done; `Location` tells how far it is.",
+            headers =
+                    @Header(
+                            name = "Location",
+                            required = true,
+                            description = "Path of the replay.",
+                            schema = @Schema(implementation = String.class)),
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ReplayAnswer.class),
+                            examples = @ExampleObject(name = "an event", value = ONE_EVENT)))
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "It isn't known where the event lies (`event-place-unknown`), or it is older"
+                            + " than events are kept (`event-gone`). Or the hook is disabled, waits"
+                            + " for another event by now, or has as many replays under way as it"
+                            + " may.",
+            content = @Content(schema = @Schema(ref = "Problem")))
+    RestResponse<ReplayAnswer> redeliver(
+            @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
+            @Parameter(
+                            description = "The event's id, as header `webhook-id` told it.",
+                            example = "019cb5d0-7a40-7c31-9d2e-4f6a8b0c2d1e")
+                    @PathParam("eventId")
+                    String eventId,
             InputStream body);
 
     @GET

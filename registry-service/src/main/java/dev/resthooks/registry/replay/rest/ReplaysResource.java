@@ -1,5 +1,6 @@
 package dev.resthooks.registry.replay.rest;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
@@ -10,6 +11,7 @@ import dev.resthooks.registry.problem.Source;
 import dev.resthooks.registry.replay.Asked;
 import dev.resthooks.registry.replay.Beginning;
 import dev.resthooks.registry.replay.EventOffsets;
+import dev.resthooks.registry.replay.EventPlaces;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.Replaying;
 import dev.resthooks.registry.replay.Replays;
@@ -35,13 +37,21 @@ class ReplaysResource implements ReplaysApi {
     private final Hooks hooks;
     private final Replays replays;
     private final Replaying replaying;
+    private final EventPlaces places;
     private final Caller caller;
     private final Clock clock;
 
-    ReplaysResource(Hooks hooks, Replays replays, Replaying replaying, Caller caller, Clock clock) {
+    ReplaysResource(
+            Hooks hooks,
+            Replays replays,
+            Replaying replaying,
+            EventPlaces places,
+            Caller caller,
+            Clock clock) {
         this.hooks = hooks;
         this.replays = replays;
         this.replaying = replaying;
+        this.places = places;
         this.caller = caller;
         this.clock = clock;
     }
@@ -52,6 +62,20 @@ class ReplaysResource implements ReplaysApi {
         Asked.Between asked = ReplayRequest.read(RequestBody.read(body), now);
         HookId hook = id(id).orElseThrow(Begun::noHook);
         return Begun.answer(beginning(hook, asked, now), caller);
+    }
+
+    @Override
+    public RestResponse<ReplayAnswer> redeliver(String id, String eventId, InputStream body) {
+        RequestBody.refuseAny(body);
+        Hook hook = hook(id);
+        if (eventId.isBlank()) {
+            throw Begun.noDelivery();
+        }
+        EventId event = new EventId(eventId);
+        return Begun.answer(
+                places.find(hook, event),
+                place -> replaying.redeliver(caller.org(), hook, event, place, now()),
+                caller);
     }
 
     private Beginning beginning(HookId hook, Asked.Between asked, Instant now) {
@@ -66,12 +90,12 @@ class ReplaysResource implements ReplaysApi {
     @Override
     public ReplayListAnswer list(String id) {
         return new ReplayListAnswer(
-                replays.list(hook(id)).stream().map(it -> ReplayView.of(it, caller)).toList());
+                replays.list(hook(id).id()).stream().map(it -> ReplayView.of(it, caller)).toList());
     }
 
     @Override
     public ReplayAnswer find(String id, String replayId) {
-        HookId hook = hook(id);
+        HookId hook = hook(id).id();
         return id(replayId)
                 .flatMap(it -> replays.find(hook, it))
                 .map(this::answer)
@@ -80,7 +104,7 @@ class ReplaysResource implements ReplaysApi {
 
     @Override
     public ReplayAnswer cancel(String id, String replayId) {
-        HookId hook = hook(id);
+        HookId hook = hook(id).id();
         return id(replayId)
                 .flatMap(it -> replays.cancel(hook, it, now()))
                 .map(this::answer)
@@ -88,11 +112,10 @@ class ReplaysResource implements ReplaysApi {
     }
 
     /** A hook that the organisation has. */
-    private HookId hook(String id) {
+    private Hook hook(String id) {
         return id(id).flatMap(it ->
                         hooks.find(caller.org(), new LinkedHashSet<>(List.of(it))).stream()
                                 .findFirst())
-                .map(Hook::id)
                 .orElseThrow(Begun::noHook);
     }
 

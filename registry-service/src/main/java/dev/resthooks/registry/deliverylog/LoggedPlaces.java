@@ -1,0 +1,54 @@
+package dev.resthooks.registry.deliverylog;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.replay.EventPlaces;
+import java.util.Optional;
+
+/**
+ * {@link EventPlaces} as the delivery log remembers them: the newest attempt that tells a place
+ * does. What lies there is read, for it may be gone, or another event of a log that was made anew.
+ */
+public final class LoggedPlaces implements EventPlaces {
+    private final DeliveryLog log;
+    private final EventLog events;
+
+    public LoggedPlaces(DeliveryLog log, EventLog events) {
+        this.log = log;
+        this.events = events;
+    }
+
+    @Override
+    public Found find(Hook hook, EventId event) {
+        Optional<Delivery> delivery = log.find(hook.id(), event);
+        if (delivery.isEmpty()) {
+            return new Found.NoDelivery();
+        }
+        return newest(delivery.get())
+                .map(position -> found(hook, event, position))
+                .orElseGet(Found.Untold::new);
+    }
+
+    private static Optional<EventPosition> newest(Delivery delivery) {
+        return delivery.attempts().reversed().stream()
+                .flatMap(it -> it.attempt().position().stream())
+                .findFirst();
+    }
+
+    private Found found(Hook hook, EventId event, EventPosition position) {
+        return switch (events.read(position)) {
+            case EventLog.Found.Event(DomainEvent read) -> {
+                if (!read.id().equals(event) || !read.org().equals(hook.state().org())) {
+                    yield new Found.Gone();
+                }
+                yield read.type() == hook.state().event()
+                        ? new Found.At(new EventPlace(position.partition(), position.offset()))
+                        : new Found.Another();
+            }
+            case EventLog.Found.Gone() -> new Found.Gone();
+            case EventLog.Found.Away() -> new Found.Away();
+        };
+    }
+}

@@ -1,0 +1,209 @@
+package dev.resthooks.registry.deliverylog.rest;
+
+import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.registry.deliverylog.LogReports;
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.EventsTopic;
+import dev.resthooks.registry.fixture.HooksTopic;
+import dev.resthooks.registry.fixture.OpenApiDocument;
+import dev.resthooks.registry.fixture.Servers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class RedeliveryApiIT {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject Logged log;
+
+    private final EventsTopic events = new EventsTopic();
+    private final HooksTopic topic = new HooksTopic();
+    private final String org = "org-" + UUID.randomUUID();
+    private final Api api = Api.of(org);
+    private final String id = api.registered("ActionCreated", "https://example.com/");
+    private final LogReports event = LogReports.of(Long.parseLong(id), "e/1 ?");
+
+    @AfterEach
+    void close() {
+        events.close();
+        topic.close();
+    }
+
+    @Test
+    void shouldSendTheEventAgainAsAReplayOfItAlone() {
+        EventPosition position = events.send(domainEvent("e/1 ?", org));
+        log.report(event.at(position).delivered(1));
+
+        Api.Answer answer = redeliver();
+
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(202);
+        assertThat(complaints(answer)).isEmpty();
+        JsonNode replay = answer.body().path("resthookreplay");
+        String replayId = replay.path("id").asText();
+        assertThat(answer.header("location")).contains(HOOKS + "/" + id + "/replays/" + replayId);
+        assertThat(replay.path("eventId").asText()).isEqualTo("e/1 ?");
+        assertThat(replay.path("state").asText()).isEqualTo("running");
+        Span span =
+                new Span(
+                        position.partition().partition(), position.offset(), position.offset() + 1);
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(topic.about(replayId))
+                                .last()
+                                .satisfies(it ->
+                                        assertThat(
+                                                        it.state()
+                                                                .orElseThrow()
+                                                                .replay()
+                                                                .orElseThrow()
+                                                                .spans())
+                                                .containsExactly(span)));
+    }
+
+    @Test
+    void shouldGoByTheNewestAttemptThatTellsWhereTheEventLies() {
+        EventPosition position = events.send(domainEvent("e/1 ?", org));
+        EventPosition other = events.send(domainEvent("e-2", org));
+        log.report(event.at(other).retrying(1), event.at(position).retrying(2));
+        log.report(event.rejected(3));
+        api.put(id, "{\"resthooks\":{\"status\":\"Active\"}}");
+
+        assertThat(redeliver().status()).isEqualTo(202);
+    }
+
+    @Test
+    void shouldFindNoDeliveryOfWhichNothingIsLogged() {
+        Api.Answer unknown = redeliver();
+
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.pointer()).isEqualTo("/resthookdelivery/eventId");
+        assertThat(post(api, "%20").status()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldFindNoHookOfAnother() {
+        log.report(event.at(events.send(domainEvent("e/1 ?", org))).delivered(1));
+
+        Api.Answer stranger = post(Api.of("another-" + org), "e%2F1%20%3F");
+
+        assertThat(stranger.status()).isEqualTo(404);
+        assertThat(stranger.pointer()).isEqualTo("/resthooks/id");
+        assertThat(api.get(HOOKS + "/" + id + "/replays").body().path("resthookreplays")).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatNobodyToldWhereTheEventLies() {
+        log.report(event.delivered(1));
+
+        assertThat(conflict()).isEqualTo("event-place-unknown");
+    }
+
+    @Test
+    void shouldSayThatRetentionTookTheEvent() {
+        EventPosition position = events.send(domainEvent("e/1 ?", org));
+        events.send(domainEvent("e-2", org));
+        log.report(event.at(position).delivered(1));
+
+        events.deleteUpTo(position);
+
+        assertThat(conflict()).isEqualTo("event-gone");
+    }
+
+    @Test
+    void shouldSendNoOtherEventThatLiesInItsPlace() {
+        log.report(event.at(events.send(domainEvent("e-2", org))).delivered(1));
+        assertThat(conflict()).isEqualTo("event-gone");
+
+        log.report(event.at(events.send(domainEvent("e/1 ?", "another"))).delivered(2));
+        assertThat(conflict()).isEqualTo("event-gone");
+    }
+
+    @Test
+    void shouldRefuseWhatTheHookDoesNotWaitForAnyMoreOrNow() {
+        log.report(event.at(events.send(domainEvent("e/1 ?", org))).delivered(1));
+
+        api.put(id, "{\"resthooks\":{\"status\":\"Disabled\"}}");
+        assertThat(conflict()).isEqualTo("hook-disabled");
+        api.put(id, "{\"resthooks\":{\"status\":\"Active\",\"eventName\":\"ActionUpdated\"}}");
+        assertThat(conflict()).isEqualTo("hook-changed");
+    }
+
+    @Test
+    void shouldSayThatTheLogCannotBeReadJustNow() {
+        EventPartition nowhere = new EventPartition("resthooks.events.nowhere", 0);
+        log.report(event.at(new EventPosition(nowhere, 5)).delivered(1));
+
+        Api.Answer answer = redeliver();
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.errors().path("code").asText()).isEqualTo("log-unavailable");
+    }
+
+    @Test
+    void shouldTakeNoBody() {
+        Api.Answer answer =
+                api.call("POST", path("e%2F1%20%3F"), BodyPublishers.ofString("{\"a\":1}"));
+
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    private static DomainEvent domainEvent(String id, String org) {
+        return new DomainEvent(
+                new EventId(id),
+                EventType.ACTION_CREATED,
+                new OrgKey(org),
+                Optional.of(new ResourceId("70151")),
+                Instant.EPOCH,
+                Optional.empty(),
+                Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}"));
+    }
+
+    private String conflict() {
+        Api.Answer answer = redeliver();
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(409);
+        assertThat(complaints(answer)).isEmpty();
+        return answer.errors().path("code").asText();
+    }
+
+    private static Iterable<String> complaints(Api.Answer answer) {
+        return OpenApiDocument.read().operations().stream()
+                .filter(each -> each.path().endsWith("/redeliver"))
+                .findFirst()
+                .orElseThrow()
+                .complaints(answer);
+    }
+
+    private Api.Answer redeliver() {
+        return post(api, "e%2F1%20%3F");
+    }
+
+    private Api.Answer post(Api as, String event) {
+        return as.call("POST", path(event), BodyPublishers.noBody());
+    }
+
+    private String path(String event) {
+        return HOOKS + "/" + id + "/deliveries/" + event + "/redeliver";
+    }
+}
