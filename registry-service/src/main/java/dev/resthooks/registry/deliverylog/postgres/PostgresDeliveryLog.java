@@ -9,6 +9,7 @@ import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.LogCursor;
 import dev.resthooks.registry.deliverylog.LogSettings;
+import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.Successes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

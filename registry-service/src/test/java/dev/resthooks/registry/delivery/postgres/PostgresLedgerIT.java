@@ -10,6 +10,7 @@ import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportLedger.Applied;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.delivery.Reports;
+import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
@@ -128,6 +129,21 @@ class PostgresLedgerIT {
                     .as(table)
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void shouldGoOnWhenSeveralEventsAreOneToPostgres() {
+        ledger.apply(
+                List.of(
+                        record(
+                                0,
+                                LogReports.of(hook, "e\0").retrying(1),
+                                LogReports.of(hook, "e\uD800").retrying(1),
+                                LogReports.of(hook, "e\uFFFD").retrying(1))));
+
+        assertThat(count()).isEqualTo(3);
+        assertThat(database.number("SELECT count(*) FROM delivery_retries WHERE hook_id = " + hook))
+                .isEqualTo(1);
     }
 
     private ReportRecord record(long offset, DeliveryReport... reports) {
