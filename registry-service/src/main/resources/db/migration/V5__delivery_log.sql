@@ -31,6 +31,7 @@ COMMENT ON COLUMN delivery_attempts.topic IS 'with partition and log_offset, whe
 
 CREATE INDEX delivery_attempts_newest ON delivery_attempts (hook_id, seq);
 CREATE INDEX delivery_attempts_of_event ON delivery_attempts (hook_id, event_id, seq);
+CREATE INDEX delivery_attempts_at ON delivery_attempts (hook_id, at);
 CREATE INDEX delivery_attempts_final ON delivery_attempts (hook_id, outcome, seq)
     WHERE outcome IN ('Rejected', 'Exhausted');
 

@@ -5,7 +5,6 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
 import java.io.IOException;
-import java.time.Instant;
 
 /**
  * {@link GapReport} as JSON with one-letter fields: {@code h} hook, {@code o} topic, {@code p}
@@ -31,7 +30,7 @@ final class GapReportJson {
                 HealthReportJson.partition(fields),
                 fields.number("f"),
                 fields.number("u"),
-                Instant.ofEpochMilli(fields.number("t")),
+                fields.time("t"),
                 reason(fields.text("y")));
     }
 

@@ -67,7 +67,7 @@ final class HealthReportJson {
                 fields.number("r"),
                 partition(fields),
                 state,
-                Instant.ofEpochMilli(fields.number("i")),
+                fields.time("i"),
                 FailureJson.readIfKnown(fields),
                 time(fields, "w"),
                 new Backlog(number(fields, "f"), time(fields, "t"), number(fields, "q")));
@@ -93,8 +93,6 @@ final class HealthReportJson {
     }
 
     private static Optional<Instant> time(Fields fields, String name) {
-        return fields.textOrNull(name) == null
-                ? Optional.empty()
-                : Optional.of(Instant.ofEpochMilli(fields.number(name)));
+        return fields.textOrNull(name) == null ? Optional.empty() : Optional.of(fields.time(name));
     }
 }

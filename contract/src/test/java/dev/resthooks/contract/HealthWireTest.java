@@ -120,4 +120,27 @@ class HealthWireTest {
         assertThat(read.health().get(1).lastFailure()).isEmpty();
         assertThat(read.gaps().getFirst().reason()).isEqualTo(GapReason.OTHER);
     }
+
+    @Test
+    void shouldReadTimesBeyondThoseThatOthersKnowAsTheFirstOrTheLast() {
+        Instant last = Instant.parse("9999-12-31T23:59:59Z");
+
+        ReportBatch late = Wire.readReports(odd(Long.MAX_VALUE));
+        ReportBatch early = Wire.readReports(odd(Long.MIN_VALUE));
+
+        HealthReport health = late.health().getFirst();
+        assertThat(health.since()).isEqualTo(last);
+        assertThat(health.nextProbe()).hasValue(last);
+        assertThat(health.backlog().oldestTime()).hasValue(last);
+        assertThat(late.gaps().getFirst().noticedAt()).isEqualTo(last);
+        assertThat(early.health().getFirst().backlog().oldestTime())
+                .hasValue(Instant.parse("0001-01-01T00:00:00Z"));
+    }
+
+    private static byte[] odd(long time) {
+        return golden("reports-health-1.json")
+                .replaceAll("\"([iwt])\":-?[0-9]+", "\"$1\":" + time)
+                .replaceFirst("\"f\":97", "\"f\":97,\"t\":" + time)
+                .getBytes(UTF_8);
+    }
 }

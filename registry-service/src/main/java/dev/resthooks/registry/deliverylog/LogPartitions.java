@@ -14,6 +14,9 @@ public interface LogPartitions {
     /** Drops a day with all that is logged of it, unless it is gone. */
     void drop(LocalDate day);
 
-    /** Removes what is older and in no day's partition, and retries that nothing came after. */
-    void purge(Instant keptFrom);
+    /**
+     * Removes what is older, or later than can be true, and in no day's partition; and retries that
+     * nothing came after.
+     */
+    void purge(Instant keptFrom, Instant keptTo);
 }

@@ -14,8 +14,10 @@ import java.util.stream.IntStream;
  * @param make days (UTC) that lack their partition
  * @param drop days of which all is too old
  * @param keptFrom what is older, in no partition of a day, goes too
+ * @param keptTo what claims to be later goes too: no day that it could wait for comes before long
  */
-public record PartitionPlan(List<LocalDate> make, List<LocalDate> drop, Instant keptFrom) {
+public record PartitionPlan(
+        List<LocalDate> make, List<LocalDate> drop, Instant keptFrom, Instant keptTo) {
     /** For so many days to come the log goes on though nobody makes partitions. */
     private static final int AHEAD = 3;
 
@@ -37,6 +39,6 @@ public record PartitionPlan(List<LocalDate> make, List<LocalDate> drop, Instant 
                         .filter(day -> !day.isBefore(oldest) && !there.contains(day))
                         .toList();
         List<LocalDate> drop = there.stream().filter(day -> day.isBefore(oldest)).sorted().toList();
-        return new PartitionPlan(make, drop, keptFrom);
+        return new PartitionPlan(make, drop, keptFrom, now.plus(retention));
     }
 }

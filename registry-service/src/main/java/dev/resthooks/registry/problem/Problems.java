@@ -186,6 +186,16 @@ public final class Problems {
                 .with("Retry-After", "5");
     }
 
+    public static Problem tookTooLong() {
+        return new Problem(
+                        503,
+                        "unavailable",
+                        "The registry's database takes too long",
+                        "Ask for less, a shorter time for example, or try again in a few seconds.",
+                        new Source.None())
+                .with("Retry-After", "5");
+    }
+
     private static Source body() {
         return new Source.Pointer("");
     }

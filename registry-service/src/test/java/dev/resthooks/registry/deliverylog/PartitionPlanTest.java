@@ -47,6 +47,7 @@ class PartitionPlanTest {
         assertThat(plan.drop())
                 .containsExactly(TODAY.minusDays(33), TODAY.minusDays(32), TODAY.minusDays(31));
         assertThat(plan.keptFrom()).isEqualTo(Instant.parse("2026-03-04T23:59:59Z"));
+        assertThat(plan.keptTo()).isEqualTo(Instant.parse("2026-05-03T23:59:59Z"));
     }
 
     @Test

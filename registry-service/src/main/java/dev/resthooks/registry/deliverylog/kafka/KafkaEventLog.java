@@ -8,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,16 +18,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link EventLog} on Kafka, with one consumer that is made when it is first needed. Its callers
- * take turns; who has none in time is told that the log is away, and so is who waits for a broker.
+ * take turns; who has none in time, or finds too many waiting, is told that the log is away, and so
+ * is who waits for a broker.
  */
 @ApplicationScoped
 class KafkaEventLog implements EventLog {
     private static final Logger LOG = Logger.getLogger(KafkaEventLog.class);
     private static final Duration TURN = Duration.ofSeconds(2);
+
+    /** Threads of requests that others can't use meanwhile. */
+    private static final int WAITING = 8;
+
     private static final Duration READ = Duration.ofSeconds(2);
 
     private final Map<String, Object> settings;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Turns turns = new Turns(WAITING, TURN);
     private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     KafkaEventLog(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
@@ -48,21 +51,16 @@ class KafkaEventLog implements EventLog {
 
     @Override
     public Found read(EventPosition position) {
-        boolean isMyTurn = false;
+        return turns.take(() -> readNow(position)).orElseGet(Found.Away::new);
+    }
+
+    private Found readNow(EventPosition position) {
         try {
-            isMyTurn = turn.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS);
-            return isMyTurn ? OneRecord.read(consumer(), position, READ) : new Found.Away();
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return new Found.Away();
+            return OneRecord.read(consumer(), position, READ);
         } catch (KafkaException away) {
             LOG.warnf("an event could not be read again: place=%s %s", position, away);
             close();
             return new Found.Away();
-        } finally {
-            if (isMyTurn) {
-                turn.unlock();
-            }
         }
     }
 
@@ -88,11 +86,6 @@ class KafkaEventLog implements EventLog {
 
     @PreDestroy
     void stop() {
-        turn.lock();
-        try {
-            close();
-        } finally {
-            turn.unlock();
-        }
+        turns.await(this::close);
     }
 }

@@ -11,6 +11,7 @@ import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.EventPosition;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.deliverylog.DeliveryState;
+import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.LoggedAttempt;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -63,7 +64,13 @@ final class AttemptRows {
                 .bind(String[]::new, it -> it.failure().map(Failure::code).orElse(null))
                 .bind(String[]::new, it -> it.failure().map(AttemptRows::detail).orElse(null))
                 .bind(Instant[]::new, it -> it.next().orElse(null))
-                .bind(String[]::new, it -> partition(it).map(EventPartition::topic).orElse(null))
+                .bind(
+                        String[]::new,
+                        it ->
+                                partition(it)
+                                        .map(EventPartition::topic)
+                                        .map(LogText::of)
+                                        .orElse(null))
                 .bind(
                         Integer[]::new,
                         it -> partition(it).map(EventPartition::partition).orElse(null))

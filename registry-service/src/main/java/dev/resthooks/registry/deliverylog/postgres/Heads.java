@@ -13,31 +13,55 @@ import java.util.List;
  * Finds the rows that may stand for the deliveries of a hook, along an index that has them in their
  * order. The statement names what is asked for and nothing else, so that the planner sees which
  * index and which days are enough.
+ *
+ * <p>Of a short time it finds all rows and sorts them: on their way there it would pass over
+ * whatever came of the hook later that day.
  */
 final class Heads {
+    /** From so many rows on a time isn't short. */
+    private static final int MANY = 20_000;
+
     private final HookId hook;
     private final long epochRevision;
     private final DeliveryQuery query;
     private final long asOf;
+    private final EntityManager entities;
+    private final boolean isShort;
 
-    Heads(HookId hook, long epochRevision, DeliveryQuery query, long asOf) {
+    Heads(HookId hook, long epochRevision, DeliveryQuery query, long asOf, EntityManager entities) {
         this.hook = hook;
         this.epochRevision = epochRevision;
         this.query = query;
         this.asOf = asOf;
+        this.entities = entities;
+        this.isShort = (query.from().isPresent() || query.to().isPresent()) && areFew();
+    }
+
+    private boolean areFew() {
+        List<Object> values = new ArrayList<>(List.of(hook.value()));
+        String sql = "SELECT 1 FROM delivery_attempts WHERE hook_id = ?1" + time(values);
+        return rows(sql + " ORDER BY at OFFSET " + MANY + " LIMIT 1", values).isEmpty();
     }
 
     /** The last {@code most} before a place, in descending order. */
-    List<Head> before(long place, int most, EntityManager entities) {
+    List<Head> before(long place, int most) {
         List<Object> values = new ArrayList<>(List.of(hook.value(), place, asOf));
-        StringBuilder sql = new StringBuilder("SELECT seq, event_id, at, number FROM ");
-        sql.append(query.state().map(Heads::table).orElse("delivery_attempts"));
-        sql.append(" WHERE hook_id = ?1 AND seq < ?2 AND seq <= ?3");
-        query.state().ifPresent(state -> sql.append(condition(state, values)));
-        query.from().ifPresent(from -> sql.append(" AND at >= ").append(parameter(from, values)));
-        query.to().ifPresent(to -> sql.append(" AND at < ").append(parameter(to, values)));
-        sql.append(" ORDER BY seq DESC LIMIT ").append(most);
-        return rows(sql.toString(), values, entities);
+        String some =
+                "SELECT seq, event_id, at, number FROM "
+                        + query.state().map(Heads::table).orElse("delivery_attempts")
+                        + " WHERE hook_id = ?1 AND seq < ?2 AND seq <= ?3"
+                        + query.state().map(state -> condition(state, values)).orElse("")
+                        + time(values);
+        String ordered =
+                isShort ? "WITH few AS MATERIALIZED (" + some + ") SELECT * FROM few" : some;
+        return rows(ordered + " ORDER BY seq DESC LIMIT " + most, values).stream()
+                .map(row -> head((Object[]) row))
+                .toList();
+    }
+
+    private String time(List<Object> values) {
+        return query.from().map(from -> " AND at >= " + parameter(from, values)).orElse("")
+                + query.to().map(to -> " AND at < " + parameter(to, values)).orElse("");
     }
 
     private static String table(DeliveryState state) {
@@ -57,14 +81,12 @@ final class Heads {
         return "?" + values.size();
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<Head> rows(String sql, List<Object> values, EntityManager entities) {
-        Query query = entities.createNativeQuery(sql);
+    private List<?> rows(String sql, List<Object> values) {
+        Query found = entities.createNativeQuery(sql);
         for (int at = 0; at < values.size(); at++) {
-            query.setParameter(at + 1, values.get(at));
+            found.setParameter(at + 1, values.get(at));
         }
-        List<Object[]> rows = query.getResultList();
-        return rows.stream().map(Heads::head).toList();
+        return found.getResultList();
     }
 
     private static Head head(Object[] row) {

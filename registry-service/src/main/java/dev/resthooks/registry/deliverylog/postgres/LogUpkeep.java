@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -59,26 +61,43 @@ class LogUpkeep {
         }
     }
 
-    private boolean isDone() {
+    /** One round; whether all of it was done. */
+    boolean isDone() {
         try {
-            keep();
-            return true;
+            return keep(PartitionPlan.of(clock.instant(), settings.retention(), partitions.days()));
         } catch (RuntimeException away) {
-            LOG.warnf("the delivery log's days wait, trying again in %s: %s", PAUSE, away);
-            LOG.debug("why the delivery log's days wait", away);
+            tell(away);
             return false;
         }
     }
 
-    /** One round. */
-    void keep() {
-        PartitionPlan plan =
-                PartitionPlan.of(clock.instant(), settings.retention(), partitions.days());
-        plan.make().forEach(partitions::make);
-        plan.drop().forEach(partitions::drop);
-        partitions.purge(plan.keptFrom());
+    /** What makes room comes first, and nothing that fails keeps the rest from being tried. */
+    private boolean keep(PartitionPlan plan) {
+        List<Runnable> steps = new ArrayList<>();
+        steps.add(() -> partitions.purge(plan.keptFrom(), plan.keptTo()));
+        plan.drop().forEach(day -> steps.add(() -> partitions.drop(day)));
+        plan.make().forEach(day -> steps.add(() -> partitions.make(day)));
+        long waiting = steps.stream().filter(step -> !isDone(step)).count();
         if (!plan.make().isEmpty() || !plan.drop().isEmpty()) {
-            LOG.infof("days of the delivery log: made=%s dropped=%s", plan.make(), plan.drop());
+            LOG.infof(
+                    "days of the delivery log: to make=%s to drop=%s, %d of %d steps wait",
+                    plan.make(), plan.drop(), waiting, steps.size());
         }
+        return waiting == 0;
+    }
+
+    private static boolean isDone(Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (RuntimeException away) {
+            tell(away);
+            return false;
+        }
+    }
+
+    private static void tell(RuntimeException away) {
+        LOG.warnf("the delivery log's days wait, trying again in %s: %s", PAUSE, away);
+        LOG.debug("why the delivery log's days wait", away);
     }
 }

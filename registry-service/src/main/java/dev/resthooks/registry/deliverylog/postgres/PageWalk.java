@@ -5,7 +5,6 @@ import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogCursor;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +41,13 @@ final class PageWalk {
         this.before = start.before();
     }
 
-    DeliveryPage page(EntityManager entities) {
+    DeliveryPage page() {
         int most = query.pageSize() + 1;
-        List<Head> found = heads.before(before, most, entities);
+        List<Head> found = heads.before(before, most);
         boolean isFull = take(found);
         while (!isFull && found.size() == most) {
             most = Math.min(most * 2, MOST_AT_ONCE);
-            found = heads.before(before, most, entities);
+            found = heads.before(before, most);
             isFull = take(found);
         }
         return new DeliveryPage(

@@ -9,6 +9,7 @@ import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.LogCursor;
 import dev.resthooks.registry.deliverylog.LogSettings;
+import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.Successes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -25,6 +26,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class PostgresDeliveryLog implements DeliveryLog {
+    private static final String PATIENCE = "3s";
+
     private final EntityManager entities;
     private final Successes successes;
 
@@ -47,12 +50,14 @@ class PostgresDeliveryLog implements DeliveryLog {
     @Override
     @Transactional
     public Optional<Delivery> find(HookId hook, EventId event) {
-        return new Deliveries(hook, entities).of(LogText.of(event.value()));
+        begin();
+        return found(hook, event);
     }
 
     @Override
     @Transactional
     public DeliveryPage list(HookId hook, long epochRevision, DeliveryQuery query) {
+        begin();
         if (query.event().isPresent()) {
             return one(hook, query.event().get(), epochRevision, query);
         }
@@ -62,12 +67,32 @@ class PostgresDeliveryLog implements DeliveryLog {
                 .map(start ->
                         new PageWalk(
                                         deliveries,
-                                        new Heads(hook, epochRevision, query, start.asOf()),
+                                        new Heads(
+                                                hook, epochRevision, query, start.asOf(), entities),
                                         epochRevision,
                                         query,
                                         start)
-                                .page(entities))
+                                .page())
                 .orElse(DeliveryPage.EMPTY);
+    }
+
+    /**
+     * No reader goes on for long. The tables are locked before a statement is planned, since rows
+     * may be moved between them meanwhile, when a day is made.
+     */
+    private void begin() {
+        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
+                .executeUpdate();
+        entities.createNativeQuery(
+                        """
+                        LOCK TABLE ONLY delivery_attempts, ONLY delivery_attempts_odd
+                        IN ACCESS SHARE MODE
+                        """)
+                .executeUpdate();
+    }
+
+    private Optional<Delivery> found(HookId hook, EventId event) {
+        return new Deliveries(hook, entities).of(LogText.of(event.value()));
     }
 
     /** The whole list; there is no page after it. */
@@ -76,7 +101,7 @@ class PostgresDeliveryLog implements DeliveryLog {
                 .map(_ -> DeliveryPage.EMPTY)
                 .orElseGet(() ->
                         new DeliveryPage(
-                                find(hook, event)
+                                found(hook, event)
                                         .filter(found -> query.wants(found, epochRevision))
                                         .stream()
                                         .toList(),

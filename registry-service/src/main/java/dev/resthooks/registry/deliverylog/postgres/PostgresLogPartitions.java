@@ -89,12 +89,14 @@ class PostgresLogPartitions implements LogPartitions {
     }
 
     @Override
-    public void purge(Instant keptFrom) {
-        purge("delivery_attempts_odd", keptFrom);
-        purge("delivery_retries", keptFrom);
+    public void purge(Instant keptFrom, Instant keptTo) {
+        for (String table : List.of("delivery_attempts_odd", "delivery_retries")) {
+            purge(table, "at < ?1", keptFrom);
+            purge(table, "at > ?1", keptTo);
+        }
     }
 
-    private void purge(String table, Instant keptFrom) {
+    private void purge(String table, String condition, Instant time) {
         int purged;
         do {
             purged =
@@ -103,11 +105,11 @@ class PostgresLogPartitions implements LogPartitions {
                                     entities.createNativeQuery(
                                                     """
                                                     DELETE FROM %1$s WHERE ctid IN
-                                                    (SELECT ctid FROM %1$s WHERE at < ?1
+                                                    (SELECT ctid FROM %1$s WHERE %2$s
                                                      LIMIT ?2 FOR UPDATE SKIP LOCKED)
                                                     """
-                                                            .formatted(table))
-                                            .setParameter(1, keptFrom)
+                                                            .formatted(table, condition))
+                                            .setParameter(1, time)
                                             .setParameter(2, PURGED)
                                             .executeUpdate());
         } while (purged == PURGED);

@@ -1,8 +1,9 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
-import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.registry.deliverylog.LogText;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,13 +30,18 @@ final class RetryRows {
 
     private RetryRows() {}
 
-    private record Key(HookId hook, EventId event) {}
+    /** As the table knows it: several ids may be the same text to PostgreSQL. */
+    private record Key(HookId hook, String event) {
+        static Key of(DeliveryReport report) {
+            Attempt attempt = report.attempt();
+            return new Key(attempt.hook(), LogText.of(attempt.event().value()));
+        }
+    }
 
     /** Brings the rows to what the last report of each delivery says, in two statements. */
     static void follow(List<DeliveryReport> reports, EntityManager entities) {
         Map<Key, DeliveryReport> last = new LinkedHashMap<>();
-        reports.forEach(report ->
-                last.put(new Key(report.attempt().hook(), report.attempt().event()), report));
+        reports.forEach(report -> last.put(Key.of(report), report));
         List<DeliveryReport> open = new ArrayList<>();
         List<DeliveryReport> settled = new ArrayList<>();
         last.values()
@@ -69,7 +75,7 @@ final class RetryRows {
     private static Columns<DeliveryReport> keys(
             List<DeliveryReport> reports, String statement, EntityManager entities) {
         return new Columns<>(reports, entities.createNativeQuery(statement))
-                .bind(Long[]::new, it -> it.attempt().hook().value())
-                .bind(String[]::new, it -> LogText.of(it.attempt().event().value()));
+                .bind(Long[]::new, it -> Key.of(it).hook().value())
+                .bind(String[]::new, it -> Key.of(it).event());
     }
 }

@@ -4,6 +4,7 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.registry.deliverylog.EventLog;
+import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.SentRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,16 @@ class Requests {
     private static Shown shown(EventLog.Found found, Attempt attempt, HookState hook) {
         return switch (found) {
             case EventLog.Found.Event(DomainEvent event) ->
-                    event.id().equals(attempt.event()) && event.org().equals(hook.org())
+                    isOf(attempt, event) && event.org().equals(hook.org())
                             ? new Shown(RequestView.of(SentRequest.of(attempt, hook, event)), null)
                             : new Shown(null, RETENTION);
             case EventLog.Found.Gone() -> new Shown(null, RETENTION);
             case EventLog.Found.Away() -> new Shown(null, UNAVAILABLE);
         };
+    }
+
+    /** The attempt's event is named as it was logged. */
+    private static boolean isOf(Attempt attempt, DomainEvent event) {
+        return LogText.of(event.id().value()).equals(LogText.of(attempt.event().value()));
     }
 }

@@ -7,6 +7,7 @@ import dev.resthooks.registry.problem.Problems;
 import dev.resthooks.registry.problem.Source;
 import io.quarkus.arc.All;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.persistence.QueryTimeoutException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -46,6 +47,14 @@ final class ProblemMappers {
             LOG.errorf(refusal, "request failed: id=%s path=%s", id, uri.getPath());
         }
         return answer(problem, id, request);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemBody> tookTooLong(
+            QueryTimeoutException timeout, HttpHeaders request, UriInfo uri) {
+        UUID id = UUID.randomUUID();
+        LOG.warnf("request took too long: id=%s path=%s cause=%s", id, uri.getPath(), timeout);
+        return answer(Problems.tookTooLong(), id, request);
     }
 
     @ServerExceptionMapper

@@ -1,13 +1,16 @@
 package dev.resthooks.registry.delivery.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportLedger.Applied;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.delivery.Reports;
+import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
@@ -19,6 +22,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
@@ -97,6 +102,48 @@ class PostgresLedgerIT {
 
         ledger.apply(List.of(record(1, Reports.rejected(hook, 5))));
         assertThat(status()).isEqualTo("Disabled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, Long.MAX_VALUE})
+    void shouldGoOnWhateverTimesAreReported(long time) {
+        String odd =
+                """
+                {"reports":[{"k":"retrying","h":%1$d,"r":1,"e":"e","n":"ActionCreated","a":1,\
+                "g":true,"t":%2$d,"d":1,"c":503,"w":%2$d}],\
+                "health":[{"h":%1$d,"r":1,"o":"events","p":0,"s":"retrying","i":%2$d,"c":503,\
+                "w":%2$d,"f":5,"t":%2$d,"q":1}],\
+                "gaps":[{"h":%1$d,"o":"events","p":0,"f":1,"u":5,"t":%2$d,"y":"retention"}]}\
+                """
+                        .formatted(hook, time);
+
+        ledger.apply(
+                List.of(new ReportRecord(partition, 0, Wire.readReports(odd.getBytes(UTF_8)))));
+
+        assertThat(count()).isEqualTo(1);
+        for (String table : List.of("delivery_attempts", "hook_health", "hook_gap")) {
+            assertThat(
+                            database.number(
+                                    "SELECT count(*) FROM %s WHERE hook_id = %d"
+                                            .formatted(table, hook)))
+                    .as(table)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldGoOnWhenSeveralEventsAreOneToPostgres() {
+        ledger.apply(
+                List.of(
+                        record(
+                                0,
+                                LogReports.of(hook, "e\0").retrying(1),
+                                LogReports.of(hook, "e\uD800").retrying(1),
+                                LogReports.of(hook, "e\uFFFD").retrying(1))));
+
+        assertThat(count()).isEqualTo(3);
+        assertThat(database.number("SELECT count(*) FROM delivery_retries WHERE hook_id = " + hook))
+                .isEqualTo(1);
     }
 
     private ReportRecord record(long offset, DeliveryReport... reports) {

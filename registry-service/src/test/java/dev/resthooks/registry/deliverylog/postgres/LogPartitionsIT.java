@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -24,12 +25,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Days that lie far from those that the running service keeps. */
+/** Days beyond those that the running service makes, of times that it keeps. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class LogPartitionsIT {
-    private static final LocalDate DAY = LocalDate.parse("2031-05-06");
-    private static final Instant NOON = Instant.parse("2031-05-06T12:00:00Z");
+    private final LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(20);
+    private final String table =
+            "delivery_attempts_" + day.format(DateTimeFormatter.BASIC_ISO_DATE);
+    private final Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
 
     @Inject LogPartitions partitions;
     @Inject ReportLedger ledger;
@@ -42,7 +45,7 @@ class LogPartitionsIT {
 
     @AfterEach
     void dropTheDays() {
-        IntStream.range(-5, 6).mapToObj(DAY::plusDays).forEach(partitions::drop);
+        IntStream.range(-5, 6).mapToObj(day::plusDays).forEach(partitions::drop);
         database.execute("DELETE FROM delivery_attempts WHERE hook_id = " + hook);
     }
 
@@ -57,65 +60,65 @@ class LogPartitionsIT {
 
     @Test
     void shouldMoveWhatIsLoggedOfADayIntoItsPartition() {
-        report(0, NOON, NOON.plusSeconds(86_400));
+        report(0, noon, noon.plusSeconds(86_400));
         assertThat(rowsOf("delivery_attempts_odd")).isEqualTo(2);
 
-        partitions.make(DAY);
+        partitions.make(day);
 
-        assertThat(partitions.days()).contains(DAY);
-        assertThat(rowsOf("delivery_attempts_20310506")).isEqualTo(1);
+        assertThat(partitions.days()).contains(day);
+        assertThat(rowsOf(table)).isEqualTo(1);
         assertThat(rowsOf("delivery_attempts_odd")).isEqualTo(1);
         assertThat(rowsOf("delivery_attempts")).isEqualTo(2);
     }
 
     @Test
     void shouldLogADayInItsPartition() {
-        partitions.make(DAY);
+        partitions.make(day);
 
-        report(0, NOON);
+        report(0, noon);
 
-        assertThat(rowsOf("delivery_attempts_20310506")).isEqualTo(1);
+        assertThat(rowsOf(table)).isEqualTo(1);
     }
 
     @Test
     void shouldDropADayWithAllThatIsLoggedOfIt() {
-        partitions.make(DAY);
-        report(0, NOON);
+        partitions.make(day);
+        report(0, noon);
 
-        partitions.drop(DAY);
+        partitions.drop(day);
 
-        assertThat(partitions.days()).doesNotContain(DAY);
+        assertThat(partitions.days()).doesNotContain(day);
         assertThat(rowsOf("delivery_attempts")).isZero();
     }
 
     @Test
-    void shouldPurgeWhatIsOlderAndInNoPartition() {
-        report(0, Instant.EPOCH, NOON);
+    void shouldPurgeWhatIsOlderOrTooLateAndInNoPartition() {
+        report(0, Instant.EPOCH, noon, Instant.parse("9999-12-31T23:59:59Z"));
 
-        partitions.purge(Instant.EPOCH.plusSeconds(1));
+        partitions.purge(Instant.EPOCH.plusSeconds(1), noon);
 
         assertThat(rowsOf("delivery_attempts_odd")).isEqualTo(1);
-        partitions.make(DAY);
-        assertThat(rowsOf("delivery_attempts_20310506")).isEqualTo(1);
+        partitions.make(day);
+        assertThat(rowsOf(table)).isEqualTo(1);
     }
 
     @Test
     void shouldDoOnceWhatSeveralReplicasDoAtATime() {
-        LocalDate tooOld = DAY.minusDays(5);
+        LocalDate tooOld = day.minusDays(5);
         partitions.make(tooOld);
-        report(0, NOON);
+        report(0, noon);
 
         IntStream.range(0, 4)
                 .mapToObj(_ ->
                         CompletableFuture.runAsync(() -> {
-                            partitions.make(DAY);
+                            partitions.make(day);
                             partitions.drop(tooOld);
                         }))
                 .toList()
                 .forEach(CompletableFuture::join);
 
-        assertThat(partitions.days()).contains(DAY).doesNotContain(tooOld);
-        assertThat(rowsOf("delivery_attempts_20310506")).isEqualTo(1);
+        assertThat(partitions.days()).contains(day).doesNotContain(tooOld);
+        assertThat(rowsOf(table)).isEqualTo(1);
     }
 
     @Test
@@ -123,12 +126,12 @@ class LogPartitionsIT {
         CompletableFuture<Void> reports =
                 CompletableFuture.runAsync(() ->
                         IntStream.range(0, 100)
-                                .forEach(i -> report(i, NOON, NOON.plusSeconds(86_400))));
+                                .forEach(i -> report(i, noon, noon.plusSeconds(86_400))));
 
         while (!reports.isDone()) {
-            partitions.make(DAY);
-            partitions.make(DAY.plusDays(1));
-            partitions.drop(DAY.plusDays(2));
+            partitions.make(day);
+            partitions.make(day.plusDays(1));
+            partitions.drop(day.plusDays(2));
         }
         reports.join();
 
@@ -149,7 +152,7 @@ class LogPartitionsIT {
                                         .toList())));
     }
 
-    private long rowsOf(String table) {
-        return database.number("SELECT count(*) FROM " + table + " WHERE hook_id = " + hook);
+    private long rowsOf(String of) {
+        return database.number("SELECT count(*) FROM " + of + " WHERE hook_id = " + hook);
     }
 }

@@ -79,6 +79,19 @@ class LogPlansIT {
                                         Optional.empty(),
                                         Optional.empty(),
                                         50)));
+        assertFast(
+                name + ", a minute a week ago",
+                () ->
+                        log.list(
+                                hook,
+                                EPOCH_REVISION,
+                                new DeliveryQuery(
+                                        Optional.empty(),
+                                        Optional.of(weekAgo),
+                                        Optional.of(weekAgo.plusSeconds(60)),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        50)));
         for (DeliveryState state : DeliveryState.values()) {
             assertFast(name + ", " + state, () -> log.list(hook, EPOCH_REVISION, of(state)));
         }

@@ -201,6 +201,23 @@ class DeliveriesApiIT {
     }
 
     @Test
+    void shouldSayThatItTookTooLong() {
+        log.report(event("e-1").delivered(1));
+
+        List<Api.Answer> answers =
+                database.whileHolding(
+                        "LOCK TABLE delivery_attempts_odd IN ACCESS EXCLUSIVE MODE",
+                        () -> List.of(api.get(path()), api.get(path() + "/e-1")));
+
+        for (Api.Answer answer : answers) {
+            assertThat(answer.status()).as(answer.raw().body()).isEqualTo(503);
+            assertThat(answer.header("retry-after")).contains("5");
+            assertThat(answer.raw().body()).contains("takes too long");
+        }
+        assertThat(events(list(""))).containsExactly("e-1");
+    }
+
+    @Test
     void shouldKeepAnotherOrganisationsLogToItself() {
         log.report(event("e-1").delivered(1));
         Api stranger = Api.of("another");

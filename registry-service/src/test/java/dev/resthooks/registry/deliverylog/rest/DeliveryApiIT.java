@@ -132,6 +132,17 @@ class DeliveryApiIT {
     }
 
     @Test
+    void shouldShowTheRequestOfAnEventWhoseIdPostgresHasNoRoomFor() {
+        String odd = "e\0";
+        EventPosition position = events.send(domainEvent(odd, org));
+        log.report(LogReports.of(Long.parseLong(id), odd).at(position).delivered(1));
+
+        JsonNode answer = api.get(path("/e%EF%BF%BD")).body();
+
+        assertThat(answer.path("request").isObject()).as(answer.toString()).isTrue();
+    }
+
+    @Test
     void shouldSayThatTheLogCannotBeReadJustNow() {
         EventPartition nowhere = new EventPartition("resthooks.events.nowhere", 0);
         log.report(event.at(new EventPosition(nowhere, 5)).delivered(1));

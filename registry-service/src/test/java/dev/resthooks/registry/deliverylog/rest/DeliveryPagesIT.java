@@ -1,5 +1,6 @@
 package dev.resthooks.registry.deliverylog.rest;
 
+import static dev.resthooks.registry.deliverylog.LogReports.AT;
 import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,6 +106,24 @@ class DeliveryPagesIT {
             assertThat(events(walk)).doesNotHaveDuplicates();
             assertThat(events(walk)).containsAll(descending("e-", 200));
         }
+    }
+
+    @Test
+    void shouldHoldEachDeliveryOnceOfATimeWhateverIsLoggedBetweenTwoPages() {
+        IntStream.range(0, 20)
+                .forEach(i -> log.report(event("e-" + i).from(AT.plusSeconds(i)).delivered(1)));
+
+        List<JsonNode> paged =
+                paged(
+                        "pageSize=2&from=%s&to=%s".formatted(AT.plusSeconds(5), AT.plusSeconds(12)),
+                        page -> {
+                            log.report(event("new-" + page).from(AT.plusSeconds(6)).delivered(1));
+                            log.report(event("e-" + (5 + page)).from(AT).rejected(2));
+                        });
+
+        assertThat(events(paged))
+                .containsExactly("e-11", "e-10", "e-9", "e-8", "e-7", "e-6", "e-5");
+        assertThat(paged).allMatch(each -> each.path("state").asText().equals("Delivered"));
     }
 
     @Test

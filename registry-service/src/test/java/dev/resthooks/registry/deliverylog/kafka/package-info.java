@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.deliverylog.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.resthooks.registry.deliverylog.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.registry.deliverylog.LogPartitions;
+import dev.resthooks.registry.deliverylog.LogSettings;
+import dev.resthooks.registry.deliverylog.Successes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LogUpkeepTest {
+    private static final Instant NOW = Instant.parse("2026-04-03T12:00:00Z");
+    private static final LocalDate TODAY = LocalDate.parse("2026-04-03");
+
+    private final List<String> tried = new ArrayList<>();
+    private String failing = "";
+
+    private final LogUpkeep upkeep =
+            new LogUpkeep(
+                    new Partitions(),
+                    new LogSettings(Duration.ofDays(1), Successes.ALL),
+                    Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void shouldPurgeThenDropThenMake() {
+        assertThat(upkeep.isDone()).isTrue();
+
+        assertThat(tried)
+                .containsExactly(
+                        "purge 2026-04-02T12:00:00Z to 2026-04-04T12:00:00Z",
+                        "drop 2026-03-24",
+                        "drop 2026-03-25",
+                        "make 2026-04-02",
+                        "make 2026-04-03",
+                        "make 2026-04-04",
+                        "make 2026-04-05",
+                        "make 2026-04-06");
+    }
+
+    @Test
+    void shouldTryAllElseThoughSomethingFails() {
+        for (String each : List.of("purge", "drop", "make")) {
+            tried.clear();
+            failing = each;
+
+            assertThat(upkeep.isDone()).as(each).isFalse();
+            assertThat(tried).as(each).hasSize(8);
+        }
+    }
+
+    @Test
+    void shouldTryAgainWhenNotEvenTheDaysAreKnown() {
+        failing = "days";
+
+        assertThat(upkeep.isDone()).isFalse();
+        assertThat(tried).isEmpty();
+    }
+
+    private final class Partitions implements LogPartitions {
+        @Override
+        public Set<LocalDate> days() {
+            failIf("days");
+            return Set.of(TODAY.minusDays(9), TODAY.minusDays(10));
+        }
+
+        @Override
+        public void make(LocalDate day) {
+            tried.add("make " + day);
+            failIf("make");
+        }
+
+        @Override
+        public void drop(LocalDate day) {
+            tried.add("drop " + day);
+            failIf("drop");
+        }
+
+        @Override
+        public void purge(Instant keptFrom, Instant keptTo) {
+            tried.add("purge " + keptFrom + " to " + keptTo);
+            failIf("purge");
+        }
+
+        private void failIf(String step) {
+            if (failing.equals(step)) {
+                throw new IllegalStateException("not just now: " + step);
+            }
+        }
+    }
+}
