@@ -43,6 +43,7 @@ class PostgresDeliveryLog implements DeliveryLog {
         RetryRows.follow(reports, entities);
         List<DeliveryReport> logged = reports.stream().filter(successes::log).toList();
         if (!logged.isEmpty()) {
+            lock("ROW EXCLUSIVE");
             AttemptRows.insert(logged, entities);
         }
     }
@@ -76,18 +77,22 @@ class PostgresDeliveryLog implements DeliveryLog {
                 .orElse(DeliveryPage.EMPTY);
     }
 
-    /**
-     * No reader goes on for long. The tables are locked before a statement is planned, since rows
-     * may be moved between them meanwhile, when a day is made.
-     */
+    /** No reader goes on for long. */
     private void begin() {
         entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
                 .executeUpdate();
+        lock("ACCESS SHARE");
+    }
+
+    /**
+     * Before a statement is planned: when a day is made meanwhile, rows are moved between the
+     * tables, and what was to be looked for or added in the one belongs to the other.
+     */
+    private void lock(String mode) {
         entities.createNativeQuery(
-                        """
-                        LOCK TABLE ONLY delivery_attempts, ONLY delivery_attempts_odd
-                        IN ACCESS SHARE MODE
-                        """)
+                        "LOCK TABLE ONLY delivery_attempts, ONLY delivery_attempts_odd IN "
+                                + mode
+                                + " MODE")
                 .executeUpdate();
     }
 
