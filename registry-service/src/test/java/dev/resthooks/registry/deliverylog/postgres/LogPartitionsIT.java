@@ -49,13 +49,14 @@ class LogPartitionsIT {
         database.execute("DELETE FROM delivery_attempts WHERE hook_id = " + hook);
     }
 
+    /** Three each way; the service may have started before midnight, and this after it. */
     @Test
     void shouldHaveTheDaysAroundTodayWhenTheServiceRuns() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
 
         await().untilAsserted(() ->
                 assertThat(partitions.days())
-                        .contains(today.minusDays(3), today, today.plusDays(3)));
+                        .contains(today.minusDays(3), today, today.plusDays(2)));
     }
 
     @Test
