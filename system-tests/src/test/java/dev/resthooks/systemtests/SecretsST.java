@@ -116,9 +116,10 @@ class SecretsST {
                 .until(
                         () -> {
                             customer.emits("ActionCreated", "1");
-                            return hook.callbacks().getFirst();
+                            return hook.callbacks().stream().findFirst();
                         },
-                        callback -> signature(callback).contains(" "));
+                        newest -> newest.filter(it -> signature(it).contains(" ")).isPresent())
+                .orElseThrow();
     }
 
     private static String signature(Callback callback) {
