@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         description =
                 "Refused (4xx) or failed (5xx): a query parameter 400, no or a bad token 401, a"
                         + " scope that is lacking 403, no such hook of this organisation or no such"
-                        + " delivery 404, the database away 503.",
+                        + " delivery 404, the database away or too slow 503.",
         content = @Content(schema = @Schema(ref = "Problem")))
 interface DeliveriesApi {
     @GET

@@ -1,0 +1,38 @@
+package dev.resthooks.dispatcher.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.dispatcher.eventlog.Partition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StartOffsetsTest {
+    private static final Partition ACTIONS = new Partition("resthooks.events.actions", 0);
+
+    private final StartOffsets offsets =
+            new StartOffsets(
+                    new InMemoryLogOffsets().append(ACTIONS, 100, 200, 300), Duration.ofMillis(10));
+
+    @Test
+    void shouldAllowForAClockThatIsAhead() {
+        assertThat(offsetOf(Instant.ofEpochMilli(210))).isEqualTo(1);
+        assertThat(offsetOf(Instant.ofEpochMilli(211))).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeAStartBeforeAllTimeForTheBeginning() {
+        assertThat(offsetOf(Instant.MIN)).isZero();
+    }
+
+    @Test
+    void shouldTakeAStartAfterAllTimeForTheEnd() {
+        assertThat(offsetOf(Instant.MAX)).isEqualTo(3);
+    }
+
+    private long offsetOf(Instant start) {
+        return offsets.offset(offsets.find(Map.of(ACTIONS, List.of(start))), ACTIONS, start);
+    }
+}
