@@ -13,14 +13,16 @@ import java.util.stream.Stream;
  *
  * <p>For root the first choice is a user namespace in which root is nobody: its files stay root's,
  * in any folder. Where namespaces are not allowed, as in most containers, it is the account nobody,
- * with the one capability of reaching folders that are closed to it.
+ * with the one capability of reaching folders that are closed to it. PostgreSQL asks access(2)
+ * about its own programs, which forgets the capabilities of all but root unless the securebit
+ * no_setuid_fixup is set.
  */
 enum Account {
     /** The user's own. */
     OWN(""),
     NAMESPACE("unshare --user"),
     NOBODY(
-            "setpriv --reuid=65534 --regid=65534 --clear-groups"
+            "setpriv --securebits=+no_setuid_fixup --reuid=65534 --regid=65534 --clear-groups"
                     + " --inh-caps=+dac_override --ambient-caps=+dac_override");
 
     private final String prefix;
