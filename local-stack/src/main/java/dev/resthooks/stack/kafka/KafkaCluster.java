@@ -8,9 +8,12 @@ import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,7 +22,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** A running Kafka. It keeps its data when it is closed. For any thread. */
@@ -83,12 +88,50 @@ public final class KafkaCluster implements AutoCloseable {
         return nodes.get(id - 1);
     }
 
-    /** Creates those that do not exist yet. */
+    /** Creates those that do not exist yet, and returns when each new partition has its leader. */
     public void createTopics(List<Topics.Spec> specs) {
         try (Admin admin = admin()) {
             CreateTopicsResult result =
                     admin.createTopics(specs.stream().map(this::newTopic).toList());
-            result.values().forEach(KafkaCluster::awaitCreated);
+            Set<String> made = new HashSet<>();
+            result.values()
+                    .forEach((topic, creation) -> {
+                        if (isNew(topic, creation)) {
+                            made.add(topic);
+                        }
+                    });
+            awaitLeaders(specs.stream().filter(it -> made.contains(it.name())).toList(), admin);
+        }
+    }
+
+    /**
+     * A broker learns that it leads a new partition a little after its creation is confirmed. A
+     * producer with several requests on their way that comes in between may have its first batch
+     * refused (NOT_LEADER_OR_FOLLOWER) and the second taken; then the first is out of order
+     * whenever it is tried again, until it expires. Leaders alone answer for their offsets.
+     */
+    private static void awaitLeaders(List<Topics.Spec> made, Admin admin) {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (Topics.Spec topic : made) {
+            for (int number = 0; number < topic.partitions(); number++) {
+                partitions.put(new TopicPartition(topic.name(), number), OffsetSpec.earliest());
+            }
+        }
+        if (!Waiting.until(() -> answer(partitions, admin), STARTING)) {
+            throw new StackException("new topics have no leaders in time: " + partitions.keySet());
+        }
+    }
+
+    /** Whether all are known, and led. */
+    private static boolean answer(Map<TopicPartition, OffsetSpec> partitions, Admin admin) {
+        try {
+            var _ = admin.listOffsets(partitions).all().get(ADMIN_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -129,13 +172,16 @@ public final class KafkaCluster implements AutoCloseable {
                 .configs(spec.settings());
     }
 
-    private static void awaitCreated(String topic, KafkaFuture<Void> creation) {
+    /** Returns when it is there; whether it wasn't before. */
+    private static boolean isNew(String topic, KafkaFuture<Void> creation) {
         try {
             creation.get(ADMIN_SECONDS, TimeUnit.SECONDS);
+            return true;
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new StackException("the topic " + topic + " cannot be created", e);
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
             }
+            throw new StackException("the topic " + topic + " cannot be created", e);
         } catch (TimeoutException e) {
             throw new StackException("the topic " + topic + " was not created in time", e);
         } catch (InterruptedException e) {
