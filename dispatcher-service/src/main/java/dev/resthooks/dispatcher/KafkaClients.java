@@ -71,11 +71,14 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         return new KafkaConsumer<>(config);
     }
 
-    /** In no group; throws when what it is to read was deleted. */
+    /**
+     * In no group; throws when what it is to read was deleted. What a poll gives is kept for a
+     * while, one chunk of many, so it is little; what was fetched beyond it stays undecoded.
+     */
     Consumer<byte[], byte[]> catchUp() {
         Map<String, Object> config = consumer("catch-up");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 250);
         return new KafkaConsumer<>(config);
     }
 

@@ -32,7 +32,7 @@ public final class DispatchCommand implements Runnable {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "300000",
+            defaultValue = "1000000",
             description = "deliveries before the measurement (default: ${DEFAULT-VALUE})")
     private int warmUp;
 

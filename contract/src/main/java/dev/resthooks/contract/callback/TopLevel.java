@@ -2,6 +2,9 @@ package dev.resthooks.contract.callback;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -14,6 +17,12 @@ final class TopLevel {
     static final int NOWHERE = -1;
 
     private static final int UNICODE_ESCAPE = 6;
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long HIGH_BITS = LOW_BITS << 7;
+    private static final long QUOTES = LOW_BITS * '"';
+    private static final long BACKSLASHES = LOW_BITS * '\\';
 
     private final byte[] json;
     private final byte[] name;
@@ -81,9 +90,26 @@ final class TopLevel {
     /** From the opening quote to the closing one, or to the end of a string that has none. */
     private void skipString() {
         at++;
+        skipPlainWords();
         while (at < json.length && json[at] != '"') {
             at += json[at] == '\\' ? 2 : 1;
         }
+    }
+
+    /** Eight bytes at a time, as long as none of them is a quote or a backslash. */
+    private void skipPlainWords() {
+        while (at <= json.length - Long.BYTES) {
+            long word = (long) WORDS.get(json, at);
+            if (((zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES)) & HIGH_BITS) != 0) {
+                return;
+            }
+            at += Long.BYTES;
+        }
+    }
+
+    /** Has a high bit of {@link #HIGH_BITS} set if, and only if, a byte of it is zero. */
+    private static long zeros(long word) {
+        return (word - LOW_BITS) & ~word;
     }
 
     private boolean isName(int from, int to) {

@@ -15,8 +15,10 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallbackBodyTest {
@@ -135,5 +137,29 @@ class CallbackBodyTest {
     void shouldSayNullWhereTheEventNamesNoResource() {
         assertThat(bodyOf("{}", Optional.empty(), "https://example.com"))
                 .endsWith("\"resource_id\":null}}}}");
+    }
+
+    /** Strings are skipped several bytes at a time: whatever ends one may lie anywhere. */
+    @ParameterizedTest
+    @MethodSource("lengths")
+    void shouldSeeEveryQuoteAndEscapeHoweverLongTheStringIs(int length) {
+        String text = "é".repeat(length % 3) + "x".repeat(length);
+        String plain = "{\"a\":\"" + text + "\"}";
+        String quoted = "{\"a\":\"" + text + "\\\"}\"}";
+        String escaped = "{\"a\":\"" + text + "\\\\\"}";
+        String taken = "{\"a\":\"" + text + "\",\"meta\":\"" + text + "\"}";
+
+        assertThat(bodyOf(plain)).isEqualTo(spliced(plain));
+        assertThat(bodyOf(quoted)).isEqualTo(spliced(quoted));
+        assertThat(bodyOf(escaped)).isEqualTo(spliced(escaped));
+        assertThat(bodyOf(taken)).isEqualTo(taken);
+    }
+
+    static IntStream lengths() {
+        return IntStream.range(0, 40);
+    }
+
+    private static String spliced(String event) {
+        return event.substring(0, event.length() - 1) + "," + META;
     }
 }

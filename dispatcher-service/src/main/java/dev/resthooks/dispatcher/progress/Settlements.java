@@ -4,7 +4,6 @@ import dev.resthooks.contract.report.DeliveryReport;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
  * The reports that wait for their transaction. One about a hole may leave at once; one about an
@@ -14,8 +13,9 @@ import java.util.PriorityQueue;
 final class Settlements {
     private record Settled(long offset, Delivery delivery, DeliveryReport report) {}
 
-    private final PriorityQueue<Settled> held =
-            new PriorityQueue<>(Comparator.comparingLong(Settled::offset));
+    /** As they came: put in log order as they leave, all at once, is cheaper than one by one. */
+    private List<Settled> held = new ArrayList<>();
+
     private List<DeliveryReport> ready = new ArrayList<>();
 
     void now(DeliveryReport report) {
@@ -28,12 +28,14 @@ final class Settlements {
 
     /** All that may leave with a transaction that commits {@code watermark}. */
     List<DeliveryReport> take(long watermark) {
-        for (Settled first = held.peek();
-                first != null && first.offset < watermark;
-                first = held.peek()) {
-            held.remove();
-            first.delivery.lane.passed(first.delivery);
-            ready.add(first.report);
+        List<Settled> passed = new ArrayList<>();
+        List<Settled> still = new ArrayList<>();
+        held.forEach(it -> (it.offset < watermark ? passed : still).add(it));
+        held = still;
+        passed.sort(Comparator.comparingLong(Settled::offset));
+        for (Settled it : passed) {
+            it.delivery.lane.passed(it.delivery);
+            ready.add(it.report);
         }
         List<DeliveryReport> taken = ready;
         ready = new ArrayList<>();

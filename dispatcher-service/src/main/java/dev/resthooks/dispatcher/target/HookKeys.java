@@ -25,6 +25,7 @@ final class HookKeys implements Signer {
     private final List<Key> keys;
     private final Mac mac;
     private final boolean isAnyShut;
+    private final boolean isAnyOpen;
 
     private sealed interface Key {
         record Open(SealedSecret sealed, SecretKeySpec key) implements Key {}
@@ -37,6 +38,7 @@ final class HookKeys implements Signer {
         this.keys = keys;
         this.mac = mac;
         this.isAnyShut = keys.stream().anyMatch(Key.Shut.class::isInstance);
+        this.isAnyOpen = keys.stream().anyMatch(Key.Open.class::isInstance);
     }
 
     /** One for as many hooks as are called on the same thread. */
@@ -73,7 +75,7 @@ final class HookKeys implements Signer {
 
     /** Why one of the secrets that are needed at that time doesn't open. */
     Optional<String> shutAt(long epochSecond) {
-        if (keys.stream().noneMatch(Key.Open.class::isInstance)) {
+        if (!isAnyOpen) {
             return anyShut().or(() -> Optional.of("it has none"));
         }
         if (!isAnyShut) {

@@ -22,8 +22,12 @@ import org.apache.kafka.common.TopicPartition;
 final class StretchReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** For chunks, in bytes: some twenty of small events. */
-    private static final long MEMORY = 32 * 1024 * 1024;
+    /**
+     * For chunks, in bytes: some two dozen of small events. What stays for long is copied by young
+     * collections and has to be collected among the old, so it is no more than it takes for hooks
+     * to find what they come back for.
+     */
+    private static final long MEMORY = 8 * 1024 * 1024;
 
     private final Consumer<byte[], byte[]> consumer;
     private final CatchUpWatch watch;
