@@ -3,7 +3,6 @@ package dev.resthooks.dispatcher.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -22,13 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Who watches the watchman: the core is broken on purpose, in one place at a time, and the
- * simulation must notice each. The sources are copied, changed, compiled and run; a change whose
- * place is not found any more fails too, so that this list keeps up with the core.
+ * simulation must notice each. The one source is changed, compiled and run with the rest of the
+ * core as it is; a change whose place is not found any more fails too, so that this list keeps up
+ * with the core.
  */
 class BrokenCoreTest {
     private static final int STEPS = 2_000;
     private static final int SEEDS = 2_000;
-    private static final Path HERE = Path.of("dev/resthooks/dispatcher/progress");
+    private static final Path SOURCES = Path.of("src/main/java/dev/resthooks/dispatcher/progress");
 
     /** One deliberate mistake. */
     record Mistake(String what, String file, String right, String wrong) {
@@ -285,8 +285,11 @@ class BrokenCoreTest {
 
     private static Optional<String> firstComplaint(Mistake mistake, Path directory, int seeds)
             throws Exception {
-        Path classes = compile(mistake, directory);
-        URL[] path = {classes.toUri().toURL()};
+        URL[] path = {
+            compile(mistake, directory).toUri().toURL(),
+            placeOf(Partition.class),
+            placeOf(Simulation.class)
+        };
         try (URLClassLoader loader = new OwnFirst(path)) {
             Class<?> simulation = loader.loadClass(Simulation.class.getName());
             var constructor = simulation.getDeclaredConstructor(long.class);
@@ -304,14 +307,16 @@ class BrokenCoreTest {
         }
     }
 
+    private static URL placeOf(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
+    }
+
     private static Path compile(Mistake mistake, Path directory) throws IOException {
-        Path sources = Files.createDirectories(directory.resolve("src").resolve(HERE));
-        copy(Path.of("src/main/java").resolve(HERE), sources, mistake);
-        copy(Path.of("src/test/java").resolve(HERE), sources, mistake);
+        Path source = directory.resolve(mistake.file);
+        Files.writeString(source, broken(mistake));
         Path classes = Files.createDirectories(directory.resolve("classes"));
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null);
-                Stream<Path> all = Files.list(sources)) {
+        try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
             List<String> options =
                     List.of(
                             "-nowarn",
@@ -327,36 +332,20 @@ class BrokenCoreTest {
                                     null,
                                     options,
                                     null,
-                                    files.getJavaFileObjectsFromPaths(all.toList()))
+                                    files.getJavaFileObjects(source))
                             .call();
             assertThat(compiled).as("the broken core compiles").isTrue();
         }
         return classes;
     }
 
-    /** Tests of the core itself are left out, and the second of the two package-infos. */
-    private static void copy(Path from, Path to, Mistake mistake) throws IOException {
-        try (Stream<Path> files = Files.list(from)) {
-            files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.toString().endsWith("Test.java"))
-                    .filter(file -> !file.endsWith("package-info.java"))
-                    .forEach(file -> copyFile(file, to.resolve(file.getFileName()), mistake));
-        }
+    private static String broken(Mistake mistake) throws IOException {
+        String text = Files.readString(SOURCES.resolve(mistake.file));
+        assertThat(text).as("the place in " + mistake.file).containsOnlyOnce(mistake.right);
+        return text.replace(mistake.right, mistake.wrong);
     }
 
-    private static void copyFile(Path file, Path to, Mistake mistake) {
-        try {
-            String text = Files.readString(file);
-            if (file.endsWith(mistake.file)) {
-                assertThat(text).as("the place in " + mistake.file).containsOnlyOnce(mistake.right);
-                text = text.replace(mistake.right, mistake.wrong);
-            }
-            Files.writeString(to, text);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-    }
-
+    /** Of what lies in several places, the broken comes first; none of it is that of the tests. */
     private static final class OwnFirst extends URLClassLoader {
         OwnFirst(URL[] path) {
             super(path, BrokenCoreTest.class.getClassLoader());
