@@ -77,7 +77,11 @@ public interface DispatcherConfig {
         @WithDefault("4")
         int inFlightPerReplay();
 
-        /** Events of one hook and partition that wait in memory for their turn; more is re-read. */
+        /**
+         * Events of one hook and partition that wait in memory for their turn; more is re-read. A
+         * hook whose target takes more in a tenth of a second may have as many, up to eight times
+         * this.
+         */
         @WithDefault("32")
         int queuePerHook();
 

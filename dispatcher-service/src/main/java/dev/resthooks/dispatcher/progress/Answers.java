@@ -69,6 +69,7 @@ final class Answers {
     }
 
     private static void succeeded(Lane lane, boolean current, long now) {
+        lane.speed().delivered(now);
         if (current && lane.health().succeeded(now)) {
             lane.changed();
             lane.wake(now);
@@ -80,6 +81,7 @@ final class Answers {
         if (!current) {
             return;
         }
+        lane.speed().failed();
         Limits limits = lane.limits();
         boolean tooMuch = lane.unsettled().size() >= limits.holes();
         boolean suspends = lane.health().failed(failed, limits, tooMuch, now);

@@ -15,7 +15,7 @@ final class Arrivals {
         Delivery known = lane.unsettled().at(offset);
         if (known != null) {
             attachIfWanted(lane, known, event, false, now);
-        } else if (lane.isFlowing() && Wants.hasRoom(lane)) {
+        } else if (lane.isFlowing() && Wants.hasRoom(lane, now)) {
             Delivery delivery = take(lane, offset, event, false, now);
             record.waitFor(delivery);
             lane.unsettled().route(delivery, now);
@@ -61,7 +61,7 @@ final class Arrivals {
     private static void readOn(
             Lane lane, long offset, DomainEvent event, @Nullable Delivery known, long now) {
         lane.changed();
-        if (!lane.isFlowing() || !Wants.hasRoom(lane)) {
+        if (!lane.isFlowing() || !Wants.hasRoom(lane, now)) {
             lane.reach().refuse(offset, event.time().toEpochMilli());
             return;
         }

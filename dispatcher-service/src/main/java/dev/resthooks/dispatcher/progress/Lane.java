@@ -22,6 +22,7 @@ final class Lane {
     private final Unsettled unsettled;
     private final Slots slots = new Slots(this);
     private final LaneHealth health = new LaneHealth();
+    private final Speed speed = new Speed();
     private final LaneCursor cursor = new LaneCursor();
     private HookState hook;
     private @Nullable Told told;
@@ -247,6 +248,15 @@ final class Lane {
     /** What it may hold. */
     Limits limits() {
         return hook.isReplay() ? context.replayLimits() : context.limits();
+    }
+
+    Speed speed() {
+        return speed;
+    }
+
+    /** How many events it may have in memory; a replay leaves room, and reading, to others. */
+    int mostBodies(long now) {
+        return hook.isReplay() ? limits().bodies() : limits().bodies(speed.lately(now));
     }
 
     boolean isRunning() {

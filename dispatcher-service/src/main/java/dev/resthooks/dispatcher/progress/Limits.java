@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param slots deliveries of one hook in flight at once
  * @param replaySlots the same, of one replay
- * @param queue events of one hook that wait in memory for a slot
+ * @param queue events of one hook that wait in memory for a slot; more, where its target takes more
  * @param holes unsettled events that one cursor may name
  * @param failuresToSuspend consecutive failures after which only a probe is sent
  * @param patience after which an unsettled delivery becomes a hole and the watermark moves on
@@ -25,13 +25,26 @@ public record Limits(
      */
     public static final Limits DEFAULT = new Limits(16, 4, 32, 1_000, 5, Duration.ofMillis(500));
 
+    /** So many times {@code queue} may wait for the quickest. */
+    private static final int QUICKEST = 8;
+
     /** As they are for a replay: it leaves targets, and catching up, to those that follow. */
     Limits ofReplays() {
         return new Limits(replaySlots, replaySlots, queue, holes, failuresToSuspend, patience);
     }
 
-    /** How many events of one hook may be in memory. */
+    /** How many events of one hook may be in memory, however slow it is. */
     int bodies() {
         return slots + queue;
+    }
+
+    /** How many of one whose target has taken {@code lately} events in a short while. */
+    int bodies(int lately) {
+        return slots + Math.clamp(lately, queue, QUICKEST * queue);
+    }
+
+    /** How many of any. */
+    int mostBodies() {
+        return bodies(Integer.MAX_VALUE);
     }
 }

@@ -17,16 +17,16 @@ final class Wants {
                         ? belowPosition(lane, oldest.offset)
                         : Reach.LIVE;
             }
-            case Health.Flowing(int ignored) -> whileFlowing(lane);
+            case Health.Flowing(int ignored) -> whileFlowing(lane, now);
         };
     }
 
-    private static long whileFlowing(Lane lane) {
+    private static long whileFlowing(Lane lane, long now) {
         long missing = lane.unsettled().firstMissing();
-        if (!lane.reach().isUnread(missing) && hasRoomForMissing(lane)) {
+        if (!lane.reach().isUnread(missing) && hasRoomForMissing(lane, now)) {
             return belowPosition(lane, missing);
         }
-        return hasPlentyOfRoom(lane) ? lane.reach().unread() : Reach.LIVE;
+        return hasPlentyOfRoom(lane, now) ? lane.reach().unread() : Reach.LIVE;
     }
 
     /** The live reading will bring by itself what lies at its position or above. */
@@ -44,26 +44,23 @@ final class Wants {
             case Health.Suspended() ->
                     !lane.slots().areInUse() && delivery == lane.unsettled().first();
             case Health.Flowing(int ignored) ->
-                    hasRoomForMissing(lane) && lane.unsettled().isMissing(delivery);
+                    hasRoomForMissing(lane, now) && lane.unsettled().isMissing(delivery);
         };
     }
 
     /** Whether one more event can be taken. */
-    static boolean hasRoom(Lane lane) {
-        Limits limits = lane.limits();
-        return lane.unsettled().bodies() < limits.bodies()
-                && lane.unsettled().size() < limits.holes();
+    static boolean hasRoom(Lane lane, long now) {
+        return lane.unsettled().bodies() < lane.mostBodies(now)
+                && lane.unsettled().size() < lane.limits().holes();
     }
 
-    private static boolean hasPlentyOfRoom(Lane lane) {
-        Limits limits = lane.limits();
-        return lane.unsettled().bodies() <= limits.bodies() / 2
-                && lane.unsettled().size() < limits.holes();
+    private static boolean hasPlentyOfRoom(Lane lane, long now) {
+        return lane.unsettled().bodies() <= lane.mostBodies(now) / 2
+                && lane.unsettled().size() < lane.limits().holes();
     }
 
     /** Whose turn it is gets more room: all that is in memory may wait behind it. */
-    private static boolean hasRoomForMissing(Lane lane) {
-        Limits limits = lane.limits();
-        return lane.unsettled().bodies() < limits.bodies() + limits.slots();
+    private static boolean hasRoomForMissing(Lane lane, long now) {
+        return lane.unsettled().bodies() < lane.mostBodies(now) + lane.limits().slots();
     }
 }

@@ -260,7 +260,7 @@ final class Oracle {
                         check(
                                 cursor.isEmpty()
                                         || cursor.get().holes().size()
-                                                <= limits.holes() + limits.bodies(),
+                                                <= limits.holes() + limits.mostBodies(),
                                 "hook %s has %s holes",
                                 id,
                                 cursor));

@@ -47,7 +47,12 @@ final class SimulatedAudit {
         }
         return lane.health().isSuspended()
                 ? inFlight + 1
-                : lane.limits().bodies() + lane.limits().slots();
+                : mostBodies(hook, lane.limits()) + lane.limits().slots();
+    }
+
+    /** Only of those that are quick may eight times as many wait, and of replays never. */
+    private static int mostBodies(HookState hook, Limits limits) {
+        return limits.slots() + (hook.isReplay() ? 1 : 8) * limits.queue();
     }
 
     /** When the owner has done all that it can do now. */

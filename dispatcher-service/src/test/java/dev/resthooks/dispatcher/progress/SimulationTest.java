@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
     private static final int STEPS = Integer.getInteger("simulation.steps", 4_000);
-    private static final long RUNS = Long.getLong("simulation.runs", 250L);
+    private static final long RUNS = Long.getLong("simulation.runs", 500L);
 
     @Test
     void shouldKeepItsGuaranteesWhateverHappensInWhateverOrder() {

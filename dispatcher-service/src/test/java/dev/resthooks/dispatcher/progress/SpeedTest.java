@@ -1,0 +1,48 @@
+package dev.resthooks.dispatcher.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SpeedTest {
+    private final Speed speed = new Speed();
+
+    @Test
+    void shouldBeWhatTheTargetTookInTheLastTenthOfASecond() {
+        deliver(7, 1_000);
+        deliver(3, 1_100);
+
+        assertThat(speed.lately(1_199)).isEqualTo(7);
+        assertThat(speed.lately(1_200)).isEqualTo(3);
+    }
+
+    @Test
+    void shouldRiseAtOnce() {
+        deliver(2, 1_000);
+        deliver(5, 1_100);
+
+        assertThat(speed.lately(1_101)).isEqualTo(5);
+    }
+
+    @Test
+    void shouldBeNothingWhenTheTargetHasTakenNothingForAWhile() {
+        deliver(7, 1_000);
+
+        assertThat(speed.lately(1_200)).isZero();
+    }
+
+    @Test
+    void shouldBeNothingWhenTheTargetHasFailed() {
+        deliver(7, 1_000);
+
+        speed.failed();
+
+        assertThat(speed.lately(1_001)).isZero();
+    }
+
+    private void deliver(int events, long at) {
+        for (int event = 0; event < events; event++) {
+            speed.delivered(at);
+        }
+    }
+}
