@@ -29,6 +29,8 @@ public interface RegistryConfig {
 
     Replay replay();
 
+    Tests tests();
+
     interface Api {
         /**
          * The time zone in which times are shown to callers whose token has no {@code zoneinfo}.
@@ -110,6 +112,27 @@ public interface RegistryConfig {
         /** How long Kafka may take to tell where a span lies, before the request is 503. */
         @WithDefault("5s")
         Duration logPatience();
+    }
+
+    interface Tests {
+        /** How soon a dispatcher must take a test that is asked for; later it makes none of it. */
+        @WithDefault("5s")
+        Duration sendWithin();
+
+        /**
+         * How long a request waits for the outcome of its test. No less than the dispatcher's
+         * {@code resthooks.delivery.deadline} and {@code send-within} together.
+         */
+        @WithDefault("16s")
+        Duration patience();
+
+        /** Tests of one organisation that may be waited for at once, in each replica. */
+        @WithDefault("5")
+        int perOrganisation();
+
+        /** Tests that may be waited for at once, in each replica. */
+        @WithDefault("100")
+        int atOnce();
     }
 
     interface DeliveryLog {

@@ -1,5 +1,6 @@
 package dev.resthooks.registry;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.target.AddressRules;
 import dev.resthooks.contract.target.TargetPorts;
@@ -22,6 +23,10 @@ import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.RateLimitSettings;
 import dev.resthooks.registry.tenant.bucket4j.BucketRateLimit;
+import dev.resthooks.registry.testcall.TestRequests;
+import dev.resthooks.registry.testcall.TestSettings;
+import dev.resthooks.registry.testcall.Testing;
+import dev.resthooks.registry.testcall.WaitingTests;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -31,6 +36,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** Builds the pure parts of the service from its settings; adapters find them by injection. */
 @Dependent
@@ -128,6 +134,35 @@ final class RegistryWiring {
     @Singleton
     EventPlaces eventPlaces(DeliveryLog log, EventLog events) {
         return new LoggedPlaces(log, events);
+    }
+
+    @Produces
+    @Singleton
+    TestSettings testSettings(RegistryConfig config) {
+        RegistryConfig.Tests tests = config.tests();
+        return new TestSettings(
+                tests.sendWithin(), tests.patience(), tests.perOrganisation(), tests.atOnce());
+    }
+
+    @Produces
+    @Singleton
+    WaitingTests waitingTests(TestSettings settings) {
+        return new WaitingTests(settings);
+    }
+
+    @Produces
+    @Singleton
+    Testing testing(
+            Catalogue catalogue,
+            WaitingTests waiting,
+            TestRequests requests,
+            TestSettings settings) {
+        return new Testing(
+                catalogue,
+                waiting,
+                requests,
+                settings,
+                () -> new EventId("test-" + UUID.randomUUID()));
     }
 
     @Produces
