@@ -52,6 +52,15 @@ public final class CustomerHook {
         return registry.rotateSecret(id);
     }
 
+    /** Has its target called with a sample; what came of it. */
+    public JsonNode isTested() {
+        return registry.test(id);
+    }
+
+    public void isDisabledByItsOwner() {
+        registry.update(id, Map.of("status", "Disabled"));
+    }
+
     /** From now on. */
     public void targetAnswers(int status) {
         simulator.answerWith(receiver, status);
