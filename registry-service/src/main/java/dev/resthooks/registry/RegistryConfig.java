@@ -31,6 +31,8 @@ public interface RegistryConfig {
 
     Tests tests();
 
+    Notices notices();
+
     interface Api {
         /**
          * The time zone in which times are shown to callers whose token has no {@code zoneinfo}.
@@ -133,6 +135,22 @@ public interface RegistryConfig {
         /** Tests that may be waited for at once, in each replica. */
         @WithDefault("100")
         int atOnce();
+    }
+
+    interface Notices {
+        /**
+         * Whether owners are told how their hooks fare, and can register hooks for that. Off while
+         * there are replicas, or dispatchers, that don't know notices yet.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /**
+         * How long a hook must fail, be suspended, or be well again, before that is told; so there
+         * is one such notice in that time at most.
+         */
+        @WithDefault("30s")
+        Duration settling();
     }
 
     interface DeliveryLog {

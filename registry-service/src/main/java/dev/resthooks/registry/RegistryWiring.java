@@ -11,10 +11,12 @@ import dev.resthooks.registry.deliverylog.EventLog;
 import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.LoggedPlaces;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.hook.RelaySettings;
+import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.rest.ListStyle;
+import dev.resthooks.registry.notice.NoticeSettings;
+import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.replay.EventOffsets;
 import dev.resthooks.registry.replay.EventPlaces;
 import dev.resthooks.registry.replay.ReplaySettings;
@@ -134,6 +136,21 @@ final class RegistryWiring {
     @Singleton
     EventPlaces eventPlaces(DeliveryLog log, EventLog events) {
         return new LoggedPlaces(log, events);
+    }
+
+    @Produces
+    @Singleton
+    NoticeSettings noticeSettings(RegistryConfig config) {
+        return new NoticeSettings(
+                config.notices().enabled(),
+                config.notices().settling(),
+                config.api().defaultZone());
+    }
+
+    @Produces
+    @Singleton
+    OfferedEvents offeredEvents(RegistryConfig config) {
+        return OfferedEvents.of(config.notices().enabled());
     }
 
     @Produces

@@ -42,6 +42,8 @@ class RegistryConfigTest {
         assertThat(config.tests().patience()).isEqualTo(Duration.ofSeconds(16));
         assertThat(config.tests().perOrganisation()).isEqualTo(5);
         assertThat(config.tests().atOnce()).isEqualTo(100);
+        assertThat(config.notices().enabled()).isTrue();
+        assertThat(config.notices().settling()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
@@ -72,7 +74,9 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.tests.send-within", "3s"),
                                 Map.entry("resthooks.tests.patience", "30s"),
                                 Map.entry("resthooks.tests.per-organisation", "2"),
-                                Map.entry("resthooks.tests.at-once", "11")));
+                                Map.entry("resthooks.tests.at-once", "11"),
+                                Map.entry("resthooks.notices.enabled", "false"),
+                                Map.entry("resthooks.notices.settling", "2m")));
 
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
         assertThat(config.api().actionstepCompat()).isTrue();
@@ -99,6 +103,8 @@ class RegistryConfigTest {
         assertThat(config.tests().patience()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.tests().perOrganisation()).isEqualTo(2);
         assertThat(config.tests().atOnce()).isEqualTo(11);
+        assertThat(config.notices().enabled()).isFalse();
+        assertThat(config.notices().settling()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test

@@ -41,6 +41,7 @@ class GeneratedRequestsIT {
         List<String> complaints = new ArrayList<>();
 
         try (StandInDispatcher _ = StandInDispatcher.ofGoodTargets()) {
+            StandInDispatcher.awaitHeard(api, ids.getFirst());
             JqwikSession.run(() -> {
                 RandomGenerator<GeneratedRequest> generator =
                         new RequestGenerator(document, new GeneratedValues(document, ids))

@@ -14,6 +14,7 @@ import dev.resthooks.contract.target.TargetPorts;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.Resume;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.TargetUrl;
@@ -36,7 +37,8 @@ class HookRequestsTest {
 
     private final HookRequests requests =
             new HookRequests(
-                    new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))));
+                    new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))),
+                    OfferedEvents.of(false));
     private final Hook hook =
             new Hook(
                     Hook.registered(
