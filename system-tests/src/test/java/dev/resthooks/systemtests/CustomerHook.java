@@ -58,7 +58,11 @@ public final class CustomerHook {
     }
 
     public void isDisabledByItsOwner() {
-        registry.update(id, Map.of("status", "Disabled"));
+        isChangedByItsOwner(Map.of("status", "Disabled"));
+    }
+
+    public void isChangedByItsOwner(Map<String, String> fields) {
+        registry.update(id, fields);
     }
 
     /** From now on. */

@@ -61,7 +61,7 @@ public record NoticePolicy(Duration settling) {
         if (before.isPresent() && before.get().level() == level) {
             return state;
         }
-        return state.with(Optional.of(new Tending(level, before.map(Tending::since).orElse(now))));
+        return state.tendingTo(level, before.map(Tending::since).orElse(now));
     }
 
     /** What is to be told by {@code now}, of a state that was heeded just then. */

@@ -22,6 +22,15 @@ public record NoticeState(NoticeLevel told, Optional<Tending> tending, long numb
      */
     public record Tending(NoticeLevel level, Instant since) {}
 
+    /** Whether it was told that the hook's target fails. */
+    boolean isOfTrouble() {
+        return told == NoticeLevel.FAILING || told == NoticeLevel.SUSPENDED;
+    }
+
+    NoticeState tendingTo(NoticeLevel level, Instant since) {
+        return with(Optional.of(new Tending(level, since)));
+    }
+
     NoticeState with(Optional<Tending> other) {
         return new NoticeState(told, other, number);
     }

@@ -20,8 +20,9 @@ public record Telling(NoticeState state, Optional<Notice> notice) {
 
     /**
      * A hook was changed at {@code now}. That it is disabled, or enabled after that was told, is
-     * told at once: it is a fact, not a tendency. Of one that subscribes to notices nothing is
-     * told.
+     * told at once: it is a fact, not a tendency. One that left its troubles behind, since it reads
+     * from now or waits for another event, tends to be well. Of one that subscribes to notices
+     * nothing is told.
      */
     public static Telling ofChange(NoticeState state, Hook before, Hook after, Instant now) {
         if (after.state().event().isNotice()) {
@@ -37,7 +38,10 @@ public record Telling(NoticeState state, Optional<Notice> notice) {
             NoticeState told = state.told(NoticeLevel.WELL);
             return new Telling(told, Optional.of(Notice.enabled(after, told.number(), now)));
         }
-        return new Telling(state, Optional.empty());
+        boolean leftAll = after.epochRevision() != before.epochRevision();
+        return new Telling(
+                leftAll && state.isOfTrouble() ? state.tendingTo(NoticeLevel.WELL, now) : state,
+                Optional.empty());
     }
 
     /**

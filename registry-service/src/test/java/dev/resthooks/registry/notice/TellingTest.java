@@ -121,6 +121,19 @@ class TellingTest {
         assertThat(telling).isEqualTo(new Telling(NoticeState.NEW, Optional.empty()));
     }
 
+    @Test
+    void shouldWaitWhetherAHookIsWellThatLeftItsTroublesBehind() {
+        NoticeState failing = NoticeState.NEW.told(NoticeLevel.FAILING);
+
+        Telling telling = change(failing, HOOK, with(HOOK, EventType.STEP_CHANGED));
+
+        assertThat(telling.notice()).isEmpty();
+        assertThat(telling.state().tending())
+                .contains(new NoticeState.Tending(NoticeLevel.WELL, NOW));
+        assertThat(change(NoticeState.NEW, HOOK, with(HOOK, EventType.STEP_CHANGED)).state())
+                .isEqualTo(NoticeState.NEW);
+    }
+
     @ParameterizedTest
     @MethodSource("notices")
     void shouldTellNothingOfAHookThatWaitsForNotices(EventType notice) {

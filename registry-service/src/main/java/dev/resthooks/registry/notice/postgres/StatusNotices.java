@@ -44,6 +44,6 @@ class StatusNotices implements HookWatch {
 
     private static boolean isOfInterest(Hook before, Hook after) {
         return before.state().status() != after.state().status()
-                || before.state().event() != after.state().event();
+                || before.epochRevision() != after.epochRevision();
     }
 }

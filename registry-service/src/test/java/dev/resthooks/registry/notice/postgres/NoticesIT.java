@@ -146,6 +146,17 @@ class NoticesIT {
     }
 
     @Test
+    void shouldTellThatAHookIsWellThatLeftItsTroublesBehind() {
+        told(Lanes.suspended(hook, 1, 0));
+        later();
+        put("\"eventName\":\"StepChanged\"");
+        later();
+
+        assertThat(published(2))
+                .containsExactly(notice(1, "ResthookSuspended"), notice(2, "ResthookRecovered"));
+    }
+
+    @Test
     void shouldTellOfEachSeriesOfTroubleInItsOrderThoughKafkaIsAsked() {
         for (int time = 0; time < 3; time++) {
             put("\"status\":\"Disabled\"");
