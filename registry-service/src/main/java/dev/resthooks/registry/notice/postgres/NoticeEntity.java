@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code notice_outbox}: a notice, as it is published however often. */
+/** A row of {@code notice_outbox}, to be read: a notice, as it is published however often. */
 @Entity
 @Immutable
 @Table(name = "notice_outbox")
@@ -41,17 +41,6 @@ class NoticeEntity {
     /** For Hibernate, which fills the fields before anybody reads them. */
     @SuppressWarnings("NullAway.Init")
     NoticeEntity() {}
-
-    static NoticeEntity of(long hookId, DomainEvent notice) {
-        NoticeEntity row = new NoticeEntity();
-        row.hookId = hookId;
-        row.org = notice.org().value();
-        row.eventId = notice.id().value();
-        row.event = notice.type().eventName();
-        row.at = notice.time();
-        row.body = notice.body().text();
-        return row;
-    }
 
     DomainEvent toEvent() {
         return new DomainEvent(

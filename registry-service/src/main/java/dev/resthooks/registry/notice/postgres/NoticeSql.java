@@ -27,6 +27,12 @@ final class NoticeSql {
             FOR UPDATE OF hooks SKIP LOCKED
             """;
 
+    static final String ADD =
+            """
+            INSERT INTO notice_outbox (hook_id, org, event_id, event, at, body)
+            SELECT * FROM unnest(?1, ?2, ?3, ?4, ?5, ?6)
+            """;
+
     static final String OLDEST_OF_EACH =
             """
             SELECT * FROM notice_outbox AS oldest

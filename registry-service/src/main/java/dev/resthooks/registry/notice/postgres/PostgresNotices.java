@@ -5,6 +5,7 @@ import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.notice.Notice;
 import dev.resthooks.registry.notice.NoticeLevel;
 import dev.resthooks.registry.notice.NoticePolicy;
 import dev.resthooks.registry.notice.NoticeSettings;
@@ -88,12 +89,14 @@ class PostgresNotices implements Notices {
                     hooks.known(due).stream()
                             .collect(Collectors.toMap(Hook::id, Function.identity()));
             List<Known> kept = new ArrayList<>();
+            List<Notice> lasted = new ArrayList<>();
             for (Known hook : rows.known(due)) {
                 Telling telling = telling(hook, known, lanes, now);
                 kept.add(hook.with(telling.state()));
-                telling.notice().ifPresent(notice -> told.add(notice, now));
+                telling.notice().ifPresent(lasted::add);
             }
             rows.keep(kept);
+            told.add(lasted, now);
         }
         return due.size() == AT_ONCE;
     }

@@ -37,7 +37,7 @@ class StatusNotices implements HookWatch {
                         if (!telling.state().equals(hook.state())) {
                             rows.keep(List.of(hook.with(telling.state())));
                         }
-                        telling.notice().ifPresent(notice -> told.add(notice, now));
+                        told.add(telling.notice().stream().toList(), now);
                     });
         }
     }

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.notice.postgres;
 
+import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.registry.notice.Notice;
 import dev.resthooks.registry.notice.NoticeSettings;
 import dev.resthooks.registry.notice.NoticesFilled;
@@ -9,6 +10,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The rows of {@code notice_outbox}. They are added within the transaction that tells, and while
@@ -24,9 +26,31 @@ class ToldNotices implements PanacheRepositoryBase<NoticeEntity, Long> {
         this.settings = settings;
     }
 
-    void add(Notice notice, Instant now) {
-        persist(NoticeEntity.of(notice.hook().id().value(), notice.event(settings.zone(), now)));
+    /** Of each hook one at most. */
+    void add(List<Notice> notices, Instant now) {
+        if (notices.isEmpty()) {
+            return;
+        }
+        List<DomainEvent> events =
+                notices.stream().map(notice -> notice.event(settings.zone(), now)).toList();
+        getEntityManager()
+                .createNativeQuery(NoticeSql.ADD)
+                .setParameter(
+                        1,
+                        notices.stream()
+                                .map(notice -> notice.hook().id().value())
+                                .toArray(Long[]::new))
+                .setParameter(2, texts(events, event -> event.org().value()))
+                .setParameter(3, texts(events, event -> event.id().value()))
+                .setParameter(4, texts(events, event -> event.type().eventName()))
+                .setParameter(5, events.stream().map(DomainEvent::time).toArray(Instant[]::new))
+                .setParameter(6, texts(events, event -> event.body().text()))
+                .executeUpdate();
         filled.fire(new NoticesFilled());
+    }
+
+    private static String[] texts(List<DomainEvent> events, Function<DomainEvent, String> text) {
+        return events.stream().map(text).toArray(String[]::new);
     }
 
     /** The oldest of each hook, of some hooks. */
