@@ -20,6 +20,12 @@ public final class Topics {
     /** Batches of delivery reports. */
     public static final String REPORTS = "resthooks.reports";
 
+    /** Tests of hooks that are asked for: no longer of use after some seconds. */
+    public static final String TESTS = "resthooks.tests";
+
+    /** What came of them, for whoever waits for it. */
+    public static final String TEST_OUTCOMES = "resthooks.test-outcomes";
+
     /** Records of event topics that are no events. */
     public static final String DEAD_EVENTS = "resthooks.events.dead";
 
@@ -34,6 +40,7 @@ public final class Topics {
 
     private static final String RETENTION = "retention.ms";
     private static final String DAY = Long.toString(24L * 60 * 60 * 1000);
+    private static final String HOUR = Long.toString(60L * 60 * 1000);
 
     private Topics() {}
 
@@ -112,6 +119,8 @@ public final class Topics {
                                 "min.cleanable.dirty.ratio",
                                 "0.1")));
         specs.add(new Spec(REPORTS, PARTITIONS, Map.of(RETENTION, days(3))));
+        specs.add(new Spec(TESTS, PARTITIONS, Map.of(RETENTION, HOUR)));
+        specs.add(new Spec(TEST_OUTCOMES, 1, Map.of(RETENTION, HOUR)));
         specs.add(
                 new Spec(
                         DEAD_EVENTS,

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.testcall.TestOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -46,6 +48,24 @@ public final class Wire {
 
     public static HookCursor readCursor(byte[] value) {
         return read("a cursor", value, HookCursorJson::read);
+    }
+
+    /** The value of a record on {@link Topics#TESTS}. */
+    public static byte[] write(TestCall call) {
+        return write(json -> TestCallJson.write(call, json));
+    }
+
+    public static TestCall readTestCall(byte[] value) {
+        return read("a test call", value, TestCallJson::read);
+    }
+
+    /** The value of a record on {@link Topics#TEST_OUTCOMES}. */
+    public static byte[] write(TestOutcome outcome) {
+        return write(json -> TestOutcomeJson.write(outcome, json));
+    }
+
+    public static TestOutcome readTestOutcome(byte[] value) {
+        return read("a test's outcome", value, TestOutcomeJson::read);
     }
 
     private static byte[] write(Writing writing) {

@@ -73,7 +73,7 @@ class TopicsTest {
                 .extracting(Topics.Spec::name)
                 .doesNotHaveDuplicates()
                 .contains(Topics.HOOKS, Topics.CURSORS, Topics.REPORTS, Topics.DEAD_EVENTS)
-                .hasSize(ResourceType.values().length + 4);
+                .hasSize(ResourceType.values().length + 6);
     }
 
     private static int partition(long id, int partitions) {

@@ -6,6 +6,7 @@ import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import dev.resthooks.dispatcher.report.Ledger;
 import dev.resthooks.dispatcher.target.http.NettyTarget;
+import dev.resthooks.dispatcher.testcall.kafka.TestIntake;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -19,6 +20,7 @@ final class Dispatcher {
     private final HooksTopic hooks;
     private final EventIntake intake;
     private final CatchUpReader catchUp;
+    private final TestIntake tests;
     private final Clients clients;
     private final Thread starter;
 
@@ -31,10 +33,16 @@ final class Dispatcher {
         }
     }
 
-    Dispatcher(HooksTopic hooks, EventIntake intake, CatchUpReader catchUp, Clients clients) {
+    Dispatcher(
+            HooksTopic hooks,
+            EventIntake intake,
+            CatchUpReader catchUp,
+            TestIntake tests,
+            Clients clients) {
         this.hooks = hooks;
         this.intake = intake;
         this.catchUp = catchUp;
+        this.tests = tests;
         this.clients = clients;
         this.starter = Thread.ofPlatform().name("resthooks-start").unstarted(this::startIntake);
     }
@@ -43,6 +51,7 @@ final class Dispatcher {
     void start() {
         hooks.start();
         starter.start();
+        tests.start();
     }
 
     private void startIntake() {
@@ -70,16 +79,26 @@ final class Dispatcher {
 
     /** Returns when deliveries have ended, as far as they do soon, and all is written. */
     void stop() {
+        Thread testsStop = Thread.ofVirtual().start(this::stopTests);
         try {
             starter.interrupt();
             starter.join();
             catchUp.stop();
             intake.stop();
             hooks.stop();
+            testsStop.join();
         } catch (InterruptedException hurried) {
             LOG.warn("stopped in haste");
             Thread.currentThread().interrupt();
         }
         clients.close();
+    }
+
+    private void stopTests() {
+        try {
+            tests.stop();
+        } catch (InterruptedException impossible) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -34,6 +34,8 @@ public interface DispatcherConfig {
 
     CatchUp catchUp();
 
+    Tests tests();
+
     Secrets secrets();
 
     /** How deliveries are tried. */
@@ -234,6 +236,13 @@ public interface DispatcherConfig {
         /** Records per second, over all hooks. */
         @WithDefault("500000")
         int maxRate();
+    }
+
+    /** How hooks are tested when their owners ask for it. */
+    interface Tests {
+        /** Tests at once, beside all deliveries. */
+        @WithDefault("16")
+        int inFlight();
     }
 
     /** With what hooks' secrets are sealed. */

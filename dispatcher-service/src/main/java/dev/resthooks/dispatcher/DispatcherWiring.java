@@ -3,6 +3,8 @@ package dev.resthooks.dispatcher;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.target.AddressRules;
 import dev.resthooks.contract.target.TargetPorts;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.dispatcher.catchup.Pace;
 import dev.resthooks.dispatcher.catchup.Wanted;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
@@ -38,8 +40,13 @@ import dev.resthooks.dispatcher.target.http.NameSettings;
 import dev.resthooks.dispatcher.target.http.NettyTarget;
 import dev.resthooks.dispatcher.target.http.ProxySettings;
 import dev.resthooks.dispatcher.target.http.TargetSettings;
+import dev.resthooks.dispatcher.testcall.TestWatch;
+import dev.resthooks.dispatcher.testcall.Tester;
+import dev.resthooks.dispatcher.testcall.kafka.TestIntake;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +56,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.producer.Producer;
 
 /** Builds the dispatcher, in the order in which an event comes by its parts. */
 final class DispatcherWiring {
@@ -118,7 +127,61 @@ final class DispatcherWiring {
 
         metrics.gauge("resthooks.hooks", "Hooks in memory", index::size);
         return new Dispatcher(
-                hooks, intake, catchUp, new Dispatcher.Clients(ledger, offsets, target));
+                hooks, intake, catchUp, tests(), new Dispatcher.Clients(ledger, offsets, target));
+    }
+
+    /** With a target of their own, on an event loop of their own. */
+    private TestIntake tests() {
+        NettyTarget target = target();
+        Context loop = ((VertxInternal) vertx).createEventLoopContext();
+        Tester tester =
+                new Tester(
+                        signing(target),
+                        task -> loop.runOnContext(_ -> task.run()),
+                        policy(),
+                        clock,
+                        System::nanoTime);
+        return new TestIntake(
+                testClients(target),
+                tester,
+                new TestIntake.Settings(config.tests().inFlight(), config.intake().drain()),
+                clock,
+                testWatch());
+    }
+
+    private TestIntake.Clients testClients(NettyTarget target) {
+        return new TestIntake.Clients() {
+            @Override
+            public Consumer<byte[], byte[]> consumer() {
+                return kafka.tests();
+            }
+
+            @Override
+            public Producer<byte[], byte[]> producer() {
+                return kafka.testOutcomes();
+            }
+
+            @Override
+            public void breakOff() {
+                target.close();
+            }
+        };
+    }
+
+    private TestWatch testWatch() {
+        return new TestWatch() {
+            @Override
+            public void tested(TestCall test, TestOutcome outcome) {
+                metrics.tested(outcome);
+                deliveryLog.tested(test, outcome);
+            }
+
+            @Override
+            public void late(int tests) {
+                metrics.lateTests(tests);
+                deliveryLog.lateTests(tests);
+            }
+        };
     }
 
     private TakeOver takeOver(EventConsumer events, HookPlacer placer) {

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 record KafkaClients(Map<String, Object> common, String instance, Duration topicDiscovery) {
     static final String GROUP = "resthooks-dispatcher";
+    private static final String TESTS_GROUP = GROUP + "-tests";
 
     private static final int LARGEST_RECORD = 11 * 1024 * 1024;
 
@@ -48,6 +49,29 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, topicDiscovery.toMillis());
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
         return new KafkaConsumer<>(config);
+    }
+
+    /**
+     * A member of the group that shares tests. Its membership bears no name: one that leaves is
+     * followed at once, and nothing is kept for whoever returns.
+     */
+    Consumer<byte[], byte[]> tests() {
+        Map<String, Object> config = consumer("tests");
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, TESTS_GROUP);
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
+        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, topicDiscovery.toMillis());
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 16);
+        return new KafkaConsumer<>(config);
+    }
+
+    /** Gives up an outcome of a test soon, since nobody waits for it for long. */
+    Producer<byte[], byte[]> testOutcomes() {
+        Map<String, Object> config = producer("test-outcomes");
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
+        return new KafkaProducer<>(config);
     }
 
     /** In no group. */
@@ -102,18 +126,23 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
      * partitions.
      */
     Producer<byte[], byte[]> ledger() {
-        Map<String, Object> config = new HashMap<>(common);
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, GROUP + "-ledger-" + instance);
+        Map<String, Object> config = producer("ledger");
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, GROUP + "-" + instance);
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 5_000);
-        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
         return new KafkaProducer<>(config);
+    }
+
+    private Map<String, Object> producer(String purpose) {
+        Map<String, Object> config = new HashMap<>(common);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, GROUP + "-" + purpose + "-" + instance);
+        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return config;
     }
 }

@@ -9,6 +9,8 @@
  *                                             │  └─ policy ◀ answer
  *                                             ▼
  *   one transaction: report ─▶ resthooks.cursors, resthooks.reports, resthooks.events.dead, offsets
+ *
+ *   resthooks.tests ─▶ testcall ─▶ target ─▶ testcall ─▶ resthooks.test-outcomes
  * </pre>
  */
 @NullMarked

@@ -25,6 +25,7 @@ class ArchitectureTest {
                         BASE + ".match",
                         BASE + ".policy",
                         BASE + ".target",
+                        BASE + ".testcall",
                         BASE + ".progress",
                         BASE + ".placement",
                         BASE + ".catchup",

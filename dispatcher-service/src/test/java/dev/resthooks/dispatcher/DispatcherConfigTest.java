@@ -75,6 +75,7 @@ class DispatcherConfigTest {
         assertThat(config.secrets().current()).isEmpty();
         assertThat(config.intake().takeOver()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.catchUp().maxRate()).isEqualTo(500_000);
+        assertThat(config.tests().inFlight()).isEqualTo(16);
     }
 
     @Test
@@ -135,6 +136,7 @@ class DispatcherConfigTest {
                                 Map.entry("resthooks.intake.clock-skew", "5s"),
                                 Map.entry("resthooks.intake.take-over", "8s"),
                                 Map.entry("resthooks.catch-up.max-rate", "13"),
+                                Map.entry("resthooks.tests.in-flight", "18"),
                                 Map.entry("resthooks.delivery.queue-per-hook", "14"),
                                 Map.entry("resthooks.delivery.holes-per-hook", "15"),
                                 Map.entry("resthooks.delivery.failures-to-suspend", "16"),
@@ -166,6 +168,7 @@ class DispatcherConfigTest {
         assertThat(config.intake().clockSkew()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.intake().takeOver()).isEqualTo(Duration.ofSeconds(8));
         assertThat(config.catchUp().maxRate()).isEqualTo(13);
+        assertThat(config.tests().inFlight()).isEqualTo(18);
         assertThat(config.delivery().queuePerHook()).isEqualTo(14);
         assertThat(config.delivery().holesPerHook()).isEqualTo(15);
         assertThat(config.delivery().failuresToSuspend()).isEqualTo(16);

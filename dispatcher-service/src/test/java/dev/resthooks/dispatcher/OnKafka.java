@@ -5,6 +5,7 @@ import dev.resthooks.stack.kafka.KafkaCluster;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +39,11 @@ abstract class OnKafka {
     }
 
     static RunningDispatcher dispatcher(String instance) {
-        return RunningDispatcher.start(cluster.bootstrapServers(), vertx, instance);
+        return dispatcher(instance, Map.of());
+    }
+
+    static RunningDispatcher dispatcher(String instance, Map<String, String> settings) {
+        return RunningDispatcher.start(cluster.bootstrapServers(), vertx, instance, settings);
     }
 
     static String url(String path) {

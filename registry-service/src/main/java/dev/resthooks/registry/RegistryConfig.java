@@ -29,6 +29,10 @@ public interface RegistryConfig {
 
     Replay replay();
 
+    Tests tests();
+
+    Notices notices();
+
     interface Api {
         /**
          * The time zone in which times are shown to callers whose token has no {@code zoneinfo}.
@@ -110,6 +114,43 @@ public interface RegistryConfig {
         /** How long Kafka may take to tell where a span lies, before the request is 503. */
         @WithDefault("5s")
         Duration logPatience();
+    }
+
+    interface Tests {
+        /** How soon a dispatcher must take a test that is asked for; later it makes none of it. */
+        @WithDefault("5s")
+        Duration sendWithin();
+
+        /**
+         * How long a request waits for the outcome of its test. No less than the dispatcher's
+         * {@code resthooks.delivery.deadline} and {@code send-within} together.
+         */
+        @WithDefault("16s")
+        Duration patience();
+
+        /** Tests of one organisation that may be waited for at once, in each replica. */
+        @WithDefault("5")
+        int perOrganisation();
+
+        /** Tests that may be waited for at once, in each replica. */
+        @WithDefault("100")
+        int atOnce();
+    }
+
+    interface Notices {
+        /**
+         * Whether owners are told how their hooks fare, and can register hooks for that. Off while
+         * there are replicas, or dispatchers, that don't know notices yet.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /**
+         * How long a hook must fail, be suspended, or be well again, before that is told; so there
+         * is one such notice in that time at most.
+         */
+        @WithDefault("30s")
+        Duration settling();
     }
 
     interface DeliveryLog {

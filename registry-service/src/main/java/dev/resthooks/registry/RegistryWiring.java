@@ -1,5 +1,6 @@
 package dev.resthooks.registry;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.target.AddressRules;
 import dev.resthooks.contract.target.TargetPorts;
@@ -10,10 +11,12 @@ import dev.resthooks.registry.deliverylog.EventLog;
 import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.LoggedPlaces;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.hook.RelaySettings;
+import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.rest.ListStyle;
+import dev.resthooks.registry.notice.NoticeSettings;
+import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.replay.EventOffsets;
 import dev.resthooks.registry.replay.EventPlaces;
 import dev.resthooks.registry.replay.ReplaySettings;
@@ -22,6 +25,10 @@ import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.RateLimitSettings;
 import dev.resthooks.registry.tenant.bucket4j.BucketRateLimit;
+import dev.resthooks.registry.testcall.TestRequests;
+import dev.resthooks.registry.testcall.TestSettings;
+import dev.resthooks.registry.testcall.Testing;
+import dev.resthooks.registry.testcall.WaitingTests;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -31,6 +38,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** Builds the pure parts of the service from its settings; adapters find them by injection. */
 @Dependent
@@ -128,6 +136,50 @@ final class RegistryWiring {
     @Singleton
     EventPlaces eventPlaces(DeliveryLog log, EventLog events) {
         return new LoggedPlaces(log, events);
+    }
+
+    @Produces
+    @Singleton
+    NoticeSettings noticeSettings(RegistryConfig config) {
+        return new NoticeSettings(
+                config.notices().enabled(),
+                config.notices().settling(),
+                config.api().defaultZone());
+    }
+
+    @Produces
+    @Singleton
+    OfferedEvents offeredEvents(RegistryConfig config) {
+        return OfferedEvents.of(config.notices().enabled());
+    }
+
+    @Produces
+    @Singleton
+    TestSettings testSettings(RegistryConfig config) {
+        RegistryConfig.Tests tests = config.tests();
+        return new TestSettings(
+                tests.sendWithin(), tests.patience(), tests.perOrganisation(), tests.atOnce());
+    }
+
+    @Produces
+    @Singleton
+    WaitingTests waitingTests(TestSettings settings) {
+        return new WaitingTests(settings);
+    }
+
+    @Produces
+    @Singleton
+    Testing testing(
+            Catalogue catalogue,
+            WaitingTests waiting,
+            TestRequests requests,
+            TestSettings settings) {
+        return new Testing(
+                catalogue,
+                waiting,
+                requests,
+                settings,
+                () -> new EventId("test-" + UUID.randomUUID()));
     }
 
     @Produces

@@ -7,6 +7,8 @@
  *  customer ──▶ tenant (who calls) ──▶ hook ──▶ PostgreSQL ──▶ resthooks.hooks
  *                                       ▲
  *                resthooks.reports ──▶ delivery (counts, failures) ──▶ health (grades)
+ *                                       │
+ *                                       └──▶ notice ──▶ resthooks.events.resthooks
  * </pre>
  */
 @NullMarked

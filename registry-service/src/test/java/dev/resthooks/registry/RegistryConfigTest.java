@@ -38,6 +38,12 @@ class RegistryConfigTest {
         assertThat(config.secrets().keys()).isEmpty();
         assertThat(config.secrets().current()).isEmpty();
         assertThat(config.secrets().overlap()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.tests().sendWithin()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.tests().patience()).isEqualTo(Duration.ofSeconds(16));
+        assertThat(config.tests().perOrganisation()).isEqualTo(5);
+        assertThat(config.tests().atOnce()).isEqualTo(100);
+        assertThat(config.notices().enabled()).isTrue();
+        assertThat(config.notices().settling()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
@@ -64,7 +70,13 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.secrets.current", "k2"),
                                 Map.entry("resthooks.secrets.overlap", "1h"),
                                 Map.entry("resthooks.replay.running-per-hook", "7"),
-                                Map.entry("resthooks.replay.log-patience", "2s")));
+                                Map.entry("resthooks.replay.log-patience", "2s"),
+                                Map.entry("resthooks.tests.send-within", "3s"),
+                                Map.entry("resthooks.tests.patience", "30s"),
+                                Map.entry("resthooks.tests.per-organisation", "2"),
+                                Map.entry("resthooks.tests.at-once", "11"),
+                                Map.entry("resthooks.notices.enabled", "false"),
+                                Map.entry("resthooks.notices.settling", "2m")));
 
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
         assertThat(config.api().actionstepCompat()).isTrue();
@@ -87,6 +99,12 @@ class RegistryConfigTest {
         assertThat(config.secrets().overlap()).isEqualTo(Duration.ofHours(1));
         assertThat(config.replay().runningPerHook()).isEqualTo(7);
         assertThat(config.replay().logPatience()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.tests().sendWithin()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.tests().patience()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.tests().perOrganisation()).isEqualTo(2);
+        assertThat(config.tests().atOnce()).isEqualTo(11);
+        assertThat(config.notices().enabled()).isFalse();
+        assertThat(config.notices().settling()).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test

@@ -52,6 +52,19 @@ public final class CustomerHook {
         return registry.rotateSecret(id);
     }
 
+    /** Has its target called with a sample; what came of it. */
+    public JsonNode isTested() {
+        return registry.test(id);
+    }
+
+    public void isDisabledByItsOwner() {
+        isChangedByItsOwner(Map.of("status", "Disabled"));
+    }
+
+    public void isChangedByItsOwner(Map<String, String> fields) {
+        registry.update(id, fields);
+    }
+
     /** From now on. */
     public void targetAnswers(int status) {
         simulator.answerWith(receiver, status);

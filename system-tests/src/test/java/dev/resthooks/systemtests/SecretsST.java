@@ -1,11 +1,11 @@
 package dev.resthooks.systemtests;
 
+import static dev.resthooks.systemtests.Signatures.verify;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
-import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.resthooks.stack.client.Callback;
 import dev.resthooks.stack.local.StackFolder;
@@ -54,6 +54,7 @@ class SecretsST {
         CustomerHook hook = customer.registers("ActionCreated");
         List<String> needles = needles(hook.secret(), hook.rotatesSecret());
         firstSignedTwice(customer, hook);
+        hook.isTested();
         hook.targetAnswers(500);
         customer.emits("ActionCreated", "2");
         hook.becomes("Disabled");
@@ -124,16 +125,5 @@ class SecretsST {
 
     private static String signature(Callback callback) {
         return callback.headers().getOrDefault("webhook-signature", "");
-    }
-
-    private static void verify(String secret, Callback callback)
-            throws WebhookVerificationException {
-        new Webhook(secret)
-                .verify(
-                        callback.body().toString(),
-                        callback.headers().entrySet().stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                it -> it.getKey(), it -> List.of(it.getValue()))));
     }
 }

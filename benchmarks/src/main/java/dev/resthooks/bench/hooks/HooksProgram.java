@@ -39,7 +39,7 @@ public final class HooksProgram {
     private static final int BATCH = 64;
 
     private static final int CHUNK = 10_000;
-    private static final EventType[] TYPES = EventType.values();
+    private static final List<EventType> TYPES = EventType.ofPlatform();
 
     private final int hooks;
     private final int passes;
@@ -119,7 +119,7 @@ public final class HooksProgram {
     }
 
     private static EventType type(int hook) {
-        return TYPES[(hook * 5 + hook / HOOKS_PER_ORGANISATION) % TYPES.length];
+        return TYPES.get((hook * 5 + hook / HOOKS_PER_ORGANISATION) % TYPES.size());
     }
 
     /** Records of events that hooks wait for, of hooks chosen at random. */

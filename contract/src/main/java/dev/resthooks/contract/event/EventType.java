@@ -8,16 +8,21 @@ import static dev.resthooks.contract.event.ResourceType.DATACOLLECTIONRECORDVALU
 import static dev.resthooks.contract.event.ResourceType.DISBURSEMENTS;
 import static dev.resthooks.contract.event.ResourceType.FILENOTES;
 import static dev.resthooks.contract.event.ResourceType.PARTICIPANTS;
+import static dev.resthooks.contract.event.ResourceType.RESTHOOKS;
 import static dev.resthooks.contract.event.ResourceType.TASKS;
 import static dev.resthooks.contract.event.ResourceType.TIMEENTRIES;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The 21 events that a hook can be registered for. */
+/**
+ * What a hook can be registered for: the 21 events of the platform, and notices of how hooks
+ * themselves fare.
+ */
 public enum EventType {
     ACTION_CREATED("ActionCreated", ACTIONS),
     ACTION_UPDATED("ActionUpdated", ACTIONS),
@@ -40,11 +45,19 @@ public enum EventType {
     TASK_CREATED("TaskCreated", TASKS),
     TASK_UPDATED("TaskUpdated", TASKS),
     TIME_ENTRY_CREATED("TimeEntryCreated", TIMEENTRIES),
-    TIME_ENTRY_UPDATED("TimeEntryUpdated", TIMEENTRIES);
+    TIME_ENTRY_UPDATED("TimeEntryUpdated", TIMEENTRIES),
+
+    RESTHOOK_FAILING("ResthookFailing", RESTHOOKS),
+    RESTHOOK_SUSPENDED("ResthookSuspended", RESTHOOKS),
+    RESTHOOK_RECOVERED("ResthookRecovered", RESTHOOKS),
+    RESTHOOK_DISABLED("ResthookDisabled", RESTHOOKS);
 
     private static final Map<String, EventType> BY_NAME =
             Stream.of(values())
                     .collect(toUnmodifiableMap(EventType::eventName, Function.identity()));
+
+    private static final List<EventType> OF_PLATFORM =
+            Stream.of(values()).filter(event -> !event.isNotice()).toList();
 
     private final String eventName;
     private final ResourceType resource;
@@ -61,6 +74,16 @@ public enum EventType {
 
     public ResourceType resource() {
         return resource;
+    }
+
+    /** The 21 that domain services write. */
+    public static List<EventType> ofPlatform() {
+        return OF_PLATFORM;
+    }
+
+    /** Whether it tells how a hook fares, and is the registry's to write. */
+    public boolean isNotice() {
+        return resource == RESTHOOKS;
     }
 
     /** Whether the resource is gone, so that the document carries its type and id alone. */

@@ -13,7 +13,9 @@ public enum ResourceType {
     FILENOTES,
     PARTICIPANTS,
     TASKS,
-    TIMEENTRIES;
+    TIMEENTRIES,
+    /** Hooks themselves: what happens to them is told as events too. */
+    RESTHOOKS;
 
     private final String typeName = name().toLowerCase(Locale.ROOT);
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventTypeTest {
     @ParameterizedTest
@@ -41,7 +42,23 @@ class EventTypeTest {
 
     @Test
     void shouldKnowTwentyOneEvents() {
-        assertThat(EventType.values()).hasSize(21);
+        assertThat(EventType.ofPlatform()).hasSize(21).noneMatch(EventType::isNotice);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ResthookFailing",
+                "ResthookSuspended",
+                "ResthookRecovered",
+                "ResthookDisabled"
+            })
+    void shouldKnowEachNotice(String event) {
+        EventType notice = EventType.named(event).orElseThrow();
+
+        assertThat(notice.isNotice()).isTrue();
+        assertThat(notice.resource().typeName()).isEqualTo("resthooks");
+        assertThat(EventType.ofPlatform()).doesNotContain(notice);
     }
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.progress.Gap;
 import dev.resthooks.dispatcher.progress.Notice;
@@ -46,6 +48,34 @@ public final class DeliveryLog {
         LOG.error(hookLine("secret-shut", hook).with(LogKeys.FAULT, why));
     }
 
+    /** A test of a hook, whatever came of it: something was sent that no event asked for. */
+    public void tested(TestCall test, TestOutcome outcome) {
+        LogLine line =
+                switch (outcome) {
+                    case TestOutcome.Delivered(_, _, Duration took) ->
+                            hookLine("test-delivered", test.hook())
+                                    .with(LogKeys.TOOK_MS, took.toMillis());
+                    case TestOutcome.Retryable(_, _, Duration took, Failure failure) ->
+                            failedTest("test-retryable", test, failure, took);
+                    case TestOutcome.Rejected(_, _, Duration took, Failure failure) ->
+                            failedTest("test-rejected", test, failure, took);
+                    case TestOutcome.NotTried(_, String why) ->
+                            hookLine("test-not-tried", test.hook()).with(LogKeys.FAULT, why);
+                };
+        LOG.info(line.with(LogKeys.EVENT_ID, test.event().id()));
+    }
+
+    /** The clocks of registry and dispatcher may be apart, or too much is asked for. */
+    public void lateTests(int tests) {
+        LOG.warn(new LogLine().with(LogKeys.OUTCOME, "tests-too-late").with(LogKeys.COUNT, tests));
+    }
+
+    private static LogLine failedTest(
+            String outcome, TestCall test, Failure failure, Duration took) {
+        return withResult(hookLine(outcome, test.hook()), failure)
+                .with(LogKeys.TOOK_MS, took.toMillis());
+    }
+
     private static void log(HookState hook, DeliveryReport report) {
         switch (report) {
             case DeliveryReport.Delivered _ -> {}
@@ -74,12 +104,16 @@ public final class DeliveryLog {
                         .with(
                                 LogKeys.RESOURCE,
                                 attempt.resource().map(ResourceId::value).orElse(""))
-                        .with(LogKeys.ATTEMPT, attempt.number())
-                        .with(LogKeys.RESULT, failure.code());
+                        .with(LogKeys.ATTEMPT, attempt.number());
+        return withResult(line, failure).with(LogKeys.TOOK_MS, attempt.took().toMillis());
+    }
+
+    private static LogLine withResult(LogLine line, Failure failure) {
+        line.with(LogKeys.RESULT, failure.code());
         if (failure instanceof Failure.NoAnswer(_, String detail) && !detail.isEmpty()) {
             line.with(LogKeys.DETAIL, detail);
         }
-        return line.with(LogKeys.TOOK_MS, attempt.took().toMillis());
+        return line;
     }
 
     private static LogLine hookLine(String outcome, HookState hook) {

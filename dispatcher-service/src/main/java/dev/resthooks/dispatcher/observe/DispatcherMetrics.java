@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.observe;
 
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.dispatcher.catchup.CatchUpWatch;
 import dev.resthooks.dispatcher.intake.IntakeWatch;
 import dev.resthooks.dispatcher.progress.Notice;
@@ -32,6 +33,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
     private final Counter neverRead;
     private final Counter stalled;
     private final Counter caughtUp;
+    private final Counter lateTests;
     private final StandingGauges standing;
     private final Timer transactions;
     private final Counter failedTransactions;
@@ -62,6 +64,8 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
                         "resthooks.watermark.stalled",
                         "Times that a watermark was found to stand still");
         this.caughtUp = counter("resthooks.catchup.records", "Records that were read again");
+        this.lateTests =
+                counter("resthooks.tests.late", "Tests that were taken too late to be made");
         this.transactions =
                 Timer.builder("resthooks.transactions")
                         .description("Kafka transactions of cursors, reports and offsets")
@@ -130,6 +134,26 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
 
     public void shutSecret() {
         shutSecrets.increment();
+    }
+
+    /** A test of a hook came to that. */
+    public void tested(TestOutcome outcome) {
+        Counter.builder("resthooks.tests")
+                .description("Tests of hooks by what came of them")
+                .tag(
+                        OUTCOME,
+                        switch (outcome) {
+                            case TestOutcome.Delivered _ -> "delivered";
+                            case TestOutcome.Retryable _ -> "retryable";
+                            case TestOutcome.Rejected _ -> "rejected";
+                            case TestOutcome.NotTried _ -> "not-tried";
+                        })
+                .register(registry)
+                .increment();
+    }
+
+    public void lateTests(int tests) {
+        lateTests.increment(tests);
     }
 
     @Override

@@ -16,6 +16,7 @@ final class LogKeys {
     static final String DETAIL = "detail";
     static final String TOOK_MS = "tookMs";
     static final String NEXT = "next";
+    static final String COUNT = "count";
     static final String FAULT = "fault";
     static final String PARTITION = "partition";
     static final String FROM = "from";

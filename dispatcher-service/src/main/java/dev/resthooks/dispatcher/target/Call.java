@@ -12,6 +12,7 @@ import java.time.Instant;
  *     known here; a further attempt doesn't raise it
  * @param at when it begins
  * @param signer signs it as it is sent
+ * @param isTest whether the event never happened, and the target is told so
  */
 public record Call(
         HookState hook,
@@ -19,14 +20,20 @@ public record Call(
         int attempt,
         long triggerCount,
         Instant at,
-        Signer signer) {
+        Signer signer,
+        boolean isTest) {
 
     /** One that isn't signed. */
     public Call(HookState hook, DomainEvent event, int attempt, long triggerCount, Instant at) {
-        this(hook, event, attempt, triggerCount, at, Signer.NONE);
+        this(hook, event, attempt, triggerCount, at, Signer.NONE, false);
+    }
+
+    /** The one attempt of a test, which isn't signed. It is no trigger. */
+    public static Call ofTest(HookState hook, DomainEvent event, Instant at) {
+        return new Call(hook, event, 1, hook.triggeredCount(), at, Signer.NONE, true);
     }
 
     Call signedBy(Signer other) {
-        return new Call(hook, event, attempt, triggerCount, at, other);
+        return new Call(hook, event, attempt, triggerCount, at, other, isTest);
     }
 }

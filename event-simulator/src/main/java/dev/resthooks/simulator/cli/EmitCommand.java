@@ -151,7 +151,7 @@ public class EmitCommand implements Callable<Integer> {
     }
 
     private EmitOrder order() {
-        EventType type = EventType.named(event).orElseThrow(() -> usage(EventNames.unknown(event)));
+        EventType type = EventNames.find(event).orElseThrow(() -> usage(EventNames.unknown(event)));
         if (org == null) {
             throw usage("Missing required option: '--org=ORG'");
         }

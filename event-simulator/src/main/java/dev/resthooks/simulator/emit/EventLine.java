@@ -122,7 +122,7 @@ final class EventLine {
     }
 
     private Reading event(Optional<String> defaultOrg, Instant now, RandomGenerator luck) {
-        Optional<EventType> type = Optional.ofNullable(event).flatMap(EventType::named);
+        Optional<EventType> type = Optional.ofNullable(event).flatMap(EventNames::find);
         String whose = org == null ? defaultOrg.orElse("") : org;
         if (type.isEmpty()) {
             return new Reading.Wrong(event == null ? "names no event" : EventNames.unknown(event));

@@ -3,11 +3,16 @@ package dev.resthooks.simulator.emit;
 import dev.resthooks.contract.event.EventType;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** The names of the events, for those who misspell them. */
 public final class EventNames {
     private EventNames() {}
+
+    /** The event of the platform of exactly that name; notices are the registry's to write. */
+    public static Optional<EventType> find(String name) {
+        return EventType.named(name).filter(event -> !event.isNotice());
+    }
 
     /** What to say about a name that no event has: the nearest one that there is. */
     public static String unknown(String name) {
@@ -15,7 +20,7 @@ public final class EventNames {
     }
 
     static EventType nearest(String name) {
-        return Stream.of(EventType.values())
+        return EventType.ofPlatform().stream()
                 .min(Comparator.comparingInt(event -> distance(name, event.eventName())))
                 .orElseThrow();
     }

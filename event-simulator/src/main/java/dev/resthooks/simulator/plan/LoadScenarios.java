@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The scenarios that are shipped, named after the question that each answers. */
 public final class LoadScenarios {
@@ -65,6 +64,6 @@ public final class LoadScenarios {
 
     /** Each of the 21 events as often as any other. */
     static Map<EventType, Double> anyEvent() {
-        return Stream.of(EventType.values()).collect(Collectors.toMap(type -> type, _ -> 1.0));
+        return EventType.ofPlatform().stream().collect(Collectors.toMap(type -> type, _ -> 1.0));
     }
 }

@@ -94,6 +94,7 @@ public final class ScenarioReader {
         for (String key : List.copyOf(events.keys())) {
             EventType type =
                     EventType.named(key)
+                            .filter(event -> !event.isNotice())
                             .orElseThrow(() ->
                                     events.complain(key, "is none of the 21 events there are"));
             mix.put(type, events.requiredNumber(key, 0.000_001, 1_000_000));

@@ -16,7 +16,7 @@ final class Frequencies {
     /** Of these events alone; there must be one at least. */
     static Frequencies of(Collection<EventType> events) {
         List<EventType> tickets = new ArrayList<>();
-        for (EventType event : EventType.values()) {
+        for (EventType event : EventType.ofPlatform()) {
             for (int ticket = 0; events.contains(event) && ticket < weight(event); ticket++) {
                 tickets.add(event);
             }
@@ -50,6 +50,7 @@ final class Frequencies {
                     ACTION_PARTICIPANT_DELETED,
                     DATA_COLLECTION_RECORD_DELETED ->
                     1;
+            case RESTHOOK_FAILING, RESTHOOK_SUSPENDED, RESTHOOK_RECOVERED, RESTHOOK_DISABLED -> 0;
         };
     }
 }

@@ -68,6 +68,7 @@ final class Organisation {
             case PARTICIPANTS -> participants;
             case TASKS -> tasks;
             case TIMEENTRIES -> timeEntries;
+            case RESTHOOKS -> throw new IllegalArgumentException(event + " is no firm's doing");
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.resthooks.simulator.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +20,11 @@ class EventNamesTest {
     void shouldSuggestTheNearestName(String misspelled, EventType meant) {
         assertThat(EventNames.nearest(misspelled)).isEqualTo(meant);
         assertThat(EventNames.unknown(misspelled)).contains(misspelled, meant.eventName());
+    }
+
+    @Test
+    void shouldFindTheEventsOfThePlatformAlone() {
+        assertThat(EventNames.find("StepChanged")).contains(EventType.STEP_CHANGED);
+        assertThat(EventNames.find("ResthookDisabled")).isEmpty();
     }
 }

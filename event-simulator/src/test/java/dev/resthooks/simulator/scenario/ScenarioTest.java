@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ScenarioTest {
     private static final Instant START = Instant.parse("2026-03-02T21:15:00Z");
     private static final List<OrgKey> ORGS = List.of(new OrgKey("acme"), new OrgKey("globex"));
-    private static final Set<EventType> ALL = EnumSet.allOf(EventType.class);
+    private static final Set<EventType> ALL = EnumSet.copyOf(EventType.ofPlatform());
 
     static List<DomainEvent> tell(long seed, Set<EventType> events, int count) {
         Scenario scenario = new Scenario(seed, ORGS, events);
@@ -32,7 +32,7 @@ class ScenarioTest {
     void shouldTellAllTwentyOneEvents() {
         assertThat(tell(7, ALL, 2_000))
                 .extracting(DomainEvent::type)
-                .containsAll(EnumSet.allOf(EventType.class));
+                .containsAll(EnumSet.copyOf(EventType.ofPlatform()));
     }
 
     @Test
@@ -65,7 +65,7 @@ class ScenarioTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EventType.class)
+    @EnumSource(value = EventType.class, mode = EnumSource.Mode.MATCH_NONE, names = "RESTHOOK_.*")
     void shouldTellOneEventAloneWhenOnlyThatIsWanted(EventType only) {
         assertThat(tell(5, EnumSet.of(only), 300)).extracting(DomainEvent::type).containsOnly(only);
     }

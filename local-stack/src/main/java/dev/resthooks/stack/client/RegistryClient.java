@@ -54,6 +54,11 @@ public final class RegistryClient {
         return http.expectJson("GET", HOOKS + "/" + id + "/health", "").path("resthookhealth");
     }
 
+    /** Has a hook's target called with a sample; what came of it. */
+    public JsonNode test(String id) {
+        return http.expectJson("POST", HOOKS + "/" + id + "/test", "").path("resthooktest");
+    }
+
     /** Has what came in between sent once more; the replay as it begins. */
     public JsonNode replay(String id, Instant from, Instant to) {
         ObjectNode span = JsonNodeFactory.instance.objectNode();

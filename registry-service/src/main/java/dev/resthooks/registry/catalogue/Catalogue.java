@@ -31,6 +31,14 @@ public record Catalogue(List<CatalogueEntry> entries) {
                         .toList());
     }
 
+    /** What is told of that event. */
+    public CatalogueEntry of(EventType event) {
+        return entries.stream()
+                .filter(entry -> entry.event() == event)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(event + " is not in the catalogue"));
+    }
+
     private static CatalogueEntry entry(EventType event, String description, JsonNode resource) {
         return new CatalogueEntry(
                 event,

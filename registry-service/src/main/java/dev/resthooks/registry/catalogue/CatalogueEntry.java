@@ -1,7 +1,10 @@
 package dev.resthooks.registry.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceId;
 import java.util.Map;
 
 /**
@@ -13,5 +16,17 @@ public record CatalogueEntry(
         EventType event, String description, JsonNode schema, SampleCallback sample) {
 
     /** A callback as its receiver gets it. */
-    public record SampleCallback(Map<String, String> headers, JsonNode body) {}
+    public record SampleCallback(Map<String, String> headers, JsonNode body) {
+        /** The event's document alone, as producers write it. */
+        public Body document() {
+            ObjectNode document = body.deepCopy();
+            document.remove("meta");
+            return Body.of(document.toString());
+        }
+
+        /** What the event is about. */
+        public ResourceId resource() {
+            return new ResourceId(body.at("/data/id").textValue());
+        }
+    }
 }

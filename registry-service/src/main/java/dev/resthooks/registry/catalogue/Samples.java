@@ -22,6 +22,7 @@ final class Samples {
         data.set("id", resource.required("id"));
         if (!event.isDeletion()) {
             attributes(data.putObject("attributes"), resource.required("attributes"));
+            data.withObjectProperty("attributes").setAll(ofEvent(event, resource));
             relationships(data.putObject("relationships"), resource.required("relationships"));
         }
         body.putObject("meta")
@@ -34,6 +35,13 @@ final class Samples {
                 .put("resource_type", event.resource().typeName())
                 .set("resource_id", resource.required("id"));
         return new SampleCallback(headers(event), body);
+    }
+
+    /** What differs from event to event. */
+    private static ObjectNode ofEvent(EventType event, JsonNode resource) {
+        return resource.at("/samples/" + event.eventName()) instanceof ObjectNode own
+                ? own
+                : JsonNodeFactory.instance.objectNode();
     }
 
     private static void attributes(ObjectNode sample, JsonNode attributes) {

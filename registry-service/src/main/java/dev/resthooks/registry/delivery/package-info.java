@@ -4,7 +4,7 @@
  *
  * <pre>
  *  resthooks.reports ──▶ kafka: a batch ──▶ Tallies ──▶ postgres: counts, log, failures, health,
- *                                                        replays, position (one transaction)
+ *                                                        notices, replays, position (one transaction)
  * </pre>
  */
 @NullMarked

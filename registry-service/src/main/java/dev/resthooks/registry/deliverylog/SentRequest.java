@@ -6,12 +6,13 @@ import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The request of an attempt, made again from the event and the hook. The URL and the trigger count
- * are the hook's present ones, since nobody remembers others; a signature is masked.
+ * The request of an attempt, or of a test, made again from the event and the hook. The URL and the
+ * trigger count are the hook's present ones, since nobody remembers others; a signature is masked.
  *
  * @param headers that say something of the event, the hook or the attempt, in their order
  */
@@ -19,23 +20,37 @@ public record SentRequest(String url, Map<String, String> headers, Body body) {
     private static final String MASKED = "v1,***";
 
     public static SentRequest of(Attempt attempt, HookState hook, DomainEvent event) {
+        return of(attempt.at(), attempt.number(), hook, event, false);
+    }
+
+    /** Of a test that began at {@code at}. */
+    public static SentRequest ofTest(Instant at, HookState hook, DomainEvent event) {
+        return of(at, 1, hook, event, true);
+    }
+
+    private static SentRequest of(
+            Instant at, int number, HookState hook, DomainEvent event, boolean isTest) {
         return new SentRequest(
                 hook.targetUrl(),
-                headers(attempt, hook, event),
+                headers(at, number, hook, event, isTest),
                 Body.of(CallbackBody.of(event, hook, hook.triggeredCount())));
     }
 
-    private static Map<String, String> headers(Attempt attempt, HookState hook, DomainEvent event) {
+    private static Map<String, String> headers(
+            Instant at, int number, HookState hook, DomainEvent event, boolean isTest) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", "application/json");
         headers.put("webhook-id", HeaderText.of(event.id().value()));
-        headers.put("webhook-timestamp", Long.toString(attempt.at().getEpochSecond()));
+        headers.put("webhook-timestamp", Long.toString(at.getEpochSecond()));
         if (!hook.secrets().isEmpty()) {
             headers.put("webhook-signature", MASKED);
         }
         headers.put("resthook-id", hook.id().toString());
         headers.put("resthook-event", event.type().eventName());
-        headers.put("resthook-attempt", Integer.toString(attempt.number()));
+        headers.put("resthook-attempt", Integer.toString(number));
+        if (isTest) {
+            headers.put("resthook-test", "true");
+        }
         event.traceparent()
                 .filter(HeaderText::isVisible)
                 .ifPresent(parent -> {

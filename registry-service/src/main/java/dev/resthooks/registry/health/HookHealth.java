@@ -45,14 +45,26 @@ public record HookHealth(
     /** What dispatchers told of {@code hook} comes to now. */
     public static HookHealth of(Hook hook, LaneHealth.Told told) {
         List<HealthReport> lanes =
-                told.lanes().stream()
-                        .filter(lane -> lane.revision() >= hook.epochRevision())
-                        .map(lane -> asOf(hook, lane))
+                standing(told.lanes(), hook.state().revision(), hook.epochRevision()).stream()
                         .sorted(WORST_FIRST)
                         .toList();
         return hook.state().status() == HookStatus.DISABLED
                 ? disabled(hook, lanes, told.gaps())
                 : active(hook, lanes, told.gaps());
+    }
+
+    /**
+     * What was told of a hook's partitions, as it stands now that the hook has that revision: what
+     * was told of an earlier epoch is void.
+     *
+     * @param epochRevision the revision that began the epoch
+     */
+    public static List<HealthReport> standing(
+            List<HealthReport> told, long revision, long epochRevision) {
+        return told.stream()
+                .filter(lane -> lane.revision() >= epochRevision)
+                .map(lane -> asOf(revision, lane))
+                .toList();
     }
 
     private static HookHealth disabled(Hook hook, List<HealthReport> lanes, List<GapReport> gaps) {
@@ -63,7 +75,7 @@ public record HookHealth(
                 Optional.empty(),
                 hook.disabled(),
                 Undelivered.of(lanes).whileNothingIsTold(),
-                hook.disabled().flatMap(it -> failure(it.cause())),
+                hook.disabled().flatMap(it -> it.cause().lastFailure()),
                 gaps);
     }
 
@@ -93,8 +105,8 @@ public record HookHealth(
      * A lane as it stands now. Of an older revision of the hook, what it says of the target is
      * void: the new revision got a fresh start, and what waited waits still.
      */
-    private static HealthReport asOf(Hook hook, HealthReport lane) {
-        if (lane.revision() >= hook.state().revision()) {
+    private static HealthReport asOf(long revision, HealthReport lane) {
+        if (lane.revision() >= revision) {
             return lane;
         }
         return new HealthReport(
@@ -117,14 +129,6 @@ public record HookHealth(
             case RETRYING -> Grade.RETRYING;
             case BEHIND -> Grade.BEHIND;
             case SUSPENDED, HALTED -> Grade.SUSPENDED;
-        };
-    }
-
-    private static Optional<Failure> failure(Disabling.Cause cause) {
-        return switch (cause) {
-            case Disabling.Cause.Owner() -> Optional.empty();
-            case Disabling.Cause.UnexpectedAnswer(Failure failure) -> Optional.of(failure);
-            case Disabling.Cause.Exhausted(Failure failure) -> Optional.of(failure);
         };
     }
 }

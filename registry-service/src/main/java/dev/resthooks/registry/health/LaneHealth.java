@@ -3,7 +3,9 @@ package dev.resthooks.registry.health;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** What was told last of each hook on each event partition, and what hooks have lost. */
 public interface LaneHealth {
@@ -20,6 +22,9 @@ public interface LaneHealth {
     void takeGaps(List<GapReport> gaps);
 
     Told of(HookId hook);
+
+    /** The lanes of several hooks, within the caller's transaction; none where nothing was told. */
+    Map<HookId, List<HealthReport>> lanes(Collection<HookId> hooks);
 
     /**
      * What was told of one hook.

@@ -3,6 +3,7 @@ package dev.resthooks.registry.hook;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,11 @@ public interface Hooks {
      * @return the hooks as they were, in the order of {@code ids}, without those that are lacking
      */
     List<Hook> delete(OrgKey org, SequencedSet<HookId> ids, Consumer<Hook> check);
+
+    /**
+     * Those of {@code ids} that exist, of whatever organisation, within the caller's transaction.
+     */
+    List<Hook> known(Collection<HookId> ids);
 
     /**
      * Disables, within the caller's transaction, the hooks that failed for good.

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.hook;
 
+import dev.resthooks.registry.relay.Round;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,20 +15,6 @@ public interface Outbox {
     Round relay(HookPublisher publisher);
 
     Backlog backlog();
-
-    /** How a round went. */
-    sealed interface Round {
-        /** Another replica is at it. */
-        record Busy() implements Round {}
-
-        /**
-         * Done.
-         *
-         * @param changes that are published now
-         * @param more whether others may be waiting
-         */
-        record Relayed(int changes, boolean more) implements Round {}
-    }
 
     /**
      * What waits.

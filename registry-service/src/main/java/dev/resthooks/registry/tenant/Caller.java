@@ -3,7 +3,6 @@ package dev.resthooks.registry.tenant;
 import dev.resthooks.contract.event.OrgKey;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -16,12 +15,8 @@ import java.util.Optional;
  *     secret
  */
 public record Caller(OrgKey org, Optional<String> client, ZoneId zone, boolean mayChange) {
-    /** ISO-8601 to the second, with a numeric offset, also {@code +00:00}. */
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
-
     /** A time as the caller is shown it. */
     public String shown(Instant time) {
-        return TIME.format(time.atZone(zone));
+        return TimeText.shown(time, zone);
     }
 }

@@ -10,17 +10,26 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
-/** Times as callers write them in a URL: ISO-8601, a time or a date. */
+/** Times as callers are shown them, and as they write them in a URL: ISO-8601. */
 public final class TimeText {
     /** PostgreSQL's times go no further back or forward than any event does. */
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
+    /** To the second, with a numeric offset, also {@code +00:00}. */
+    private static final DateTimeFormatter SHOWN =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+
     private TimeText() {}
 
+    /** A time as callers in that zone are shown it. */
+    public static String shown(Instant time, ZoneId zone) {
+        return SHOWN.format(time.atZone(zone));
+    }
+
     /**
-     * The time that is meant; empty when it is none, or one of no event.
+     * The time that a text, a time or a date, means; empty when it is none, or one of no event.
      *
      * <p>A plus sign that wasn't percent-encoded has become a space on its way.
      *

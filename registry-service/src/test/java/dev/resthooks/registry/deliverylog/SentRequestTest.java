@@ -68,16 +68,31 @@ class SentRequestTest {
                 .containsEntry("webhook-signature", "v1,***");
     }
 
+    @Test
+    void shouldMarkATest() {
+        Instant at = Instant.ofEpochSecond(1775176471);
+
+        SentRequest request = SentRequest.ofTest(at, hook, event(Optional.empty()));
+
+        assertThat(request.headers())
+                .containsEntry("resthook-test", "true")
+                .containsEntry("resthook-attempt", "1")
+                .containsEntry("webhook-timestamp", "1775176471");
+    }
+
     private static SentRequest request(HookState hook, Optional<String> traceparent) {
-        DomainEvent event =
-                new DomainEvent(
-                        new EventId("café"),
-                        EventType.ACTION_CREATED,
-                        new OrgKey("acme"),
-                        Optional.of(new ResourceId("70151")),
-                        Instant.EPOCH,
-                        traceparent,
-                        Body.of("{\"data\":{}}"));
-        return SentRequest.of(LogReports.of(382, "café").delivered(2).attempt(), hook, event);
+        return SentRequest.of(
+                LogReports.of(382, "café").delivered(2).attempt(), hook, event(traceparent));
+    }
+
+    private static DomainEvent event(Optional<String> traceparent) {
+        return new DomainEvent(
+                new EventId("café"),
+                EventType.ACTION_CREATED,
+                new OrgKey("acme"),
+                Optional.of(new ResourceId("70151")),
+                Instant.EPOCH,
+                traceparent,
+                Body.of("{\"data\":{}}"));
     }
 }

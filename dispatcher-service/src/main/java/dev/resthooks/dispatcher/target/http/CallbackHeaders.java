@@ -17,6 +17,7 @@ final class CallbackHeaders {
     private static final AsciiString RESTHOOK_EVENT = AsciiString.cached("resthook-event");
     private static final AsciiString RESTHOOK_ATTEMPT = AsciiString.cached("resthook-attempt");
     private static final AsciiString RESTHOOK_REPLAY = AsciiString.cached("resthook-replay");
+    private static final AsciiString RESTHOOK_TEST = AsciiString.cached("resthook-test");
     private static final AsciiString TRUE = AsciiString.cached("true");
     private static final AsciiString TRACEPARENT = AsciiString.cached("traceparent");
     private static final AsciiString TRACESTATE = AsciiString.cached("tracestate");
@@ -46,6 +47,9 @@ final class CallbackHeaders {
         headers.add(RESTHOOK_ATTEMPT, Integer.toString(call.attempt()));
         if (call.hook().isReplay()) {
             headers.add(RESTHOOK_REPLAY, TRUE);
+        }
+        if (call.isTest()) {
+            headers.add(RESTHOOK_TEST, TRUE);
         }
         call.event()
                 .traceparent()

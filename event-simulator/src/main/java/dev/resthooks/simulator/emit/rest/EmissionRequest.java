@@ -98,7 +98,7 @@ final class EmissionRequest {
     private static Set<EventType> events(JsonFields fields) {
         Optional<JsonNode> wanted = fields.any("events");
         if (wanted.isEmpty()) {
-            return EnumSet.allOf(EventType.class);
+            return EnumSet.copyOf(EventType.ofPlatform());
         }
         Set<EventType> events = EnumSet.noneOf(EventType.class);
         for (JsonNode name : wanted.get()) {

@@ -44,7 +44,7 @@ final class EmitRequest {
     }
 
     static EventType event(String pointer, String name) {
-        return EventType.named(name)
+        return EventNames.find(name)
                 .orElseThrow(() ->
                         Problem.field(pointer, "unknown-event", EventNames.unknown(name))
                                 .asException());

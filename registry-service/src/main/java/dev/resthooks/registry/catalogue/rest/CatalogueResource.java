@@ -3,6 +3,7 @@ package dev.resthooks.registry.catalogue.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.catalogue.CatalogueEntry;
+import dev.resthooks.registry.hook.OfferedEvents;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,8 +25,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 public final class CatalogueResource {
     private final Answer answer;
 
-    CatalogueResource(Catalogue catalogue) {
-        answer = new Answer(catalogue.entries().stream().map(Entry::of).toList());
+    CatalogueResource(Catalogue catalogue, OfferedEvents offered) {
+        answer =
+                new Answer(
+                        catalogue.entries().stream()
+                                .filter(entry -> offered.events().contains(entry.event()))
+                                .map(Entry::of)
+                                .toList());
     }
 
     @GET
@@ -34,7 +40,8 @@ public final class CatalogueResource {
             summary = "List the events",
             description =
                     "Each with what it tells, the JSON Schema of its callback's body, and a"
-                            + " sample callback.")
+                            + " sample callback: the 21 of the platform, and notices of how the"
+                            + " organisation's own hooks fare.")
     @APIResponse(responseCode = "200", ref = "Catalogue")
     public RestResponse<Object> list() {
         return RestResponse.ok(answer);
@@ -48,6 +55,7 @@ public final class CatalogueResource {
             String eventName,
             String description,
             String resourceType,
+            boolean notice,
             JsonNode schema,
             CatalogueEntry.SampleCallback sample) {
         static Entry of(CatalogueEntry entry) {
@@ -55,6 +63,7 @@ public final class CatalogueResource {
                     entry.event().eventName(),
                     entry.description(),
                     entry.event().resource().typeName(),
+                    entry.event().isNotice(),
                     entry.schema(),
                     entry.sample());
         }

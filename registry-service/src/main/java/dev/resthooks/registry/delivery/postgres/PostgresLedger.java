@@ -2,6 +2,7 @@ package dev.resthooks.registry.delivery.postgres;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
@@ -11,10 +12,12 @@ import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.notice.Notices;
 import dev.resthooks.registry.replay.Replays;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -35,6 +38,7 @@ class PostgresLedger implements ReportLedger {
     private final Hooks hooks;
     private final LaneHealth health;
     private final Replays replays;
+    private final Notices notices;
     private final Clock clock;
 
     PostgresLedger(
@@ -44,6 +48,7 @@ class PostgresLedger implements ReportLedger {
             Hooks hooks,
             LaneHealth health,
             Replays replays,
+            Notices notices,
             Clock clock) {
         this.positions = positions;
         this.counts = counts;
@@ -51,6 +56,7 @@ class PostgresLedger implements ReportLedger {
         this.hooks = hooks;
         this.health = health;
         this.replays = replays;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -76,6 +82,7 @@ class PostgresLedger implements ReportLedger {
             log.take(reports(fresh, known));
             hooks.disableFailed(failed(tallies));
             health.take(fresh.stream().flatMap(it -> it.batch().health().stream()).toList());
+            notices.heed(ofHealth(fresh, known), clock.instant().truncatedTo(ChronoUnit.MILLIS));
             health.takeGaps(fresh.stream().flatMap(it -> it.batch().gaps().stream()).toList());
             fresh.forEach(record -> next.put(record.partition(), record.offset() + 1));
             positions.moveTo(next);
@@ -89,6 +96,14 @@ class PostgresLedger implements ReportLedger {
                 .flatMap(record -> record.reports().stream())
                 .filter(report -> known.contains(report.attempt().hook()))
                 .toList();
+    }
+
+    private static Set<HookId> ofHealth(List<ReportRecord> records, Set<HookId> known) {
+        return records.stream()
+                .flatMap(record -> record.batch().health().stream())
+                .map(HealthReport::hook)
+                .filter(known::contains)
+                .collect(Collectors.toSet());
     }
 
     private static Map<HookId, FinalFailure> failed(List<Tally> tallies) {

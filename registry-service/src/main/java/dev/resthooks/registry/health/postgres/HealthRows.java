@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@link HealthSql#LANES} and {@link HealthSql#GAPS}. */
+/** Rows of {@link HealthSql#LANES}, {@link HealthSql#LANES_OF_SEVERAL}, {@link HealthSql#GAPS}. */
 final class HealthRows {
     private HealthRows() {}
 
@@ -28,6 +28,10 @@ final class HealthRows {
                 text(row[5]).map(Failure::ofCode),
                 time(row[6]),
                 new Backlog(number(row[7]), time(row[8]), number(row[9])));
+    }
+
+    static HealthReport laneOfSeveral(@Nullable Object[] row) {
+        return lane(new HookId(number(row[10]).orElseThrow()), row);
     }
 
     static GapReport gap(HookId hook, @Nullable Object[] row) {

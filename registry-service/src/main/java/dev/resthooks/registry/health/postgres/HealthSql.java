@@ -41,6 +41,13 @@ final class HealthSql {
             FROM hook_health WHERE hook_id = ?1 ORDER BY topic, partition
             """;
 
+    static final String LANES_OF_SEVERAL =
+            """
+            SELECT topic, partition, revision, state, since, failure, next_probe, oldest_offset,
+                   oldest_time, waiting, hook_id
+            FROM hook_health WHERE hook_id = ANY (?1)
+            """;
+
     static final String GAPS =
             """
             SELECT topic, partition, from_offset, to_offset, noticed_at, reason

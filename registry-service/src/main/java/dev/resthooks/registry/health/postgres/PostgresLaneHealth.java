@@ -1,5 +1,7 @@
 package dev.resthooks.registry.health.postgres;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReport;
@@ -11,7 +13,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -75,6 +79,17 @@ class PostgresLaneHealth implements LaneHealth {
                         .map(row -> HealthRows.lane(hook, row))
                         .toList(),
                 rows(HealthSql.GAPS, hook).stream().map(row -> HealthRows.gap(hook, row)).toList());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Map<HookId, List<HealthReport>> lanes(Collection<HookId> hooks) {
+        List<Object[]> rows =
+                entities.createNativeQuery(HealthSql.LANES_OF_SEVERAL)
+                        .setParameter(1, hooks.stream().map(HookId::value).toArray(Long[]::new))
+                        .getResultList();
+        return rows.stream().map(HealthRows::laneOfSeveral).collect(groupingBy(HealthReport::hook));
     }
 
     @SuppressWarnings("unchecked")

@@ -5,7 +5,6 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.Undelivered;
-import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,19 +107,11 @@ record HealthView(
                 health.grade().code(),
                 health.since().map(caller::shown).orElse(null),
                 health.nextProbe().map(caller::shown).orElse(null),
-                health.disabled().map(it -> reason(it.cause())).orElse(null),
+                health.disabled().map(it -> it.cause().code()).orElse(null),
                 health.lastFailure().map(Failure::code).orElse(null),
                 undelivered.lag(now).map(Duration::toSeconds).orElse(null),
                 undelivered.oldest().map(caller::shown).orElse(null),
                 undelivered.waiting().isPresent() ? undelivered.waiting().getAsLong() : null,
                 health.gaps().stream().map(gap -> GapView.of(gap, caller)).toList());
-    }
-
-    private static String reason(Disabling.Cause cause) {
-        return switch (cause) {
-            case Disabling.Cause.Owner() -> "owner";
-            case Disabling.Cause.UnexpectedAnswer(Failure _) -> "unexpected-answer";
-            case Disabling.Cause.Exhausted(Failure _) -> "exhausted";
-        };
     }
 }

@@ -7,26 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link Cause} as two columns: its name, and the code of the failure behind it. */
 final class DisabledCause {
-    private static final String OWNER = "owner";
     private static final String UNEXPECTED_ANSWER = "unexpected-answer";
     private static final String EXHAUSTED = "exhausted";
 
     private DisabledCause() {}
 
     static String name(Cause cause) {
-        return switch (cause) {
-            case Cause.Owner() -> OWNER;
-            case Cause.UnexpectedAnswer(Failure _) -> UNEXPECTED_ANSWER;
-            case Cause.Exhausted(Failure _) -> EXHAUSTED;
-        };
+        return cause.code();
     }
 
     static Optional<String> failure(Cause cause) {
-        return switch (cause) {
-            case Cause.Owner() -> Optional.empty();
-            case Cause.UnexpectedAnswer(Failure failure) -> Optional.of(failure.code());
-            case Cause.Exhausted(Failure failure) -> Optional.of(failure.code());
-        };
+        return cause.lastFailure().map(Failure::code);
     }
 
     static Cause named(String name, @Nullable String failure) {

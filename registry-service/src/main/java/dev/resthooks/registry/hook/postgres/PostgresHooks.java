@@ -7,6 +7,7 @@ import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.HookQuery;
+import dev.resthooks.registry.hook.HookWatch;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Registration;
@@ -40,12 +41,19 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     private final RegistrationKeys keys;
     private final Secrets secrets;
     private final DerivedHooks derived;
+    private final HookWatch watch;
 
-    PostgresHooks(OutboxRows outbox, RegistrationKeys keys, Secrets secrets, DerivedHooks derived) {
+    PostgresHooks(
+            OutboxRows outbox,
+            RegistrationKeys keys,
+            Secrets secrets,
+            DerivedHooks derived,
+            HookWatch watch) {
         this.outbox = outbox;
         this.keys = keys;
         this.secrets = secrets;
         this.derived = derived;
+        this.watch = watch;
     }
 
     @Override
@@ -123,6 +131,12 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         }
     }
 
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<Hook> known(Collection<HookId> ids) {
+        return list("id in ?1", numbers(ids)).stream().map(HookEntity::toHook).toList();
+    }
+
     private static Hook failed(Hook hook, Map<HookId, FinalFailure> failures) {
         FinalFailure failure = failures.get(hook.id());
         return failure == null ? hook : hook.failed(failure);
@@ -160,6 +174,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
             row.take(after);
             outbox.publish(after.state());
             derived.changed(before, after);
+            watch.changed(before, after);
         }
         return after;
     }

@@ -3,7 +3,9 @@ package dev.resthooks.registry.hook.postgres;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.HookPublisher;
 import dev.resthooks.registry.hook.Outbox;
-import dev.resthooks.registry.hook.RelaySettings;
+import dev.resthooks.registry.relay.RelaySettings;
+import dev.resthooks.registry.relay.Round;
+import dev.resthooks.registry.relay.postgres.RelayTurns;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -43,34 +45,31 @@ class PostgresOutbox implements Outbox {
     /** Of this service's advisory locks, the one of the relay: "hooks" in ASCII. */
     static final long RELAY_LOCK = 0x686F6F6B73L;
 
-    /** Longer than the publisher takes to give up on a record. */
-    private static final int ROUND_SECONDS = 60;
-
-    /** PostgreSQL ends a round in which nothing is asked of it for so long; sending takes less. */
-    static final int HANGING_SECONDS = 20;
-
     private static final int COUNTED = 100_000;
 
     private final OutboxRows rows;
     private final PostgresHooks hooks;
     private final EntityManager entities;
+    private final RelayTurns turns;
     private final int batchSize;
     private final Set<HookId> suspects = new HashSet<>();
 
     PostgresOutbox(
-            OutboxRows rows, PostgresHooks hooks, EntityManager entities, RelaySettings settings) {
+            OutboxRows rows,
+            PostgresHooks hooks,
+            EntityManager entities,
+            RelayTurns turns,
+            RelaySettings settings) {
         this.rows = rows;
         this.hooks = hooks;
         this.entities = entities;
+        this.turns = turns;
         this.batchSize = settings.batchSize();
     }
 
     @Override
     public Round relay(HookPublisher publisher) {
-        Round round =
-                QuarkusTransaction.requiringNew()
-                        .timeout(ROUND_SECONDS)
-                        .call(() -> isMyTurn() ? relayed(publisher) : new Round.Busy());
+        Round round = turns.take(RELAY_LOCK, () -> relayed(publisher));
         if (round instanceof Round.Relayed) {
             suspects.clear();
         }
@@ -78,7 +77,6 @@ class PostgresOutbox implements Outbox {
     }
 
     private Round relayed(HookPublisher publisher) {
-        limitHanging();
         restateSuspects();
         List<OutboxEntity> oldest = rows.oldest(batchSize);
         if (!oldest.isEmpty()) {
@@ -88,26 +86,6 @@ class PostgresOutbox implements Outbox {
             rows.remove(oldest);
         }
         return new Round.Relayed(oldest.size(), oldest.size() == batchSize);
-    }
-
-    /**
-     * A process that stands still, or a machine that is gone, would keep the lock for as long as
-     * its connection seems to live.
-     */
-    private void limitHanging() {
-        entities.createNativeQuery(
-                        "SELECT set_config('idle_in_transaction_session_timeout', ?1, true)",
-                        String.class)
-                .setParameter(1, HANGING_SECONDS + "s")
-                .getSingleResult();
-    }
-
-    /** The lock goes with the transaction, however that ends. */
-    private boolean isMyTurn() {
-        return (boolean)
-                entities.createNativeQuery("SELECT pg_try_advisory_xact_lock(?1)", Boolean.class)
-                        .setParameter(1, RELAY_LOCK)
-                        .getSingleResult();
     }
 
     private void restateSuspects() {

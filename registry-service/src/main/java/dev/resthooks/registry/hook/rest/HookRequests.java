@@ -6,12 +6,12 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.NearestName;
 import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.Resume;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.TargetUrl;
 import dev.resthooks.registry.hook.TargetVerdict;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,8 +19,6 @@ import java.util.stream.Stream;
 /** What the bodies of POST and PUT ask for; refuses, naming the field, what isn't to be had. */
 @ApplicationScoped
 class HookRequests {
-    private static final List<String> EVENT_NAMES =
-            Stream.of(EventType.values()).map(EventType::eventName).toList();
     private static final Set<String> OF_POST = Set.of("eventName", "targetUrl");
     private static final Set<String> OF_PUT =
             Set.of(
@@ -34,9 +32,11 @@ class HookRequests {
                     "triggeredLastTimestamp");
 
     private final TargetRules targets;
+    private final OfferedEvents offered;
 
-    HookRequests(TargetRules targets) {
+    HookRequests(TargetRules targets, OfferedEvents offered) {
         this.targets = targets;
+        this.offered = offered;
     }
 
     NewHook registration(JsonNode body) {
@@ -66,8 +66,8 @@ class HookRequests {
         return new ChangeRequest(change, Echo.of(fields));
     }
 
-    private static EventType event(HookFields fields, String name) {
-        return EventType.named(name)
+    private EventType event(HookFields fields, String name) {
+        return offered.find(name)
                 .orElseThrow(() ->
                         fields.invalid(
                                         "unknown-event",
@@ -78,10 +78,10 @@ class HookRequests {
                                 .asException());
     }
 
-    private static String guess(String name) {
-        return NearestName.of(name, EVENT_NAMES)
+    private String guess(String name) {
+        return NearestName.of(name, offered.names())
                 .map(nearest -> "Did you mean '" + nearest + "'?")
-                .orElseGet(() -> "The events are " + String.join(", ", EVENT_NAMES) + ".");
+                .orElseGet(() -> "The events are " + String.join(", ", offered.names()) + ".");
     }
 
     private TargetUrl target(HookFields fields, String url) {

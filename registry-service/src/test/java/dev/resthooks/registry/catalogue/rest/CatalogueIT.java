@@ -22,7 +22,14 @@ class CatalogueIT {
 
         assertThat(answer.status()).isEqualTo(200);
         JsonNode events = answer.body().path("resthookevents");
-        assertThat(events).hasSize(21);
+        assertThat(events).hasSize(25);
+        assertThat(events.valueStream().filter(event -> event.path("notice").booleanValue()))
+                .extracting(event -> event.path("eventName").asText())
+                .containsExactly(
+                        "ResthookFailing",
+                        "ResthookSuspended",
+                        "ResthookRecovered",
+                        "ResthookDisabled");
         JsonNode first = events.path(0);
         assertThat(first.path("eventName").asText()).isEqualTo("ActionCreated");
         assertThat(first.path("resourceType").asText()).isEqualTo("actions");

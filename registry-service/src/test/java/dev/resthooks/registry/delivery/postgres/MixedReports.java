@@ -62,6 +62,10 @@ final class MixedReports {
         assertThat(database.number(count("delivery_retries", going))).isEqualTo(times);
         assertThat(database.number(count("hook_health", going))).isEqualTo(times);
         assertThat(database.number(count("hook_gap", going))).isEqualTo(times);
+        assertThat(database.number(count("hook_notices", going) + " AND tending = 'failing'"))
+                .isEqualTo(times);
+        assertThat(database.number(count("hook_notices", failing) + " AND number = 1"))
+                .isEqualTo(times);
         assertThat(
                         database.text(
                                 """

@@ -15,8 +15,9 @@ import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
-import dev.resthooks.registry.hook.Outbox.Round;
-import dev.resthooks.registry.hook.RelaySettings;
+import dev.resthooks.registry.relay.RelaySettings;
+import dev.resthooks.registry.relay.Round;
+import dev.resthooks.registry.relay.postgres.RelayTurns;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -47,6 +48,7 @@ class PostgresOutboxIT {
     @Inject OutboxRows rows;
     @Inject PostgresHooks hooks;
     @Inject EntityManager entities;
+    @Inject RelayTurns turns;
     @Inject Database database;
 
     private final Map<HookId, Optional<byte[]>> published = new HashMap<>();
@@ -57,7 +59,7 @@ class PostgresOutboxIT {
     void registerAHook() {
         outbox =
                 new PostgresOutbox(
-                        rows, hooks, entities, new RelaySettings(Duration.ofHours(1), 100));
+                        rows, hooks, entities, turns, new RelaySettings(Duration.ofHours(1), 100));
         hook = HookId.of(Api.of("outbox").registered("ActionCreated", "https://example.com/"));
         await().until(() -> waiting() == 0);
     }
@@ -112,7 +114,7 @@ class PostgresOutboxIT {
             hanging.setAutoCommit(false);
             statement.execute(
                     "SET LOCAL idle_in_transaction_session_timeout = '%ds'"
-                            .formatted(PostgresOutbox.HANGING_SECONDS / 20));
+                            .formatted(RelayTurns.HANGING_SECONDS / 20));
             statement.execute(
                     "SELECT pg_advisory_xact_lock(%d)".formatted(PostgresOutbox.RELAY_LOCK));
             leaveBehind(2);
@@ -129,7 +131,7 @@ class PostgresOutboxIT {
 
         outbox.relay(states -> {
             published.putAll(states);
-            assertThat(timeoutOfTheRound()).isEqualTo(PostgresOutbox.HANGING_SECONDS + "s");
+            assertThat(timeoutOfTheRound()).isEqualTo(RelayTurns.HANGING_SECONDS + "s");
         });
 
         assertThat(revision()).isEqualTo(2);
@@ -152,7 +154,11 @@ class PostgresOutboxIT {
         Replica(List<Long> log) {
             PostgresOutbox own =
                     new PostgresOutbox(
-                            rows, hooks, entities, new RelaySettings(Duration.ofHours(1), 3));
+                            rows,
+                            hooks,
+                            entities,
+                            turns,
+                            new RelaySettings(Duration.ofHours(1), 3));
             thread =
                     Thread.ofPlatform()
                             .start(() -> {

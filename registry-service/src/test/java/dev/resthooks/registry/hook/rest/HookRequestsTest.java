@@ -14,6 +14,7 @@ import dev.resthooks.contract.target.TargetPorts;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.Resume;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.TargetUrl;
@@ -34,9 +35,7 @@ class HookRequestsTest {
     private static final String TARGET = "https://example.com/a";
     private static final Instant LAST = Instant.parse("2020-04-02T23:34:30.900Z");
 
-    private final HookRequests requests =
-            new HookRequests(
-                    new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))));
+    private final HookRequests requests = requests(OfferedEvents.of(true));
     private final Hook hook =
             new Hook(
                     Hook.registered(
@@ -46,6 +45,23 @@ class HookRequestsTest {
                             Instant.EPOCH),
                     Optional.empty(),
                     Optional.of(LAST));
+
+    private static HookRequests requests(OfferedEvents offered) {
+        return new HookRequests(
+                new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))),
+                offered);
+    }
+
+    @Test
+    void shouldTakeNoticesForEventsWhereTheseAreTold() {
+        JsonNode body =
+                json(
+                        "{'resthooks':{'eventName':'ResthookDisabled','targetUrl':'https://example.com/'}}");
+
+        assertThat(requests.registration(body).event()).isEqualTo(EventType.RESTHOOK_DISABLED);
+        HookRequests without = requests(OfferedEvents.of(false));
+        assertThat(problem(() -> without.registration(body)).code()).isEqualTo("unknown-event");
+    }
 
     @ParameterizedTest
     @CsvSource(

@@ -1,9 +1,9 @@
-package dev.resthooks.registry.hook;
+package dev.resthooks.registry.relay;
 
 import java.time.Duration;
 
 /**
- * How the outbox is emptied.
+ * How an outbox is emptied.
  *
  * @param sweepInterval how often it is looked for what waits, beside the look after each commit
  * @param batchSize changes a round, at most

@@ -1,0 +1,78 @@
+package dev.resthooks.dispatcher.testcall;
+
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.dispatcher.policy.AnswerPolicy;
+import dev.resthooks.dispatcher.policy.Verdict;
+import dev.resthooks.dispatcher.target.Answer;
+import dev.resthooks.dispatcher.target.Call;
+import dev.resthooks.dispatcher.target.Target;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/** Calls targets for tests, each once. For any thread. */
+public final class Tester {
+    private final Target target;
+    private final Executor loop;
+    private final AnswerPolicy policy;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+
+    /**
+     * A new one.
+     *
+     * @param loop the event loop that is the target's
+     * @param nanos as {@link System#nanoTime}
+     */
+    public Tester(
+            Target target,
+            Executor loop,
+            AnswerPolicy policy,
+            InstantSource clock,
+            LongSupplier nanos) {
+        this.target = target;
+        this.loop = loop;
+        this.policy = policy;
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    /** The outcome comes on the loop, as soon as the target's answer does. */
+    public CompletableFuture<TestOutcome> test(TestCall test) {
+        CompletableFuture<TestOutcome> outcome = new CompletableFuture<>();
+        loop.execute(() -> {
+            Instant at = clock.instant();
+            long begun = nanos.getAsLong();
+            Call call = Call.ofTest(test.hook(), test.event(), at);
+            target.call(
+                    call,
+                    answer -> {
+                        Duration took = Duration.ofNanos(nanos.getAsLong() - begun);
+                        outcome.complete(outcome(test.event().id(), answer, at, took));
+                    });
+        });
+        return outcome;
+    }
+
+    private TestOutcome outcome(EventId event, Answer answer, Instant at, Duration took) {
+        return switch (policy.judge(answer, 0, Optional.empty(), at.plus(took))) {
+            case Verdict.Delivered() -> new TestOutcome.Delivered(event, at, took);
+            case Verdict.Retry(Failure failure, _) ->
+                    new TestOutcome.Retryable(event, at, took, failure);
+            case Verdict.RetryAndRest(Failure failure, _) ->
+                    new TestOutcome.Retryable(event, at, took, failure);
+            case Verdict.Rejected(Failure failure) ->
+                    new TestOutcome.Rejected(event, at, took, failure);
+            case Verdict.Exhausted(Failure failure) ->
+                    new TestOutcome.Retryable(event, at, took, failure);
+            case Verdict.NotTried(_) -> new TestOutcome.NotTried(event, answer.toString());
+        };
+    }
+}

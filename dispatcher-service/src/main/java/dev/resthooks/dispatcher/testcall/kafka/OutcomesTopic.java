@@ -1,0 +1,45 @@
+package dev.resthooks.dispatcher.testcall.kafka;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.testcall.TestOutcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/** Where outcomes of tests are told. For several threads, which wait until Kafka has theirs. */
+final class OutcomesTopic {
+    private static final Logger LOG = Logger.getLogger(OutcomesTopic.class);
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private Optional<Producer<byte[], byte[]>> opened = Optional.empty();
+
+    OutcomesTopic(Supplier<Producer<byte[], byte[]>> producers) {
+        this.producers = producers;
+    }
+
+    /** One that can't be told is logged, and its caller hears of none. */
+    void tell(TestOutcome outcome) throws InterruptedException {
+        try {
+            producer().send(new ProducerRecord<>(Topics.TEST_OUTCOMES, Wire.write(outcome))).get();
+        } catch (ExecutionException | KafkaException | IllegalStateException away) {
+            LOG.warnf("the outcome of a test can't be told: event=%s %s", outcome.event(), away);
+        }
+    }
+
+    private synchronized Producer<byte[], byte[]> producer() {
+        Producer<byte[], byte[]> producer = opened.orElseGet(producers);
+        opened = Optional.of(producer);
+        return producer;
+    }
+
+    synchronized void close() {
+        opened.ifPresent(producer -> producer.close(CLOSING));
+    }
+}

@@ -1,0 +1,201 @@
+package dev.resthooks.dispatcher.testcall.kafka;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.WireException;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.dispatcher.testcall.TestWatch;
+import dev.resthooks.dispatcher.testcall.Tester;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes tests on a thread of its own, as a member of a group that all dispatchers share, and has
+ * some made at a time, each on a virtual thread.
+ *
+ * <p><b>At most once:</b> offsets are committed before anything is called, so nobody reads again
+ * what may have been sent. What could not be committed is not sent, and read again. What is asked
+ * for too long ago, as while no dispatcher ran, is passed over: nobody waits for it.
+ */
+public final class TestIntake {
+    private static final Logger LOG = Logger.getLogger(TestIntake.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOPPING = Duration.ofSeconds(3);
+    private static final Duration BREAKING_OFF = Duration.ofSeconds(1);
+
+    /** However long a test may wait by the clock of who asks. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final Clients clients;
+    private final OutcomesTopic outcomes;
+    private final Tester tester;
+    private final Settings settings;
+    private final InstantSource clock;
+    private final TestWatch watch;
+    private final Semaphore slots;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+
+    /** Makes the clients that this class uses and closes. */
+    public interface Clients {
+        /** Of a group that all dispatchers share. */
+        Consumer<byte[], byte[]> consumer();
+
+        Producer<byte[], byte[]> producer();
+
+        /** Has all calls that are under way answered now. */
+        void breakOff();
+    }
+
+    /**
+     * How tests are made.
+     *
+     * @param atOnce so many
+     * @param drain what those that are under way are given at the end
+     */
+    public record Settings(int atOnce, Duration drain) {}
+
+    /** Takes nothing before {@link #start}. */
+    public TestIntake(
+            Clients clients,
+            Tester tester,
+            Settings settings,
+            InstantSource clock,
+            TestWatch watch) {
+        this.clients = clients;
+        this.outcomes = new OutcomesTopic(clients::producer);
+        this.tester = tester;
+        this.settings = settings;
+        this.clock = clock;
+        this.watch = watch;
+        this.slots = new Semaphore(settings.atOnce());
+        this.thread = Thread.ofPlatform().name("resthooks-tests").unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (!isStopping(Duration.ZERO)) {
+                try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+                    take(consumer);
+                } catch (InterruptException stopped) {
+                    throw stopped;
+                } catch (RuntimeException failed) {
+                    LOG.warnf("tests can't be taken now, tried again: %s", failed);
+                    LOG.debug("why tests can't be taken", failed);
+                    isStopping(PAUSE);
+                }
+            }
+        } catch (InterruptedException | InterruptException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+        if (consumer.partitionsFor(Topics.TESTS).isEmpty()) {
+            throw new KafkaException("there is no topic " + Topics.TESTS);
+        }
+        consumer.subscribe(List.of(Topics.TESTS));
+        while (!isStopping(Duration.ZERO)) {
+            List<TestCall> tests = tests(consumer.poll(POLL));
+            if (!tests.isEmpty()) {
+                consumer.commitSync();
+                begin(tests);
+            }
+        }
+    }
+
+    private static List<TestCall> tests(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+        List<TestCall> tests = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            test(record).ifPresent(tests::add);
+        }
+        return tests;
+    }
+
+    private static Optional<TestCall> test(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.ofNullable(record.value()).map(Wire::readTestCall);
+        } catch (WireException broken) {
+            LOG.errorf(
+                    "test skipped: partition=%d offset=%d reason=\"%s\"",
+                    record.partition(), record.offset(), broken.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void begin(List<TestCall> tests) throws InterruptedException {
+        int late = 0;
+        for (TestCall test : tests) {
+            if (isTaken(test)) {
+                Thread.ofVirtual().name("resthooks-test").start(() -> make(test));
+            } else {
+                late++;
+            }
+        }
+        if (late > 0) {
+            watch.late(late);
+        }
+    }
+
+    private boolean isTaken(TestCall test) throws InterruptedException {
+        Duration left = Duration.between(clock.instant(), test.sendBy());
+        long wait = Math.min(left.toMillis(), LONGEST_WAIT.toMillis());
+        return wait > 0 && slots.tryAcquire(wait, TimeUnit.MILLISECONDS);
+    }
+
+    private void make(TestCall test) {
+        try {
+            TestOutcome outcome = tester.test(test).get();
+            watch.tested(test, outcome);
+            outcomes.tell(outcome);
+        } catch (ExecutionException bug) {
+            LOG.errorf(bug.getCause(), "a test failed: hook=%s", test.hook().id());
+        } catch (InterruptedException impossible) {
+            Thread.currentThread().interrupt();
+        } finally {
+            slots.release();
+        }
+    }
+
+    private boolean isStopping(Duration within) throws InterruptedException {
+        return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes no more, and gives tests that are under way some time; all are answered then. */
+    public void stop() throws InterruptedException {
+        stopping.countDown();
+        if (thread.isAlive() && !thread.join(STOPPING)) {
+            thread.interrupt();
+            thread.join();
+        }
+        boolean isQuiet = isQuietWithin(settings.drain());
+        clients.breakOff();
+        if (!isQuiet && !isQuietWithin(BREAKING_OFF)) {
+            LOG.warn("given up with tests under way");
+        }
+        outcomes.close();
+    }
+
+    private boolean isQuietWithin(Duration time) throws InterruptedException {
+        return slots.tryAcquire(settings.atOnce(), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

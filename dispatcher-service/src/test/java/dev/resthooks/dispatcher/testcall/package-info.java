@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.testcall;
+
+import org.jspecify.annotations.NullMarked;

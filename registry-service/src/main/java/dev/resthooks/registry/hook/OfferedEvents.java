@@ -1,0 +1,27 @@
+package dev.resthooks.registry.hook;
+
+import dev.resthooks.contract.event.EventType;
+import java.util.List;
+import java.util.Optional;
+
+/** The events that hooks can be registered for. */
+public record OfferedEvents(List<EventType> events) {
+    public OfferedEvents {
+        events = List.copyOf(events);
+    }
+
+    /** Those of the platform, and notices where these are told. */
+    public static OfferedEvents of(boolean withNotices) {
+        return new OfferedEvents(
+                withNotices ? List.of(EventType.values()) : EventType.ofPlatform());
+    }
+
+    /** The one of exactly that name. */
+    public Optional<EventType> find(String name) {
+        return EventType.named(name).filter(events::contains);
+    }
+
+    public List<String> names() {
+        return events.stream().map(EventType::eventName).toList();
+    }
+}

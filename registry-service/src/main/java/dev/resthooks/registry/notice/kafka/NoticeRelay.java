@@ -1,0 +1,97 @@
+package dev.resthooks.registry.notice.kafka;
+
+import dev.resthooks.registry.notice.NoticeOutbox;
+import dev.resthooks.registry.notice.NoticePublisher;
+import dev.resthooks.registry.notice.Notices;
+import dev.resthooks.registry.notice.NoticesFilled;
+import dev.resthooks.registry.relay.RelayLoop;
+import dev.resthooks.registry.relay.RelaySettings;
+import dev.resthooks.registry.relay.Round;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells what has lasted, and takes what is told to the log. Apart from the relay of hooks: notices
+ * that can't be published, since their topic isn't there for example, hold up nothing else.
+ */
+@ApplicationScoped
+class NoticeRelay {
+    private static final Logger LOG = Logger.getLogger(NoticeRelay.class);
+
+    private final Notices notices;
+    private final NoticeOutbox outbox;
+    private final NoticePublisher publisher;
+    private final NoticeMetrics metrics;
+    private final Clock clock;
+    private final Duration sweepInterval;
+    private final RelayLoop loop;
+
+    NoticeRelay(
+            Notices notices,
+            NoticeOutbox outbox,
+            NoticePublisher publisher,
+            NoticeMetrics metrics,
+            Clock clock,
+            RelaySettings settings) {
+        this.notices = notices;
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.sweepInterval = settings.sweepInterval();
+        this.loop = new RelayLoop("notice-relay", sweepInterval, new Rounds());
+    }
+
+    void start(@Observes StartupEvent started) {
+        loop.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        loop.stop();
+    }
+
+    void told(@Observes(during = TransactionPhase.AFTER_SUCCESS) NoticesFilled afterItsCommit) {
+        loop.tell();
+    }
+
+    private final class Rounds implements RelayLoop.Work {
+        /** What is told is committed before any of it is published, so that it stays as it is. */
+        @Override
+        public Round round() {
+            boolean more = notices.tellDue(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            return switch (outbox.relay(publisher)) {
+                case Round.Busy() -> new Round.Busy();
+                case Round.Relayed(int changes, boolean others) ->
+                        new Round.Relayed(changes, more || others);
+            };
+        }
+
+        @Override
+        public void relayed(int changes) {
+            metrics.relayed(changes);
+        }
+
+        @Override
+        public void failed(RuntimeException away) {
+            metrics.failed();
+            LOG.warnf("notices wait to be published, trying again in %s: %s", sweepInterval, away);
+            LOG.debug("why notices wait to be published", away);
+        }
+
+        @Override
+        public void rested() {
+            try {
+                metrics.saw(outbox.size());
+            } catch (RuntimeException away) {
+                LOG.debugf("the notices that wait could not be counted: %s", away);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.resthooks.registry.notice.postgres;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.registry.health.HookHealth;
+import dev.resthooks.registry.notice.NoticeLevel;
+import dev.resthooks.registry.notice.NoticeState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * As much of a hook as it takes to see whether its owner is to be told.
+ *
+ * @param waitsForNotices whether it subscribes to notices, so that none is told of it
+ */
+record Known(
+        HookId hook,
+        boolean waitsForNotices,
+        long revision,
+        long epochRevision,
+        HookStatus status,
+        NoticeState state) {
+
+    /** A row of {@link NoticeSql#KNOWN}. */
+    static Known of(@Nullable Object[] row) {
+        return new Known(
+                new HookId(number(row[0])),
+                EventType.named(text(row[1])).filter(EventType::isNotice).isPresent(),
+                number(row[2]),
+                number(row[3]),
+                HookStatus.named(text(row[4])),
+                row[5] == null ? NoticeState.NEW : state(row));
+    }
+
+    private static NoticeState state(@Nullable Object[] row) {
+        Optional<NoticeState.Tending> tending =
+                row[6] instanceof String level && row[7] instanceof Instant since
+                        ? Optional.of(new NoticeState.Tending(NoticeLevel.ofCode(level), since))
+                        : Optional.empty();
+        return new NoticeState(NoticeLevel.ofCode(text(row[5])), tending, number(row[8]));
+    }
+
+    private static String text(@Nullable Object column) {
+        return String.valueOf(column);
+    }
+
+    private static long number(@Nullable Object column) {
+        return column instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** What was told of its partitions, as it stands now. */
+    List<HealthReport> standing(List<HealthReport> told) {
+        return HookHealth.standing(told, revision, epochRevision);
+    }
+
+    Known with(NoticeState other) {
+        return new Known(hook, waitsForNotices, revision, epochRevision, status, other);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.resthooks.registry.notice.postgres;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.notice.NoticeState;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code hook_notices}: a statement for any number of hooks. */
+@ApplicationScoped
+class NoticeRows {
+    private final EntityManager entities;
+
+    NoticeRows(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @SuppressWarnings("unchecked")
+    List<Known> known(Collection<HookId> hooks) {
+        List<Object[]> rows =
+                entities.createNativeQuery(NoticeSql.KNOWN)
+                        .setParameter(1, hooks.stream().map(HookId::value).toArray(Long[]::new))
+                        .getResultList();
+        return rows.stream().map(Known::of).toList();
+    }
+
+    /** Locks the hooks that have tended somewhere since then, some of them at a time. */
+    @SuppressWarnings("unchecked")
+    List<HookId> lockDue(Instant since, int most) {
+        List<Long> ids =
+                entities.createNativeQuery(NoticeSql.LOCK_DUE, Long.class)
+                        .setParameter(1, since)
+                        .setParameter(2, most)
+                        .getResultList();
+        return ids.stream().map(HookId::new).toList();
+    }
+
+    /** Keeps the states of hooks that are locked. */
+    void keep(List<Known> hooks) {
+        if (!hooks.isEmpty()) {
+            entities.createNativeQuery(NoticeSql.KEEP)
+                    .setParameter(1, column(hooks, Long[]::new, it -> it.hook().value()))
+                    .setParameter(2, column(hooks, String[]::new, it -> it.state().told().code()))
+                    .setParameter(3, column(hooks, String[]::new, it -> level(it.state())))
+                    .setParameter(4, column(hooks, Instant[]::new, it -> since(it.state())))
+                    .setParameter(5, column(hooks, Long[]::new, it -> it.state().number()))
+                    .executeUpdate();
+        }
+    }
+
+    private static @Nullable String level(NoticeState state) {
+        return state.tending().map(it -> it.level().code()).orElse(null);
+    }
+
+    private static @Nullable Instant since(NoticeState state) {
+        return state.tending().map(NoticeState.Tending::since).orElse(null);
+    }
+
+    private static <V> @Nullable V[] column(
+            List<Known> hooks, IntFunction<@Nullable V[]> array, Function<Known, @Nullable V> of) {
+        @Nullable V[] values = array.apply(hooks.size());
+        for (int row = 0; row < values.length; row++) {
+            values[row] = of.apply(hooks.get(row));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.resthooks.registry.notice.postgres;
+
+/** The statements about {@code hook_notices} and {@code notice_outbox}. */
+final class NoticeSql {
+    static final String KNOWN =
+            """
+            SELECT hooks.id, hooks.event, hooks.revision, hooks.epoch_revision, hooks.status,
+                   told.told, told.tending, told.tending_since, told.number
+            FROM hooks LEFT JOIN hook_notices AS told ON told.hook_id = hooks.id
+            WHERE hooks.id = ANY (?1) ORDER BY hooks.id
+            """;
+
+    static final String KEEP =
+            """
+            INSERT INTO hook_notices (hook_id, told, tending, tending_since, number)
+            SELECT * FROM unnest(?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT (hook_id) DO UPDATE
+            SET told = excluded.told, tending = excluded.tending,
+                tending_since = excluded.tending_since, number = excluded.number
+            """;
+
+    /** Whoever holds a hook is at it, and what it leaves is found the next time. */
+    static final String LOCK_DUE =
+            """
+            SELECT hooks.id FROM hook_notices AS told JOIN hooks ON hooks.id = told.hook_id
+            WHERE told.tending_since <= ?1 ORDER BY told.tending_since LIMIT ?2
+            FOR UPDATE OF hooks SKIP LOCKED
+            """;
+
+    static final String ADD =
+            """
+            INSERT INTO notice_outbox (hook_id, org, event_id, event, at, body)
+            SELECT * FROM unnest(?1, ?2, ?3, ?4, ?5, ?6)
+            """;
+
+    static final String OLDEST_OF_EACH =
+            """
+            SELECT * FROM notice_outbox AS oldest
+            WHERE NOT EXISTS (SELECT FROM notice_outbox AS older
+                              WHERE older.hook_id = oldest.hook_id AND older.id < oldest.id)
+            ORDER BY id LIMIT ?1
+            """;
+
+    static final String SIZE =
+            "SELECT count(*) FROM (SELECT FROM notice_outbox LIMIT ?1) AS counted";
+
+    private NoticeSql() {}
+}

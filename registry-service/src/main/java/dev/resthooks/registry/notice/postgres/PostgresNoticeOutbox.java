@@ -1,0 +1,53 @@
+package dev.resthooks.registry.notice.postgres;
+
+import dev.resthooks.registry.notice.NoticeOutbox;
+import dev.resthooks.registry.notice.NoticePublisher;
+import dev.resthooks.registry.relay.RelaySettings;
+import dev.resthooks.registry.relay.Round;
+import dev.resthooks.registry.relay.postgres.RelayTurns;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/**
+ * {@link NoticeOutbox} in PostgreSQL. A round publishes one notice of a hook at most, its oldest,
+ * so that no re-sending of the client or the connector can reorder two. A crash between publishing
+ * and deleting publishes it again, as it is: under the same id.
+ */
+@ApplicationScoped
+class PostgresNoticeOutbox implements NoticeOutbox {
+    /** Of this service's advisory locks, the one of notices: "notic" in ASCII. */
+    private static final long LOCK = 0x6E6F746963L;
+
+    private static final int COUNTED = 100_000;
+
+    private final ToldNotices rows;
+    private final RelayTurns turns;
+    private final int batchSize;
+
+    PostgresNoticeOutbox(ToldNotices rows, RelayTurns turns, RelaySettings settings) {
+        this.rows = rows;
+        this.turns = turns;
+        this.batchSize = settings.batchSize();
+    }
+
+    @Override
+    public Round relay(NoticePublisher publisher) {
+        return turns.take(LOCK, () -> relayed(publisher));
+    }
+
+    private Round relayed(NoticePublisher publisher) {
+        List<NoticeEntity> oldest = rows.oldestOfEach(batchSize);
+        if (!oldest.isEmpty()) {
+            publisher.publish(oldest.stream().map(NoticeEntity::toEvent).toList());
+            rows.remove(oldest);
+        }
+        return new Round.Relayed(oldest.size(), !oldest.isEmpty());
+    }
+
+    @Override
+    @Transactional
+    public long size() {
+        return rows.countUpTo(COUNTED);
+    }
+}

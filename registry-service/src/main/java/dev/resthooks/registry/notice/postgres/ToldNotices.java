@@ -1,0 +1,77 @@
+package dev.resthooks.registry.notice.postgres;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.registry.notice.Notice;
+import dev.resthooks.registry.notice.NoticeSettings;
+import dev.resthooks.registry.notice.NoticesFilled;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The rows of {@code notice_outbox}. They are added within the transaction that tells, and while
+ * the hook's row is locked; the relay hears of it after the commit.
+ */
+@ApplicationScoped
+class ToldNotices implements PanacheRepositoryBase<NoticeEntity, Long> {
+    private final Event<NoticesFilled> filled;
+    private final NoticeSettings settings;
+
+    ToldNotices(Event<NoticesFilled> filled, NoticeSettings settings) {
+        this.filled = filled;
+        this.settings = settings;
+    }
+
+    /** Of each hook one at most. */
+    void add(List<Notice> notices, Instant now) {
+        if (notices.isEmpty()) {
+            return;
+        }
+        List<DomainEvent> events =
+                notices.stream().map(notice -> notice.event(settings.zone(), now)).toList();
+        getEntityManager()
+                .createNativeQuery(NoticeSql.ADD)
+                .setParameter(
+                        1,
+                        notices.stream()
+                                .map(notice -> notice.hook().id().value())
+                                .toArray(Long[]::new))
+                .setParameter(2, texts(events, event -> event.org().value()))
+                .setParameter(3, texts(events, event -> event.id().value()))
+                .setParameter(4, texts(events, event -> event.type().eventName()))
+                .setParameter(5, events.stream().map(DomainEvent::time).toArray(Instant[]::new))
+                .setParameter(6, texts(events, event -> event.body().text()))
+                .executeUpdate();
+        filled.fire(new NoticesFilled());
+    }
+
+    private static String[] texts(List<DomainEvent> events, Function<DomainEvent, String> text) {
+        return events.stream().map(text).toArray(String[]::new);
+    }
+
+    /** The oldest of each hook, of some hooks. */
+    @SuppressWarnings("unchecked")
+    List<NoticeEntity> oldestOfEach(int most) {
+        return getEntityManager()
+                .createNativeQuery(NoticeSql.OLDEST_OF_EACH, NoticeEntity.class)
+                .setParameter(1, most)
+                .getResultList();
+    }
+
+    void remove(Collection<NoticeEntity> rows) {
+        delete("id in ?1", rows.stream().map(row -> row.id).toList());
+    }
+
+    long countUpTo(int most) {
+        return ((Number)
+                        getEntityManager()
+                                .createNativeQuery(NoticeSql.SIZE)
+                                .setParameter(1, most)
+                                .getSingleResult())
+                .longValue();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.resthooks.registry.relay;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Empties an outbox on a thread of its own: at the start, right after each commit that filled it,
+ * and every sweep interval for what others left behind. While Kafka or PostgreSQL is away it tries
+ * again every sweep interval, and the outbox waits.
+ */
+public final class RelayLoop {
+    private static final Duration TURN = Duration.ofMillis(50);
+    private static final Duration STOPPING = Duration.ofSeconds(15);
+
+    private final Duration sweepInterval;
+    private final Work work;
+    private final Semaphore filled = new Semaphore(1);
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    /** What the loop does, on its thread. */
+    public interface Work {
+        /**
+         * Publishes what waits, or some of it.
+         *
+         * @throws RuntimeException when Kafka or PostgreSQL is away
+         */
+        Round round();
+
+        /** So many are published. */
+        void relayed(int changes);
+
+        /** A round failed; the next follows a sweep interval later. */
+        void failed(RuntimeException away);
+
+        /** Nothing more is to be done for now. */
+        void rested();
+    }
+
+    /** Does nothing before {@link #start}. */
+    public RelayLoop(String name, Duration sweepInterval, Work work) {
+        this.sweepInterval = sweepInterval;
+        this.work = work;
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** The outbox was filled, and that is committed. */
+    public void tell() {
+        filled.release();
+    }
+
+    /** Lets the round that is under way end, so that a clean stop publishes nothing twice. */
+    public void stop() throws InterruptedException {
+        stopping = true;
+        filled.release();
+        thread.join(STOPPING);
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                awaitUpTo(sweepInterval);
+                empty();
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitUpTo(Duration time) throws InterruptedException {
+        if (filled.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            filled.drainPermits();
+        }
+    }
+
+    private void empty() throws InterruptedException {
+        try {
+            boolean more = true;
+            while (more && !stopping) {
+                more = relayedOne();
+            }
+        } catch (RuntimeException away) {
+            work.failed(away);
+            TimeUnit.MILLISECONDS.sleep(stopping ? 0 : sweepInterval.toMillis());
+        }
+        work.rested();
+    }
+
+    /** Whether another round should follow at once. */
+    private boolean relayedOne() throws InterruptedException {
+        return switch (work.round()) {
+            case Round.Busy() -> {
+                TimeUnit.MILLISECONDS.sleep(TURN.toMillis());
+                yield true;
+            }
+            case Round.Relayed(int changes, boolean more) -> {
+                work.relayed(changes);
+                yield more;
+            }
+        };
+    }
+}

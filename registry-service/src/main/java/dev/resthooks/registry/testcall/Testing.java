@@ -1,0 +1,113 @@
+package dev.resthooks.registry.testcall;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.registry.catalogue.Catalogue;
+import dev.resthooks.registry.catalogue.CatalogueEntry.SampleCallback;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Has hooks tested. For any thread, none of which waits. */
+public final class Testing {
+    private final Catalogue catalogue;
+    private final WaitingTests waiting;
+    private final TestRequests requests;
+    private final TestSettings settings;
+    private final Supplier<EventId> ids;
+
+    /**
+     * A new one.
+     *
+     * @param ids each another, in all replicas
+     */
+    public Testing(
+            Catalogue catalogue,
+            WaitingTests waiting,
+            TestRequests requests,
+            TestSettings settings,
+            Supplier<EventId> ids) {
+        this.catalogue = catalogue;
+        this.waiting = waiting;
+        this.requests = requests;
+        this.settings = settings;
+        this.ids = ids;
+    }
+
+    /** Has the hook's target called with the sample of its event; never fails. */
+    public CompletionStage<Tested> test(HookState hook, Instant now) {
+        TestCall test = new TestCall(now.plus(settings.sendWithin()), hook, sample(hook, now));
+        return switch (waiting.enter(hook, test.event().id())) {
+            case WaitingTests.Entry.Entered(CompletableFuture<TestOutcome> outcome) ->
+                    outcomeOf(test, outcome);
+            case WaitingTests.Entry.HookIsTested() -> done(new Tested.HookIsTested());
+            case WaitingTests.Entry.OrganisationIsFull(int tests) ->
+                    done(new Tested.OrganisationIsFull(tests));
+            case WaitingTests.Entry.Full() -> done(new Tested.Full());
+        };
+    }
+
+    private DomainEvent sample(HookState hook, Instant now) {
+        SampleCallback sample = catalogue.of(hook.event()).sample();
+        return new DomainEvent(
+                ids.get(),
+                hook.event(),
+                hook.org(),
+                Optional.of(sample.resource()),
+                now,
+                Optional.empty(),
+                sample.document());
+    }
+
+    private CompletionStage<Tested> outcomeOf(
+            TestCall test, CompletableFuture<TestOutcome> outcome) {
+        CompletionStage<Tested> tested =
+                outcome.orTimeout(settings.patience().toNanos(), TimeUnit.NANOSECONDS)
+                        .whenComplete((_, _) -> waiting.leave(test.event().id()))
+                        .handle((told, failure) -> tested(test, told, failure));
+        var _ =
+                requests.send(test)
+                        .whenComplete((_, failure) -> {
+                            if (failure != null) {
+                                outcome.completeExceptionally(new NotSent(failure));
+                            }
+                        });
+        return tested;
+    }
+
+    private static Tested tested(
+            TestCall test, @Nullable TestOutcome told, @Nullable Throwable failure) {
+        if (told != null) {
+            return new Tested.Made(test, told);
+        }
+        Throwable cause =
+                failure != null && failure.getCause() != null ? failure.getCause() : failure;
+        return switch (cause) {
+            case NotSent notSent -> new Tested.NotAsked(notSent.why);
+            case TimeoutException _ -> new Tested.Unanswered();
+            case null, default -> throw new IllegalStateException("a test failed", failure);
+        };
+    }
+
+    private static CompletionStage<Tested> done(Tested tested) {
+        return CompletableFuture.completedFuture(tested);
+    }
+
+    /** Ends the waiting for what was never sent. */
+    private static final class NotSent extends RuntimeException {
+        private final Throwable why;
+
+        NotSent(Throwable why) {
+            super(why.toString(), null, false, false);
+            this.why = why;
+        }
+    }
+}

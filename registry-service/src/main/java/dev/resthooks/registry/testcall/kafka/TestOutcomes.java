@@ -1,0 +1,143 @@
+package dev.resthooks.registry.testcall.kafka;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.WireException;
+import dev.resthooks.registry.testcall.WaitingTests;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+/**
+ * Hears of all outcomes from its start on, on a thread of its own and in no group: each replica
+ * wants those that it waits for, and finds them among all. The service starts and serves without
+ * Kafka; until this listens, nothing is asked for.
+ */
+@ApplicationScoped
+class TestOutcomes {
+    private static final Logger LOG = Logger.getLogger(TestOutcomes.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOPPING = Duration.ofSeconds(1);
+    private static final int TIMEOUT_MS = 5_000;
+
+    private final WaitingTests waiting;
+    private final Map<String, Object> settings;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile boolean isListening;
+
+    TestOutcomes(
+            WaitingTests waiting, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.waiting = waiting;
+        this.settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "resthooks-registry-test-outcomes");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+        this.thread = Thread.ofPlatform().name("test-outcomes").daemon().unstarted(this::run);
+    }
+
+    /** Whether what is answered from now on is heard. */
+    boolean isListening() {
+        return isListening;
+    }
+
+    void start(@Observes StartupEvent started) {
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        stopping.countDown();
+        if (thread.isAlive() && !thread.join(STOPPING)) {
+            thread.interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!isStopping(Duration.ZERO)) {
+                try (Consumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(
+                                settings,
+                                new ByteArrayDeserializer(),
+                                new ByteArrayDeserializer())) {
+                    listen(consumer);
+                } catch (InterruptException stopped) {
+                    throw stopped;
+                } catch (KafkaException | IllegalStateException away) {
+                    LOG.warnf("outcomes of tests can't be heard now, tried again: %s", away);
+                    isListening = false;
+                    isStopping(PAUSE);
+                }
+            }
+        } catch (InterruptedException | InterruptException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void listen(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(Topics.TEST_OUTCOMES).stream()
+                        .map(it -> new TopicPartition(it.topic(), it.partition()))
+                        .toList();
+        if (partitions.isEmpty()) {
+            throw new KafkaException("there is no topic " + Topics.TEST_OUTCOMES);
+        }
+        consumer.assign(partitions);
+        seek(consumer, partitions);
+        isListening = true;
+        while (!isStopping(Duration.ZERO)) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                tell(record);
+                positions.put(
+                        new TopicPartition(record.topic(), record.partition()),
+                        record.offset() + 1);
+            }
+        }
+    }
+
+    /** The end is asked for now: it would be found later else, past what came meanwhile. */
+    private void seek(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        for (TopicPartition partition : partitions) {
+            long from = positions.computeIfAbsent(partition, it -> ends.getOrDefault(it, 0L));
+            consumer.seek(partition, from);
+        }
+    }
+
+    private void tell(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            if (record.value() != null) {
+                waiting.told(Wire.readTestOutcome(record.value()));
+            }
+        } catch (WireException broken) {
+            LOG.warnf("outcome skipped: offset=%d %s", record.offset(), broken.getMessage());
+        }
+    }
+
+    private boolean isStopping(Duration within) throws InterruptedException {
+        return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

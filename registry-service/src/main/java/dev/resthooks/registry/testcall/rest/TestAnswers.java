@@ -1,0 +1,96 @@
+package dev.resthooks.registry.testcall.rest;
+
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.registry.problem.Problem;
+import dev.resthooks.registry.problem.ProblemException;
+import dev.resthooks.registry.problem.Problems;
+import dev.resthooks.registry.problem.Source;
+import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.testcall.Tested;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** The answer to whoever asks for a test. */
+final class TestAnswers {
+    private static final Logger LOG = Logger.getLogger(TestAnswers.class);
+    private static final Source HOOK = new Source.Pointer("/resthooks/id");
+
+    private TestAnswers() {}
+
+    /** Throws {@link ProblemException} when the target was not called, or nobody knows. */
+    static TestAnswer of(Tested tested, Caller caller) {
+        return switch (tested) {
+            case Tested.Made(TestCall test, TestOutcome outcome) -> of(test, outcome, caller);
+            case Tested.HookIsTested() ->
+                    throw new Problem(
+                                    409,
+                                    "test-running",
+                                    "The hook is being tested",
+                                    "A test of the hook is under way. Wait for its outcome.",
+                                    HOOK)
+                            .asException();
+            case Tested.OrganisationIsFull(int tests) ->
+                    throw later(
+                            429,
+                            "too-many-tests",
+                            "The organisation tests too many hooks at once",
+                            tests + " tests of the organisation are under way. Wait for one.",
+                            new Source.Header("Authorization"));
+            case Tested.Full() ->
+                    throw later(
+                            503,
+                            "too-many-tests",
+                            "Too many hooks are tested at once",
+                            "Nothing was sent. Try again in a few seconds.",
+                            new Source.None());
+            case Tested.NotAsked(Throwable why) -> {
+                LOG.warnf("a test was refused, the event log is away: %s", why);
+                throw Problems.logAway().asException();
+            }
+            case Tested.Unanswered() ->
+                    throw later(
+                            503,
+                            "test-unanswered",
+                            "No dispatcher tells of the test",
+                            "It isn't known whether the sample was sent. Try again in a few"
+                                    + " seconds.",
+                            new Source.None());
+        };
+    }
+
+    private static TestAnswer of(TestCall test, TestOutcome outcome, Caller caller) {
+        return new TestAnswer(
+                switch (outcome) {
+                    case TestOutcome.Delivered(_, Instant at, Duration took) ->
+                            TestView.delivered(test, at, took, caller);
+                    case TestOutcome.Retryable(_, Instant at, Duration took, Failure failure) ->
+                            TestView.failed(test, "Retryable", failure, at, took, caller);
+                    case TestOutcome.Rejected(_, Instant at, Duration took, Failure failure) ->
+                            TestView.failed(test, "Rejected", failure, at, took, caller);
+                    case TestOutcome.NotTried(EventId event, String why) -> {
+                        LOG.warnf("a test was not made: event=%s why=\"%s\"", event, why);
+                        throw later(
+                                503,
+                                "test-not-made",
+                                "The test could not be made",
+                                "The target is not to blame. Try again in a few seconds.",
+                                new Source.None());
+                    }
+                });
+    }
+
+    static ProblemException noHook() {
+        return Problems.notFound("There is no hook with this id.", HOOK).asException();
+    }
+
+    private static ProblemException later(
+            int status, String code, String title, String detail, Source source) {
+        return new Problem(status, code, title, detail, source)
+                .with("Retry-After", "5")
+                .asException();
+    }
+}

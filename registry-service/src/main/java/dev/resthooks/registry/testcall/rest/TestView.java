@@ -1,0 +1,115 @@
+package dev.resthooks.registry.testcall.rest;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.registry.deliverylog.SentRequest;
+import dev.resthooks.registry.tenant.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A test that was made, as customers see it. */
+@Schema(name = "ResthookTest")
+@JsonPropertyOrder({
+    "id",
+    "eventId",
+    "eventName",
+    "state",
+    "status",
+    "error",
+    "detail",
+    "at",
+    "duration",
+    "request"
+})
+record TestView(
+        @Schema(examples = "382", description = "The hook's.") String id,
+        @Schema(
+                        examples = "test-8c1d3e5f-7a9b-4c0d-9d2e-4f6a8b0c2d1e",
+                        description = "The target got it as `webhook-id`; no other test has it.")
+                String eventId,
+        @Schema(examples = "ActionCreated") String eventName,
+        @Schema(
+                        examples = "Delivered",
+                        description =
+                                "`Delivered`; `Retryable`, a delivery would be tried again; or"
+                                        + " `Rejected`, a delivery would disable the hook.")
+                String state,
+        @Schema(nullable = true, examples = "200") @Nullable Integer status,
+        @Schema(
+                        nullable = true,
+                        examples = "tls",
+                        description =
+                                "Why no answer came: dns, connect, tls, timeout, reset, protocol,"
+                                        + " blocked.")
+                @Nullable String error,
+        @Schema(
+                        nullable = true,
+                        examples = "expired",
+                        description = "What is known beyond the error.")
+                @Nullable String detail,
+        @Schema(description = "When the call began.") String at,
+        @Schema(examples = "12", description = "Milliseconds.") long duration,
+        Request request) {
+
+    /** What was sent. */
+    @Schema(
+            name = "ResthookTestRequest",
+            description =
+                    "The request, made again from the sample; the signature is masked, and the"
+                            + " client's own headers are left out.")
+    @JsonPropertyOrder({"method", "url", "headers", "body"})
+    record Request(
+            @Schema(examples = "POST") String method,
+            @Schema(examples = "https://www.mydomain.com/path/endpoint") String url,
+            Map<String, String> headers,
+            @Schema(description = "The body's text, to the byte.") String body) {
+        static Request of(SentRequest request) {
+            return new Request("POST", request.url(), request.headers(), request.body().text());
+        }
+    }
+
+    static TestView delivered(TestCall test, Instant at, Duration took, Caller caller) {
+        return of(test, "Delivered", new Result(200, null, null), at, took, caller);
+    }
+
+    static TestView failed(
+            TestCall test,
+            String state,
+            Failure failure,
+            Instant at,
+            Duration took,
+            Caller caller) {
+        return of(test, state, Result.of(failure), at, took, caller);
+    }
+
+    private record Result(
+            @Nullable Integer status, @Nullable String error, @Nullable String detail) {
+        static Result of(Failure failure) {
+            return switch (failure) {
+                case Failure.Status(int status) -> new Result(status, null, null);
+                case Failure.NoAnswer(ErrorClass error, String detail) ->
+                        new Result(null, error.code(), detail.isEmpty() ? null : detail);
+            };
+        }
+    }
+
+    private static TestView of(
+            TestCall test, String state, Result result, Instant at, Duration took, Caller caller) {
+        return new TestView(
+                test.hook().id().toString(),
+                test.event().id().value(),
+                test.event().type().eventName(),
+                state,
+                result.status,
+                result.error,
+                result.detail,
+                caller.shown(at),
+                took.toMillis(),
+                Request.of(SentRequest.ofTest(at, test.hook(), test.event())));
+    }
+}

@@ -1,0 +1,211 @@
+package dev.resthooks.registry.notice;
+
+import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
+import static dev.resthooks.contract.hook.HookStatus.DISABLED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.catalogue.Catalogue;
+import dev.resthooks.registry.health.Lanes;
+import dev.resthooks.registry.hook.Disabling;
+import dev.resthooks.registry.hook.FinalFailure;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.Resume;
+import dev.resthooks.registry.hook.TargetUrl;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TellingTest {
+    private static final Instant NOW = Instant.parse("2026-04-03T00:34:30Z");
+    private static final ZoneId ZONE = ZoneId.of("Pacific/Auckland");
+    private static final Hook HOOK = hook(EventType.ACTION_CREATED);
+    private static final Hook REJECTED =
+            HOOK.failed(
+                    new FinalFailure(
+                            1,
+                            new Disabling(
+                                    NOW.minusSeconds(9),
+                                    new Disabling.Cause.UnexpectedAnswer(
+                                            new Failure.Status(500)))));
+
+    private static Hook hook(EventType event) {
+        return new Hook(
+                Hook.registered(
+                        new HookId(382),
+                        new OrgKey("acme"),
+                        new NewHook(event, new TargetUrl("https://example.com/?x=1")),
+                        NOW.minusSeconds(60)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Hook with(Hook hook, HookStatus status) {
+        return hook.changed(
+                new HookChange(
+                        Optional.empty(), Optional.empty(), Optional.of(status), Resume.BACKLOG),
+                NOW);
+    }
+
+    private static Hook with(Hook hook, EventType event) {
+        return hook.changed(
+                new HookChange(
+                        Optional.of(event), Optional.empty(), Optional.empty(), Resume.BACKLOG),
+                NOW);
+    }
+
+    private static Telling change(NoticeState state, Hook before, Hook after) {
+        return Telling.ofChange(state, before, after, NOW);
+    }
+
+    private static DomainEvent event(Telling telling) {
+        return telling.notice().orElseThrow().event(ZONE, NOW);
+    }
+
+    @Test
+    void shouldTellWhyAHookIsDisabled() throws JsonProcessingException {
+        Telling telling = change(NoticeState.NEW, HOOK, REJECTED);
+
+        DomainEvent event = event(telling);
+        assertThat(telling.state().told()).isEqualTo(NoticeLevel.DISABLED);
+        assertThat(event.type()).isEqualTo(EventType.RESTHOOK_DISABLED);
+        assertThat(event.org()).isEqualTo(new OrgKey("acme"));
+        assertThat(event.id().value()).isEqualTo("resthook-382-1");
+        assertThat(event.resource().orElseThrow().value()).isEqualTo("382");
+        assertThat(new JsonMapper().readTree(event.body().text()))
+                .isEqualTo(
+                        new JsonMapper()
+                                .readTree(
+                                        """
+                                        {"jsonapi":{"version":"1.0"},"data":{"type":"resthooks","id":"382",
+                                        "attributes":{"eventName":"ActionCreated","targetUrl":"https://example.com/?x=1",
+                                        "status":"Disabled","triggeredCount":0,"lastTriggered":"",
+                                        "reason":"unexpected-answer","since":"2026-04-03T13:34:21+13:00",
+                                        "lastFailure":"500"},"relationships":{}}}
+                                        """));
+    }
+
+    @Test
+    void shouldTellOfAnOwnersPauseAndItsEnd() {
+        Telling paused = change(NoticeState.NEW, HOOK, with(HOOK, DISABLED));
+        Telling resumed =
+                change(paused.state(), with(HOOK, DISABLED), with(with(HOOK, DISABLED), ACTIVE));
+
+        assertThat(paused.notice().orElseThrow().reason()).contains("owner");
+        assertThat(event(resumed).type()).isEqualTo(EventType.RESTHOOK_RECOVERED);
+        assertThat(resumed.notice().orElseThrow().reason()).contains("enabled");
+        assertThat(event(resumed).id().value()).isEqualTo("resthook-382-2");
+    }
+
+    @Test
+    void shouldTellNothingOfAHookThatIsEnabledAndWasNotToldToBeDisabled() {
+        Telling telling = change(NoticeState.NEW, REJECTED, with(REJECTED, ACTIVE));
+
+        assertThat(telling).isEqualTo(new Telling(NoticeState.NEW, Optional.empty()));
+    }
+
+    @Test
+    void shouldWaitWhetherAHookIsWellThatLeftItsTroublesBehind() {
+        NoticeState failing = NoticeState.NEW.told(NoticeLevel.FAILING);
+
+        Telling telling = change(failing, HOOK, with(HOOK, EventType.STEP_CHANGED));
+
+        assertThat(telling.notice()).isEmpty();
+        assertThat(telling.state().tending())
+                .contains(new NoticeState.Tending(NoticeLevel.WELL, NOW));
+        assertThat(change(NoticeState.NEW, HOOK, with(HOOK, EventType.STEP_CHANGED)).state())
+                .isEqualTo(NoticeState.NEW);
+    }
+
+    @ParameterizedTest
+    @MethodSource("notices")
+    void shouldTellNothingOfAHookThatWaitsForNotices(EventType notice) {
+        Hook waiting = hook(notice);
+
+        assertThat(change(NoticeState.NEW, waiting, with(waiting, DISABLED)).notice()).isEmpty();
+    }
+
+    static Stream<EventType> notices() {
+        return Stream.of(EventType.values()).filter(EventType::isNotice);
+    }
+
+    @Test
+    void shouldForgetWhatWasToldOfAHookThatWaitsForNoticesFromNowOn() {
+        NoticeState failing = NoticeState.NEW.told(NoticeLevel.FAILING);
+
+        Telling telling = change(failing, HOOK, with(HOOK, EventType.RESTHOOK_DISABLED));
+
+        assertThat(telling.notice()).isEmpty();
+        assertThat(telling.state())
+                .isEqualTo(new NoticeState(NoticeLevel.WELL, Optional.empty(), 1));
+    }
+
+    @Test
+    void shouldTellWhyATargetFailsAndSinceWhen() {
+        Telling telling =
+                Telling.ofWhatLasted(
+                        NoticeState.NEW,
+                        NoticeLevel.SUSPENDED,
+                        HOOK,
+                        List.of(Lanes.suspended(382, 1, 1), Lanes.healthy(382, 1, 2)));
+
+        Notice notice = telling.notice().orElseThrow();
+        assertThat(notice.reason()).isEmpty();
+        assertThat(notice.since()).contains(Lanes.AT.plusSeconds(1));
+        assertThat(notice.lastFailure()).contains(Lanes.TIMEOUT);
+        assertThat(telling.state().told()).isEqualTo(NoticeLevel.SUSPENDED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tellings")
+    void shouldFitTheSchemaOfTheCatalogue(Telling telling) throws JsonProcessingException {
+        DomainEvent event = event(telling);
+        JsonNode document = new JsonMapper().readTree(event.body().text());
+
+        JsonNode schema = Catalogue.read().of(event.type()).schema();
+
+        assertThat(
+                        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                                .getSchema(schema)
+                                .validate(document))
+                .isEmpty();
+        assertThat(document.at("/data/attributes").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(() ->
+                        schema.at("/properties/data/properties/attributes/properties")
+                                .fieldNames());
+    }
+
+    static Stream<Telling> tellings() {
+        NoticeState disabled = NoticeState.NEW.told(NoticeLevel.DISABLED);
+        return Stream.concat(
+                Stream.of(
+                        change(NoticeState.NEW, HOOK, REJECTED),
+                        change(NoticeState.NEW, HOOK, with(HOOK, DISABLED)),
+                        change(disabled, REJECTED, with(REJECTED, ACTIVE))),
+                Stream.of(NoticeLevel.WELL, NoticeLevel.FAILING, NoticeLevel.SUSPENDED)
+                        .map(level ->
+                                Telling.ofWhatLasted(
+                                        NoticeState.NEW,
+                                        level,
+                                        HOOK,
+                                        List.of(Lanes.retrying(382, 1, 1)))));
+    }
+}

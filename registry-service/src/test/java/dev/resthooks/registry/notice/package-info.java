@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package dev.resthooks.registry.notice.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.registry.delivery.LogPartition;
+import dev.resthooks.registry.delivery.ReportLedger;
+import dev.resthooks.registry.delivery.ReportRecord;
+import dev.resthooks.registry.delivery.Reports;
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Database;
+import dev.resthooks.registry.fixture.NoticesTopic;
+import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.fixture.StatementWatch;
+import dev.resthooks.registry.health.Lanes;
+import dev.resthooks.registry.notice.Notices;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What reports and owners do to hooks, and what is published of it. */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class NoticesIT {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final int MUCH = 1_000_000;
+
+    @Inject ReportLedger ledger;
+    @Inject Notices notices;
+    @Inject Database database;
+
+    private final String org = "org-" + UUID.randomUUID();
+    private final Api api = Api.of(org);
+    private final NoticesTopic topic = new NoticesTopic();
+    private final LogPartition partition = new LogPartition("topic-" + UUID.randomUUID(), 0);
+    private final AtomicLong offset = new AtomicLong();
+    private final String id = api.registered("ActionCreated", "https://example.com/");
+    private final long hook = Long.parseLong(id);
+
+    @AfterEach
+    void closeTopic() {
+        topic.close();
+    }
+
+    private void told(HealthReport... lanes) {
+        apply(new ReportBatch(List.of(), List.of(lanes), List.of()));
+    }
+
+    private void apply(ReportBatch batch) {
+        ledger.apply(List.of(new ReportRecord(partition, offset.getAndIncrement(), batch)));
+    }
+
+    /** As the relay does now and then, much later. */
+    private void later() {
+        notices.tellDue(Instant.now().plusSeconds(31));
+    }
+
+    private List<String> published(int count) {
+        await().atMost(SOON).until(() -> topic.about(id).size() >= count);
+        return topic.about(id).stream()
+                .map(event -> event.id() + " " + event.type().eventName())
+                .toList();
+    }
+
+    private String notice(int number, String event) {
+        return "resthook-%s-%d %s".formatted(id, number, event);
+    }
+
+    private Api.Answer put(String fields) {
+        return api.put(id, "{\"resthooks\":{" + fields + "}}");
+    }
+
+    @Test
+    void shouldTellThatATargetDisabledItsHookAndThatItsOwnerEnabledIt() {
+        apply(new ReportBatch(List.of(Reports.delivered(hook), Reports.rejected(hook, 1))));
+        put("\"status\":\"Active\"");
+
+        assertThat(published(2))
+                .containsExactly(notice(1, "ResthookDisabled"), notice(2, "ResthookRecovered"));
+        DomainEvent disabled = topic.about(id).getFirst();
+        assertThat(disabled.org()).isEqualTo(new OrgKey(org));
+        assertThat(disabled.body().text())
+                .contains(
+                        "\"status\":\"Disabled\",\"triggeredCount\":2,\"lastTriggered\":\"20",
+                        "\"reason\":\"unexpected-answer\"",
+                        "\"lastFailure\":\"500\"");
+    }
+
+    @Test
+    void shouldTellOnceOfAHookThatIsSuspendedOnSeveralPartitionsUntilItRecovers() {
+        told(Lanes.retrying(hook, 1, 0));
+        told(Lanes.suspended(hook, 1, 0), Lanes.suspended(hook, 1, 1));
+        notices.tellDue(Instant.now().plusSeconds(20));
+        later();
+        told(Lanes.suspended(hook, 1, 2), Lanes.retrying(hook, 1, 1));
+        later();
+        told(Lanes.healthy(hook, 1, 0), Lanes.healthy(hook, 1, 1));
+        later();
+        told(Lanes.healthy(hook, 1, 2));
+        later();
+        later();
+
+        assertThat(published(2))
+                .containsExactly(notice(1, "ResthookSuspended"), notice(2, "ResthookRecovered"));
+        assertThat(topic.about(id).getFirst().body().text())
+                .contains("\"lastFailure\":\"timeout\"", "\"reason\":null");
+    }
+
+    @Test
+    void shouldTellNothingOfHooksThatWaitForNotices() {
+        String waiting = api.registered("ResthookDisabled", "https://example.com/");
+        long number = Long.parseLong(waiting);
+
+        told(Lanes.suspended(number, 1, 0));
+        later();
+        apply(new ReportBatch(List.of(Reports.rejected(number, 1))));
+        api.put(waiting, "{\"resthooks\":{\"status\":\"Active\"}}");
+
+        assertThat(api.hook(waiting).path("status").asText()).isEqualTo("Active");
+        put("\"status\":\"Disabled\"");
+        assertThat(published(1)).containsExactly(notice(1, "ResthookDisabled"));
+        assertThat(topic.about(waiting)).isEmpty();
+    }
+
+    @Test
+    void shouldForgetWhatAHookTendedToThatIsDisabledOrWaitsForNoticesByNow() {
+        told(Lanes.suspended(hook, 1, 0));
+        put("\"eventName\":\"ResthookFailing\"");
+        later();
+        put("\"eventName\":\"ActionCreated\"");
+        put("\"status\":\"Disabled\"");
+
+        assertThat(published(1)).containsExactly(notice(1, "ResthookDisabled"));
+        assertThat(tending()).isZero();
+    }
+
+    @Test
+    void shouldTellThatAHookIsWellThatLeftItsTroublesBehind() {
+        told(Lanes.suspended(hook, 1, 0));
+        later();
+        put("\"eventName\":\"StepChanged\"");
+        later();
+
+        assertThat(published(2))
+                .containsExactly(notice(1, "ResthookSuspended"), notice(2, "ResthookRecovered"));
+    }
+
+    @Test
+    void shouldTellOfEachSeriesOfTroubleInItsOrderThoughKafkaIsAsked() {
+        for (int time = 0; time < 3; time++) {
+            put("\"status\":\"Disabled\"");
+            put("\"status\":\"Active\"");
+        }
+
+        assertThat(published(6))
+                .containsExactly(
+                        notice(1, "ResthookDisabled"),
+                        notice(2, "ResthookRecovered"),
+                        notice(3, "ResthookDisabled"),
+                        notice(4, "ResthookRecovered"),
+                        notice(5, "ResthookDisabled"),
+                        notice(6, "ResthookRecovered"));
+        await().atMost(SOON).until(() -> waiting() == 0);
+    }
+
+    @Test
+    void shouldCostNothingWhileHooksAreWell() {
+        apply(new ReportBatch(List.of(Reports.delivered(hook))));
+        StatementWatch.before(MUCH, () -> {});
+        apply(new ReportBatch(List.of(Reports.delivered(hook), Reports.retrying(hook))));
+        int withoutHealth = StatementWatch.sent();
+        StatementWatch.before(MUCH, () -> {});
+        apply(
+                new ReportBatch(
+                        List.of(Reports.delivered(hook), Reports.retrying(hook)),
+                        List.of(Lanes.healthy(hook, 1, 0)),
+                        List.of()));
+        int withHealth = StatementWatch.sent();
+        StatementWatch.end();
+
+        assertThat(withHealth).isEqualTo(withoutHealth + 3);
+        assertThat(database.number(rows())).isZero();
+    }
+
+    private long tending() {
+        return database.number(rows() + " AND tending IS NOT NULL");
+    }
+
+    private String rows() {
+        return "SELECT count(*) FROM hook_notices WHERE hook_id = " + id;
+    }
+
+    private long waiting() {
+        return database.number("SELECT count(*) FROM notice_outbox WHERE hook_id = " + id);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.notice.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.testcall;
+
+import org.jspecify.annotations.NullMarked;
