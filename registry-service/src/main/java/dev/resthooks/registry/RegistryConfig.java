@@ -29,6 +29,8 @@ public interface RegistryConfig {
 
     Replay replay();
 
+    Audit audit();
+
     interface Api {
         /**
          * The time zone in which times are shown to callers whose token has no {@code zoneinfo}.
@@ -110,6 +112,20 @@ public interface RegistryConfig {
         /** How long Kafka may take to tell where a span lies, before the request is 503. */
         @WithDefault("5s")
         Duration logPatience();
+    }
+
+    interface Audit {
+        /** How long one call reads events, before it tells how to go on. */
+        @WithDefault("5s")
+        Duration reading();
+
+        /** How long one call may wait for what it asks of Kafka beside, before it is 503. */
+        @WithDefault("5s")
+        Duration patience();
+
+        /** How many may be under way at once in this replica; more are 503. */
+        @WithDefault("2")
+        int atOnce();
     }
 
     interface DeliveryLog {

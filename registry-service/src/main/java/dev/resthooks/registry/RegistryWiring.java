@@ -3,13 +3,18 @@ package dev.resthooks.registry;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.target.AddressRules;
 import dev.resthooks.contract.target.TargetPorts;
+import dev.resthooks.registry.audit.AuditLog;
+import dev.resthooks.registry.audit.AuditSettings;
+import dev.resthooks.registry.audit.Auditing;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.delivery.RetrySettings;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.EventLog;
 import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.LoggedPlaces;
+import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.hook.Outbox;
 import dev.resthooks.registry.hook.RelaySettings;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
@@ -128,6 +133,25 @@ final class RegistryWiring {
     @Singleton
     EventPlaces eventPlaces(DeliveryLog log, EventLog events) {
         return new LoggedPlaces(log, events);
+    }
+
+    @Produces
+    @Singleton
+    AuditSettings auditSettings(RegistryConfig config) {
+        RegistryConfig.Audit audit = config.audit();
+        return new AuditSettings(audit.reading(), audit.patience(), audit.atOnce());
+    }
+
+    @Produces
+    @Singleton
+    Auditing auditing(
+            Hooks hooks,
+            Outbox outbox,
+            EventOffsets offsets,
+            AuditLog kafka,
+            DeliveryLog log,
+            LaneHealth health) {
+        return new Auditing(hooks, outbox, offsets, kafka, log, health);
     }
 
     @Produces

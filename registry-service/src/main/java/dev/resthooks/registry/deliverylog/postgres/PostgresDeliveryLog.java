@@ -1,21 +1,27 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
+import dev.resthooks.registry.deliverylog.LogCoverage;
 import dev.resthooks.registry.deliverylog.LogCursor;
+import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.LogText;
+import dev.resthooks.registry.deliverylog.LoggedOutcome;
 import dev.resthooks.registry.deliverylog.Successes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@link DeliveryLog} in PostgreSQL. Rows of attempts are added and never changed; what they say
@@ -29,10 +35,18 @@ class PostgresDeliveryLog implements DeliveryLog {
     private static final String PATIENCE = "3s";
 
     private final EntityManager entities;
+    private final CoverageRow coverage;
+    private final LogPartitions partitions;
     private final Successes successes;
 
-    PostgresDeliveryLog(EntityManager entities, LogSettings settings) {
+    PostgresDeliveryLog(
+            EntityManager entities,
+            CoverageRow coverage,
+            LogPartitions partitions,
+            LogSettings settings) {
         this.entities = entities;
+        this.coverage = coverage;
+        this.partitions = partitions;
         this.successes = settings.successes();
     }
 
@@ -42,6 +56,9 @@ class PostgresDeliveryLog implements DeliveryLog {
     public void take(List<DeliveryReport> reports) {
         RetryRows.follow(reports, entities);
         List<DeliveryReport> logged = reports.stream().filter(successes::log).toList();
+        if (logged.size() < reports.size()) {
+            coverage.successesAreLeftOut();
+        }
         if (!logged.isEmpty()) {
             lock("ROW EXCLUSIVE");
             AttemptRows.insert(logged, entities);
@@ -75,6 +92,26 @@ class PostgresDeliveryLog implements DeliveryLog {
                                         start)
                                 .page())
                 .orElse(DeliveryPage.EMPTY);
+    }
+
+    @Override
+    @Transactional
+    public List<LoggedOutcome> outcomes(
+            HookId hook, EventType type, Set<EventId> events, Instant loggedSince) {
+        begin();
+        return new Outcomes(hook, entities).of(type, events, loggedSince);
+    }
+
+    @Override
+    public Successes successes() {
+        return successes;
+    }
+
+    /** What is dropped just now is not there when the days are looked at. */
+    @Override
+    @Transactional
+    public Instant completeSince() {
+        return LogCoverage.since(coverage.since(), partitions.days());
     }
 
     /** No reader goes on for long. */

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.health.postgres;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
@@ -13,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,20 @@ class PostgresLaneHealth implements LaneHealth {
                         .map(row -> HealthRows.lane(hook, row))
                         .toList(),
                 rows(HealthSql.GAPS, hook).stream().map(row -> HealthRows.gap(hook, row)).toList());
+    }
+
+    @Override
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public Set<Long> lost(HookId hook, EventPartition partition, Set<Long> offsets) {
+        List<Long> lost =
+                entities.createNativeQuery(HealthSql.LOST, Long.class)
+                        .setParameter(1, hook.value())
+                        .setParameter(2, partition.topic())
+                        .setParameter(3, partition.partition())
+                        .setParameter(4, offsets.toArray(Long[]::new))
+                        .getResultList();
+        return Set.copyOf(lost);
     }
 
     @SuppressWarnings("unchecked")

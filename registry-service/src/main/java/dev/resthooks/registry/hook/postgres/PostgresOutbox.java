@@ -125,6 +125,11 @@ class PostgresOutbox implements Outbox {
     }
 
     @Override
+    public boolean holds(HookId hook) {
+        return QuarkusTransaction.requiringNew().call(() -> rows.holdsAnyOf(hook));
+    }
+
+    @Override
     public Backlog backlog() {
         Object[] found =
                 (Object[])
