@@ -11,13 +11,14 @@ import dev.resthooks.registry.delivery.RetrySettings;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.EventLog;
 import dev.resthooks.registry.deliverylog.LogSettings;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.deliverylog.LoggedPlaces;
-import dev.resthooks.registry.health.LaneHealth;
+import dev.resthooks.registry.health.LostEvents;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.hook.Outbox;
 import dev.resthooks.registry.hook.RelaySettings;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
+import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.hook.rest.ListStyle;
 import dev.resthooks.registry.replay.EventOffsets;
 import dev.resthooks.registry.replay.EventPlaces;
@@ -146,12 +147,12 @@ final class RegistryWiring {
     @Singleton
     Auditing auditing(
             Hooks hooks,
-            Outbox outbox,
+            Unpublished unpublished,
             EventOffsets offsets,
             AuditLog kafka,
-            DeliveryLog log,
-            LaneHealth health) {
-        return new Auditing(hooks, outbox, offsets, kafka, log, health);
+            LoggedOutcomes outcomes,
+            LostEvents lost) {
+        return new Auditing(hooks, unpublished, offsets, kafka, outcomes, lost);
     }
 
     @Produces

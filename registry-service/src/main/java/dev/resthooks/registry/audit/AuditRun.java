@@ -6,8 +6,8 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.Replay.Span;
 import dev.resthooks.contract.report.EventPartition;
-import dev.resthooks.registry.deliverylog.DeliveryLog;
-import dev.resthooks.registry.health.LaneHealth;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes;
+import dev.resthooks.registry.health.LostEvents;
 import dev.resthooks.registry.replay.EventOffsets.LogAway;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,8 +30,8 @@ final class AuditRun {
     private final AuditLog.Reading reading;
     private final HookState hook;
     private final Instant to;
-    private final DeliveryLog log;
-    private final LaneHealth health;
+    private final LoggedOutcomes outcomes;
+    private final LostEvents lost;
     private final Standings standings;
     private final Map<EventPartition, Standing> known = new HashMap<>();
     private final Map<EventPartition, Boolean> inForce = new HashMap<>();
@@ -42,14 +42,14 @@ final class AuditRun {
             AuditLog.Reading reading,
             HookState hook,
             Instant to,
-            DeliveryLog log,
-            LaneHealth health,
+            LoggedOutcomes outcomes,
+            LostEvents lost,
             Standings standings) {
         this.reading = reading;
         this.hook = hook;
         this.to = to;
-        this.log = log;
-        this.health = health;
+        this.outcomes = outcomes;
+        this.lost = lost;
         this.standings = standings;
     }
 
@@ -161,14 +161,14 @@ final class AuditRun {
 
     private void judgeMissing(EventPartition partition, List<Found> events, Progress progress) {
         Set<Long> offsets = events.stream().map(Found::offset).collect(Collectors.toSet());
-        Set<Long> lost = health.lost(hook.id(), partition, offsets);
+        Set<Long> gone = lost.of(hook.id(), partition, offsets);
         boolean isInForce =
                 inForce.computeIfAbsent(
                         partition, _ -> standings.isInForce(reading, hook.id(), progress));
         Verdict others =
                 isInForce ? new Verdict.Missing() : new Verdict.Pending(Verdict.Wait.UNPLACED);
         for (Found event : events) {
-            boolean isLost = lost.contains(event.offset());
+            boolean isLost = gone.contains(event.offset());
             counting.add(
                     partition,
                     event,
@@ -180,6 +180,6 @@ final class AuditRun {
         Set<EventId> ids = events.stream().map(Found::id).collect(Collectors.toSet());
         Instant oldest =
                 events.stream().map(Found::loggedAt).min(Comparator.naturalOrder()).orElseThrow();
-        return new Logged(log.outcomes(hook.id(), hook.event(), ids, oldest));
+        return new Logged(outcomes.of(hook.id(), hook.event(), ids, oldest));
     }
 }

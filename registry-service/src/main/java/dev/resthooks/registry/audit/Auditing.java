@@ -5,12 +5,12 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.Replay.Span;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.registry.deliverylog.DeliveryLog;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.deliverylog.Successes;
-import dev.resthooks.registry.health.LaneHealth;
+import dev.resthooks.registry.health.LostEvents;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.hook.Outbox;
+import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.replay.EventOffsets;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -26,23 +26,23 @@ public final class Auditing {
     private final Hooks hooks;
     private final EventOffsets offsets;
     private final AuditLog kafka;
-    private final DeliveryLog log;
-    private final LaneHealth health;
+    private final LoggedOutcomes outcomes;
+    private final LostEvents lost;
     private final Standings standings;
 
     public Auditing(
             Hooks hooks,
-            Outbox outbox,
+            Unpublished unpublished,
             EventOffsets offsets,
             AuditLog kafka,
-            DeliveryLog log,
-            LaneHealth health) {
+            LoggedOutcomes outcomes,
+            LostEvents lost) {
         this.hooks = hooks;
         this.offsets = offsets;
         this.kafka = kafka;
-        this.log = log;
-        this.health = health;
-        this.standings = new Standings(hooks, outbox, offsets);
+        this.outcomes = outcomes;
+        this.lost = lost;
+        this.standings = new Standings(hooks, unpublished, offsets);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Auditing {
         if (query.reached().map(it -> it.event() != hook.get().event()).orElse(false)) {
             return new Finding.HookChanged();
         }
-        if (log.successes() == Successes.NONE) {
+        if (outcomes.successes() == Successes.NONE) {
             return new Finding.SuccessesNotLogged();
         }
         return unproved(hook.get(), query).orElseGet(() -> audit(hook.get(), query));
@@ -79,7 +79,7 @@ public final class Auditing {
                 hook.epoch() == 1 && hook.startFrom() instanceof StartFrom.At(Instant start)
                         ? later(start, query.from())
                         : query.from();
-        Instant since = log.completeSince();
+        Instant since = outcomes.completeSince();
         return first.isBefore(since)
                 ? Optional.of(new Finding.LoggedSince(since))
                 : Optional.empty();
@@ -99,7 +99,7 @@ public final class Auditing {
             return new Finding.Busy();
         }
         try (AuditLog.Reading reading = opened.get()) {
-            AuditRun run = new AuditRun(reading, hook, query.to(), log, health, standings);
+            AuditRun run = new AuditRun(reading, hook, query.to(), outcomes, lost, standings);
             Optional<AuditQuery> rest = run.run(spans).map(query::after);
             boolean isWhole = reading.isWholeSince(hook.event().resource(), query.from());
             Audit audit = new Audit(hook.id(), hook.event(), query, run.counts(), rest, isWhole);

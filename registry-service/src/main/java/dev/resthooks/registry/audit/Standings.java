@@ -6,7 +6,7 @@ import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.hook.Outbox;
+import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.replay.EventOffsets;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -26,12 +26,12 @@ import java.util.Optional;
  */
 final class Standings {
     private final Hooks hooks;
-    private final Outbox outbox;
+    private final Unpublished unpublished;
     private final EventOffsets offsets;
 
-    Standings(Hooks hooks, Outbox outbox, EventOffsets offsets) {
+    Standings(Hooks hooks, Unpublished unpublished, EventOffsets offsets) {
         this.hooks = hooks;
-        this.outbox = outbox;
+        this.unpublished = unpublished;
         this.offsets = offsets;
     }
 
@@ -53,7 +53,7 @@ final class Standings {
 
     /** Whether that progress was made by dispatchers that knew the hook as it is. */
     boolean isInForce(AuditLog.Reading reading, HookId hook, Progress progress) {
-        return !outbox.holds(hook) && !reading.isNewsOf(hook, progress.marks());
+        return !unpublished.includes(hook) && !reading.isNewsOf(hook, progress.marks());
     }
 
     private long start(HookState hook, EventPartition partition, Instant to) {

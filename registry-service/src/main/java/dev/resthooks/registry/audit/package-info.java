@@ -6,12 +6,12 @@
  * <pre>
  *  rest ──▶ Auditing ──▶ AuditRun, batch by batch:
  *               1  events of the log            AuditLog (kafka)
- *               2  what is logged of them       DeliveryLog
+ *               2  what is logged of them       LoggedOutcomes
  *               of those that were not delivered
  *               3  how far the dispatchers are  AuditLog: offset, then cursor
  *               4  are all reports logged?      AuditLog, after 3
- *               5  the hook as it is            Hooks, Outbox, after 3
- *               6  what is logged of them       DeliveryLog, after 4
+ *               5  the hook as it is            Hooks, Unpublished, after 3
+ *               6  what is logged of them       LoggedOutcomes, after 4
  *               7  Standing.judge ──▶ Verdict ──▶ Counting
  * </pre>
  *

@@ -1,13 +1,10 @@
 package dev.resthooks.registry.deliverylog;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What came of attempts, for as long as it is kept. */
 public interface DeliveryLog {
@@ -34,18 +31,4 @@ public interface DeliveryLog {
 
     /** The delivery of an event to a hook; empty when nothing is logged of it. */
     Optional<Delivery> find(HookId hook, EventId event);
-
-    /**
-     * What is logged of events of one type, one for each event and place of which anything is.
-     *
-     * @param loggedSince when the first of them came to the event log
-     */
-    List<LoggedOutcome> outcomes(
-            HookId hook, EventType type, Set<EventId> events, Instant loggedSince);
-
-    /** Which successes are logged now. */
-    Successes successes();
-
-    /** Of what came to the event log then or later, everything was logged, and is yet. */
-    Instant completeSince();
 }

@@ -1,11 +1,9 @@
 package dev.resthooks.registry.health;
 
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import java.util.List;
-import java.util.Set;
 
 /** What was told last of each hook on each event partition, and what hooks have lost. */
 public interface LaneHealth {
@@ -22,9 +20,6 @@ public interface LaneHealth {
     void takeGaps(List<GapReport> gaps);
 
     Told of(HookId hook);
-
-    /** Those of {@code offsets} that lie in a gap of the hook. */
-    Set<Long> lost(HookId hook, EventPartition partition, Set<Long> offsets);
 
     /**
      * What was told of one hook.

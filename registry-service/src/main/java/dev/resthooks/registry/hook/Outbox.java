@@ -1,6 +1,5 @@
 package dev.resthooks.registry.hook;
 
-import dev.resthooks.contract.hook.HookId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,9 +14,6 @@ public interface Outbox {
     Round relay(HookPublisher publisher);
 
     Backlog backlog();
-
-    /** Whether a change of that hook waits. */
-    boolean holds(HookId hook);
 
     /** How a round went. */
     sealed interface Round {

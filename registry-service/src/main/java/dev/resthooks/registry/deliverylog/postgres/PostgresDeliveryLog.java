@@ -1,27 +1,21 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
-import dev.resthooks.registry.deliverylog.LogCoverage;
 import dev.resthooks.registry.deliverylog.LogCursor;
-import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.LogText;
-import dev.resthooks.registry.deliverylog.LoggedOutcome;
 import dev.resthooks.registry.deliverylog.Successes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * {@link DeliveryLog} in PostgreSQL. Rows of attempts are added and never changed; what they say
@@ -32,21 +26,16 @@ import java.util.Set;
  */
 @ApplicationScoped
 class PostgresDeliveryLog implements DeliveryLog {
-    private static final String PATIENCE = "3s";
-
     private final EntityManager entities;
+    private final LogLocks locks;
     private final CoverageRow coverage;
-    private final LogPartitions partitions;
     private final Successes successes;
 
     PostgresDeliveryLog(
-            EntityManager entities,
-            CoverageRow coverage,
-            LogPartitions partitions,
-            LogSettings settings) {
+            EntityManager entities, LogLocks locks, CoverageRow coverage, LogSettings settings) {
         this.entities = entities;
+        this.locks = locks;
         this.coverage = coverage;
-        this.partitions = partitions;
         this.successes = settings.successes();
     }
 
@@ -60,7 +49,7 @@ class PostgresDeliveryLog implements DeliveryLog {
             coverage.successesAreLeftOut();
         }
         if (!logged.isEmpty()) {
-            lock("ROW EXCLUSIVE");
+            locks.forAdding();
             AttemptRows.insert(logged, entities);
         }
     }
@@ -68,14 +57,14 @@ class PostgresDeliveryLog implements DeliveryLog {
     @Override
     @Transactional
     public Optional<Delivery> find(HookId hook, EventId event) {
-        begin();
+        locks.forReading();
         return found(hook, event);
     }
 
     @Override
     @Transactional
     public DeliveryPage list(HookId hook, long epochRevision, DeliveryQuery query) {
-        begin();
+        locks.forReading();
         if (query.event().isPresent()) {
             return one(hook, query.event().get(), epochRevision, query);
         }
@@ -92,45 +81,6 @@ class PostgresDeliveryLog implements DeliveryLog {
                                         start)
                                 .page())
                 .orElse(DeliveryPage.EMPTY);
-    }
-
-    @Override
-    @Transactional
-    public List<LoggedOutcome> outcomes(
-            HookId hook, EventType type, Set<EventId> events, Instant loggedSince) {
-        begin();
-        return new Outcomes(hook, entities).of(type, events, loggedSince);
-    }
-
-    @Override
-    public Successes successes() {
-        return successes;
-    }
-
-    /** What is dropped just now is not there when the days are looked at. */
-    @Override
-    @Transactional
-    public Instant completeSince() {
-        return LogCoverage.since(coverage.since(), partitions.days());
-    }
-
-    /** No reader goes on for long. */
-    private void begin() {
-        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
-                .executeUpdate();
-        lock("ACCESS SHARE");
-    }
-
-    /**
-     * Before a statement is planned: when a day is made meanwhile, rows are moved between the
-     * tables, and what was to be looked for or added in the one belongs to the other.
-     */
-    private void lock(String mode) {
-        entities.createNativeQuery(
-                        "LOCK TABLE ONLY delivery_attempts, ONLY delivery_attempts_odd IN "
-                                + mode
-                                + " MODE")
-                .executeUpdate();
     }
 
     private Optional<Delivery> found(HookId hook, EventId event) {

@@ -6,6 +6,7 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.health.LaneHealth;
+import dev.resthooks.registry.health.LostEvents;
 import dev.resthooks.registry.health.Newest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link LaneHealth} in PostgreSQL: one statement for any number of reports. */
 @ApplicationScoped
-class PostgresLaneHealth implements LaneHealth {
+class PostgresLaneHealth implements LaneHealth, LostEvents {
     private final EntityManager entities;
 
     PostgresLaneHealth(EntityManager entities) {
@@ -82,7 +83,7 @@ class PostgresLaneHealth implements LaneHealth {
     @Override
     @Transactional
     @SuppressWarnings("unchecked")
-    public Set<Long> lost(HookId hook, EventPartition partition, Set<Long> offsets) {
+    public Set<Long> of(HookId hook, EventPartition partition, Set<Long> offsets) {
         List<Long> lost =
                 entities.createNativeQuery(HealthSql.LOST, Long.class)
                         .setParameter(1, hook.value())

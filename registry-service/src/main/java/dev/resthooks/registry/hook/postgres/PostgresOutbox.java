@@ -4,6 +4,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.HookPublisher;
 import dev.resthooks.registry.hook.Outbox;
 import dev.resthooks.registry.hook.RelaySettings;
+import dev.resthooks.registry.hook.Unpublished;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@link Outbox} in PostgreSQL. Not for several threads.
+ * {@link Outbox} in PostgreSQL. Rounds are for one thread.
  *
  * <p>A round is one transaction: take the advisory lock that all replicas share, read the oldest
  * rows, publish the newest state of each hook among them, delete the rows. <b>An older state never
@@ -39,7 +40,7 @@ import java.util.Set;
  * again as they are by then.
  */
 @ApplicationScoped
-class PostgresOutbox implements Outbox {
+class PostgresOutbox implements Outbox, Unpublished {
     /** Of this service's advisory locks, the one of the relay: "hooks" in ASCII. */
     static final long RELAY_LOCK = 0x686F6F6B73L;
 
@@ -125,7 +126,7 @@ class PostgresOutbox implements Outbox {
     }
 
     @Override
-    public boolean holds(HookId hook) {
+    public boolean includes(HookId hook) {
         return QuarkusTransaction.requiringNew().call(() -> rows.holdsAnyOf(hook));
     }
 

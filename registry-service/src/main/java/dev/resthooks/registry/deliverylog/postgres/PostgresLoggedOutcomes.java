@@ -5,9 +5,16 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.registry.deliverylog.LogCoverage;
+import dev.resthooks.registry.deliverylog.LogPartitions;
+import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.LoggedOutcome;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes;
+import dev.resthooks.registry.deliverylog.Successes;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is logged of many events of a hook at once, however often each was attempted. */
-final class Outcomes {
+/** {@link LoggedOutcomes} in PostgreSQL: a row an event, however often it was attempted. */
+@ApplicationScoped
+class PostgresLoggedOutcomes implements LoggedOutcomes {
     /** By which an attempt may seem to have begun before its event came to the log. */
     private static final Duration SKEW = Duration.ofDays(1);
 
@@ -28,16 +36,44 @@ final class Outcomes {
             GROUP BY event_id, topic, partition, log_offset
             """;
 
-    private final HookId hook;
     private final EntityManager entities;
+    private final LogLocks locks;
+    private final CoverageRow coverage;
+    private final LogPartitions partitions;
+    private final Successes successes;
 
-    Outcomes(HookId hook, EntityManager entities) {
-        this.hook = hook;
+    PostgresLoggedOutcomes(
+            EntityManager entities,
+            LogLocks locks,
+            CoverageRow coverage,
+            LogPartitions partitions,
+            LogSettings settings) {
         this.entities = entities;
+        this.locks = locks;
+        this.coverage = coverage;
+        this.partitions = partitions;
+        this.successes = settings.successes();
     }
 
+    @Override
+    public Successes successes() {
+        return successes;
+    }
+
+    /** The days last: what is dropped just now is none of them. */
+    @Override
+    @Transactional
+    public Instant completeSince() {
+        Instant marked = coverage.since();
+        return LogCoverage.since(marked, partitions.days());
+    }
+
+    @Override
+    @Transactional
     @SuppressWarnings("unchecked")
-    List<LoggedOutcome> of(EventType type, Set<EventId> events, Instant loggedSince) {
+    public List<LoggedOutcome> of(
+            HookId hook, EventType type, Set<EventId> events, Instant loggedSince) {
+        locks.forReading();
         List<Object[]> rows =
                 entities.createNativeQuery(FIND)
                         .setParameter(1, hook.value())
@@ -49,7 +85,7 @@ final class Outcomes {
                         .setParameter(3, loggedSince.minus(SKEW))
                         .setParameter(4, type.eventName())
                         .getResultList();
-        return rows.stream().map(Outcomes::outcome).toList();
+        return rows.stream().map(PostgresLoggedOutcomes::outcome).toList();
     }
 
     private static LoggedOutcome outcome(@Nullable Object[] row) {
