@@ -43,22 +43,21 @@ final class PipelinePorts
     static final EventPartition PARTITION = new EventPartition("resthooks.events.actions", 0);
 
     private final Pipeline pipeline;
-    private final int pace;
+    private final boolean goesOn;
     Instant completeSince = Instant.EPOCH;
     Successes successes = Successes.ALL;
 
-    /**
-     * Over that pipeline.
-     *
-     * @param pace steps between two questions, at most
-     */
-    PipelinePorts(Pipeline pipeline, int pace) {
+    /** Over that pipeline, which goes on meanwhile or not. */
+    PipelinePorts(Pipeline pipeline, boolean goesOn) {
         this.pipeline = pipeline;
-        this.pace = pace;
+        this.goesOn = goesOn;
     }
 
+    /** A little as a rule, and a lot now and then. */
     private void goOn() {
-        pipeline.steps(pace);
+        if (goesOn) {
+            pipeline.steps(pipeline.random.nextInt(8) == 0 ? 80 : 3);
+        }
     }
 
     // ---- the registry
