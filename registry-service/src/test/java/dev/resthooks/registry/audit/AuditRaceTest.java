@@ -65,7 +65,7 @@ class AuditRaceTest {
                 HookStatus.ACTIVE,
                 1,
                 1,
-                new StartFrom.At(Instant.ofEpochMilli(1_005)),
+                new StartFrom.At(Instant.ofEpochMilli(1_002)),
                 0);
     }
 

@@ -102,8 +102,8 @@ final class Pipeline {
         switch (random.nextInt(24)) {
             case 0, 1, 2 -> produce();
             case 3 -> change();
-            case 4, 5 -> relay();
-            case 6, 7 -> hear();
+            case 4 -> relay();
+            case 5, 6, 7 -> hear();
             case 8, 9, 10 -> read();
             case 11, 12 -> catchUp();
             case 13, 14, 15 -> settle();
