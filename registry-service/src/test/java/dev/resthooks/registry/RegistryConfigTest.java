@@ -35,6 +35,9 @@ class RegistryConfigTest {
         assertThat(config.reports().retryMaxDelay()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.deliveryLog().retention()).isEqualTo(Duration.ofDays(30));
         assertThat(config.deliveryLog().successes()).isEqualTo(Successes.ALL);
+        assertThat(config.audit().reading()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.audit().patience()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.audit().atOnce()).isEqualTo(2);
         assertThat(config.secrets().keys()).isEmpty();
         assertThat(config.secrets().current()).isEmpty();
         assertThat(config.secrets().overlap()).isEqualTo(Duration.ofHours(24));
@@ -64,7 +67,10 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.secrets.current", "k2"),
                                 Map.entry("resthooks.secrets.overlap", "1h"),
                                 Map.entry("resthooks.replay.running-per-hook", "7"),
-                                Map.entry("resthooks.replay.log-patience", "2s")));
+                                Map.entry("resthooks.replay.log-patience", "2s"),
+                                Map.entry("resthooks.audit.reading", "20s"),
+                                Map.entry("resthooks.audit.patience", "10s"),
+                                Map.entry("resthooks.audit.at-once", "8")));
 
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
         assertThat(config.api().actionstepCompat()).isTrue();
@@ -87,6 +93,9 @@ class RegistryConfigTest {
         assertThat(config.secrets().overlap()).isEqualTo(Duration.ofHours(1));
         assertThat(config.replay().runningPerHook()).isEqualTo(7);
         assertThat(config.replay().logPatience()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.audit().reading()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.audit().patience()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.audit().atOnce()).isEqualTo(8);
     }
 
     @Test
