@@ -149,7 +149,7 @@ class IsolationIT {
                 + answer.raw()
                         .body()
                         .replaceAll("\"id\":\"[0-9a-f-]{36}\"", "\"id\":\"…\"")
-                        .replaceAll("(\"id\":\"|hook |id ')" + id, "$1…")
+                        .replaceAll("(\"id\":\"|hook |id ')" + id + "(?![0-9])", "$1…")
                         .replaceAll("\"id\":\"[0-9]+\"", "\"id\":\"…\"");
     }
 
