@@ -32,6 +32,12 @@ public final class Topics {
     /** All event topics, of resources yet to come too, and never the dead ones. */
     public static final Pattern EVENTS = Pattern.compile("resthooks\\.events\\.(?!dead$).+");
 
+    /**
+     * The consumer group whose committed offsets tell how far dispatchers are done with the events;
+     * {@link dev.resthooks.contract.cursor.OffsetMarks} is their metadata.
+     */
+    public static final String DISPATCHERS = "resthooks-dispatcher";
+
     private static final int PARTITIONS = 8;
     private static final int EVENT_DAYS = 7;
 

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher;
 
+import dev.resthooks.contract.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * @param topicDiscovery until a new topic or partition is noticed, at most
  */
 record KafkaClients(Map<String, Object> common, String instance, Duration topicDiscovery) {
-    static final String GROUP = "resthooks-dispatcher";
+    static final String GROUP = Topics.DISPATCHERS;
     private static final String TESTS_GROUP = GROUP + "-tests";
 
     private static final int LARGEST_RECORD = 11 * 1024 * 1024;

@@ -33,6 +33,8 @@ public interface RegistryConfig {
 
     Notices notices();
 
+    Audit audit();
+
     interface Api {
         /**
          * The time zone in which times are shown to callers whose token has no {@code zoneinfo}.
@@ -151,6 +153,20 @@ public interface RegistryConfig {
          */
         @WithDefault("30s")
         Duration settling();
+    }
+
+    interface Audit {
+        /** How long one call reads events, before it tells how to go on. */
+        @WithDefault("5s")
+        Duration reading();
+
+        /** How long one call may wait for what it asks of Kafka beside, before it is 503. */
+        @WithDefault("5s")
+        Duration patience();
+
+        /** How many may be under way at once in this replica; more are 503. */
+        @WithDefault("2")
+        int atOnce();
     }
 
     interface DeliveryLog {

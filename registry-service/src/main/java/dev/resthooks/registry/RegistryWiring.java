@@ -4,16 +4,22 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.target.AddressRules;
 import dev.resthooks.contract.target.TargetPorts;
+import dev.resthooks.registry.audit.AuditLog;
+import dev.resthooks.registry.audit.AuditSettings;
+import dev.resthooks.registry.audit.Auditing;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.delivery.RetrySettings;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.EventLog;
 import dev.resthooks.registry.deliverylog.LogSettings;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.deliverylog.LoggedPlaces;
+import dev.resthooks.registry.health.LostEvents;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
+import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.hook.rest.ListStyle;
 import dev.resthooks.registry.notice.NoticeSettings;
 import dev.resthooks.registry.relay.RelaySettings;
@@ -149,6 +155,13 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
+    AuditSettings auditSettings(RegistryConfig config) {
+        RegistryConfig.Audit audit = config.audit();
+        return new AuditSettings(audit.reading(), audit.patience(), audit.atOnce());
+    }
+
+    @Produces
+    @Singleton
     OfferedEvents offeredEvents(RegistryConfig config) {
         return OfferedEvents.of(config.notices().enabled());
     }
@@ -180,6 +193,18 @@ final class RegistryWiring {
                 requests,
                 settings,
                 () -> new EventId("test-" + UUID.randomUUID()));
+    }
+
+    @Produces
+    @Singleton
+    Auditing auditing(
+            Hooks hooks,
+            Unpublished unpublished,
+            EventOffsets offsets,
+            AuditLog kafka,
+            LoggedOutcomes outcomes,
+            LostEvents lost) {
+        return new Auditing(hooks, unpublished, offsets, kafka, outcomes, lost);
     }
 
     @Produces

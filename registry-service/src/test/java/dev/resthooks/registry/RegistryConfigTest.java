@@ -35,6 +35,9 @@ class RegistryConfigTest {
         assertThat(config.reports().retryMaxDelay()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.deliveryLog().retention()).isEqualTo(Duration.ofDays(30));
         assertThat(config.deliveryLog().successes()).isEqualTo(Successes.ALL);
+        assertThat(config.audit().reading()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.audit().patience()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.audit().atOnce()).isEqualTo(2);
         assertThat(config.secrets().keys()).isEmpty();
         assertThat(config.secrets().current()).isEmpty();
         assertThat(config.secrets().overlap()).isEqualTo(Duration.ofHours(24));
@@ -76,7 +79,10 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.tests.per-organisation", "2"),
                                 Map.entry("resthooks.tests.at-once", "11"),
                                 Map.entry("resthooks.notices.enabled", "false"),
-                                Map.entry("resthooks.notices.settling", "2m")));
+                                Map.entry("resthooks.notices.settling", "2m"),
+                                Map.entry("resthooks.audit.reading", "20s"),
+                                Map.entry("resthooks.audit.patience", "10s"),
+                                Map.entry("resthooks.audit.at-once", "8")));
 
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
         assertThat(config.api().actionstepCompat()).isTrue();
@@ -105,6 +111,9 @@ class RegistryConfigTest {
         assertThat(config.tests().atOnce()).isEqualTo(11);
         assertThat(config.notices().enabled()).isFalse();
         assertThat(config.notices().settling()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.audit().reading()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.audit().patience()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.audit().atOnce()).isEqualTo(8);
     }
 
     @Test

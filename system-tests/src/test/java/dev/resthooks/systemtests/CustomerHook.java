@@ -146,6 +146,17 @@ public final class CustomerHook {
                         it -> !it.path("state").asText().equals("running"));
     }
 
+    /** The proof of what came since then, once that many of its events are delivered. */
+    public JsonNode provesDelivered(Instant from, int events) {
+        return await().atMost(PATIENCE)
+                .until(() -> auditedSince(from), it -> it.path("delivered").asInt() == events);
+    }
+
+    /** What became of all that came since then. */
+    public JsonNode auditedSince(Instant from) {
+        return registry.audit(id, from, Instant.now());
+    }
+
     /** The log's newest delivery to it, once that is in that state. */
     public JsonNode newestDelivery(String state) {
         await().atMost(PATIENCE)

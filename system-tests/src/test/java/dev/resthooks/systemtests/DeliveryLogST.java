@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.resthooks.stack.client.Callback;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +37,26 @@ class DeliveryLogST {
                 .forEach(header ->
                         assertThat(got.headers())
                                 .containsEntry(header.getKey(), header.getValue().asText()));
+    }
+
+    @Test
+    void shouldProveThatNothingWasLostAndFindWhatIsLostFromTheLog(Scenario scenario) {
+        Customer customer = scenario.customer();
+        Instant from = Instant.now();
+        CustomerHook hook = customer.registers("FileNoteCreated");
+        List<String> events = customer.emits("FileNoteCreated", "1", 12);
+        hook.receivesOnce(events);
+
+        JsonNode proof = hook.provesDelivered(from, 12);
+
+        assertThat(proof.path("matched").asInt()).isEqualTo(12);
+        assertThat(proof.path("missing").isEmpty()).isTrue();
+        assertThat(proof.path("complete").asBoolean()).isTrue();
+        scenario.losesTheLogOf(hook, events.get(4));
+        JsonNode audit = hook.auditedSince(from);
+        assertThat(audit.path("delivered").asInt()).isEqualTo(11);
+        assertThat(audit.path("missing").findValuesAsText("eventId"))
+                .containsExactly(events.get(4));
     }
 
     @Test

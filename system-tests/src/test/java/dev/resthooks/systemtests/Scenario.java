@@ -8,6 +8,10 @@ import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.postgres.PostgresServer;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.stack.token.TokenIssuer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -63,6 +67,26 @@ public final class Scenario {
 
     public ServiceProcess simulator() {
         return stack.service(Component.SIMULATOR);
+    }
+
+    /** Removes what is logged of an event's delivery to a hook. */
+    public void losesTheLogOf(CustomerHook hook, String event) {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                postgres().jdbcUrl(),
+                                postgres().username(),
+                                postgres().password());
+                PreparedStatement delete =
+                        connection.prepareStatement(
+                                "DELETE FROM delivery_attempts WHERE hook_id = ? AND event_id = ?")) {
+            delete.setLong(1, Long.parseLong(hook.id()));
+            delete.setString(2, event);
+            if (delete.executeUpdate() == 0) {
+                throw new IllegalStateException("nothing was logged of " + event);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public PostgresServer postgres() {

@@ -1,16 +1,10 @@
 package dev.resthooks.dispatcher.report;
 
+import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.dispatcher.match.HooksPosition;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * What is kept with a committed offset, as the text {@code n:<entry>;h:<partition>=<offset>,…} in
- * the offset's metadata.
+ * What is kept with a committed offset: {@link OffsetMarks}, in words of this service.
  *
  * @param entry rises with each entry of the ledger that speaks of the partition, so that no two
  *     positions are equal
@@ -20,24 +14,10 @@ public record Marks(long entry, HooksPosition hooks) {
     /** Of a partition that nobody has spoken of. */
     public static final Marks NONE = new Marks(0, HooksPosition.NONE);
 
-    private static final String NUMBER = "\\d{1,18}";
-    private static final Pattern ENTRY = Pattern.compile("(?:^|;)n:(" + NUMBER + ")(?:;|$)");
-    private static final Pattern HOOKS = Pattern.compile("(?:^|;)h:([0-9=,]*)(?:;|$)");
-    private static final Pattern HOOK = Pattern.compile("(\\d{1,9})=(" + NUMBER + ")");
-
     /** The marks that {@code text} spells; what it doesn't spell is as in {@link #NONE}. */
     public static Marks parse(String text) {
-        Matcher entry = ENTRY.matcher(text);
-        Matcher hooks = HOOKS.matcher(text);
-        Map<Integer, Long> next = new HashMap<>();
-        if (hooks.find()) {
-            Matcher hook = HOOK.matcher(hooks.group(1));
-            while (hook.find()) {
-                next.put(Integer.valueOf(hook.group(1)), Long.valueOf(hook.group(2)));
-            }
-        }
-        return new Marks(
-                entry.find() ? Long.parseLong(entry.group(1)) : 0, new HooksPosition(next));
+        OffsetMarks marks = OffsetMarks.parse(text);
+        return new Marks(marks.entry(), new HooksPosition(marks.hooks()));
     }
 
     /** Of the next entry that speaks of the partition. */
@@ -47,9 +27,6 @@ public record Marks(long entry, HooksPosition hooks) {
 
     /** As it is kept. */
     public String text() {
-        return new TreeMap<>(hooks.next())
-                .entrySet().stream()
-                        .map(it -> it.getKey() + "=" + it.getValue())
-                        .collect(Collectors.joining(",", "n:" + entry + ";h:", ""));
+        return new OffsetMarks(entry, hooks.next()).text();
     }
 }

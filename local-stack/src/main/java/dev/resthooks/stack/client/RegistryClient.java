@@ -61,10 +61,19 @@ public final class RegistryClient {
 
     /** Has what came in between sent once more; the replay as it begins. */
     public JsonNode replay(String id, Instant from, Instant to) {
-        ObjectNode span = JsonNodeFactory.instance.objectNode();
-        span.put("from", from.toString()).put("to", to.toString());
-        return http.expectJson("POST", HOOKS + "/" + id + "/replay", span.toString())
+        return http.expectJson("POST", HOOKS + "/" + id + "/replay", span(from, to))
                 .path("resthookreplay");
+    }
+
+    /** Holds what came in between against what is logged of its deliveries. */
+    public JsonNode audit(String id, Instant from, Instant to) {
+        return http.expectJson("POST", HOOKS + "/" + id + "/audit", span(from, to))
+                .path("resthookaudit");
+    }
+
+    private static String span(Instant from, Instant to) {
+        ObjectNode span = JsonNodeFactory.instance.objectNode();
+        return span.put("from", from.toString()).put("to", to.toString()).toString();
     }
 
     /** A replay as it is now. */

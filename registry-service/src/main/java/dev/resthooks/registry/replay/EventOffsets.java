@@ -17,6 +17,10 @@ public interface EventOffsets {
 
     /** The log can't be asked now. */
     final class LogAway extends RuntimeException {
+        public LogAway(String message) {
+            super(message);
+        }
+
         public LogAway(String message, Throwable cause) {
             super(message, cause);
         }

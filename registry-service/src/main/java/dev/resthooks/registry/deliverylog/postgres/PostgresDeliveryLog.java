@@ -26,13 +26,16 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class PostgresDeliveryLog implements DeliveryLog {
-    private static final String PATIENCE = "3s";
-
     private final EntityManager entities;
+    private final LogLocks locks;
+    private final CoverageRow coverage;
     private final Successes successes;
 
-    PostgresDeliveryLog(EntityManager entities, LogSettings settings) {
+    PostgresDeliveryLog(
+            EntityManager entities, LogLocks locks, CoverageRow coverage, LogSettings settings) {
         this.entities = entities;
+        this.locks = locks;
+        this.coverage = coverage;
         this.successes = settings.successes();
     }
 
@@ -42,8 +45,11 @@ class PostgresDeliveryLog implements DeliveryLog {
     public void take(List<DeliveryReport> reports) {
         RetryRows.follow(reports, entities);
         List<DeliveryReport> logged = reports.stream().filter(successes::log).toList();
+        if (logged.size() < reports.size()) {
+            coverage.successesAreLeftOut();
+        }
         if (!logged.isEmpty()) {
-            lock("ROW EXCLUSIVE");
+            locks.forAdding();
             AttemptRows.insert(logged, entities);
         }
     }
@@ -51,14 +57,14 @@ class PostgresDeliveryLog implements DeliveryLog {
     @Override
     @Transactional
     public Optional<Delivery> find(HookId hook, EventId event) {
-        begin();
+        locks.forReading();
         return found(hook, event);
     }
 
     @Override
     @Transactional
     public DeliveryPage list(HookId hook, long epochRevision, DeliveryQuery query) {
-        begin();
+        locks.forReading();
         if (query.event().isPresent()) {
             return one(hook, query.event().get(), epochRevision, query);
         }
@@ -75,25 +81,6 @@ class PostgresDeliveryLog implements DeliveryLog {
                                         start)
                                 .page())
                 .orElse(DeliveryPage.EMPTY);
-    }
-
-    /** No reader goes on for long. */
-    private void begin() {
-        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
-                .executeUpdate();
-        lock("ACCESS SHARE");
-    }
-
-    /**
-     * Before a statement is planned: when a day is made meanwhile, rows are moved between the
-     * tables, and what was to be looked for or added in the one belongs to the other.
-     */
-    private void lock(String mode) {
-        entities.createNativeQuery(
-                        "LOCK TABLE ONLY delivery_attempts, ONLY delivery_attempts_odd IN "
-                                + mode
-                                + " MODE")
-                .executeUpdate();
     }
 
     private Optional<Delivery> found(HookId hook, EventId event) {

@@ -32,9 +32,11 @@ class PostgresLogPartitions implements LogPartitions {
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     private final EntityManager entities;
+    private final CoverageRow coverage;
 
-    PostgresLogPartitions(EntityManager entities) {
+    PostgresLogPartitions(EntityManager entities, CoverageRow coverage) {
         this.entities = entities;
+        this.coverage = coverage;
     }
 
     @Override
@@ -91,28 +93,37 @@ class PostgresLogPartitions implements LogPartitions {
     @Override
     public void purge(Instant keptFrom, Instant keptTo) {
         for (String table : List.of("delivery_attempts_odd", "delivery_retries")) {
-            purge(table, "at < ?1", keptFrom);
-            purge(table, "at > ?1", keptTo);
+            purge(table, "at < ?1", keptFrom, () -> {});
+            purge(table, "at > ?1", keptTo, coverage::incompleteUntilNow);
         }
     }
 
-    private void purge(String table, String condition, Instant time) {
+    /** What claims to be of a time to come may be of any before now. */
+    private void purge(String table, String condition, Instant time, Runnable withEach) {
         int purged;
         do {
             purged =
                     QuarkusTransaction.requiringNew()
-                            .call(() ->
-                                    entities.createNativeQuery(
-                                                    """
-                                                    DELETE FROM %1$s WHERE ctid IN
-                                                    (SELECT ctid FROM %1$s WHERE %2$s
-                                                     LIMIT ?2 FOR UPDATE SKIP LOCKED)
-                                                    """
-                                                            .formatted(table, condition))
-                                            .setParameter(1, time)
-                                            .setParameter(2, PURGED)
-                                            .executeUpdate());
+                            .call(() -> {
+                                int some = purgeSome(table, condition, time);
+                                if (some > 0) {
+                                    withEach.run();
+                                }
+                                return some;
+                            });
         } while (purged == PURGED);
+    }
+
+    private int purgeSome(String table, String condition, Instant time) {
+        return entities.createNativeQuery(
+                        """
+                        DELETE FROM %1$s WHERE ctid IN
+                        (SELECT ctid FROM %1$s WHERE %2$s LIMIT ?2 FOR UPDATE SKIP LOCKED)
+                        """
+                                .formatted(table, condition))
+                .setParameter(1, time)
+                .setParameter(2, PURGED)
+                .executeUpdate();
     }
 
     private void inTurn(Runnable change) {

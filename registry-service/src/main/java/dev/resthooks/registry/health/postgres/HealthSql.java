@@ -55,5 +55,12 @@ final class HealthSql {
             ORDER BY noticed_at DESC, topic, partition, from_offset LIMIT 100
             """;
 
+    static final String LOST =
+            """
+            SELECT lost FROM unnest(?4) AS lost WHERE EXISTS
+            (SELECT FROM hook_gap WHERE hook_id = ?1 AND topic = ?2 AND partition = ?3
+             AND from_offset <= lost AND to_offset > lost)
+            """;
+
     private HealthSql() {}
 }

@@ -3,10 +3,12 @@ package dev.resthooks.registry.health.postgres;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.health.LaneHealth;
+import dev.resthooks.registry.health.LostEvents;
 import dev.resthooks.registry.health.Newest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -17,13 +19,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** {@link LaneHealth} in PostgreSQL: one statement for any number of reports. */
 @ApplicationScoped
-class PostgresLaneHealth implements LaneHealth {
+class PostgresLaneHealth implements LaneHealth, LostEvents {
     private final EntityManager entities;
 
     PostgresLaneHealth(EntityManager entities) {
@@ -90,6 +93,20 @@ class PostgresLaneHealth implements LaneHealth {
                         .setParameter(1, hooks.stream().map(HookId::value).toArray(Long[]::new))
                         .getResultList();
         return rows.stream().map(HealthRows::laneOfSeveral).collect(groupingBy(HealthReport::hook));
+    }
+
+    @Override
+    @Transactional
+    @SuppressWarnings("unchecked")
+    public Set<Long> of(HookId hook, EventPartition partition, Set<Long> offsets) {
+        List<Long> lost =
+                entities.createNativeQuery(HealthSql.LOST, Long.class)
+                        .setParameter(1, hook.value())
+                        .setParameter(2, partition.topic())
+                        .setParameter(3, partition.partition())
+                        .setParameter(4, offsets.toArray(Long[]::new))
+                        .getResultList();
+        return Set.copyOf(lost);
     }
 
     @SuppressWarnings("unchecked")

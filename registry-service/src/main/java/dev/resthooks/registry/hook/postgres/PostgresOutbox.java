@@ -3,6 +3,7 @@ package dev.resthooks.registry.hook.postgres;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.HookPublisher;
 import dev.resthooks.registry.hook.Outbox;
+import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.relay.Round;
 import dev.resthooks.registry.relay.postgres.RelayTurns;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@link Outbox} in PostgreSQL. Not for several threads.
+ * {@link Outbox} in PostgreSQL. Rounds are for one thread.
  *
  * <p>A round is one transaction: take the advisory lock that all replicas share, read the oldest
  * rows, publish the newest state of each hook among them, delete the rows. <b>An older state never
@@ -41,7 +42,7 @@ import java.util.Set;
  * again as they are by then.
  */
 @ApplicationScoped
-class PostgresOutbox implements Outbox {
+class PostgresOutbox implements Outbox, Unpublished {
     /** Of this service's advisory locks, the one of the relay: "hooks" in ASCII. */
     static final long RELAY_LOCK = 0x686F6F6B73L;
 
@@ -100,6 +101,11 @@ class PostgresOutbox implements Outbox {
         ascending.forEach(
                 row -> states.put(new HookId(row.hookId), Optional.ofNullable(row.state)));
         return states;
+    }
+
+    @Override
+    public boolean includes(HookId hook) {
+        return QuarkusTransaction.requiringNew().call(() -> rows.holdsAnyOf(hook));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.deliverylog.LogReports;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
@@ -36,6 +37,7 @@ class LogPartitionsIT {
 
     @Inject LogPartitions partitions;
     @Inject ReportLedger ledger;
+    @Inject LoggedOutcomes outcomes;
     @Inject Database database;
 
     private final LogPartition topic = new LogPartition("topic-" + UUID.randomUUID(), 0);
@@ -96,8 +98,11 @@ class LogPartitionsIT {
     void shouldPurgeWhatIsOlderOrTooLateAndInNoPartition() {
         report(0, Instant.EPOCH, noon, Instant.parse("9999-12-31T23:59:59Z"));
 
+        Instant before = Instant.now();
+
         partitions.purge(Instant.EPOCH.plusSeconds(1), noon);
 
+        assertThat(outcomes.completeSince()).isAfterOrEqualTo(before);
         assertThat(rowsOf("delivery_attempts_odd")).isEqualTo(1);
         partitions.make(day);
         assertThat(rowsOf(table)).isEqualTo(1);

@@ -1,0 +1,35 @@
+package dev.resthooks.contract.cursor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OffsetMarksTest {
+    @Test
+    void shouldReadWhatItWrites() {
+        OffsetMarks marks = new OffsetMarks(17, Map.of(1, 40L, 0, 12L));
+
+        assertThat(marks.text()).isEqualTo("n:17;h:0=12,1=40");
+        assertThat(OffsetMarks.parse(marks.text())).isEqualTo(marks);
+    }
+
+    @Test
+    void shouldReadWhatItWritesOfNothing() {
+        assertThat(OffsetMarks.parse(OffsetMarks.NONE.text())).isEqualTo(OffsetMarks.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1,7.2", "h:", "n:;h:x", "garbage;n:-1"})
+    void shouldTakeForNothingWhatItDoesNotUnderstand(String text) {
+        assertThat(OffsetMarks.parse(text)).isEqualTo(OffsetMarks.NONE);
+    }
+
+    @Test
+    void shouldReadWhatLaterVersionsAddTo() {
+        assertThat(OffsetMarks.parse("n:3;z:9,9;h:0=12;y:1"))
+                .isEqualTo(new OffsetMarks(3, Map.of(0, 12L)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.contract.cursor;
+
+import org.jspecify.annotations.NullMarked;

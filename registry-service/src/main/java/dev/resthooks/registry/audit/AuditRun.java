@@ -1,0 +1,185 @@
+package dev.resthooks.registry.audit;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes;
+import dev.resthooks.registry.health.LostEvents;
+import dev.resthooks.registry.replay.EventOffsets.LogAway;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One call's part of an audit. It holds a batch of events at a time, however many there are, and
+ * goes on until nothing is left or its time is up.
+ */
+final class AuditRun {
+    /** Events that are looked up in the delivery log at once. */
+    private static final int BATCH = 1_000;
+
+    private final AuditLog.Reading reading;
+    private final HookState hook;
+    private final Instant to;
+    private final LoggedOutcomes outcomes;
+    private final LostEvents lost;
+    private final Standings standings;
+    private final Map<EventPartition, Standing> known = new HashMap<>();
+    private final Map<EventPartition, Boolean> inForce = new HashMap<>();
+    private final Counting counting = new Counting();
+    private boolean hasCome;
+
+    AuditRun(
+            AuditLog.Reading reading,
+            HookState hook,
+            Instant to,
+            LoggedOutcomes outcomes,
+            LostEvents lost,
+            Standings standings) {
+        this.reading = reading;
+        this.hook = hook;
+        this.to = to;
+        this.outcomes = outcomes;
+        this.lost = lost;
+        this.standings = standings;
+    }
+
+    /** The hook waits for another event by now, or is gone. */
+    static final class OtherHook extends RuntimeException {
+        OtherHook() {
+            super("the hook was changed while it was audited", null, false, false);
+        }
+    }
+
+    /**
+     * Audits those spans, in the order of their partitions.
+     *
+     * @return how far it has come; empty when all is done
+     * @throws OtherHook when nothing can be said any more
+     * @throws LogAway when not even the first batch could be audited
+     */
+    Optional<AuditQuery.Reached> run(List<Span> spans) {
+        for (Span span : spans.stream().sorted(Comparator.comparingInt(Span::partition)).toList()) {
+            long next = audited(span);
+            if (next < span.to()) {
+                return Optional.of(new AuditQuery.Reached(hook.event(), span.partition(), next));
+            }
+        }
+        return Optional.empty();
+    }
+
+    Counts counts() {
+        return counting.counts();
+    }
+
+    private long audited(Span span) {
+        EventPartition partition =
+                new EventPartition(Topics.events(hook.event().resource()), span.partition());
+        long next = span.from();
+        while (next < span.to() && !(hasCome && reading.isTimeUp())) {
+            try {
+                next = batch(partition, next, span.to());
+                hasCome = true;
+            } catch (LogAway away) {
+                if (!hasCome) {
+                    throw away;
+                }
+                return next;
+            }
+        }
+        return next;
+    }
+
+    private long batch(EventPartition partition, long from, long end) {
+        List<Found> events = new ArrayList<>();
+        long next = from;
+        do {
+            AuditLog.Chunk chunk = reading.read(partition, next, end, this::isWaitedFor);
+            events.addAll(chunk.events());
+            next = chunk.next();
+        } while (next < end && events.size() < BATCH && !reading.isTimeUp());
+        if (next == from) {
+            throw new LogAway("nothing could be read of %s from %d".formatted(partition, from));
+        }
+        judge(partition, events);
+        return next;
+    }
+
+    private boolean isWaitedFor(DomainEvent event) {
+        return event.type() == hook.event() && event.org().equals(hook.org());
+    }
+
+    private void judge(EventPartition partition, List<Found> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        Logged logged = logged(events);
+        List<Found> others = new ArrayList<>();
+        for (Found event : events) {
+            if (logged.of(partition, event) == Seen.DELIVERED) {
+                counting.add(partition, event, new Verdict.Delivered());
+            } else {
+                others.add(event);
+            }
+        }
+        if (!others.isEmpty()) {
+            judgeOthers(partition, others, logged);
+        }
+    }
+
+    /** By what is logged of them after it is known where things stand. */
+    private void judgeOthers(EventPartition partition, List<Found> events, Logged before) {
+        boolean isKnown = known.containsKey(partition);
+        Standing standing = known.computeIfAbsent(partition, this::standing);
+        Logged logged = isKnown ? before : logged(events);
+        List<Found> missing = new ArrayList<>();
+        for (Found event : events) {
+            Verdict verdict = standing.judge(event.offset(), logged.of(partition, event));
+            if (verdict instanceof Verdict.Missing) {
+                missing.add(event);
+            } else {
+                counting.add(partition, event, verdict);
+            }
+        }
+        if (!missing.isEmpty()) {
+            judgeMissing(partition, missing, standing.progress());
+        }
+    }
+
+    private Standing standing(EventPartition partition) {
+        return standings.find(reading, hook, partition, to).orElseThrow(OtherHook::new);
+    }
+
+    private void judgeMissing(EventPartition partition, List<Found> events, Progress progress) {
+        Set<Long> offsets = events.stream().map(Found::offset).collect(Collectors.toSet());
+        Set<Long> gone = lost.of(hook.id(), partition, offsets);
+        boolean isInForce =
+                inForce.computeIfAbsent(
+                        partition, _ -> standings.isInForce(reading, hook.id(), progress));
+        Verdict others =
+                isInForce ? new Verdict.Missing() : new Verdict.Pending(Verdict.Wait.UNPLACED);
+        for (Found event : events) {
+            boolean isLost = gone.contains(event.offset());
+            counting.add(
+                    partition,
+                    event,
+                    isLost ? new Verdict.Skipped(Verdict.Reason.RETENTION) : others);
+        }
+    }
+
+    private Logged logged(List<Found> events) {
+        Set<EventId> ids = events.stream().map(Found::id).collect(Collectors.toSet());
+        Instant oldest =
+                events.stream().map(Found::loggedAt).min(Comparator.naturalOrder()).orElseThrow();
+        return new Logged(outcomes.of(hook.id(), hook.event(), ids, oldest));
+    }
+}

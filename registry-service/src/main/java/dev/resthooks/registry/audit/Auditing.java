@@ -1,0 +1,128 @@
+package dev.resthooks.registry.audit;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes;
+import dev.resthooks.registry.deliverylog.Successes;
+import dev.resthooks.registry.health.LostEvents;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.hook.Unpublished;
+import dev.resthooks.registry.replay.EventOffsets;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Audits hooks. Blocks its caller for some seconds at most.
+ *
+ * <p>For any thread.
+ */
+public final class Auditing {
+    private final Hooks hooks;
+    private final EventOffsets offsets;
+    private final AuditLog kafka;
+    private final LoggedOutcomes outcomes;
+    private final LostEvents lost;
+    private final Standings standings;
+
+    public Auditing(
+            Hooks hooks,
+            Unpublished unpublished,
+            EventOffsets offsets,
+            AuditLog kafka,
+            LoggedOutcomes outcomes,
+            LostEvents lost) {
+        this.hooks = hooks;
+        this.offsets = offsets;
+        this.kafka = kafka;
+        this.outcomes = outcomes;
+        this.lost = lost;
+        this.standings = new Standings(hooks, unpublished, offsets);
+    }
+
+    /**
+     * Audits a hook of that organisation.
+     *
+     * @throws EventOffsets.LogAway when Kafka doesn't tell in time, before anything was audited
+     */
+    public Finding audit(OrgKey org, HookId id, AuditQuery query) {
+        Optional<HookState> hook = find(org, id);
+        if (hook.isEmpty()) {
+            return new Finding.NoHook();
+        }
+        if (query.reached().map(it -> it.event() != hook.get().event()).orElse(false)) {
+            return new Finding.HookChanged();
+        }
+        if (outcomes.successes() == Successes.NONE) {
+            return new Finding.SuccessesNotLogged();
+        }
+        return unproved(hook.get(), query).orElseGet(() -> audit(hook.get(), query));
+    }
+
+    private Optional<HookState> find(OrgKey org, HookId id) {
+        return hooks.find(org, new LinkedHashSet<>(List.of(id))).stream()
+                .findFirst()
+                .map(Hook::state);
+    }
+
+    /**
+     * What is to be said instead when deliveries of the span may not be logged, or not be any more.
+     * Nothing came before the start of a hook that has had only one.
+     */
+    private Optional<Finding> unproved(HookState hook, AuditQuery query) {
+        Instant first =
+                hook.epoch() == 1 && hook.startFrom() instanceof StartFrom.At(Instant start)
+                        ? later(start, query.from())
+                        : query.from();
+        Instant since = outcomes.completeSince();
+        return first.isBefore(since)
+                ? Optional.of(new Finding.LoggedSince(since))
+                : Optional.empty();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private Finding audit(HookState hook, AuditQuery query) {
+        List<Span> spans =
+                offsets.between(hook.event().resource(), query.from(), query.to()).stream()
+                        .flatMap(span -> rest(span, query).stream())
+                        .toList();
+        Optional<AuditLog.Reading> opened = kafka.open();
+        if (opened.isEmpty()) {
+            return new Finding.Busy();
+        }
+        try (AuditLog.Reading reading = opened.get()) {
+            AuditRun run = new AuditRun(reading, hook, query.to(), outcomes, lost, standings);
+            Optional<AuditQuery> rest = run.run(spans).map(query::after);
+            boolean isWhole = reading.isWholeSince(hook.event().resource(), query.from());
+            Audit audit = new Audit(hook.id(), hook.event(), query, run.counts(), rest, isWhole);
+            return unproved(hook, query).orElseGet(() -> new Finding.Audited(audit));
+        } catch (AuditRun.OtherHook changed) {
+            return find(hook.org(), hook.id()).isEmpty()
+                    ? new Finding.NoHook()
+                    : new Finding.HookChanged();
+        }
+    }
+
+    /** What is left of a span. */
+    private static Optional<Span> rest(Span span, AuditQuery query) {
+        if (query.reached().isEmpty()) {
+            return Optional.of(span);
+        }
+        AuditQuery.Reached reached = query.reached().get();
+        if (span.partition() != reached.partition()) {
+            return Optional.of(span).filter(it -> it.partition() > reached.partition());
+        }
+        long from = Math.max(span.from(), reached.next());
+        return from < span.to()
+                ? Optional.of(new Span(span.partition(), from, span.to()))
+                : Optional.empty();
+    }
+}

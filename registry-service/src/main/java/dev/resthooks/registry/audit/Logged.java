@@ -1,0 +1,43 @@
+package dev.resthooks.registry.audit;
+
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.registry.deliverylog.LogText;
+import dev.resthooks.registry.deliverylog.LoggedOutcome;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the delivery log shows of some events. An event that its producer sent twice has two places,
+ * and a delivery at each; a delivery of which no place was told speaks for all that have its id.
+ */
+final class Logged {
+    private record Place(String event, Optional<EventPosition> position) {}
+
+    private final Map<Place, Seen> seen = new HashMap<>();
+
+    Logged(List<LoggedOutcome> outcomes) {
+        for (LoggedOutcome outcome : outcomes) {
+            seen.merge(
+                    new Place(outcome.event().value(), outcome.place()),
+                    outcome.isDelivered() ? Seen.DELIVERED : Seen.ATTEMPTED,
+                    Logged::best);
+        }
+    }
+
+    Seen of(EventPartition partition, Found event) {
+        String id = LogText.of(event.id().value());
+        EventPosition position = new EventPosition(partition, event.offset());
+        return best(at(new Place(id, Optional.of(position))), at(new Place(id, Optional.empty())));
+    }
+
+    private Seen at(Place place) {
+        return seen.getOrDefault(place, Seen.NOTHING);
+    }
+
+    private static Seen best(Seen one, Seen other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

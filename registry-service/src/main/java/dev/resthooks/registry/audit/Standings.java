@@ -1,0 +1,74 @@
+package dev.resthooks.registry.audit;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.hook.Unpublished;
+import dev.resthooks.registry.replay.EventOffsets;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out where things stand, each after what it must not be older than:
+ *
+ * <ul>
+ *   <li>the dispatchers' progress first, for whatever is settled by it was reported before;
+ *   <li>then whether the reports up to now are logged: that covers them all;
+ *   <li>then the hook: it is never older than what the dispatchers go by;
+ *   <li>then, if anything seems to be missing, whether the hook was in force for that progress.
+ *       What is in the outbox is published later, and what was published is on the topic by now.
+ * </ul>
+ */
+final class Standings {
+    private final Hooks hooks;
+    private final Unpublished unpublished;
+    private final EventOffsets offsets;
+
+    Standings(Hooks hooks, Unpublished unpublished, EventOffsets offsets) {
+        this.hooks = hooks;
+        this.unpublished = unpublished;
+        this.offsets = offsets;
+    }
+
+    /**
+     * Of a hook that still waits for the same event; empty when it doesn't.
+     *
+     * @param to where the audit ends; only starts before are of interest
+     */
+    Optional<Standing> find(
+            AuditLog.Reading reading, HookState seen, EventPartition partition, Instant to) {
+        Progress progress = reading.progress(seen.id(), partition);
+        boolean isLogged = reading.awaitReportsLogged();
+        return hooks.find(seen.org(), new LinkedHashSet<>(List.of(seen.id()))).stream()
+                .findFirst()
+                .map(Hook::state)
+                .filter(hook -> hook.event() == seen.event())
+                .map(hook -> new Standing(progress, isLogged, start(hook, partition, to)));
+    }
+
+    /** Whether that progress was made by dispatchers that knew the hook as it is. */
+    boolean isInForce(AuditLog.Reading reading, HookId hook, Progress progress) {
+        return !unpublished.includes(hook) && !reading.isNewsOf(hook, progress.marks());
+    }
+
+    private long start(HookState hook, EventPartition partition, Instant to) {
+        return switch (hook.startFrom()) {
+            case StartFrom.Keep() -> 0;
+            case StartFrom.At(Instant start) ->
+                    offsets.between(hook.event().resource(), atLeastEpoch(start), to).stream()
+                            .filter(span -> span.partition() == partition.partition())
+                            .mapToLong(span -> span.from())
+                            .findFirst()
+                            .orElse(Long.MAX_VALUE);
+        };
+    }
+
+    private static Instant atLeastEpoch(Instant time) {
+        return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
+    }
+}

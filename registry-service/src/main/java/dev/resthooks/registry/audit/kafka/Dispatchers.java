@@ -1,0 +1,128 @@
+package dev.resthooks.registry.audit.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.WireException;
+import dev.resthooks.contract.cursor.CursorKey;
+import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.registry.audit.Progress;
+import dev.resthooks.registry.replay.EventOffsets.LogAway;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** What dispatchers keep on Kafka: committed offsets, cursors; and what they read of hooks. */
+final class Dispatchers {
+    private static final OptionalLong ALL_IS_UNREAD = OptionalLong.of(0);
+
+    private final PartitionReader reader;
+    private final Brokers brokers;
+    private final Deadline deadline;
+
+    Dispatchers(PartitionReader reader, Brokers brokers, Deadline deadline) {
+        this.reader = reader;
+        this.brokers = brokers;
+        this.deadline = deadline;
+    }
+
+    /**
+     * The watermark, then the cursor of that transaction or a later one: the end of the topic of
+     * cursors is asked for when the watermark is known, and read up to, however long a transaction
+     * that reaches it is open. No index tells where a hook's cursor lies.
+     */
+    Progress progress(HookId hook, EventPartition partition) {
+        Optional<OffsetAndMetadata> committed =
+                brokers.committed(new TopicPartition(partition.topic(), partition.partition()));
+        if (committed.isEmpty()) {
+            return Progress.of(OptionalLong.empty(), OffsetMarks.NONE, Optional.empty());
+        }
+        OptionalLong watermark = OptionalLong.of(committed.get().offset());
+        OffsetMarks marks = OffsetMarks.parse(committed.get().metadata());
+        Optional<byte[]> cursor = cursor(hook, partition);
+        try {
+            return Progress.of(watermark, marks, cursor.map(Wire::readCursor));
+        } catch (WireException unreadable) {
+            return new Progress(watermark, marks, ALL_IS_UNREAD, Set.of());
+        }
+    }
+
+    private Optional<byte[]> cursor(HookId hook, EventPartition partition) {
+        List<TopicPartition> all = brokers.partitions(Topics.CURSORS);
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        int number = Topics.cursorPartition(partition.topic(), partition.partition(), all.size());
+        TopicPartition cursors = new TopicPartition(Topics.CURSORS, number);
+        byte[] key =
+                new CursorKey(hook, partition.topic(), partition.partition())
+                        .toString()
+                        .getBytes(UTF_8);
+        long beginning = brokers.beginnings(List.of(cursors)).getOrDefault(cursors, 0L);
+        long end = brokers.ends(List.of(cursors)).getOrDefault(cursors, 0L);
+        AtomicReference<Optional<byte[]>> last = new AtomicReference<>(Optional.empty());
+        read(
+                cursors,
+                beginning,
+                end,
+                record -> {
+                    if (Arrays.equals(key, record.key())) {
+                        last.set(Optional.ofNullable(record.value()));
+                    }
+                    return true;
+                });
+        return last.get();
+    }
+
+    /** A topic of hooks that ends before the marks was made anew: then all of it is news. */
+    boolean isNewsOf(HookId hook, OffsetMarks marks) {
+        List<TopicPartition> hooks = brokers.partitions(Topics.HOOKS);
+        Map<TopicPartition, Long> beginnings = brokers.beginnings(hooks);
+        Map<TopicPartition, Long> ends = brokers.ends(hooks);
+        for (TopicPartition partition : hooks) {
+            long marked = marks.hooks().getOrDefault(partition.partition(), 0L);
+            long end = ends.getOrDefault(partition, 0L);
+            long from = Math.max(marked, beginnings.getOrDefault(partition, 0L));
+            if (marked > end || isIn(partition, from, end, hook)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isIn(TopicPartition hooks, long from, long end, HookId hook) {
+        byte[] key = hook.toString().getBytes(UTF_8);
+        AtomicBoolean isIn = new AtomicBoolean();
+        read(
+                hooks,
+                from,
+                end,
+                record -> {
+                    isIn.set(Arrays.equals(key, record.key()));
+                    return !isIn.get();
+                });
+        return isIn.get();
+    }
+
+    private void read(
+            TopicPartition partition,
+            long from,
+            long end,
+            Predicate<ConsumerRecord<byte[], byte[]>> goesOn) {
+        if (!reader.scan(partition, from, end, deadline, goesOn)) {
+            throw new LogAway("%s can't be read to %d in time".formatted(partition, end));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.resthooks.registry.audit.kafka;
+
+import dev.resthooks.registry.audit.AuditLog;
+import dev.resthooks.registry.audit.AuditSettings;
+import dev.resthooks.registry.delivery.ReportLedger;
+import dev.resthooks.registry.replay.EventOffsets.LogAway;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * {@link AuditLog} of Kafka: each audit has clients of its own, and there are few audits at a time,
+ * since each holds a thread that other calls need, and some megabytes.
+ */
+@ApplicationScoped
+class KafkaAuditLog implements AuditLog {
+    private final Map<String, Object> config;
+    private final AuditSettings settings;
+    private final ReportLedger ledger;
+    private final Semaphore places;
+
+    KafkaAuditLog(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            AuditSettings settings,
+            ReportLedger ledger) {
+        this.config = new HashMap<>(kafka);
+        this.settings = settings;
+        this.ledger = ledger;
+        this.places = new Semaphore(settings.mostAtOnce());
+        int patience = Math.toIntExact(settings.patience().toMillis());
+        config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "resthooks-registry-audit");
+        config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, patience);
+        config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+        config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+    }
+
+    @Override
+    public Optional<Reading> open() {
+        if (!places.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new KafkaReading(config, settings, ledger, places::release));
+        } catch (KafkaException away) {
+            places.release();
+            throw new LogAway("no client of Kafka could be made", away);
+        } catch (RuntimeException bug) {
+            places.release();
+            throw bug;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.resthooks.registry.audit.kafka;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.registry.delivery.LogPartition;
+import dev.resthooks.registry.delivery.ReportLedger;
+import dev.resthooks.registry.replay.EventOffsets.LogAway;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Whether what was reported is logged. The ledger tells the last record that it has applied, while
+ * a partition's end counts marks of transactions too, and records of open ones: so what lies
+ * between is read.
+ */
+final class ReportsTopic {
+    private static final long NONE = -1;
+    private static final long PAUSE_MILLIS = 20;
+
+    private final PartitionReader reader;
+    private final Brokers brokers;
+    private final ReportLedger ledger;
+
+    ReportsTopic(PartitionReader reader, Brokers brokers, ReportLedger ledger) {
+        this.reader = reader;
+        this.brokers = brokers;
+        this.ledger = ledger;
+    }
+
+    /** Whether all that was written before this is called is applied by then. */
+    boolean awaitLogged(Deadline deadline) {
+        List<TopicPartition> partitions = brokers.partitions(Topics.REPORTS);
+        Map<TopicPartition, Long> ends = brokers.ends(partitions);
+        Map<TopicPartition, Long> beginnings = brokers.beginnings(partitions);
+        Map<TopicPartition, Long> lasts = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            long from = Math.max(next(partition), beginnings.getOrDefault(partition, 0L));
+            long end = ends.getOrDefault(partition, 0L);
+            AtomicLong last = new AtomicLong(NONE);
+            boolean isRead =
+                    reader.scan(
+                            partition,
+                            from,
+                            end,
+                            deadline,
+                            record -> {
+                                last.set(record.offset());
+                                return true;
+                            });
+            if (!isRead) {
+                return false;
+            }
+            lasts.put(partition, last.get());
+        }
+        return await(lasts, deadline);
+    }
+
+    private boolean await(Map<TopicPartition, Long> lasts, Deadline deadline) {
+        while (!lasts.entrySet().stream().allMatch(it -> next(it.getKey()) > it.getValue())) {
+            if (deadline.isOver()) {
+                return false;
+            }
+            pause();
+        }
+        return true;
+    }
+
+    /** The first record that is not applied. */
+    private long next(TopicPartition partition) {
+        return ledger.position(new LogPartition(partition.topic(), partition.partition()))
+                .orElse(0);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LogAway("interrupted", stopped);
+        }
+    }
+}

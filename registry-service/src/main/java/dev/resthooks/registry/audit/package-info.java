@@ -1,0 +1,24 @@
+/**
+ * Audits: the event log of a span of time held against the delivery log. Each event that a hook
+ * waits for is delivered, pending, skipped or missing, and their numbers add up to those that
+ * matched; none should ever be missing ({@code docs/adr/0025}).
+ *
+ * <pre>
+ *  rest ──▶ Auditing ──▶ AuditRun, batch by batch:
+ *               1  events of the log            AuditLog (kafka)
+ *               2  what is logged of them       LoggedOutcomes
+ *               of those that were not delivered
+ *               3  how far the dispatchers are  AuditLog: offset, then cursor
+ *               4  are all reports logged?      AuditLog, after 3
+ *               5  the hook as it is            Hooks, Unpublished, after 3
+ *               6  what is logged of them       LoggedOutcomes, after 4
+ *               7  Standing.judge ──▶ Verdict ──▶ Counting
+ * </pre>
+ *
+ * <p>The order matters: whatever happens meanwhile, an event that is on its way is found pending,
+ * never missing.
+ */
+@NullMarked
+package dev.resthooks.registry.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.resthooks.registry.audit.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.registry.audit.AuditQuery;
+import dev.resthooks.registry.problem.Problems;
+import dev.resthooks.registry.problem.TimeSpan;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the body of an audit asks for; refuses, naming the field, what isn't to be had. */
+final class AuditRequest {
+    private static final String CURSOR = "cursor";
+    private static final Set<String> SPAN = Set.of("from", "to");
+    private static final Set<String> REST = Set.of(CURSOR);
+
+    private AuditRequest() {}
+
+    static AuditQuery read(JsonNode body, Instant now) {
+        if (body.has(CURSOR)) {
+            TimeSpan.refuseOthers(body, REST, "{\"cursor\":…}");
+            return rest(body.path(CURSOR), now);
+        }
+        TimeSpan.refuseOthers(body, SPAN, "{\"from\":…,\"to\":…} or {\"cursor\":…}");
+        TimeSpan span =
+                TimeSpan.read(
+                        body,
+                        now,
+                        "An audit ends now at the latest: what comes later can't be known.");
+        return AuditQuery.between(span.from(), span.to());
+    }
+
+    /** One that was given out: nobody else's would do harm, but it would mean nothing. */
+    private static AuditQuery rest(JsonNode cursor, Instant now) {
+        return Optional.of(cursor)
+                .filter(JsonNode::isTextual)
+                .flatMap(text -> AuditQuery.ofCursor(text.textValue()))
+                .filter(query -> query.from().isBefore(query.to()) && !query.to().isAfter(now))
+                .orElseThrow(() ->
+                        Problems.invalid(
+                                        "bad-cursor",
+                                        "The cursor is not understood",
+                                        "The field cursor is the nextCursor of an audit, as it was"
+                                                + " given.",
+                                        "/" + CURSOR)
+                                .asException());
+    }
+}

@@ -1,0 +1,5 @@
+/** Audits over REST. */
+@NullMarked
+package dev.resthooks.registry.audit.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.resthooks.registry.health;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.EventPartition;
+import java.util.Set;
+
+/** Events that hooks will never get, as their dispatchers told. For any thread. */
+public interface LostEvents {
+    /** Those of {@code offsets} that lie in a gap of the hook. */
+    Set<Long> of(HookId hook, EventPartition partition, Set<Long> offsets);
+}

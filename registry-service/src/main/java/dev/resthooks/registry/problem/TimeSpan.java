@@ -1,0 +1,95 @@
+package dev.resthooks.registry.problem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A span of time that a body asks for, {@code {"from":…,"to":…}}, and that is over.
+ *
+ * @param from the first moment of it
+ * @param to the first after it
+ */
+public record TimeSpan(Instant from, Instant to) {
+
+    /**
+     * The span of a body.
+     *
+     * @param lateReason why it must be over
+     * @throws ProblemException naming the field, for what isn't to be had
+     */
+    public static TimeSpan read(JsonNode body, Instant now, String lateReason) {
+        Instant from = time(body, "from");
+        Instant to = time(body, "to");
+        if (to.isAfter(now)) {
+            throw invalid("time-to-come", "The span has not ended yet", lateReason, "/to");
+        }
+        if (!from.isBefore(to)) {
+            throw invalid(
+                    "empty-span", "The span is empty", "from must be earlier than to.", "/from");
+        }
+        return new TimeSpan(from, to);
+    }
+
+    /**
+     * Refuses what is no object, or has other fields.
+     *
+     * @param shape of the object, as it is told
+     */
+    public static void refuseOthers(JsonNode body, Set<String> fields, String shape) {
+        if (!body.isObject()) {
+            throw invalid("wrong-envelope", "The envelope is wrong", shape + " is wanted.", "");
+        }
+        for (var field : body.properties()) {
+            if (!fields.contains(field.getKey())) {
+                throw invalid(
+                        "unknown-field",
+                        "The field is not known here",
+                        shape + " is wanted.",
+                        "/" + pointer(field.getKey()));
+            }
+        }
+    }
+
+    private static Instant time(JsonNode body, String name) {
+        @Nullable JsonNode value = body.get(name);
+        if (value == null) {
+            throw invalid(
+                    "missing-field",
+                    "A field is missing",
+                    "The field " + name + " is needed.",
+                    "/" + name);
+        }
+        try {
+            if (value.isTextual()) {
+                Instant time = OffsetDateTime.parse(value.textValue()).toInstant();
+                if (!time.isBefore(Instant.EPOCH)) {
+                    return time;
+                }
+            }
+        } catch (DateTimeException noTime) {
+            // told below, with what else is no time that an event can have
+        }
+        throw invalid(
+                "invalid-time",
+                "That is no time",
+                "The field %s must be a time with an offset, as 2026-04-03T12:34:30+13:00, of 1970 or later."
+                        .formatted(name),
+                "/" + name);
+    }
+
+    /**
+     * Of a name that came from outside, as JSON pointers spell it and without control characters.
+     */
+    private static String pointer(String name) {
+        return name.replaceAll("\\p{Cntrl}", "\uFFFD").replace("~", "~0").replace("/", "~1");
+    }
+
+    private static ProblemException invalid(
+            String code, String title, String detail, String pointer) {
+        return Problems.invalid(code, title, detail, pointer).asException();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.resthooks.registry.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventType;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuditQueryTest {
+    @Test
+    void shouldReadTheCursorThatItGives() {
+        AuditQuery rest =
+                AuditQuery.between(
+                                Instant.parse("2026-04-03T00:34:30.500Z"),
+                                Instant.parse("2026-04-03T01:00:00Z"))
+                        .after(
+                                new AuditQuery.Reached(
+                                        EventType.ACTION_CREATED, 3, 999_999_999_999_999_999L));
+
+        assertThat(rest.cursor())
+                .isEqualTo("ActionCreated-1775176470500-1775178000000-3-999999999999999999");
+        assertThat(AuditQuery.ofCursor(rest.cursor())).contains(rest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ActionCreated",
+                "Nothing-1-2-3-4",
+                "ActionCreated-1-2-3",
+                "ActionCreated-1-2-3--4",
+                "ActionCreated-1-2-3-1000000000000000000",
+                "ActionCreated-1-2-1000000000-4",
+                "ActionCreated-1-2-3-4\n",
+                "ActionCreated-1-2-3-٤"
+            })
+    void shouldKnowNoOtherCursors(String text) {
+        assertThat(AuditQuery.ofCursor(text)).isEmpty();
+    }
+}

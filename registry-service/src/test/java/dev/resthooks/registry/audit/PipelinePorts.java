@@ -1,0 +1,244 @@
+package dev.resthooks.registry.audit;
+
+import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.registry.deliverylog.LoggedOutcome;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes;
+import dev.resthooks.registry.deliverylog.Successes;
+import dev.resthooks.registry.health.LostEvents;
+import dev.resthooks.registry.hook.FinalFailure;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookPage;
+import dev.resthooks.registry.hook.HookQuery;
+import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.hook.NewHook;
+import dev.resthooks.registry.hook.Registration;
+import dev.resthooks.registry.hook.RequestKey;
+import dev.resthooks.registry.hook.Unpublished;
+import dev.resthooks.registry.replay.EventOffsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** What an audit asks, answered by a {@link Pipeline} that goes on between any two questions. */
+final class PipelinePorts
+        implements Hooks, Unpublished, EventOffsets, AuditLog, LoggedOutcomes, LostEvents {
+    static final EventPartition PARTITION = new EventPartition("resthooks.events.actions", 0);
+
+    private final Pipeline pipeline;
+    private final boolean goesOn;
+    Instant completeSince = Instant.EPOCH;
+    Successes successes = Successes.ALL;
+
+    /** Over that pipeline, which goes on meanwhile or not. */
+    PipelinePorts(Pipeline pipeline, boolean goesOn) {
+        this.pipeline = pipeline;
+        this.goesOn = goesOn;
+    }
+
+    /** A little as a rule, and a lot now and then. */
+    private void goOn() {
+        if (goesOn) {
+            pipeline.steps(pipeline.random.nextInt(8) == 0 ? 80 : 3);
+        }
+    }
+
+    // ---- the registry
+
+    @Override
+    public List<Hook> find(OrgKey org, SequencedSet<HookId> ids) {
+        goOn();
+        return List.of(new Hook(pipeline.hook, Optional.empty(), Optional.empty()));
+    }
+
+    @Override
+    public boolean includes(HookId hook) {
+        goOn();
+        return !pipeline.outbox.isEmpty();
+    }
+
+    @Override
+    public List<LoggedOutcome> of(
+            HookId hook, EventType type, Set<EventId> events, Instant loggedSince) {
+        goOn();
+        List<LoggedOutcome> outcomes = new ArrayList<>();
+        pipeline.rows.forEach((offset, isDelivered) -> {
+            EventId id = new EventId(pipeline.log.get(offset.intValue()).id());
+            if (events.contains(id)) {
+                outcomes.add(
+                        new LoggedOutcome(
+                                id,
+                                Optional.of(new EventPosition(PARTITION, offset)),
+                                isDelivered));
+            }
+        });
+        return outcomes;
+    }
+
+    @Override
+    public Set<Long> of(HookId hook, EventPartition partition, Set<Long> offsets) {
+        return Set.of();
+    }
+
+    @Override
+    public Instant completeSince() {
+        return completeSince;
+    }
+
+    @Override
+    public Successes successes() {
+        return successes;
+    }
+
+    // ---- Kafka
+
+    @Override
+    public List<Span> between(ResourceType resource, Instant from, Instant to) {
+        goOn();
+        long first = pipeline.offsetOf(from.toEpochMilli());
+        long last = pipeline.offsetOf(to.toEpochMilli());
+        return first < last ? List.of(new Span(0, first, last)) : List.of();
+    }
+
+    @Override
+    public Optional<Reading> open() {
+        return Optional.of(new SteppedReading());
+    }
+
+    private final class SteppedReading implements Reading {
+        @Override
+        public boolean isTimeUp() {
+            return pipeline.random.nextInt(6) == 0;
+        }
+
+        @Override
+        public Chunk read(
+                EventPartition partition, long from, long to, Predicate<DomainEvent> wanted) {
+            goOn();
+            long next = Math.min(to, from + 1 + pipeline.random.nextInt(6));
+            List<Found> found = new ArrayList<>();
+            for (long offset = from; offset < next; offset++) {
+                Pipeline.Logged logged = pipeline.log.get((int) offset);
+                DomainEvent event = event(logged);
+                if (wanted.test(event)) {
+                    found.add(new Found(offset, event.id(), event.resource(), event.time()));
+                }
+            }
+            return new Chunk(found, next);
+        }
+
+        private DomainEvent event(Pipeline.Logged logged) {
+            return new DomainEvent(
+                    new EventId(logged.id()),
+                    logged.isTheHooks() ? pipeline.hook.event() : EventType.ACTION_UPDATED,
+                    pipeline.hook.org(),
+                    Optional.empty(),
+                    Instant.ofEpochMilli(logged.at()),
+                    Optional.empty(),
+                    Body.of("{}"));
+        }
+
+        /** As the real one does: it waits for the marks of all that is on the topic of cursors. */
+        @Override
+        public Progress progress(HookId hook, EventPartition partition) {
+            goOn();
+            if (pipeline.offsetsShown == 0) {
+                return new Progress(
+                        OptionalLong.empty(), OffsetMarks.NONE, OptionalLong.empty(), Set.of());
+            }
+            Pipeline.Transaction offsets = pipeline.transactions.get(pipeline.offsetsShown - 1);
+            goOn();
+            pipeline.showCursors();
+            goOn();
+            Pipeline.Transaction cursors = pipeline.transactions.get(pipeline.cursorsShown - 1);
+            return new Progress(
+                    OptionalLong.of(offsets.watermark()),
+                    pipeline.marks(offsets),
+                    cursors.next(),
+                    cursors.holes());
+        }
+
+        @Override
+        public boolean awaitReportsLogged() {
+            goOn();
+            int end = pipeline.reports.size();
+            goOn();
+            if (pipeline.random.nextInt(4) == 0) {
+                return pipeline.applied >= end;
+            }
+            pipeline.showReports();
+            while (pipeline.applied < end) {
+                pipeline.apply(true);
+            }
+            return true;
+        }
+
+        @Override
+        public boolean isNewsOf(HookId hook, OffsetMarks marks) {
+            goOn();
+            return marks.hooks().getOrDefault(0, 0L) < pipeline.hooks.size();
+        }
+
+        @Override
+        public boolean isWholeSince(ResourceType resource, Instant from) {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    // ---- what audits don't ask
+
+    private static UnsupportedOperationException never() {
+        return new UnsupportedOperationException("an audit doesn't ask that");
+    }
+
+    @Override
+    public Hook register(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
+        throw never();
+    }
+
+    @Override
+    public Registration registerOnce(
+            OrgKey org, Optional<String> client, NewHook hook, RequestKey key, Instant now) {
+        throw never();
+    }
+
+    @Override
+    public HookPage list(OrgKey org, HookQuery query) {
+        throw never();
+    }
+
+    @Override
+    public Optional<Hook> change(OrgKey org, HookId id, UnaryOperator<Hook> change) {
+        throw never();
+    }
+
+    @Override
+    public List<Hook> delete(OrgKey org, SequencedSet<HookId> ids, Consumer<Hook> check) {
+        throw never();
+    }
+
+    @Override
+    public void disableFailed(Map<HookId, FinalFailure> failures) {
+        throw never();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.resthooks.registry.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.registry.audit.Verdict.Reason;
+import dev.resthooks.registry.audit.Verdict.Wait;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The hook starts at 10; the dispatchers are done below 50, but for 30, and from 40 on. */
+class StandingTest {
+    private static final Progress PROGRESS =
+            new Progress(
+                    OptionalLong.of(50), OffsetMarks.NONE, OptionalLong.of(40), Set.of(5L, 30L));
+    private static final Standing STANDING = new Standing(PROGRESS, true, 10);
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 5, 29, 30, 45, 60})
+    void shouldTakeForDeliveredWhatIsLoggedSoWhereverItLies(long offset) {
+        assertThat(STANDING.judge(offset, Seen.DELIVERED)).isEqualTo(new Verdict.Delivered());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {10, 29, 31, 39})
+    void shouldMissWhatIsSettledAndNotLoggedAsDelivered(long offset) {
+        assertThat(STANDING.judge(offset, Seen.NOTHING)).isEqualTo(new Verdict.Missing());
+        assertThat(STANDING.judge(offset, Seen.ATTEMPTED)).isEqualTo(new Verdict.Missing());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5, 30, 40, 49})
+    void shouldWaitForWhatTheCursorHolds(long offset) {
+        assertThat(STANDING.judge(offset, Seen.ATTEMPTED))
+                .isEqualTo(new Verdict.Pending(Wait.WAITING));
+    }
+
+    @Test
+    void shouldWaitForWhatIsNotPassed() {
+        assertThat(STANDING.judge(50, Seen.NOTHING)).isEqualTo(new Verdict.Pending(Wait.UNREAD));
+    }
+
+    @Test
+    void shouldWaitForEverythingOfAPartitionThatNobodySpokeOf() {
+        Progress none =
+                new Progress(
+                        OptionalLong.empty(), OffsetMarks.NONE, OptionalLong.empty(), Set.of());
+
+        assertThat(new Standing(none, true, 0).judge(0, Seen.NOTHING))
+                .isEqualTo(new Verdict.Pending(Wait.UNREAD));
+    }
+
+    @Test
+    void shouldWaitForTheLogOfWhatIsSettled() {
+        Standing unlogged = new Standing(PROGRESS, false, 10);
+
+        assertThat(unlogged.judge(29, Seen.NOTHING)).isEqualTo(new Verdict.Pending(Wait.UNLOGGED));
+        assertThat(unlogged.judge(9, Seen.NOTHING)).isEqualTo(new Verdict.Pending(Wait.UNLOGGED));
+    }
+
+    @Test
+    void shouldSkipWhatCameBeforeTheStart() {
+        assertThat(STANDING.judge(9, Seen.NOTHING))
+                .isEqualTo(new Verdict.Skipped(Reason.BEFORE_START));
+        assertThat(STANDING.judge(9, Seen.ATTEMPTED))
+                .isEqualTo(new Verdict.Skipped(Reason.LEFT_BEHIND));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.audit.rest;
+
+import org.jspecify.annotations.NullMarked;
