@@ -1,10 +1,8 @@
 package dev.resthooks.simulator.cli;
 
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadException;
-import dev.resthooks.simulator.load.LoadPorts;
 import dev.resthooks.simulator.load.LoadResult;
+import dev.resthooks.simulator.load.LoadRun;
 import dev.resthooks.simulator.load.LoadStage;
 import dev.resthooks.simulator.load.LoadTarget;
 import dev.resthooks.simulator.plan.LoadScenario;
@@ -15,12 +13,14 @@ import dev.resthooks.simulator.report.Machine;
 import dev.resthooks.simulator.report.ReportFolder;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,39 +87,35 @@ public class LoadCommand implements Callable<Integer> {
             out().flush();
             return CommandLine.ExitCode.OK;
         }
-        LoadScenario scenario = scenario();
+        LoadScenario scenario = given(() -> options.apply(LoadScenarios.named(name)));
         if (show) {
             out().print(LoadScenarios.text(name));
             out().flush();
             return CommandLine.ExitCode.OK;
         }
-        return play(scenario);
+        return play(scenario, given(() -> target.apply(stage.configured())));
     }
 
-    private LoadScenario scenario() {
+    /** What the arguments make of it. */
+    private <T> T given(Supplier<T> argument) {
         try {
-            return options.apply(LoadScenarios.named(name));
+            return argument.get();
         } catch (ScenarioException | CommandLine.TypeConversionException wrong) {
             throw new CommandLine.ParameterException(
                     commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
     }
 
-    private int play(LoadScenario scenario) throws InterruptedException {
+    private int play(LoadScenario scenario, LoadTarget deployment) throws InterruptedException {
         out().println(scenario.name() + ": " + scenario.question());
         CountDownLatch over = new CountDownLatch(1);
-        LoadTarget deployment = target.apply(stage.configured());
-        String run = stage.newRun();
         try {
-            List<OrgKey> orgs =
-                    stage.organisations(deployment, run, scenario.traffic().organisations());
-            try (LoadPorts ports = stage.open(deployment)) {
-                LiveView view = new LiveView(out(), isTerminal());
-                Load load = new Load(run, scenario, orgs, ports, view);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(load, over)));
-                return tell(load.run());
-            }
-        } catch (LoadException impossible) {
+            LoadRun load = stage.prepare(scenario, deployment, new LiveView(out(), isTerminal()));
+            ReportFolder folder = folder(scenario, load);
+            folder.make();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(load, over)));
+            return tell(load.run(), folder);
+        } catch (LoadException | UncheckedIOException impossible) {
             commandLine().getErr().println("load: " + impossible.getMessage());
             return NOT_PLAYED;
         } finally {
@@ -128,7 +124,7 @@ public class LoadCommand implements Callable<Integer> {
     }
 
     /** Ctrl-C: the hooks are removed and the report is written all the same. */
-    private static void end(Load load, CountDownLatch over) {
+    private static void end(LoadRun load, CountDownLatch over) {
         load.abort();
         try {
             var _ = over.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
@@ -137,15 +133,19 @@ public class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private int tell(LoadResult result) {
+    private ReportFolder folder(LoadScenario scenario, LoadRun load) {
+        Path own = stage.reports().resolve(scenario.name() + "-" + load.name());
+        return new ReportFolder(report == null ? own : report);
+    }
+
+    private int tell(LoadResult result, ReportFolder folder) {
         LoadReport told = new LoadReport(result, Machine.here(), command());
-        Path folder =
-                report == null
-                        ? stage.reports().resolve(told.title() + "-" + result.played().run())
-                        : report;
-        new ReportFolder(folder).write(told);
         out().printf("%n%s %s%n", result.good() ? "good:" : "NOT GOOD:", told.verdict());
-        out().println("report: " + folder.toAbsolutePath().normalize().resolve("report.html"));
+        out().println("pace: " + told.pace());
+        out().flush();
+        folder.write(told);
+        Path page = folder.path().toAbsolutePath().normalize().resolve("report.html");
+        out().println("report: " + page);
         out().flush();
         return result.good() ? CommandLine.ExitCode.OK : NOT_GOOD;
     }

@@ -2,10 +2,14 @@ package dev.resthooks.simulator.cli;
 
 import dev.resthooks.simulator.load.LoadTarget;
 import dev.resthooks.simulator.load.ReceiverAddress;
+import dev.resthooks.simulator.reconcile.Tamper;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Which deployment is put under load, where it isn't the configured one. */
@@ -38,12 +42,38 @@ final class TargetOptions {
             names = "--receiver-url",
             paramLabel = "URL",
             description = "How targets reach the receivers' first port.")
-    private @Nullable String receiverUrl;
+    private @Nullable URI receiverUrl;
 
     @Option(names = "--receiver-threads", paramLabel = "N", description = "Take requests.")
     private @Nullable Integer receiverThreads;
 
+    @Option(
+            names = "--instances",
+            paramLabel = "URL,URL",
+            split = ",",
+            description = "Simulators that share the load, each with settings of its own.")
+    private List<URI> instances = new ArrayList<>();
+
+    @Option(
+            names = "--tamper",
+            paramLabel = "WHAT:N",
+            description = {
+                "To see that the report finds it: drop:10000, repeat:… or swap:… counts deliveries as if",
+                "the dispatcher had lost, repeated or swapped one in so many."
+            })
+    private @Nullable String tamper;
+
+    /** Throws {@link CommandLine.TypeConversionException}. */
     LoadTarget apply(LoadTarget configured) {
+        refuseUnless(
+                receiverPort == null || (receiverPort >= 0 && receiverPort <= 65_535),
+                "--receiver-port must be from 0 to 65535, not " + receiverPort);
+        refuseUnless(
+                receiverThreads == null || (receiverThreads >= 1 && receiverThreads <= 256),
+                "--receiver-threads must be from 1 to 256, not " + receiverThreads);
+        web("--registry", registry);
+        web("--receiver-url", receiverUrl);
+        instances.forEach(instance -> web("--instances", instance));
         ReceiverAddress receivers = configured.receivers();
         return new LoadTarget(
                 kafka == null ? configured.kafka() : kafka,
@@ -53,7 +83,34 @@ final class TargetOptions {
                 new ReceiverAddress(
                         receiverHost == null ? receivers.host() : receiverHost,
                         receiverPort == null ? receivers.firstPort() : receiverPort,
-                        receiverUrl == null ? receivers.publicUrl() : Optional.of(receiverUrl),
-                        receiverThreads == null ? receivers.threads() : receiverThreads));
+                        receiverUrl == null
+                                ? receivers.publicUrl()
+                                : Optional.of(receiverUrl.toString()),
+                        receiverThreads == null ? receivers.threads() : receiverThreads),
+                instances.isEmpty() ? configured.instances() : instances,
+                Optional.ofNullable(tamper).map(TargetOptions::tamper));
+    }
+
+    private static void web(String option, @Nullable URI uri) {
+        boolean fits =
+                uri == null
+                        || (uri.getHost() != null
+                                && ("http".equals(uri.getScheme())
+                                        || "https".equals(uri.getScheme())));
+        refuseUnless(fits, option + " must be as http://host:8082, not " + uri);
+    }
+
+    private static void refuseUnless(boolean fits, String words) {
+        if (!fits) {
+            throw new CommandLine.TypeConversionException(words);
+        }
+    }
+
+    private static Tamper tamper(String text) {
+        return Tamper.read(text)
+                .orElseThrow(() ->
+                        new CommandLine.TypeConversionException(
+                                "--tamper must be as drop:10000, repeat:10000 or swap:10000, not "
+                                        + text));
     }
 }

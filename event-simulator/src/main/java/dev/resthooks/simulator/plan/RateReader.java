@@ -1,6 +1,6 @@
 package dev.resthooks.simulator.plan;
 
-import static dev.resthooks.simulator.plan.ScenarioReader.MOST_PER_SECOND;
+import static dev.resthooks.simulator.plan.ScenarioLimits.MOST_PER_SECOND;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +15,14 @@ final class RateReader {
     private static final double LONGEST = 365.0 * 86_400;
 
     private final String file;
-    private final Path folder;
+    private final Optional<Path> folder;
 
-    RateReader(String file, Path folder) {
+    /**
+     * For a file's rates.
+     *
+     * @param folder of recorded files; absent where none may be read
+     */
+    RateReader(String file, Optional<Path> folder) {
         this.file = file;
         this.folder = folder;
     }
@@ -47,7 +52,7 @@ final class RateReader {
     private static RatePlan ramp(YamlFields ramp) {
         RatePlan plan =
                 new RatePlan.Ramp(
-                        events(ramp, "from"), events(ramp, "to"), ramp.requiredSeconds("over"));
+                        events(ramp, "from"), events(ramp, "to"), ramp.someSeconds("over"));
         ramp.refuseUnknown();
         return plan;
     }
@@ -57,8 +62,8 @@ final class RateReader {
                 new RatePlan.Burst(
                         events(burst, "base"),
                         events(burst, "peak"),
-                        burst.requiredSeconds("every"),
-                        burst.requiredSeconds("for"));
+                        burst.someSeconds("every"),
+                        burst.someSeconds("for"));
         burst.refuseUnknown();
         return plan;
     }
@@ -68,7 +73,7 @@ final class RateReader {
                 new RatePlan.Sine(
                         events(sine, "mean"),
                         events(sine, "amplitude"),
-                        sine.requiredSeconds("period"));
+                        sine.someSeconds("period"));
         sine.refuseUnknown();
         return plan;
     }
@@ -92,7 +97,11 @@ final class RateReader {
     }
 
     private RatePlan replay(YamlFields rate, String name) {
-        Path recorded = folder.resolve(name);
+        Path recorded =
+                folder.orElseThrow(() ->
+                                rate.complain(
+                                        "replay", "can be read from a scenario's own file alone"))
+                        .resolve(name);
         try {
             return new RatePlan.Steps(recorded(recorded, Files.readAllLines(recorded)));
         } catch (IOException unreadable) {

@@ -1,33 +1,49 @@
 package dev.resthooks.simulator.reconcile;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What became of every event for every hook.
  *
  * @param classes by class of receivers, in their order
  * @param missing those that didn't arrive, the first of them
- * @param late those that were overtaken by a later event about their resource, the first of them
+ * @param late those that were overtaken by the next event about their resource, the first of them
  * @param misrouted requests with an event of a stream that the hook doesn't wait for
  * @param foreign requests that were none of the load's
+ * @param unjudged requests whose order isn't known, because too much was out of order before
  */
 public record Findings(
         List<ClassFindings> classes,
         List<Missing> missing,
         List<Late> late,
         long misrouted,
-        long foreign) {
+        long foreign,
+        long unjudged) {
     public Findings {
         classes = List.copyOf(classes);
         missing = List.copyOf(missing);
         late = List.copyOf(late);
     }
 
-    /** An event that a hook should have got; its id begins with {@code idPrefix}. */
-    public record Missing(int hook, int stream, long number, String idPrefix) {}
+    /**
+     * An event that a hook should have got; its id begins with {@code idPrefix}.
+     *
+     * @param hook its number in its instance's share of the load
+     * @param at the hook as people know it
+     */
+    public record Missing(int hook, String at, int stream, long number, String idPrefix) {}
 
-    /** An event that a hook got after the next one about the same resource. */
-    public record Late(int hook, String id, long overtakenBy) {}
+    /**
+     * An event that a hook accepted after it was called with the next one about the same resource,
+     * or never; then only how its id begins is known.
+     */
+    public record Late(int hook, String at, String id, long overtakenBy) {
+        Late at(String name) {
+            return new Late(hook, name, id, overtakenBy);
+        }
+    }
 
     /**
      * One class of receivers.
@@ -48,7 +64,52 @@ public record Findings(
             long owed,
             int disabledHooks,
             long afterDisabling,
-            long requests) {}
+            long requests) {
+        ClassFindings plus(ClassFindings other) {
+            return new ClassFindings(
+                    expectation,
+                    hooks + other.hooks,
+                    expected + other.expected,
+                    delivered + other.delivered,
+                    duplicates + other.duplicates,
+                    missing + other.missing,
+                    late + other.late,
+                    owed + other.owed,
+                    disabledHooks + other.disabledHooks,
+                    afterDisabling + other.afterDisabling,
+                    requests + other.requests);
+        }
+    }
+
+    /** Where nothing was sent and nothing came, for classes of which that is expected. */
+    public static Findings none(List<Expectation> classes) {
+        return new Findings(
+                classes.stream()
+                        .map(it -> new ClassFindings(it, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+                        .toList(),
+                List.of(),
+                List.of(),
+                0,
+                0,
+                0);
+    }
+
+    /** Those of another part of the same load as well, which has the same classes. */
+    public Findings plus(Findings other) {
+        return new Findings(
+                IntStream.range(0, classes.size())
+                        .mapToObj(each -> classes.get(each).plus(other.classes.get(each)))
+                        .toList(),
+                named(missing, other.missing),
+                named(late, other.late),
+                misrouted + other.misrouted,
+                foreign + other.foreign,
+                unjudged + other.unjudged);
+    }
+
+    private static <T> List<T> named(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).limit(Reconciler.MOST_NAMED).toList();
+    }
 
     public long missingInAll() {
         return classes.stream().mapToLong(ClassFindings::missing).sum();
@@ -79,6 +140,7 @@ public record Findings(
         return missingInAll() == 0
                 && lateInAll() == 0
                 && misrouted == 0
+                && unjudged == 0
                 && afterDisablingInAll() == 0;
     }
 }

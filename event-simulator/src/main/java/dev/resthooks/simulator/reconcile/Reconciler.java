@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Does it, for one load. For any thread. */
 public final class Reconciler implements Arrivals {
     /** How many of what went wrong are named. */
-    private static final int MOST_NAMED = 1_000;
+    static final int MOST_NAMED = 1_000;
+
+    /** How many overtaken events are remembered at a time, at some 100 bytes each. */
+    private static final int MOST_OVERTAKEN = 500_000;
 
     /** What is on its way when a hook is disabled may still arrive. */
     private static final long DISABLED_GRACE = Duration.ofSeconds(15).toNanos();
@@ -23,8 +26,10 @@ public final class Reconciler implements Arrivals {
     private final HookTally[] hooks;
     private final List<ClassTally> classes;
     private final List<Findings.Late> late = new ArrayList<>();
+    private final Room room = new Room(MOST_OVERTAKEN);
     private final LongAdder misrouted = new LongAdder();
     private final LongAdder foreign = new LongAdder();
+    private final LongAdder unjudged = new LongAdder();
 
     /**
      * For the events of a run.
@@ -43,8 +48,13 @@ public final class Reconciler implements Arrivals {
     @Override
     public Optional<Arrival> arrived(int hook, CharSequence webhookId, long nanos) {
         Optional<EventTag> tag = EventTag.read(webhookId, run);
-        if (tag.isEmpty() || hook < 0 || hook >= hooks.length) {
+        if (hook < 0 || hook >= hooks.length) {
             foreign.increment();
+            return Optional.empty();
+        }
+        if (tag.isEmpty()) {
+            foreign.increment();
+            hooks[hook].foreign();
             return Optional.empty();
         }
         if (isMisrouted(hook, tag.get())) {
@@ -53,8 +63,10 @@ public final class Reconciler implements Arrivals {
         }
         ClassTally tally = classes.get(layout.classOf()[hook]);
         tally.requests.increment();
-        if (hooks[hook].isDisabledSince(nanos - DISABLED_GRACE)) {
-            tally.afterDisabling.increment();
+        switch (hooks[hook].call(tag.get(), nanos - DISABLED_GRACE, room)) {
+            case EXPECTED -> {}
+            case AFTER_DISABLING -> tally.afterDisabling.increment();
+            case UNJUDGED -> unjudged.increment();
         }
         return Optional.of(new Arrival(hook, tag.get(), nanos));
     }
@@ -66,12 +78,12 @@ public final class Reconciler implements Arrivals {
     @Override
     public void accepted(Arrival arrival) {
         ClassTally tally = classes.get(layout.classOf()[arrival.hook()]);
-        switch (hooks[arrival.hook()].accept(arrival.tag())) {
+        switch (hooks[arrival.hook()].accept(arrival.tag(), room)) {
             case HookTally.Verdict.Duplicate() -> tally.duplicates.increment();
             case HookTally.Verdict.InOrder() -> delivered(tally, arrival);
             case HookTally.Verdict.Late(long by) -> {
                 tally.late.increment();
-                remember(new Findings.Late(arrival.hook(), arrival.tag().id(run), by));
+                remember(new Findings.Late(arrival.hook(), "", arrival.tag().id(run), by));
                 delivered(tally, arrival);
             }
         }
@@ -104,15 +116,17 @@ public final class Reconciler implements Arrivals {
         return hooks[hook].acceptedCount();
     }
 
-    /** How many events each hook was to get so far, were its receiver a good one. */
-    public long sentTo(int hook) {
-        int stream = layout.streamOf()[hook];
-        return sent.count(stream) - sent.failedOf(stream);
+    /**
+     * How many events the hook's receiver was called with, each counted once; absent when events of
+     * others were among them.
+     */
+    public Optional<Long> calledWith(int hook) {
+        return hooks[hook].calledCount();
     }
 
-    /** Whether the hook's receiver has given an answer that disables it. */
+    /** Whether the hook is to be disabled by now. */
     public boolean isDisabled(int hook) {
-        return hooks[hook].isDisabled();
+        return layout.isDisabled(hook, hooks[hook]);
     }
 
     public long misrouted() {
@@ -130,94 +144,51 @@ public final class Reconciler implements Arrivals {
 
     private long outstanding(int hook) {
         return switch (layout.expectationOf(hook)) {
-            case DELIVERED -> Math.max(0, sentTo(hook) - acceptedBy(hook));
-            case DISABLED -> isDisabled(hook) ? 0 : Math.max(0, sentTo(hook) - acceptedBy(hook));
+            case DELIVERED -> unaccepted(hook);
+            case DISABLED -> isDisabled(hook) ? 0 : unaccepted(hook);
             case OWED -> 0;
         };
     }
 
+    /** Events may be accepted of which it isn't known whether they were sent. */
+    private long unaccepted(int hook) {
+        long unsure = 0;
+        for (long number : sent.failedOf(layout.streamOf()[hook])) {
+            unsure += hooks[hook].accepted(number) ? 1 : 0;
+        }
+        return Math.max(0, layout.sentTo(hook, sent) - (acceptedBy(hook) - unsure));
+    }
+
+    /** How many events have been overtaken by the next about their resource, and haven't come. */
+    public int overtaken() {
+        return MOST_OVERTAKEN - room.left();
+    }
+
     /** The balance, once nothing is sent any more. Takes time in proportion to what is missing. */
     public Findings judge() {
-        List<Findings.Missing> missing = new ArrayList<>();
-        List<Findings.ClassFindings> found =
-                IntStream.range(0, classes.size()).mapToObj(each -> judge(each, missing)).toList();
+        return judge(hook -> "hook number " + hook);
+    }
+
+    /**
+     * The same.
+     *
+     * @param names what people know a hook by
+     */
+    public Findings judge(IntFunction<String> names) {
+        Balance balance = new Balance(run, layout, sent, hooks, names);
         synchronized (late) {
-            return new Findings(found, missing, late, misrouted.sum(), foreign.sum());
+            balance.name(late);
         }
-    }
-
-    private Findings.ClassFindings judge(int number, List<Findings.Missing> named) {
-        Balance balance = new Balance(named);
-        for (int hook = 0; hook < hooks.length; hook++) {
-            if (layout.classOf()[hook] == number) {
-                balance.add(hook);
-            }
-        }
-        ClassTally tally = classes.get(number);
-        return new Findings.ClassFindings(
-                layout.expectations().get(number),
-                balance.hooks,
-                balance.expected,
-                tally.delivered(),
-                tally.duplicates(),
-                balance.missing,
-                tally.late(),
-                balance.owed,
-                balance.disabled,
-                tally.afterDisabling.sum(),
-                tally.requests());
-    }
-
-    /** Adds up the hooks of one class. */
-    private final class Balance {
-        private final List<Findings.Missing> named;
-        private int hooks;
-        private int disabled;
-        private long expected;
-        private long missing;
-        private long owed;
-
-        Balance(List<Findings.Missing> named) {
-            this.named = named;
-        }
-
-        void add(int hook) {
-            hooks++;
-            boolean isDisabled = isDisabled(hook);
-            disabled += isDisabled ? 1 : 0;
-            switch (layout.expectationOf(hook)) {
-                case OWED -> {
-                    expected += acceptedBy(hook);
-                    owed += sentTo(hook) - acceptedBy(hook);
-                }
-                case DISABLED, DELIVERED -> {
-                    if (isDisabled) {
-                        expected += acceptedBy(hook);
-                    } else {
-                        expected += sentTo(hook);
-                        addMissing(hook);
-                    }
-                }
-            }
-        }
-
-        private void addMissing(int hook) {
-            int stream = layout.streamOf()[hook];
-            LongConsumer each =
-                    number -> {
-                        if (!sent.hasFailed(stream, number)) {
-                            missing++;
-                            name(hook, stream, number);
-                        }
-                    };
-            Reconciler.this.hooks[hook].missingBelow(sent.count(stream), each);
-        }
-
-        private void name(int hook, int stream, long number) {
-            if (named.size() < MOST_NAMED) {
-                String prefix = EventTag.idPrefix(run, stream, number);
-                named.add(new Findings.Missing(hook, stream, number, prefix));
-            }
-        }
+        List<Findings.ClassFindings> found =
+                IntStream.range(0, classes.size())
+                        .mapToObj(each -> balance.of(each, classes.get(each)))
+                        .toList();
+        return new Findings(
+                found,
+                balance.missing(),
+                balance.late(),
+                misrouted.sum(),
+                foreign.sum(),
+                unjudged.sum());
     }
 }

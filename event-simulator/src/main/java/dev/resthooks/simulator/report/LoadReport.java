@@ -29,6 +29,11 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
         return result.samples();
     }
 
+    /** Whether deliveries kept pace with events, in words. */
+    public String pace() {
+        return Pace.of(samples()).words();
+    }
+
     /** The answer in one line. */
     public String verdict() {
         Findings found = result.findings();
@@ -56,6 +61,14 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
             more.add(
                     "what is missing may only be late, for deliveries still came when waiting was"
                             + " given up: try a longer --drain");
+        }
+        add(more, found.unjudged(), "requests came of which the order is not known");
+        long lost =
+                result.played().instances().stream().filter(it -> it.lost().isPresent()).count();
+        if (lost > 0) {
+            more.add(
+                    "%d of %d instances lost, and nobody knows what became of their shares"
+                            .formatted(lost, result.played().instances().size()));
         }
         add(more, result.sent().failed(), "events weren't acknowledged by Kafka");
         if (result.sent().events() == 0) {

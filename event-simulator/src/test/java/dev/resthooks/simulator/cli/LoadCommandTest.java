@@ -30,17 +30,11 @@ class LoadCommandTest {
     }
 
     private int load(String... args) {
-        return new CommandLine(new LoadCommand(stage), this::version)
+        return new CommandLine(new LoadCommand(stage), new TestFactory())
                 .setParameterExceptionHandler(new UsageErrors())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
-    }
-
-    private <T> T version(Class<T> type) throws Exception {
-        return type == Version.class
-                ? type.cast(new Version("test"))
-                : CommandLine.defaultFactory().create(type);
     }
 
     private JsonNode report() throws Exception {
@@ -86,6 +80,41 @@ class LoadCommandTest {
         assertThat(out.toString()).contains("NOT GOOD:", "2 missing");
     }
 
+    /** Whatever the chance of the load: what a broken dispatcher does is found out each time. */
+    @ParameterizedTest
+    @CsvSource({"drop, 1", "drop, 2", "drop, 3", "swap, 4", "swap, 5", "swap, 6"})
+    void shouldFindWhatADispatcherLosesOrSwaps(String what, String seed) throws Exception {
+        assertThat(
+                        load(
+                                "--rate=3100",
+                                "--duration=10s",
+                                "--drain=2s",
+                                "--seed=" + seed,
+                                "--tamper=" + what + ":10000"))
+                .isEqualTo(1);
+
+        JsonNode balance = report().path("balance");
+        assertThat(balance.path("missing").asLong() + balance.path("outOfOrder").asLong())
+                .isEqualTo(3);
+        assertThat(what.equals("drop")).isEqualTo(balance.path("outOfOrder").asLong() == 0);
+    }
+
+    @Test
+    void shouldCountWhatADispatcherRepeatsAndForgiveIt() throws Exception {
+        assertThat(load("--rate=3100", "--duration=10s", "--tamper=repeat:10000")).isZero();
+
+        assertThat(report().at("/balance/duplicates").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldSayBeforeItBeginsThatItCannotReport() throws Exception {
+        Path file = Files.writeString(reports.resolve("file"), "");
+
+        assertThat(load("--report=" + file.resolve("folder"))).isEqualTo(3);
+
+        assertThat(err.toString()).startsWith("load: can't write the report to");
+    }
+
     @Test
     void shouldExitWith3WhenItCannotBePlayed() {
         assertThat(load("--kafka", "away:1")).isEqualTo(3);
@@ -96,10 +125,20 @@ class LoadCommandTest {
     @ParameterizedTest
     @CsvSource({
         "staedy, there is no file and no scenario 'staedy'",
-        "--rate=0, a number must be over 0",
+        "--rate=-1, the rate must be from 0",
+        "--rate=NaN, the rate must be from 0",
+        "--hooks=0, there must be 1 to 1000000 hooks",
+        "--organisations=1000000000, there must be 1 to 100000 organisations",
+        "--bytes=5MiB, documents must have 1 to 1000000 bytes",
+        "--duration=0s, the duration must be over 0",
+        "--receiver-port=70000, --receiver-port must be",
+        "--receiver-threads=0, --receiver-threads must be",
+        "--registry=localhost, --registry must be as http://host:8082",
+        "--instances=ftp://one, --instances must be as http://host:8082",
         "--duration=soon, --duration must be as 30s",
         "--kill=dispatcher, a fault must be as dispatcher@30s",
-        "--bytes=many, --bytes must be as 512"
+        "--bytes=many, --bytes must be as 512",
+        "--tamper=lose:1, --tamper must be as drop:10000"
     })
     void shouldExitWith2WhenTheArgumentsAreWrong(String argument, String message) {
         assertThat(load(argument)).isEqualTo(2);

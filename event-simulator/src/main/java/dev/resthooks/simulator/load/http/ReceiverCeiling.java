@@ -3,6 +3,7 @@ package dev.resthooks.simulator.load.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.resthooks.simulator.emit.RunClock;
+import dev.resthooks.simulator.load.Ceiling;
 import dev.resthooks.simulator.load.LoadException;
 import dev.resthooks.simulator.load.ReceiverAddress;
 import dev.resthooks.simulator.plan.Behaviour;
@@ -25,11 +26,12 @@ import java.util.List;
  * one thread that writes requests of 512 bytes in packs on one connection, at next to no cost.
  */
 public final class ReceiverCeiling {
+    private static final String RUN = "ceiling";
     private static final int PACK = 64;
     private static final int ANSWER = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n".length();
     private static final String HEAD =
             """
-            POST /load/0 HTTP/1.1
+            POST /load/ceiling/0 HTTP/1.1
             host: 127.0.0.1
             content-type: application/json
             user-agent: Resthooks/0.1
@@ -50,21 +52,21 @@ public final class ReceiverCeiling {
         this.clock = clock;
     }
 
-    /** Requests per second. */
-    public double measure(Duration time) {
+    /** Requests that are taken in that time. */
+    public Ceiling.Done measure(Duration time) {
         SentEvents sent = new SentEvents(1);
         Reconciler reconciler =
                 new Reconciler(
-                        "ceiling",
+                        RUN,
                         new HookLayout(new int[1], new int[1], List.of(Expectation.DELIVERED)),
                         sent);
         ReceiverClass fast =
                 new ReceiverClass("fast", 1, new Behaviour.Fast(), Expectation.DELIVERED);
         try (NettyReceivers receivers = new NettyReceivers(ReceiverAddress.LOOPBACK)) {
-            receivers.open(List.of(fast), new int[1], reconciler, clock::nanos);
+            receivers.open(RUN, List.of(fast), new int[1], reconciler, clock::nanos);
             long begin = clock.nanos();
             call(receivers.port(0), sent, begin + time.toNanos());
-            return reconciler.acceptedBy(0) / ((clock.nanos() - begin) / 1e9);
+            return new Ceiling.Done(reconciler.acceptedBy(0), (clock.nanos() - begin) / 1e9);
         } catch (IOException broken) {
             throw new LoadException("the receiver can't be reached", broken);
         }
@@ -77,7 +79,7 @@ public final class ReceiverCeiling {
             while (clock.nanos() < until) {
                 StringBuilder pack = new StringBuilder();
                 for (int request = 0; request < PACK; request++) {
-                    String id = new EventTag(0, sent.next(0), 0, 0).id("ceiling");
+                    String id = new EventTag(0, sent.next(0), 0, 0).id(RUN);
                     sent.sending(0);
                     pack.append(HEAD).append(id).append(TAIL);
                 }

@@ -9,16 +9,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.load.HookRegistry;
 import dev.resthooks.simulator.load.LoadException;
+import dev.resthooks.simulator.load.Receivers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Hooks by the registry's REST API, several requests at a time. */
@@ -36,6 +40,7 @@ public final class RestHooks implements HookRegistry {
     private static final int PAGE = 200;
     private static final int IDS_AT_ONCE = 50;
     private static final int TRIES = 5;
+    private static final int UNAUTHORIZED = 401;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI registry;
@@ -88,19 +93,50 @@ public final class RestHooks implements HookRegistry {
 
     private Map<String, Shown> of(OrgKey org) {
         Map<String, Shown> shown = new HashMap<>();
+        eachHook(
+                org,
+                hook ->
+                        shown.put(
+                                hook.path("id").asText(),
+                                new Shown(
+                                        hook.path("status").asText(),
+                                        hook.path("triggeredCount").asLong())));
+        return shown;
+    }
+
+    private void eachHook(OrgKey org, Consumer<JsonNode> told) {
         for (int page = 1; ; page++) {
             String path = "%s?pageSize=%d&page=%d".formatted(HOOKS, PAGE, page);
             JsonNode hooks = call(org, "GET", path, "").path("resthooks");
-            for (JsonNode hook : hooks) {
-                shown.put(
-                        hook.path("id").asText(),
-                        new Shown(
-                                hook.path("status").asText(),
-                                hook.path("triggeredCount").asLong()));
-            }
+            hooks.forEach(told);
             if (hooks.size() < PAGE) {
-                return shown;
+                return;
             }
+        }
+    }
+
+    @Override
+    public int removeLeftovers(List<OrgKey> orgs, String run) {
+        List<Registered> leftovers = new CopyOnWriteArrayList<>();
+        var _ =
+                atOnce(
+                        orgs.stream()
+                                .<Callable<Boolean>>map(org ->
+                                        () -> {
+                                            eachHook(
+                                                    org,
+                                                    hook -> leftover(org, hook, run, leftovers));
+                                            return true;
+                                        })
+                                .toList());
+        remove(leftovers);
+        return leftovers.size();
+    }
+
+    private static void leftover(
+            OrgKey org, JsonNode hook, String run, List<Registered> leftovers) {
+        if (hook.path("targetUrl").asText().contains(Receivers.path(run))) {
+            leftovers.add(new Registered(org, hook.path("id").asText()));
         }
     }
 
@@ -150,7 +186,10 @@ public final class RestHooks implements HookRegistry {
         }
     }
 
-    /** Tries again while the registry is away or says that it is busy. */
+    /**
+     * Tries again while the registry is away or says that it is busy, and with a new token when
+     * that is refused.
+     */
     private JsonNode call(OrgKey org, String method, String path, String body) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -161,6 +200,10 @@ public final class RestHooks implements HookRegistry {
                 }
                 if (method.equals("DELETE") && answer.statusCode() == 404) {
                     return JSON.createObjectNode();
+                }
+                if (attempt == 1 && answer.statusCode() == UNAUTHORIZED) {
+                    known.remove(org);
+                    continue;
                 }
                 if (!busy || attempt == TRIES) {
                     throw new LoadException(
@@ -173,7 +216,7 @@ public final class RestHooks implements HookRegistry {
                                             answer.body()));
                 }
             } catch (IOException away) {
-                if (attempt == TRIES || method.equals("POST")) {
+                if (attempt == TRIES) {
                     throw new LoadException("can't reach the registry at " + registry, away);
                 }
             }
@@ -183,19 +226,26 @@ public final class RestHooks implements HookRegistry {
 
     private HttpResponse<String> send(OrgKey org, String method, String path, String body)
             throws IOException {
-        HttpRequest request =
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(registry + path))
                         .timeout(PATIENCE)
                         .header("Authorization", "Bearer " + token(org))
                         .header("Content-Type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build();
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (method.equals("POST")) {
+            request.header("Idempotency-Key", onceFor(body));
+        }
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new LoadException("interrupted while the registry was asked", ended);
         }
+    }
+
+    /** A target is registered once, however often that is tried. */
+    private static String onceFor(String body) {
+        return UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private String token(OrgKey org) {

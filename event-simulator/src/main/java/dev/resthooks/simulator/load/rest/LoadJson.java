@@ -1,9 +1,9 @@
 package dev.resthooks.simulator.load.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadProgress;
 import dev.resthooks.simulator.load.LoadResult;
+import dev.resthooks.simulator.load.LoadRun;
 import dev.resthooks.simulator.load.Loads;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +25,7 @@ public record LoadJson(
             double deliveredPerSecond,
             long inFlight,
             long lag,
+            long lost,
             long duplicates,
             long outOfOrder,
             double p50Millis,
@@ -41,7 +42,7 @@ public record LoadJson(
             long duplicates) {}
 
     static LoadJson of(Loads.Play play) {
-        Load load = play.load();
+        LoadRun load = play.load();
         return new LoadJson(
                 load.name(),
                 load.scenario().name(),
@@ -60,6 +61,7 @@ public record LoadJson(
                 progress.sample().delivered() / seconds,
                 progress.inFlight(),
                 progress.lag(),
+                progress.lost(),
                 progress.sample().duplicates(),
                 progress.late(),
                 progress.sample().latency().p50(),

@@ -6,12 +6,12 @@ import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
 import dev.resthooks.simulator.plan.RatePlan;
 import dev.resthooks.simulator.plan.ScenarioException;
+import dev.resthooks.simulator.plan.ScenarioLimits;
 import dev.resthooks.simulator.plan.ScenarioReader;
 import dev.resthooks.simulator.plan.Units;
 import dev.resthooks.simulator.problem.JsonFields;
 import dev.resthooks.simulator.problem.Problem;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +27,7 @@ final class LoadRequest {
     /** The scenario of a YAML body. */
     static LoadScenario yaml(byte[] body) {
         try {
-            return ScenarioReader.read(
-                    "given", "body", new String(body, StandardCharsets.UTF_8), Path.of("."));
+            return ScenarioReader.given("given", "body", new String(body, StandardCharsets.UTF_8));
         } catch (ScenarioException wrong) {
             throw Problem.field("", "bad-scenario", String.valueOf(wrong.getMessage()))
                     .asException();
@@ -54,9 +53,16 @@ final class LoadRequest {
                 count(fields, "hooks")
                         .map(count -> peopled.with(new Hooks.Count.InAll(count)))
                         .orElse(peopled);
-        return fields.any("rate").isPresent()
-                ? hooked.with(hooked.traffic().at(rate(fields)))
-                : hooked;
+        LoadScenario rated =
+                fields.any("rate").isPresent()
+                        ? hooked.with(hooked.traffic().at(rate(fields)))
+                        : hooked;
+        try {
+            return ScenarioLimits.within(rated);
+        } catch (ScenarioException beyond) {
+            throw Problem.field("", "bad-scenario", String.valueOf(beyond.getMessage()))
+                    .asException();
+        }
     }
 
     /** The rate of {@code PUT /load}. */
