@@ -27,6 +27,7 @@ import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.replay.EventOffsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,8 +208,8 @@ final class PipelinePorts
 
     // ---- what audits don't ask
 
-    private static UnsupportedOperationException never() {
-        return new UnsupportedOperationException("an audit doesn't ask that");
+    private static IllegalStateException never() {
+        return new IllegalStateException("an audit doesn't ask that");
     }
 
     @Override
@@ -234,6 +235,11 @@ final class PipelinePorts
 
     @Override
     public List<Hook> delete(OrgKey org, SequencedSet<HookId> ids, Consumer<Hook> check) {
+        throw never();
+    }
+
+    @Override
+    public List<Hook> known(Collection<HookId> ids) {
         throw never();
     }
 
