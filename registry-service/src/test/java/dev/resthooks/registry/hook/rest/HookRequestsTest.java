@@ -48,8 +48,7 @@ class HookRequestsTest {
 
     private static HookRequests requests(OfferedEvents offered) {
         return new HookRequests(
-                new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))),
-                offered);
+                new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))), offered);
     }
 
     @Test
