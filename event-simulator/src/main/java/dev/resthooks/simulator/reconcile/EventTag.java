@@ -15,6 +15,8 @@ import java.util.Optional;
 public record EventTag(int stream, long number, long back, long dueMicros) {
     private static final char SEPARATOR = '-';
     private static final int RADIX = 16;
+    private static final int FIELDS = 4;
+    private static final int MOST_DIGITS = 16;
 
     /** Whether an event about the same resource came before it. */
     public boolean hasPredecessor() {
@@ -49,27 +51,42 @@ public record EventTag(int stream, long number, long back, long dueMicros) {
                 + SEPARATOR;
     }
 
-    /** Reads an id; empty when it is of no event of that run. */
+    /** Reads an id; empty when it is none that {@link #id} makes for that run. */
     public static Optional<EventTag> read(CharSequence id, String run) {
-        int begin = run.length();
-        if (id.length() <= begin || CharSequence.compare(id.subSequence(0, begin), run) != 0) {
+        long[] numbers = new long[FIELDS];
+        int at = run.length();
+        if (id.length() <= at || CharSequence.compare(id.subSequence(0, at), run) != 0) {
             return Optional.empty();
         }
-        long[] numbers = new long[4];
-        int count = -1;
-        for (int at = begin; at < id.length(); at++) {
-            char letter = id.charAt(at);
-            int digit = Character.digit(letter, RADIX);
-            if (letter == SEPARATOR && ++count < numbers.length) {
-                continue;
+        for (int field = 0; field < FIELDS; field++) {
+            int begin = at + 1;
+            int end = begin;
+            while (end < id.length() && digit(id.charAt(end)) >= 0) {
+                numbers[field] = numbers[field] * RADIX + digit(id.charAt(end++));
             }
-            if (digit < 0 || count < 0) {
+            boolean separated = at < id.length() && id.charAt(at) == SEPARATOR;
+            if (!separated || !isNumber(id, begin, end) || numbers[field] < 0) {
                 return Optional.empty();
             }
-            numbers[count] = numbers[count] * RADIX + digit;
+            at = end;
         }
-        return count == numbers.length - 1 && id.charAt(id.length() - 1) != SEPARATOR
+        boolean possible = numbers[0] <= Integer.MAX_VALUE && numbers[2] <= numbers[1];
+        return at == id.length() && possible
                 ? Optional.of(new EventTag((int) numbers[0], numbers[1], numbers[2], numbers[3]))
                 : Optional.empty();
+    }
+
+    /** One spelling for each number, and none that is too large for a long. */
+    private static boolean isNumber(CharSequence id, int begin, int end) {
+        int digits = end - begin;
+        return digits >= 1 && digits <= MOST_DIGITS && (digits == 1 || id.charAt(begin) != '0');
+    }
+
+    /** -1 when it is none. */
+    private static int digit(char letter) {
+        if (letter >= '0' && letter <= '9') {
+            return letter - '0';
+        }
+        return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
     }
 }

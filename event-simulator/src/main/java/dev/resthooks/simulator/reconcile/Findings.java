@@ -7,16 +7,18 @@ import java.util.List;
  *
  * @param classes by class of receivers, in their order
  * @param missing those that didn't arrive, the first of them
- * @param late those that were overtaken by a later event about their resource, the first of them
+ * @param late those that were overtaken by the next event about their resource, the first of them
  * @param misrouted requests with an event of a stream that the hook doesn't wait for
  * @param foreign requests that were none of the load's
+ * @param unjudged requests whose order isn't known, because too much was out of order before
  */
 public record Findings(
         List<ClassFindings> classes,
         List<Missing> missing,
         List<Late> late,
         long misrouted,
-        long foreign) {
+        long foreign,
+        long unjudged) {
     public Findings {
         classes = List.copyOf(classes);
         missing = List.copyOf(missing);
@@ -26,7 +28,10 @@ public record Findings(
     /** An event that a hook should have got; its id begins with {@code idPrefix}. */
     public record Missing(int hook, int stream, long number, String idPrefix) {}
 
-    /** An event that a hook got after the next one about the same resource. */
+    /**
+     * An event that a hook accepted after it was called with the next one about the same resource,
+     * or never; then only how its id begins is known.
+     */
     public record Late(int hook, String id, long overtakenBy) {}
 
     /**
@@ -79,6 +84,7 @@ public record Findings(
         return missingInAll() == 0
                 && lateInAll() == 0
                 && misrouted == 0
+                && unjudged == 0
                 && afterDisablingInAll() == 0;
     }
 }

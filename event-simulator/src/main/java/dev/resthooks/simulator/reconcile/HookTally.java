@@ -1,18 +1,36 @@
 package dev.resthooks.simulator.reconcile;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** What one hook has got. Guarded by its own lock. */
 final class HookTally {
     private static final long NEVER = Long.MAX_VALUE;
 
+    /** Far more than a dispatcher has in flight for a hook when it learns that it is disabled. */
+    private static final int MOST_REFUSED = 10_000;
+
     private final SequenceSet accepted = new SequenceSet();
 
-    /** Numbers that have not come though the next about the same resource has: it, by them. */
+    /** Numbers that were not accepted when the next about the same resource came: it, by them. */
     private Map<Long, Long> overtaken = Map.of();
 
+    private Set<Long> refused = Set.of();
     private long disabledNanos = NEVER;
+    private boolean gotForeign;
+
+    /** What a request turned out to be. */
+    enum Call {
+        EXPECTED,
+        /** The hook was disabled long ago. */
+        AFTER_DISABLING,
+        /** There is no room to remember what it has overtaken. */
+        UNJUDGED
+    }
 
     /** What an accepted event turned out to be. */
     sealed interface Verdict {
@@ -20,50 +38,92 @@ final class HookTally {
 
         record Duplicate() implements Verdict {}
 
-        /** The next event about the same resource was accepted before it. */
+        /** The next event about the same resource came before this was accepted. */
         record Late(long overtakenBy) implements Verdict {}
     }
 
     private static final Verdict IN_ORDER = new Verdict.InOrder();
     private static final Verdict DUPLICATE = new Verdict.Duplicate();
 
-    synchronized Verdict accept(EventTag tag) {
-        if (!accepted.add(tag.number())) {
-            return DUPLICATE;
-        }
+    /**
+     * A request came.
+     *
+     * @param disabledBefore when a hook must have been disabled to get none any more
+     * @param room for events that are overtaken, in all hooks together
+     */
+    synchronized Call called(EventTag tag, long disabledBefore, Room room) {
         if (tag.hasPredecessor() && !accepted.contains(tag.predecessor())) {
+            boolean known = overtaken.containsKey(tag.predecessor());
+            if (!known && !room.take()) {
+                return Call.UNJUDGED;
+            }
             if (overtaken.isEmpty()) {
                 overtaken = new HashMap<>();
             }
-            overtaken.put(tag.predecessor(), tag.number());
+            overtaken.putIfAbsent(tag.predecessor(), tag.number());
         }
-        if (!overtaken.isEmpty()) {
-            Long by = overtaken.remove(tag.number());
-            return by == null ? IN_ORDER : new Verdict.Late(by);
-        }
-        return IN_ORDER;
+        return disabledNanos < disabledBefore ? Call.AFTER_DISABLING : Call.EXPECTED;
     }
 
-    /** The receiver answered so that the hook is to be disabled. */
-    synchronized void disable(long nanos) {
+    synchronized Verdict accept(EventTag tag, Room room) {
+        if (!accepted.add(tag.number())) {
+            return DUPLICATE;
+        }
+        if (overtaken.isEmpty()) {
+            return IN_ORDER;
+        }
+        Long by = overtaken.remove(tag.number());
+        if (by == null) {
+            return IN_ORDER;
+        }
+        room.giveBack();
+        return new Verdict.Late(by);
+    }
+
+    /** The receiver answered an event so that the hook is to be disabled. */
+    synchronized void disable(long number, long nanos) {
         disabledNanos = Math.min(disabledNanos, nanos);
+        if (refused.isEmpty()) {
+            refused = new HashSet<>();
+        }
+        if (refused.size() < MOST_REFUSED) {
+            refused.add(number);
+        }
+    }
+
+    /** A request came that is none of the load's. */
+    synchronized void foreign() {
+        gotForeign = true;
     }
 
     synchronized boolean isDisabled() {
         return disabledNanos != NEVER;
     }
 
-    /** Whether it was disabled longer ago than that. */
-    synchronized boolean isDisabledSince(long nanos) {
-        return disabledNanos < nanos;
-    }
-
     synchronized long acceptedCount() {
         return accepted.size();
     }
 
+    synchronized boolean accepted(long number) {
+        return accepted.contains(number);
+    }
+
+    /** How many events it was called with; absent when that isn't known. */
+    synchronized Optional<Long> triggered() {
+        if (gotForeign || refused.size() == MOST_REFUSED) {
+            return Optional.empty();
+        }
+        long only = refused.stream().filter(number -> !accepted.contains(number)).count();
+        return Optional.of(accepted.size() + only);
+    }
+
     /** Tells each number below {@code end} that was not accepted. */
-    synchronized void missingBelow(long end, java.util.function.LongConsumer missing) {
+    synchronized void missingBelow(long end, LongConsumer missing) {
         accepted.missingBelow(end, missing);
+    }
+
+    /** What was overtaken and never came: the next about the same resource, by each. */
+    synchronized Map<Long, Long> overtaken() {
+        return Map.copyOf(overtaken);
     }
 }

@@ -14,6 +14,9 @@ public final class Reconciler implements Arrivals {
     /** How many of what went wrong are named. */
     private static final int MOST_NAMED = 1_000;
 
+    /** How many overtaken events are remembered at a time, at some 100 bytes each. */
+    private static final int MOST_OVERTAKEN = 500_000;
+
     /** What is on its way when a hook is disabled may still arrive. */
     private static final long DISABLED_GRACE = Duration.ofSeconds(15).toNanos();
 
@@ -23,8 +26,10 @@ public final class Reconciler implements Arrivals {
     private final HookTally[] hooks;
     private final List<ClassTally> classes;
     private final List<Findings.Late> late = new ArrayList<>();
+    private final Room room = new Room(MOST_OVERTAKEN);
     private final LongAdder misrouted = new LongAdder();
     private final LongAdder foreign = new LongAdder();
+    private final LongAdder unjudged = new LongAdder();
 
     /**
      * For the events of a run.
@@ -43,8 +48,13 @@ public final class Reconciler implements Arrivals {
     @Override
     public Optional<Arrival> arrived(int hook, CharSequence webhookId, long nanos) {
         Optional<EventTag> tag = EventTag.read(webhookId, run);
-        if (tag.isEmpty() || hook < 0 || hook >= hooks.length) {
+        if (hook < 0 || hook >= hooks.length) {
             foreign.increment();
+            return Optional.empty();
+        }
+        if (tag.isEmpty()) {
+            foreign.increment();
+            hooks[hook].foreign();
             return Optional.empty();
         }
         if (isMisrouted(hook, tag.get())) {
@@ -53,8 +63,10 @@ public final class Reconciler implements Arrivals {
         }
         ClassTally tally = classes.get(layout.classOf()[hook]);
         tally.requests.increment();
-        if (hooks[hook].isDisabledSince(nanos - DISABLED_GRACE)) {
-            tally.afterDisabling.increment();
+        switch (hooks[hook].called(tag.get(), nanos - DISABLED_GRACE, room)) {
+            case EXPECTED -> {}
+            case AFTER_DISABLING -> tally.afterDisabling.increment();
+            case UNJUDGED -> unjudged.increment();
         }
         return Optional.of(new Arrival(hook, tag.get(), nanos));
     }
@@ -66,7 +78,7 @@ public final class Reconciler implements Arrivals {
     @Override
     public void accepted(Arrival arrival) {
         ClassTally tally = classes.get(layout.classOf()[arrival.hook()]);
-        switch (hooks[arrival.hook()].accept(arrival.tag())) {
+        switch (hooks[arrival.hook()].accept(arrival.tag(), room)) {
             case HookTally.Verdict.Duplicate() -> tally.duplicates.increment();
             case HookTally.Verdict.InOrder() -> delivered(tally, arrival);
             case HookTally.Verdict.Late(long by) -> {
@@ -91,7 +103,7 @@ public final class Reconciler implements Arrivals {
 
     @Override
     public void disabled(Arrival arrival, long nanos) {
-        hooks[arrival.hook()].disable(nanos);
+        hooks[arrival.hook()].disable(arrival.tag().number(), nanos);
     }
 
     /** The tallies of the classes, in their order. */
@@ -107,12 +119,20 @@ public final class Reconciler implements Arrivals {
     /** How many events each hook was to get so far, were its receiver a good one. */
     public long sentTo(int hook) {
         int stream = layout.streamOf()[hook];
-        return sent.count(stream) - sent.failedOf(stream);
+        return sent.count(stream) - sent.failedOf(stream).size();
     }
 
-    /** Whether the hook's receiver has given an answer that disables it. */
+    /**
+     * How often the hook was triggered, as far as its receiver can tell; absent when it can't, for
+     * it has got events of others as well.
+     */
+    public Optional<Long> triggered(int hook) {
+        return hooks[hook].triggered();
+    }
+
+    /** Whether the hook is to be disabled by now. */
     public boolean isDisabled(int hook) {
-        return hooks[hook].isDisabled();
+        return layout.expectationOf(hook) != Expectation.DELIVERED && hooks[hook].isDisabled();
     }
 
     public long misrouted() {
@@ -130,24 +150,39 @@ public final class Reconciler implements Arrivals {
 
     private long outstanding(int hook) {
         return switch (layout.expectationOf(hook)) {
-            case DELIVERED -> Math.max(0, sentTo(hook) - acceptedBy(hook));
-            case DISABLED -> isDisabled(hook) ? 0 : Math.max(0, sentTo(hook) - acceptedBy(hook));
+            case DELIVERED -> unaccepted(hook);
+            case DISABLED -> isDisabled(hook) ? 0 : unaccepted(hook);
             case OWED -> 0;
         };
+    }
+
+    /** Events may be accepted of which it isn't known whether they were sent. */
+    private long unaccepted(int hook) {
+        long unsure = 0;
+        for (long number : sent.failedOf(layout.streamOf()[hook])) {
+            unsure += hooks[hook].accepted(number) ? 1 : 0;
+        }
+        return Math.max(0, sentTo(hook) - (acceptedBy(hook) - unsure));
     }
 
     /** The balance, once nothing is sent any more. Takes time in proportion to what is missing. */
     public Findings judge() {
         List<Findings.Missing> missing = new ArrayList<>();
-        List<Findings.ClassFindings> found =
-                IntStream.range(0, classes.size()).mapToObj(each -> judge(each, missing)).toList();
+        List<Findings.Late> overtaken = new ArrayList<>();
         synchronized (late) {
-            return new Findings(found, missing, late, misrouted.sum(), foreign.sum());
+            overtaken.addAll(late);
         }
+        List<Findings.ClassFindings> found =
+                IntStream.range(0, classes.size())
+                        .mapToObj(each -> judge(each, missing, overtaken))
+                        .toList();
+        return new Findings(
+                found, missing, overtaken, misrouted.sum(), foreign.sum(), unjudged.sum());
     }
 
-    private Findings.ClassFindings judge(int number, List<Findings.Missing> named) {
-        Balance balance = new Balance(named);
+    private Findings.ClassFindings judge(
+            int number, List<Findings.Missing> missing, List<Findings.Late> overtaken) {
+        Balance balance = new Balance(missing, overtaken);
         for (int hook = 0; hook < hooks.length; hook++) {
             if (layout.classOf()[hook] == number) {
                 balance.add(hook);
@@ -161,7 +196,7 @@ public final class Reconciler implements Arrivals {
                 tally.delivered(),
                 tally.duplicates(),
                 balance.missing,
-                tally.late(),
+                tally.late() + balance.neverCame,
                 balance.owed,
                 balance.disabled,
                 tally.afterDisabling.sum(),
@@ -171,14 +206,17 @@ public final class Reconciler implements Arrivals {
     /** Adds up the hooks of one class. */
     private final class Balance {
         private final List<Findings.Missing> named;
+        private final List<Findings.Late> overtaken;
         private int hooks;
         private int disabled;
         private long expected;
         private long missing;
         private long owed;
+        private long neverCame;
 
-        Balance(List<Findings.Missing> named) {
+        Balance(List<Findings.Missing> named, List<Findings.Late> overtaken) {
             this.named = named;
+            this.overtaken = overtaken;
         }
 
         void add(int hook) {
@@ -189,16 +227,35 @@ public final class Reconciler implements Arrivals {
                 case OWED -> {
                     expected += acceptedBy(hook);
                     owed += sentTo(hook) - acceptedBy(hook);
+                    addOvertaken(hook);
                 }
                 case DISABLED, DELIVERED -> {
                     if (isDisabled) {
                         expected += acceptedBy(hook);
+                        addOvertaken(hook);
                     } else {
                         expected += sentTo(hook);
                         addMissing(hook);
                     }
                 }
             }
+        }
+
+        /** Where not all is expected: nothing may come before what it depends on. */
+        private void addOvertaken(int hook) {
+            int stream = layout.streamOf()[hook];
+            Reconciler.this
+                    .hooks[hook]
+                    .overtaken()
+                    .forEach((number, by) -> {
+                        if (!sent.hasFailed(stream, number)) {
+                            neverCame++;
+                            if (overtaken.size() < MOST_NAMED) {
+                                String id = EventTag.idPrefix(run, stream, number);
+                                overtaken.add(new Findings.Late(hook, id, by));
+                            }
+                        }
+                    });
         }
 
         private void addMissing(int hook) {

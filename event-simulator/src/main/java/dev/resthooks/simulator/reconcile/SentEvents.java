@@ -49,8 +49,9 @@ public final class SentEvents {
         return failures.getOrDefault(stream, Set.of()).contains(number);
     }
 
-    long failedOf(int stream) {
-        return failures.getOrDefault(stream, Set.of()).size();
+    /** The numbers of those that may not be on the log. */
+    Set<Long> failedOf(int stream) {
+        return failures.getOrDefault(stream, Set.of());
     }
 
     public long sentInAll() {

@@ -42,6 +42,7 @@ final class FakePlatform implements BulkLog, HookRegistry, Receivers, FaultActor
     private static final class Hook {
         private final Wanted wanted;
         private boolean active = true;
+        private boolean waiting;
         private long triggered;
 
         Hook(Wanted wanted) {
@@ -87,7 +88,7 @@ final class FakePlatform implements BulkLog, HookRegistry, Receivers, FaultActor
         hooks.forEach((number, hook) -> {
             boolean waits =
                     hook.wanted.org().equals(event.org()) && hook.wanted.event() == event.type();
-            if (hook.active && waits) {
+            if (hook.active && !hook.waiting && waits) {
                 dispatch(number, hook, event.id().value());
             }
         });
@@ -127,7 +128,8 @@ final class FakePlatform implements BulkLog, HookRegistry, Receivers, FaultActor
                 arrivals.disabled(arrival, arrival.nanos());
                 hook.active = false;
             }
-            case Reply.TryAgain(_, _), Reply.HangUp(), Reply.Silence() -> {}
+            case Reply.Silence() -> hook.waiting = true;
+            case Reply.TryAgain(_, _), Reply.HangUp() -> {}
         }
     }
 

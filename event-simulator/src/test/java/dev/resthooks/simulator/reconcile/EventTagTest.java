@@ -16,7 +16,7 @@ class EventTagTest {
             @ForAll @LongRange long number,
             @ForAll @LongRange long back,
             @ForAll @LongRange long due) {
-        EventTag tag = new EventTag(stream, number, back, due);
+        EventTag tag = new EventTag(stream, number, Math.min(back, number), due);
 
         assertThat(EventTag.read(tag.id("ld1"), "ld1")).contains(tag);
         assertThat(tag.id("ld1")).startsWith(EventTag.idPrefix("ld1", stream, number));
@@ -34,6 +34,17 @@ class EventTagTest {
                 "ld1-1-2-x-4",
                 "ld2-1-2-3-4",
                 "ld11-2-3-4",
+                "ld1--2-1-4",
+                "ld1-1-2-1-04",
+                "ld1-1-2-1-4-",
+                "ld1-1-2-1-F",
+                "ld1-1-2-3-4",
+                "ld1-80000000-2-1-4",
+                "ld1-1-10000000000000000-0-4",
+                "ld1-1-2-1-\u0664",
+                "ld1-1-2-1-4\u0000",
+                "LD1-1-2-1-4",
+                "Ж\uD83D\uDE00-1-2-1-4",
                 "01890a5d-ac96-774b-bcce-b302099a8057"
             })
     void shouldNotBeReadFromAnIdOfSomebodyElse(String id) {

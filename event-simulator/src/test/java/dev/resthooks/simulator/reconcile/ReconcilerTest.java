@@ -150,4 +150,85 @@ class ReconcilerTest {
 
         assertThat(reconciler.judge().foreign()).isEqualTo(2);
     }
+
+    @Test
+    void shouldFindAnEventThatWasCalledBeforeTheOneItDependsOnThoughNoneWasAccepted() {
+        String first = send(0);
+        String second = send(1);
+        deliver(GOOD, first);
+        deliver(GOOD, second);
+        disable(first, 0);
+
+        var _ = reconciler.arrived(HANGING, second, 0);
+
+        Findings found = reconciler.judge();
+        assertThat(found.classes().get(HANGING).late()).isEqualTo(1);
+        assertThat(found.late()).containsExactly(new Findings.Late(HANGING, "ld1-0-0-", 1));
+        assertThat(found.good()).isFalse();
+    }
+
+    @Test
+    void shouldFindAnEventThatADisabledHookShouldHaveGotBeforeAnother() {
+        String first = send(0);
+        String second = send(1);
+        deliver(GOOD, first);
+        deliver(GOOD, second);
+
+        disable(second, 0);
+
+        assertThat(reconciler.judge().classes().get(BROKEN).late()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldFindALaterEventThatWasCalledWhileTheOneBeforeItWasNotAccepted() {
+        String first = send(0);
+        String second = send(1);
+        disable(first, 0);
+        var _ = reconciler.arrived(GOOD, second, 0);
+
+        deliver(GOOD, first);
+        deliver(GOOD, second);
+
+        assertThat(reconciler.judge().late()).containsExactly(new Findings.Late(GOOD, first, 1));
+        assertThat(reconciler.judge().missingInAll()).isZero();
+    }
+
+    @Test
+    void shouldWaitForWhatIsMissingThoughEventsCameThatKafkaMayNotHave() {
+        String unsure = send(0);
+        sent.failed(0, 0);
+        String second = send(0);
+        disable(second, 0);
+        deliver(GOOD, unsure);
+
+        assertThat(reconciler.outstanding()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMissWhatAScenarioExpectsOfAReceiverThatDisables() {
+        SentEvents one = new SentEvents(1);
+        Reconciler strict =
+                new Reconciler(
+                        "ld1",
+                        new HookLayout(new int[1], new int[1], List.of(Expectation.DELIVERED)),
+                        one);
+        one.sending(0);
+        strict.disabled(strict.arrived(0, "ld1-0-0-0-0", 0).orElseThrow(), 0);
+
+        assertThat(strict.isDisabled(0)).isFalse();
+        assertThat(strict.judge().missingInAll()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldCountOnceWhatItsReceiverWasCalledWithAndNothingWhenOthersCalled() {
+        String first = send(0);
+        deliver(BROKEN, first);
+        disable(first, 0);
+        disable(send(0), 0);
+        assertThat(reconciler.triggered(BROKEN)).contains(2L);
+
+        var _ = reconciler.arrived(BROKEN, "someone-elses", 0);
+
+        assertThat(reconciler.triggered(BROKEN)).isEmpty();
+    }
 }

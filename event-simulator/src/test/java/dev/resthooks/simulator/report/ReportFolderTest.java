@@ -54,7 +54,7 @@ class ReportFolderTest {
                                                 20,
                                                 24))),
                         new LoadResult.Sent(1_000, 1_000, 0),
-                        new Findings(List.of(fast, hanging), named, List.of(), 0, 0),
+                        new Findings(List.of(fast, hanging), named, List.of(), 0, 0, 0),
                         new HookCheck(10, List.of(), 0),
                         samples(),
                         new LoadResult.Latencies(
