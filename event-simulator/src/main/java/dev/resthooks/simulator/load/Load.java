@@ -86,6 +86,7 @@ public final class Load {
         startNanos = ports.clock().nanos();
         ports.receivers()
                 .open(
+                        run,
                         classes(),
                         layout.hookClass(),
                         reconciler,

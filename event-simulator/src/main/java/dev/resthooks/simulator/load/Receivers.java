@@ -9,10 +9,13 @@ public interface Receivers extends AutoCloseable {
     /**
      * Begins to listen.
      *
+     * @param run whose requests they take; those of hooks that an earlier run left behind are
+     *     answered so that these are disabled
      * @param hookClass the class of each hook's receiver
      * @param clock nanoseconds since the load began
      */
     void open(
+            String run,
             List<ReceiverClass> classes,
             int[] hookClass,
             Arrivals arrivals,

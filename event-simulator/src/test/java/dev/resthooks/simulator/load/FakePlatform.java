@@ -165,7 +165,11 @@ final class FakePlatform implements BulkLog, HookRegistry, Receivers, FaultActor
 
     @Override
     public void open(
-            List<ReceiverClass> receivers, int[] classOfHook, Arrivals told, LongSupplier time) {
+            String run,
+            List<ReceiverClass> receivers,
+            int[] classOfHook,
+            Arrivals told,
+            LongSupplier time) {
         classes = receivers;
         hookClass = classOfHook;
         arrivals = told;

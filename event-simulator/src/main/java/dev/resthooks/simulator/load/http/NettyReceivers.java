@@ -35,6 +35,7 @@ public final class NettyReceivers implements Receivers {
     private final List<Channel> listening = new ArrayList<>();
     private final EventLoopGroup loops;
     private int[] hookClass = {};
+    private String path = "";
 
     /** They listen once they are {@link #open}. */
     public NettyReceivers(ReceiverAddress address) {
@@ -46,8 +47,13 @@ public final class NettyReceivers implements Receivers {
 
     @Override
     public void open(
-            List<ReceiverClass> classes, int[] classOfHook, Arrivals arrivals, LongSupplier clock) {
+            String run,
+            List<ReceiverClass> classes,
+            int[] classOfHook,
+            Arrivals arrivals,
+            LongSupplier clock) {
         hookClass = classOfHook;
+        path = "/load/" + run + "/";
         RequestAnswers answers = new RequestAnswers(classes, classOfHook, arrivals, clock);
         int ports = address.publicUrl().isPresent() ? 1 : classes.size();
         for (int number = 0; number < ports; number++) {
@@ -70,7 +76,7 @@ public final class NettyReceivers implements Receivers {
                                     protected void initChannel(SocketChannel channel) {
                                         channel.pipeline()
                                                 .addLast(new HttpRequestDecoder(decoding()))
-                                                .addLast(new ReceiverConnection(answers));
+                                                .addLast(new ReceiverConnection(path, answers));
                                     }
                                 })
                         .bind(address.host(), port)
@@ -98,8 +104,9 @@ public final class NettyReceivers implements Receivers {
     public String targetUrl(int hook) {
         String base =
                 address.publicUrl()
+                        .map(url -> url.replaceFirst("/+$", ""))
                         .orElseGet(() -> "http://" + address.host() + ":" + port(hookClass[hook]));
-        return base + ReceiverConnection.PATH + hook;
+        return base + path + hook;
     }
 
     @Override

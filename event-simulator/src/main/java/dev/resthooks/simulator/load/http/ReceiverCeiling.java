@@ -25,11 +25,12 @@ import java.util.List;
  * one thread that writes requests of 512 bytes in packs on one connection, at next to no cost.
  */
 public final class ReceiverCeiling {
+    private static final String RUN = "ceiling";
     private static final int PACK = 64;
     private static final int ANSWER = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n".length();
     private static final String HEAD =
             """
-            POST /load/0 HTTP/1.1
+            POST /load/ceiling/0 HTTP/1.1
             host: 127.0.0.1
             content-type: application/json
             user-agent: Resthooks/0.1
@@ -55,13 +56,13 @@ public final class ReceiverCeiling {
         SentEvents sent = new SentEvents(1);
         Reconciler reconciler =
                 new Reconciler(
-                        "ceiling",
+                        RUN,
                         new HookLayout(new int[1], new int[1], List.of(Expectation.DELIVERED)),
                         sent);
         ReceiverClass fast =
                 new ReceiverClass("fast", 1, new Behaviour.Fast(), Expectation.DELIVERED);
         try (NettyReceivers receivers = new NettyReceivers(ReceiverAddress.LOOPBACK)) {
-            receivers.open(List.of(fast), new int[1], reconciler, clock::nanos);
+            receivers.open(RUN, List.of(fast), new int[1], reconciler, clock::nanos);
             long begin = clock.nanos();
             call(receivers.port(0), sent, begin + time.toNanos());
             return reconciler.acceptedBy(0) / ((clock.nanos() - begin) / 1e9);
@@ -77,7 +78,7 @@ public final class ReceiverCeiling {
             while (clock.nanos() < until) {
                 StringBuilder pack = new StringBuilder();
                 for (int request = 0; request < PACK; request++) {
-                    String id = new EventTag(0, sent.next(0), 0, 0).id("ceiling");
+                    String id = new EventTag(0, sent.next(0), 0, 0).id(RUN);
                     sent.sending(0);
                     pack.append(HEAD).append(id).append(TAIL);
                 }

@@ -18,21 +18,27 @@ import java.util.concurrent.TimeUnit;
 
 /** One connection of a caller. Requests on it are answered one after the other. */
 final class ReceiverConnection extends ChannelInboundHandlerAdapter {
-    /** What stands before the hook's number in a target URL. */
-    static final String PATH = "/load/";
-
     private static final AsciiString WEBHOOK_ID = AsciiString.cached("webhook-id");
+    private static final int MOST_DIGITS = 9;
     private static final ByteBuf OK = prepared("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
+    private static final ByteBuf GONE = prepared("HTTP/1.1 410 Gone\r\ncontent-length: 0\r\n\r\n");
     private static final int PART = 64 * 1024;
     private static final ByteBuf FILLER =
             Unpooled.unreleasableBuffer(Unpooled.directBuffer(PART).writeZero(PART));
     private static final byte DROP = 'x';
 
+    private final String path;
     private final RequestAnswers answers;
     private int hook = -1;
     private String webhookId = "";
 
-    ReceiverConnection(RequestAnswers answers) {
+    /**
+     * For one caller.
+     *
+     * @param path what stands before the hook's number in a target URL
+     */
+    ReceiverConnection(String path, RequestAnswers answers) {
+        this.path = path;
         this.answers = answers;
     }
 
@@ -73,7 +79,7 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
         if (arrival.isPresent()) {
             answer(connection, arrival.get(), answers.reply(arrival.get()));
         } else {
-            write(connection, OK.duplicate());
+            write(connection, hook < 0 ? GONE.duplicate() : OK.duplicate());
         }
     }
 
@@ -171,12 +177,15 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
                 Unpooled.directBuffer(bytes.length).writeBytes(bytes).asReadOnly());
     }
 
-    private static int hookOf(String uri) {
-        int number = 0;
-        if (!uri.startsWith(PATH) || uri.length() == PATH.length() || uri.length() > 15) {
+    /** Behind the path, wherever a proxy has it; -1 where no number stands. */
+    private int hookOf(String uri) {
+        int found = uri.indexOf(path);
+        int begin = found + path.length();
+        if (found < 0 || begin == uri.length() || uri.length() - begin > MOST_DIGITS) {
             return -1;
         }
-        for (int at = PATH.length(); at < uri.length(); at++) {
+        int number = 0;
+        for (int at = begin; at < uri.length(); at++) {
             int digit = uri.charAt(at) - '0';
             if (digit < 0 || digit > 9) {
                 return -1;

@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NettyReceiversTest {
     private static final String ID = new EventTag(0, 7, 0, 0).id("ld1");
@@ -57,7 +59,7 @@ class NettyReceiversTest {
 
     private void open(Behaviour behaviour) {
         ReceiverClass all = new ReceiverClass("all", 1, behaviour, behaviour.expectation());
-        receivers.open(List.of(all), new int[8], arrivals, () -> 0);
+        receivers.open("ld1", List.of(all), new int[8], arrivals, () -> 0);
     }
 
     @AfterEach
@@ -91,10 +93,10 @@ class NettyReceiversTest {
     void shouldAnswerRequestsThatComeTogether() throws Exception {
         open(new Behaviour.Fast());
         String request =
-                "POST /load/1 HTTP/1.1\r\nHost: x\r\nWebhook-Id: %s\r\nContent-Length: 2\r\n\r\n{}"
+                "POST /load/ld1/1 HTTP/1.1\r\nHost: x\r\nWebhook-Id: %s\r\nContent-Length: 2\r\n\r\n{}"
                         .formatted(ID);
         String chunked =
-                "POST /load/2 HTTP/1.1\r\nHost: x\r\nwebhook-id: %s\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+                "POST /load/ld1/2 HTTP/1.1\r\nHost: x\r\nwebhook-id: %s\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
                         .formatted(ID);
         String answer = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
 
@@ -109,16 +111,28 @@ class NettyReceiversTest {
     }
 
     @Test
-    void shouldAcceptAndTellNobodyOfWhatIsNoneOfTheLoads() throws Exception {
+    void shouldAcceptWhatReachesTheLoadsHooksThoughItIsNoneOfItsEvents() throws Exception {
         open(new Behaviour.Fast());
-        URI elsewhere = URI.create("http://127.0.0.1:" + receivers.port(0) + "/other");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(receivers.targetUrl(1))).build();
+
+        assertThat(http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+                .isEqualTo(200);
+
+        assertThat(told).containsExactly("arrived 1 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/other", "/load/1", "/load/ld0/1", "/load/ld1/", "/load/ld1/1/2"})
+    void shouldDisableHooksThatWereLeftBehind(String path) throws Exception {
+        open(new Behaviour.Fast());
+        URI elsewhere = URI.create("http://127.0.0.1:" + receivers.port(0) + path);
 
         HttpResponse<Void> answer =
                 http.send(
                         HttpRequest.newBuilder(elsewhere).build(),
                         HttpResponse.BodyHandlers.discarding());
 
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.statusCode()).isEqualTo(410);
         assertThat(told).containsExactly("arrived -1 ");
     }
 
@@ -207,7 +221,7 @@ class NettyReceiversTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), receivers.port(0))) {
             socket.getOutputStream()
                     .write(
-                            "POST /load/1 HTTP/1.1\r\nwebhook-id: %s\r\n\r\n"
+                            "POST /load/ld1/1 HTTP/1.1\r\nwebhook-id: %s\r\n\r\n"
                                     .formatted(ID)
                                     .getBytes(StandardCharsets.US_ASCII));
             InputStream answer = socket.getInputStream();
