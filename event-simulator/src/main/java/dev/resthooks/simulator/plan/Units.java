@@ -9,15 +9,20 @@ import java.util.regex.Pattern;
 /** Quantities as people write them. */
 public final class Units {
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(B|KiB|MiB|GiB)?");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,10})(B|KiB|MiB|GiB)?");
     private static final Pattern SHARE = Pattern.compile("(\\d+(?:\\.\\d+)?)(%?)");
+
+    private static final int MOST_DIGITS = 20;
+
+    /** Ten years, which are far from what nanoseconds can't count. */
+    private static final BigDecimal LONGEST_MILLIS = BigDecimal.valueOf(3_653L * 86_400_000);
 
     private Units() {}
 
-    /** {@code 500ms}, {@code 30s}, {@code 1.5m}, {@code 2h}. */
+    /** {@code 500ms}, {@code 30s}, {@code 1.5m}, {@code 2h}; ten years at most. */
     public static Optional<Duration> duration(String text) {
         Matcher matcher = DURATION.matcher(text.strip());
-        if (!matcher.matches() || matcher.group(1).length() > 9) {
+        if (!matcher.matches() || matcher.group(1).length() > MOST_DIGITS) {
             return Optional.empty();
         }
         long unit =
@@ -28,7 +33,9 @@ public final class Units {
                     default -> 3_600_000;
                 };
         BigDecimal millis = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit));
-        return Optional.of(Duration.ofMillis(millis.longValue()));
+        return millis.compareTo(LONGEST_MILLIS) > 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(millis.movePointRight(6).longValue()));
     }
 
     /** {@code 512}, {@code 16KiB}, {@code 4MiB}: bytes. */
@@ -44,7 +51,8 @@ public final class Units {
                     case "GiB" -> 30;
                     default -> 0;
                 };
-        return Optional.of(Long.parseLong(matcher.group(1)) << shift);
+        long number = Long.parseLong(matcher.group(1));
+        return number > Long.MAX_VALUE >> shift ? Optional.empty() : Optional.of(number << shift);
     }
 
     /** {@code 0.1} or {@code 10%}: from 0 to 1. */
