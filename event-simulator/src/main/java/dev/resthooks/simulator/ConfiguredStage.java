@@ -6,16 +6,25 @@ import dev.resthooks.simulator.emit.EventLogException;
 import dev.resthooks.simulator.emit.RunClock;
 import dev.resthooks.simulator.emit.kafka.KafkaBulkLog;
 import dev.resthooks.simulator.load.FaultActor;
+import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadException;
+import dev.resthooks.simulator.load.LoadOrder;
 import dev.resthooks.simulator.load.LoadPorts;
+import dev.resthooks.simulator.load.LoadRun;
 import dev.resthooks.simulator.load.LoadStage;
 import dev.resthooks.simulator.load.LoadTarget;
+import dev.resthooks.simulator.load.LoadWatcher;
 import dev.resthooks.simulator.load.ReceiverAddress;
+import dev.resthooks.simulator.load.Share;
 import dev.resthooks.simulator.load.http.BearerTokens;
 import dev.resthooks.simulator.load.http.NettyReceivers;
 import dev.resthooks.simulator.load.http.RestHooks;
 import dev.resthooks.simulator.load.posix.StackFaults;
+import dev.resthooks.simulator.plan.LoadScenario;
+import dev.resthooks.simulator.share.SharedLoad;
+import dev.resthooks.simulator.share.http.RestInstance;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,6 +33,10 @@ import java.util.stream.IntStream;
 /** The stage of loads as the settings describe it. */
 final class ConfiguredStage implements LoadStage {
     private static final int CHANCE = 1 << 16;
+    private static final Duration ASKING = Duration.ofSeconds(1);
+
+    /** Shorter than that of {@link dev.resthooks.simulator.share.Parts}. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final LoadConfig config;
     private final String kafka;
@@ -43,16 +56,37 @@ final class ConfiguredStage implements LoadStage {
                 config.token(),
                 config.signingKey(),
                 new ReceiverAddress(
-                        receiver.host(),
-                        receiver.port(),
-                        receiver.publicUrl(),
-                        receiver.threads()));
+                        receiver.host(), receiver.port(), receiver.publicUrl(), receiver.threads()),
+                config.instances().orElse(List.of()));
     }
 
     @Override
-    public List<OrgKey> organisations(LoadTarget target, String run, int count) {
-        return tokens(target)
-                .onlyFor()
+    public LoadRun prepare(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
+        String run = newRun();
+        BearerTokens tokens = tokens(target);
+        LoadOrder order =
+                new LoadOrder(
+                        run,
+                        scenario,
+                        organisations(tokens, run, scenario.traffic().organisations()),
+                        Share.WHOLE);
+        if (target.instances().isEmpty()) {
+            return new Load(order, open(target), watcher);
+        }
+        SharedLoad.Stage shared =
+                new SharedLoad.Stage(
+                        new RestHooks(target.registry(), tokens),
+                        faults(),
+                        clock,
+                        ASKING,
+                        PATIENCE);
+        List<RestInstance> instances = target.instances().stream().map(RestInstance::new).toList();
+        return new SharedLoad(order, instances, shared, watcher);
+    }
+
+    /** So many, unless tokens are for one alone. */
+    private static List<OrgKey> organisations(BearerTokens tokens, String run, int count) {
+        return tokens.onlyFor()
                 .map(List::of)
                 .orElseGet(() ->
                         IntStream.rangeClosed(1, count)
@@ -104,8 +138,7 @@ final class ConfiguredStage implements LoadStage {
         return config.reports();
     }
 
-    @Override
-    public String newRun() {
+    private String newRun() {
         return "ld%x%04x"
                 .formatted(
                         clock.now().getEpochSecond(), ThreadLocalRandom.current().nextInt(CHANCE));

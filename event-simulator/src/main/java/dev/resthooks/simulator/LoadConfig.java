@@ -24,6 +24,12 @@ public interface LoadConfig {
     @WithDefault("load-reports")
     Path reports();
 
+    /**
+     * Services that share each load, with their own receivers: their addresses, this one's too if
+     * it is to play a share. Without any, this process plays loads alone. URLs.
+     */
+    Optional<List<URI>> instances();
+
     Receiver receiver();
 
     Stack stack();

@@ -16,6 +16,7 @@ import dev.resthooks.simulator.receiver.ReceiverBounds;
 import dev.resthooks.simulator.receiver.Receivers;
 import dev.resthooks.simulator.receiver.http.AnswerCounts;
 import dev.resthooks.simulator.receiver.http.ReceiveRoute;
+import dev.resthooks.simulator.share.Parts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
@@ -89,6 +90,13 @@ class SimulatorWiring {
 
     @Produces
     @Singleton
+    Parts parts(LoadStage stage) {
+        return new Parts(
+                () -> stage.open(stage.configured()), new SystemRunClock(), Parts.PATIENCE);
+    }
+
+    @Produces
+    @Singleton
     Receivers receivers(SimulatorConfig config) {
         SimulatorConfig.Receiver receiver = config.receiver();
         return new Receivers(
@@ -116,9 +124,10 @@ class SimulatorWiring {
         router.route("/receive/:name").handler(route::handle);
     }
 
-    void stop(@Observes ShutdownEvent ending, Emissions emissions, Loads loads)
+    void stop(@Observes ShutdownEvent ending, Emissions emissions, Loads loads, Parts parts)
             throws InterruptedException {
         loads.abort();
+        parts.abort();
         emissions.stop();
     }
 }

@@ -1,10 +1,8 @@
 package dev.resthooks.simulator.cli;
 
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadException;
-import dev.resthooks.simulator.load.LoadPorts;
 import dev.resthooks.simulator.load.LoadResult;
+import dev.resthooks.simulator.load.LoadRun;
 import dev.resthooks.simulator.load.LoadStage;
 import dev.resthooks.simulator.load.LoadTarget;
 import dev.resthooks.simulator.plan.LoadScenario;
@@ -109,16 +107,10 @@ public class LoadCommand implements Callable<Integer> {
         out().println(scenario.name() + ": " + scenario.question());
         CountDownLatch over = new CountDownLatch(1);
         LoadTarget deployment = target.apply(stage.configured());
-        String run = stage.newRun();
         try {
-            List<OrgKey> orgs =
-                    stage.organisations(deployment, run, scenario.traffic().organisations());
-            try (LoadPorts ports = stage.open(deployment)) {
-                LiveView view = new LiveView(out(), isTerminal());
-                Load load = new Load(run, scenario, orgs, ports, view);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(load, over)));
-                return tell(load.run());
-            }
+            LoadRun load = stage.prepare(scenario, deployment, new LiveView(out(), isTerminal()));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(load, over)));
+            return tell(load.run());
         } catch (LoadException impossible) {
             commandLine().getErr().println("load: " + impossible.getMessage());
             return NOT_PLAYED;
@@ -128,7 +120,7 @@ public class LoadCommand implements Callable<Integer> {
     }
 
     /** Ctrl-C: the hooks are removed and the report is written all the same. */
-    private static void end(Load load, CountDownLatch over) {
+    private static void end(LoadRun load, CountDownLatch over) {
         load.abort();
         try {
             var _ = over.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);

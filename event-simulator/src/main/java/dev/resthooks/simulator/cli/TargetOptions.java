@@ -4,6 +4,8 @@ import dev.resthooks.simulator.load.LoadTarget;
 import dev.resthooks.simulator.load.ReceiverAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -43,6 +45,13 @@ final class TargetOptions {
     @Option(names = "--receiver-threads", paramLabel = "N", description = "Take requests.")
     private @Nullable Integer receiverThreads;
 
+    @Option(
+            names = "--instances",
+            paramLabel = "URL,URL",
+            split = ",",
+            description = "Simulators that share the load, each with settings of its own.")
+    private List<URI> instances = new ArrayList<>();
+
     LoadTarget apply(LoadTarget configured) {
         ReceiverAddress receivers = configured.receivers();
         return new LoadTarget(
@@ -54,6 +63,7 @@ final class TargetOptions {
                         receiverHost == null ? receivers.host() : receiverHost,
                         receiverPort == null ? receivers.firstPort() : receiverPort,
                         receiverUrl == null ? receivers.publicUrl() : Optional.of(receiverUrl),
-                        receiverThreads == null ? receivers.threads() : receiverThreads));
+                        receiverThreads == null ? receivers.threads() : receiverThreads),
+                instances.isEmpty() ? configured.instances() : instances);
     }
 }

@@ -55,9 +55,10 @@ public final class Ceiling {
                 IntStream.range(0, scenario.traffic().organisations())
                         .mapToObj(number -> new OrgKey(RUN + number))
                         .toList();
-        LoadLayout layout = LoadLayout.of(scenario, orgs);
+        LoadOrder order = new LoadOrder(RUN, scenario, orgs, Share.WHOLE);
+        LoadLayout layout = LoadLayout.of(order);
         SentEvents sent = new SentEvents(layout.streams().size());
-        LoadEvents events = new LoadEvents(RUN, scenario, layout.streams(), sent);
+        LoadEvents events = new LoadEvents(order, layout, sent);
         long begin = clock.nanos();
         long count = 0;
         while (clock.nanos() - begin < time.toNanos()) {

@@ -8,27 +8,41 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Does a scenario's faults at their times, each on a thread of its own. */
-final class FaultRun {
+public final class FaultRun {
     private final FaultActor actor;
     private final RunClock clock;
     private final LoadWatcher watcher;
     private final List<FaultMark> marks = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    FaultRun(FaultActor actor, RunClock clock, LoadWatcher watcher) {
+    public FaultRun(FaultActor actor, RunClock clock, LoadWatcher watcher) {
         this.actor = actor;
         this.clock = clock;
         this.watcher = watcher;
     }
 
-    void begin(List<Fault> faults, long startNanos) {
+    /** Refuses what can't be done, or only when the load is over: {@link LoadException}. */
+    public void check(List<Fault> faults, Duration duration) {
+        for (Fault fault : faults) {
+            if (fault.at().compareTo(duration) >= 0) {
+                throw new LoadException(
+                        "%s is to be %s after %d s, when the load is over"
+                                .formatted(
+                                        fault.part(), fault.kind().word(), fault.at().toSeconds()));
+            }
+        }
+        actor.check(faults);
+    }
+
+    /** Begins to; times count from {@code startNanos}. */
+    public void begin(List<Fault> faults, long startNanos) {
         for (Fault fault : faults) {
             threads.add(Thread.ofVirtual().name("fault").start(() -> play(fault, startNanos)));
         }
     }
 
     /** Undoes at once what is not undone yet, and waits for that. */
-    List<FaultMark> end() throws InterruptedException {
+    public List<FaultMark> end() throws InterruptedException {
         for (Thread thread : threads) {
             thread.interrupt();
         }
@@ -39,7 +53,7 @@ final class FaultRun {
     }
 
     /** Waits until all are undone in their time. */
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         for (Thread thread : threads) {
             thread.join();
         }

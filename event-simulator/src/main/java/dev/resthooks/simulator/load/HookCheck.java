@@ -10,6 +10,9 @@ import java.util.List;
  * @param wrongInAll how many hooks aren't as they should be
  */
 public record HookCheck(int hooks, List<String> wrong, int wrongInAll) {
+    /** How many hooks are named. */
+    public static final int MOST_NAMED = 100;
+
     public HookCheck {
         wrong = List.copyOf(wrong);
     }

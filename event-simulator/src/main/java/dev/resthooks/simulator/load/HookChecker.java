@@ -21,8 +21,6 @@ final class HookChecker {
     /** Reports reach the registry's tables within this time. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final int MOST_NAMED = 100;
-
     private final Reconciler reconciler;
     private final LoadLayout layout;
     private final List<ReceiverClass> classes;
@@ -43,20 +41,32 @@ final class HookChecker {
     HookCheck check(HookRegistry registry, List<OrgKey> orgs, RunClock clock, boolean once)
             throws InterruptedException {
         long until = clock.nanos() + PATIENCE.toNanos();
-        List<String> wrong = wrong(registry.show(orgs));
-        while (!wrong.isEmpty() && clock.nanos() < until && !once) {
+        HookCheck check = ask(registry, orgs);
+        while (check.wrongInAll() > 0 && clock.nanos() < until && !once) {
             clock.sleep(Duration.ofSeconds(1));
-            wrong = wrong(registry.show(orgs));
+            check = ask(registry, orgs);
         }
-        return new HookCheck(
-                hooks.size(), wrong.subList(0, Math.min(MOST_NAMED, wrong.size())), wrong.size());
+        return check;
+    }
+
+    private HookCheck ask(HookRegistry registry, List<OrgKey> orgs) {
+        try {
+            List<String> wrong = wrong(registry.show(orgs));
+            return new HookCheck(
+                    hooks.size(),
+                    wrong.subList(0, Math.min(HookCheck.MOST_NAMED, wrong.size())),
+                    wrong.size());
+        } catch (LoadException away) {
+            String reason = "the registry can't be asked: " + away.getMessage();
+            return new HookCheck(hooks.size(), List.of(reason), hooks.size());
+        }
     }
 
     private List<String> wrong(Map<String, Shown> shown) {
         List<String> wrong = new ArrayList<>();
         for (int hook = 0; hook < hooks.size(); hook++) {
             Registered registered = hooks.get(hook);
-            String name = "hook %s of %s ".formatted(registered.id(), registered.org());
+            String name = registered.name() + " ";
             Shown found = shown.get(registered.id());
             Optional<String> complaint =
                     found == null ? Optional.of("is gone") : complaint(hook, found);

@@ -11,7 +11,12 @@ public interface HookRegistry {
     record Wanted(OrgKey org, EventType event, String targetUrl) {}
 
     /** A hook that is. */
-    record Registered(OrgKey org, String id) {}
+    record Registered(OrgKey org, String id) {
+        /** As people know it. */
+        String name() {
+            return "hook %s of %s".formatted(id, org);
+        }
+    }
 
     /** A hook as the registry shows it. */
     record Shown(String status, long triggered) {}
@@ -24,4 +29,7 @@ public interface HookRegistry {
 
     /** Removes them; one that is gone is no error. */
     void remove(List<Registered> hooks);
+
+    /** Removes all that receivers of that run were registered with; answers how many. */
+    int removeLeftovers(List<OrgKey> orgs, String run);
 }

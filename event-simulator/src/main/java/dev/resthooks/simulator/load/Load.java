@@ -1,10 +1,8 @@
 package dev.resthooks.simulator.load;
 
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.load.HookRegistry.Registered;
 import dev.resthooks.simulator.load.HookRegistry.Wanted;
 import dev.resthooks.simulator.load.LoadProgress.Phase;
-import dev.resthooks.simulator.plan.Fault;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.RatePlan;
 import dev.resthooks.simulator.plan.ReceiverClass;
@@ -21,7 +19,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** One load, played once: {@link #run} occupies its thread, all else is for any. */
-public final class Load {
+public final class Load implements LoadRun {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** Hooks that were just registered are with every dispatcher by then. */
@@ -32,9 +30,7 @@ public final class Load {
 
     private static final long ABORTED_DRAIN = 5;
 
-    private final String run;
-    private final LoadScenario scenario;
-    private final List<OrgKey> orgs;
+    private final LoadOrder order;
     private final LoadPorts ports;
     private final LoadWatcher watcher;
     private final LoadLayout layout;
@@ -43,112 +39,110 @@ public final class Load {
     private final Timeline timeline;
     private final Schedule schedule;
     private final Emitter emitter;
+    private final FaultRun faults;
     private volatile Phase phase = Phase.REGISTERING;
     private volatile boolean aborting;
     private volatile @Nullable LoadProgress progress;
     private volatile long startNanos;
 
-    /**
-     * A load that has not begun.
-     *
-     * @param run what the ids of its events begin with; unique
-     * @param orgs whose events they are, as many as the scenario has
-     */
-    public Load(
-            String run,
-            LoadScenario scenario,
-            List<OrgKey> orgs,
-            LoadPorts ports,
-            LoadWatcher watcher) {
-        this.run = run;
-        this.scenario = scenario;
-        this.orgs = List.copyOf(orgs);
+    /** A load that has not begun. */
+    public Load(LoadOrder order, LoadPorts ports, LoadWatcher watcher) {
+        this.order = order;
         this.ports = ports;
         this.watcher = watcher;
-        this.layout = LoadLayout.of(scenario, orgs);
+        this.faults = new FaultRun(ports.faults(), ports.clock(), watcher);
+        this.layout = LoadLayout.of(order);
         this.sent = new SentEvents(layout.streams().size());
-        this.reconciler = new Reconciler(run, layout.forReconciling(classes()), sent);
+        this.reconciler = new Reconciler(order.run(), layout.forReconciling(classes()), sent);
         this.timeline = new Timeline(reconciler, sent);
         this.schedule =
-                new Schedule(scenario.traffic().rate(), scenario.timing().duration().toNanos());
+                new Schedule(
+                        scenario().traffic().rate(),
+                        layout.rateShare(),
+                        scenario().timing().duration().toNanos());
         this.emitter =
                 new Emitter(
                         schedule,
-                        new LoadEvents(run, scenario, layout.streams(), sent),
+                        new LoadEvents(order, layout, sent),
                         ports.log(),
                         sent,
                         ports.clock());
     }
 
-    /** Plays it, and leaves nothing behind. Throws {@link LoadException} when it can't. */
+    @Override
     public LoadResult run() throws InterruptedException {
-        check(scenario.faults());
-        startNanos = ports.clock().nanos();
-        ports.receivers()
-                .open(
-                        run,
-                        classes(),
-                        layout.hookClass(),
-                        reconciler,
-                        () -> ports.clock().nanos() - startNanos);
-        List<Registered> hooks = register();
-        try {
-            ports.clock().sleep(HOOKS_TRAVEL);
-            return play(hooks);
+        try (ports) {
+            faults.check(scenario().faults(), scenario().timing().duration());
+            startNanos = ports.clock().nanos();
+            ports.receivers()
+                    .open(
+                            order.run(),
+                            classes(),
+                            layout.hookClass(),
+                            reconciler,
+                            () -> ports.clock().nanos() - startNanos);
+            List<Registered> hooks = register();
+            try {
+                ports.clock().sleep(HOOKS_TRAVEL);
+                phase = Phase.READY;
+                watcher.ready(hooks.isEmpty() ? "" : ports.receivers().targetUrl(0));
+                return play(hooks);
+            } finally {
+                remove(hooks);
+            }
         } finally {
-            watcher.said("removing %d hooks".formatted(hooks.size()));
-            ports.registry().remove(hooks);
             phase = Phase.DONE;
         }
     }
 
-    private void check(List<Fault> faults) {
-        for (Fault fault : faults) {
-            if (fault.at().compareTo(scenario.timing().duration()) >= 0) {
-                throw new LoadException(
-                        "%s is to be %s after %d s, when the load is over"
-                                .formatted(
-                                        fault.part(), fault.kind().word(), fault.at().toSeconds()));
-            }
+    /** What can't be removed is told; it takes nothing from the result. */
+    private void remove(List<Registered> hooks) {
+        watcher.said("removing %d hooks".formatted(hooks.size()));
+        try {
+            ports.registry().remove(hooks);
+        } catch (LoadException away) {
+            watcher.said("they could not all be removed: " + away.getMessage());
         }
-        ports.faults().check(faults);
     }
 
-    /** Sends no more; what was sent is still waited for. */
+    @Override
     public void stop() {
         emitter.stop();
     }
 
-    /** Ends it soon: sends no more, and waits some seconds at most. */
+    @Override
     public void abort() {
         aborting = true;
         stop();
     }
 
-    /** From now on, sends at another rate. */
+    @Override
     public void change(RatePlan rate) {
         schedule.change(rate);
     }
 
+    @Override
     public LoadScenario scenario() {
-        return scenario;
+        return order.scenario();
     }
 
+    @Override
     public String name() {
-        return run;
+        return order.run();
     }
 
+    @Override
     public Phase phase() {
         return phase;
     }
 
-    /** How it stood at the end of the last full second. */
+    @Override
     public Optional<LoadProgress> progress() {
         return Optional.ofNullable(progress);
     }
 
     private List<ReceiverClass> classes() {
-        return scenario.hooks().receivers();
+        return scenario().hooks().receivers();
     }
 
     private List<Registered> register() {
@@ -169,8 +163,7 @@ public final class Load {
         Instant startedAt = ports.clock().now();
         startNanos = ports.clock().nanos();
         phase = Phase.SENDING;
-        FaultRun faults = new FaultRun(ports.faults(), ports.clock(), watcher);
-        faults.begin(scenario.faults(), startNanos);
+        faults.begin(scenario().faults(), startNanos);
         try {
             Thread sender =
                     Thread.ofPlatform().name("emitter").daemon().start(() -> send(startedAt));
@@ -183,7 +176,13 @@ public final class Load {
             faults.await();
             LoadResult.Played played =
                     new LoadResult.Played(
-                            run, scenario, startedAt, sending, second(), faults.end());
+                            order.run(),
+                            scenario(),
+                            startedAt,
+                            sending,
+                            second(),
+                            faults.end(),
+                            List.of());
             return result(played, hooks);
         } finally {
             var _ = faults.end();
@@ -209,7 +208,7 @@ public final class Load {
     }
 
     private long drainSeconds() {
-        Duration patience = scenario.timing().drain();
+        Duration patience = scenario().timing().drain();
         return aborting ? Math.min(ABORTED_DRAIN, patience.toSeconds()) : patience.toSeconds();
     }
 
@@ -223,14 +222,17 @@ public final class Load {
 
     private void sample() {
         long lag = reconciler.outstanding();
-        Sample sample = timeline.take(second(), lag);
+        List<Histogram> latencies =
+                reconciler.classes().stream().map(ClassTally::interval).toList();
         LoadProgress now =
                 new LoadProgress(
                         phase,
-                        sample,
+                        timeline.take(second(), lag, latencies),
+                        latencies,
                         inFlight(),
                         lag,
                         reconciler.classes().stream().mapToLong(ClassTally::late).sum(),
+                        reconciler.overtaken(),
                         emitter.secondsBehind());
         progress = now;
         watcher.sampled(now);
@@ -242,11 +244,11 @@ public final class Load {
 
     private LoadResult result(LoadResult.Played played, List<Registered> hooks)
             throws InterruptedException {
-        Findings findings = reconciler.judge();
+        Findings findings = reconciler.judge(hook -> hooks.get(hook).name());
         watcher.said("asking the registry about the hooks");
         HookCheck check =
                 new HookChecker(reconciler, layout, classes(), hooks)
-                        .check(ports.registry(), orgs, ports.clock(), aborting);
+                        .check(ports.registry(), order.orgs(), ports.clock(), aborting);
         Histogram all = new Histogram(3);
         List<Histogram> each = reconciler.classes().stream().map(ClassTally::all).toList();
         each.forEach(all::add);

@@ -9,16 +9,16 @@ import dev.resthooks.simulator.reconcile.EventTag;
 import dev.resthooks.simulator.reconcile.SentEvents;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** Makes the load's events, one after the other. For one thread. */
 final class LoadEvents {
     private static final long NONE = -1;
 
     private final String run;
-    private final List<EventStream> streams;
+    private final LoadLayout layout;
     private final SentEvents sent;
     private final int resources;
     private final WeightedDice dice;
@@ -28,19 +28,24 @@ final class LoadEvents {
     /** The number of the last event about each resource of a stream; made when first needed. */
     private final long[][] last;
 
-    LoadEvents(String run, LoadScenario scenario, List<EventStream> streams, SentEvents sent) {
-        this.run = run;
-        this.streams = streams;
+    LoadEvents(LoadOrder order, LoadLayout layout, SentEvents sent) {
+        LoadScenario scenario = order.scenario();
+        this.run = order.run();
+        this.layout = layout;
         this.sent = sent;
         this.resources = scenario.traffic().resources();
-        this.dice = new WeightedDice(streams.stream().mapToDouble(EventStream::weight).toArray());
+        this.dice =
+                new WeightedDice(
+                        IntStream.of(layout.own())
+                                .mapToDouble(stream -> layout.streams().get(stream).weight())
+                                .toArray());
         this.documents =
                 new Documents(
                         scenario.traffic().mix().keySet(),
                         scenario.traffic().bodies(),
                         scenario.timing().seed());
-        this.luck = new SplittableRandom(scenario.timing().seed());
-        this.last = new long[streams.size()][0];
+        this.luck = new SplittableRandom(scenario.timing().seed() + order.share().number());
+        this.last = new long[layout.streams().size()][0];
     }
 
     /** An event, and its place. */
@@ -48,8 +53,8 @@ final class LoadEvents {
 
     /** The next one; {@link SentEvents} counts it as going out. */
     LoadEvent next(long dueNanos, Instant due) {
-        int chosen = dice.draw(luck);
-        EventStream stream = streams.get(chosen);
+        int chosen = layout.own()[dice.draw(luck)];
+        EventStream stream = layout.streams().get(chosen);
         int about = luck.nextInt(resources);
         long number = sent.next(chosen);
         EventTag tag = new EventTag(chosen, number, back(chosen, about, number), dueNanos / 1_000);

@@ -1,23 +1,25 @@
 package dev.resthooks.simulator.load;
 
-import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.plan.LoadScenario;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Gets ready what loads are played with. */
 public interface LoadStage {
     /** What the settings say. */
     LoadTarget configured();
 
-    /** The organisations of a run: so many, unless the target's token is for one alone. */
-    List<OrgKey> organisations(LoadTarget target, String run, int count);
+    /**
+     * A load of that scenario that has not begun, with a name that no run had before. Throws {@link
+     * LoadException} when something isn't there.
+     */
+    LoadRun prepare(LoadScenario scenario, LoadTarget target, LoadWatcher watcher);
 
-    /** Opens what a load needs; throws {@link LoadException} when something isn't there. */
+    /**
+     * Opens what this process plays a load with; throws {@link LoadException} when something isn't
+     * there.
+     */
     LoadPorts open(LoadTarget target);
 
     /** Where reports are written, each into a folder of its own. */
     Path reports();
-
-    /** A name that no run had before. */
-    String newRun();
 }

@@ -2,6 +2,7 @@ package dev.resthooks.simulator.load;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,10 +12,17 @@ import java.util.Optional;
  * @param registry base of its REST API
  * @param token with which hooks are registered, all in the token's organisation
  * @param signingKey without a token: a PEM file that signs one for each organisation
+ * @param instances services that share the load, by their addresses; none when this process plays
+ *     it alone
  */
 public record LoadTarget(
         String kafka,
         URI registry,
         Optional<String> token,
         Optional<Path> signingKey,
-        ReceiverAddress receivers) {}
+        ReceiverAddress receivers,
+        List<URI> instances) {
+    public LoadTarget {
+        instances = List.copyOf(instances);
+    }
+}

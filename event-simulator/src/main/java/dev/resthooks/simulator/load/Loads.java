@@ -1,8 +1,6 @@
 package dev.resthooks.simulator.load;
 
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.plan.LoadScenario;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,15 +35,22 @@ public final class Loads {
 
     /** A load that runs or has run. */
     public static final class Play {
-        private final Load load;
+        private final LoadRun load;
         private final CountDownLatch over = new CountDownLatch(1);
         private volatile @Nullable End end;
 
-        private Play(Load load) {
+        private Play(LoadRun load) {
             this.load = load;
         }
 
-        public Load load() {
+        /** Plays it on a thread of its own. */
+        public static Play begin(LoadRun load) {
+            Play play = new Play(load);
+            Thread.ofPlatform().name("load").daemon().start(play::run);
+            return play;
+        }
+
+        public LoadRun load() {
             return load;
         }
 
@@ -54,15 +59,26 @@ public final class Loads {
             return Optional.ofNullable(end);
         }
 
-        private void run(LoadPorts ports) {
-            try (ports) {
+        private void run() {
+            try {
                 end = new End.Done(load.run());
             } catch (InterruptedException ended) {
                 end = new End.Failed("it was interrupted");
             } catch (LoadException impossible) {
                 end = new End.Failed(String.valueOf(impossible.getMessage()));
+            } catch (RuntimeException bug) {
+                end = new End.Failed("it broke: " + bug);
+                throw bug;
             } finally {
                 over.countDown();
+            }
+        }
+
+        /** Ends it within seconds, and waits until its hooks are gone. */
+        public void abort() throws InterruptedException {
+            if (end().isEmpty()) {
+                load.abort();
+                var _ = over.await(ABORTING_SECONDS, TimeUnit.SECONDS);
             }
         }
     }
@@ -73,13 +89,8 @@ public final class Loads {
         if (former != null && former.end().isEmpty()) {
             return new Start.Busy(former);
         }
-        LoadTarget target = stage.configured();
-        String run = stage.newRun();
-        List<OrgKey> orgs = stage.organisations(target, run, scenario.traffic().organisations());
-        LoadPorts ports = stage.open(target);
-        Play play = new Play(new Load(run, scenario, orgs, ports, watcher));
+        Play play = Play.begin(stage.prepare(scenario, stage.configured(), watcher));
         latest = play;
-        Thread.ofPlatform().name("load").daemon().start(() -> play.run(ports));
         return new Start.Started(play);
     }
 
@@ -91,9 +102,8 @@ public final class Loads {
     /** Ends the one that runs within seconds, and waits until its hooks are gone. */
     public void abort() throws InterruptedException {
         Play play = latest;
-        if (play != null && play.end().isEmpty()) {
-            play.load().abort();
-            var _ = play.over.await(ABORTING_SECONDS, TimeUnit.SECONDS);
+        if (play != null) {
+            play.abort();
         }
     }
 

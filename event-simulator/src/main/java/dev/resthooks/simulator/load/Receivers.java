@@ -21,8 +21,13 @@ public interface Receivers extends AutoCloseable {
             Arrivals arrivals,
             java.util.function.LongSupplier clock);
 
-    /** What the hook is to be registered with. */
+    /** What the hook is to be registered with; {@link #path} and its number are in it. */
     String targetUrl(int hook);
+
+    /** What is in all target URLs of a run, and in no other. */
+    static String path(String run) {
+        return "/load/" + run + "/";
+    }
 
     @Override
     void close();

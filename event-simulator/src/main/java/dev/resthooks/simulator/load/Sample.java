@@ -1,6 +1,7 @@
 package dev.resthooks.simulator.load;
 
 import java.util.List;
+import org.HdrHistogram.Histogram;
 
 /**
  * One second of a load.
@@ -23,6 +24,31 @@ public record Sample(
         Percentiles latency) {
     public Sample {
         classes = List.copyOf(classes);
+    }
+
+    /** What is counted in a second, as in {@link Sample}. */
+    public record Counts(long sent, long acknowledged, long lag, long duplicates) {}
+
+    /**
+     * A second in which that was counted.
+     *
+     * @param latencies one for each delivery, by class of receivers, in microseconds
+     */
+    public static Sample of(
+            double second, double seconds, Counts counts, List<Histogram> latencies) {
+        Histogram together = new Histogram(3);
+        latencies.forEach(together::add);
+        return new Sample(
+                second,
+                seconds,
+                counts.sent(),
+                counts.acknowledged(),
+                counts.lag(),
+                counts.duplicates(),
+                latencies.stream()
+                        .map(its -> new ClassSample(its.getTotalCount(), Percentiles.of(its)))
+                        .toList(),
+                Percentiles.of(together));
     }
 
     /** One class of receivers in that second. */

@@ -12,7 +12,6 @@ final class Timeline {
     private final Reconciler reconciler;
     private final SentEvents sent;
     private final List<Sample> samples = new ArrayList<>();
-    private final long[] deliveredBefore;
     private double lastSecond;
     private long sentBefore;
     private long acknowledgedBefore;
@@ -20,42 +19,35 @@ final class Timeline {
     Timeline(Reconciler reconciler, SentEvents sent) {
         this.reconciler = reconciler;
         this.sent = sent;
-        this.deliveredBefore = new long[reconciler.classes().size()];
     }
 
-    /** Adds what happened since the last sample. */
-    Sample take(double second, long lag) {
+    /**
+     * Adds what happened since the last sample.
+     *
+     * @param latencies since then, by class of receivers
+     */
+    Sample take(double second, long lag, List<Histogram> latencies) {
         long sentNow = sent.sentInAll();
         long acknowledgedNow = sent.acknowledgedInAll();
-        List<Sample.ClassSample> classes = new ArrayList<>();
-        Histogram together = new Histogram(3);
-        long duplicates = 0;
-        for (int each = 0; each < deliveredBefore.length; each++) {
-            ClassTally tally = reconciler.classes().get(each);
-            long delivered = tally.delivered();
-            Histogram interval = tally.interval();
-            together.add(interval);
-            duplicates += tally.duplicates();
-            classes.add(
-                    new Sample.ClassSample(
-                            delivered - deliveredBefore[each], Percentiles.of(interval)));
-            deliveredBefore[each] = delivered;
-        }
         Sample sample =
-                new Sample(
+                Sample.of(
                         second,
                         second - lastSecond,
-                        sentNow - sentBefore,
-                        acknowledgedNow - acknowledgedBefore,
-                        lag,
-                        duplicates,
-                        classes,
-                        Percentiles.of(together));
+                        new Sample.Counts(
+                                sentNow - sentBefore,
+                                acknowledgedNow - acknowledgedBefore,
+                                lag,
+                                duplicates()),
+                        latencies);
         samples.add(sample);
         lastSecond = second;
         sentBefore = sentNow;
         acknowledgedBefore = acknowledgedNow;
         return sample;
+    }
+
+    private long duplicates() {
+        return reconciler.classes().stream().mapToLong(ClassTally::duplicates).sum();
     }
 
     List<Sample> samples() {

@@ -15,9 +15,14 @@ final class RateReader {
     private static final double LONGEST = 365.0 * 86_400;
 
     private final String file;
-    private final Path folder;
+    private final Optional<Path> folder;
 
-    RateReader(String file, Path folder) {
+    /**
+     * For a file's rates.
+     *
+     * @param folder of recorded files; absent where none may be read
+     */
+    RateReader(String file, Optional<Path> folder) {
         this.file = file;
         this.folder = folder;
     }
@@ -92,7 +97,11 @@ final class RateReader {
     }
 
     private RatePlan replay(YamlFields rate, String name) {
-        Path recorded = folder.resolve(name);
+        Path recorded =
+                folder.orElseThrow(() ->
+                                rate.complain(
+                                        "replay", "can be read from a scenario's own file alone"))
+                        .resolve(name);
         try {
             return new RatePlan.Steps(recorded(recorded, Files.readAllLines(recorded)));
         } catch (IOException unreadable) {

@@ -23,10 +23,13 @@ public final class ScenarioReader {
     static final double MOST_PER_SECOND = 1_000_000;
     private static final int MOST_BODY = 1_000_000;
 
-    private final String file;
-    private final Path folder;
+    /** A recorded day, second by second, has some 4 million. */
+    private static final int MOST_LETTERS = 32 << 20;
 
-    private ScenarioReader(String file, Path folder) {
+    private final String file;
+    private final Optional<Path> folder;
+
+    private ScenarioReader(String file, Optional<Path> folder) {
         this.file = file;
         this.folder = folder;
     }
@@ -38,7 +41,21 @@ public final class ScenarioReader {
      * @param folder where recorded files are found that it names
      */
     public static LoadScenario read(String name, String file, String text, Path folder) {
-        return new ScenarioReader(file, folder).scenario(name, text);
+        return new ScenarioReader(file, Optional.of(folder)).scenario(name, text);
+    }
+
+    /** Reads one that somebody else has sent: it can't name files. */
+    public static LoadScenario given(String name, String file, String text) {
+        return new ScenarioReader(file, Optional.empty()).scenario(name, text);
+    }
+
+    /** Reads a mapping with the key {@code rate} alone. */
+    public static RatePlan rate(String file, String text) {
+        ScenarioReader reader = new ScenarioReader(file, Optional.empty());
+        YamlFields fields = YamlFields.of(file, "", reader.root(text));
+        RatePlan rate = new RateReader(file, Optional.empty()).rate(fields);
+        fields.refuseUnknown();
+        return rate;
     }
 
     private LoadScenario scenario(String name, String text) {
@@ -60,7 +77,9 @@ public final class ScenarioReader {
 
     private Node root(String text) {
         try {
-            Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
+            LoaderOptions options = new LoaderOptions();
+            options.setCodePointLimit(MOST_LETTERS);
+            Node root = new Yaml(options).compose(new StringReader(text));
             if (root == null) {
                 throw new ScenarioException(file + ", line 1: the file is empty");
             }

@@ -22,4 +22,15 @@ public record HookLayout(int[] streamOf, int[] classOf, List<Expectation> expect
     Expectation expectationOf(int hook) {
         return expectations.get(classOf[hook]);
     }
+
+    /** Whether it is to be disabled, given what its receiver answered. */
+    boolean isDisabled(int hook, HookTally tally) {
+        return expectationOf(hook) != Expectation.DELIVERED && tally.isDisabled();
+    }
+
+    /** How many events it was to get so far, were its receiver a good one. */
+    long sentTo(int hook, SentEvents sent) {
+        int stream = streamOf[hook];
+        return sent.count(stream) - sent.failedOf(stream).size();
+    }
 }

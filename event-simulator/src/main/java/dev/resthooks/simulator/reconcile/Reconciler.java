@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Does it, for one load. For any thread. */
 public final class Reconciler implements Arrivals {
     /** How many of what went wrong are named. */
-    private static final int MOST_NAMED = 1_000;
+    static final int MOST_NAMED = 1_000;
 
     /** How many overtaken events are remembered at a time, at some 100 bytes each. */
     private static final int MOST_OVERTAKEN = 500_000;
@@ -83,7 +83,7 @@ public final class Reconciler implements Arrivals {
             case HookTally.Verdict.InOrder() -> delivered(tally, arrival);
             case HookTally.Verdict.Late(long by) -> {
                 tally.late.increment();
-                remember(new Findings.Late(arrival.hook(), arrival.tag().id(run), by));
+                remember(new Findings.Late(arrival.hook(), "", arrival.tag().id(run), by));
                 delivered(tally, arrival);
             }
         }
@@ -116,12 +116,6 @@ public final class Reconciler implements Arrivals {
         return hooks[hook].acceptedCount();
     }
 
-    /** How many events each hook was to get so far, were its receiver a good one. */
-    public long sentTo(int hook) {
-        int stream = layout.streamOf()[hook];
-        return sent.count(stream) - sent.failedOf(stream).size();
-    }
-
     /**
      * How often the hook was triggered, as far as its receiver can tell; absent when it can't, for
      * it has got events of others as well.
@@ -132,7 +126,7 @@ public final class Reconciler implements Arrivals {
 
     /** Whether the hook is to be disabled by now. */
     public boolean isDisabled(int hook) {
-        return layout.expectationOf(hook) != Expectation.DELIVERED && hooks[hook].isDisabled();
+        return layout.isDisabled(hook, hooks[hook]);
     }
 
     public long misrouted() {
@@ -162,119 +156,39 @@ public final class Reconciler implements Arrivals {
         for (long number : sent.failedOf(layout.streamOf()[hook])) {
             unsure += hooks[hook].accepted(number) ? 1 : 0;
         }
-        return Math.max(0, sentTo(hook) - (acceptedBy(hook) - unsure));
+        return Math.max(0, layout.sentTo(hook, sent) - (acceptedBy(hook) - unsure));
+    }
+
+    /** How many events have been overtaken by the next about their resource, and haven't come. */
+    public int overtaken() {
+        return MOST_OVERTAKEN - room.left();
     }
 
     /** The balance, once nothing is sent any more. Takes time in proportion to what is missing. */
     public Findings judge() {
-        List<Findings.Missing> missing = new ArrayList<>();
-        List<Findings.Late> overtaken = new ArrayList<>();
+        return judge(hook -> "hook number " + hook);
+    }
+
+    /**
+     * The same.
+     *
+     * @param names what people know a hook by
+     */
+    public Findings judge(IntFunction<String> names) {
+        Balance balance = new Balance(run, layout, sent, hooks, names);
         synchronized (late) {
-            overtaken.addAll(late);
+            balance.name(late);
         }
         List<Findings.ClassFindings> found =
                 IntStream.range(0, classes.size())
-                        .mapToObj(each -> judge(each, missing, overtaken))
+                        .mapToObj(each -> balance.of(each, classes.get(each)))
                         .toList();
         return new Findings(
-                found, missing, overtaken, misrouted.sum(), foreign.sum(), unjudged.sum());
-    }
-
-    private Findings.ClassFindings judge(
-            int number, List<Findings.Missing> missing, List<Findings.Late> overtaken) {
-        Balance balance = new Balance(missing, overtaken);
-        for (int hook = 0; hook < hooks.length; hook++) {
-            if (layout.classOf()[hook] == number) {
-                balance.add(hook);
-            }
-        }
-        ClassTally tally = classes.get(number);
-        return new Findings.ClassFindings(
-                layout.expectations().get(number),
-                balance.hooks,
-                balance.expected,
-                tally.delivered(),
-                tally.duplicates(),
-                balance.missing,
-                tally.late() + balance.neverCame,
-                balance.owed,
-                balance.disabled,
-                tally.afterDisabling.sum(),
-                tally.requests());
-    }
-
-    /** Adds up the hooks of one class. */
-    private final class Balance {
-        private final List<Findings.Missing> named;
-        private final List<Findings.Late> overtaken;
-        private int hooks;
-        private int disabled;
-        private long expected;
-        private long missing;
-        private long owed;
-        private long neverCame;
-
-        Balance(List<Findings.Missing> named, List<Findings.Late> overtaken) {
-            this.named = named;
-            this.overtaken = overtaken;
-        }
-
-        void add(int hook) {
-            hooks++;
-            boolean isDisabled = isDisabled(hook);
-            disabled += isDisabled ? 1 : 0;
-            switch (layout.expectationOf(hook)) {
-                case OWED -> {
-                    expected += acceptedBy(hook);
-                    owed += sentTo(hook) - acceptedBy(hook);
-                    addOvertaken(hook);
-                }
-                case DISABLED, DELIVERED -> {
-                    if (isDisabled) {
-                        expected += acceptedBy(hook);
-                        addOvertaken(hook);
-                    } else {
-                        expected += sentTo(hook);
-                        addMissing(hook);
-                    }
-                }
-            }
-        }
-
-        /** Where not all is expected: nothing may come before what it depends on. */
-        private void addOvertaken(int hook) {
-            int stream = layout.streamOf()[hook];
-            Reconciler.this
-                    .hooks[hook]
-                    .overtaken()
-                    .forEach((number, by) -> {
-                        if (!sent.hasFailed(stream, number)) {
-                            neverCame++;
-                            if (overtaken.size() < MOST_NAMED) {
-                                String id = EventTag.idPrefix(run, stream, number);
-                                overtaken.add(new Findings.Late(hook, id, by));
-                            }
-                        }
-                    });
-        }
-
-        private void addMissing(int hook) {
-            int stream = layout.streamOf()[hook];
-            LongConsumer each =
-                    number -> {
-                        if (!sent.hasFailed(stream, number)) {
-                            missing++;
-                            name(hook, stream, number);
-                        }
-                    };
-            Reconciler.this.hooks[hook].missingBelow(sent.count(stream), each);
-        }
-
-        private void name(int hook, int stream, long number) {
-            if (named.size() < MOST_NAMED) {
-                String prefix = EventTag.idPrefix(run, stream, number);
-                named.add(new Findings.Missing(hook, stream, number, prefix));
-            }
-        }
+                found,
+                balance.missing(),
+                balance.late(),
+                misrouted.sum(),
+                foreign.sum(),
+                unjudged.sum());
     }
 }

@@ -15,6 +15,10 @@ final class Room {
         return left.getAndUpdate(free -> Math.max(0, free - 1)) > 0;
     }
 
+    int left() {
+        return left.get();
+    }
+
     void giveBack() {
         left.incrementAndGet();
     }

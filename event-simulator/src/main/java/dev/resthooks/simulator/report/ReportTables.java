@@ -32,6 +32,10 @@ final class ReportTables {
                                         scenario.timing().seed())));
         rows.add(List.of("hooks", hooks(report)));
         rows.add(List.of("all over after", Figures.seconds(played.totalSeconds())));
+        for (LoadResult.Instance instance : played.instances()) {
+            String fate = instance.lost().map(reason -> " – lost: " + reason).orElse("");
+            rows.add(List.of("instance", instance.name() + fate));
+        }
         played.faults()
                 .forEach(mark ->
                         rows.add(
@@ -143,14 +147,14 @@ final class ReportTables {
                 .limit(most)
                 .forEach(it ->
                         lines.add(
-                                "missing at hook %d: the event whose id begins with %s"
-                                        .formatted(it.hook(), it.idPrefix())));
+                                "missing at %s: the event whose id begins with %s"
+                                        .formatted(it.at(), it.idPrefix())));
         found.late().stream()
                 .limit(most)
                 .forEach(it ->
                         lines.add(
-                                "out of order at hook %d: %s came after number %x of its stream, the next about its resource"
-                                        .formatted(it.hook(), it.id(), it.overtakenBy())));
+                                "out of order at %s: %s was overtaken by number %x of its stream, the next about its resource"
+                                        .formatted(it.at(), it.id(), it.overtakenBy())));
         report.result().hooks().wrong().stream().limit(most).forEach(lines::add);
         return lines;
     }

@@ -5,6 +5,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.emit.BulkLog;
 import dev.resthooks.simulator.emit.FakeRunClock;
 import dev.resthooks.simulator.plan.Fault;
+import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.ReceiverClass;
 import dev.resthooks.simulator.plan.Reply;
 import dev.resthooks.simulator.reconcile.Arrival;
@@ -17,13 +18,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A whole system in memory that delivers each event at once, or as badly as it is told to: log,
  * registry, dispatcher and the way to the receivers.
  */
-final class FakePlatform implements BulkLog, HookRegistry, Receivers, FaultActor {
+public final class FakePlatform implements BulkLog, HookRegistry, Receivers, FaultActor {
     final FakeRunClock clock = new FakeRunClock();
     final List<DomainEvent> log = new ArrayList<>();
     private final SplittableRandom luck = new SplittableRandom(1);
@@ -38,6 +40,7 @@ final class FakePlatform implements BulkLog, HookRegistry, Receivers, FaultActor
     private long repeatEvery = Long.MAX_VALUE;
     private long swapEvery = Long.MAX_VALUE;
     private boolean forgetfulRegistry;
+    private String host = "receiver";
 
     private static final class Hook {
         private final Wanted wanted;
@@ -50,12 +53,23 @@ final class FakePlatform implements BulkLog, HookRegistry, Receivers, FaultActor
         }
     }
 
-    LoadPorts ports() {
+    /** All of a scenario, with organisations of the run's own. */
+    public static LoadOrder order(String run, LoadScenario scenario) {
+        return new LoadOrder(
+                run,
+                scenario,
+                IntStream.rangeClosed(1, scenario.traffic().organisations())
+                        .mapToObj(number -> new OrgKey(run + "-" + number))
+                        .toList(),
+                Share.WHOLE);
+    }
+
+    public LoadPorts ports() {
         return new LoadPorts(this, this, this, this, clock);
     }
 
     /** Loses one in so many deliveries, as if it had made them. */
-    FakePlatform dropOneIn(long many) {
+    public FakePlatform dropOneIn(long many) {
         dropEvery = many;
         return this;
     }
@@ -77,7 +91,13 @@ final class FakePlatform implements BulkLog, HookRegistry, Receivers, FaultActor
         return this;
     }
 
-    int hooksLeft() {
+    /** Its receivers listen there. */
+    public FakePlatform at(String where) {
+        host = where;
+        return this;
+    }
+
+    public int hooksLeft() {
         return hooks.size();
     }
 
@@ -164,6 +184,13 @@ final class FakePlatform implements BulkLog, HookRegistry, Receivers, FaultActor
     }
 
     @Override
+    public int removeLeftovers(List<OrgKey> orgs, String run) {
+        int left = hooks.size();
+        hooks.clear();
+        return left;
+    }
+
+    @Override
     public void open(
             String run,
             List<ReceiverClass> receivers,
@@ -178,7 +205,7 @@ final class FakePlatform implements BulkLog, HookRegistry, Receivers, FaultActor
 
     @Override
     public String targetUrl(int hook) {
-        return "http://receiver/" + hook;
+        return "http://" + host + "/" + hook;
     }
 
     @Override

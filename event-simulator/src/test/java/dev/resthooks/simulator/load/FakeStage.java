@@ -1,11 +1,10 @@
 package dev.resthooks.simulator.load;
 
-import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.simulator.plan.LoadScenario;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** A stage in memory, whose platform loses one in so many deliveries. */
 public final class FakeStage implements LoadStage {
@@ -31,12 +30,13 @@ public final class FakeStage implements LoadStage {
                 URI.create("http://nowhere"),
                 Optional.empty(),
                 Optional.empty(),
-                ReceiverAddress.LOOPBACK);
+                ReceiverAddress.LOOPBACK,
+                List.of());
     }
 
     @Override
-    public List<OrgKey> organisations(LoadTarget target, String run, int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(n -> new OrgKey(run + "-" + n)).toList();
+    public LoadRun prepare(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
+        return new Load(FakePlatform.order("ld1", scenario), open(target), watcher);
     }
 
     @Override
@@ -50,10 +50,5 @@ public final class FakeStage implements LoadStage {
     @Override
     public Path reports() {
         return reports;
-    }
-
-    @Override
-    public String newRun() {
-        return "ld1";
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.plan.Bodies;
 import dev.resthooks.simulator.plan.Hooks;
 import dev.resthooks.simulator.plan.LoadScenario;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -30,14 +28,15 @@ class LoadEventsTest {
 
     private final LoadScenario everything = LoadScenarios.named("everything-wrong");
 
-    private static List<OrgKey> orgs(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(n -> new OrgKey("o" + n)).toList();
+    private static LoadOrder order(LoadScenario scenario) {
+        return FakePlatform.order("ld1", scenario);
     }
 
     private static List<LoadEvents.LoadEvent> events(LoadScenario scenario, int count) {
-        LoadLayout layout = LoadLayout.of(scenario, orgs(scenario.traffic().organisations()));
+        LoadOrder order = order(scenario);
+        LoadLayout layout = LoadLayout.of(order);
         SentEvents sent = new SentEvents(layout.streams().size());
-        LoadEvents events = new LoadEvents("ld1", scenario, layout.streams(), sent);
+        LoadEvents events = new LoadEvents(order, layout, sent);
         return Stream.generate(() -> events.next(5_000_000, NOW)).limit(count).toList();
     }
 
@@ -113,7 +112,7 @@ class LoadEventsTest {
                         .map(it -> it.event().type())
                         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
 
-        assertThat((double) byOrg.getOrDefault("o1", 0L) / byOrg.getOrDefault("o4", 1L))
+        assertThat((double) byOrg.getOrDefault("ld1-1", 0L) / byOrg.getOrDefault("ld1-4", 1L))
                 .isBetween(Math.pow(4, 0.8) * 0.9, Math.pow(4, 0.8) * 1.1);
         assertThat(
                         (double) byType.getOrDefault(EventType.TIME_ENTRY_CREATED, 0L)
@@ -125,7 +124,7 @@ class LoadEventsTest {
     void shouldDealHooksOutOverTheBusiestEventsAndReceiversByShare() {
         LoadScenario scenario = everything.with(new Hooks.Count.InAll(1_000));
 
-        LoadLayout layout = LoadLayout.of(scenario, orgs(20));
+        LoadLayout layout = LoadLayout.of(order(scenario));
 
         int[] hooksOfClass = new int[scenario.hooks().receivers().size()];
         for (int each : layout.hookClass()) {
@@ -134,7 +133,7 @@ class LoadEventsTest {
         assertThat(layout.hookStream()).hasSize(1_000);
         assertThat(layout.streams()).hasSize(420);
         assertThat(hooksOfClass).containsExactly(500, 100, 50, 50, 50, 50, 50, 50, 50, 50);
-        assertThat(layout.streams().get(layout.hookStream()[0]).org()).isEqualTo(new OrgKey("o1"));
+        assertThat(layout.streams().get(layout.hookStream()[0]).org()).hasToString("ld1-1");
     }
 
     @Test

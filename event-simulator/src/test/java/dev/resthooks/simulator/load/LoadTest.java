@@ -3,7 +3,6 @@ package dev.resthooks.simulator.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.plan.Fault;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
@@ -11,7 +10,6 @@ import dev.resthooks.simulator.plan.RatePlan;
 import dev.resthooks.simulator.reconcile.Findings;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LoadTest {
@@ -20,11 +18,7 @@ class LoadTest {
     private final FakePlatform platform = new FakePlatform();
 
     private Load load(LoadScenario scenario) {
-        List<OrgKey> orgs =
-                IntStream.rangeClosed(1, scenario.traffic().organisations())
-                        .mapToObj(number -> new OrgKey("ld1-" + number))
-                        .toList();
-        return new Load("ld1", scenario, orgs, platform.ports(), LoadWatcher.NONE);
+        return new Load(FakePlatform.order("ld1", scenario), platform.ports(), LoadWatcher.NONE);
     }
 
     private static LoadScenario lasting(LoadScenario scenario, int seconds) {

@@ -66,7 +66,8 @@ class ReconcilerTest {
 
         assertThat(found.good()).isFalse();
         assertThat(found.classes().get(GOOD).missing()).isEqualTo(1);
-        assertThat(found.missing()).contains(new Findings.Missing(GOOD, 0, 0, "ld1-0-0-"));
+        assertThat(found.missing())
+                .contains(new Findings.Missing(GOOD, "hook number 0", 0, 0, "ld1-0-0-"));
         assertThat(reconciler.outstanding()).isEqualTo(1 + 2);
     }
 
@@ -163,7 +164,8 @@ class ReconcilerTest {
 
         Findings found = reconciler.judge();
         assertThat(found.classes().get(HANGING).late()).isEqualTo(1);
-        assertThat(found.late()).containsExactly(new Findings.Late(HANGING, "ld1-0-0-", 1));
+        assertThat(found.late())
+                .containsExactly(new Findings.Late(HANGING, "hook number 2", "ld1-0-0-", 1));
         assertThat(found.good()).isFalse();
     }
 
@@ -189,7 +191,8 @@ class ReconcilerTest {
         deliver(GOOD, first);
         deliver(GOOD, second);
 
-        assertThat(reconciler.judge().late()).containsExactly(new Findings.Late(GOOD, first, 1));
+        assertThat(reconciler.judge().late())
+                .containsExactly(new Findings.Late(GOOD, "hook number 0", first, 1));
         assertThat(reconciler.judge().missingInAll()).isZero();
     }
 

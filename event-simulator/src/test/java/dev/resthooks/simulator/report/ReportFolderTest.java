@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,16 @@ class ReportFolderTest {
 
     @TempDir Path folder;
 
-    private static LoadReport report(long missing) {
+    private static LoadReport report(long missing, LoadResult.Instance... instances) {
         Findings.ClassFindings fast =
                 new Findings.ClassFindings(
                         Expectation.DELIVERED, 9, 900, 900 - missing, 3, missing, 0, 0, 0, 0, 903);
         Findings.ClassFindings hanging =
                 new Findings.ClassFindings(Expectation.OWED, 1, 0, 0, 0, 0, 0, 100, 0, 0, 7);
         List<Findings.Missing> named =
-                missing == 0 ? List.of() : List.of(new Findings.Missing(4, 2, 17, "ld1-2-11-"));
+                missing == 0
+                        ? List.of()
+                        : List.of(new Findings.Missing(4, "hook 382 of acme", 2, 17, "ld1-2-11-"));
         return new LoadReport(
                 new LoadResult(
                         new LoadResult.Played(
@@ -52,7 +55,8 @@ class ReportFolderTest {
                                                 Fault.read(Fault.Kind.KILL, "dispatcher@20s")
                                                         .orElseThrow(),
                                                 20,
-                                                24))),
+                                                24)),
+                                List.of(instances)),
                         new LoadResult.Sent(1_000, 1_000, 0),
                         new Findings(List.of(fast, hanging), named, List.of(), 0, 0, 0),
                         new HookCheck(10, List.of(), 0),
@@ -118,7 +122,7 @@ class ReportFolderTest {
         assertThat(file("report.md"))
                 .contains(
                         "**Not good.** 899 of 900",
-                        "missing at hook 4: the event whose id begins with ld1-2-11-");
+                        "missing at hook 382 of acme: the event whose id begins with ld1-2-11-");
         assertThat(file("report.html")).contains("Not good.", "ld1-2-11-");
         JsonNode json = new ObjectMapper().readTree(file("report.json"));
         assertThat(json.path("good").asBoolean()).isFalse();
@@ -127,6 +131,24 @@ class ReportFolderTest {
         assertThat(json.path("samples")).hasSize(62);
         assertThat(json.at("/classes/1/owed").asLong()).isEqualTo(100);
         assertThat(json.at("/latencyMillis/p50").asDouble()).isBetween(44.0, 46.0);
+    }
+
+    @Test
+    void shouldSayThatItIsNotWholeWhenAnInstanceWasLost() throws Exception {
+        new ReportFolder(folder)
+                .write(
+                        report(
+                                0,
+                                new LoadResult.Instance("http://one", Optional.empty()),
+                                new LoadResult.Instance("http://two", Optional.of("no answer"))));
+
+        assertThat(file("report.md"))
+                .contains(
+                        "**Not good.** 900 of 900",
+                        "1 of 2 instances were lost, and nobody knows what became of their shares",
+                        "| instance | http://two – lost: no answer |");
+        JsonNode json = new ObjectMapper().readTree(file("report.json"));
+        assertThat(json.at("/instances/1/lost").asText()).isEqualTo("no answer");
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class NettyReceivers implements Receivers {
             Arrivals arrivals,
             LongSupplier clock) {
         hookClass = classOfHook;
-        path = "/load/" + run + "/";
+        path = Receivers.path(run);
         RequestAnswers answers = new RequestAnswers(classes, classOfHook, arrivals, clock);
         int ports = address.publicUrl().isPresent() ? 1 : classes.size();
         for (int number = 0; number < ports; number++) {

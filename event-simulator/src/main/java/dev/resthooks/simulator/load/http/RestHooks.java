@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.load.HookRegistry;
 import dev.resthooks.simulator.load.LoadException;
+import dev.resthooks.simulator.load.Receivers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Hooks by the registry's REST API, several requests at a time. */
@@ -88,19 +90,50 @@ public final class RestHooks implements HookRegistry {
 
     private Map<String, Shown> of(OrgKey org) {
         Map<String, Shown> shown = new HashMap<>();
+        eachHook(
+                org,
+                hook ->
+                        shown.put(
+                                hook.path("id").asText(),
+                                new Shown(
+                                        hook.path("status").asText(),
+                                        hook.path("triggeredCount").asLong())));
+        return shown;
+    }
+
+    private void eachHook(OrgKey org, Consumer<JsonNode> told) {
         for (int page = 1; ; page++) {
             String path = "%s?pageSize=%d&page=%d".formatted(HOOKS, PAGE, page);
             JsonNode hooks = call(org, "GET", path, "").path("resthooks");
-            for (JsonNode hook : hooks) {
-                shown.put(
-                        hook.path("id").asText(),
-                        new Shown(
-                                hook.path("status").asText(),
-                                hook.path("triggeredCount").asLong()));
-            }
+            hooks.forEach(told);
             if (hooks.size() < PAGE) {
-                return shown;
+                return;
             }
+        }
+    }
+
+    @Override
+    public int removeLeftovers(List<OrgKey> orgs, String run) {
+        List<Registered> leftovers = new CopyOnWriteArrayList<>();
+        var _ =
+                atOnce(
+                        orgs.stream()
+                                .<Callable<Boolean>>map(org ->
+                                        () -> {
+                                            eachHook(
+                                                    org,
+                                                    hook -> leftover(org, hook, run, leftovers));
+                                            return true;
+                                        })
+                                .toList());
+        remove(leftovers);
+        return leftovers.size();
+    }
+
+    private static void leftover(
+            OrgKey org, JsonNode hook, String run, List<Registered> leftovers) {
+        if (hook.path("targetUrl").asText().contains(Receivers.path(run))) {
+            leftovers.add(new Registered(org, hook.path("id").asText()));
         }
     }
 

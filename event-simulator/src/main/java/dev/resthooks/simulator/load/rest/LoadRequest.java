@@ -11,7 +11,6 @@ import dev.resthooks.simulator.plan.Units;
 import dev.resthooks.simulator.problem.JsonFields;
 import dev.resthooks.simulator.problem.Problem;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +26,7 @@ final class LoadRequest {
     /** The scenario of a YAML body. */
     static LoadScenario yaml(byte[] body) {
         try {
-            return ScenarioReader.read(
-                    "given", "body", new String(body, StandardCharsets.UTF_8), Path.of("."));
+            return ScenarioReader.given("given", "body", new String(body, StandardCharsets.UTF_8));
         } catch (ScenarioException wrong) {
             throw Problem.field("", "bad-scenario", String.valueOf(wrong.getMessage()))
                     .asException();

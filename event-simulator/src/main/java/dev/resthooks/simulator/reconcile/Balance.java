@@ -1,0 +1,131 @@
+package dev.resthooks.simulator.reconcile;
+
+import static dev.resthooks.simulator.reconcile.Reconciler.MOST_NAMED;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Strikes the balance of hooks, class by class. For one thread. */
+final class Balance {
+    private final String run;
+    private final HookLayout layout;
+    private final SentEvents sent;
+    private final HookTally[] hooks;
+    private final IntFunction<String> names;
+    private final List<Findings.Missing> missing = new ArrayList<>();
+    private final List<Findings.Late> late = new ArrayList<>();
+
+    Balance(
+            String run,
+            HookLayout layout,
+            SentEvents sent,
+            HookTally[] hooks,
+            IntFunction<String> names) {
+        this.run = run;
+        this.layout = layout;
+        this.sent = sent;
+        this.hooks = hooks;
+        this.names = names;
+    }
+
+    /** Names those that came late. */
+    void name(List<Findings.Late> those) {
+        those.forEach(each -> late.add(each.at(names.apply(each.hook()))));
+    }
+
+    List<Findings.Missing> missing() {
+        return missing;
+    }
+
+    List<Findings.Late> late() {
+        return late;
+    }
+
+    /** The balance of a class. */
+    Findings.ClassFindings of(int number, ClassTally tally) {
+        Sum sum = new Sum();
+        for (int hook = 0; hook < hooks.length; hook++) {
+            if (layout.classOf()[hook] == number) {
+                add(hook, sum);
+            }
+        }
+        return new Findings.ClassFindings(
+                layout.expectations().get(number),
+                sum.hooks,
+                sum.expected,
+                tally.delivered(),
+                tally.duplicates(),
+                sum.missing,
+                tally.late() + sum.neverCame,
+                sum.owed,
+                sum.disabled,
+                tally.afterDisabling.sum(),
+                tally.requests());
+    }
+
+    private static final class Sum {
+        private int hooks;
+        private int disabled;
+        private long expected;
+        private long missing;
+        private long owed;
+        private long neverCame;
+    }
+
+    private void add(int hook, Sum sum) {
+        sum.hooks++;
+        long accepted = hooks[hook].acceptedCount();
+        boolean disabled = layout.isDisabled(hook, hooks[hook]);
+        sum.disabled += disabled ? 1 : 0;
+        switch (layout.expectationOf(hook)) {
+            case OWED -> {
+                sum.expected += accepted;
+                sum.owed += layout.sentTo(hook, sent) - accepted;
+                addOvertaken(hook, sum);
+            }
+            case DISABLED, DELIVERED -> {
+                if (disabled) {
+                    sum.expected += accepted;
+                    addOvertaken(hook, sum);
+                } else {
+                    sum.expected += layout.sentTo(hook, sent);
+                    addMissing(hook, sum);
+                }
+            }
+        }
+    }
+
+    /** Where not all is expected: nothing may come before what it depends on. */
+    private void addOvertaken(int hook, Sum sum) {
+        int stream = layout.streamOf()[hook];
+        hooks[hook]
+                .overtaken()
+                .forEach((number, by) -> {
+                    if (!sent.hasFailed(stream, number)) {
+                        sum.neverCame++;
+                        if (late.size() < MOST_NAMED) {
+                            String id = EventTag.idPrefix(run, stream, number);
+                            late.add(new Findings.Late(hook, names.apply(hook), id, by));
+                        }
+                    }
+                });
+    }
+
+    private void addMissing(int hook, Sum sum) {
+        int stream = layout.streamOf()[hook];
+        hooks[hook].missingBelow(
+                sent.count(stream),
+                number -> {
+                    if (!sent.hasFailed(stream, number)) {
+                        sum.missing++;
+                        if (missing.size() < MOST_NAMED) {
+                            String id = EventTag.idPrefix(run, stream, number);
+                            missing.add(
+                                    new Findings.Missing(
+                                            hook, names.apply(hook), stream, number, id));
+                        }
+                    }
+                });
+    }
+}

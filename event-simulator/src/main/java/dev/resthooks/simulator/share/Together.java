@@ -1,0 +1,98 @@
+package dev.resthooks.simulator.share;
+
+import dev.resthooks.simulator.load.HookCheck;
+import dev.resthooks.simulator.load.LoadProgress;
+import dev.resthooks.simulator.load.LoadProgress.Phase;
+import dev.resthooks.simulator.load.LoadResult;
+import dev.resthooks.simulator.load.Sample;
+import dev.resthooks.simulator.plan.ReceiverClass;
+import dev.resthooks.simulator.reconcile.Findings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+
+/** Adds up what instances tell. Exact: counts are added, percentiles are those of all values. */
+final class Together {
+    private final List<ReceiverClass> classes;
+
+    Together(List<ReceiverClass> classes) {
+        this.classes = List.copyOf(classes);
+    }
+
+    /**
+     * The same second of all instances, one at least.
+     *
+     * @param seconds of those that have one
+     * @param before the last of those that have none any more, whose totals still count
+     */
+    LoadProgress second(Phase phase, List<LoadProgress> seconds, List<LoadProgress> before) {
+        List<Histogram> latencies = sums(seconds.stream().map(LoadProgress::latencies).toList());
+        List<LoadProgress> all = Stream.concat(seconds.stream(), before.stream()).toList();
+        Sample sample =
+                Sample.of(
+                        seconds.stream().mapToDouble(it -> it.sample().second()).max().orElse(0),
+                        seconds.stream().mapToDouble(it -> it.sample().seconds()).max().orElse(1),
+                        new Sample.Counts(
+                                sum(seconds, it -> it.sample().sent()),
+                                sum(seconds, it -> it.sample().acknowledged()),
+                                sum(all, LoadProgress::lag),
+                                sum(all, it -> it.sample().duplicates())),
+                        latencies);
+        return new LoadProgress(
+                phase,
+                sample,
+                latencies,
+                sum(seconds, LoadProgress::inFlight),
+                sum(all, LoadProgress::lag),
+                sum(all, LoadProgress::late),
+                sum(all, LoadProgress::lost),
+                seconds.stream().mapToDouble(LoadProgress::behind).max().orElse(0));
+    }
+
+    /** All that came of it; samples as they were merged second by second. */
+    LoadResult result(LoadResult.Played played, List<PartResult> parts, List<Sample> samples) {
+        Findings none = Findings.none(classes.stream().map(ReceiverClass::expectation).toList());
+        Findings findings = parts.stream().map(PartResult::findings).reduce(none, Findings::plus);
+        List<Histogram> each = sums(parts.stream().map(it -> it.latencies().classes()).toList());
+        Histogram all = new Histogram(3);
+        each.forEach(all::add);
+        return new LoadResult(
+                played,
+                new LoadResult.Sent(
+                        sum(parts, it -> it.sent().events()),
+                        sum(parts, it -> it.sent().acknowledged()),
+                        sum(parts, it -> it.sent().failed())),
+                findings,
+                check(parts.stream().map(PartResult::hooks).toList()),
+                samples,
+                new LoadResult.Latencies(all, each));
+    }
+
+    private static HookCheck check(List<HookCheck> checks) {
+        return new HookCheck(
+                checks.stream().mapToInt(HookCheck::hooks).sum(),
+                checks.stream()
+                        .flatMap(it -> it.wrong().stream())
+                        .limit(HookCheck.MOST_NAMED)
+                        .toList(),
+                checks.stream().mapToInt(HookCheck::wrongInAll).sum());
+    }
+
+    private List<Histogram> sums(List<List<Histogram>> lists) {
+        List<Histogram> sums = new ArrayList<>();
+        IntStream.range(0, classes.size())
+                .forEach(each -> {
+                    Histogram sum = new Histogram(3);
+                    lists.forEach(list -> sum.add(list.get(each)));
+                    sums.add(sum);
+                });
+        return sums;
+    }
+
+    private static <T> long sum(List<T> all, ToLongFunction<T> count) {
+        return all.stream().mapToLong(count).sum();
+    }
+}

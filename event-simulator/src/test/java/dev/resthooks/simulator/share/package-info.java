@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.simulator.share;
+
+import org.jspecify.annotations.NullMarked;
