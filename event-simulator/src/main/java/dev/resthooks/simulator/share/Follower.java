@@ -8,7 +8,9 @@ import dev.resthooks.simulator.load.LoadResult;
 import dev.resthooks.simulator.plan.RatePlan;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ final class Follower {
     private final LoadOrder order;
     private final Duration patience;
 
-    /** Seconds that it told of, and that are not merged yet. */
+    /** What it told of, second by second, and that is not merged yet. */
     private final Deque<LoadProgress> seconds = new ArrayDeque<>();
 
     private int told;
@@ -122,15 +124,24 @@ final class Follower {
         return lost != null || result != null;
     }
 
-    boolean hasSecond() {
+    /** Whether it has told of a time that is not merged yet. */
+    boolean hasMore() {
         return !seconds.isEmpty();
     }
 
-    /** The next second that is not merged yet, if it has told of one. */
-    Optional<LoadProgress> takeSecond() {
-        LoadProgress next = seconds.pollFirst();
-        last = next == null ? last : next;
-        return Optional.ofNullable(next);
+    /** Whether it has told of all up to then. */
+    boolean hasReached(double second) {
+        return hasMore() && seconds.getLast().sample().second() >= second;
+    }
+
+    /** What it has told of up to then, and that is not merged yet. */
+    List<LoadProgress> takeUntil(double second) {
+        List<LoadProgress> taken = new ArrayList<>();
+        while (hasMore() && seconds.getFirst().sample().second() <= second) {
+            last = seconds.removeFirst();
+            taken.add(last);
+        }
+        return taken;
     }
 
     /** The last second that was taken. */

@@ -47,6 +47,7 @@ public final class SharedLoad implements LoadRun {
     private volatile @Nullable RatePlan rate;
     private volatile @Nullable LoadProgress progress;
     private boolean begin;
+    private int merged;
 
     /**
      * What it is led with.
@@ -188,22 +189,21 @@ public final class SharedLoad implements LoadRun {
         }
     }
 
-    /** Merges the seconds that all have told of who haven't ended. */
+    /**
+     * Merges each second that all have told of, but for those of whom nothing more will be heard.
+     */
     private void sample() {
-        while (followers.stream().anyMatch(Follower::hasSecond)
-                && followers.stream().allMatch(it -> it.hasSecond() || it.isOver())) {
-            List<LoadProgress> seconds = new ArrayList<>();
-            List<LoadProgress> before = new ArrayList<>();
-            for (Follower follower : followers) {
-                follower.takeSecond()
-                        .ifPresentOrElse(
-                                seconds::add, () -> follower.last().ifPresent(before::add));
-            }
+        while (followers.stream().anyMatch(Follower::hasMore)
+                && followers.stream().allMatch(it -> it.isOver() || it.hasReached(merged + 1))) {
+            merged++;
+            List<LoadProgress> within =
+                    followers.stream().flatMap(it -> it.takeUntil(merged).stream()).toList();
+            List<LoadProgress> last = followers.stream().flatMap(it -> it.last().stream()).toList();
             phase = firstPhase();
-            LoadProgress merged = together.second(phase, seconds, before);
-            samples.add(merged.sample());
-            progress = merged;
-            watcher.sampled(merged);
+            LoadProgress now = together.second(phase, merged, within, last);
+            samples.add(now.sample());
+            progress = now;
+            watcher.sampled(now);
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** Adds up what instances tell. Exact: counts are added, percentiles are those of all values. */
@@ -23,33 +22,31 @@ final class Together {
     }
 
     /**
-     * The same second of all instances, one at least.
+     * A second of all instances.
      *
-     * @param seconds of those that have one
-     * @param before the last of those that have none any more, whose totals still count
+     * @param second that ends now
+     * @param within what they told of it
+     * @param last how each stood last
      */
-    LoadProgress second(Phase phase, List<LoadProgress> seconds, List<LoadProgress> before) {
-        List<Histogram> latencies = sums(seconds.stream().map(LoadProgress::latencies).toList());
-        List<LoadProgress> all = Stream.concat(seconds.stream(), before.stream()).toList();
-        Sample sample =
-                Sample.of(
-                        seconds.stream().mapToDouble(it -> it.sample().second()).max().orElse(0),
-                        seconds.stream().mapToDouble(it -> it.sample().seconds()).max().orElse(1),
-                        new Sample.Counts(
-                                sum(seconds, it -> it.sample().sent()),
-                                sum(seconds, it -> it.sample().acknowledged()),
-                                sum(all, LoadProgress::lag),
-                                sum(all, it -> it.sample().duplicates())),
-                        latencies);
+    LoadProgress second(
+            Phase phase, int second, List<LoadProgress> within, List<LoadProgress> last) {
+        List<Histogram> latencies = sums(within.stream().map(LoadProgress::latencies).toList());
+        long lag = sum(last, LoadProgress::lag);
+        Sample.Counts counts =
+                new Sample.Counts(
+                        sum(within, it -> it.sample().sent()),
+                        sum(within, it -> it.sample().acknowledged()),
+                        lag,
+                        sum(last, it -> it.sample().duplicates()));
         return new LoadProgress(
                 phase,
-                sample,
+                Sample.of(second, 1, counts, latencies),
                 latencies,
-                sum(seconds, LoadProgress::inFlight),
-                sum(all, LoadProgress::lag),
-                sum(all, LoadProgress::late),
-                sum(all, LoadProgress::lost),
-                seconds.stream().mapToDouble(LoadProgress::behind).max().orElse(0));
+                sum(last, LoadProgress::inFlight),
+                lag,
+                sum(last, LoadProgress::late),
+                sum(last, LoadProgress::lost),
+                last.stream().mapToDouble(LoadProgress::behind).max().orElse(0));
     }
 
     /** All that came of it; samples as they were merged second by second. */

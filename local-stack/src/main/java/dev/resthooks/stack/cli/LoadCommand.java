@@ -3,6 +3,7 @@ package dev.resthooks.stack.cli;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.local.LoadProperties;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.local.StackMemory;
 import dev.resthooks.stack.service.ServiceProgram;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +41,8 @@ final class LoadCommand implements Callable<Integer> {
 
     private static final List<Component> NEEDED =
             List.of(Component.POSTGRES, Component.KAFKA, Component.REGISTRY, Component.DISPATCHER);
+
+    private static final List<Component> NEEDED_FOR_CEILING = List.of(Component.KAFKA);
 
     private final StackFolder folder;
     private final Progress out;
@@ -95,24 +99,17 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private List<Component> missing() {
-        return NEEDED.stream().filter(part -> folder.running(part).isEmpty()).toList();
+        List<Component> needed = arguments.contains(CEILING) ? NEEDED_FOR_CEILING : NEEDED;
+        return needed.stream().filter(part -> folder.running(part).isEmpty()).toList();
     }
 
     private Map<String, String> properties() {
         StackMemory stack = StackMemory.last(folder);
-        return Map.of(
-                "kafka.bootstrap.servers",
-                stack.ports().bootstrapServers(),
-                "resthooks.load.registry",
-                "http://127.0.0.1:" + stack.ports().of(Component.REGISTRY),
-                "resthooks.load.signing-key",
-                folder.keys().resolve("private.pem").toString(),
-                "resthooks.load.reports",
-                folder.root().resolve("load").toString(),
-                "resthooks.load.stack.run-folder",
-                folder.run().toString(),
-                "resthooks.load.stack.complete",
-                String.join(",", complete()));
+        Map<String, String> properties = new TreeMap<>(LoadProperties.of(folder, stack.ports()));
+        properties.put("kafka.bootstrap.servers", stack.ports().bootstrapServers());
+        properties.put("resthooks.load.stack.run-folder", folder.run().toString());
+        properties.put("resthooks.load.stack.complete", String.join(",", complete()));
+        return properties;
     }
 
     /** What {@code ./resthooks up} does to a stack that runs, without building anything. */

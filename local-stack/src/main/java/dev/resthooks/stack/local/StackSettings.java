@@ -68,6 +68,9 @@ public record StackSettings(
         if (service == Component.DISPATCHER) {
             properties.put("resthooks.instance", part.name());
         }
+        if (service == Component.SIMULATOR) {
+            properties.putAll(LoadProperties.of(folder, ports));
+        }
         properties.putAll(overrides.getOrDefault(service, Map.of()));
         return properties;
     }

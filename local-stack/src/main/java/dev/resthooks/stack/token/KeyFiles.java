@@ -42,12 +42,24 @@ record KeyFiles(Path folder) {
         }
     }
 
-    private RSAPrivateCrtKey key() {
+    /** Where the private key is. */
+    Path file() {
         Path file = folder.resolve("private.pem");
         try {
             if (!Files.exists(file)) {
                 make(file);
             }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep keys in " + folder, e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("RSA is part of every Java", e);
+        }
+    }
+
+    private RSAPrivateCrtKey key() {
+        Path file = file();
+        try {
             String pem = Files.readString(file).replaceAll("-----[A-Z ]+-----", "");
             return (RSAPrivateCrtKey)
                     KeyFactory.getInstance("RSA")

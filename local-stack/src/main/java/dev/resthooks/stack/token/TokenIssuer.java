@@ -26,6 +26,11 @@ public final class TokenIssuer {
         return Base64.getEncoder().encodeToString(keys.publicKey().getEncoded());
     }
 
+    /** Where the key is that signs them (PKCS #8, PEM). */
+    public Path keyFile() {
+        return keys.file();
+    }
+
     /** A compact serialisation, for the header {@code Authorization: Bearer}. */
     public String issue(TokenRequest request, Instant now) {
         JwtClaims claims = new JwtClaims();
