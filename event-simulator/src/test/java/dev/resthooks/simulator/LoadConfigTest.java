@@ -30,6 +30,7 @@ class LoadConfigTest {
         assertThat(config.token()).isEmpty();
         assertThat(config.signingKey()).isEmpty();
         assertThat(config.reports()).isEqualTo(Path.of("load-reports"));
+        assertThat(config.instances()).isEmpty();
         assertThat(config.receiver().host()).isEqualTo("127.0.0.1");
         assertThat(config.receiver().port()).isZero();
         assertThat(config.receiver().publicUrl()).isEmpty();
@@ -42,22 +43,25 @@ class LoadConfigTest {
     void shouldTakeEverySetting() {
         LoadConfig config =
                 config(
-                        Map.of(
-                                "resthooks.load.registry", "http://r:1",
-                                "resthooks.load.token", "t",
-                                "resthooks.load.signing-key", "k.pem",
-                                "resthooks.load.reports", "there",
-                                "resthooks.load.receiver.host", "0.0.0.0",
-                                "resthooks.load.receiver.port", "9000",
-                                "resthooks.load.receiver.public-url", "http://out",
-                                "resthooks.load.receiver.threads", "2",
-                                "resthooks.load.stack.run-folder", "run",
-                                "resthooks.load.stack.complete", "./resthooks,up"));
+                        Map.ofEntries(
+                                Map.entry("resthooks.load.registry", "http://r:1"),
+                                Map.entry("resthooks.load.token", "t"),
+                                Map.entry("resthooks.load.signing-key", "k.pem"),
+                                Map.entry("resthooks.load.reports", "there"),
+                                Map.entry("resthooks.load.instances", "http://a:1,http://b:2"),
+                                Map.entry("resthooks.load.receiver.host", "0.0.0.0"),
+                                Map.entry("resthooks.load.receiver.port", "9000"),
+                                Map.entry("resthooks.load.receiver.public-url", "http://out"),
+                                Map.entry("resthooks.load.receiver.threads", "2"),
+                                Map.entry("resthooks.load.stack.run-folder", "run"),
+                                Map.entry("resthooks.load.stack.complete", "./resthooks,up")));
 
         assertThat(config.registry()).isEqualTo(URI.create("http://r:1"));
         assertThat(config.token()).contains("t");
         assertThat(config.signingKey()).contains(Path.of("k.pem"));
         assertThat(config.reports()).isEqualTo(Path.of("there"));
+        assertThat(config.instances())
+                .contains(List.of(URI.create("http://a:1"), URI.create("http://b:2")));
         assertThat(config.receiver().host()).isEqualTo("0.0.0.0");
         assertThat(config.receiver().port()).isEqualTo(9_000);
         assertThat(config.receiver().publicUrl()).contains("http://out");

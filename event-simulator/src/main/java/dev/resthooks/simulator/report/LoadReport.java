@@ -62,7 +62,7 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
                 result.played().instances().stream().filter(it -> it.lost().isPresent()).count();
         if (lost > 0) {
             more.add(
-                    "%d of %d instances were lost, and nobody knows what became of their shares"
+                    "%d of %d instances lost, and nobody knows what became of their shares"
                             .formatted(lost, result.played().instances().size()));
         }
         add(more, result.sent().failed(), "events weren't acknowledged by Kafka");

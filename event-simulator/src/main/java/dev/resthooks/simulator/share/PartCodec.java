@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.simulator.load.LoadException;
 import dev.resthooks.simulator.load.LoadOrder;
 import dev.resthooks.simulator.load.LoadProgress;
 import dev.resthooks.simulator.load.LoadProgress.Phase;
 import dev.resthooks.simulator.load.Share;
 import dev.resthooks.simulator.plan.RatePlan;
+import dev.resthooks.simulator.plan.ScenarioException;
 import dev.resthooks.simulator.plan.ScenarioReader;
 import dev.resthooks.simulator.plan.ScenarioWriter;
 import java.io.IOException;
@@ -24,10 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * What instances tell each other, as JSON. What can't be read is a {@link LoadException}, or a
- * {@link dev.resthooks.simulator.plan.ScenarioException}.
- */
+/** What instances tell each other, as JSON. What can't be read is a {@link ScenarioException}. */
 public final class PartCodec {
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_]{1,60}");
     private static final int MOST_SHARES = 1_000;
@@ -60,12 +57,15 @@ public final class PartCodec {
         int of = root.path("of").asInt();
         List<OrgKey> orgs = new ArrayList<>();
         for (JsonNode org : root.path("organisations")) {
-            orgs.add(new OrgKey(org.asText()));
+            if (!org.asText().isBlank()) {
+                orgs.add(new OrgKey(org.asText()));
+            }
         }
         boolean shared = share >= 0 && share < of && of <= MOST_SHARES;
         boolean peopled = !orgs.isEmpty() && orgs.size() <= MOST_ORGANISATIONS;
         if (!RUN.matcher(run).matches() || !shared || !peopled) {
-            throw new LoadException("that is no share of a load: run, share, of, organisations");
+            throw new ScenarioException(
+                    "that is no share of a load: run, share, of, organisations");
         }
         String scenario = root.path("scenario").toString();
         return new LoadOrder(
@@ -127,8 +127,7 @@ public final class PartCodec {
                     Optional.ofNullable(root.path("failure").textValue()),
                     result);
         } catch (JsonProcessingException | IllegalArgumentException malformed) {
-            throw new LoadException(
-                    "that is no share's state: " + malformed.getMessage(), malformed);
+            throw new ScenarioException("that is no share's state: " + malformed.getMessage());
         }
     }
 
@@ -136,7 +135,7 @@ public final class PartCodec {
         try {
             return JSON.readTree(json);
         } catch (IOException malformed) {
-            throw new LoadException("that is no JSON: " + malformed.getMessage(), malformed);
+            throw new ScenarioException("that is no JSON: " + malformed.getMessage());
         }
     }
 

@@ -151,6 +151,15 @@ class ScenarioReaderTest {
         assertThat(rate.at(99)).isEqualTo(30);
     }
 
+    @Test
+    void shouldReadNoFileThatSomebodyElseNames() {
+        assertThatThrownBy(() ->
+                        ScenarioReader.given(
+                                "given", "body", "question: Why?\nrate: {replay: /etc/passwd}\n"))
+                .hasMessage(
+                        "body, line 2: rate.replay can be read from a scenario's own file alone");
+    }
+
     @ParameterizedTest
     @CsvSource({"'0,x', 1", "'0,1\n0,2', 2", "'0,1\n1,-2', 2", "'0', 1"})
     void shouldNameTheLineOfARecordedFileThatIsWrong(String text, int line) throws Exception {

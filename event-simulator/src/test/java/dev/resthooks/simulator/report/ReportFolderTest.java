@@ -145,7 +145,7 @@ class ReportFolderTest {
         assertThat(file("report.md"))
                 .contains(
                         "**Not good.** 900 of 900",
-                        "1 of 2 instances were lost, and nobody knows what became of their shares",
+                        "1 of 2 instances lost, and nobody knows what became of their shares",
                         "| instance | http://two – lost: no answer |");
         JsonNode json = new ObjectMapper().readTree(file("report.json"));
         assertThat(json.at("/instances/1/lost").asText()).isEqualTo("no answer");

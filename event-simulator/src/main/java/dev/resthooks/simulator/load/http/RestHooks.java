@@ -15,11 +15,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +40,7 @@ public final class RestHooks implements HookRegistry {
     private static final int PAGE = 200;
     private static final int IDS_AT_ONCE = 50;
     private static final int TRIES = 5;
+    private static final int UNAUTHORIZED = 401;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI registry;
@@ -183,7 +186,10 @@ public final class RestHooks implements HookRegistry {
         }
     }
 
-    /** Tries again while the registry is away or says that it is busy. */
+    /**
+     * Tries again while the registry is away or says that it is busy, and with a new token when
+     * that is refused.
+     */
     private JsonNode call(OrgKey org, String method, String path, String body) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -194,6 +200,10 @@ public final class RestHooks implements HookRegistry {
                 }
                 if (method.equals("DELETE") && answer.statusCode() == 404) {
                     return JSON.createObjectNode();
+                }
+                if (attempt == 1 && answer.statusCode() == UNAUTHORIZED) {
+                    known.remove(org);
+                    continue;
                 }
                 if (!busy || attempt == TRIES) {
                     throw new LoadException(
@@ -206,7 +216,7 @@ public final class RestHooks implements HookRegistry {
                                             answer.body()));
                 }
             } catch (IOException away) {
-                if (attempt == TRIES || method.equals("POST")) {
+                if (attempt == TRIES) {
                     throw new LoadException("can't reach the registry at " + registry, away);
                 }
             }
@@ -216,19 +226,26 @@ public final class RestHooks implements HookRegistry {
 
     private HttpResponse<String> send(OrgKey org, String method, String path, String body)
             throws IOException {
-        HttpRequest request =
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(registry + path))
                         .timeout(PATIENCE)
                         .header("Authorization", "Bearer " + token(org))
                         .header("Content-Type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build();
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (method.equals("POST")) {
+            request.header("Idempotency-Key", onceFor(body));
+        }
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new LoadException("interrupted while the registry was asked", ended);
         }
+    }
+
+    /** A target is registered once, however often that is tried. */
+    private static String onceFor(String body) {
+        return UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private String token(OrgKey org) {

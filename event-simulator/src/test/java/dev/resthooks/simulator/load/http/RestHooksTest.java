@@ -96,9 +96,9 @@ class RestHooksTest {
     private static String page(int from, int to) {
         String list =
                 IntStream.rangeClosed(from, to)
-                        .mapToObj(
-                                "{\"id\":\"%d\",\"status\":\"Active\",\"triggeredCount\":7}"
-                                        ::formatted)
+                        .mapToObj(number ->
+                                "{\"id\":\"%d\",\"targetUrl\":\"http://t/load/ld%d/1\",\"status\":\"Active\",\"triggeredCount\":7}"
+                                        .formatted(number, number % 10))
                         .reduce((one, other) -> one + "," + other)
                         .orElse("");
         return "{\"resthooks\":[" + list + "]}";
@@ -138,6 +138,25 @@ class RestHooksTest {
         assertThat(requests)
                 .hasSize(3)
                 .allMatch(it -> it.startsWith("DELETE /api/rest/resthooks/"));
+    }
+
+    @Test
+    void shouldRemoveWhatARunHasLeftBehindAndNothingElse() {
+        assertThat(hooks.removeLeftovers(List.of(ACME), "ld7")).isEqualTo(25);
+
+        assertThat(requests)
+                .filteredOn(it -> it.startsWith("DELETE"))
+                .singleElement()
+                .satisfies(it -> assertThat(it).contains("/7,17,27,").contains(",247 "));
+    }
+
+    @Test
+    void shouldTryAgainWithANewTokenWhenItsTimeIsOver() {
+        status = 401;
+
+        assertThatThrownBy(() -> hooks.show(List.of(ACME))).hasMessageContaining("answers 401");
+
+        assertThat(requests).hasSize(2);
     }
 
     @Test
