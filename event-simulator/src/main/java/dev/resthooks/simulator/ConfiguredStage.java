@@ -15,7 +15,9 @@ import dev.resthooks.simulator.load.LoadStage;
 import dev.resthooks.simulator.load.LoadTarget;
 import dev.resthooks.simulator.load.LoadWatcher;
 import dev.resthooks.simulator.load.ReceiverAddress;
+import dev.resthooks.simulator.load.Receivers;
 import dev.resthooks.simulator.load.Share;
+import dev.resthooks.simulator.load.TamperedReceivers;
 import dev.resthooks.simulator.load.http.BearerTokens;
 import dev.resthooks.simulator.load.http.NettyReceivers;
 import dev.resthooks.simulator.load.http.RestHooks;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -57,7 +60,8 @@ final class ConfiguredStage implements LoadStage {
                 config.signingKey(),
                 new ReceiverAddress(
                         receiver.host(), receiver.port(), receiver.publicUrl(), receiver.threads()),
-                config.instances().orElse(List.of()));
+                config.instances().orElse(List.of()),
+                Optional.empty());
     }
 
     @Override
@@ -97,10 +101,13 @@ final class ConfiguredStage implements LoadStage {
     @Override
     public LoadPorts open(LoadTarget target) {
         BearerTokens tokens = tokens(target);
+        Receivers honest = new NettyReceivers(target.receivers());
         return new LoadPorts(
                 log(target.kafka()),
                 new RestHooks(target.registry(), tokens),
-                new NettyReceivers(target.receivers()),
+                target.tamper()
+                        .<Receivers>map(tamper -> new TamperedReceivers(honest, tamper))
+                        .orElse(honest),
                 faults(),
                 clock);
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,28 +86,28 @@ public class LoadCommand implements Callable<Integer> {
             out().flush();
             return CommandLine.ExitCode.OK;
         }
-        LoadScenario scenario = scenario();
+        LoadScenario scenario = given(() -> options.apply(LoadScenarios.named(name)));
         if (show) {
             out().print(LoadScenarios.text(name));
             out().flush();
             return CommandLine.ExitCode.OK;
         }
-        return play(scenario);
+        return play(scenario, given(() -> target.apply(stage.configured())));
     }
 
-    private LoadScenario scenario() {
+    /** What the arguments make of it. */
+    private <T> T given(Supplier<T> argument) {
         try {
-            return options.apply(LoadScenarios.named(name));
+            return argument.get();
         } catch (ScenarioException | CommandLine.TypeConversionException wrong) {
             throw new CommandLine.ParameterException(
                     commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
     }
 
-    private int play(LoadScenario scenario) throws InterruptedException {
+    private int play(LoadScenario scenario, LoadTarget deployment) throws InterruptedException {
         out().println(scenario.name() + ": " + scenario.question());
         CountDownLatch over = new CountDownLatch(1);
-        LoadTarget deployment = target.apply(stage.configured());
         try {
             LoadRun load = stage.prepare(scenario, deployment, new LiveView(out(), isTerminal()));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(load, over)));

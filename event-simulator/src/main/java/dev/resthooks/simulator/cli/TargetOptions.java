@@ -2,12 +2,14 @@ package dev.resthooks.simulator.cli;
 
 import dev.resthooks.simulator.load.LoadTarget;
 import dev.resthooks.simulator.load.ReceiverAddress;
+import dev.resthooks.simulator.reconcile.Tamper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Which deployment is put under load, where it isn't the configured one. */
@@ -52,6 +54,15 @@ final class TargetOptions {
             description = "Simulators that share the load, each with settings of its own.")
     private List<URI> instances = new ArrayList<>();
 
+    @Option(
+            names = "--tamper",
+            paramLabel = "WHAT:N",
+            description = {
+                "To see that the report finds it: drop:10000, repeat:… or swap:… counts deliveries as if",
+                "the dispatcher had lost, repeated or swapped one in so many."
+            })
+    private @Nullable String tamper;
+
     LoadTarget apply(LoadTarget configured) {
         ReceiverAddress receivers = configured.receivers();
         return new LoadTarget(
@@ -64,6 +75,15 @@ final class TargetOptions {
                         receiverPort == null ? receivers.firstPort() : receiverPort,
                         receiverUrl == null ? receivers.publicUrl() : Optional.of(receiverUrl),
                         receiverThreads == null ? receivers.threads() : receiverThreads),
-                instances.isEmpty() ? configured.instances() : instances);
+                instances.isEmpty() ? configured.instances() : instances,
+                Optional.ofNullable(tamper).map(TargetOptions::tamper));
+    }
+
+    private static Tamper tamper(String text) {
+        return Tamper.read(text)
+                .orElseThrow(() ->
+                        new CommandLine.TypeConversionException(
+                                "--tamper must be as drop:10000, repeat:10000 or swap:10000, not "
+                                        + text));
     }
 }

@@ -1,5 +1,6 @@
 package dev.resthooks.simulator.load;
 
+import dev.resthooks.simulator.reconcile.Tamper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param signingKey without a token: a PEM file that signs one for each organisation
  * @param instances services that share the load, by their addresses; none when this process plays
  *     it alone
+ * @param tamper what is done to deliveries, to see that it is found out
  */
 public record LoadTarget(
         String kafka,
@@ -21,7 +23,8 @@ public record LoadTarget(
         Optional<String> token,
         Optional<Path> signingKey,
         ReceiverAddress receivers,
-        List<URI> instances) {
+        List<URI> instances,
+        Optional<Tamper> tamper) {
     public LoadTarget {
         instances = List.copyOf(instances);
     }

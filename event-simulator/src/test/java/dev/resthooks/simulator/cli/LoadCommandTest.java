@@ -86,6 +86,32 @@ class LoadCommandTest {
         assertThat(out.toString()).contains("NOT GOOD:", "2 missing");
     }
 
+    /** Whatever the chance of the load: what a broken dispatcher does is found out each time. */
+    @ParameterizedTest
+    @CsvSource({"drop, 1", "drop, 2", "drop, 3", "swap, 4", "swap, 5", "swap, 6"})
+    void shouldFindWhatADispatcherLosesOrSwaps(String what, String seed) throws Exception {
+        assertThat(
+                        load(
+                                "--rate=3100",
+                                "--duration=10s",
+                                "--drain=2s",
+                                "--seed=" + seed,
+                                "--tamper=" + what + ":10000"))
+                .isEqualTo(1);
+
+        JsonNode balance = report().path("balance");
+        assertThat(balance.path("missing").asLong() + balance.path("outOfOrder").asLong())
+                .isEqualTo(3);
+        assertThat(what.equals("drop")).isEqualTo(balance.path("outOfOrder").asLong() == 0);
+    }
+
+    @Test
+    void shouldCountWhatADispatcherRepeatsAndForgiveIt() throws Exception {
+        assertThat(load("--rate=3100", "--duration=10s", "--tamper=repeat:10000")).isZero();
+
+        assertThat(report().at("/balance/duplicates").asLong()).isEqualTo(3);
+    }
+
     @Test
     void shouldExitWith3WhenItCannotBePlayed() {
         assertThat(load("--kafka", "away:1")).isEqualTo(3);
@@ -99,7 +125,8 @@ class LoadCommandTest {
         "--rate=0, a number must be over 0",
         "--duration=soon, --duration must be as 30s",
         "--kill=dispatcher, a fault must be as dispatcher@30s",
-        "--bytes=many, --bytes must be as 512"
+        "--bytes=many, --bytes must be as 512",
+        "--tamper=lose:1, --tamper must be as drop:10000"
     })
     void shouldExitWith2WhenTheArgumentsAreWrong(String argument, String message) {
         assertThat(load(argument)).isEqualTo(2);

@@ -10,6 +10,7 @@ import dev.resthooks.simulator.plan.ReceiverClass;
 import dev.resthooks.simulator.plan.Reply;
 import dev.resthooks.simulator.reconcile.Arrival;
 import dev.resthooks.simulator.reconcile.Arrivals;
+import dev.resthooks.simulator.reconcile.Tamper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,6 +67,10 @@ public final class FakePlatform implements BulkLog, HookRegistry, Receivers, Fau
 
     public LoadPorts ports() {
         return new LoadPorts(this, this, this, this, clock);
+    }
+
+    LoadPorts tamperedPorts(Tamper tamper) {
+        return new LoadPorts(this, this, new TamperedReceivers(this, tamper), this, clock);
     }
 
     /** Loses one in so many deliveries, as if it had made them. */

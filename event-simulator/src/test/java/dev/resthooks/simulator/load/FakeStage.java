@@ -31,7 +31,8 @@ public final class FakeStage implements LoadStage {
                 Optional.empty(),
                 Optional.empty(),
                 ReceiverAddress.LOOPBACK,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     @Override
@@ -44,7 +45,7 @@ public final class FakeStage implements LoadStage {
         if (target.kafka().equals("away:1")) {
             throw new LoadException("no Kafka answers at away:1");
         }
-        return platform.ports();
+        return target.tamper().map(platform::tamperedPorts).orElseGet(platform::ports);
     }
 
     @Override

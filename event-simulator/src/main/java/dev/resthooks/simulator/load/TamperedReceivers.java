@@ -1,0 +1,33 @@
+package dev.resthooks.simulator.load;
+
+import dev.resthooks.simulator.plan.ReceiverClass;
+import dev.resthooks.simulator.reconcile.Arrivals;
+import dev.resthooks.simulator.reconcile.Tamper;
+import dev.resthooks.simulator.reconcile.TamperedArrivals;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Receivers that answer as ever, and whose deliveries are tampered with before they are counted.
+ */
+public record TamperedReceivers(Receivers honest, Tamper tamper) implements Receivers {
+    @Override
+    public void open(
+            String run,
+            List<ReceiverClass> classes,
+            int[] hookClass,
+            Arrivals arrivals,
+            LongSupplier clock) {
+        honest.open(run, classes, hookClass, new TamperedArrivals(tamper, run, arrivals), clock);
+    }
+
+    @Override
+    public String targetUrl(int hook) {
+        return honest.targetUrl(hook);
+    }
+
+    @Override
+    public void close() {
+        honest.close();
+    }
+}
