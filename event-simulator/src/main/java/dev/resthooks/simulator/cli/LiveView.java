@@ -56,7 +56,7 @@ final class LiveView implements LoadWatcher {
 
     private static String line(LoadProgress progress) {
         Sample sample = progress.sample();
-        return "%5.0f s  sent %s/s  delivered %s/s  p50 %s  p99 %s  lag %s  in flight %s  out of order %d  duplicates %d%s"
+        return "%5.0f s  sent %s/s  delivered %s/s  p50 %s  p99 %s  lag %s  in flight %s  lost %d  out of order %d  duplicates %d%s"
                 .formatted(
                         sample.second(),
                         Figures.count(Math.round(sample.sent() / sample.seconds())),
@@ -65,6 +65,7 @@ final class LiveView implements LoadWatcher {
                         Figures.millis(sample.latency().p99()),
                         Figures.count(progress.lag()),
                         Figures.count(progress.inFlight()),
+                        progress.lost(),
                         progress.late(),
                         sample.duplicates(),
                         behind(progress));
@@ -84,7 +85,7 @@ final class LiveView implements LoadWatcher {
           events sent   %12s/s     in flight to Kafka %12s
           delivered     %12s/s     expected, to come  %12s
           latency   p50 %s   p90 %s   p99 %s   p99.9 %s   max %s
-          out of order %d   duplicates %d
+          lost so far %d   out of order %d   duplicates %d
         """
                 .formatted(
                         progress.phase().name().toLowerCase(Locale.ROOT),
@@ -99,6 +100,7 @@ final class LiveView implements LoadWatcher {
                         Figures.millis(latency.p99()),
                         Figures.millis(latency.p999()),
                         Figures.millis(latency.most()),
+                        progress.lost(),
                         progress.late(),
                         sample.duplicates());
     }

@@ -33,15 +33,12 @@ class EmitCommandTest {
         SingleEmission emission =
                 new SingleEmission(log, InstantSource.system(), Duration.ofMillis(20));
         return new CommandLine(
-                        new EmitCommand(emission, () -> 7, "localhost:1", bulk::log), this::version)
+                        new EmitCommand(emission, () -> 7, "localhost:1", bulk::log),
+                        new TestFactory())
                 .setParameterExceptionHandler(new UsageErrors())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
-    }
-
-    private <T> T version(Class<T> type) {
-        return type.cast(new Version("test"));
     }
 
     private Path file(String text) throws IOException {

@@ -30,17 +30,11 @@ class LoadCommandTest {
     }
 
     private int load(String... args) {
-        return new CommandLine(new LoadCommand(stage), this::version)
+        return new CommandLine(new LoadCommand(stage), new TestFactory())
                 .setParameterExceptionHandler(new UsageErrors())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
-    }
-
-    private <T> T version(Class<T> type) throws Exception {
-        return type == Version.class
-                ? type.cast(new Version("test"))
-                : CommandLine.defaultFactory().create(type);
     }
 
     private JsonNode report() throws Exception {

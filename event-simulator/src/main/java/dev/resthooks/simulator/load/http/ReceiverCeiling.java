@@ -3,6 +3,7 @@ package dev.resthooks.simulator.load.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.resthooks.simulator.emit.RunClock;
+import dev.resthooks.simulator.load.Ceiling;
 import dev.resthooks.simulator.load.LoadException;
 import dev.resthooks.simulator.load.ReceiverAddress;
 import dev.resthooks.simulator.plan.Behaviour;
@@ -51,8 +52,8 @@ public final class ReceiverCeiling {
         this.clock = clock;
     }
 
-    /** Requests per second. */
-    public double measure(Duration time) {
+    /** Requests that are taken in that time. */
+    public Ceiling.Done measure(Duration time) {
         SentEvents sent = new SentEvents(1);
         Reconciler reconciler =
                 new Reconciler(
@@ -65,7 +66,7 @@ public final class ReceiverCeiling {
             receivers.open(RUN, List.of(fast), new int[1], reconciler, clock::nanos);
             long begin = clock.nanos();
             call(receivers.port(0), sent, begin + time.toNanos());
-            return reconciler.acceptedBy(0) / ((clock.nanos() - begin) / 1e9);
+            return new Ceiling.Done(reconciler.acceptedBy(0), (clock.nanos() - begin) / 1e9);
         } catch (IOException broken) {
             throw new LoadException("the receiver can't be reached", broken);
         }

@@ -32,6 +32,12 @@ public final class LoadMeters {
                 loads,
                 registry,
                 LoadProgress::lag);
+        gauge(
+                "resthooks.load.lost",
+                "deliveries that were overtaken and haven't come",
+                loads,
+                registry,
+                LoadProgress::lost);
         gauge("resthooks.load.out.of.order", "in all", loads, registry, LoadProgress::late);
         gauge(
                 "resthooks.load.duplicates",
