@@ -13,6 +13,7 @@ import dev.resthooks.simulator.report.Machine;
 import dev.resthooks.simulator.report.ReportFolder;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -110,9 +111,11 @@ public class LoadCommand implements Callable<Integer> {
         CountDownLatch over = new CountDownLatch(1);
         try {
             LoadRun load = stage.prepare(scenario, deployment, new LiveView(out(), isTerminal()));
+            ReportFolder folder = folder(scenario, load);
+            folder.make();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(load, over)));
-            return tell(load.run());
-        } catch (LoadException impossible) {
+            return tell(load.run(), folder);
+        } catch (LoadException | UncheckedIOException impossible) {
             commandLine().getErr().println("load: " + impossible.getMessage());
             return NOT_PLAYED;
         } finally {
@@ -130,15 +133,19 @@ public class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private int tell(LoadResult result) {
+    private ReportFolder folder(LoadScenario scenario, LoadRun load) {
+        Path own = stage.reports().resolve(scenario.name() + "-" + load.name());
+        return new ReportFolder(report == null ? own : report);
+    }
+
+    private int tell(LoadResult result, ReportFolder folder) {
         LoadReport told = new LoadReport(result, Machine.here(), command());
-        Path folder =
-                report == null
-                        ? stage.reports().resolve(told.title() + "-" + result.played().run())
-                        : report;
-        new ReportFolder(folder).write(told);
         out().printf("%n%s %s%n", result.good() ? "good:" : "NOT GOOD:", told.verdict());
-        out().println("report: " + folder.toAbsolutePath().normalize().resolve("report.html"));
+        out().println("pace: " + told.pace());
+        out().flush();
+        folder.write(told);
+        Path page = folder.path().toAbsolutePath().normalize().resolve("report.html");
+        out().println("report: " + page);
         out().flush();
         return result.good() ? CommandLine.ExitCode.OK : NOT_GOOD;
     }

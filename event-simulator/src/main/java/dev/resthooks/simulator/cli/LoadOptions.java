@@ -5,6 +5,7 @@ import dev.resthooks.simulator.plan.Fault;
 import dev.resthooks.simulator.plan.Hooks;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.RatePlan;
+import dev.resthooks.simulator.plan.ScenarioLimits;
 import dev.resthooks.simulator.plan.Units;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,29 +61,25 @@ final class LoadOptions {
             description = "Stop a part and start it again, as postgres@50s+10s.")
     private List<String> stops = new ArrayList<>();
 
-    /** The scenario with these differences. */
+    /**
+     * The scenario with these differences. Throws {@link
+     * dev.resthooks.simulator.plan.ScenarioException} or {@link TypeConversionException}.
+     */
     LoadScenario apply(LoadScenario scenario) {
         LoadScenario changed = scenario;
         if (rate != null) {
-            changed = changed.with(changed.traffic().at(new RatePlan.Constant(least(rate))));
+            changed = changed.with(changed.traffic().at(new RatePlan.Constant(rate)));
         }
         if (organisations != null) {
-            changed = changed.with(changed.traffic().of((int) least(organisations)));
+            changed = changed.with(changed.traffic().of(organisations));
         }
         if (bytes != null) {
             changed = changed.with(changed.traffic().with(bodies(bytes)));
         }
         if (hooks != null) {
-            changed = changed.with(new Hooks.Count.InAll((int) least(hooks)));
+            changed = changed.with(new Hooks.Count.InAll(hooks));
         }
-        return changed.with(timing(changed.timing())).with(faults());
-    }
-
-    private static double least(double number) {
-        if (number <= 0) {
-            throw new TypeConversionException("a number must be over 0, not " + number);
-        }
-        return number;
+        return ScenarioLimits.within(changed.with(timing(changed.timing())).with(faults()));
     }
 
     private static Bodies bodies(String bytes) {
@@ -91,7 +88,8 @@ final class LoadOptions {
                         .orElseThrow(() ->
                                 new TypeConversionException(
                                         "--bytes must be as 512 or 16KiB, not " + bytes));
-        return new Bodies.Sized(List.of(new Bodies.Size((int) Math.min(size, 1_000_000), 1)));
+        int most = (int) Math.min(size, Integer.MAX_VALUE);
+        return new Bodies.Sized(List.of(new Bodies.Size(most, 1)));
     }
 
     private LoadScenario.Timing timing(LoadScenario.Timing timing) {

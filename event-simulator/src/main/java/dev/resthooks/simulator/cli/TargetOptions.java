@@ -42,7 +42,7 @@ final class TargetOptions {
             names = "--receiver-url",
             paramLabel = "URL",
             description = "How targets reach the receivers' first port.")
-    private @Nullable String receiverUrl;
+    private @Nullable URI receiverUrl;
 
     @Option(names = "--receiver-threads", paramLabel = "N", description = "Take requests.")
     private @Nullable Integer receiverThreads;
@@ -63,7 +63,17 @@ final class TargetOptions {
             })
     private @Nullable String tamper;
 
+    /** Throws {@link CommandLine.TypeConversionException}. */
     LoadTarget apply(LoadTarget configured) {
+        refuseUnless(
+                receiverPort == null || (receiverPort >= 0 && receiverPort <= 65_535),
+                "--receiver-port must be from 0 to 65535, not " + receiverPort);
+        refuseUnless(
+                receiverThreads == null || (receiverThreads >= 1 && receiverThreads <= 256),
+                "--receiver-threads must be from 1 to 256, not " + receiverThreads);
+        web("--registry", registry);
+        web("--receiver-url", receiverUrl);
+        instances.forEach(instance -> web("--instances", instance));
         ReceiverAddress receivers = configured.receivers();
         return new LoadTarget(
                 kafka == null ? configured.kafka() : kafka,
@@ -73,10 +83,27 @@ final class TargetOptions {
                 new ReceiverAddress(
                         receiverHost == null ? receivers.host() : receiverHost,
                         receiverPort == null ? receivers.firstPort() : receiverPort,
-                        receiverUrl == null ? receivers.publicUrl() : Optional.of(receiverUrl),
+                        receiverUrl == null
+                                ? receivers.publicUrl()
+                                : Optional.of(receiverUrl.toString()),
                         receiverThreads == null ? receivers.threads() : receiverThreads),
                 instances.isEmpty() ? configured.instances() : instances,
                 Optional.ofNullable(tamper).map(TargetOptions::tamper));
+    }
+
+    private static void web(String option, @Nullable URI uri) {
+        boolean fits =
+                uri == null
+                        || (uri.getHost() != null
+                                && ("http".equals(uri.getScheme())
+                                        || "https".equals(uri.getScheme())));
+        refuseUnless(fits, option + " must be as http://host:8082, not " + uri);
+    }
+
+    private static void refuseUnless(boolean fits, String words) {
+        if (!fits) {
+            throw new CommandLine.TypeConversionException(words);
+        }
     }
 
     private static Tamper tamper(String text) {

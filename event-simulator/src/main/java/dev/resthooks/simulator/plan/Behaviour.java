@@ -1,6 +1,7 @@
 package dev.resthooks.simulator.plan;
 
 import dev.resthooks.simulator.reconcile.Expectation;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** How a class of receivers answers. Values; what must be counted, the caller counts. */
@@ -87,14 +88,22 @@ public sealed interface Behaviour {
 
     /** Answers with a status other than 200, from some second of the load on. */
     record Refusing(int status, double fromSecond) implements Behaviour {
+        /** Those that a dispatcher tries again by default; all others disable the hook. */
+        private static final Set<Integer> TRIED_AGAIN = Set.of(408, 425, 429, 502, 503, 504);
+
         @Override
         public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            return second >= fromSecond ? new Reply.Refuse(status) : new Reply.Ok();
+            if (second < fromSecond) {
+                return new Reply.Ok();
+            }
+            return TRIED_AGAIN.contains(status)
+                    ? new Reply.TryAgain(status, 0)
+                    : new Reply.Refuse(status);
         }
 
         @Override
         public Expectation expectation() {
-            return Expectation.DISABLED;
+            return TRIED_AGAIN.contains(status) ? Expectation.OWED : Expectation.DISABLED;
         }
     }
 
@@ -122,7 +131,7 @@ public sealed interface Behaviour {
 
         @Override
         public Expectation expectation() {
-            return Expectation.DELIVERED;
+            return share < 1 ? Expectation.DELIVERED : Expectation.OWED;
         }
     }
 

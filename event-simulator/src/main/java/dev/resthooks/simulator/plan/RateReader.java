@@ -1,6 +1,6 @@
 package dev.resthooks.simulator.plan;
 
-import static dev.resthooks.simulator.plan.ScenarioReader.MOST_PER_SECOND;
+import static dev.resthooks.simulator.plan.ScenarioLimits.MOST_PER_SECOND;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ final class RateReader {
     private static RatePlan ramp(YamlFields ramp) {
         RatePlan plan =
                 new RatePlan.Ramp(
-                        events(ramp, "from"), events(ramp, "to"), ramp.requiredSeconds("over"));
+                        events(ramp, "from"), events(ramp, "to"), ramp.someSeconds("over"));
         ramp.refuseUnknown();
         return plan;
     }
@@ -62,8 +62,8 @@ final class RateReader {
                 new RatePlan.Burst(
                         events(burst, "base"),
                         events(burst, "peak"),
-                        burst.requiredSeconds("every"),
-                        burst.requiredSeconds("for"));
+                        burst.someSeconds("every"),
+                        burst.someSeconds("for"));
         burst.refuseUnknown();
         return plan;
     }
@@ -73,7 +73,7 @@ final class RateReader {
                 new RatePlan.Sine(
                         events(sine, "mean"),
                         events(sine, "amplitude"),
-                        sine.requiredSeconds("period"));
+                        sine.someSeconds("period"));
         sine.refuseUnknown();
         return plan;
     }

@@ -20,6 +20,9 @@ final class ReceiverReader {
         for (Node item : fields.list("receivers")) {
             ReceiverClass read = one(fields.item("receivers", classes.size(), item), rest);
             rest -= read.share();
+            if (classes.stream().anyMatch(other -> other.name().equals(read.name()))) {
+                throw fields.complain("receivers", "have two of the name '" + read.name() + "'");
+            }
             if (rest < -0.000_001) {
                 throw fields.complain("receivers", "have shares that add up to more than 100 %");
             }
@@ -92,10 +95,15 @@ final class ReceiverReader {
             delay = Optional.of(new Delay.Always(millis(slow, "always")));
         } else if (slow.keys().contains("from")) {
             delay = Optional.of(new Delay.Uniform(millis(slow, "from"), millis(slow, "to")));
+            refuseLess(slow, "to", "from");
         } else if (slow.keys().contains("mean")) {
             delay = Optional.of(new Delay.Exponential(millis(slow, "mean")));
         } else if (slow.keys().contains("median")) {
-            delay = Optional.of(new Delay.LogNormal(millis(slow, "median"), millis(slow, "p99")));
+            delay =
+                    Optional.of(
+                            new Delay.LogNormal(
+                                    slow.someSeconds("median") * 1_000, millis(slow, "p99")));
+            refuseLess(slow, "p99", "median");
         }
         slow.refuseUnknown();
         return new Behaviour.Slow(
@@ -104,23 +112,31 @@ final class ReceiverReader {
                                 "", "must have always, from and to, mean, or median and p99")));
     }
 
+    private static void refuseLess(YamlFields fields, String more, String less) {
+        if (fields.requiredSeconds(more) < fields.requiredSeconds(less)) {
+            throw fields.complain(more, "must not be less than " + less);
+        }
+    }
+
     private static double millis(YamlFields fields, String key) {
         return fields.requiredSeconds(key) * 1_000;
     }
 
     private static Behaviour flapping(YamlFields flapping) {
         Behaviour behaviour =
-                new Behaviour.Flapping(
-                        flapping.requiredSeconds("up"), flapping.requiredSeconds("down"));
+                new Behaviour.Flapping(flapping.someSeconds("up"), flapping.someSeconds("down"));
         flapping.refuseUnknown();
         return behaviour;
     }
 
     private static Behaviour down(YamlFields down) {
-        Behaviour behaviour =
-                new Behaviour.Down(down.requiredSeconds("from"), down.requiredSeconds("to"));
+        double from = down.requiredSeconds("from");
+        double to = down.requiredSeconds("to");
         down.refuseUnknown();
-        return behaviour;
+        if (to <= from) {
+            throw down.complain("to", "must be later than from");
+        }
+        return new Behaviour.Down(from, to);
     }
 
     private static Behaviour refusing(YamlFields status) {

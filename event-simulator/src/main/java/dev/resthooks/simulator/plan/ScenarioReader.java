@@ -1,5 +1,9 @@
 package dev.resthooks.simulator.plan;
 
+import static dev.resthooks.simulator.plan.ScenarioLimits.MOST_BODY;
+import static dev.resthooks.simulator.plan.ScenarioLimits.MOST_HOOKS;
+import static dev.resthooks.simulator.plan.ScenarioLimits.MOST_ORGANISATIONS;
+
 import dev.resthooks.contract.event.EventType;
 import java.io.IOException;
 import java.io.StringReader;
@@ -14,14 +18,11 @@ import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a scenario and refuses what is not one. */
 public final class ScenarioReader {
-    static final int MOST_ORGANISATIONS = 100_000;
-    static final int MOST_HOOKS = 1_000_000;
-    static final double MOST_PER_SECOND = 1_000_000;
-    private static final int MOST_BODY = 1_000_000;
 
     /** A recorded day, second by second, has some 4 million. */
     private static final int MOST_LETTERS = 32 << 20;
@@ -72,7 +73,11 @@ public final class ScenarioReader {
                                 fields.longWhole("seed", 1)),
                         faults(fields));
         fields.refuseUnknown();
-        return scenario;
+        try {
+            return ScenarioLimits.within(scenario);
+        } catch (ScenarioException beyond) {
+            throw new ScenarioException(file + ": " + beyond.getMessage());
+        }
     }
 
     private Node root(String text) {
@@ -91,6 +96,8 @@ public final class ScenarioReader {
                                     file,
                                     broken.getProblemMark().getLine() + 1,
                                     broken.getProblem()));
+        } catch (YAMLException broken) {
+            throw new ScenarioException(file + ": this is no YAML: " + broken.getMessage());
         }
     }
 
@@ -141,9 +148,12 @@ public final class ScenarioReader {
         Hooks.Count count =
                 fields.fields("hooks")
                         .map(hooks -> {
-                            int inAll = hooks.whole("inAll", 0, 0, MOST_HOOKS);
-                            int perEvent = hooks.whole("perEvent", 1, 1, 10_000);
+                            int inAll = hooks.whole("inAll", 0, 1, MOST_HOOKS);
+                            int perEvent = hooks.whole("perEvent", 1, 1, MOST_HOOKS);
                             hooks.refuseUnknown();
+                            if (hooks.keys().size() > 1) {
+                                throw hooks.complain("perEvent", "can't be there beside inAll");
+                            }
                             return inAll > 0
                                     ? new Hooks.Count.InAll(inAll)
                                     : new Hooks.Count.PerEvent(perEvent);

@@ -109,6 +109,15 @@ final class YamlFields {
         return seconds;
     }
 
+    /** A duration that isn't 0. */
+    double someSeconds(String key) {
+        double seconds = requiredSeconds(key);
+        if (seconds == 0) {
+            throw complain(key, "must be over 0");
+        }
+        return seconds;
+    }
+
     Optional<Double> share(String key) {
         return parse(key, "a share as 0.1 or 10%", Units::share);
     }

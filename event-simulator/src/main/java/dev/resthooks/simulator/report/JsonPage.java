@@ -31,6 +31,7 @@ public final class JsonPage {
                 .put("startedAt", result.played().startedAt().toString())
                 .put("sendingSeconds", result.played().sendingSeconds())
                 .put("totalSeconds", result.played().totalSeconds())
+                .put("pace", report.pace())
                 .put("seed", result.played().scenario().timing().seed());
         root.set("machine", JSON.valueToTree(report.machine()));
         root.set("sent", JSON.valueToTree(result.sent()));

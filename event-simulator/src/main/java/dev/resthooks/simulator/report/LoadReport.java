@@ -29,6 +29,11 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
         return result.samples();
     }
 
+    /** Whether deliveries kept pace with events, in words. */
+    public String pace() {
+        return Pace.of(samples()).words();
+    }
+
     /** The answer in one line. */
     public String verdict() {
         Findings found = result.findings();

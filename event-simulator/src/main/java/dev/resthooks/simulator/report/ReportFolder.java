@@ -10,6 +10,16 @@ import java.util.Map;
  * Where a report is written: {@code report.html}, {@code report.md}, {@code report.json} and so on.
  */
 public record ReportFolder(Path path) {
+    /** Makes sure that it can be written there, before there is something to write. */
+    public void make() {
+        try {
+            Files.createDirectories(path);
+            Files.delete(Files.createTempFile(path, "load", ".tmp"));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("can't write the report to " + path, impossible);
+        }
+    }
+
     /** Writes all of it. */
     public void write(LoadReport report) {
         Map<String, String> plots = Plots.of(report);

@@ -30,6 +30,7 @@ final class ReportTables {
                                         Figures.seconds(played.sendingSeconds()),
                                         Figures.count(scenario.traffic().organisations()),
                                         scenario.timing().seed())));
+        rows.add(List.of("pace", report.pace()));
         rows.add(List.of("hooks", hooks(report)));
         rows.add(List.of("all over after", Figures.seconds(played.totalSeconds())));
         for (LoadResult.Instance instance : played.instances()) {

@@ -107,6 +107,15 @@ class LoadCommandTest {
     }
 
     @Test
+    void shouldSayBeforeItBeginsThatItCannotReport() throws Exception {
+        Path file = Files.writeString(reports.resolve("file"), "");
+
+        assertThat(load("--report=" + file.resolve("folder"))).isEqualTo(3);
+
+        assertThat(err.toString()).startsWith("load: can't write the report to");
+    }
+
+    @Test
     void shouldExitWith3WhenItCannotBePlayed() {
         assertThat(load("--kafka", "away:1")).isEqualTo(3);
 
@@ -116,7 +125,16 @@ class LoadCommandTest {
     @ParameterizedTest
     @CsvSource({
         "staedy, there is no file and no scenario 'staedy'",
-        "--rate=0, a number must be over 0",
+        "--rate=-1, the rate must be from 0",
+        "--rate=NaN, the rate must be from 0",
+        "--hooks=0, there must be 1 to 1000000 hooks",
+        "--organisations=1000000000, there must be 1 to 100000 organisations",
+        "--bytes=5MiB, documents must have 1 to 1000000 bytes",
+        "--duration=0s, the duration must be over 0",
+        "--receiver-port=70000, --receiver-port must be",
+        "--receiver-threads=0, --receiver-threads must be",
+        "--registry=localhost, --registry must be as http://host:8082",
+        "--instances=ftp://one, --instances must be as http://host:8082",
         "--duration=soon, --duration must be as 30s",
         "--kill=dispatcher, a fault must be as dispatcher@30s",
         "--bytes=many, --bytes must be as 512",

@@ -9,6 +9,15 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class BehaviourTest {
+    @Test
+    void shouldOweWhatAStatusAsksForAgain() {
+        Behaviour busy = new Behaviour.Refusing(503, 1);
+
+        assertThat(busy.expectation()).isEqualTo(Expectation.OWED);
+        assertThat(busy.decide(2, 0, new java.util.SplittableRandom(1)))
+                .isEqualTo(new Reply.TryAgain(503, 0));
+    }
+
     private final SplittableRandom luck = new SplittableRandom(1);
 
     private Reply reply(Behaviour behaviour, double second) {

@@ -116,6 +116,20 @@ class ScenarioReaderTest {
                 "organisations: {count: 0}         | line 3: organisations.count must be a whole number from 1 to 100000, not '0'",
                 "bodies: [{bytes: 3MiB}]           | line 3: bodies[0].bytes is over 1000000 bytes",
                 "bodies: {bytes: 3}                | line 3: bodies must be a list, not a mapping",
+                "hooks: {perEvent: 1, inAll: 2}    | line 3: hooks.perEvent can't be there beside inAll",
+                "hooks: {perEvent: 5000}           | there must be 1 to 1000000 hooks in all, not 1050000",
+                "duration: 0s                      | the duration must be over 0",
+                "duration: 999999h                 | line 3: duration must be a duration",
+                "rate: {ramp: {from: 1, to: 2, over: 0s}} | line 3: rate.ramp.over must be over 0",
+                "rate: {sine: {mean: 1, amplitude: 2, period: 0s}} | rate.sine.period must be over 0",
+                "rate: {burst: {base: 1, peak: 2, every: 0s, for: 1s}} | rate.burst.every must be over 0",
+                "rate: NaN                         | line 3: rate must be a number",
+                "rate: {ramp: {from: 1, to: 2, over: 1s}, sine: {}} | rate.sine is no key here",
+                "receivers: [{name: a, answers: {flapping: {up: 0s, down: 1s}}}] | flapping.up must be over 0",
+                "receivers: [{name: a, answers: {down: {from: 2s, to: 1s}}}] | down.to must be later than from",
+                "receivers: [{name: a, answers: {slow: {from: 2s, to: 1s}}}] | slow.to must not be less than from",
+                "receivers: [{name: a, answers: {slow: {median: 2s, p99: 1s}}}] | slow.p99 must not be less than median",
+                "receivers: [{name: a, share: 50%, answers: fast}, {name: a, answers: fast}] | receivers have two of the name 'a'",
                 "hooks: {perEvent: 1.5}            | line 3: hooks.perEvent must be a whole number",
                 "receivers: [{name: a, share: 10%, answers: fast}] | receivers have shares that don't add up to 100 %",
                 "receivers: [{name: a, share: 60%, answers: fast}, {name: b, share: 60%, answers: fast}] | more than 100 %",
@@ -130,7 +144,7 @@ class ScenarioReaderTest {
 
         assertThatThrownBy(() -> read(line.contains("rate") ? yaml : yaml + "rate: 5\n"))
                 .isInstanceOf(ScenarioException.class)
-                .hasMessageStartingWith("mine.yaml, line ")
+                .hasMessageStartingWith("mine.yaml")
                 .hasMessageContaining(message);
     }
 

@@ -6,6 +6,7 @@ import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
 import dev.resthooks.simulator.plan.RatePlan;
 import dev.resthooks.simulator.plan.ScenarioException;
+import dev.resthooks.simulator.plan.ScenarioLimits;
 import dev.resthooks.simulator.plan.ScenarioReader;
 import dev.resthooks.simulator.plan.Units;
 import dev.resthooks.simulator.problem.JsonFields;
@@ -52,9 +53,16 @@ final class LoadRequest {
                 count(fields, "hooks")
                         .map(count -> peopled.with(new Hooks.Count.InAll(count)))
                         .orElse(peopled);
-        return fields.any("rate").isPresent()
-                ? hooked.with(hooked.traffic().at(rate(fields)))
-                : hooked;
+        LoadScenario rated =
+                fields.any("rate").isPresent()
+                        ? hooked.with(hooked.traffic().at(rate(fields)))
+                        : hooked;
+        try {
+            return ScenarioLimits.within(rated);
+        } catch (ScenarioException beyond) {
+            throw Problem.field("", "bad-scenario", String.valueOf(beyond.getMessage()))
+                    .asException();
+        }
     }
 
     /** The rate of {@code PUT /load}. */

@@ -1,0 +1,61 @@
+package dev.resthooks.simulator.report;
+
+import dev.resthooks.simulator.load.Sample;
+import java.util.List;
+import java.util.Locale;
+
+/** Whether deliveries kept pace with events while these were sent. */
+sealed interface Pace {
+    /** They did; {@code perSecond} is the most that was sent in a second. */
+    record Kept(double perSecond) implements Pace {}
+
+    /** From that second on they didn't, at that rate of events. */
+    record Lost(double second, double perSecond) implements Pace {}
+
+    /** What is less is no lag, however low the rate is. */
+    double LEAST = 100;
+
+    /**
+     * Lag that is above a second's deliveries, and stays so to the end of sending, is a lost pace.
+     *
+     * @param samples of a load, of which some may have had no deliveries at all
+     */
+    static Pace of(List<Sample> samples) {
+        List<Sample> sending = samples.stream().filter(sample -> sample.sent() > 0).toList();
+        long sent = sending.stream().mapToLong(Sample::sent).sum();
+        long delivered = samples.stream().mapToLong(Sample::delivered).sum();
+        double perEvent = sent == 0 ? 0 : (double) delivered / sent;
+        int from = sending.size();
+        while (from > 0 && isBehind(sending.get(from - 1), perEvent)) {
+            from--;
+        }
+        if (from == sending.size()) {
+            return new Kept(sending.stream().mapToDouble(Pace::rate).max().orElse(0));
+        }
+        Sample first = sending.get(from);
+        return new Lost(first.second() - first.seconds(), rate(first));
+    }
+
+    private static boolean isBehind(Sample sample, double perEvent) {
+        return sample.lag() > Math.max(LEAST, rate(sample) * perEvent);
+    }
+
+    private static double rate(Sample sample) {
+        return sample.sent() / Math.max(0.001, sample.seconds());
+    }
+
+    /** In words. */
+    default String words() {
+        return switch (this) {
+            case Kept(double perSecond) ->
+                    "deliveries kept pace, with up to %s events/s"
+                            .formatted(Figures.count(Math.round(perSecond)));
+            case Lost(double second, double perSecond) ->
+                    String.format(
+                            Locale.ROOT,
+                            "deliveries lost pace at %.0f s, with %s events/s",
+                            second,
+                            Figures.count(Math.round(perSecond)));
+        };
+    }
+}
