@@ -174,6 +174,7 @@ public final class Load implements LoadRun {
             phase = Phase.DRAINING;
             drain();
             faults.await();
+            sample();
             LoadResult.Played played =
                     new LoadResult.Played(
                             order.run(),
@@ -204,7 +205,6 @@ public final class Load implements LoadRun {
             sample();
         }
         ports.clock().sleep(LAST_DUPLICATES);
-        sample();
     }
 
     private long drainSeconds() {

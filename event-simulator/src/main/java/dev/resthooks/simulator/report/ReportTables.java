@@ -144,12 +144,7 @@ final class ReportTables {
     static List<String> wrong(LoadReport report, int most) {
         Findings found = report.result().findings();
         List<String> lines = new ArrayList<>();
-        found.missing().stream()
-                .limit(most)
-                .forEach(it ->
-                        lines.add(
-                                "missing at %s: the event whose id begins with %s"
-                                        .formatted(it.at(), it.idPrefix())));
+        gaps(found.missing()).stream().limit(most).forEach(lines::add);
         found.late().stream()
                 .limit(most)
                 .forEach(it ->
@@ -158,5 +153,35 @@ final class ReportTables {
                                         .formatted(it.at(), it.id(), it.overtakenBy())));
         report.result().hooks().wrong().stream().limit(most).forEach(lines::add);
         return lines;
+    }
+
+    /** What is missing, one behind the other, in one line. */
+    private static List<String> gaps(List<Findings.Missing> missing) {
+        List<String> lines = new ArrayList<>();
+        for (int from = 0; from < missing.size(); ) {
+            int to = from;
+            while (to + 1 < missing.size() && follows(missing.get(to), missing.get(to + 1))) {
+                to++;
+            }
+            lines.add(gap(missing.get(from), missing.get(to)));
+            from = to + 1;
+        }
+        return lines;
+    }
+
+    private static boolean follows(Findings.Missing one, Findings.Missing other) {
+        return other.at().equals(one.at()) && other.number() == one.number() + 1;
+    }
+
+    private static String gap(Findings.Missing first, Findings.Missing last) {
+        return first.equals(last)
+                ? "missing at %s: the event whose id begins with %s"
+                        .formatted(first.at(), first.idPrefix())
+                : "missing at %s: %s events, from that whose id begins with %s to %s"
+                        .formatted(
+                                first.at(),
+                                Figures.count(last.number() - first.number() + 1),
+                                first.idPrefix(),
+                                last.idPrefix());
     }
 }

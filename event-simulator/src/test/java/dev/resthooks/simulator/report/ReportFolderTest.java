@@ -41,7 +41,10 @@ class ReportFolderTest {
         List<Findings.Missing> named =
                 missing == 0
                         ? List.of()
-                        : List.of(new Findings.Missing(4, "hook 382 of acme", 2, 17, "ld1-2-11-"));
+                        : List.of(
+                                new Findings.Missing(4, "hook 382 of acme", 2, 17, "ld1-2-11-"),
+                                new Findings.Missing(5, "hook 9 of acme", 2, 18, "ld1-2-12-"),
+                                new Findings.Missing(5, "hook 9 of acme", 2, 19, "ld1-2-13-"));
         return new LoadReport(
                 new LoadResult(
                         new LoadResult.Played(
@@ -122,7 +125,9 @@ class ReportFolderTest {
         assertThat(file("report.md"))
                 .contains(
                         "**Not good.** 899 of 900",
-                        "missing at hook 382 of acme: the event whose id begins with ld1-2-11-");
+                        "missing at hook 382 of acme: the event whose id begins with ld1-2-11-",
+                        "missing at hook 9 of acme: 2 events, from that whose id begins with"
+                                + " ld1-2-12- to ld1-2-13-");
         assertThat(file("report.html")).contains("Not good.", "ld1-2-11-");
         JsonNode json = new ObjectMapper().readTree(file("report.json"));
         assertThat(json.path("good").asBoolean()).isFalse();

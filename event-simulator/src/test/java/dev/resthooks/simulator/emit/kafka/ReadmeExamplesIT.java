@@ -1,0 +1,171 @@
+package dev.resthooks.simulator.emit.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.kafka.CloudEventReader;
+import dev.resthooks.contract.event.kafka.Reading;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What README.md tells others to put on Kafka is an event, however they put it there. */
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+class ReadmeExamplesIT {
+    private static final long STARTING_SECONDS = 60;
+
+    @SuppressWarnings("NullAway") // The test resource sets it before the first test.
+    KafkaCluster kafka;
+
+    @TempDir Path folder;
+
+    @Test
+    void shouldMakeAnEventInJava() throws Exception {
+        Path program = unpacked("Emit.java");
+
+        try (EventTopics topics = new EventTopics(kafka.bootstrapServers())) {
+            assertThat(
+                            run(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-XX:TieredStopAtLevel=1",
+                                    "-cp",
+                                    kafkaClients(),
+                                    program.toString(),
+                                    kafka.bootstrapServers()))
+                    .isEqualTo(0);
+
+            shouldBeTheEvent(topics.news());
+        }
+    }
+
+    private static String kafkaClients() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(jar -> jar.contains("kafka-clients") || jar.contains("slf4j-api"))
+                .reduce((one, other) -> one + File.pathSeparator + other)
+                .orElseThrow();
+    }
+
+    /** Its library isn't in every test's reach; then the program is compiled alone. */
+    @Test
+    void shouldMakeAnEventInPythonWhereItsLibraryIs() throws Exception {
+        assumeTrue(isThere("python3"));
+        Path program = unpacked("emit.py");
+        assertThat(run("python3", "-m", "py_compile", program.toString())).isEqualTo(0);
+        assumeTrue(run("python3", "-c", "import confluent_kafka") == 0);
+
+        try (EventTopics topics = new EventTopics(kafka.bootstrapServers())) {
+            assertThat(run("python3", program.toString(), kafka.bootstrapServers())).isEqualTo(0);
+
+            shouldBeTheEvent(topics.news());
+        }
+    }
+
+    /**
+     * Kafka's console producer isn't among the tests' programs; its line is put there as it does.
+     */
+    @Test
+    void shouldMakeAnEventWithTheConsoleProducersLine() throws Exception {
+        Matcher line = Pattern.compile("printf '(.*)\\\\n' \\|").matcher(readme());
+        assertThat(line.find()).isTrue();
+        String[] parts = line.group(1).split("\\\\t", -1);
+        assertThat(parts).hasSize(3);
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        "resthooks.events.actions",
+                        parts[1].getBytes(UTF_8),
+                        parts[2].getBytes(UTF_8));
+        for (String header : parts[0].split(",", -1)) {
+            int colon = header.indexOf(':');
+            record.headers()
+                    .add(header.substring(0, colon), header.substring(colon + 1).getBytes(UTF_8));
+        }
+
+        try (EventTopics topics = new EventTopics(kafka.bootstrapServers())) {
+            append(record);
+
+            shouldBeTheEvent(topics.news());
+        }
+    }
+
+    private void append(ProducerRecord<byte[], byte[]> record) throws Exception {
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            var _ = producer.send(record).get();
+        }
+    }
+
+    private static void shouldBeTheEvent(List<ConsumerRecord<byte[], byte[]>> records) {
+        assertThat(records).hasSize(1);
+        assertThat(new String(records.getFirst().key(), UTF_8)).isEqualTo("acme");
+        DomainEvent event =
+                switch (CloudEventReader.read(records.getFirst())) {
+                    case Reading.Event(DomainEvent read) -> read;
+                    case Reading.NotAnEvent(var reason, String detail) ->
+                            throw new AssertionError(reason + ": " + detail);
+                };
+        assertThat(event.type()).isEqualTo(EventType.ACTION_CREATED);
+        assertThat(event.org()).hasToString("acme");
+        assertThat(event.resource().orElseThrow()).hasToString("70151");
+        assertThat(event.body().text().replace(" ", ""))
+                .isEqualTo(
+                        "{\"jsonapi\":{\"version\":\"1.0\"},\"data\":{\"type\":\"actions\","
+                                + "\"id\":\"70151\",\"attributes\":{\"name\":\"MatterNo3\"}}}");
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("README.md"));
+    }
+
+    private Path unpacked(String file) throws IOException {
+        Matcher fence =
+                Pattern.compile("(?sm)^```\\w+ " + Pattern.quote(file) + "\\n(.*?)^```$")
+                        .matcher(readme());
+        assertThat(fence.find()).as(file).isTrue();
+        return Files.writeString(folder.resolve(file), fence.group(1));
+    }
+
+    private boolean isThere(String program) throws InterruptedException {
+        try {
+            return run(program, "--version") == 0;
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
+    private int run(String... command) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(new ArrayList<>(List.of(command)))
+                        .directory(folder.toFile())
+                        .inheritIO()
+                        .start();
+        try {
+            return process.waitFor(STARTING_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : -1;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
