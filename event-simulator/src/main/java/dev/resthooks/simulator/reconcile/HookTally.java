@@ -1,25 +1,20 @@
 package dev.resthooks.simulator.reconcile;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 
 /** What one hook has got. Guarded by its own lock. */
 final class HookTally {
     private static final long NEVER = Long.MAX_VALUE;
 
-    /** Far more than a dispatcher has in flight for a hook when it learns that it is disabled. */
-    private static final int MOST_REFUSED = 10_000;
-
+    private final SequenceSet called = new SequenceSet();
     private final SequenceSet accepted = new SequenceSet();
 
     /** Numbers that were not accepted when the next about the same resource came: it, by them. */
     private Map<Long, Long> overtaken = Map.of();
 
-    private Set<Long> refused = Set.of();
     private long disabledNanos = NEVER;
     private boolean gotForeign;
 
@@ -51,7 +46,8 @@ final class HookTally {
      * @param disabledBefore when a hook must have been disabled to get none any more
      * @param room for events that are overtaken, in all hooks together
      */
-    synchronized Call called(EventTag tag, long disabledBefore, Room room) {
+    synchronized Call call(EventTag tag, long disabledBefore, Room room) {
+        var _ = called.add(tag.number());
         if (tag.hasPredecessor() && !accepted.contains(tag.predecessor())) {
             boolean known = overtaken.containsKey(tag.predecessor());
             if (!known && !room.take()) {
@@ -80,15 +76,9 @@ final class HookTally {
         return new Verdict.Late(by);
     }
 
-    /** The receiver answered an event so that the hook is to be disabled. */
-    synchronized void disable(long number, long nanos) {
+    /** The receiver answered so that the hook is to be disabled. */
+    synchronized void disable(long nanos) {
         disabledNanos = Math.min(disabledNanos, nanos);
-        if (refused.isEmpty()) {
-            refused = new HashSet<>();
-        }
-        if (refused.size() < MOST_REFUSED) {
-            refused.add(number);
-        }
     }
 
     /** A request came that is none of the load's. */
@@ -108,13 +98,9 @@ final class HookTally {
         return accepted.contains(number);
     }
 
-    /** How many events it was called with; absent when that isn't known. */
-    synchronized Optional<Long> triggered() {
-        if (gotForeign || refused.size() == MOST_REFUSED) {
-            return Optional.empty();
-        }
-        long only = refused.stream().filter(number -> !accepted.contains(number)).count();
-        return Optional.of(accepted.size() + only);
+    /** How many events it was called with; absent when others were among them. */
+    synchronized Optional<Long> calledCount() {
+        return gotForeign ? Optional.empty() : Optional.of(called.size());
     }
 
     /** Tells each number below {@code end} that was not accepted. */

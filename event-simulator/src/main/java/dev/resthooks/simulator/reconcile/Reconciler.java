@@ -63,7 +63,7 @@ public final class Reconciler implements Arrivals {
         }
         ClassTally tally = classes.get(layout.classOf()[hook]);
         tally.requests.increment();
-        switch (hooks[hook].called(tag.get(), nanos - DISABLED_GRACE, room)) {
+        switch (hooks[hook].call(tag.get(), nanos - DISABLED_GRACE, room)) {
             case EXPECTED -> {}
             case AFTER_DISABLING -> tally.afterDisabling.increment();
             case UNJUDGED -> unjudged.increment();
@@ -103,7 +103,7 @@ public final class Reconciler implements Arrivals {
 
     @Override
     public void disabled(Arrival arrival, long nanos) {
-        hooks[arrival.hook()].disable(arrival.tag().number(), nanos);
+        hooks[arrival.hook()].disable(nanos);
     }
 
     /** The tallies of the classes, in their order. */
@@ -117,11 +117,11 @@ public final class Reconciler implements Arrivals {
     }
 
     /**
-     * How often the hook was triggered, as far as its receiver can tell; absent when it can't, for
-     * it has got events of others as well.
+     * How many events the hook's receiver was called with, each counted once; absent when events of
+     * others were among them.
      */
-    public Optional<Long> triggered(int hook) {
-        return hooks[hook].triggered();
+    public Optional<Long> calledWith(int hook) {
+        return hooks[hook].calledCount();
     }
 
     /** Whether the hook is to be disabled by now. */

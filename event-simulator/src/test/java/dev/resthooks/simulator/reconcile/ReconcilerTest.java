@@ -223,15 +223,15 @@ class ReconcilerTest {
     }
 
     @Test
-    void shouldCountOnceWhatItsReceiverWasCalledWithAndNothingWhenOthersCalled() {
+    void shouldCountEachEventOnceThatAReceiverWasCalledWithAndNoneWhenOthersCalled() {
         String first = send(0);
         deliver(BROKEN, first);
         disable(first, 0);
         disable(send(0), 0);
-        assertThat(reconciler.triggered(BROKEN)).contains(2L);
+        assertThat(reconciler.calledWith(BROKEN)).contains(2L);
 
         var _ = reconciler.arrived(BROKEN, "someone-elses", 0);
 
-        assertThat(reconciler.triggered(BROKEN)).isEmpty();
+        assertThat(reconciler.calledWith(BROKEN)).isEmpty();
     }
 }
