@@ -221,16 +221,14 @@ public final class Load implements LoadRun {
     }
 
     private void sample() {
-        long lag = reconciler.outstanding();
         List<Histogram> latencies =
                 reconciler.classes().stream().map(ClassTally::interval).toList();
         LoadProgress now =
                 new LoadProgress(
                         phase,
-                        timeline.take(second(), lag, latencies),
+                        timeline.take(second(), reconciler.outstandingByClass(), latencies),
                         latencies,
                         inFlight(),
-                        lag,
                         reconciler.classes().stream().mapToLong(ClassTally::late).sum(),
                         reconciler.overtaken(),
                         emitter.secondsBehind());
