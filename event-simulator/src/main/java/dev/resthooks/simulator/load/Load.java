@@ -246,7 +246,7 @@ public final class Load implements LoadRun {
         watcher.said("asking the registry about the hooks");
         HookCheck check =
                 new HookChecker(reconciler, layout, classes(), hooks)
-                        .check(ports.registry(), order.orgs(), ports.clock(), aborting);
+                        .check(ports.registry(), ports.clock(), aborting);
         Histogram all = new Histogram(3);
         List<Histogram> each = reconciler.classes().stream().map(ClassTally::all).toList();
         each.forEach(all::add);
