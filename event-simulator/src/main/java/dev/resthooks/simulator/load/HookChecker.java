@@ -38,8 +38,9 @@ final class HookChecker {
     }
 
     /** Asks until all is well or its patience is at an end. */
-    HookCheck check(HookRegistry registry, List<OrgKey> orgs, RunClock clock, boolean once)
+    HookCheck check(HookRegistry registry, RunClock clock, boolean once)
             throws InterruptedException {
+        List<OrgKey> orgs = hooks.stream().map(Registered::org).distinct().toList();
         long until = clock.nanos() + PATIENCE.toNanos();
         HookCheck check = ask(registry, orgs);
         while (check.wrongInAll() > 0 && clock.nanos() < until && !once) {

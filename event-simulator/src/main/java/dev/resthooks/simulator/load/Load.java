@@ -221,16 +221,14 @@ public final class Load implements LoadRun {
     }
 
     private void sample() {
-        long lag = reconciler.outstanding();
         List<Histogram> latencies =
                 reconciler.classes().stream().map(ClassTally::interval).toList();
         LoadProgress now =
                 new LoadProgress(
                         phase,
-                        timeline.take(second(), lag, latencies),
+                        timeline.take(second(), reconciler.outstandingByClass(), latencies),
                         latencies,
                         inFlight(),
-                        lag,
                         reconciler.classes().stream().mapToLong(ClassTally::late).sum(),
                         reconciler.overtaken(),
                         emitter.secondsBehind());
@@ -248,7 +246,7 @@ public final class Load implements LoadRun {
         watcher.said("asking the registry about the hooks");
         HookCheck check =
                 new HookChecker(reconciler, layout, classes(), hooks)
-                        .check(ports.registry(), order.orgs(), ports.clock(), aborting);
+                        .check(ports.registry(), ports.clock(), aborting);
         Histogram all = new Histogram(3);
         List<Histogram> each = reconciler.classes().stream().map(ClassTally::all).toList();
         each.forEach(all::add);

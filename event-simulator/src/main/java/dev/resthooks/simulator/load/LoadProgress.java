@@ -8,7 +8,6 @@ import org.HdrHistogram.Histogram;
  *
  * @param latencies of that second, by class of receivers, in microseconds
  * @param inFlight sent to Kafka and not acknowledged yet
- * @param lag deliveries that are expected and haven't come
  * @param late that came out of order, in all
  * @param lost that were overtaken and haven't come yet
  * @param behind seconds by which the sender is later than the schedule
@@ -18,12 +17,16 @@ public record LoadProgress(
         Sample sample,
         List<Histogram> latencies,
         long inFlight,
-        long lag,
         long late,
         long lost,
         double behind) {
     public LoadProgress {
         latencies = List.copyOf(latencies);
+    }
+
+    /** Deliveries that are expected and haven't come. */
+    public long lag() {
+        return sample.lag();
     }
 
     /** What is being done. */

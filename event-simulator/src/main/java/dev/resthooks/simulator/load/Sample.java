@@ -1,6 +1,7 @@
 package dev.resthooks.simulator.load;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -26,8 +27,16 @@ public record Sample(
         classes = List.copyOf(classes);
     }
 
-    /** What is counted in a second, as in {@link Sample}. */
-    public record Counts(long sent, long acknowledged, long lag, long duplicates) {}
+    /**
+     * What is counted in a second, as in {@link Sample}.
+     *
+     * @param lags by class of receivers
+     */
+    public record Counts(long sent, long acknowledged, List<Long> lags, long duplicates) {
+        public Counts {
+            lags = List.copyOf(lags);
+        }
+    }
 
     /**
      * A second in which that was counted.
@@ -43,16 +52,24 @@ public record Sample(
                 seconds,
                 counts.sent(),
                 counts.acknowledged(),
-                counts.lag(),
+                counts.lags().stream().mapToLong(Long::longValue).sum(),
                 counts.duplicates(),
-                latencies.stream()
-                        .map(its -> new ClassSample(its.getTotalCount(), Percentiles.of(its)))
+                IntStream.range(0, latencies.size())
+                        .mapToObj(each ->
+                                new ClassSample(
+                                        latencies.get(each).getTotalCount(),
+                                        counts.lags().get(each),
+                                        Percentiles.of(latencies.get(each))))
                         .toList(),
                 Percentiles.of(together));
     }
 
-    /** One class of receivers in that second. */
-    public record ClassSample(long delivered, Percentiles latency) {}
+    /**
+     * One class of receivers in that second.
+     *
+     * @param lag deliveries that were expected and hadn't come, at its end
+     */
+    public record ClassSample(long delivered, long lag, Percentiles latency) {}
 
     public long delivered() {
         return classes.stream().mapToLong(ClassSample::delivered).sum();

@@ -24,9 +24,10 @@ final class Timeline {
     /**
      * Adds what happened since the last sample.
      *
+     * @param lags of each class of receivers
      * @param latencies since then, by class of receivers
      */
-    Sample take(double second, long lag, List<Histogram> latencies) {
+    Sample take(double second, List<Long> lags, List<Histogram> latencies) {
         long sentNow = sent.sentInAll();
         long acknowledgedNow = sent.acknowledgedInAll();
         Sample sample =
@@ -36,7 +37,7 @@ final class Timeline {
                         new Sample.Counts(
                                 sentNow - sentBefore,
                                 acknowledgedNow - acknowledgedBefore,
-                                lag,
+                                lags,
                                 duplicates()),
                         latencies);
         samples.add(sample);

@@ -50,7 +50,8 @@ public record Problem(
     }
 
     public static Problem unavailable(String code, String detail) {
-        return new Problem(503, code, "Kafka did not confirm", detail, Optional.empty());
+        return new Problem(
+                503, code, "Something that this needs did not answer", detail, Optional.empty());
     }
 
     /** Ends the request with this problem. */

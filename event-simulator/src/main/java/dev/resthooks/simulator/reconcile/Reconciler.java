@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Does it, for one load. For any thread. */
@@ -135,11 +136,16 @@ public final class Reconciler implements Arrivals {
 
     /** Deliveries that are expected and haven't come yet. */
     public long outstanding() {
-        long all = 0;
+        return outstandingByClass().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The same, by class of receivers. */
+    public List<Long> outstandingByClass() {
+        long[] byClass = new long[classes.size()];
         for (int hook = 0; hook < hooks.length; hook++) {
-            all += outstanding(hook);
+            byClass[layout.classOf()[hook]] += outstanding(hook);
         }
-        return all;
+        return LongStream.of(byClass).boxed().toList();
     }
 
     private long outstanding(int hook) {

@@ -2,10 +2,12 @@ package dev.resthooks.simulator.report;
 
 import dev.resthooks.simulator.load.LoadResult;
 import dev.resthooks.simulator.load.Sample;
+import dev.resthooks.simulator.plan.Behaviour;
 import dev.resthooks.simulator.plan.ReceiverClass;
 import dev.resthooks.simulator.reconcile.Findings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A load's result, where it ran and how it was called.
@@ -31,7 +33,15 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
 
     /** Whether deliveries kept pace with events, in words. */
     public String pace() {
-        return Pace.of(samples()).words();
+        return Pace.of(samples(), bestClass()).words();
+    }
+
+    /** Those that answer at once, if there are any. */
+    private int bestClass() {
+        return IntStream.range(0, classes().size())
+                .filter(each -> classes().get(each).behaviour() instanceof Behaviour.Fast)
+                .findFirst()
+                .orElse(0);
     }
 
     /** The answer in one line. */

@@ -18,15 +18,18 @@ sealed interface Pace {
     /**
      * Lag that is above a second's deliveries, and stays so to the end of sending, is a lost pace.
      *
-     * @param samples of a load, of which some may have had no deliveries at all
+     * @param receiverClass of which deliveries are looked at: one that could have kept pace
      */
-    static Pace of(List<Sample> samples) {
+    static Pace of(List<Sample> samples, int receiverClass) {
         List<Sample> sending = samples.stream().filter(sample -> sample.sent() > 0).toList();
         long sent = sending.stream().mapToLong(Sample::sent).sum();
-        long delivered = samples.stream().mapToLong(Sample::delivered).sum();
-        double perEvent = sent == 0 ? 0 : (double) delivered / sent;
+        long delivered =
+                samples.stream().mapToLong(it -> it.classes().get(receiverClass).delivered()).sum();
+        double perSecond = sent == 0 ? 0 : delivered / seconds(sending);
         int from = sending.size();
-        while (from > 0 && isBehind(sending.get(from - 1), perEvent)) {
+        while (from > 0
+                && sending.get(from - 1).classes().get(receiverClass).lag()
+                        > Math.max(LEAST, perSecond)) {
             from--;
         }
         if (from == sending.size()) {
@@ -36,8 +39,8 @@ sealed interface Pace {
         return new Lost(first.second() - first.seconds(), rate(first));
     }
 
-    private static boolean isBehind(Sample sample, double perEvent) {
-        return sample.lag() > Math.max(LEAST, rate(sample) * perEvent);
+    private static double seconds(List<Sample> samples) {
+        return Math.max(0.001, samples.stream().mapToDouble(Sample::seconds).sum());
     }
 
     private static double rate(Sample sample) {

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** The plots of a report, by the names of their files. */
@@ -42,6 +45,7 @@ final class Plots {
         if (report.classes().size() > 1) {
             svgs.put("classes-throughput", plots.classThroughput());
             svgs.put("classes-latency", plots.classLatency());
+            svgs.put("classes-lag", plots.classLag());
         }
         return svgs;
     }
@@ -49,7 +53,7 @@ final class Plots {
     private String throughput() {
         double[] sent = rates(sample -> sample.sent());
         double[] delivered = rates(sample -> sample.delivered());
-        return new LinePlot("Per second", time, axis(most(sent, delivered)))
+        return new LinePlot("Per second", time, axis(sent, delivered))
                 .bands(faults)
                 .line(new LinePlot.Line("events sent", 7, seconds, sent))
                 .line(new LinePlot.Line("deliveries", 0, seconds, delivered))
@@ -71,7 +75,7 @@ final class Plots {
 
     private String lag() {
         double[] lag = samples.stream().mapToDouble(Sample::lag).toArray();
-        return new LinePlot("Deliveries that are expected and haven't come", time, axis(most(lag)))
+        return new LinePlot("Deliveries that are expected and haven't come", time, axis(lag))
                 .bands(faults)
                 .line(new LinePlot.Line("lag", 2, seconds, lag))
                 .svg();
@@ -115,38 +119,46 @@ final class Plots {
     }
 
     private String classThroughput() {
-        List<LinePlot.Line> lines = new ArrayList<>();
-        for (int number = 0; number < report.classes().size(); number++) {
-            int each = number;
-            lines.add(
-                    new LinePlot.Line(
-                            report.classes().get(each).name(),
-                            each,
-                            seconds,
-                            rates(sample -> sample.classes().get(each).delivered())));
-        }
-        double[][] all = lines.stream().map(LinePlot.Line::ys).toArray(double[][]::new);
-        LinePlot plot =
-                new LinePlot("Deliveries per second by class of receivers", time, axis(most(all)));
-        plot.bands(faults);
-        lines.forEach(plot::line);
-        return plot.svg();
+        return byClass(
+                "Deliveries per second by class of receivers",
+                each -> rates(sample -> sample.classes().get(each).delivered()),
+                Plots::axis);
     }
 
     private String classLatency() {
-        List<LinePlot.Line> lines = new ArrayList<>();
-        for (int number = 0; number < report.classes().size(); number++) {
-            int each = number;
-            double[] p99 =
-                    samples.stream()
-                            .map(sample -> sample.classes().get(each).latency())
-                            .mapToDouble(it -> it.count() == 0 ? Double.NaN : it.p99())
-                            .toArray();
-            lines.add(new LinePlot.Line(report.classes().get(each).name(), each, seconds, p99));
-        }
+        return byClass(
+                "Latency p99 by class of receivers",
+                each ->
+                        samples.stream()
+                                .map(sample -> sample.classes().get(each).latency())
+                                .mapToDouble(it -> it.count() == 0 ? Double.NaN : it.p99())
+                                .toArray(),
+                Plots::millis);
+    }
+
+    private String classLag() {
+        return byClass(
+                "Deliveries that are expected and haven't come, by class of receivers",
+                each ->
+                        samples.stream()
+                                .mapToDouble(sample -> sample.classes().get(each).lag())
+                                .toArray(),
+                Plots::axis);
+    }
+
+    private String byClass(
+            String title, IntFunction<double[]> values, Function<double[][], LinePlot.Axis> axis) {
+        List<LinePlot.Line> lines =
+                IntStream.range(0, report.classes().size())
+                        .mapToObj(each ->
+                                new LinePlot.Line(
+                                        report.classes().get(each).name(),
+                                        each,
+                                        seconds,
+                                        values.apply(each)))
+                        .toList();
         double[][] all = lines.stream().map(LinePlot.Line::ys).toArray(double[][]::new);
-        LinePlot plot = new LinePlot("Latency p99 by class of receivers", time, millis(all));
-        plot.bands(faults);
+        LinePlot plot = new LinePlot(title, time, axis.apply(all)).bands(faults);
         lines.forEach(plot::line);
         return plot.svg();
     }
@@ -165,8 +177,8 @@ final class Plots {
                 .toArray();
     }
 
-    private static LinePlot.Axis axis(double most) {
-        return LinePlot.Axis.linear("", most, COUNT);
+    private static LinePlot.Axis axis(double[]... lines) {
+        return LinePlot.Axis.linear("", most(lines), COUNT);
     }
 
     private static LinePlot.Axis millis(double[]... lines) {

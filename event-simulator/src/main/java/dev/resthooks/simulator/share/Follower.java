@@ -6,6 +6,7 @@ import dev.resthooks.simulator.load.LoadProgress;
 import dev.resthooks.simulator.load.LoadProgress.Phase;
 import dev.resthooks.simulator.load.LoadResult;
 import dev.resthooks.simulator.plan.RatePlan;
+import dev.resthooks.simulator.plan.ScenarioException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class Follower {
                         "it has not answered for %d s: %s"
                                 .formatted(patience.toSeconds(), away.getMessage());
             }
-        } catch (LoadException refused) {
+        } catch (LoadException | ScenarioException refused) {
             lost = String.valueOf(refused.getMessage());
         }
     }

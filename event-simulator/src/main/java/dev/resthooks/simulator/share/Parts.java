@@ -53,9 +53,19 @@ public final class Parts {
         if (former != null && !former.isOver()) {
             return new Taking.Busy(former.order().run());
         }
-        Part part = new Part(order, ports.get(), clock, patience);
+        Part part = begin(order);
         latest = part;
         return new Taking.Taken(part);
+    }
+
+    private Part begin(LoadOrder order) {
+        LoadPorts opened = ports.get();
+        try {
+            return new Part(order, opened, clock, patience);
+        } catch (LoadException impossible) {
+            opened.close();
+            throw impossible;
+        }
     }
 
     /** The share of that run, played or over. */

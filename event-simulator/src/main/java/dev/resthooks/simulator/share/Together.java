@@ -31,19 +31,21 @@ final class Together {
     LoadProgress second(
             Phase phase, int second, List<LoadProgress> within, List<LoadProgress> last) {
         List<Histogram> latencies = sums(within.stream().map(LoadProgress::latencies).toList());
-        long lag = sum(last, LoadProgress::lag);
+        List<Long> lags =
+                IntStream.range(0, classes.size())
+                        .mapToObj(each -> sum(last, it -> it.sample().classes().get(each).lag()))
+                        .toList();
         Sample.Counts counts =
                 new Sample.Counts(
                         sum(within, it -> it.sample().sent()),
                         sum(within, it -> it.sample().acknowledged()),
-                        lag,
+                        lags,
                         sum(last, it -> it.sample().duplicates()));
         return new LoadProgress(
                 phase,
                 Sample.of(second, 1, counts, latencies),
                 latencies,
                 sum(last, LoadProgress::inFlight),
-                lag,
                 sum(last, LoadProgress::late),
                 sum(last, LoadProgress::lost),
                 last.stream().mapToDouble(LoadProgress::behind).max().orElse(0));

@@ -21,7 +21,7 @@ class PaceTest {
                         sent,
                         lag,
                         0,
-                        List.of(new Sample.ClassSample(delivered, latency)),
+                        List.of(new Sample.ClassSample(delivered, lag, latency)),
                         latency));
     }
 
@@ -34,8 +34,8 @@ class PaceTest {
         second(5_000, 1_000, 8_001);
         second(0, 8_000, 0);
 
-        assertThat(Pace.of(samples)).isEqualTo(new Pace.Lost(3, 4_000));
-        assertThat(Pace.of(samples).words())
+        assertThat(Pace.of(samples, 0)).isEqualTo(new Pace.Lost(3, 4_000));
+        assertThat(Pace.of(samples, 0).words())
                 .isEqualTo("deliveries lost pace at 3 s, with 4,000 events/s");
     }
 
@@ -44,12 +44,12 @@ class PaceTest {
         second(1_000, 0, 1_001);
         second(3_000, 4_001, 0);
 
-        assertThat(Pace.of(samples).words())
+        assertThat(Pace.of(samples, 0).words())
                 .isEqualTo("deliveries kept pace, with up to 3,000 events/s");
     }
 
     @Test
     void shouldHaveNothingToSayOfNothing() {
-        assertThat(Pace.of(samples)).isEqualTo(new Pace.Kept(0));
+        assertThat(Pace.of(samples, 0)).isEqualTo(new Pace.Kept(0));
     }
 }

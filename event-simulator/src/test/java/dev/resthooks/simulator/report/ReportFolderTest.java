@@ -92,8 +92,8 @@ class ReportFolderTest {
                             second % 7,
                             3,
                             List.of(
-                                    new Sample.ClassSample(15, latency),
-                                    new Sample.ClassSample(0, none)),
+                                    new Sample.ClassSample(15, 3, latency),
+                                    new Sample.ClassSample(0, 0, none)),
                             second == 30 ? none : latency));
         }
         return samples;
@@ -167,7 +167,8 @@ class ReportFolderTest {
                         "distribution",
                         "lag",
                         "classes-throughput",
-                        "classes-latency")) {
+                        "classes-latency",
+                        "classes-lag")) {
             String svg = file(name + ".svg");
             var _ =
                     DocumentBuilderFactory.newInstance()
