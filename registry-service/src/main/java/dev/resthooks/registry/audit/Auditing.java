@@ -90,15 +90,15 @@ public final class Auditing {
     }
 
     private Finding audit(HookState hook, AuditQuery query) {
-        List<Span> spans =
-                offsets.between(hook.event().resource(), query.from(), query.to()).stream()
-                        .flatMap(span -> rest(span, query).stream())
-                        .toList();
         Optional<AuditLog.Reading> opened = kafka.open();
         if (opened.isEmpty()) {
             return new Finding.Busy();
         }
         try (AuditLog.Reading reading = opened.get()) {
+            List<Span> spans =
+                    offsets.between(hook.event().resource(), query.from(), query.to()).stream()
+                            .flatMap(span -> rest(span, query).stream())
+                            .toList();
             AuditRun run = new AuditRun(reading, hook, query.to(), outcomes, lost, standings);
             Optional<AuditQuery> rest = run.run(spans).map(query::after);
             boolean isWhole = reading.isWholeSince(hook.event().resource(), query.from());
