@@ -22,6 +22,7 @@ class SimulatorRulesTest {
         "dev.resthooks.simulator.reconcile",
         "dev.resthooks.simulator.load",
         "dev.resthooks.simulator.report",
+        "dev.resthooks.simulator.share",
         "dev.resthooks.simulator.problem"
     };
 
