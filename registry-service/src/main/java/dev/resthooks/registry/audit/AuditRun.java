@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +111,8 @@ final class AuditRun {
         if (next == from) {
             throw new LogAway("nothing could be read of %s from %d".formatted(partition, from));
         }
-        judge(partition, events);
+        Map<Found, Verdict> verdicts = judge(partition, events);
+        verdicts.forEach((event, verdict) -> counting.add(partition, event, verdict));
         return next;
     }
 
@@ -118,40 +120,46 @@ final class AuditRun {
         return event.type() == hook.event() && event.org().equals(hook.org());
     }
 
-    private void judge(EventPartition partition, List<Found> events) {
+    /** All of them, or none: what is thrown on the way leaves the batch to be read again. */
+    private Map<Found, Verdict> judge(EventPartition partition, List<Found> events) {
+        Map<Found, Verdict> verdicts = new LinkedHashMap<>();
         if (events.isEmpty()) {
-            return;
+            return verdicts;
         }
         Logged logged = logged(events);
         List<Found> others = new ArrayList<>();
         for (Found event : events) {
             if (logged.of(partition, event) == Seen.DELIVERED) {
-                counting.add(partition, event, new Verdict.Delivered());
+                verdicts.put(event, new Verdict.Delivered());
             } else {
                 others.add(event);
             }
         }
         if (!others.isEmpty()) {
-            judgeOthers(partition, others, logged);
+            judgeOthers(partition, others, logged, verdicts);
         }
+        return verdicts;
     }
 
     /** By what is logged of them after it is known where things stand. */
-    private void judgeOthers(EventPartition partition, List<Found> events, Logged before) {
+    private void judgeOthers(
+            EventPartition partition,
+            List<Found> events,
+            Logged before,
+            Map<Found, Verdict> verdicts) {
         boolean isKnown = known.containsKey(partition);
         Standing standing = known.computeIfAbsent(partition, this::standing);
         Logged logged = isKnown ? before : logged(events);
         List<Found> missing = new ArrayList<>();
         for (Found event : events) {
             Verdict verdict = standing.judge(event.offset(), logged.of(partition, event));
+            verdicts.put(event, verdict);
             if (verdict instanceof Verdict.Missing) {
                 missing.add(event);
-            } else {
-                counting.add(partition, event, verdict);
             }
         }
         if (!missing.isEmpty()) {
-            judgeMissing(partition, missing, standing.progress());
+            judgeMissing(partition, missing, standing.progress(), verdicts);
         }
     }
 
@@ -159,20 +167,22 @@ final class AuditRun {
         return standings.find(reading, hook, partition, to).orElseThrow(OtherHook::new);
     }
 
-    private void judgeMissing(EventPartition partition, List<Found> events, Progress progress) {
+    private void judgeMissing(
+            EventPartition partition,
+            List<Found> events,
+            Progress progress,
+            Map<Found, Verdict> verdicts) {
         Set<Long> offsets = events.stream().map(Found::offset).collect(Collectors.toSet());
         Set<Long> gone = lost.of(hook.id(), partition, offsets);
         boolean isInForce =
                 inForce.computeIfAbsent(
                         partition, _ -> standings.isInForce(reading, hook.id(), progress));
-        Verdict others =
-                isInForce ? new Verdict.Missing() : new Verdict.Pending(Verdict.Wait.UNPLACED);
         for (Found event : events) {
-            boolean isLost = gone.contains(event.offset());
-            counting.add(
-                    partition,
-                    event,
-                    isLost ? new Verdict.Skipped(Verdict.Reason.RETENTION) : others);
+            if (gone.contains(event.offset())) {
+                verdicts.put(event, new Verdict.Skipped(Verdict.Reason.RETENTION));
+            } else if (!isInForce) {
+                verdicts.put(event, new Verdict.Pending(Verdict.Wait.UNPLACED));
+            }
         }
     }
 

@@ -61,6 +61,12 @@ final class PipelinePorts
         }
     }
 
+    private void mayBeAway() {
+        if (goesOn && pipeline.random.nextInt(10) == 0) {
+            throw new LogAway("not just now");
+        }
+    }
+
     // ---- the registry
 
     @Override
@@ -113,6 +119,7 @@ final class PipelinePorts
     @Override
     public List<Span> between(ResourceType resource, Instant from, Instant to) {
         goOn();
+        mayBeAway();
         long first = pipeline.offsetOf(from.toEpochMilli());
         long last = pipeline.offsetOf(to.toEpochMilli());
         return first < last ? List.of(new Span(0, first, last)) : List.of();
@@ -160,6 +167,7 @@ final class PipelinePorts
         @Override
         public Progress progress(HookId hook, EventPartition partition) {
             goOn();
+            mayBeAway();
             if (pipeline.offsetsShown == 0) {
                 return new Progress(
                         OptionalLong.empty(), OffsetMarks.NONE, OptionalLong.empty(), Set.of());
@@ -194,6 +202,7 @@ final class PipelinePorts
         @Override
         public boolean isNewsOf(HookId hook, OffsetMarks marks) {
             goOn();
+            mayBeAway();
             return marks.hooks().getOrDefault(0, 0L) < pipeline.hooks.size();
         }
 

@@ -13,6 +13,7 @@ import dev.resthooks.registry.audit.AuditSettings;
 import dev.resthooks.registry.audit.Found;
 import dev.resthooks.registry.audit.Progress;
 import dev.resthooks.registry.delivery.ReportLedger;
+import dev.resthooks.registry.replay.EventOffsets.LogAway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,9 +115,18 @@ final class KafkaReading implements AuditLog.Reading {
         return dispatchers.isNewsOf(hook, marks);
     }
 
-    /** What a partition has lost lies before its beginning, and came before what lies there. */
+    /** Not surely, when Kafka doesn't tell in time. */
     @Override
     public boolean isWholeSince(ResourceType resource, Instant from) {
+        try {
+            return isWhole(resource, from);
+        } catch (LogAway unknown) {
+            return false;
+        }
+    }
+
+    /** What a partition has lost lies before its beginning, and came before what lies there. */
+    private boolean isWhole(ResourceType resource, Instant from) {
         List<TopicPartition> partitions = brokers.partitions(Topics.events(resource));
         Map<TopicPartition, Long> ends = brokers.ends(partitions);
         Map<TopicPartition, Long> firsts =
