@@ -190,6 +190,7 @@ final class AuditRun {
         Set<EventId> ids = events.stream().map(Found::id).collect(Collectors.toSet());
         Instant oldest =
                 events.stream().map(Found::loggedAt).min(Comparator.naturalOrder()).orElseThrow();
-        return new Logged(outcomes.of(hook.id(), hook.event(), ids, oldest));
+        Instant since = oldest.isBefore(to) ? oldest : to;
+        return new Logged(outcomes.of(hook.id(), hook.event(), ids, since));
     }
 }
