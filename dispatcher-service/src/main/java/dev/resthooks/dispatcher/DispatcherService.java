@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -29,11 +30,15 @@ class DispatcherService {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             Vertx vertx,
             MeterRegistry meters,
+            OpenTelemetry telemetry,
+            @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean isUntraced,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         String instance = config.instance().orElseGet(() -> UUID.randomUUID().toString());
         KafkaClients clients =
                 new KafkaClients(new HashMap<>(kafka), instance, config.intake().topicDiscovery());
-        this.dispatcher = wired(new DispatcherWiring(config, clients, vertx, meters, version));
+        Optional<OpenTelemetry> tracing = isUntraced ? Optional.empty() : Optional.of(telemetry);
+        this.dispatcher =
+                wired(new DispatcherWiring(config, clients, vertx, meters, tracing, version));
     }
 
     /** What settings don't go together is told in a line. */

@@ -45,6 +45,8 @@ import dev.resthooks.dispatcher.testcall.Tester;
 import dev.resthooks.dispatcher.testcall.kafka.TestIntake;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
+import dev.resthooks.dispatcher.target.otel.TracingTarget;
+import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import java.security.SecureRandom;
@@ -54,6 +56,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -68,6 +71,7 @@ final class DispatcherWiring {
     private final DispatcherConfig config;
     private final KafkaClients kafka;
     private final Vertx vertx;
+    private final Optional<OpenTelemetry> tracing;
     private final String userAgent;
     private final DispatcherMetrics metrics;
     private final DeliveryLog deliveryLog = new DeliveryLog();
@@ -78,10 +82,12 @@ final class DispatcherWiring {
             KafkaClients kafka,
             Vertx vertx,
             MeterRegistry meters,
+            Optional<OpenTelemetry> tracing,
             String version) {
         this.config = config;
         this.kafka = kafka;
         this.vertx = vertx;
+        this.tracing = tracing;
         this.userAgent = "Resthooks/" + version;
         this.metrics = new DispatcherMetrics(meters);
     }
@@ -95,7 +101,7 @@ final class DispatcherWiring {
                         vertx,
                         index,
                         progressSettings(),
-                        signing(target),
+                        signing(traced(target)),
                         new Time(clock, System::nanoTime),
                         wanted,
                         this::watch);
@@ -227,6 +233,12 @@ final class DispatcherWiring {
                 backoff,
                 delivery.horizon(),
                 delivery.longestRetryAfter());
+    }
+
+    /** What isn't traced has no part in it. */
+    private Target traced(Target target) {
+        return tracing.<Target>map(telemetry -> new TracingTarget(target, telemetry))
+                .orElse(target);
     }
 
     private Target signing(Target target) {

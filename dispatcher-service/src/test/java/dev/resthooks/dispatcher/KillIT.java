@@ -80,16 +80,21 @@ class KillIT {
     }
 
     @Test
-    void shouldBeReadyMeasureItselfAndStopWithoutSendingTwice() throws Exception {
+    void shouldBeReadyMeasureAndTraceItselfAndStopWithoutSendingTwice() throws Exception {
         receiver.answers("/clean", _ -> after(500, 200));
         try (KafkaCluster cluster = KafkaCluster.start(folder.resolve("kafka"))) {
             cluster.createTopics(Topics.all());
             try (KafkaSide kafka = new KafkaSide(cluster.bootstrapServers())) {
                 kafka.publish(hook(1, "clean", receiver.url("/clean?secret=do-not-log")));
                 List<String> ids = new ArrayList<>();
-                try (PackagedDispatcher dispatcher = start(cluster)) {
+                try (PackagedDispatcher dispatcher = traced(cluster)) {
                     emit(kafka, "clean", ids);
                     await().until(() -> receiver.received("/clean").size() > 20);
+                    await().until(() ->
+                            receiver.received("/v1/traces").stream()
+                                    .anyMatch(it -> it.body().contains("deliver ActionCreated")));
+                    assertThat(receiver.received("/clean"))
+                            .allMatch(it -> it.headers().containsKey("traceparent"));
                     assertThat(dispatcher.metrics())
                             .contains("resthooks_hooks 1.0")
                             .contains("resthooks_attempts_seconds_count{outcome=\"delivered\"}");
@@ -103,6 +108,18 @@ class KillIT {
                 assertThat(receiver.eventIds("/clean")).containsExactlyInAnyOrderElementsOf(ids);
             }
         }
+    }
+
+    /** Tells the receiver of its spans. */
+    private PackagedDispatcher traced(KafkaCluster cluster) {
+        return PackagedDispatcher.start(
+                        cluster.bootstrapServers(),
+                        folder,
+                        "-Dquarkus.otel.sdk.disabled=false",
+                        "-Dquarkus.otel.exporter.otlp.protocol=http/protobuf",
+                        "-Dquarkus.otel.exporter.otlp.endpoint=" + receiver.url(""),
+                        "-Dquarkus.otel.bsp.schedule.delay=100ms")
+                .awaitReady();
     }
 
     private PackagedDispatcher start(KafkaCluster cluster) {

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A whole dispatcher as its wiring makes it, without Quarkus around it. */
 final class RunningDispatcher implements AutoCloseable {
@@ -37,7 +38,9 @@ final class RunningDispatcher implements AutoCloseable {
                         Map.of("bootstrap.servers", bootstrapServers),
                         instance,
                         Duration.ofSeconds(1));
-        dispatcher = new DispatcherWiring(config, kafka, vertx, meters, "1.2.3").dispatcher();
+        dispatcher =
+                new DispatcherWiring(config, kafka, vertx, meters, Optional.empty(), "1.2.3")
+                        .dispatcher();
     }
 
     /** Returns at once. */

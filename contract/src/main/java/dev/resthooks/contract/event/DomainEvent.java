@@ -34,4 +34,11 @@ public record DomainEvent(
             Body body) {
         this(id, type, org, resource, time, traceparent, Optional.empty(), body);
     }
+
+    /** The same in another trace context; with none, it keeps its own. */
+    public DomainEvent tracedAs(Optional<String> parent, Optional<String> state) {
+        return parent.isEmpty()
+                ? this
+                : new DomainEvent(id, type, org, resource, time, parent, state, body);
+    }
 }

@@ -33,6 +33,11 @@ public record Call(
         return new Call(hook, event, 1, hook.triggeredCount(), at, Signer.NONE, true);
     }
 
+    /** The same with what is to be sent, as others know the event. */
+    public Call of(DomainEvent other) {
+        return new Call(hook, other, attempt, triggerCount, at, signer);
+    }
+
     Call signedBy(Signer other) {
         return new Call(hook, event, attempt, triggerCount, at, other, isTest);
     }

@@ -3,6 +3,7 @@
  *
  * <pre>
  *   Call ──▶ SigningTarget ──with a Signer──▶ http.NettyTarget ──CallbackBody, headers──▶ target URL
+ *              │                     └─ when tracing is on: ▶ otel.TracingTarget ▶ ─┘
  *              │ secrets that don't open
  *              └──▶ Answer.OwnFault
  * </pre>

@@ -25,6 +25,7 @@ final class Rules {
         "..vertx..",
         "..micrometer..",
         "..bucket4j..",
+        "..otel..",
         "..cli.."
     };
 
@@ -41,6 +42,7 @@ final class Rules {
         "io.smallrye..",
         "io.vertx..",
         "io.netty..",
+        "io.opentelemetry..",
         "jakarta..",
         "org.apache.kafka..",
         "org.eclipse.microprofile..",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.target.otel;
+
+import org.jspecify.annotations.NullMarked;
