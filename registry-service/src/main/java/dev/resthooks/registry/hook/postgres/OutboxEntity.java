@@ -6,6 +6,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +24,13 @@ class OutboxEntity {
 
     byte @Nullable [] state;
 
-    static OutboxEntity of(long hookId, byte @Nullable [] state) {
+    @Nullable String traceparent;
+
+    static OutboxEntity of(long hookId, byte @Nullable [] state, Optional<String> trace) {
         OutboxEntity row = new OutboxEntity();
         row.hookId = hookId;
         row.state = state;
+        row.traceparent = trace.orElse(null);
         return row;
     }
 }

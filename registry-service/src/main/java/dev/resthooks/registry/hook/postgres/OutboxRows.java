@@ -4,6 +4,7 @@ import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.registry.hook.OutboxFilled;
+import dev.resthooks.registry.hook.PublicationTraces;
 import dev.resthooks.registry.hook.Publications;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -19,19 +20,21 @@ import java.util.List;
 @ApplicationScoped
 class OutboxRows implements Publications, PanacheRepositoryBase<OutboxEntity, Long> {
     private final Event<OutboxFilled> filled;
+    private final PublicationTraces traces;
 
-    OutboxRows(Event<OutboxFilled> filled) {
+    OutboxRows(Event<OutboxFilled> filled, PublicationTraces traces) {
         this.filled = filled;
+        this.traces = traces;
     }
 
     @Override
     public void publish(HookState state) {
-        add(OutboxEntity.of(state.id().value(), Wire.write(state)));
+        add(OutboxEntity.of(state.id().value(), Wire.write(state), traces.current()));
     }
 
     @Override
     public void retract(HookId id) {
-        add(OutboxEntity.of(id.value(), null));
+        add(OutboxEntity.of(id.value(), null, traces.current()));
     }
 
     private void add(OutboxEntity row) {

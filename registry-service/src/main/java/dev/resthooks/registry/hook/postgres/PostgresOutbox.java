@@ -3,6 +3,7 @@ package dev.resthooks.registry.hook.postgres;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.HookPublisher;
 import dev.resthooks.registry.hook.Outbox;
+import dev.resthooks.registry.hook.PublicationTraces;
 import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.relay.Round;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@link Outbox} in PostgreSQL. Rounds are for one thread.
@@ -52,6 +54,7 @@ class PostgresOutbox implements Outbox, Unpublished {
     private final PostgresHooks hooks;
     private final EntityManager entities;
     private final RelayTurns turns;
+    private final PublicationTraces traces;
     private final int batchSize;
     private final Set<HookId> suspects = new HashSet<>();
 
@@ -60,11 +63,13 @@ class PostgresOutbox implements Outbox, Unpublished {
             PostgresHooks hooks,
             EntityManager entities,
             RelayTurns turns,
+            PublicationTraces traces,
             RelaySettings settings) {
         this.rows = rows;
         this.hooks = hooks;
         this.entities = entities;
         this.turns = turns;
+        this.traces = traces;
         this.batchSize = settings.batchSize();
     }
 
@@ -83,7 +88,7 @@ class PostgresOutbox implements Outbox, Unpublished {
         if (!oldest.isEmpty()) {
             Map<HookId, Optional<byte[]>> states = newestOfEach(oldest);
             suspects.addAll(states.keySet());
-            publisher.publish(states);
+            traces.within(tracesOf(oldest), () -> publisher.publish(states));
             rows.remove(oldest);
         }
         return new Round.Relayed(oldest.size(), oldest.size() == batchSize);
@@ -101,6 +106,13 @@ class PostgresOutbox implements Outbox, Unpublished {
         ascending.forEach(
                 row -> states.put(new HookId(row.hookId), Optional.ofNullable(row.state)));
         return states;
+    }
+
+    /** Also of changes that a newer one of the hook goes out for. */
+    private static Set<String> tracesOf(List<OutboxEntity> rows) {
+        return rows.stream()
+                .flatMap(row -> Optional.ofNullable(row.traceparent).stream())
+                .collect(Collectors.toSet());
     }
 
     @Override

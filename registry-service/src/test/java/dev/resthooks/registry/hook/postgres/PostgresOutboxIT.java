@@ -18,6 +18,7 @@ import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.relay.Round;
 import dev.resthooks.registry.relay.postgres.RelayTurns;
+import dev.resthooks.registry.hook.PublicationTraces;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -59,7 +60,7 @@ class PostgresOutboxIT {
     void registerAHook() {
         outbox =
                 new PostgresOutbox(
-                        rows, hooks, entities, turns, new RelaySettings(Duration.ofHours(1), 100));
+                        rows, hooks, entities, turns, PublicationTraces.NONE, new RelaySettings(Duration.ofHours(1), 100));
         hook = HookId.of(Api.of("outbox").registered("ActionCreated", "https://example.com/"));
         await().until(() -> waiting() == 0);
     }
@@ -157,7 +158,7 @@ class PostgresOutboxIT {
                             rows,
                             hooks,
                             entities,
-                            turns,
+                            turns, PublicationTraces.NONE,
                             new RelaySettings(Duration.ofHours(1), 3));
             thread =
                     Thread.ofPlatform()

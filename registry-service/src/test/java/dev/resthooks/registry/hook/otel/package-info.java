@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.hook.otel;
+
+import org.jspecify.annotations.NullMarked;
