@@ -40,13 +40,13 @@ import dev.resthooks.dispatcher.target.http.NameSettings;
 import dev.resthooks.dispatcher.target.http.NettyTarget;
 import dev.resthooks.dispatcher.target.http.ProxySettings;
 import dev.resthooks.dispatcher.target.http.TargetSettings;
+import dev.resthooks.dispatcher.target.otel.TracingTarget;
 import dev.resthooks.dispatcher.testcall.TestWatch;
 import dev.resthooks.dispatcher.testcall.Tester;
 import dev.resthooks.dispatcher.testcall.kafka.TestIntake;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Context;
-import dev.resthooks.dispatcher.target.otel.TracingTarget;
 import io.opentelemetry.api.OpenTelemetry;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import java.security.SecureRandom;
@@ -142,7 +142,7 @@ final class DispatcherWiring {
         Context loop = ((VertxInternal) vertx).createEventLoopContext();
         Tester tester =
                 new Tester(
-                        signing(target),
+                        signing(traced(target)),
                         task -> loop.runOnContext(_ -> task.run()),
                         policy(),
                         clock,

@@ -35,7 +35,7 @@ public record Call(
 
     /** The same with what is to be sent, as others know the event. */
     public Call of(DomainEvent other) {
-        return new Call(hook, other, attempt, triggerCount, at, signer);
+        return new Call(hook, other, attempt, triggerCount, at, signer, isTest);
     }
 
     Call signedBy(Signer other) {

@@ -98,6 +98,7 @@ public final class TracingTarget implements Target {
                         .setAttribute("resthooks.hook", call.hook().calledAs().value())
                         .setAttribute("resthooks.org", call.hook().org().value())
                         .setAttribute("resthooks.replay", call.hook().isReplay())
+                        .setAttribute("resthooks.test", call.isTest())
                         .startSpan();
         server(call.hook().targetUrl(), span);
         return span;

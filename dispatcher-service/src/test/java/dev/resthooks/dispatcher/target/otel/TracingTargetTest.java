@@ -107,6 +107,17 @@ class TracingTargetTest {
         assertThat(sent().traceparent().orElse("")).startsWith("00-" + TRACE).endsWith("-00");
     }
 
+    @Test
+    void shouldLeaveATestATest() {
+        new TracingTarget((call, _) -> calls.add(call), telemetry)
+                .call(
+                        Call.ofTest(
+                                hook(), event(Optional.empty(), Optional.empty()), Instant.EPOCH),
+                        answers::add);
+
+        assertThat(calls.getFirst().isTest()).isTrue();
+    }
+
     private void call(Optional<String> parent, Optional<String> state, Answer answer) {
         Target target =
                 (call, then) -> {

@@ -15,10 +15,10 @@ import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.hook.PublicationTraces;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.relay.Round;
 import dev.resthooks.registry.relay.postgres.RelayTurns;
-import dev.resthooks.registry.hook.PublicationTraces;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -60,7 +60,12 @@ class PostgresOutboxIT {
     void registerAHook() {
         outbox =
                 new PostgresOutbox(
-                        rows, hooks, entities, turns, PublicationTraces.NONE, new RelaySettings(Duration.ofHours(1), 100));
+                        rows,
+                        hooks,
+                        entities,
+                        turns,
+                        PublicationTraces.NONE,
+                        new RelaySettings(Duration.ofHours(1), 100));
         hook = HookId.of(Api.of("outbox").registered("ActionCreated", "https://example.com/"));
         await().until(() -> waiting() == 0);
     }
@@ -158,7 +163,8 @@ class PostgresOutboxIT {
                             rows,
                             hooks,
                             entities,
-                            turns, PublicationTraces.NONE,
+                            turns,
+                            PublicationTraces.NONE,
                             new RelaySettings(Duration.ofHours(1), 3));
             thread =
                     Thread.ofPlatform()
