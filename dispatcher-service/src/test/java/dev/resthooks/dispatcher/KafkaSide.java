@@ -18,6 +18,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.GapReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -134,6 +136,25 @@ final class KafkaSide implements AutoCloseable {
                 .flatMap(it -> Wire.readReports(it.value()).reports().stream())
                 .filter(it -> it.attempt().hook().value() == hook)
                 .toList();
+    }
+
+    /** Every gap of a hook that was reported until now, in order. */
+    List<GapReport> gaps(long hook) {
+        return committed(Topics.REPORTS).stream()
+                .flatMap(it -> Wire.readReports(it.value()).gaps().stream())
+                .filter(it -> it.hook().value() == hook)
+                .toList();
+    }
+
+    /** Retention takes what is before this offset of the organisation's partition. */
+    void deleteBefore(long offset, String org) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.deleteRecords(Map.of(partition(org), RecordsToDelete.beforeOffset(offset)))
+                    .all()
+                    .get();
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** As {@code Delivered e1 #1 counted}. */

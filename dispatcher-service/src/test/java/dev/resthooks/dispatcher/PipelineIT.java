@@ -8,10 +8,12 @@ import static org.awaitility.Awaitility.await;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.report.GapReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -281,6 +283,59 @@ class PipelineIT extends OnKafka {
             down.set(false);
             await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3)).until(() -> true);
             assertThat(receiver.received("/gone")).hasSize(before);
+        }
+    }
+
+    @Test
+    void shouldSendNothingTwiceWhenTheGroupMovesOnWhileADispatcherLeaves() throws Exception {
+        CompletableFuture<Integer> answer = new CompletableFuture<>();
+        receiver.answers("/leaving", _ -> answer);
+        kafka.publish(hook(112, "leaving", url("/leaving")));
+        RunningDispatcher one =
+                dispatcher("leaving", Map.of("resthooks.intake.drain", "20s")).awaitReading();
+        List<String> ids = emit("leaving", 0, 10);
+        await().until(() -> receiver.received("/leaving").size() == 10);
+
+        try (GroupMember other = new GroupMember(cluster.bootstrapServers())) {
+            CompletableFuture<Void> left = CompletableFuture.runAsync(one::close);
+            other.joinAgain();
+            answer.complete(200);
+            left.get(20, TimeUnit.SECONDS);
+        }
+
+        try (RunningDispatcher _ = start("leaving")) {
+            await().until(() -> kafka.isCaughtUp(112, "leaving"));
+            assertThat(receiver.eventIds("/leaving")).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(counted(112)).containsExactlyInAnyOrderElementsOf(ids);
+        }
+    }
+
+    @Test
+    void shouldGiveAHookWhatTheLogStillHasAndReportTheGap() {
+        HookState disabled =
+                changed(hook(113, "overtaken", url("/overtaken")), HookStatus.DISABLED);
+        kafka.publish(disabled);
+        try (RunningDispatcher dispatcher = start("overtaken")) {
+            List<String> ids = emit("overtaken", 0, 100);
+            await().until(() -> kafka.committedOffset("overtaken") == kafka.endOffset("overtaken"));
+            long end = kafka.endOffset("overtaken");
+            kafka.deleteBefore(end - 40, "overtaken");
+
+            kafka.publish(changed(disabled, HookStatus.ACTIVE));
+
+            await().until(() -> receiver.received("/overtaken").size() >= 40);
+            await().until(() -> kafka.isCaughtUp(113, "overtaken"));
+            List<String> left = ids.subList(60, 100);
+            assertThat(receiver.eventIds("/overtaken")).containsExactlyInAnyOrderElementsOf(left);
+            assertInOrder(receiver.eventIds("/overtaken"), "overtaken");
+            assertThat(counted(113)).containsExactlyInAnyOrderElementsOf(left);
+            assertThat(kafka.gaps(113))
+                    .allSatisfy(gap -> {
+                        assertThat(gap.reason()).isEqualTo(GapReason.RETENTION);
+                        assertThat(gap.to()).isEqualTo(end - 40);
+                    });
+            assertThat(kafka.gaps(113)).hasSize(1);
+            assertThat(dispatcher.counter("resthooks.gaps")).isEqualTo(1);
         }
     }
 }

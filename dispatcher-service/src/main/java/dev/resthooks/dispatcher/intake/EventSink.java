@@ -32,10 +32,10 @@ public interface EventSink extends TakeoverFeed {
 
     /**
      * Starts nothing more for these partitions, and returns when none of their deliveries is in
-     * flight or {@code patience} has passed. The next {@link #unwritten} that isn't the same as
-     * before holds the last of them.
+     * flight or {@code patience} has passed; says whether none is. The next {@link #unwritten} that
+     * isn't the same as before holds the last of them.
      */
-    void drain(Set<Partition> partitions, Duration patience) throws InterruptedException;
+    boolean drain(Set<Partition> partitions, Duration patience) throws InterruptedException;
 
     /** Whether anything of these partitions, once drained, isn't durable yet. */
     boolean owes(Set<Partition> partitions) throws InterruptedException;

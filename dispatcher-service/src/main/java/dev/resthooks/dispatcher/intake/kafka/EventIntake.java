@@ -67,7 +67,7 @@ public final class EventIntake {
         this.settings = settings;
         this.clock = clock;
         this.watch = watch;
-        this.rebalance = new Rebalance(takeOver, sink, turn, settings.patience());
+        this.rebalance = new Rebalance(takeOver, sink, turn, settings.patience(), clock);
         this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
     }
 
@@ -92,7 +92,6 @@ public final class EventIntake {
             while (!isStopping(Duration.ZERO)) {
                 try {
                     readUntilStopped();
-                    rebalance.giveUpAll();
                     consumer.close();
                 } catch (InterruptException stopped) {
                     throw stopped;
@@ -124,6 +123,7 @@ public final class EventIntake {
                 watch.standing(events.assignment().size(), lag(events), paused);
             }
         }
+        rebalance.leave(events);
     }
 
     private Duration untilNextWrite() {

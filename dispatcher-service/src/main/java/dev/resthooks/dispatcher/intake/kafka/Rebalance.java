@@ -5,36 +5,54 @@ import static java.util.stream.Collectors.toSet;
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.intake.EventSink;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
-/** Partitions come and go. Called within poll, by the intake's thread. */
+/**
+ * Partitions come and go. Called within poll, by the intake's thread.
+ *
+ * <p><b>Leaving.</b> While a dispatcher that stops waits for its last answers, its group may move
+ * on to another generation, and what it commits under the old one is refused. So it polls on until
+ * all that it has done is durable, as a member that takes nothing more.
+ */
 final class Rebalance implements ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(Rebalance.class);
     private static final int WRITES = 3;
+    private static final Duration SLICE = Duration.ofMillis(100);
 
     private final TakeOver takeOver;
     private final EventSink sink;
     private final LedgerTurn turn;
     private final Duration patience;
+    private final InstantSource clock;
     private final Set<Partition> ours = new HashSet<>();
+    private boolean leaving;
 
-    Rebalance(TakeOver takeOver, EventSink sink, LedgerTurn turn, Duration patience) {
+    Rebalance(
+            TakeOver takeOver,
+            EventSink sink,
+            LedgerTurn turn,
+            Duration patience,
+            InstantSource clock) {
         this.takeOver = takeOver;
         this.sink = sink;
         this.turn = turn;
         this.patience = patience;
+        this.clock = clock;
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         Set<Partition> assigned = words(partitions);
-        if (assigned.isEmpty()) {
+        if (assigned.isEmpty() || leaving) {
             return;
         }
         LOG.infof("partitions assigned: %d", assigned.size());
@@ -63,9 +81,38 @@ final class Rebalance implements ConsumerRebalanceListener {
         }
     }
 
-    /** As if all were revoked. */
-    void giveUpAll() throws InterruptedException {
-        giveUp(Set.copyOf(ours));
+    /**
+     * Gives up all, and returns when it is durable or patience has passed, once with the deliveries
+     * in flight and once with the ledger. Not called within poll.
+     */
+    void leave(Consumer<?, ?> member) throws InterruptedException {
+        leaving = true;
+        LOG.infof("leaving with partitions: %d", ours.size());
+        awaitQuiet(member);
+        Instant deadline = clock.instant().plus(patience);
+        while (sink.owes(Set.copyOf(ours)) && clock.instant().isBefore(deadline)) {
+            if (!turn.write()) {
+                stayMember(member);
+            }
+        }
+        letGo(Set.copyOf(ours));
+    }
+
+    private void awaitQuiet(Consumer<?, ?> member) throws InterruptedException {
+        Instant deadline = clock.instant().plus(patience);
+        while (!sink.drain(Set.copyOf(ours), SLICE)) {
+            if (!clock.instant().isBefore(deadline)) {
+                LOG.warn("leaving with deliveries in flight");
+                return;
+            }
+            stayMember(member);
+        }
+    }
+
+    /** What it reads is not taken, and was not asked for. */
+    private static void stayMember(Consumer<?, ?> member) {
+        member.pause(member.assignment());
+        var _ = member.poll(SLICE);
     }
 
     /** The sink knows already. */
@@ -78,10 +125,16 @@ final class Rebalance implements ConsumerRebalanceListener {
             return;
         }
         LOG.infof("partitions given up: %d of %d", partitions.size(), ours.size());
-        sink.drain(partitions, patience);
+        if (!sink.drain(partitions, patience)) {
+            LOG.warnf("given up with deliveries in flight: partitions=%s", partitions);
+        }
         for (int failed = 0; failed < WRITES && sink.owes(partitions); ) {
             failed += turn.write() ? 0 : 1;
         }
+        letGo(partitions);
+    }
+
+    private void letGo(Set<Partition> partitions) throws InterruptedException {
         if (sink.owes(partitions)) {
             LOG.warn("partitions go with work unwritten: some of it will be done again");
         }

@@ -37,7 +37,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /**
  * Owns the cores of all partitions on one event loop. Its public methods are for other threads than
@@ -47,7 +46,6 @@ import org.jboss.logging.Logger;
  * gives up its partitions and takes them over again from what is durable.
  */
 public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
-    private static final Logger LOG = Logger.getLogger(ProgressLoop.class);
 
     /** How often time passes for the cores while they hold anything, in milliseconds. */
     private static final long TICK = 100;
@@ -131,7 +129,7 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
     }
 
     @Override
-    public void drain(Set<Partition> partitions, Duration patience) throws InterruptedException {
+    public boolean drain(Set<Partition> partitions, Duration patience) throws InterruptedException {
         Drain drain = new Drain(partitions, new CompletableFuture<>());
         loop.run(() -> {
             partitions.forEach(it -> owned.find(it).ifPresent(OwnedPartition::close));
@@ -139,9 +137,9 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
             endDrains();
         });
         try {
-            var _ = drain.done().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return drain.done().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillInFlight) {
-            LOG.warnf("given up with deliveries in flight: partitions=%s", partitions);
+            return loop.ask(() -> !drains.remove(drain));
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         }
