@@ -11,22 +11,21 @@ import java.util.List;
 
 /**
  * Finds the rows that may stand for the deliveries of a hook, along an index that has them in their
- * order. The statement names what is asked for and nothing else, so that the planner sees which
- * index and which days are enough.
+ * order. A statement names what is asked for and nothing else, so that the planner sees which index
+ * and which days are enough.
  *
- * <p>Of a short time it finds all rows and sorts them: on their way there it would pass over
- * whatever came of the hook later that day.
+ * <p>Of a time it finds the places first. The index of places holds the times as well, so that what
+ * came of the hook before and after on the same day is passed over in the index alone; the rows of
+ * the places are read then.
  */
 final class Heads {
-    /** From so many rows on a time isn't short. */
-    private static final int MANY = 20_000;
+    private static final int MOST_AT_ONCE = 2_000;
 
     private final HookId hook;
     private final long epochRevision;
     private final DeliveryQuery query;
     private final long asOf;
     private final EntityManager entities;
-    private final boolean isShort;
 
     Heads(HookId hook, long epochRevision, DeliveryQuery query, long asOf, EntityManager entities) {
         this.hook = hook;
@@ -34,34 +33,90 @@ final class Heads {
         this.query = query;
         this.asOf = asOf;
         this.entities = entities;
-        this.isShort = (query.from().isPresent() || query.to().isPresent()) && areFew();
-    }
-
-    private boolean areFew() {
-        List<Object> values = new ArrayList<>(List.of(hook.value()));
-        String sql = "SELECT 1 FROM delivery_attempts WHERE hook_id = ?1" + time(values);
-        return rows(sql + " ORDER BY at OFFSET " + MANY + " LIMIT 1", values).isEmpty();
     }
 
     /** The last {@code most} before a place, in descending order. */
     List<Head> before(long place, int most) {
-        List<Object> values = new ArrayList<>(List.of(hook.value(), place, asOf));
-        String some =
+        return isOfATime() && query.state().map(Heads::isAlongAllPlaces).orElse(true)
+                ? ofTheTime(place, most)
+                : walked(place, most);
+    }
+
+    private boolean isOfATime() {
+        return query.from().isPresent() || query.to().isPresent();
+    }
+
+    /** The others have an index of fewer rows. */
+    private static boolean isAlongAllPlaces(DeliveryState state) {
+        return state == DeliveryState.DELIVERED;
+    }
+
+    private List<Head> walked(long place, int most) {
+        List<Object> values = new ArrayList<>();
+        String sql =
                 "SELECT seq, event_id, at, number FROM "
                         + query.state().map(Heads::table).orElse("delivery_attempts")
-                        + " WHERE hook_id = ?1 AND seq < ?2 AND seq <= ?3"
-                        + query.state().map(state -> condition(state, values)).orElse("")
-                        + time(values);
-        String ordered =
-                isShort ? "WITH few AS MATERIALIZED (" + some + ") SELECT * FROM few" : some;
-        return rows(ordered + " ORDER BY seq DESC LIMIT " + most, values).stream()
-                .map(row -> head((Object[]) row))
+                        + below(place, values)
+                        + state(values);
+        return heads(sql + " ORDER BY seq DESC LIMIT " + most, values);
+    }
+
+    private List<Head> ofTheTime(long place, int most) {
+        int some = most;
+        List<Place> places = places(place, some);
+        List<Head> heads = new ArrayList<>(at(places));
+        while (heads.size() < most && places.size() == some) {
+            some = Math.min(some * 2, MOST_AT_ONCE);
+            places = places(places.getLast().seq(), some);
+            heads.addAll(at(places));
+        }
+        return heads.subList(0, Math.min(most, heads.size()));
+    }
+
+    /** Of nothing but what the index holds. */
+    private List<Place> places(long place, int most) {
+        List<Object> values = new ArrayList<>();
+        String sql = "SELECT seq, at FROM delivery_attempts" + below(place, values);
+        return rows(sql + " ORDER BY seq DESC LIMIT " + most, values).stream()
+                .map(row -> place((Object[]) row))
                 .toList();
     }
 
-    private String time(List<Object> values) {
-        return query.from().map(from -> " AND at >= " + parameter(from, values)).orElse("")
+    /** The rows of places that are in descending order, as far as they are of the state. */
+    private List<Head> at(List<Place> places) {
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        Long[] seqs = places.stream().map(Place::seq).toArray(Long[]::new);
+        List<Object> values = new ArrayList<>(List.of(hook.value(), seqs));
+        String sql =
+                "SELECT seq, event_id, at, number FROM delivery_attempts"
+                        + " WHERE hook_id = ?1 AND seq = ANY (?2)"
+                        + within(places, values)
+                        + state(values);
+        return heads(sql + " ORDER BY seq DESC", values);
+    }
+
+    /** Few days. */
+    private static String within(List<Place> places, List<Object> values) {
+        Instant first = places.stream().map(Place::at).min(Instant::compareTo).orElseThrow();
+        Instant last = places.stream().map(Place::at).max(Instant::compareTo).orElseThrow();
+        return " AND at >= " + parameter(first, values) + " AND at <= " + parameter(last, values);
+    }
+
+    private String below(long place, List<Object> values) {
+        return " WHERE hook_id = "
+                + parameter(hook.value(), values)
+                + " AND seq < "
+                + parameter(place, values)
+                + " AND seq <= "
+                + parameter(asOf, values)
+                + query.from().map(from -> " AND at >= " + parameter(from, values)).orElse("")
                 + query.to().map(to -> " AND at < " + parameter(to, values)).orElse("");
+    }
+
+    private String state(List<Object> values) {
+        return query.state().map(state -> condition(state, values)).orElse("");
     }
 
     private static String table(DeliveryState state) {
@@ -81,12 +136,20 @@ final class Heads {
         return "?" + values.size();
     }
 
+    private List<Head> heads(String sql, List<Object> values) {
+        return rows(sql, values).stream().map(row -> head((Object[]) row)).toList();
+    }
+
     private List<?> rows(String sql, List<Object> values) {
         Query found = entities.createNativeQuery(sql);
         for (int at = 0; at < values.size(); at++) {
             found.setParameter(at + 1, values.get(at));
         }
         return found.getResultList();
+    }
+
+    private static Place place(Object[] row) {
+        return new Place(((Number) row[0]).longValue(), (Instant) row[1]);
     }
 
     private static Head head(Object[] row) {
@@ -96,4 +159,6 @@ final class Heads {
                 (Instant) row[2],
                 ((Number) row[3]).intValue());
     }
+
+    private record Place(long seq, Instant at) {}
 }
