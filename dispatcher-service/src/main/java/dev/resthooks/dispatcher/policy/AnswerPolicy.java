@@ -55,9 +55,9 @@ public record AnswerPolicy(
                             failures,
                             firstFailure,
                             now);
-            case Answer.NoAnswer(ErrorClass why, String detail) when why == ErrorClass.BLOCKED ->
+            case Answer.NoAnswer(ErrorClass why, String detail, _) when why == ErrorClass.BLOCKED ->
                     new Verdict.Rejected(new Failure.NoAnswer(why, detail));
-            case Answer.NoAnswer(ErrorClass why, String detail) ->
+            case Answer.NoAnswer(ErrorClass why, String detail, _) ->
                     transientFailure(
                             new Failure.NoAnswer(why, detail),
                             Optional.empty(),

@@ -39,7 +39,7 @@ final class Answers {
             }
             case Outcome.Transient failed -> {
                 settlements.now(attempted.report(delivery, failed));
-                makeHole(lane, delivery, current ? failed.due() : now, now, true);
+                makeHole(lane, delivery, current ? failed.due() : now, now, failed.called());
                 failed(lane, failed, current, now);
                 makeRoom(lane, delivery, now);
             }
@@ -50,7 +50,7 @@ final class Answers {
             }
             case Outcome.Exhausted failed -> {
                 settlements.now(attempted.report(delivery, failed));
-                makeHole(lane, delivery, now, now, true);
+                makeHole(lane, delivery, now, now, failed.called());
                 haltIf(lane, current, failed.failure());
             }
             case Outcome.NotAttempted(long due) -> delivery.due = due;

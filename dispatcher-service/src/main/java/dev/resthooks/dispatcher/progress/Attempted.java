@@ -20,14 +20,15 @@ public record Attempted(Instant at, Duration took) {
             case Outcome.Delivered() -> new DeliveryReport.Delivered(attempt(delivery, true));
             case Outcome.Transient failed ->
                     new DeliveryReport.Retrying(
-                            attempt(delivery, true),
+                            attempt(delivery, failed.called()),
                             failed.failure(),
                             Instant.ofEpochMilli(failed.due()));
             case Outcome.Unexpected failed ->
                     new DeliveryReport.Rejected(
                             attempt(delivery, failed.called()), failed.failure());
             case Outcome.Exhausted failed ->
-                    new DeliveryReport.Exhausted(attempt(delivery, true), failed.failure());
+                    new DeliveryReport.Exhausted(
+                            attempt(delivery, failed.called()), failed.failure());
             case Outcome.NotAttempted(long ignored) ->
                     throw new IllegalArgumentException("what was not attempted has no report");
         };

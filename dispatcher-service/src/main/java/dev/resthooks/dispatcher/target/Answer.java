@@ -16,8 +16,15 @@ public sealed interface Answer {
      * None, or none that counts. With {@link ErrorClass#BLOCKED} nothing was sent.
      *
      * @param detail what there is to say beyond the class, in a word; empty for nothing
+     * @param called whether any of the request went out on a connection to the target. Nobody can
+     *     tell here whether the target has read it
      */
-    record NoAnswer(ErrorClass why, String detail) implements Answer {
+    record NoAnswer(ErrorClass why, String detail, boolean called) implements Answer {
+        /** Of a target that wasn't called. */
+        public NoAnswer(ErrorClass why, String detail) {
+            this(why, detail, false);
+        }
+
         public NoAnswer(ErrorClass why) {
             this(why, "");
         }
@@ -25,4 +32,13 @@ public sealed interface Answer {
 
     /** The call wasn't made or wasn't waited for, and the target is not to blame. */
     record OwnFault(String what) implements Answer {}
+
+    /** Whether the target was called, as far as that counts: not when the fault is our own. */
+    default boolean isOfACall() {
+        return switch (this) {
+            case Status _ -> true;
+            case NoAnswer it -> it.called();
+            case OwnFault _ -> false;
+        };
+    }
 }

@@ -123,8 +123,8 @@ class BrokenCoreTest {
                 new Mistake(
                         "tries again before the time",
                         "Answers.java",
-                        "makeHole(lane, delivery, current ? failed.due() : now, now, true);",
-                        "makeHole(lane, delivery, now, now, true);"),
+                        "makeHole(lane, delivery, current ? failed.due() : now, now, failed.called());",
+                        "makeHole(lane, delivery, now, now, failed.called());"),
                 new Mistake(
                         "goes on after an unexpected answer",
                         "Answers.java",
@@ -235,6 +235,26 @@ class BrokenCoreTest {
                         "Reach.java",
                         "return offset < resentBelow || isClosed();",
                         "return offset < resentBelow;"),
+                new Mistake(
+                        "counts an attempt that reached nobody",
+                        "Attempted.java",
+                        "attempt(delivery, failed.called()),\n                            failed.failure(),",
+                        "attempt(delivery, true),\n                            failed.failure(),"),
+                new Mistake(
+                        "counts a last attempt that reached nobody",
+                        "Attempted.java",
+                        "attempt(delivery, failed.called()), failed.failure());\n            case Outcome.NotAttempted",
+                        "attempt(delivery, true), failed.failure());\n            case Outcome.NotAttempted"),
+                new Mistake(
+                        "takes an attempt that reached nobody as counted",
+                        "Answers.java",
+                        "delivery.triggered |= called;",
+                        "delivery.triggered = true;"),
+                new Mistake(
+                        "forgets that an attempt before the last reached its target",
+                        "Answers.java",
+                        "delivery.triggered |= called;",
+                        "delivery.triggered = called;"),
                 new Mistake(
                         "gives a replay what the live reading brings",
                         "Partition.java",

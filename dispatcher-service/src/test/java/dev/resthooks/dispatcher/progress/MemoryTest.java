@@ -69,7 +69,7 @@ class MemoryTest {
     }
 
     private static Outcome failedUntil(long due) {
-        return new Outcome.Transient(new Failure.Status(503), due, OptionalLong.empty());
+        return new Outcome.Transient(new Failure.Status(503), true, due, OptionalLong.empty());
     }
 
     private static HookCursor dueHoleAt(long offset) {

@@ -32,8 +32,8 @@ final class SimulatedCounts {
             case Outcome.Unexpected it -> it.called();
             case Outcome.NotAttempted ignored -> false;
             case Outcome.Delivered ignored -> true;
-            case Outcome.Transient ignored -> true;
-            case Outcome.Exhausted ignored -> true;
+            case Outcome.Transient it -> it.called();
+            case Outcome.Exhausted it -> it.called();
         };
     }
 

@@ -55,35 +55,39 @@ final class SimulatedTarget {
     Outcome answer(RandomGenerator random, Delivery delivery, long now) {
         return switch (mood) {
             case FAST, SLOW -> new Outcome.Delivered();
-            case DEAD -> failed(ErrorClass.CONNECT, random, delivery, now);
-            case HANGING -> failed(ErrorClass.TIMEOUT, random, delivery, now);
+            case DEAD -> failed(ErrorClass.CONNECT, false, random, delivery, now);
+            case HANGING -> failed(ErrorClass.TIMEOUT, random.nextBoolean(), random, delivery, now);
             case FLAPPING ->
                     random.nextBoolean()
                             ? new Outcome.Delivered()
-                            : failed(ErrorClass.RESET, random, delivery, now);
+                            : failed(ErrorClass.RESET, random.nextBoolean(), random, delivery, now);
             case REJECTING -> rejected(random, now);
             case BUSY -> {
                 long quiet = now + random.nextLong(1, 30_000);
-                yield new Outcome.Transient(new Failure.Status(429), quiet, OptionalLong.of(quiet));
+                yield new Outcome.Transient(
+                        new Failure.Status(429), true, quiet, OptionalLong.of(quiet));
             }
         };
     }
 
     private static Outcome rejected(RandomGenerator random, long now) {
         return switch (random.nextInt(8)) {
-            case 0 -> new Outcome.Exhausted(new Failure.NoAnswer(ErrorClass.CONNECT));
+            case 0 ->
+                    new Outcome.Exhausted(
+                            new Failure.NoAnswer(ErrorClass.TIMEOUT), random.nextBoolean());
             case 1 -> new Outcome.Unexpected(new Failure.NoAnswer(ErrorClass.BLOCKED), false);
             case 2, 3 -> new Outcome.NotAttempted(now + 1_000);
             default -> new Outcome.Unexpected(new Failure.Status(500), true);
         };
     }
 
-    private Outcome failed(ErrorClass error, RandomGenerator random, Delivery delivery, long now) {
+    private Outcome failed(
+            ErrorClass error, boolean called, RandomGenerator random, Delivery delivery, long now) {
         long backoff =
                 impatient
                         ? random.nextLong(1, 50)
                         : Math.min(HOUR, 1_000L << Math.min(12, 2 * (delivery.attempt() - 1)));
         return new Outcome.Transient(
-                new Failure.NoAnswer(error), now + backoff, OptionalLong.empty());
+                new Failure.NoAnswer(error), called, now + backoff, OptionalLong.empty());
     }
 }

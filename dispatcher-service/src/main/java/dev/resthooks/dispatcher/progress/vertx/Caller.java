@@ -32,18 +32,22 @@ final class Caller {
     /** The answer comes after this returns, also when the target has it at once. */
     void call(OwnedPartition of, Delivery delivery) {
         long at = clock.now();
+        boolean isFirst = delivery.isFirstCall();
         Call call =
                 new Call(
                         delivery.hook(),
                         delivery.event(),
                         delivery.attempt(),
-                        counts.at(delivery.hook(), delivery.isFirstCall()),
+                        counts.at(delivery.hook(), isFirst),
                         Instant.ofEpochMilli(at));
         isCalling = true;
         try {
             target.call(
                     call,
                     answer -> {
+                        if (isFirst && !answer.isOfACall()) {
+                            counts.uncalled(call.hook().id());
+                        }
                         if (isCalling) {
                             loop.later(() -> answered.answered(of, delivery, answer, at));
                         } else {

@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.progress.vertx;
 
-import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Verdict;
@@ -24,15 +23,16 @@ record Outcomes(AnswerPolicy policy) {
         Verdict verdict =
                 policy.judge(
                         answer, delivery.attempt() - 1, failingSince, Instant.ofEpochMilli(now));
+        boolean called = answer.isOfACall();
         return switch (verdict) {
             case Verdict.Delivered() -> DELIVERED;
             case Verdict.Retry(Failure failure, Instant due) ->
-                    new Outcome.Transient(failure, millis(due), OptionalLong.empty());
+                    new Outcome.Transient(failure, called, millis(due), OptionalLong.empty());
             case Verdict.RetryAndRest(Failure failure, Instant due) ->
-                    new Outcome.Transient(failure, millis(due), OptionalLong.of(millis(due)));
-            case Verdict.Rejected(Failure failure) ->
-                    new Outcome.Unexpected(failure, wasCalled(failure));
-            case Verdict.Exhausted(Failure failure) -> new Outcome.Exhausted(failure);
+                    new Outcome.Transient(
+                            failure, called, millis(due), OptionalLong.of(millis(due)));
+            case Verdict.Rejected(Failure failure) -> new Outcome.Unexpected(failure, called);
+            case Verdict.Exhausted(Failure failure) -> new Outcome.Exhausted(failure, called);
             case Verdict.NotTried(Instant due) -> new Outcome.NotAttempted(millis(due));
         };
     }
@@ -40,12 +40,5 @@ record Outcomes(AnswerPolicy policy) {
     /** Rounded up: nothing is sent before its time. */
     private static long millis(Instant due) {
         return due.plusNanos(999_999).toEpochMilli();
-    }
-
-    private static boolean wasCalled(Failure failure) {
-        return switch (failure) {
-            case Failure.Status _ -> true;
-            case Failure.NoAnswer(ErrorClass why, _) -> why != ErrorClass.BLOCKED;
-        };
     }
 }

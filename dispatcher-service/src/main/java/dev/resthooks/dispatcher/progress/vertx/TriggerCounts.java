@@ -25,6 +25,11 @@ final class TriggerCounts {
                 (known, _) -> Math.max(known, hook.triggeredCount()) + more);
     }
 
+    /** The target was not called with that event after all: whoever calls it next says so again. */
+    void uncalled(HookId hook) {
+        counts.computeIfPresent(hook, (_, known) -> known - 1);
+    }
+
     void forget(HookId hook) {
         counts.remove(hook);
     }

@@ -28,6 +28,7 @@ final class Exchange {
     private int bodyRead;
     private boolean isDone;
     private boolean wasSentAgain;
+    private boolean wentOut;
 
     /**
      * A new one.
@@ -65,6 +66,14 @@ final class Exchange {
     void sentOn(Line connection) {
         line = connection;
         phase = Phase.HEADERS;
+    }
+
+    /**
+     * Something of the request was taken by the system for a connection that stands. That the other
+     * side has read it can't be known: one that never accepts the connection hasn't.
+     */
+    void wentOut() {
+        wentOut = true;
     }
 
     /**
@@ -124,7 +133,10 @@ final class Exchange {
             isDone = true;
             line = Line.NONE;
             whenDone.accept(this);
-            then.accept(answer);
+            then.accept(
+                    wentOut && answer instanceof Answer.NoAnswer(ErrorClass why, String detail, _)
+                            ? new Answer.NoAnswer(why, detail, true)
+                            : answer);
         }
     }
 }

@@ -79,7 +79,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         isInterim = false;
         interim = 0;
         exchange.sentOn(this);
-        channel.writeAndFlush(request).addListener(this);
+        ChannelFuture written = channel.writeAndFlush(request).addListener(this);
+        if (!written.isDone()) {
+            // nothing else waits to be written: a part of it has been
+            exchange.wentOut();
+        }
     }
 
     /** The request was written, or couldn't be. */
@@ -87,6 +91,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     public void operationComplete(ChannelFuture written) {
         if (written.isSuccess()) {
             isSent = true;
+            if (current != null) {
+                current.wentOut();
+            }
         } else {
             failed(written.cause());
         }

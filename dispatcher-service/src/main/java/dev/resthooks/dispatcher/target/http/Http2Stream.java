@@ -4,6 +4,8 @@ import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.target.Answer;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpMethod;
@@ -24,7 +26,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange on a stream of HTTP/2. */
-final class Http2Stream extends ChannelInboundHandlerAdapter implements Line {
+final class Http2Stream extends ChannelInboundHandlerAdapter
+        implements Line, ChannelFutureListener {
     private static final int FIRST_FINAL = 200;
     private static final int MOST_INTERIM = 16;
     private static final AsciiString CONTENT_LENGTH = AsciiString.cached("content-length");
@@ -85,10 +88,18 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Line {
                 exchange.call(),
                 body);
         head.addInt(CONTENT_LENGTH, body.length);
-        var _ = context.write(new DefaultHttp2HeadersFrame(head, false));
+        context.write(new DefaultHttp2HeadersFrame(head, false)).addListener(this);
         var _ =
                 context.writeAndFlush(
                         new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(body), true));
+    }
+
+    /** The request's head was written, or couldn't be. */
+    @Override
+    public void operationComplete(ChannelFuture written) {
+        if (written.isSuccess()) {
+            exchange.wentOut();
+        }
     }
 
     @Override

@@ -126,7 +126,7 @@ public final class TracingTarget implements Target {
                     failed(span, Integer.toString(status), "");
                 }
             }
-            case Answer.NoAnswer(var why, String detail) -> failed(span, why.code(), detail);
+            case Answer.NoAnswer(var why, String detail, _) -> failed(span, why.code(), detail);
             case Answer.OwnFault(String what) -> failed(span, "own-fault", what);
         }
         span.end();

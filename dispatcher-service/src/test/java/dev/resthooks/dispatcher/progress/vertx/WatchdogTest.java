@@ -116,7 +116,7 @@ class WatchdogTest {
                 .answered(
                         sent.getFirst(),
                         new Outcome.Transient(
-                                new Failure.Status(429), quiet, OptionalLong.of(quiet)),
+                                new Failure.Status(429), true, quiet, OptionalLong.of(quiet)),
                         new Attempted(Instant.ofEpochMilli(now), Duration.ZERO),
                         now);
     }

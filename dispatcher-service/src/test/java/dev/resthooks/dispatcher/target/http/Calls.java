@@ -68,8 +68,14 @@ final class Calls implements AutoCloseable {
                 Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofSeconds(1), List.of());
     }
 
+    /** Of a target that wasn't called. */
     static Answer no(ErrorClass why, String detail) {
         return new Answer.NoAnswer(why, detail);
+    }
+
+    /** Of a target that was called. */
+    static Answer none(ErrorClass why, String detail) {
+        return new Answer.NoAnswer(why, detail, true);
     }
 
     static Answer status(int status) {

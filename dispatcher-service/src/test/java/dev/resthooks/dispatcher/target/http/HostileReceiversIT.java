@@ -167,7 +167,7 @@ class HostileReceiversIT {
     private static String shown(Answer answer) {
         return switch (answer) {
             case Answer.Status(int status, _) -> Integer.toString(status);
-            case Answer.NoAnswer(ErrorClass why, String detail) -> why.code() + " " + detail;
+            case Answer.NoAnswer(ErrorClass why, String detail, _) -> why.code() + " " + detail;
             case Answer.OwnFault(String what) -> "own fault: " + what;
         };
     }

@@ -16,6 +16,7 @@ import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NettyTargetIT {
     private static final Calls CALLS = new Calls();
@@ -216,6 +220,88 @@ class NettyTargetIT {
         }
     }
 
+    static Stream<Arguments> unanswered() {
+        return Stream.of(
+                Arguments.of(Hostility.NO_ANSWER, Calls.none(ErrorClass.TIMEOUT, "headers")),
+                Arguments.of(Hostility.DRIPPING_BODY, Calls.none(ErrorClass.TIMEOUT, "body")),
+                Arguments.of(Hostility.CLOSE, Calls.none(ErrorClass.RESET, "headers")),
+                Arguments.of(Hostility.RESET_WITHIN_BODY, Calls.none(ErrorClass.RESET, "body")),
+                Arguments.of(Hostility.NO_HTTP, Calls.none(ErrorClass.PROTOCOL, "headers")),
+                Arguments.of(Hostility.HTTP2_NO_ANSWER, Calls.none(ErrorClass.TIMEOUT, "headers")),
+                Arguments.of(Hostility.HTTP2_RESET, Calls.none(ErrorClass.RESET, "headers")),
+                Arguments.of(Hostility.HTTP2_SILENT, Calls.no(ErrorClass.TIMEOUT, "handshake")),
+                Arguments.of(Hostility.TLS_SILENT, Calls.no(ErrorClass.TIMEOUT, "handshake")),
+                Arguments.of(Hostility.TLS_RESET, Calls.no(ErrorClass.RESET, "handshake")),
+                Arguments.of(Hostility.TLS_EXPIRED, Calls.no(ErrorClass.TLS, "expired")));
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @MethodSource("unanswered")
+    void shouldKnowWhetherATargetThatDidNotAnswerWasCalled(Hostility target, Answer expected) {
+        TargetSettings trusting = Calls.settings(Duration.ofSeconds(2), Certificates.AUTHORITY);
+        try (RawReceiver receiver = target.receiver()) {
+            assertThat(CALLS.call(trusting, target.url(receiver))).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void shouldTakeATargetAsCalledThatReadsOnlyTheBeginningOfALargeRequest() {
+        String body = "{\"data\":\"" + "x".repeat(32 * 1024 * 1024) + "\"}";
+        try (RawReceiver receiver =
+                        new RawReceiver(it -> {
+                            RawBytes.readHead(it.getInputStream());
+                            RawBytes.pause(60_000);
+                        });
+                NettyTarget target = CALLS.target(Calls.IMPATIENT)) {
+            String url = "http://127.0.0.1:" + receiver.port();
+
+            assertThat(CALLS.start(target, url, body).join())
+                    .isEqualTo(Calls.none(ErrorClass.TIMEOUT, "headers"));
+        }
+    }
+
+    /** Nobody can tell it from one that reads what it is sent, and answers nothing. */
+    @Test
+    void shouldTakeATargetAsCalledWhoseSystemTookTheRequestThoughItNeverAcceptsTheConnection()
+            throws IOException {
+        try (ServerSocket deaf = new ServerSocket(0, 8, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThat(CALLS.call(Calls.IMPATIENT, "http://127.0.0.1:" + deaf.getLocalPort()))
+                    .isEqualTo(Calls.none(ErrorClass.TIMEOUT, "headers"));
+        }
+    }
+
+    @Test
+    void shouldNotTakeATargetAsCalledThatNoConnectionIsMadeTo() throws IOException {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
+                NettyTarget target = CALLS.target(Calls.IMPATIENT);
+                Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
+                Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
+            assertThat(List.of(first, second)).allMatch(Socket::isConnected);
+            assertThat(CALLS.call(target, "http://127.0.0.1:" + full.getLocalPort()))
+                    .isEqualTo(Calls.no(ErrorClass.TIMEOUT, "connect"));
+        }
+    }
+
+    @Test
+    void shouldKnowThatWhatCrossedWithTheEndOfAKeptConnectionMayHaveBeenRead() {
+        CompletableFuture<RawReceiver> listening = new CompletableFuture<>();
+        try (RawReceiver receiver =
+                        new RawReceiver(it -> {
+                            RawBytes.readHead(it.getInputStream());
+                            RawBytes.say(it, "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
+                            it.getInputStream().skipNBytes(600);
+                            listening.join().close();
+                        });
+                NettyTarget target = CALLS.target(Calls.PATIENT)) {
+            listening.complete(receiver);
+            String url = "http://127.0.0.1:" + receiver.port();
+
+            assertThat(CALLS.call(target, url)).isEqualTo(Calls.status(200));
+            assertThat(CALLS.call(target, url))
+                    .isEqualTo(Calls.none(ErrorClass.CONNECT, "refused"));
+        }
+    }
+
     @Test
     void shouldSayConnectWhenNobodyListens() throws IOException {
         int port;
@@ -293,8 +379,8 @@ class NettyTargetIT {
             assertThat(answers)
                     .extracting(CompletableFuture::join)
                     .startsWith(
-                            Calls.no(ErrorClass.TIMEOUT, "headers"),
-                            Calls.no(ErrorClass.TIMEOUT, "headers"))
+                            Calls.none(ErrorClass.TIMEOUT, "headers"),
+                            Calls.none(ErrorClass.TIMEOUT, "headers"))
                     .endsWith(
                             Calls.no(ErrorClass.TIMEOUT, "turn"),
                             Calls.no(ErrorClass.TIMEOUT, "turn"));
