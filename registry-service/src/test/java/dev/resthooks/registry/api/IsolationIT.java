@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.OpenApiDocument;
@@ -18,31 +20,51 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two organisations with many hooks each: whatever a stranger sends, another's hook is as good as
- * one that never was. The calls are those of the API's own description, so new ones are tried too.
+ * Two organisations with a thousand hooks each: whatever a stranger sends, another's hook is as
+ * good as one that never was. The calls are those of the API's own description, so new ones are
+ * tried too.
  */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class IsolationIT {
-    private static final int MANY = 30;
+    private static final int MANY = 1_000;
+    private static final int PAGE = 200;
     private static final String NEVER = "9000000000000000000";
 
-    private final String mark = "mark-" + UUID.randomUUID();
-    private final Api owner = Api.of("owner-" + mark);
-    private final Api stranger = Api.of("stranger-" + mark);
-    private List<String> owned = List.of();
-    private String own = "";
+    private static final String MARK = "mark-" + UUID.randomUUID();
+
+    private static Api owner;
+    private static Api stranger;
+    private static List<String> owned;
+    private static List<String> own;
+
     private JsonNode before = MissingNode.getInstance();
 
+    @BeforeAll
+    static void registerManyHooks() {
+        owner = Api.of("owner-" + MARK);
+        stranger = Api.of("stranger-" + MARK);
+        owned = registered(owner, "https://example.com/" + MARK);
+        own = registered(stranger, "https://example.org/");
+    }
+
     @BeforeEach
-    void registerManyHooks() {
-        owned = registered(owner, "https://example.com/" + mark);
-        own = registered(stranger, "https://example.org/").getFirst();
-        before = owner.get(HOOKS).body();
+    void seeWhatTheOwnerHas() {
+        before = allOfOwner();
+    }
+
+    /** Page by page. */
+    private static JsonNode allOfOwner() {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (int page = 1; page <= MANY / PAGE + 1; page++) {
+            all.add(owner.get(HOOKS + "?pageSize=" + PAGE + "&page=" + page).body());
+        }
+        return all;
     }
 
     private static List<String> registered(Api api, String target) {
@@ -61,54 +83,58 @@ class IsolationIT {
                 String nobodys = answer(api, operation, NEVER);
 
                 assertThat(anothers).as(operation.toString()).isEqualTo(nobodys);
-                assertThat(anothers).as(operation.toString()).doesNotContain(mark);
+                assertThat(anothers).as(operation.toString()).doesNotContain(MARK);
             }
         }
-        assertThat(owner.get(HOOKS).body()).isEqualTo(before);
+        assertThat(allOfOwner()).isEqualTo(before);
     }
 
     @Test
     void shouldNotActOnOwnHooksTogetherWithAnothers() {
         for (Operation operation : OpenApiDocument.read().operations()) {
             if (operation.path().contains("{ids}")) {
-                String answer = answer(stranger, operation, own + "," + owned.getFirst());
+                String answer =
+                        answer(stranger, operation, own.getFirst() + "," + owned.getFirst());
 
-                assertThat(answer).as(operation.toString()).startsWith("404").doesNotContain(mark);
+                assertThat(answer).as(operation.toString()).startsWith("404").doesNotContain(MARK);
             }
         }
-        assertThat(stranger.hook(own).path("status").asText()).isEqualTo("Active");
-        assertThat(owner.get(HOOKS).body()).isEqualTo(before);
+        assertThat(stranger.hook(own.getFirst()).path("status").asText()).isEqualTo("Active");
+        assertThat(allOfOwner()).isEqualTo(before);
     }
 
     @Test
     void shouldFindNothingOfAnothersByAnyParameter() {
+        long ofStranger = recordCount(stranger.get(HOOKS));
         for (String query : queries()) {
             Api.Answer answer = stranger.get(HOOKS + "?" + query);
 
             assertThat(answer.status()).as(query).isEqualTo(200);
-            assertThat(answer.hook().toString()).as(query).doesNotContain(mark);
+            assertThat(answer.hook().toString()).as(query).doesNotContain(MARK);
             assertThat(answer.hook().findValuesAsText("id"))
                     .as(query)
                     .doesNotContainAnyElementsOf(owned);
-            assertThat(recordCount(answer)).as(query).isLessThanOrEqualTo(MANY);
+            assertThat(recordCount(answer)).as(query).isLessThanOrEqualTo(ofStranger);
         }
     }
 
     private List<String> queries() {
         List<String> queries = new ArrayList<>();
-        String ids = String.join(",", owned);
+        String ids = String.join(",", owned.subList(0, PAGE - 1));
         for (String sort : List.of("id", "-id", "targetUrl", "-targetUrl", "-lastTriggered")) {
-            queries.add("pageSize=200&sort=" + sort);
-            queries.add("pageSize=200&id_in=" + ids + "&sort=" + sort);
+            queries.add("pageSize=" + PAGE + "&sort=" + sort);
+            queries.add("pageSize=" + PAGE + "&id_in=" + ids + "&sort=" + sort);
         }
-        queries.add("id_in=" + ids + "," + own);
+        queries.add("id_in=" + ids + "," + own.getFirst());
         queries.add("id=" + owned.getFirst());
         queries.add("id_gteq=" + owned.getFirst() + "&pageSize=200");
-        queries.add("targetUrl_ilike=" + encoded("*" + mark + "*"));
+        queries.add("targetUrl_ilike=" + encoded("*" + MARK + "*"));
         queries.add("targetUrl_ntlike=nothing&pageSize=200");
         queries.add("targetUrl_like=" + encoded("%' OR org <> '"));
         queries.add("eventName_nteq=TaskCreated&status_in=Active,Disabled&pageSize=200");
-        queries.add("page=2&pageSize=" + MANY);
+        for (int page = 1; page <= MANY / PAGE + 2; page++) {
+            queries.add("pageSize=" + PAGE + "&page=" + page);
+        }
         return queries;
     }
 
@@ -117,14 +143,14 @@ class IsolationIT {
         String hook =
                 "{\"resthooks\":{\"eventName\":\"%s\",\"targetUrl\":\"https://example.com/%s\"}}";
         Api.Answer owners =
-                owner.with("Idempotency-Key", mark).post(hook.formatted("TaskCreated", mark));
+                owner.with("Idempotency-Key", MARK).post(hook.formatted("TaskCreated", MARK));
 
         Api.Answer strangers =
-                stranger.with("Idempotency-Key", mark).post(hook.formatted("ActionCreated", "x"));
+                stranger.with("Idempotency-Key", MARK).post(hook.formatted("ActionCreated", "x"));
 
         assertThat(strangers.status()).isEqualTo(200);
         assertThat(strangers.hook().path("id")).isNotEqualTo(owners.hook().path("id"));
-        assertThat(strangers.raw().body()).doesNotContain(mark);
+        assertThat(strangers.raw().body()).doesNotContain(MARK);
     }
 
     private static long recordCount(Api.Answer list) {
