@@ -17,15 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,40 +78,39 @@ class ReadmeExamplesIT {
         }
     }
 
-    /**
-     * Kafka's console producer isn't among the tests' programs; its line is put there as it does.
-     */
+    /** The very lines, in a shell that finds Kafka's program on its path. */
     @Test
-    void shouldMakeAnEventWithTheConsoleProducersLine() throws Exception {
-        Matcher line = Pattern.compile("printf '(.*)\\\\n' \\|").matcher(readme());
-        assertThat(line.find()).isTrue();
-        String[] parts = line.group(1).split("\\\\t", -1);
-        assertThat(parts).hasSize(3);
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(
-                        "resthooks.events.actions",
-                        parts[1].getBytes(UTF_8),
-                        parts[2].getBytes(UTF_8));
-        for (String header : parts[0].split(",", -1)) {
-            int colon = header.indexOf(':');
-            record.headers()
-                    .add(header.substring(0, colon), header.substring(colon + 1).getBytes(UTF_8));
-        }
+    void shouldMakeAnEventWithTheConsoleProducer() throws Exception {
+        consoleProducer();
+        Matcher lines =
+                Pattern.compile("(?m)^    (printf '.*\\|\n(?: {4}.*\n)+)").matcher(readme());
+        assertThat(lines.find()).isTrue();
+        String shell = lines.group(1).replace("127.0.0.1:19092", kafka.bootstrapServers());
 
         try (EventTopics topics = new EventTopics(kafka.bootstrapServers())) {
-            append(record);
+            assertThat(run("sh", "-c", "PATH=\"$PWD:$PATH\"\n" + shell)).isEqualTo(0);
 
             shouldBeTheEvent(topics.news());
         }
     }
 
-    private void append(ProducerRecord<byte[], byte[]> record) throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            var _ = producer.send(record).get();
-        }
+    /** Runs the class that Kafka's script of that name runs. */
+    private void consoleProducer() throws IOException {
+        String jars =
+                Path.of("target/kafka-tools").toAbsolutePath()
+                        + "/*:"
+                        + Path.of("../local-stack/broker/target/lib").toAbsolutePath()
+                        + "/*";
+        Path script = folder.resolve("kafka-console-producer.sh");
+        Files.writeString(
+                script,
+                """
+                #!/bin/sh
+                exec '%s/bin/java' -XX:TieredStopAtLevel=1 -Dorg.slf4j.simpleLogger.defaultLogLevel=error \\
+                    -cp '%s' org.apache.kafka.tools.ConsoleProducer "$@"
+                """
+                        .formatted(System.getProperty("java.home"), jars));
+        assertThat(script.toFile().setExecutable(true)).isTrue();
     }
 
     private static void shouldBeTheEvent(List<ConsumerRecord<byte[], byte[]>> records) {
