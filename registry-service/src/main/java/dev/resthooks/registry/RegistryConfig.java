@@ -52,7 +52,7 @@ public interface RegistryConfig {
         RateLimit rateLimit();
     }
 
-    /** What each organisation may call, counted by each replica for itself. */
+    /** What each organisation may call. */
     interface RateLimit {
         /** Calls a second in the long run. */
         @WithDefault("50")
@@ -61,6 +61,13 @@ public interface RegistryConfig {
         /** Calls at once after a rest. */
         @WithDefault("200")
         int burst();
+
+        /**
+         * Whether that is of all replicas together, as PostgreSQL counts it; else each replica
+         * counts for itself.
+         */
+        @WithDefault("true")
+        boolean shared();
     }
 
     interface Target {

@@ -28,8 +28,10 @@ import dev.resthooks.registry.replay.EventPlaces;
 import dev.resthooks.registry.replay.ReplaySettings;
 import dev.resthooks.registry.replay.Replaying;
 import dev.resthooks.registry.replay.Replays;
+import dev.resthooks.registry.tenant.CallTokens;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.RateLimitSettings;
+import dev.resthooks.registry.tenant.SharedCallLimit;
 import dev.resthooks.registry.tenant.bucket4j.BucketRateLimit;
 import dev.resthooks.registry.testcall.TestRequests;
 import dev.resthooks.registry.testcall.TestSettings;
@@ -37,6 +39,7 @@ import dev.resthooks.registry.testcall.Testing;
 import dev.resthooks.registry.testcall.WaitingTests;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -70,10 +73,19 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    RateLimit rateLimit(RegistryConfig config) {
+    RateLimitSettings rateLimitSettings(RegistryConfig config) {
         RegistryConfig.RateLimit limit = config.api().rateLimit();
-        return new BucketRateLimit(
-                new RateLimitSettings(limit.perSecond(), limit.burst()), System::nanoTime);
+        return new RateLimitSettings(limit.perSecond(), limit.burst());
+    }
+
+    @Produces
+    @Singleton
+    RateLimit rateLimit(
+            RegistryConfig config, RateLimitSettings settings, Instance<CallTokens> tokens) {
+        RateLimit alone = new BucketRateLimit(settings, System::nanoTime);
+        return config.api().rateLimit().shared()
+                ? new SharedCallLimit(settings, tokens.get(), alone, System::nanoTime)
+                : alone;
     }
 
     @Produces

@@ -10,11 +10,13 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
 /**
- * {@link RateLimit} with a token bucket for each organisation that called lately. Each replica
- * counts for itself.
+ * {@link RateLimit} with a token bucket for each organisation that called lately, in this process
+ * alone.
  */
 public final class BucketRateLimit implements RateLimit {
     private final Bandwidth bandwidth;
@@ -40,11 +42,12 @@ public final class BucketRateLimit implements RateLimit {
     }
 
     @Override
-    public Verdict take(OrgKey org) {
+    public CompletionStage<Verdict> take(OrgKey org) {
         ConsumptionProbe probe = buckets.get(org, _ -> full()).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? new Verdict.Granted()
-                : new Verdict.Refused(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        return CompletableFuture.completedStage(
+                probe.isConsumed()
+                        ? new Verdict.Granted()
+                        : new Verdict.Refused(Duration.ofNanos(probe.getNanosToWaitForRefill())));
     }
 
     private Bucket full() {

@@ -51,11 +51,11 @@ final class BearerGate {
                 .getDeferredIdentity()
                 .onFailure(AuthenticationFailedException.class)
                 .transform(failure -> invalidToken().asException())
-                .invoke(identity -> decide(identity, reads))
+                .chain(identity -> admit(decide(identity, reads)))
                 .replaceWith(Uni.createFrom().nullItem());
     }
 
-    private void decide(SecurityIdentity identity, boolean reads) {
+    private Caller decide(SecurityIdentity identity, boolean reads) {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
             throw Problems.unauthorized("Send the header: Authorization: Bearer <token>.", REALM)
                     .asException();
@@ -63,21 +63,28 @@ final class BearerGate {
         if (!ALGORITHMS.contains(TokenClaims.algorithm(token))) {
             throw invalidToken().asException();
         }
-        switch (Admission.decide(TokenClaims.of(token), reads, defaultZone)) {
-            case Admission.Admitted admitted -> admit(admitted.caller());
+        return switch (Admission.decide(TokenClaims.of(token), reads, defaultZone)) {
+            case Admission.Admitted admitted -> admitted.caller();
             case Admission.ScopeLacking(String wanted) ->
                     throw Problems.scopeLacking(wanted).asException();
             case Admission.OrganisationLacking() ->
                     throw Problems.forbidden("The token has no claim orgkey.").asException();
-        }
+        };
     }
 
-    private void admit(Caller caller) {
-        switch (limit.take(caller.org())) {
-            case RateLimit.Verdict.Granted() -> current.is(caller);
-            case RateLimit.Verdict.Refused(Duration after) ->
-                    throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L))
-                            .asException();
+    /** Who calls is noted first: the verdict may come on another thread, which knows no request. */
+    private Uni<Void> admit(Caller caller) {
+        current.is(caller);
+        return Uni.createFrom()
+                .completionStage(() -> limit.take(caller.org()))
+                .invoke(BearerGate::refuse)
+                .replaceWithVoid();
+    }
+
+    private static void refuse(RateLimit.Verdict verdict) {
+        if (verdict instanceof RateLimit.Verdict.Refused(Duration after)) {
+            throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L))
+                    .asException();
         }
     }
 

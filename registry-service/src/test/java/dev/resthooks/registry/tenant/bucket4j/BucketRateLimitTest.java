@@ -23,7 +23,8 @@ class BucketRateLimitTest {
     void shouldGrantABurstAndRefuseWhatGoesBeyond() {
         assertThat(take(3)).containsOnly(GRANTED);
 
-        assertThat(limit.take(ACME)).isEqualTo(new Verdict.Refused(Duration.ofMillis(100)));
+        assertThat(limit.take(ACME))
+                .isCompletedWithValue(new Verdict.Refused(Duration.ofMillis(100)));
     }
 
     @Test
@@ -39,7 +40,7 @@ class BucketRateLimitTest {
     void shouldNotLetOneOrganisationTakeWhatIsAnothers() {
         take(5);
 
-        assertThat(limit.take(new OrgKey("another"))).isEqualTo(GRANTED);
+        assertThat(limit.take(new OrgKey("another"))).isCompletedWithValue(GRANTED);
     }
 
     @Test
@@ -53,7 +54,7 @@ class BucketRateLimitTest {
 
     private Verdict[] take(int times) {
         Verdict[] verdicts = new Verdict[times];
-        Arrays.setAll(verdicts, _ -> limit.take(ACME));
+        Arrays.setAll(verdicts, _ -> limit.take(ACME).toCompletableFuture().join());
         return verdicts;
     }
 }
