@@ -48,7 +48,10 @@ public interface DispatcherConfig {
         @WithDefault("1s,5s,30s,2m,10m,30m,1h")
         List<Duration> backoff();
 
-        /** The share by which a wait is randomly shorter or longer, from 0 to less than 1. */
+        /**
+         * The share by which a wait is randomly shorter or longer, from 0 to less than 1. One that
+         * {@code Retry-After} asks for is never shorter.
+         */
         @WithDefault("0.2")
         double jitter();
 
@@ -59,7 +62,7 @@ public interface DispatcherConfig {
         @WithDefault("24h")
         Duration horizon();
 
-        /** What {@code Retry-After} is cut to. */
+        /** What {@code Retry-After} is cut to. It holds in place of the backoff. */
         @WithDefault("1h")
         Duration longestRetryAfter();
 

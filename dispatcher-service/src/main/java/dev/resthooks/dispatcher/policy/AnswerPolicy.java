@@ -16,7 +16,8 @@ import java.util.Set;
  * <tr><th>answer</th><th>verdict</th></tr>
  * <tr><td>200</td><td>delivered</td></tr>
  * <tr><td>no answer: dns, connect, tls, timeout, reset, protocol</td><td>retry</td></tr>
- * <tr><td>a retryable status</td><td>retry; {@code Retry-After} rests the whole hook</td></tr>
+ * <tr><td>a retryable status</td><td>retry; {@code Retry-After} rests the whole hook, in
+ * place of the backoff</td></tr>
  * <tr><td>any other status</td><td>rejected</td></tr>
  * <tr><td>blocked address</td><td>rejected</td></tr>
  * <tr><td>what would be a retry, a horizon after the first failure</td><td>exhausted</td></tr>
@@ -30,6 +31,10 @@ import java.util.Set;
 public record AnswerPolicy(
         Set<Integer> retryableStatuses, Backoff backoff, Duration horizon, Duration longestRest) {
     private static final int OK = 200;
+
+    /** Dates have whole seconds: one that is nearly there asks for nearly nothing. */
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
+
     private static final Duration AFTER_OWN_FAULT = Duration.ofSeconds(1);
     private static final Verdict DELIVERED = new Verdict.Delivered();
 
@@ -51,7 +56,7 @@ public record AnswerPolicy(
             case Answer.Status(int status, Optional<String> retryAfter) ->
                     transientFailure(
                             new Failure.Status(status),
-                            retryAfter.flatMap(it -> RetryAfter.until(it, now, longestRest)),
+                            retryAfter.flatMap(it -> rest(it, now)),
                             failures,
                             firstFailure,
                             now);
@@ -77,10 +82,21 @@ public record AnswerPolicy(
         if (firstFailure.isPresent() && !now.isBefore(firstFailure.get().plus(horizon))) {
             return new Verdict.Exhausted(failure);
         }
-        Instant due = now.plus(backoff.after(failures + 1));
-        if (rest.isEmpty()) {
-            return new Verdict.Retry(failure, due);
+        if (rest.isPresent()) {
+            return new Verdict.RetryAndRest(failure, rest.get());
         }
-        return new Verdict.RetryAndRest(failure, rest.get().isAfter(due) ? rest.get() : due);
+        return new Verdict.Retry(failure, now.plus(backoff.after(failures + 1)));
+    }
+
+    /** As long as was asked for, or a little longer: others may have been asked for the same. */
+    private Optional<Instant> rest(String retryAfter, Instant now) {
+        return RetryAfter.until(retryAfter, now, longestRest)
+                .map(until -> later(Duration.between(now, until), SHORTEST_REST))
+                .map(backoff::atLeast)
+                .map(rest -> now.plus(rest.compareTo(longestRest) < 0 ? rest : longestRest));
+    }
+
+    private static Duration later(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 }

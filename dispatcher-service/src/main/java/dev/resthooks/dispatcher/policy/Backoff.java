@@ -28,4 +28,10 @@ public record Backoff(List<Duration> steps, double jitter, DoubleSupplier random
         double factor = 1 + jitter * (2 * random.getAsDouble() - 1);
         return Duration.ofNanos(Math.round(step.toNanos() * factor));
     }
+
+    /** A wait that was asked for, or longer by its share of jitter, never shorter. */
+    Duration atLeast(Duration asked) {
+        double more = jitter * random.getAsDouble();
+        return asked.plusNanos(Math.round(asked.toNanos() * more));
+    }
 }

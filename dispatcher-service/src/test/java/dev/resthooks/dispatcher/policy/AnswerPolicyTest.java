@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,8 @@ class AnswerPolicyTest {
                         new Verdict.Rejected(new Failure.NoAnswer(ErrorClass.BLOCKED))),
                 Arguments.of(asking(503, "120"), rest(503, Duration.ofSeconds(120))),
                 Arguments.of(asking(429, " 120 "), rest(429, Duration.ofSeconds(120))),
-                Arguments.of(asking(503, "2"), rest(503, Duration.ofSeconds(10))),
+                Arguments.of(asking(503, "2"), rest(503, Duration.ofSeconds(2))),
+                Arguments.of(asking(429, "1"), rest(429, Duration.ofSeconds(1))),
                 Arguments.of(asking(503, "86400"), rest(503, HOUR)),
                 Arguments.of(asking(503, "99999999999999999999"), rest(503, HOUR)),
                 Arguments.of(
@@ -92,6 +94,42 @@ class AnswerPolicyTest {
     @MethodSource("table")
     void shouldJudgeByTheTable(Answer answer, Verdict verdict) {
         assertThat(POLICY.judge(answer, 0, Optional.empty(), NOW)).isEqualTo(verdict);
+    }
+
+    @Test
+    void shouldRestAsLongAsIsAskedForHoweverOftenTheEventFailed() {
+        AnswerPolicy policy = backingOff(List.of(Duration.ofSeconds(1), HOUR), () -> 0);
+
+        assertThat(policy.judge(asking(429, "1"), 7, Optional.of(NOW), NOW))
+                .isEqualTo(rest(429, Duration.ofSeconds(1)));
+        assertThat(policy.judge(asking(429, "0"), 7, Optional.of(NOW), NOW))
+                .isEqualTo(new Verdict.Retry(new Failure.Status(429), NOW.plusSeconds(2_880)));
+    }
+
+    @Test
+    void shouldRestLongerThanWasAskedForByUpToTheJitterAndNeverShorter() {
+        AnswerPolicy least = backingOff(List.of(HOUR), () -> 0);
+        AnswerPolicy most = backingOff(List.of(HOUR), () -> 1);
+
+        assertThat(least.judge(asking(503, "100"), 0, Optional.empty(), NOW))
+                .isEqualTo(rest(503, Duration.ofSeconds(100)));
+        assertThat(most.judge(asking(503, "100"), 0, Optional.empty(), NOW))
+                .isEqualTo(rest(503, Duration.ofMinutes(2)));
+        assertThat(most.judge(asking(503, "3599"), 0, Optional.empty(), NOW))
+                .isEqualTo(rest(503, HOUR));
+    }
+
+    /** A date is told in whole seconds. */
+    @Test
+    void shouldRestForASecondWhenADateIsNearlyThere() {
+        Answer answer = asking(503, "Thu, 01 Jan 2026 00:00:01 GMT");
+
+        assertThat(POLICY.judge(answer, 0, Optional.empty(), NOW.plusMillis(999)))
+                .isEqualTo(rest(503, Duration.ofMillis(1_999)));
+    }
+
+    private static AnswerPolicy backingOff(List<Duration> steps, DoubleSupplier random) {
+        return new AnswerPolicy(Set.of(429, 503), new Backoff(steps, 0.2, random), HORIZON, HOUR);
     }
 
     @Test
