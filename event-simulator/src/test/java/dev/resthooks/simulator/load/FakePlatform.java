@@ -41,6 +41,7 @@ public final class FakePlatform implements BulkLog, HookRegistry, Receivers, Fau
     private long repeatEvery = Long.MAX_VALUE;
     private long swapEvery = Long.MAX_VALUE;
     private boolean forgetfulRegistry;
+    private int asksUntilHangingIsCounted;
     private String host = "receiver";
 
     private static final class Hook {
@@ -93,6 +94,12 @@ public final class FakePlatform implements BulkLog, HookRegistry, Receivers, Fau
     /** Counts a delivery too few for each hook. */
     FakePlatform miscount() {
         forgetfulRegistry = true;
+        return this;
+    }
+
+    /** Counts the calls that hang only when it has been asked so often. */
+    FakePlatform countHangingAfter(int asks) {
+        asksUntilHangingIsCounted = asks;
         return this;
     }
 
@@ -174,12 +181,15 @@ public final class FakePlatform implements BulkLog, HookRegistry, Receivers, Fau
     @Override
     public Map<String, Shown> show(List<OrgKey> orgs) {
         Map<String, Shown> shown = new LinkedHashMap<>();
-        hooks.forEach((number, hook) ->
-                shown.put(
-                        Integer.toString(number),
-                        new Shown(
-                                hook.active ? "Active" : "Disabled",
-                                forgetfulRegistry ? hook.triggered - 1 : hook.triggered)));
+        boolean isEarly = --asksUntilHangingIsCounted >= 0;
+        hooks.forEach((number, hook) -> {
+            boolean misses = forgetfulRegistry || (isEarly && hook.waiting);
+            shown.put(
+                    Integer.toString(number),
+                    new Shown(
+                            hook.active ? "Active" : "Disabled",
+                            misses ? hook.triggered - 1 : hook.triggered));
+        });
         return shown;
     }
 

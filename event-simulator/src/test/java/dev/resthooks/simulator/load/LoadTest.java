@@ -101,20 +101,49 @@ class LoadTest {
         assertThat(result.hooks().wrong().getFirst()).contains("was triggered");
     }
 
+    private static final LoadScenario MIXED =
+            LoadScenarioText.read(
+                    """
+                    question: Why?
+                    rate: 500
+                    receivers:
+                      - {name: fast, share: 70%, answers: fast}
+                      - {name: broken, share: 20%, answers: {status: {code: 500}}}
+                      - {name: hanging, share: 10%, answers: never}
+                    """);
+
+    @Test
+    void shouldFindCountsThatAreWrongOfHooksThatHangToo() throws Exception {
+        platform.countHangingAfter(Integer.MAX_VALUE);
+
+        LoadResult result = load(lasting(MIXED, 10)).run();
+
+        assertThat(result.good()).isFalse();
+        assertThat(result.hooks().wrongInAll())
+                .isEqualTo(result.findings().classes().get(2).hooks());
+        assertThat(result.hooks().wrong().getFirst())
+                .contains("was triggered 0 times, though its receiver was called with 1 events");
+    }
+
+    @Test
+    void shouldWaitForTheCountsOfCallsThatHang() throws Exception {
+        platform.countHangingAfter(15);
+
+        assertThat(load(lasting(MIXED, 10)).run().good()).isTrue();
+    }
+
+    @Test
+    void shouldNotJudgeCountsOfHooksThatHangWhenItIsBrokenOff() throws Exception {
+        platform.countHangingAfter(Integer.MAX_VALUE);
+        Load load = load(lasting(MIXED, 100_000));
+        load.stop();
+
+        assertThat(load.run().hooks().wrongInAll()).isZero();
+    }
+
     @Test
     void shouldExpectOfEachClassWhatItsReceiversDeserve() throws Exception {
-        LoadScenario scenario =
-                LoadScenarioText.read(
-                        """
-                        question: Why?
-                        rate: 500
-                        receivers:
-                          - {name: fast, share: 70%, answers: fast}
-                          - {name: broken, share: 20%, answers: {status: {code: 500}}}
-                          - {name: hanging, share: 10%, answers: never}
-                        """);
-
-        LoadResult result = load(lasting(scenario, 10)).run();
+        LoadResult result = load(lasting(MIXED, 10)).run();
 
         List<Findings.ClassFindings> classes = result.findings().classes();
         assertThat(result.good()).isTrue();
