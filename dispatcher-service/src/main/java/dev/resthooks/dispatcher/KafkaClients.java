@@ -27,7 +27,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
 
     private static final int LARGEST_RECORD = 11 * 1024 * 1024;
 
-    /** In bytes: some 250 small events, as many as a poll gives. */
+    /** In bytes: some 250 small events. */
     private static final int CATCH_UP_FETCH = 256 * 1024;
 
     KafkaClients {
@@ -100,8 +100,9 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     }
 
     /**
-     * In no group; throws when what it is to read was deleted. What a poll gives is kept for a
-     * while, one chunk of many, so it is little; what was fetched beyond it stays undecoded.
+     * In no group; throws when what it is to read was deleted. What a poll gives is decoded and
+     * kept for a while, one chunk of many, so it is little: about what a hook takes at a time. What
+     * was fetched beyond it stays undecoded.
      *
      * <p>It jumps about: so a fetch that finds nothing ends at once, since what is wanted next
      * can't be fetched before, and it brings little, most of which would be thrown away at the next
@@ -110,7 +111,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     Consumer<byte[], byte[]> catchUp() {
         Map<String, Object> config = consumer("catch-up");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 250);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 0);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, CATCH_UP_FETCH);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, CATCH_UP_FETCH);

@@ -61,7 +61,9 @@ final class Arrivals {
     private static void readOn(
             Lane lane, long offset, DomainEvent event, @Nullable Delivery known, long now) {
         lane.changed();
-        if (!lane.isFlowing() || !Wants.hasRoom(lane, now)) {
+        boolean waitsForABody =
+                known == null && lane.unsettled().isMissingAhead(Delivery.orderOf(event));
+        if (!lane.isFlowing() || !Wants.hasRoom(lane, now) || waitsForABody) {
             lane.reach().refuse(offset, event.time().toEpochMilli());
             return;
         }

@@ -126,7 +126,7 @@ public final class Delivery {
     }
 
     /** The hash of the event's resource, never 0; 0 when it names none. */
-    private static int orderOf(DomainEvent event) {
+    static int orderOf(DomainEvent event) {
         return event.resource()
                 .map(resource -> resource.value().hashCode())
                 .map(hash -> hash == 0 ? 1 : hash)

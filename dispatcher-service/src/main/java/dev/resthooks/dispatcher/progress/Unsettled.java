@@ -39,15 +39,36 @@ final class Unsettled {
     }
 
     /**
-     * Adds one with its body, unless it must wait for one that has failed: then it is read again.
+     * Adds one with its body, unless it must wait for one that has failed, or that isn't in memory
+     * either: then it is read again. So whatever is held can be sent without anything being read,
+     * and memory that is full of it becomes free.
      */
     void add(Delivery delivery, DomainEvent event, long now) {
         add(delivery);
         Delivery first = turns.first(delivery.order);
         boolean stalled = first != null && first != delivery && first.waitsBeyond(now);
-        if (!stalled) {
+        if (!stalled && (delivery.ahead == null || delivery.ahead.event != null)) {
             hold(delivery, event);
         }
+    }
+
+    /**
+     * Whether the one ahead of it is in memory, and will be sent as soon as it can: then its body
+     * may come as well, else each of a line would be read again by itself.
+     */
+    boolean followsOneInMemory(Delivery delivery, long now) {
+        Delivery ahead = delivery.ahead;
+        if (ahead == null || ahead.event == null) {
+            return false;
+        }
+        Delivery first = turns.first(delivery.order);
+        return first != null && !first.waitsBeyond(now);
+    }
+
+    /** Whether one more event of that resource would wait for a body that is yet to be read. */
+    boolean isMissingAhead(int order) {
+        Delivery first = missing.isEmpty() ? null : turns.first(order);
+        return first != null && isMissing(first);
     }
 
     /** One of a resource has failed: those that wait for it leave memory. */

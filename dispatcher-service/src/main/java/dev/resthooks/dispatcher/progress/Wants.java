@@ -44,7 +44,10 @@ final class Wants {
             case Health.Suspended() ->
                     !lane.slots().areInUse() && delivery == lane.unsettled().first();
             case Health.Flowing(int ignored) ->
-                    hasRoomForMissing(lane, now) && lane.unsettled().isMissing(delivery);
+                    lane.unsettled().isMissing(delivery)
+                            ? hasRoomForMissing(lane, now)
+                            : lane.unsettled().bodies() < lane.mostBodies(now)
+                                    && lane.unsettled().followsOneInMemory(delivery, now);
         };
     }
 
