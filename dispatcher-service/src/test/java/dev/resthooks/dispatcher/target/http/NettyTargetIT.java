@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -245,6 +246,15 @@ class NettyTargetIT {
     }
 
     @Test
+    void shouldTakeATargetAsCalledThatIsSilentOverTls() {
+        TargetSettings trusting = Calls.settings(Duration.ofSeconds(2), Certificates.AUTHORITY);
+        try (RawReceiver receiver = new RawReceiver(TlsReceiver.with("good", RawBytes::stay))) {
+            assertThat(CALLS.call(trusting, "https://localhost:" + receiver.port()))
+                    .isEqualTo(Calls.none(ErrorClass.TIMEOUT, "headers"));
+        }
+    }
+
+    @Test
     void shouldTakeATargetAsCalledThatReadsOnlyTheBeginningOfALargeRequest() {
         String body = "{\"data\":\"" + "x".repeat(32 * 1024 * 1024) + "\"}";
         try (RawReceiver receiver =
@@ -283,22 +293,26 @@ class NettyTargetIT {
     }
 
     @Test
-    void shouldKnowThatWhatCrossedWithTheEndOfAKeptConnectionMayHaveBeenRead() {
-        CompletableFuture<RawReceiver> listening = new CompletableFuture<>();
-        try (RawReceiver receiver =
-                        new RawReceiver(it -> {
-                            RawBytes.readHead(it.getInputStream());
-                            RawBytes.say(it, "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
-                            it.getInputStream().skipNBytes(600);
-                            listening.join().close();
-                        });
-                NettyTarget target = CALLS.target(Calls.PATIENT)) {
-            listening.complete(receiver);
-            String url = "http://127.0.0.1:" + receiver.port();
+    void shouldKnowThatWhatCrossedWithTheEndOfAKeptConnectionMayHaveBeenRead() throws IOException {
+        ServerSocket server = new ServerSocket(0, 8, InetAddress.ofLiteral("127.0.0.1"));
+        String url = "http://127.0.0.1:" + server.getLocalPort();
+        Thread.ofPlatform().daemon().start(() -> closeAtTheSecondRequest(server));
 
+        try (NettyTarget target = CALLS.target(Calls.PATIENT)) {
             assertThat(CALLS.call(target, url)).isEqualTo(Calls.status(200));
             assertThat(CALLS.call(target, url))
                     .isEqualTo(Calls.none(ErrorClass.CONNECT, "refused"));
+        }
+    }
+
+    private static void closeAtTheSecondRequest(ServerSocket server) {
+        try (Socket only = server.accept()) {
+            server.close();
+            RawBytes.readHead(only.getInputStream());
+            RawBytes.say(only, "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
+            RawBytes.readHead(only.getInputStream());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
