@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.Failure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,64 @@ class MemoryTest {
 
         assertThat(world.partition.load().bodies()).isOne();
         assertThat(world.partition.load().bodiesAgain()).isZero();
+    }
+
+    @Test
+    void shouldNotHoldWhatWaitsForOneThatIsYetToBeReadAgain() {
+        HookState other = another(OneHook.HOOK);
+        Partition partition =
+                Partition.restored(
+                        new EventPartition("resthooks.events.actions", 0),
+                        Limits.DEFAULT,
+                        _ -> {},
+                        new Restored(
+                                10,
+                                Map.of(
+                                        OneHook.HOOK.id(), behindAt(1, List.of(dueHole())),
+                                        other.id(), behindAt(1, List.of()))),
+                        id -> Optional.of(id.equals(other.id()) ? other : OneHook.HOOK),
+                        100);
+        long from = 0;
+        while (from == 0) {
+            from = partition.nextSlice(100).orElseThrow().from();
+        }
+
+        partition.offered(1, OneHook.event(1, 100), new HookState[] {OneHook.HOOK, other}, 100);
+
+        assertThat(partition.load().bodies()).isOne();
+        assertThat(partition.nextSlice(100)).map(CatchUpSlice::from).hasValue(0L);
+    }
+
+    /** Of the resource that offset 1 is about, too. */
+    private static Hole dueHole() {
+        return new Hole(0, 1, true, "r1".hashCode(), OptionalLong.of(1), 50);
+    }
+
+    private static HookCursor behindAt(long next, List<Hole> holes) {
+        return new HookCursor(
+                1,
+                1,
+                0,
+                OptionalLong.of(next),
+                0,
+                false,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                holes);
+    }
+
+    private static HookState another(HookState hook) {
+        return new HookState(
+                new HookId(2),
+                hook.org(),
+                hook.event(),
+                hook.targetUrl(),
+                hook.status(),
+                hook.revision(),
+                hook.epoch(),
+                hook.startFrom(),
+                hook.triggeredCount());
     }
 
     private static Outcome failedUntil(long due) {

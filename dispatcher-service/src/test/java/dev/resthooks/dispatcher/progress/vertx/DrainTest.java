@@ -41,7 +41,7 @@ class DrainTest {
     }
 
     @Test
-    void shouldNotFillMemoryWithWhatWaitsForWhatIsYetToBeRead() {
+    void shouldDeliverOneEventOfAResourceAfterTheOtherInLittleMemory() {
         Drained drained = new Drained(60, 1);
         drained.failAtFirst();
         drained.fallBehind();
