@@ -12,20 +12,20 @@ import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * V10: one index of places that holds the times as well, in place of one by place and one by time.
+ * V12: one index of places that holds the times as well, in place of one by place and one by time.
  *
  * <p>A log can be large while others add to it. So the index of each day is built by itself, on a
  * connection apart: that day's reports wait meanwhile, and nobody else. What is in the migration's
  * transaction changes the catalogue alone. A day that is built stays so when the rest fails, and is
  * passed over when this is tried again.
  */
-public final class OneIndexOfPlaces implements JavaMigration {
+final class OneIndexOfPlaces implements JavaMigration {
     private static final String COLUMNS = "(hook_id, seq) INCLUDE (at)";
     private static final String NAME = "delivery_attempts_places";
 
     @Override
     public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("10");
+        return MigrationVersion.fromVersion("12");
     }
 
     @Override

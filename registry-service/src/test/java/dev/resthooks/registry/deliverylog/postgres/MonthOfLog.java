@@ -92,6 +92,9 @@ final class MonthOfLog implements AutoCloseable {
                                 + " ORDER BY seq DESC LIMIT 51",
                         "SELECT seq, event_id FROM delivery_attempts WHERE hook_id = %s AND seq < %d"
                                 + " AND outcome = 'Rejected' ORDER BY seq DESC LIMIT 51",
+                        "SELECT seq, at FROM delivery_attempts WHERE hook_id = %s AND seq < %d"
+                                + " AND at < current_date - interval '20 days' + interval '12 hours'"
+                                + " ORDER BY seq DESC LIMIT 51",
                         "SELECT * FROM delivery_attempts WHERE hook_id = %s AND seq < %d"
                                 + " AND event_id = ANY (ARRAY["
                                 + events(hook, middle)

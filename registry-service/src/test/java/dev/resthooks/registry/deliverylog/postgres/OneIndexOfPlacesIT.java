@@ -2,9 +2,11 @@ package dev.resthooks.registry.deliverylog.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -31,6 +33,8 @@ class OneIndexOfPlacesIT {
             FROM generate_series(1, %d) AS n
             """;
 
+    @Inject Database database;
+
     private final String name = "log" + UUID.randomUUID().toString().replace("-", "");
 
     @BeforeEach
@@ -38,7 +42,7 @@ class OneIndexOfPlacesIT {
         try (Connection connection = connect("resthooks")) {
             run(connection, "CREATE DATABASE " + name);
         }
-        flyway().target("9").load().migrate();
+        flyway().target("11").load().migrate();
         try (Connection connection = connect(name)) {
             for (int day : List.of(3, 4)) {
                 run(
@@ -77,6 +81,20 @@ class OneIndexOfPlacesIT {
                 .hasSize(3)
                 .contains("(hook_id, seq) INCLUDE (at)")
                 .doesNotContain("(hook_id, seq)", "(hook_id, at)");
+    }
+
+    @Test
+    void shouldBePartOfTheStartOfTheService() {
+        assertThat(
+                        database.text(
+                                "SELECT indisvalid FROM pg_index"
+                                        + " WHERE indexrelid = 'delivery_attempts_places'::regclass"))
+                .isEqualTo("t");
+        assertThat(
+                        database.number(
+                                "SELECT count(*) FROM pg_indexes WHERE tablename LIKE 'delivery_attempts%'"
+                                        + " AND indexdef ~ '[(]hook_id, (seq|at)[)]$'"))
+                .isZero();
     }
 
     @Test
