@@ -86,8 +86,8 @@ final class Nginx implements Sink {
         return """
         daemon off;
         master_process off;
-        pid %1$s/nginx.pid;
-        error_log %1$s/nginx-error.log warn;
+        pid "%1$s/nginx.pid";
+        error_log "%1$s/nginx-error.log" warn;
         events { worker_connections 4096; }
         http {
             access_log off;
