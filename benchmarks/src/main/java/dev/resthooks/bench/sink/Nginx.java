@@ -93,11 +93,11 @@ final class Nginx implements Sink {
             access_log off;
             keepalive_timeout 1h;
             keepalive_requests 1000000000;
-            client_body_temp_path %1$s/body;
-            proxy_temp_path %1$s/proxy;
-            fastcgi_temp_path %1$s/fastcgi;
-            uwsgi_temp_path %1$s/uwsgi;
-            scgi_temp_path %1$s/scgi;
+            client_body_temp_path "%1$s/body";
+            proxy_temp_path "%1$s/proxy";
+            fastcgi_temp_path "%1$s/fastcgi";
+            uwsgi_temp_path "%1$s/uwsgi";
+            scgi_temp_path "%1$s/scgi";
             server {
                 listen 127.0.0.1:%2$d;
                 location / { return 200; }
