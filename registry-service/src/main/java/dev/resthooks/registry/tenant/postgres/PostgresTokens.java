@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.tenant.CallTokens;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
 
 /**
  * {@link CallTokens} in PostgreSQL. A thread asks for all that was wanted since it asked last, in
- * one statement; nobody waits for that longer than {@link #PATIENCE}.
+ * one statement; nobody waits for that longer than its patience, {@link #PATIENCE} as a rule.
  *
  * <p>Every minute it forgets buckets that are full again.
  */
@@ -34,14 +35,21 @@ class PostgresTokens implements CallTokens {
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
     private final TokenRows rows;
+    private final Duration patience;
     private final Thread thread;
     private final Object changed = new Object();
     private Map<String, Ask> wanted = new LinkedHashMap<>();
     private boolean isStopping;
 
     /** It takes tokens from when it is made until {@link #close}. */
+    @Inject
     PostgresTokens(TokenRows rows) {
+        this(rows, PATIENCE);
+    }
+
+    PostgresTokens(TokenRows rows, Duration patience) {
         this.rows = rows;
+        this.patience = patience;
         this.thread = Thread.ofPlatform().name("call-tokens").daemon().start(this::run);
     }
 
@@ -52,7 +60,7 @@ class PostgresTokens implements CallTokens {
             wanted.merge(ask.key(), ask, Ask::replacedBy);
             changed.notifyAll();
         }
-        return ask.answer().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return ask.answer().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy

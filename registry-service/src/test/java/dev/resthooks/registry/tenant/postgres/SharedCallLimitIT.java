@@ -11,6 +11,7 @@ import dev.resthooks.registry.tenant.RateLimit.Verdict;
 import dev.resthooks.registry.tenant.RateLimitSettings;
 import dev.resthooks.registry.tenant.SharedCallLimit;
 import dev.resthooks.registry.tenant.bucket4j.BucketRateLimit;
+import dev.resthooks.stack.postgres.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -24,8 +25,9 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** Two replicas' limits, of one database. */
+/** Replicas' limits, of one database. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class SharedCallLimitIT {
@@ -49,8 +51,8 @@ class SharedCallLimitIT {
 
     @Test
     void shouldGrantABurstOnceAndNotToEach() {
-        RateLimit one = replica(SLOW);
-        RateLimit other = replica(SLOW);
+        RateLimit one = patientReplica(SLOW);
+        RateLimit other = patientReplica(SLOW);
         long start = System.nanoTime();
 
         int granted = 0;
@@ -64,7 +66,7 @@ class SharedCallLimitIT {
 
     @Test
     void shouldNeverGrantMoreThanTheLimitToReplicasThatAreCalledAllTheTime() {
-        List<RateLimit> replicas = List.of(replica(SETTINGS), replica(SETTINGS));
+        List<RateLimit> replicas = List.of(patientReplica(SETTINGS), patientReplica(SETTINGS));
         long start = System.nanoTime();
         long end = start + TimeUnit.SECONDS.toNanos(3);
 
@@ -85,10 +87,10 @@ class SharedCallLimitIT {
 
     @Test
     void shouldSayWhenThereIsATokenAgain() {
-        RateLimit limit = replica(new RateLimitSettings(1, 1));
+        RateLimit limit = patientReplica(new RateLimitSettings(1, 1));
         granted(limit);
 
-        Verdict verdict = verdict(replica(new RateLimitSettings(1, 1)));
+        Verdict verdict = verdict(patientReplica(new RateLimitSettings(1, 1)));
 
         assertThat(verdict)
                 .isInstanceOfSatisfying(
@@ -141,7 +143,7 @@ class SharedCallLimitIT {
 
     @Test
     void shouldForgetBucketsThatAreFullAgain() throws SQLException {
-        granted(replica(SETTINGS));
+        granted(patientReplica(SETTINGS));
         OrgKey empty = new OrgKey("empty-" + UUID.randomUUID());
         database.execute(
                 "INSERT INTO call_tokens VALUES ('%s', 1, 1, now() - interval '1 hour')"
@@ -157,7 +159,7 @@ class SharedCallLimitIT {
 
     @Test
     void shouldNotFailOnAnOrganisationThatIsNoText() {
-        RateLimit limit = replica(SLOW);
+        RateLimit limit = patientReplica(SLOW);
 
         CompletableFuture<Verdict> odd =
                 limit.take(new OrgKey("a\0b\uD800" + org)).toCompletableFuture();
@@ -170,13 +172,36 @@ class SharedCallLimitIT {
     }
 
     private RateLimit replica(RateLimitSettings settings) {
-        PostgresTokens tokens = new PostgresTokens(new TokenRows(source, settings));
-        opened.add(tokens);
-        return new SharedCallLimit(
+        RateLimit alone = new BucketRateLimit(settings, System::nanoTime);
+        return replica(settings, source, PostgresTokens.PATIENCE, alone);
+    }
+
+    /**
+     * One that waits for the database however slow it is, on connections that no test has broken,
+     * and never counts alone.
+     */
+    private RateLimit patientReplica(RateLimitSettings settings) {
+        return replica(
                 settings,
-                tokens,
-                new BucketRateLimit(settings, System::nanoTime),
-                System::nanoTime);
+                connections(),
+                Duration.ofMinutes(1),
+                _ -> CompletableFuture.failedStage(new IllegalStateException("counted alone")));
+    }
+
+    private static DataSource connections() {
+        PostgresServer server = Servers.postgres();
+        PGSimpleDataSource connections = new PGSimpleDataSource();
+        connections.setUrl(server.jdbcUrl());
+        connections.setUser(server.username());
+        connections.setPassword(server.password());
+        return connections;
+    }
+
+    private RateLimit replica(
+            RateLimitSettings settings, DataSource from, Duration patience, RateLimit alone) {
+        PostgresTokens tokens = new PostgresTokens(new TokenRows(from, settings), patience);
+        opened.add(tokens);
+        return new SharedCallLimit(settings, tokens, alone, System::nanoTime);
     }
 
     private int until(long end, RateLimit limit) {
