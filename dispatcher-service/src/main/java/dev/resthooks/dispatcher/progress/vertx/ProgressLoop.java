@@ -46,7 +46,6 @@ import java.util.function.Consumer;
  * gives up its partitions and takes them over again from what is durable.
  */
 public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
-
     /** How often time passes for the cores while they hold anything, in milliseconds. */
     private static final long TICK = 100;
 
