@@ -5,88 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.contract.cursor.Hole;
-import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.OffsetMarks;
-import dev.resthooks.contract.event.Body;
-import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.Attempt;
-import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.EventPosition;
-import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.audit.AuditLog;
 import dev.resthooks.registry.fixture.Api;
-import dev.resthooks.registry.fixture.Database;
-import dev.resthooks.registry.fixture.DispatcherTracks;
-import dev.resthooks.registry.fixture.EventsTopic;
-import dev.resthooks.registry.fixture.HooksTopic;
 import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The dispatcher is this test: it leaves on Kafka what a dispatcher would. */
+/** What an audit finds, and how it answers. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
-class AuditsApiIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static final Optional<HookCursor> FOLLOWS = Optional.empty();
-
-    @Inject Database database;
-    @Inject AuditLog log;
-
-    private final String org = "org-" + UUID.randomUUID();
-    private final Api api = Api.of(org);
-    private final EventsTopic events = new EventsTopic();
-    private final HooksTopic hooks = new HooksTopic();
-    private final DispatcherTracks dispatcher = new DispatcherTracks();
-    private Instant from = Instant.EPOCH;
-    private String id = "";
-
-    /** Of all events of the organisation. */
-    private EventPartition partition = new EventPartition("none", 0);
-
-    /** An event comes before there is a hook. */
-    @BeforeEach
-    void register() {
-        database.execute("UPDATE delivery_log_coverage SET complete_since = '2020-01-01'");
-        from = tick();
-        partition = send("early").partition();
-        tick();
-        id = api.registered("DisbursementCreated", "https://example.com/");
-        await().atMost(SOON).until(() -> !hooks.about(id).isEmpty());
-    }
-
-    @AfterEach
-    void close() {
-        events.close();
-        hooks.close();
-        dispatcher.close();
-    }
-
+class AuditsApiIT extends AuditedHook {
     @Test
     void shouldProveThatEverythingWasDelivered() {
         EventPosition one = send("e-1");
@@ -300,111 +241,5 @@ class AuditsApiIT {
                                 .flatMap(each -> each.complaints(answer).stream()))
                 .isEmpty();
         assertThat(answer.status()).isEqualTo(200);
-    }
-
-    // ---- what comes
-
-    private EventPosition send(String event) {
-        return events.send(
-                new DomainEvent(
-                        new EventId(event),
-                        EventType.DISBURSEMENT_CREATED,
-                        new OrgKey(org),
-                        Optional.of(new ResourceId("70151")),
-                        Instant.EPOCH,
-                        Optional.empty(),
-                        Body.of("{\"data\":{}}")));
-    }
-
-    /** A moment after all that was sent before. */
-    private static Instant tick() {
-        long now = System.currentTimeMillis();
-        await().pollInterval(Duration.ofMillis(1)).until(() -> System.currentTimeMillis() > now);
-        return Instant.ofEpochMilli(now + 1);
-    }
-
-    // ---- what the dispatcher does
-
-    private void commits(long watermark, Optional<HookCursor> cursor, DeliveryReport... reports) {
-        commits(watermark, dispatcher.allHooks(), cursor, reports);
-    }
-
-    private void commits(
-            long watermark,
-            OffsetMarks marks,
-            Optional<HookCursor> cursor,
-            DeliveryReport... reports) {
-        dispatcher.commit(
-                HookId.of(id),
-                partition,
-                watermark,
-                marks,
-                cursor,
-                new ReportBatch(List.of(reports)));
-    }
-
-    private static long after(EventPosition position) {
-        return position.offset() + 1;
-    }
-
-    private static HookCursor cursor(long next, long... holes) {
-        return new HookCursor(
-                1,
-                1,
-                0,
-                OptionalLong.of(next),
-                0,
-                false,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Arrays.stream(holes)
-                        .mapToObj(it -> new Hole(it, 1, true, 0, OptionalLong.empty(), 0))
-                        .toList());
-    }
-
-    private DeliveryReport delivered(String event, EventPosition place) {
-        return new DeliveryReport.Delivered(attempt(event, place));
-    }
-
-    private DeliveryReport rejected(String event, EventPosition place) {
-        return new DeliveryReport.Rejected(attempt(event, place), new Failure.Status(500));
-    }
-
-    private Attempt attempt(String event, EventPosition place) {
-        return new Attempt(
-                HookId.of(id),
-                1,
-                new EventId(event),
-                EventType.DISBURSEMENT_CREATED,
-                Optional.of(new ResourceId("70151")),
-                1,
-                true,
-                Instant.now(),
-                Duration.ofMillis(12),
-                Optional.of(place));
-    }
-
-    // ---- what is asked
-
-    private JsonNode audited() {
-        Api.Answer answer = audit(from, tick());
-        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
-        JsonNode audit = answer.body().path("resthookaudit");
-        assertThat(
-                        audit.path("delivered").asLong()
-                                + audit.path("pending").asLong()
-                                + audit.path("skipped").asLong()
-                                + audit.path("missingCount").asLong())
-                .isEqualTo(audit.path("matched").asLong());
-        return audit;
-    }
-
-    private Api.Answer audit(Instant first, Instant last) {
-        return audit("{\"from\":\"%s\",\"to\":\"%s\"}".formatted(first, last));
-    }
-
-    private Api.Answer audit(String body) {
-        return api.call("POST", HOOKS + "/" + id + "/audit", BodyPublishers.ofString(body));
     }
 }

@@ -1,0 +1,187 @@
+package dev.resthooks.registry.audit.rest;
+
+import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.registry.audit.AuditLog;
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Database;
+import dev.resthooks.registry.fixture.DispatcherTracks;
+import dev.resthooks.registry.fixture.EventsTopic;
+import dev.resthooks.registry.fixture.HooksTopic;
+import jakarta.inject.Inject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * A hook that is audited, and an event from before it. The dispatcher is the test: it leaves on
+ * Kafka what a dispatcher would.
+ */
+abstract class AuditedHook {
+    static final Duration SOON = Duration.ofSeconds(20);
+    static final Optional<HookCursor> FOLLOWS = Optional.empty();
+
+    @Inject Database database;
+    @Inject AuditLog log;
+
+    final String org = "org-" + UUID.randomUUID();
+    final Api api = Api.of(org);
+    final EventsTopic events = new EventsTopic();
+    final HooksTopic hooks = new HooksTopic();
+    final DispatcherTracks dispatcher = new DispatcherTracks();
+    Instant from = Instant.EPOCH;
+    String id = "";
+
+    /** Of all events of the organisation. */
+    EventPartition partition = new EventPartition("none", 0);
+
+    /** An event comes before there is a hook. */
+    @BeforeEach
+    void register() {
+        database.execute("UPDATE delivery_log_coverage SET complete_since = '2020-01-01'");
+        from = tick();
+        partition = send("early").partition();
+        tick();
+        id = api.registered("DisbursementCreated", "https://example.com/");
+        await().atMost(SOON).until(() -> !hooks.about(id).isEmpty());
+    }
+
+    @AfterEach
+    void close() {
+        events.close();
+        hooks.close();
+        dispatcher.close();
+    }
+
+    // ---- what comes
+
+    EventPosition send(String event) {
+        return events.send(
+                new DomainEvent(
+                        new EventId(event),
+                        EventType.DISBURSEMENT_CREATED,
+                        new OrgKey(org),
+                        Optional.of(new ResourceId("70151")),
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        Body.of("{\"data\":{}}")));
+    }
+
+    /** A moment after all that was sent before. */
+    static Instant tick() {
+        long now = System.currentTimeMillis();
+        await().pollInterval(Duration.ofMillis(1)).until(() -> System.currentTimeMillis() > now);
+        return Instant.ofEpochMilli(now + 1);
+    }
+
+    // ---- what the dispatcher does
+
+    void commits(long watermark, Optional<HookCursor> cursor, DeliveryReport... reports) {
+        commits(watermark, dispatcher.allHooks(), cursor, reports);
+    }
+
+    void commits(
+            long watermark,
+            OffsetMarks marks,
+            Optional<HookCursor> cursor,
+            DeliveryReport... reports) {
+        dispatcher.commit(
+                HookId.of(id),
+                partition,
+                watermark,
+                marks,
+                cursor,
+                new ReportBatch(List.of(reports)));
+    }
+
+    static long after(EventPosition position) {
+        return position.offset() + 1;
+    }
+
+    static HookCursor cursor(long next, long... holes) {
+        return new HookCursor(
+                1,
+                1,
+                0,
+                OptionalLong.of(next),
+                0,
+                false,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Arrays.stream(holes)
+                        .mapToObj(it -> new Hole(it, 1, true, 0, OptionalLong.empty(), 0))
+                        .toList());
+    }
+
+    DeliveryReport delivered(String event, EventPosition place) {
+        return new DeliveryReport.Delivered(attempt(event, place));
+    }
+
+    DeliveryReport rejected(String event, EventPosition place) {
+        return new DeliveryReport.Rejected(attempt(event, place), new Failure.Status(500));
+    }
+
+    Attempt attempt(String event, EventPosition place) {
+        return new Attempt(
+                HookId.of(id),
+                1,
+                new EventId(event),
+                EventType.DISBURSEMENT_CREATED,
+                Optional.of(new ResourceId("70151")),
+                1,
+                true,
+                Instant.now(),
+                Duration.ofMillis(12),
+                Optional.of(place));
+    }
+
+    // ---- what is asked
+
+    JsonNode audited() {
+        Api.Answer answer = audit(from, tick());
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+        JsonNode audit = answer.body().path("resthookaudit");
+        assertThat(
+                        audit.path("delivered").asLong()
+                                + audit.path("pending").asLong()
+                                + audit.path("skipped").asLong()
+                                + audit.path("missingCount").asLong())
+                .isEqualTo(audit.path("matched").asLong());
+        return audit;
+    }
+
+    Api.Answer audit(Instant first, Instant last) {
+        return audit("{\"from\":\"%s\",\"to\":\"%s\"}".formatted(first, last));
+    }
+
+    Api.Answer audit(String body) {
+        return api.call("POST", HOOKS + "/" + id + "/audit", BodyPublishers.ofString(body));
+    }
+}
