@@ -148,7 +148,15 @@ public final class SharedCallLimit implements RateLimit {
                 waiting.clear();
                 isAsking = false;
             }
-            all.forEach(each -> alone.take(org).thenAccept(each::complete));
+            all.forEach(each ->
+                    alone.take(org)
+                            .whenComplete((verdict, failed) -> {
+                                if (failed == null) {
+                                    each.complete(verdict);
+                                } else {
+                                    each.completeExceptionally(failed);
+                                }
+                            }));
         }
     }
 }
