@@ -85,12 +85,13 @@ final class DispatchBenchmark {
                 Measurement turn = new Turn(contender, around, target, broker).run();
                 found.computeIfAbsent(contender.title(), _ -> new ArrayList<>()).add(turn);
                 tell.accept(
-                        "  round %d  %-20s %,8.0f/s  %5.1f µs  (Kafka %4.1f µs)"
+                        "  round %d  %-20s %,8.0f/s  %5.1f µs, compiling %4.1f  (Kafka %4.1f µs)"
                                 .formatted(
                                         round,
                                         contender.title(),
                                         turn.rate(),
                                         turn.cpu(),
+                                        turn.compiling(),
                                         turn.brokerCpu()));
             }
         }

@@ -23,13 +23,13 @@ record Finding(String sink, List<Case> cases) {
                     measurements(contender).stream().map(it -> of.applyAsDouble(it)).toList());
         }
 
-        /** How many times the rate of {@code reference} the contender has, round by round. */
-        Spread ratio(String contender, String reference) {
+        /** How many times that of {@code reference} the contender's is, round by round. */
+        Spread ratio(String contender, String reference, ToDoubleFunction<Measurement> of) {
             List<Measurement> mine = measurements(contender);
             List<Measurement> its = measurements(reference);
             List<Double> ratios = new ArrayList<>();
             for (int round = 0; round < mine.size(); round++) {
-                ratios.add(mine.get(round).rate() / its.get(round).rate());
+                ratios.add(of.applyAsDouble(mine.get(round)) / of.applyAsDouble(its.get(round)));
             }
             return Spread.of(ratios);
         }

@@ -5,6 +5,12 @@ package dev.resthooks.bench.dispatch;
  *
  * @param rate deliveries per second
  * @param cpu of the contender's process, in microseconds per delivery
- * @param brokerCpu the same of Kafka's
+ * @param compiling what of it the JVM's compilers took
+ * @param brokerCpu the same as {@code cpu} of Kafka's
  */
-record Measurement(double rate, double cpu, double brokerCpu) {}
+record Measurement(double rate, double cpu, double compiling, double brokerCpu) {
+    /** What a delivery costs a process that has compiled all that it will. */
+    double work() {
+        return cpu - compiling;
+    }
+}

@@ -21,7 +21,7 @@ final class Turn {
     private final long before;
 
     /** The counters at one moment. */
-    private record Mark(long deliveries, long nanos, long cpu, long brokerCpu) {}
+    private record Mark(long deliveries, long nanos, long cpu, long compilers, long brokerCpu) {}
 
     Turn(Contender contender, Contender.Surroundings around, Sink sink, long broker) {
         this.contender = contender;
@@ -49,6 +49,7 @@ final class Turn {
         return new Measurement(
                 deliveries / ((end.nanos() - begin.nanos()) / 1e9),
                 (end.cpu() - begin.cpu()) / deliveries,
+                (end.compilers() - begin.compilers()) / deliveries,
                 (end.brokerCpu() - begin.brokerCpu()) / deliveries);
     }
 
@@ -62,6 +63,7 @@ final class Turn {
                         count,
                         System.nanoTime(),
                         CpuTime.micros(running.pid()),
+                        CpuTime.compilers(running.pid()),
                         CpuTime.micros(broker));
             }
             if (count != seen) {
