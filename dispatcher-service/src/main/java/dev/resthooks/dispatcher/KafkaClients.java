@@ -25,6 +25,12 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     static final String GROUP = Topics.DISPATCHERS;
     private static final String TESTS_GROUP = GROUP + "-tests";
 
+    /**
+     * As large as the system makes it while much comes: Kafka's own 64 KiB cut a fetch into six
+     * readings, with a wait between any two.
+     */
+    private static final int SYSTEMS_BUFFER = -1;
+
     private static final int LARGEST_RECORD = 11 * 1024 * 1024;
 
     /** In bytes: some 250 small events. */
@@ -127,6 +133,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, SYSTEMS_BUFFER);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
         config.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         return config;
