@@ -186,6 +186,7 @@ class SecretsApiIT {
                 IntStream.range(0, 20)
                         .mapToObj(_ -> api.registered("TaskCreated", "https://example.com/"))
                         .toList();
+        ids.forEach(hook -> topicState(hook, 0));
         database.execute("UPDATE hooks SET secrets = NULL WHERE org = '" + org + "'");
 
         List<SecretSweep.Swept> swept = sweepThrice(Keys.ID);
