@@ -10,12 +10,16 @@ import java.util.List;
 
 /** A program of this module in a process of its own, which dies with this one. */
 public final class JavaProgram {
-    /** What every contender's JVM is given, ours too. */
+    /**
+     * What every contender's JVM is given, ours too. Compilers stay, since the CPU time of threads
+     * that have ended can't be told apart any more.
+     */
     public static final List<String> OPTIONS =
             List.of(
                     "-Xms512m",
                     "-Xmx512m",
                     "-XX:+UseSerialGC",
+                    "-XX:-UseDynamicNumberOfCompilerThreads",
                     "-Xshare:auto",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
