@@ -218,6 +218,14 @@ public interface DispatcherConfig {
         @WithDefault("20000")
         int maxDeliveries();
 
+        /**
+         * Events in memory that nobody has waited for long, beyond three for each call under way,
+         * at which reading pauses. When the machine is what is slow, more of them are delivered no
+         * sooner, and cost the garbage collector.
+         */
+        @WithDefault("2000")
+        int maxAwaited();
+
         /** Reports that aren't written yet, at which reading pauses. */
         @WithDefault("100000")
         int maxReports();

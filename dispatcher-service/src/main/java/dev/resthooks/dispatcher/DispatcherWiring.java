@@ -218,7 +218,11 @@ final class DispatcherWiring {
 
     private Room room() {
         DispatcherConfig.Intake intake = config.intake();
-        return new Room(intake.maxDeliveries(), intake.maxReports(), intake.maxBytes());
+        return new Room(
+                intake.maxDeliveries(),
+                intake.maxAwaited(),
+                intake.maxReports(),
+                intake.maxBytes());
     }
 
     private AnswerPolicy policy() {

@@ -68,6 +68,7 @@ class DispatcherConfigTest {
         assertThat(config.intake().drain()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.intake().topicDiscovery()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.intake().maxDeliveries()).isEqualTo(20_000);
+        assertThat(config.intake().maxAwaited()).isEqualTo(2_000);
         assertThat(config.intake().maxReports()).isEqualTo(100_000);
         assertThat(config.intake().maxBytes()).isEqualTo(64L * 1024 * 1024);
         assertThat(config.intake().clockSkew()).isEqualTo(Duration.ZERO);
@@ -131,6 +132,7 @@ class DispatcherConfigTest {
                                 Map.entry("resthooks.intake.drain", "6s"),
                                 Map.entry("resthooks.intake.topic-discovery", "7s"),
                                 Map.entry("resthooks.intake.max-deliveries", "10"),
+                                Map.entry("resthooks.intake.max-awaited", "9"),
                                 Map.entry("resthooks.intake.max-reports", "11"),
                                 Map.entry("resthooks.intake.max-bytes", "12"),
                                 Map.entry("resthooks.intake.clock-skew", "5s"),
@@ -163,6 +165,7 @@ class DispatcherConfigTest {
         assertThat(config.intake().drain()).isEqualTo(Duration.ofSeconds(6));
         assertThat(config.intake().topicDiscovery()).isEqualTo(Duration.ofSeconds(7));
         assertThat(config.intake().maxDeliveries()).isEqualTo(10);
+        assertThat(config.intake().maxAwaited()).isEqualTo(9);
         assertThat(config.intake().maxReports()).isEqualTo(11);
         assertThat(config.intake().maxBytes()).isEqualTo(12);
         assertThat(config.intake().clockSkew()).isEqualTo(Duration.ofSeconds(5));

@@ -9,6 +9,7 @@ public final class Load {
     private int bodiesAgain;
     private long bytesAgain;
     private int inFlight;
+    private int awaited;
 
     /** Events in memory, once for each hook that is to get them. */
     public int bodies() {
@@ -35,6 +36,11 @@ public final class Load {
         return inFlight;
     }
 
+    /** Deliveries that the watermark waits for. */
+    public int awaited() {
+        return awaited;
+    }
+
     void hold(long bodyBytes, boolean again) {
         add(1, bodyBytes, again);
     }
@@ -58,5 +64,9 @@ public final class Load {
 
     void ended() {
         inFlight--;
+    }
+
+    void awaits(int more) {
+        awaited += more;
     }
 }

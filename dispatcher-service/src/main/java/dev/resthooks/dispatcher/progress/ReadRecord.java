@@ -21,6 +21,7 @@ final class ReadRecord {
         delivery.alsoWaitedFor = first;
         first = delivery;
         open++;
+        delivery.lane.context().load().awaits(1);
     }
 
     /** The delivery is settled, or its hook's cursor covers it. */
@@ -29,6 +30,7 @@ final class ReadRecord {
         if (record != null) {
             delivery.waitedForBy = null;
             record.open--;
+            delivery.lane.context().load().awaits(-1);
         }
     }
 

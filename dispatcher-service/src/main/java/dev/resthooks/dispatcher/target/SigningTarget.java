@@ -63,6 +63,11 @@ public final class SigningTarget implements Target {
         }
     }
 
+    @Override
+    public int underWay() {
+        return target.underWay();
+    }
+
     private HookKeys keys(HookState hook) {
         HookKeys known = kept.get(hook.id());
         if (known != null && known.areOf(hook.secrets())) {

@@ -10,4 +10,12 @@ public interface Target {
      * throws.
      */
     void call(Call call, Consumer<Answer> then);
+
+    /**
+     * Calls that have begun and aren't answered, on the calling thread's event loop; not those that
+     * wait for their turn. A target that has none waiting need not count: 0.
+     */
+    default int underWay() {
+        return 0;
+    }
 }

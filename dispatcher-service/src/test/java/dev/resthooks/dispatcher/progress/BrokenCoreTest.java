@@ -284,6 +284,11 @@ class BrokenCoreTest {
                         "leaves bodies in memory",
                         "Unsettled.java",
                         "            context.load().drop(event.body().length(), delivery.again);",
+                        ""),
+                new Mistake(
+                        "counts for ever what the watermark waits for",
+                        "ReadRecord.java",
+                        "            delivery.lane.context().load().awaits(-1);",
                         ""));
     }
 

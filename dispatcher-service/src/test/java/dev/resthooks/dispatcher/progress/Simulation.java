@@ -106,7 +106,8 @@ final class Simulation {
         Oracle.check(
                 owner.partition.load().bodies() == 0
                         && owner.partition.load().bytes() == 0
-                        && owner.partition.load().inFlight() == 0,
+                        && owner.partition.load().inFlight() == 0
+                        && owner.partition.load().awaited() == 0,
                 "something is held in memory at rest");
         Oracle.check(
                 owner.partition.counts().lanes() == 0,

@@ -23,11 +23,10 @@ final class StretchReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /**
-     * For chunks, in bytes: some two dozen of small events. What stays for long is copied by young
-     * collections and has to be collected among the old, so it is no more than it takes for hooks
-     * to find what they come back for.
+     * For chunks, in bytes: some two dozen of small events. What stays is copied by every young
+     * collection, and that costs more than to fetch again what a hook comes back for too late.
      */
-    private static final long MEMORY = 8 * 1024 * 1024;
+    private static final long MEMORY = 3 * 1024 * 1024;
 
     private final Consumer<byte[], byte[]> consumer;
     private final CatchUpWatch watch;

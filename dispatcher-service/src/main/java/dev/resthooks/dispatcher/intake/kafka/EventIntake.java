@@ -37,6 +37,13 @@ public final class EventIntake {
     private static final Logger LOG = Logger.getLogger(EventIntake.class);
     private static final String NOT_WRITTEN = "reports and offsets can't be written to Kafka now";
     private static final Duration LONGEST_POLL = Duration.ofMillis(100);
+
+    /** While reading pauses, it is seen so often whether it may go on. */
+    private static final Duration LOOK = Duration.ofMillis(5);
+
+    /** Reading pauses for a moment whenever it is ahead; longer is worth a line. */
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+
     private static final Duration STOPPING = Duration.ofSeconds(25);
 
     private final EventConsumer consumer;
@@ -51,6 +58,8 @@ public final class EventIntake {
     private volatile Optional<String> trouble = Optional.of("events are not read yet");
     private Instant nextWrite = Instant.MIN;
     private boolean paused;
+    private boolean pauseIsTold;
+    private Instant pausedSince = Instant.EPOCH;
 
     /** Reads nothing before {@link #start}. */
     public EventIntake(
@@ -127,8 +136,9 @@ public final class EventIntake {
     }
 
     private Duration untilNextWrite() {
+        Duration longest = paused ? LOOK : LONGEST_POLL;
         Duration left = Duration.between(clock.instant(), nextWrite);
-        return left.isNegative() || left.compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : left;
+        return left.isNegative() || left.compareTo(longest) > 0 ? longest : left;
     }
 
     private boolean handOver(ConsumerRecords<byte[], byte[]> polled) throws InterruptedException {
@@ -165,10 +175,23 @@ public final class EventIntake {
         } else if (paused) {
             events.resume(events.paused());
         }
-        if (paused == room) {
-            LOG.infof(room ? "reading resumes" : "reading pauses: too much is under way");
-        }
+        tellOfPause(!room);
         paused = !room;
+    }
+
+    private void tellOfPause(boolean now) {
+        Instant time = clock.instant();
+        if (now && !paused) {
+            pausedSince = time;
+        }
+        boolean isLong = !time.isBefore(pausedSince.plus(WORTH_TELLING));
+        if (now && isLong && !pauseIsTold) {
+            pauseIsTold = true;
+            LOG.info("reading pauses: too much is under way");
+        } else if (!now && pauseIsTold) {
+            pauseIsTold = false;
+            LOG.info("reading resumes");
+        }
     }
 
     private static long lag(Consumer<byte[], byte[]> events) {

@@ -59,6 +59,11 @@ final class Caller {
         }
     }
 
+    /** Calls whose targets have to answer. */
+    int underWay() {
+        return target.underWay();
+    }
+
     void forget(HookId hook) {
         counts.forget(hook);
     }

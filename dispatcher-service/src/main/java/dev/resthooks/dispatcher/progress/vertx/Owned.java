@@ -60,14 +60,25 @@ final class Owned {
         return Set.copyOf(partitions.keySet());
     }
 
-    boolean hasRoom() {
+    /**
+     * What waits longer than the watermark does is in no way of the reading, but for its memory: so
+     * hooks that are stuck hold up nobody.
+     *
+     * @param underWay calls whose targets have to answer
+     */
+    boolean hasRoom(int underWay) {
         int deliveries = 0;
+        int awaited = 0;
         long bytes = 0;
         for (OwnedPartition partition : partitions.values()) {
             deliveries += partition.deliveries();
+            awaited += partition.awaited();
             bytes += partition.bytes();
         }
-        return hasRoomToReport() && deliveries < room.deliveries() && bytes < room.bytes();
+        return hasRoomToReport()
+                && awaited < room.awaited(underWay)
+                && deliveries < room.deliveries()
+                && bytes < room.bytes();
     }
 
     /** Whatever the live reading holds: else targets that are slow would keep others from it. */

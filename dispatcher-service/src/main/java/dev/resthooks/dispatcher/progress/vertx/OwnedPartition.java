@@ -269,6 +269,10 @@ final class OwnedPartition {
         return core.load().bodies();
     }
 
+    int awaited() {
+        return core.load().awaited();
+    }
+
     int deliveriesAgain() {
         return core.load().bodiesAgain();
     }

@@ -180,7 +180,7 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
         return loop.ask(() -> {
             long now = clock.now();
             batches.forEach(it -> read(it, now));
-            return owned.hasRoom();
+            return owned.hasRoom(caller.underWay());
         });
     }
 
@@ -194,7 +194,7 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
 
     @Override
     public boolean hasRoom() throws InterruptedException {
-        return loop.ask(owned::hasRoom);
+        return loop.ask(() -> owned.hasRoom(caller.underWay()));
     }
 
     @Override

@@ -120,6 +120,11 @@ public final class NettyTarget implements Target, AutoCloseable {
         }
     }
 
+    @Override
+    public int underWay() {
+        return bound.map(it -> it.pools().standing().calls()).orElse(0);
+    }
+
     private Loop bind() {
         ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
         EventLoop loop = context.nettyEventLoop();

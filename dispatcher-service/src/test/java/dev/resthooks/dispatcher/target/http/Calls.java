@@ -118,6 +118,13 @@ final class Calls implements AutoCloseable {
         return answer;
     }
 
+    /** As the loop that makes the calls sees it. */
+    int underWay(NettyTarget target) {
+        CompletableFuture<Integer> calls = new CompletableFuture<>();
+        loop.runOnContext(_ -> calls.complete(target.underWay()));
+        return calls.orTimeout(40, SECONDS).join();
+    }
+
     static HookState hook(String url, long triggered) {
         return new HookState(
                 new HookId(382),

@@ -268,6 +268,18 @@ class NettyTargetIT {
     }
 
     @Test
+    void shouldCountTheCallsThatAreUnderWayButNoneThatWaitsForItsTurn() {
+        int port = serve(_ -> {});
+        String url = "http://127.0.0.1:" + port;
+
+        try (NettyTarget target = CALLS.target(Calls.IMPATIENT)) {
+            Stream.generate(() -> CALLS.start(target, url)).limit(4).forEach(_ -> {});
+
+            assertThat(CALLS.underWay(target)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void shouldNotMakeACallWaitForEverBehindThoseThatAHostDoesNotAnswer() {
         int port = serve(_ -> {});
 
