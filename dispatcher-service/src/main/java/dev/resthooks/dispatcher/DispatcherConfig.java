@@ -219,9 +219,9 @@ public interface DispatcherConfig {
         int maxDeliveries();
 
         /**
-         * Events in memory that nobody has waited for long, beyond three for each call under way,
-         * at which reading pauses. When the machine is what is slow, more of them are delivered no
-         * sooner, and cost the garbage collector.
+         * Events in memory that nobody has waited for long, beyond what slow hooks may have for
+         * each call under way, at which reading pauses while the machine is what is slow: more of
+         * them are delivered no sooner then, and cost the garbage collector.
          */
         @WithDefault("2000")
         int maxAwaited();

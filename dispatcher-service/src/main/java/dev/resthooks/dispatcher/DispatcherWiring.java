@@ -218,9 +218,12 @@ final class DispatcherWiring {
 
     private Room room() {
         DispatcherConfig.Intake intake = config.intake();
+        DispatcherConfig.Delivery delivery = config.delivery();
+        int calls = delivery.inFlightPerHook();
         return new Room(
                 intake.maxDeliveries(),
                 intake.maxAwaited(),
+                Math.ceilDiv(calls + delivery.queuePerHook(), calls),
                 intake.maxReports(),
                 intake.maxBytes());
     }

@@ -61,12 +61,14 @@ final class Owned {
     }
 
     /**
-     * What waits longer than the watermark does is in no way of the reading, but for its memory: so
-     * hooks that are stuck hold up nobody.
+     * While the loop is what is slow, more in memory would be delivered no sooner. While it isn't,
+     * targets are, and their hooks fall behind rather than hold up others: so do they that are
+     * stuck, for what waits longer than the watermark does counts for its memory alone.
      *
+     * @param isLoopSlow whether the loop has more to do than it can
      * @param underWay calls whose targets have to answer
      */
-    boolean hasRoom(int underWay) {
+    boolean hasRoom(boolean isLoopSlow, int underWay) {
         int deliveries = 0;
         int awaited = 0;
         long bytes = 0;
@@ -76,7 +78,7 @@ final class Owned {
             bytes += partition.bytes();
         }
         return hasRoomToReport()
-                && awaited < room.awaited(underWay)
+                && !(isLoopSlow && Math.min(awaited, deliveries) >= room.awaited(underWay))
                 && deliveries < room.deliveries()
                 && bytes < room.bytes();
     }

@@ -37,6 +37,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Owns the cores of all partitions on one event loop. Its public methods are for other threads than
@@ -62,6 +63,8 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
     private final Wanted catchUp;
     private final Consumer<Notice> watch;
     private final Owned owned;
+    private final LongSupplier nanos;
+    private final Pressure pressure = new Pressure();
     private final List<Drain> drains = new ArrayList<>();
     private HooksPosition hooksRead = HooksPosition.NONE;
     private Optional<LedgerEntry> unwritten = Optional.empty();
@@ -94,6 +97,7 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
         this.settings = settings;
         this.outcomes = new Outcomes(settings.policy());
         this.clock = time.steady();
+        this.nanos = time.nanoTime();
         this.caller = new Caller(target, loop, clock, this::answered);
         this.alarm = new Alarm(vertx, () -> loop.guarded(this::timePassed));
         this.owned = new Owned(settings.room());
@@ -177,10 +181,12 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
 
     @Override
     public boolean read(List<Batch> batches) throws InterruptedException {
+        long put = nanos.getAsLong();
         return loop.ask(() -> {
+            pressure.waited(nanos.getAsLong() - put);
             long now = clock.now();
             batches.forEach(it -> read(it, now));
-            return owned.hasRoom(caller.underWay());
+            return owned.hasRoom(pressure.isHigh(), caller.underWay());
         });
     }
 
@@ -194,7 +200,11 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
 
     @Override
     public boolean hasRoom() throws InterruptedException {
-        return loop.ask(() -> owned.hasRoom(caller.underWay()));
+        long put = nanos.getAsLong();
+        return loop.ask(() -> {
+            pressure.waited(nanos.getAsLong() - put);
+            return owned.hasRoom(pressure.isHigh(), caller.underWay());
+        });
     }
 
     @Override

@@ -80,7 +80,7 @@ final class Drained {
      * @param resources that the events of an organisation are about
      */
     Drained(int room, int resources) {
-        owned = new Owned(new Room(room, room, 1_000_000, 1_000_000_000));
+        owned = new Owned(new Room(room, room, 3, 1_000_000, 1_000_000_000));
         for (int hook = 0; hook < HOOKS; hook++) {
             index.apply(new HookRecord(0, hook, new HookChange.Stored(hook(hook))));
         }

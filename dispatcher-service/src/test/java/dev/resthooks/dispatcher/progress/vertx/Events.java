@@ -83,6 +83,6 @@ final class Events {
                         Duration.ofHours(24),
                         Duration.ofHours(1));
         return new ProgressSettings(
-                Limits.DEFAULT, new Room(1_000, 1_000, 1_000, 1_000_000), policy, STALLED_AFTER);
+                Limits.DEFAULT, new Room(1_000, 1_000, 3, 1_000, 1_000_000), policy, STALLED_AFTER);
     }
 }

@@ -9,11 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class OwnedTest {
     private static final int MOST = 10;
+    private static final int PER_CALL = 3;
+    private static final boolean SLOW = true;
     private static final long READ_AT = 1_000;
     private static final long PATIENCE_IS_OVER = READ_AT + Duration.ofSeconds(1).toMillis();
 
     private final HookIndex index = new HookIndex();
-    private final Owned owned = new Owned(new Room(1_000, MOST, 1_000, 1_000_000));
+    private final Owned owned = new Owned(new Room(1_000, MOST, PER_CALL, 1_000, 1_000_000));
     private final OwnedPartition partition;
 
     OwnedTest() {
@@ -27,28 +29,35 @@ class OwnedTest {
     @Test
     void shouldHaveRoomUntilMoreIsAwaitedThanMay() {
         read(MOST - 1);
-        assertThat(owned.hasRoom(0)).isTrue();
+        assertThat(owned.hasRoom(SLOW, 0)).isTrue();
 
         read(1);
-        assertThat(owned.hasRoom(0)).isFalse();
+        assertThat(owned.hasRoom(SLOW, 0)).isFalse();
     }
 
     @Test
-    void shouldHaveRoomForThreeMoreForEachCallThatItsTargetHasToAnswer() {
-        read(MOST + 5);
+    void shouldHaveRoomForMoreForEachCallThatItsTargetHasToAnswer() {
+        read(MOST + 2 * PER_CALL - 1);
 
-        assertThat(owned.hasRoom(1)).isFalse();
-        assertThat(owned.hasRoom(2)).isTrue();
+        assertThat(owned.hasRoom(SLOW, 1)).isFalse();
+        assertThat(owned.hasRoom(SLOW, 2)).isTrue();
+    }
+
+    @Test
+    void shouldReadOnWhenItIsTheTargetsThatAreSlow() {
+        read(4 * MOST);
+
+        assertThat(owned.hasRoom(!SLOW, 0)).isTrue();
     }
 
     @Test
     void shouldReadOnPastWhatAHookIsStuckWith() {
         read(2 * MOST);
-        assertThat(owned.hasRoom(0)).isFalse();
+        assertThat(owned.hasRoom(SLOW, 0)).isFalse();
 
         partition.share(HooksPosition.NONE, PATIENCE_IS_OVER);
 
-        assertThat(owned.hasRoom(0)).isTrue();
+        assertThat(owned.hasRoom(SLOW, 0)).isTrue();
         assertThat(partition.deliveries()).isEqualTo(2 * MOST);
     }
 
