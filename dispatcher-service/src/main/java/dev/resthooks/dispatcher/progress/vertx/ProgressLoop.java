@@ -181,12 +181,9 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
 
     @Override
     public boolean read(List<Batch> batches) throws InterruptedException {
-        long put = nanos.getAsLong();
-        return loop.ask(() -> {
-            pressure.waited(nanos.getAsLong() - put);
+        return askForRoom(() -> {
             long now = clock.now();
             batches.forEach(it -> read(it, now));
-            return owned.hasRoom(pressure.isHigh(), caller.underWay());
         });
     }
 
@@ -200,9 +197,15 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
 
     @Override
     public boolean hasRoom() throws InterruptedException {
+        return askForRoom(() -> {});
+    }
+
+    /** Whether there is room after the task; how long it waits for its turn tells of the loop. */
+    private boolean askForRoom(Runnable task) throws InterruptedException {
         long put = nanos.getAsLong();
         return loop.ask(() -> {
             pressure.waited(nanos.getAsLong() - put);
+            task.run();
             return owned.hasRoom(pressure.isHigh(), caller.underWay());
         });
     }
