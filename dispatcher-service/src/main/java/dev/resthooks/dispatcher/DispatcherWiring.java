@@ -219,13 +219,21 @@ final class DispatcherWiring {
     private Room room() {
         DispatcherConfig.Intake intake = config.intake();
         DispatcherConfig.Delivery delivery = config.delivery();
-        int calls = delivery.inFlightPerHook();
+        int calls = positive("delivery.in-flight-per-hook", delivery.inFlightPerHook());
         return new Room(
                 intake.maxDeliveries(),
-                intake.maxAwaited(),
+                positive("intake.max-awaited", intake.maxAwaited()),
                 Math.ceilDiv(calls + delivery.queuePerHook(), calls),
                 intake.maxReports(),
                 intake.maxBytes());
+    }
+
+    private static int positive(String setting, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(
+                    "resthooks." + setting + " is positive, not " + value);
+        }
+        return value;
     }
 
     private AnswerPolicy policy() {
