@@ -34,20 +34,28 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     private final ResponseDecoder decoder;
     private final CallbackHeaders headers;
     private final Keeper keeper;
+    private final Flusher flusher;
+    private final Runnable flush = this::flush;
     private @Nullable Exchange current;
     private boolean isKept;
     private boolean isGone;
     private boolean wasAnswered;
+    private boolean isFlushed;
     private boolean isSent;
     private boolean staysOpen;
     private int interim;
     private boolean isInterim;
 
     Http1Connection(
-            Channel channel, ResponseDecoder decoder, CallbackHeaders headers, Keeper keeper) {
+            Channel channel,
+            ResponseDecoder decoder,
+            CallbackHeaders headers,
+            Flusher flusher,
+            Keeper keeper) {
         this.channel = channel;
         this.decoder = decoder;
         this.headers = headers;
+        this.flusher = flusher;
         this.keeper = keeper;
     }
 
@@ -76,13 +84,24 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         current = exchange;
         wasAnswered = false;
         isSent = false;
+        isFlushed = false;
         isInterim = false;
         interim = 0;
         exchange.sentOn(this);
-        ChannelFuture written = channel.writeAndFlush(request).addListener(this);
-        if (!written.isDone()) {
-            // nothing else waits to be written: a part of it has been
-            exchange.wentOut();
+        var _ = channel.write(request).addListener(this);
+        if (isKept) {
+            flusher.soon(flush);
+        } else {
+            flush();
+        }
+    }
+
+    private void flush() {
+        isFlushed = true;
+        channel.flush();
+        if (current != null) {
+            // nothing else waited to be written: a part of it has been
+            current.wentOut();
         }
     }
 
@@ -104,6 +123,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         try {
             if (current == null) {
                 close();
+                return;
+            }
+            if (!isFlushed) {
+                failed(new IOException("answered before it was asked"));
                 return;
             }
             wasAnswered = true;

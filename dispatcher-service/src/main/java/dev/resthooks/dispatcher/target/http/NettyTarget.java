@@ -91,7 +91,8 @@ public final class NettyTarget implements Target, AutoCloseable {
                 CallSettings calls = settings.calls();
                 return new SocketDialer(
                         loop,
-                        new Protocols(new CallbackHeaders(calls.userAgent(), clock)),
+                        new Protocols(
+                                new CallbackHeaders(calls.userAgent(), clock), new Flusher(loop)),
                         trust,
                         calls.connect(),
                         proxy);

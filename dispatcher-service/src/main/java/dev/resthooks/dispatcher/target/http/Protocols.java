@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Puts a version of HTTP onto a channel that stands. */
 final class Protocols {
     private final CallbackHeaders headers;
+    private final Flusher flusher;
 
-    Protocols(CallbackHeaders headers) {
+    /** For one event loop. */
+    Protocols(CallbackHeaders headers, Flusher flusher) {
         this.headers = headers;
+        this.flusher = flusher;
     }
 
     Connection http1(Channel channel, Connection.Keeper keeper) {
         ResponseDecoder decoder = new ResponseDecoder();
-        Http1Connection connection = new Http1Connection(channel, decoder, headers, keeper);
+        Http1Connection connection =
+                new Http1Connection(channel, decoder, headers, flusher, keeper);
         channel.pipeline().addLast(decoder, connection);
         return connection;
     }

@@ -138,7 +138,7 @@ final class Calls implements AutoCloseable {
                 triggered);
     }
 
-    private static Call callOf(String url, String body) {
+    static Call callOf(String url, String body) {
         DomainEvent event =
                 new DomainEvent(
                         new EventId("event 1"),

@@ -1,0 +1,120 @@
+package dev.resthooks.dispatcher.target.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.target.TargetHost;
+import dev.resthooks.dispatcher.target.Answer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class Http1ConnectionTest {
+    private static final String OK = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
+
+    private final Queue<Runnable> loop = new ArrayDeque<>();
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+    private final List<Answer> answers = new ArrayList<>();
+    private final List<Exchange> again = new ArrayList<>();
+    private final Connection connection =
+            new Protocols(
+                            new CallbackHeaders("x", InstantSource.fixed(Instant.EPOCH)),
+                            new Flusher(loop::add))
+                    .http1(channel, new Pooled());
+
+    @AfterEach
+    void closeChannel() {
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void shouldSendTheFirstRequestAtOnceAndLaterOnesTogetherWithOthers() {
+        connection.send(exchange());
+        assertThat(isRequestOut()).isTrue();
+        say(OK);
+
+        connection.send(exchange());
+        assertThat(isRequestOut()).isFalse();
+        runLoop();
+        assertThat(isRequestOut()).isTrue();
+        say(OK);
+
+        assertThat(answers).containsExactly(Calls.status(200), Calls.status(200));
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void shouldTakeNoAnswerToARequestThatHasNotGoneOut() {
+        connection.send(exchange());
+        say(OK);
+        Exchange second = exchange();
+        connection.send(second);
+
+        say(OK);
+        runLoop();
+
+        assertThat(answers).hasSize(1);
+        assertThat(again).containsExactly(second);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void shouldNotSayThatATargetWasCalledWhenTheRequestHasNotGoneOut() {
+        connection.send(exchange());
+        say(OK);
+        Exchange second = exchange();
+        assertThat(second.maySendAgain()).isTrue();
+        connection.send(second);
+
+        var _ = channel.close();
+        runLoop();
+
+        assertThat(answers.getLast()).isEqualTo(Calls.no(ErrorClass.RESET, "headers"));
+        assertThat(again).isEmpty();
+    }
+
+    private Exchange exchange() {
+        return new Exchange(
+                Calls.callOf("http://127.0.0.1:1", "{}"),
+                Endpoint.of(new Origin(false, TargetHost.parse("127.0.0.1"), 1), "/"),
+                answers::add,
+                _ -> {});
+    }
+
+    private void say(String answer) {
+        channel.writeInbound(Unpooled.copiedBuffer(answer, US_ASCII));
+    }
+
+    private boolean isRequestOut() {
+        ByteBuf request = channel.readOutbound();
+        return request != null && request.release();
+    }
+
+    private void runLoop() {
+        for (Runnable next = loop.poll(); next != null; next = loop.poll()) {
+            next.run();
+        }
+    }
+
+    private final class Pooled implements Connection.Keeper {
+        @Override
+        public void free(Connection free, boolean isUnused) {}
+
+        @Override
+        public void gone(Connection gone) {}
+
+        @Override
+        public void sendAgain(Exchange exchange) {
+            again.add(exchange);
+        }
+    }
+}
