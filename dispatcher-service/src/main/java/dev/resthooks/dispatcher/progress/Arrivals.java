@@ -65,6 +65,9 @@ final class Arrivals {
                 known == null && lane.unsettled().isMissingAhead(Delivery.orderOf(event));
         if (!lane.isFlowing() || !Wants.hasRoom(lane, now) || waitsForABody) {
             lane.reach().refuse(offset, event.time().toEpochMilli());
+            if (lane.isFlowing() && !waitsForABody && lane.isQuick(now)) {
+                lane.context().catchUp().endBelow(offset);
+            }
             return;
         }
         lane.reach().readOnFrom(offset + 1);

@@ -18,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  * one. Where they want it is kept by offset: lanes that read on stand in groups, and those that the
  * stretch serves are one group that moves with it. A batch costs what its events cost, and the
  * groups that it meets; how many lanes are behind doesn't matter.
+ *
+ * <p>Lanes that are near one another are kept together, for what they read together is read once:
+ * the lowest of them is served first, so that it meets the others, and when one that is quick can
+ * take no more the slice ends, so that the others don't run away from it.
  */
 final class CatchUp {
+    /** So many records below a lane whose turn it is, others are read for before. */
+    private static final long NEAR = 2_000;
+
     private final Window window;
 
     /** Those that want anything, the longest unserved first. */
@@ -38,6 +45,10 @@ final class CatchUp {
     private final Readers.Sum sum = new Readers.Sum();
     private Readers served = new Readers(0, sum);
     private long slices;
+    private boolean endsEarly;
+
+    /** Whose turn others had that are near below it: the next one is its own. */
+    private @Nullable Lane passedOver;
 
     CatchUp(Window window) {
         this.window = window;
@@ -140,6 +151,12 @@ final class CatchUp {
             Lane lane = turns.iterator().next();
             long from = Wants.from(lane, now);
             if (from != Reach.LIVE) {
+                long near = lane == passedOver ? from : lowestNear(from);
+                if (near < from) {
+                    passedOver = lane;
+                    return Optional.of(start(near));
+                }
+                passedOver = null;
                 turns.remove(lane);
                 turns.add(lane);
                 return Optional.of(start(from));
@@ -149,11 +166,18 @@ final class CatchUp {
         return Optional.empty();
     }
 
+    /** Where lanes wait that will soon meet those at {@code from}, or there. */
+    private long lowestNear(long from) {
+        Long lowest = waiting.ceilingKey(from - NEAR);
+        return lowest == null ? from : Math.min(lowest, from);
+    }
+
     private CatchUpSlice start(long from) {
         Readers there = waiting.remove(from);
         served = there == null ? new Readers(from, sum) : there;
         CatchUpSlice slice = new CatchUpSlice(++slices, from);
         current = slice;
+        endsEarly = false;
         return slice;
     }
 
@@ -178,6 +202,24 @@ final class CatchUp {
     /** The newest slice, over or not. */
     long newest() {
         return slices;
+    }
+
+    /** Whether the lane reads on with the slice. */
+    boolean isServing(Lane lane) {
+        return current != null && lane.reach().readers() == served;
+    }
+
+    /**
+     * A quick lane can't take the event there: the slice is to end below it, unless it begins with
+     * it. Then the lane is left behind, lest others wait for it again and again.
+     */
+    void endBelow(long offset) {
+        endsEarly |= current != null && offset > current.from();
+    }
+
+    /** Whether the slice is to end below the event that was offered last. */
+    boolean endsEarly() {
+        return endsEarly;
     }
 
     /** The slice's events have come so far as to that time. */

@@ -259,6 +259,11 @@ final class Lane {
         return hook.isReplay() ? limits().bodies() : limits().bodies(speed.lately(now));
     }
 
+    /** Whether its target has taken so many events lately that it may hold more than others. */
+    boolean isQuick(long now) {
+        return mostBodies(now) > limits().bodies();
+    }
+
     boolean isRunning() {
         return hook.status() == HookStatus.ACTIVE && !context.stopped().get();
     }

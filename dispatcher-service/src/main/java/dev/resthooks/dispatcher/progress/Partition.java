@@ -184,14 +184,18 @@ public final class Partition {
 
     /**
      * Catch-up brought the slice's next record. A slice ends at the position of the live reading:
-     * what is offered from there on is ignored, for a lane may fall behind right there.
+     * what is offered from there on is ignored, for a lane may fall behind right there. It ends
+     * earlier where reading on would part lanes that read on together.
+     *
+     * @return whether the slice goes on
      */
-    public void offered(long offset, DomainEvent event, HookState[] matches, long now) {
+    public boolean offered(long offset, DomainEvent event, HookState[] matches, long now) {
         if (offset >= window.position()) {
             scannedTo(window.position(), now);
-            return;
+        } else {
+            catchUp.current().ifPresent(slice -> offer(slice, offset, event, matches, now));
         }
-        catchUp.current().ifPresent(slice -> offer(slice, offset, event, matches, now));
+        return catchUp.current().isPresent();
     }
 
     private void offer(
@@ -203,6 +207,10 @@ public final class Partition {
                 Arrivals.offered(lane, offset, event, slice, now);
                 lanes.reconsider(lane, now);
             }
+        }
+        if (catchUp.endsEarly()) {
+            scannedTo(offset, now);
+            catchUp.stop();
         }
     }
 

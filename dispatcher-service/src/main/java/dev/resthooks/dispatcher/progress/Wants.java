@@ -26,7 +26,11 @@ final class Wants {
         if (!lane.reach().isUnread(missing) && hasRoomForMissing(lane, now)) {
             return belowPosition(lane, missing);
         }
-        return hasPlentyOfRoom(lane, now) ? lane.reach().unread() : Reach.LIVE;
+        boolean wants =
+                lane.context().catchUp().isServing(lane)
+                        ? hasRoom(lane, now)
+                        : hasPlentyOfRoom(lane, now);
+        return wants ? lane.reach().unread() : Reach.LIVE;
     }
 
     /** The live reading will bring by itself what lies at its position or above. */
@@ -57,6 +61,7 @@ final class Wants {
                 && lane.unsettled().size() < lane.limits().holes();
     }
 
+    /** Whether a reading is worth it; once the log is read for the lane, it takes what it can. */
     private static boolean hasPlentyOfRoom(Lane lane, long now) {
         return lane.unsettled().bodies() <= lane.mostBodies(now) / 2
                 && lane.unsettled().size() < lane.limits().holes();

@@ -137,8 +137,9 @@ final class OwnedPartition {
         Iterator<HookState[]> hooks = index.match(batch.events()).iterator();
         int records = 0;
         for (Incoming incoming : batch.records()) {
-            if (incoming instanceof Incoming.Event(long offset, _, var event)) {
-                core.offered(offset, event, hooks.next(), now);
+            if (incoming instanceof Incoming.Event(long offset, _, var event)
+                    && !core.offered(offset, event, hooks.next(), now)) {
+                return OptionalLong.empty();
             }
             if (++records % LOOK_UP == 0 && wantedFrom(incoming.offset() + 1, now).isEmpty()) {
                 return OptionalLong.empty();
