@@ -65,7 +65,7 @@ final class Arrivals {
                 known == null && lane.unsettled().isMissingAhead(Delivery.orderOf(event));
         if (!lane.isFlowing() || !Wants.hasRoom(lane, now) || waitsForABody) {
             lane.reach().refuse(offset, event.time().toEpochMilli());
-            if (lane.isFlowing() && !waitsForABody && lane.isQuick(now)) {
+            if (lane.isFlowing() && lane.isQuick(now) && !Wants.hasRoomForBody(lane, now)) {
                 lane.context().catchUp().endBelow(offset);
             }
             return;

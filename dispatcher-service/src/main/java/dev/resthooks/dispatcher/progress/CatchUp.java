@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class CatchUp {
     /** So many records below a lane whose turn it is, others are read for before. */
     private static final long NEAR = 2_000;
+
+    /** A slice of fewer records doesn't end early. */
+    private static final long SHORT = 64;
 
     private final Window window;
 
@@ -144,8 +148,12 @@ final class CatchUp {
 
     // ---- the stretch that is read
 
-    /** The next stretch, for the lane that has waited longest; empty when none is wanted. */
-    Optional<CatchUpSlice> next(long now) {
+    /**
+     * The next stretch, for the lane that has waited longest; empty when none is wanted.
+     *
+     * @param left told of those that had a turn and want nothing now
+     */
+    Optional<CatchUpSlice> next(long now, Consumer<Lane> left) {
         stop();
         while (!turns.isEmpty()) {
             Lane lane = turns.iterator().next();
@@ -162,6 +170,7 @@ final class CatchUp {
                 return Optional.of(start(from));
             }
             leave(lane);
+            left.accept(lane);
         }
         return Optional.empty();
     }
@@ -210,11 +219,11 @@ final class CatchUp {
     }
 
     /**
-     * A quick lane can't take the event there: the slice is to end below it, unless it begins with
-     * it. Then the lane is left behind, lest others wait for it again and again.
+     * A quick lane can't take the event there: the slice is to end below it, unless it has hardly
+     * begun. Then the lane is left behind, lest the others be read for at its pace.
      */
     void endBelow(long offset) {
-        endsEarly |= current != null && offset > current.from();
+        endsEarly |= current != null && offset - current.from() >= SHORT;
     }
 
     /** Whether the slice is to end below the event that was offered last. */

@@ -26,7 +26,7 @@ public record Limits(
     public static final Limits DEFAULT = new Limits(16, 4, 32, 1_000, 5, Duration.ofMillis(500));
 
     /** So many times {@code queue} may wait for the quickest. */
-    private static final int QUICKEST = 32;
+    private static final int QUICKEST = 16;
 
     /** As they are for a replay: it leaves targets, and catching up, to those that follow. */
     Limits ofReplays() {

@@ -179,7 +179,7 @@ public final class Partition {
      * The next stretch to re-read for the lane that has waited longest; empty when none is needed.
      */
     public Optional<CatchUpSlice> nextSlice(long now) {
-        return catchUp.next(now);
+        return catchUp.next(now, lane -> lanes.reconsider(lane, now));
     }
 
     /**

@@ -57,8 +57,12 @@ final class Wants {
 
     /** Whether one more event can be taken. */
     static boolean hasRoom(Lane lane, long now) {
-        return lane.unsettled().bodies() < lane.mostBodies(now)
-                && lane.unsettled().size() < lane.limits().holes();
+        return hasRoomForBody(lane, now) && lane.unsettled().size() < lane.limits().holes();
+    }
+
+    /** The same, as far as memory goes. */
+    static boolean hasRoomForBody(Lane lane, long now) {
+        return lane.unsettled().bodies() < lane.mostBodies(now);
     }
 
     /** Whether a reading is worth it; once the log is read for the lane, it takes what it can. */

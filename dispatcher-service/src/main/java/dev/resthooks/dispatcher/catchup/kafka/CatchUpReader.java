@@ -44,6 +44,7 @@ public final class CatchUpReader {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private Optional<Stretch> last = Optional.empty();
+    private int repeated;
 
     /** Reads nothing before {@link #start}. */
     public CatchUpReader(
@@ -114,6 +115,7 @@ public final class CatchUpReader {
         while (records < STRETCH && !isStopping(Duration.ZERO)) {
             Batch batch = reader.read(stretch.partition(), end);
             OptionalLong more = feed.offered(stretch, batch);
+            hold(batch.records().size());
             if (batch.records().isEmpty()
                     || more.isEmpty()
                     || more.getAsLong() - batch.next() > GAP) {
@@ -121,7 +123,6 @@ public final class CatchUpReader {
             }
             end = batch.next();
             records += batch.records().size();
-            hold(batch.records().size());
         }
     }
 
@@ -132,15 +133,14 @@ public final class CatchUpReader {
         }
     }
 
-    /** Whoever wants the very same again didn't get on by it: no reason to hurry. */
+    /**
+     * When the very same is wanted again and again, nobody gets on by it: no reason to hurry. Twice
+     * is common: a hook that couldn't take what was read for another from there has room now.
+     */
     private void waitIfItRepeats(Stretch stretch) throws InterruptedException {
-        boolean repeats =
-                last.map(it ->
-                                it.partition().equals(stretch.partition())
-                                        && it.from() == stretch.from())
-                        .orElse(false);
+        repeated = last.equals(Optional.of(stretch)) ? repeated + 1 : 0;
         last = Optional.of(stretch);
-        if (repeats) {
+        if (repeated > 1) {
             isStopping(IDLE);
         }
     }
