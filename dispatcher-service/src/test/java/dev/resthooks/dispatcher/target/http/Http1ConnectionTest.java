@@ -54,8 +54,7 @@ class Http1ConnectionTest {
 
     @Test
     void shouldTakeNoAnswerToARequestThatHasNotGoneOut() {
-        connection.send(exchange());
-        say(OK);
+        answerTheFirst();
         Exchange second = exchange();
         connection.send(second);
 
@@ -69,8 +68,7 @@ class Http1ConnectionTest {
 
     @Test
     void shouldNotSayThatATargetWasCalledWhenTheRequestHasNotGoneOut() {
-        connection.send(exchange());
-        say(OK);
+        answerTheFirst();
         Exchange second = exchange();
         assertThat(second.maySendAgain()).isTrue();
         connection.send(second);
@@ -80,6 +78,12 @@ class Http1ConnectionTest {
 
         assertThat(answers.getLast()).isEqualTo(Calls.no(ErrorClass.RESET, "headers"));
         assertThat(again).isEmpty();
+    }
+
+    /** The connection is kept from then on. */
+    private void answerTheFirst() {
+        connection.send(exchange());
+        say(OK);
     }
 
     private Exchange exchange() {
