@@ -1,10 +1,9 @@
 package dev.resthooks.contract;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.EventPosition;
-import java.io.IOException;
+import dev.resthooks.contract.text.TextBuffer;
 import java.util.Optional;
 
 /**
@@ -14,13 +13,13 @@ import java.util.Optional;
 final class EventPositionJson {
     private EventPositionJson() {}
 
-    static void write(EventPosition position, EventType type, JsonGenerator json)
-            throws IOException {
-        json.writeNumberField("p", position.partition().partition());
-        json.writeNumberField("o", position.offset());
+    /** Appends to an object that has fields already. */
+    static void write(EventPosition position, EventType type, TextBuffer json) {
+        json.text(",\"p\":").number(position.partition().partition());
+        json.text(",\"o\":").number(position.offset());
         String topic = position.partition().topic();
         if (!topic.equals(Topics.events(type.resource()))) {
-            json.writeStringField("q", topic);
+            json.text(",\"q\":").quoted(topic);
         }
     }
 

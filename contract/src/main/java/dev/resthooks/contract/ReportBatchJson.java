@@ -14,6 +14,7 @@ import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.contract.text.TextBuffer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,19 +42,29 @@ final class ReportBatchJson {
     private static final String REJECTED = "rejected";
     private static final String EXHAUSTED = "exhausted";
 
+    /** Bytes that most reports have, or less. */
+    private static final int MOST = 256;
+
     private ReportBatchJson() {}
 
-    static void write(ReportBatch batch, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeArrayFieldStart(REPORTS);
+    static byte[] write(ReportBatch batch) {
+        TextBuffer json = new TextBuffer(MOST * (batch.reports().size() + 1));
+        json.text("{\"reports\":[");
+        String between = "";
         for (DeliveryReport report : batch.reports()) {
+            json.text(between);
             write(report, json);
+            between = ",";
         }
-        json.writeEndArray();
-        writeHealth(batch.health(), json);
-        writeGaps(batch.gaps(), json);
-        writeReplays(batch.replays(), json);
-        json.writeEndObject();
+        json.text("]");
+        append(
+                generator -> {
+                    writeHealth(batch.health(), generator);
+                    writeGaps(batch.gaps(), generator);
+                    writeReplays(batch.replays(), generator);
+                },
+                json);
+        return json.text("}").copy(0);
     }
 
     private static void writeHealth(List<HealthReport> health, JsonGenerator json)
@@ -91,49 +102,56 @@ final class ReportBatchJson {
         }
     }
 
-    private static void write(DeliveryReport report, JsonGenerator json) throws IOException {
-        json.writeStartObject();
+    private static void write(DeliveryReport report, TextBuffer json) {
         switch (report) {
-            case DeliveryReport.Delivered(Attempt attempt) -> {
-                json.writeStringField("k", DELIVERED);
-                write(attempt, json);
-            }
+            case DeliveryReport.Delivered(Attempt attempt) -> write(DELIVERED, attempt, json);
             case DeliveryReport.Retrying(Attempt attempt, Failure failure, Instant next) -> {
-                json.writeStringField("k", RETRYING);
-                write(attempt, json);
-                FailureJson.write(failure, json);
-                json.writeNumberField("w", next.toEpochMilli());
+                write(RETRYING, attempt, json);
+                append(generator -> FailureJson.write(failure, generator), json);
+                json.text(",\"w\":").number(next.toEpochMilli());
             }
             case DeliveryReport.Rejected(Attempt attempt, Failure failure) -> {
-                json.writeStringField("k", REJECTED);
-                write(attempt, json);
-                FailureJson.write(failure, json);
+                write(REJECTED, attempt, json);
+                append(generator -> FailureJson.write(failure, generator), json);
             }
             case DeliveryReport.Exhausted(Attempt attempt, Failure failure) -> {
-                json.writeStringField("k", EXHAUSTED);
-                write(attempt, json);
-                FailureJson.write(failure, json);
+                write(EXHAUSTED, attempt, json);
+                append(generator -> FailureJson.write(failure, generator), json);
             }
         }
-        json.writeEndObject();
+        json.text("}");
     }
 
-    private static void write(Attempt attempt, JsonGenerator json) throws IOException {
-        json.writeNumberField("h", attempt.hook().value());
-        json.writeNumberField("r", attempt.revision());
-        json.writeStringField("e", attempt.event().value());
-        json.writeStringField("n", attempt.type().eventName());
+    private static void write(String kind, Attempt attempt, TextBuffer json) {
+        json.text("{\"k\":\"").text(kind);
+        json.text("\",\"h\":").number(attempt.hook().value());
+        json.text(",\"r\":").number(attempt.revision());
+        json.text(",\"e\":").quoted(attempt.event().value());
+        json.text(",\"n\":\"").text(attempt.type().eventName()).text("\"");
         if (attempt.resource().isPresent()) {
-            json.writeStringField("s", attempt.resource().get().value());
+            json.text(",\"s\":").quoted(attempt.resource().get().value());
         }
-        json.writeNumberField("a", attempt.number());
+        json.text(",\"a\":").number(attempt.number());
         if (attempt.triggered()) {
-            json.writeBooleanField("g", true);
+            json.text(",\"g\":true");
         }
-        json.writeNumberField("t", attempt.at().toEpochMilli());
-        json.writeNumberField("d", attempt.took().toMillis());
+        json.text(",\"t\":").number(attempt.at().toEpochMilli());
+        json.text(",\"d\":").number(attempt.took().toMillis());
         if (attempt.position().isPresent()) {
             EventPositionJson.write(attempt.position().get(), attempt.type(), json);
+        }
+    }
+
+    /** Appends what else belongs to an object that has fields already, if there is anything. */
+    private static void append(Wire.Writing fields, TextBuffer json) {
+        byte[] object =
+                Wire.write(generator -> {
+                    generator.writeStartObject();
+                    fields.to(generator);
+                    generator.writeEndObject();
+                });
+        if (object.length > "{}".length()) {
+            json.text(",").bytes(object, 1, object.length - 1);
         }
     }
 

@@ -1,12 +1,16 @@
 package dev.resthooks.contract;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 
 /** The topics, their names and their settings. */
@@ -38,6 +42,11 @@ public final class Topics {
      */
     public static final String DISPATCHERS = "resthooks-dispatcher";
 
+    private static final Map<ResourceType, String> EVENTS_OF =
+            Stream.of(ResourceType.values())
+                    .collect(
+                            toUnmodifiableMap(it -> it, it -> "resthooks.events." + it.typeName()));
+
     private static final int PARTITIONS = 8;
     private static final int EVENT_DAYS = 7;
 
@@ -52,7 +61,7 @@ public final class Topics {
 
     /** The topic of a resource's events. */
     public static String events(ResourceType resource) {
-        return "resthooks.events." + resource.typeName();
+        return Objects.requireNonNull(EVENTS_OF.get(resource));
     }
 
     /** The partition of {@link #REPORTS} that holds all reports about a hook. */

@@ -34,7 +34,7 @@ public final class Wire {
 
     /** The value of a record on {@link Topics#REPORTS}. */
     public static byte[] write(ReportBatch batch) {
-        return write(json -> ReportBatchJson.write(batch, json));
+        return ReportBatchJson.write(batch);
     }
 
     public static ReportBatch readReports(byte[] value) {
@@ -68,7 +68,7 @@ public final class Wire {
         return read("a test's outcome", value, TestOutcomeJson::read);
     }
 
-    private static byte[] write(Writing writing) {
+    static byte[] write(Writing writing) {
         try (ByteArrayBuilder out = new ByteArrayBuilder();
                 JsonGenerator json = JSON.createGenerator(out)) {
             writing.to(json);
@@ -89,7 +89,7 @@ public final class Wire {
     }
 
     @FunctionalInterface
-    private interface Writing {
+    interface Writing {
         void to(JsonGenerator json) throws IOException;
     }
 

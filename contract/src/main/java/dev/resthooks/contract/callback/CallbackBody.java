@@ -1,63 +1,57 @@
 package dev.resthooks.contract.callback;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.text.TextBuffer;
 
 /**
  * The body of a callback: the event's bytes with a last member {@code meta} spliced on. An event
  * that has such a member already, or isn't one JSON object, is sent as it is.
  */
 public final class CallbackBody {
-    private static final String MEMBER = "meta";
-    private static final JsonStringEncoder JSON = JsonStringEncoder.getInstance();
+    private static final byte[] MEMBER = "meta".getBytes(US_ASCII);
 
     private CallbackBody() {}
 
     /**
-     * The bytes to send; the event's own array when nothing is added to it.
+     * Appends the bytes to send.
      *
      * @param triggerCount events that the hook's target was called with, this one included
      */
-    public static byte[] of(DomainEvent event, HookState hook, long triggerCount) {
+    public static void write(
+            DomainEvent event, HookState hook, long triggerCount, TextBuffer into) {
         byte[] bytes = event.body().bytes();
         int end = TopLevel.endWithout(MEMBER, bytes);
         if (end == TopLevel.NOWHERE) {
-            return bytes;
+            into.bytes(bytes);
+            return;
         }
-        byte[] member =
-                member(event, hook, triggerCount, TopLevel.isEmpty(bytes, end)).getBytes(UTF_8);
-        byte[] body = new byte[end + member.length];
-        System.arraycopy(bytes, 0, body, 0, end);
-        System.arraycopy(member, 0, body, end, member.length);
-        return body;
+        into.bytes(bytes, 0, end);
+        if (!TopLevel.isEmpty(bytes, end)) {
+            into.text(",");
+        }
+        writeMember(event, hook, triggerCount, into);
     }
 
-    private static String member(
-            DomainEvent event, HookState hook, long triggerCount, boolean isFirst) {
-        StringBuilder json = new StringBuilder(256);
-        json.append(isFirst ? "" : ",");
-        json.append("\"meta\":{\"debug\":{\"resthook\":{\"id\":\"").append(hook.calledAs().value());
-        json.append("\",\"target\":\"");
-        JSON.quoteAsString(hook.targetUrl(), json);
-        json.append("\",\"trigger_count\":").append(triggerCount);
-        json.append(",\"event_name\":\"").append(event.type().eventName());
-        json.append("\",\"resource_type\":\"").append(event.type().resource().typeName());
-        json.append("\",\"resource_id\":");
-        if (event.resource().isPresent()) {
-            appendId(event.resource().get(), json);
-        } else {
-            json.append("null");
-        }
-        return json.append("}}}}").toString();
-    }
-
-    private static void appendId(ResourceId resource, StringBuilder json) {
-        json.append('"');
-        JSON.quoteAsString(resource.value(), json);
-        json.append('"');
+    private static void writeMember(
+            DomainEvent event, HookState hook, long triggerCount, TextBuffer into) {
+        into.text("\"meta\":{\"debug\":{\"resthook\":{\"id\":\"")
+                .number(hook.calledAs().value())
+                .text("\",\"target\":")
+                .quoted(hook.targetUrl())
+                .text(",\"trigger_count\":")
+                .number(triggerCount)
+                .text(",\"event_name\":\"")
+                .text(event.type().eventName())
+                .text("\",\"resource_type\":\"")
+                .text(event.type().resource().typeName())
+                .text("\",\"resource_id\":");
+        event.resource()
+                .map(ResourceId::value)
+                .ifPresentOrElse(into::quoted, () -> into.text("null"));
+        into.text("}}}}");
     }
 }

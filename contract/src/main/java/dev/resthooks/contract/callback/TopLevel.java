@@ -1,7 +1,5 @@
 package dev.resthooks.contract.callback;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -35,10 +33,11 @@ final class TopLevel {
 
     /**
      * The index of the brace that closes {@code json}, if that is one object with nothing but white
-     * space around it and no outermost member is called {@code name}; else {@link #NOWHERE}.
+     * space around it and no outermost member is called {@code name}, which is ASCII; else {@link
+     * #NOWHERE}.
      */
-    static int endWithout(String name, byte[] json) {
-        return new TopLevel(json, name.getBytes(US_ASCII)).end();
+    static int endWithout(byte[] name, byte[] json) {
+        return new TopLevel(json, name).end();
     }
 
     /** Whether the object that closes at {@code end} has no members. */

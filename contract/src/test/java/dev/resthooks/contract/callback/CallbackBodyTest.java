@@ -13,6 +13,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.text.TextBuffer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -50,7 +51,9 @@ class CallbackBodyTest {
                         Instant.EPOCH,
                         Optional.empty(),
                         Body.of(event));
-        return new String(CallbackBody.of(domainEvent, hook, 74), UTF_8);
+        TextBuffer body = new TextBuffer();
+        CallbackBody.write(domainEvent, hook, 74, body);
+        return new String(body.copy(0), UTF_8);
     }
 
     private static String bodyOf(String event) {

@@ -1,12 +1,11 @@
 package dev.resthooks.dispatcher.target;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.secret.KeyRing;
+import dev.resthooks.contract.text.TextBuffer;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -91,35 +90,33 @@ final class HookKeys implements Signer {
     }
 
     @Override
-    public String sign(String id, long timestamp, byte[] body) {
-        byte[] head = (id + '.' + timestamp + '.').getBytes(US_ASCII);
+    public String sign(long timestamp, TextBuffer content) {
         String signatures = "";
         for (Key key : keys) {
             if (key instanceof Key.Open open && open.sealed().isGoodAt(timestamp)) {
-                String signature = VERSION + signature(open.key(), head, body);
+                String signature = signature(open.key(), content);
                 signatures = signatures.isEmpty() ? signature : signatures + ' ' + signature;
             }
         }
-        return signatures.isEmpty() ? signedByNewest(head, body) : signatures;
+        return signatures.isEmpty() ? signedByNewest(content) : signatures;
     }
 
     /** All have ended: the newest signs on, since what leaves unsigned proves nothing. */
-    private String signedByNewest(byte[] head, byte[] body) {
+    private String signedByNewest(TextBuffer content) {
         return keys.stream()
                 .filter(Key.Open.class::isInstance)
-                .map(it -> VERSION + signature(((Key.Open) it).key(), head, body))
+                .map(it -> signature(((Key.Open) it).key(), content))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no secret to sign with"));
     }
 
-    private String signature(SecretKeySpec key, byte[] head, byte[] body) {
+    private String signature(SecretKeySpec key, TextBuffer content) {
         try {
             mac.init(key);
         } catch (InvalidKeyException impossible) {
             throw new IllegalStateException("any bytes are a key of HMAC", impossible);
         }
-        mac.update(head);
-        mac.update(body);
-        return Base64.getEncoder().encodeToString(mac.doFinal());
+        mac.update(content.array(), 0, content.size());
+        return VERSION + Base64.getEncoder().encodeToString(mac.doFinal());
     }
 }

@@ -1,17 +1,19 @@
 package dev.resthooks.dispatcher.target;
 
+import dev.resthooks.contract.text.TextBuffer;
+
 /** Signs what is sent to one hook. For one event loop. */
 @FunctionalInterface
 public interface Signer {
     /** Of hooks that have no secret. */
-    Signer NONE = (_, _, _) -> "";
+    Signer NONE = (_, _) -> "";
 
     /**
      * The value of header {@code webhook-signature}; empty when nothing is to be signed with.
      *
-     * @param id the value of header {@code webhook-id}
      * @param timestamp the value of header {@code webhook-timestamp}: seconds of the epoch
-     * @param body the very bytes that are sent; only read
+     * @param content what is signed by Standard Webhooks 1.0: the value of header {@code
+     *     webhook-id}, a dot, the timestamp, a dot, and the very bytes that are sent; only read
      */
-    String sign(String id, long timestamp, byte[] body);
+    String sign(long timestamp, TextBuffer content);
 }

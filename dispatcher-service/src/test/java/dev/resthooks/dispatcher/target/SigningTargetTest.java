@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.target;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +18,7 @@ import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.secret.KeyRing;
+import dev.resthooks.contract.text.TextBuffer;
 import java.net.http.HttpHeaders;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -64,8 +64,7 @@ class SigningTargetTest {
             String secret, String id, long timestamp, String body, String version, String mac) {
         call(Secrets.sealed(HOOK, secret));
 
-        assertThat(sent.getFirst().signer().sign(id, timestamp, body.getBytes(UTF_8)))
-                .isEqualTo(version + "," + mac);
+        assertThat(sign(sent.getFirst(), id, timestamp, body)).isEqualTo(version + "," + mac);
     }
 
     @Test
@@ -219,7 +218,13 @@ class SigningTargetTest {
     }
 
     private String signature(Instant at) {
-        return sent.getLast().signer().sign("e1", at.getEpochSecond(), BODY.getBytes(UTF_8));
+        return sign(sent.getLast(), "e1", at.getEpochSecond(), BODY);
+    }
+
+    private static String sign(Call call, String id, long timestamp, String body) {
+        TextBuffer content = new TextBuffer();
+        content.text(id + "." + timestamp + "." + body);
+        return call.signer().sign(timestamp, content);
     }
 
     /** The first one has no end, the others have these. */

@@ -6,6 +6,7 @@ import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.text.TextBuffer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,10 +31,10 @@ public record SentRequest(String url, Map<String, String> headers, Body body) {
 
     private static SentRequest of(
             Instant at, int number, HookState hook, DomainEvent event, boolean isTest) {
+        TextBuffer body = new TextBuffer();
+        CallbackBody.write(event, hook, hook.triggeredCount(), body);
         return new SentRequest(
-                hook.targetUrl(),
-                headers(at, number, hook, event, isTest),
-                Body.of(CallbackBody.of(event, hook, hook.triggeredCount())));
+                hook.targetUrl(), headers(at, number, hook, event, isTest), Body.of(body.copy(0)));
     }
 
     private static Map<String, String> headers(

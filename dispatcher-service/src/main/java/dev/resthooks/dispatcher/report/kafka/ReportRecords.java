@@ -11,6 +11,7 @@ import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.dispatcher.report.LedgerEntry;
 import dev.resthooks.dispatcher.report.Share;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,10 +30,15 @@ final class ReportRecords {
     static List<ProducerRecord<byte[], byte[]>> of(
             LedgerEntry entry, int partitions, RecordSize size) {
         Map<Integer, Pages> pages = new TreeMap<>();
+        Map<HookId, Pages> known = new HashMap<>();
         Function<HookId, Pages> of =
-                hook ->
-                        pages.computeIfAbsent(
-                                Topics.reportPartition(hook, partitions), _ -> new Pages());
+                it ->
+                        known.computeIfAbsent(
+                                it,
+                                hook ->
+                                        pages.computeIfAbsent(
+                                                Topics.reportPartition(hook, partitions),
+                                                _ -> new Pages()));
         for (Share share : entry.shares().values()) {
             share.reports().forEach(it -> of.apply(it.attempt().hook()).reports.add(it));
             share.health().forEach(it -> of.apply(it.hook()).health.add(it));

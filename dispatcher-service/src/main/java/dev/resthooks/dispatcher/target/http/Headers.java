@@ -3,7 +3,6 @@ package dev.resthooks.dispatcher.target.http;
 import io.netty.util.AsciiString;
 
 /** Takes the headers of a request, of whatever version of HTTP. */
-@FunctionalInterface
 interface Headers {
     /**
      * Adds one.
@@ -13,4 +12,7 @@ interface Headers {
      *     and tabs
      */
     void add(AsciiString name, CharSequence value);
+
+    /** Adds one whose value is a decimal number. */
+    void add(AsciiString name, long value);
 }

@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.target.http;
 
-import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.target.Answer;
 import io.netty.buffer.ByteBuf;
@@ -32,7 +31,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
     private final Channel channel;
     private final ResponseDecoder decoder;
-    private final CallbackHeaders headers;
+    private final RequestBytes requests;
     private final Keeper keeper;
     private final Flusher flusher;
     private final Runnable flush = this::flush;
@@ -49,12 +48,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     Http1Connection(
             Channel channel,
             ResponseDecoder decoder,
-            CallbackHeaders headers,
+            RequestBytes requests,
             Flusher flusher,
             Keeper keeper) {
         this.channel = channel;
         this.decoder = decoder;
-        this.headers = headers;
+        this.requests = requests;
         this.flusher = flusher;
         this.keeper = keeper;
     }
@@ -71,22 +70,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
     @Override
     public void send(Exchange exchange) {
-        ByteBuf request =
-                RequestBytes.of(
-                        channel.alloc(),
-                        exchange.endpoint(),
-                        headers,
-                        exchange.call(),
-                        CallbackBody.of(
-                                exchange.call().event(),
-                                exchange.call().hook(),
-                                exchange.call().triggerCount()));
+        ByteBuf request = requests.of(channel.alloc(), exchange.endpoint(), exchange.call());
         current = exchange;
         wasAnswered = false;
         isSent = false;
         isFlushed = false;
         isInterim = false;
         interim = 0;
+        decoder.expectAnother();
         exchange.sentOn(this);
         var _ = channel.write(request).addListener(this);
         if (isKept) {
@@ -130,6 +121,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
                 return;
             }
             wasAnswered = true;
+            if (message instanceof PlainAnswer plain) {
+                whole(current, plain);
+            }
             if (message instanceof HttpResponse response) {
                 head(current, response);
             }
@@ -139,6 +133,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         } finally {
             ReferenceCountUtil.release(message);
         }
+    }
+
+    private void whole(Exchange exchange, PlainAnswer answer) {
+        exchange.head(answer.status(), Optional.empty());
+        boolean isTooLong = exchange.read(answer.bodyLength());
+        answered(exchange, isSent && !isTooLong);
     }
 
     private void head(Exchange exchange, HttpResponse response) {

@@ -35,7 +35,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Conn
     private static final int QUEUED_CONTROLS = 1_000;
 
     private final Channel channel;
-    private final CallbackHeaders headers;
+    private final CallbackWriter callbacks;
     private final Keeper keeper;
     private final Runnable whenReady;
     private final Set<Http2Stream> streams = new HashSet<>();
@@ -50,9 +50,9 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Conn
      *
      * @param whenReady runs when the target said how much it takes
      */
-    Http2Connection(Channel channel, CallbackHeaders headers, Keeper keeper, Runnable whenReady) {
+    Http2Connection(Channel channel, CallbackWriter callbacks, Keeper keeper, Runnable whenReady) {
         this.channel = channel;
-        this.headers = headers;
+        this.callbacks = callbacks;
         this.keeper = keeper;
         this.whenReady = whenReady;
     }
@@ -100,7 +100,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Conn
     @Override
     public void send(Exchange exchange) {
         Http2Stream stream =
-                new Http2Stream(exchange, headers, isKept, this::ended, keeper::sendAgain);
+                new Http2Stream(exchange, callbacks, isKept, this::ended, keeper::sendAgain);
         streams.add(stream);
         exchange.sentOn(stream);
         new Http2StreamChannelBootstrap(channel)

@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.target.http;
 
-import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.target.Answer;
 import io.netty.buffer.Unpooled;
@@ -34,7 +33,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
     private static final AsciiString RETRY_AFTER = AsciiString.cached("retry-after");
 
     private final Exchange exchange;
-    private final CallbackHeaders headers;
+    private final CallbackWriter callbacks;
     private final boolean isKept;
     private final Consumer<Http2Stream> whenEnded;
     private final Consumer<Exchange> sendAgain;
@@ -51,12 +50,12 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
      */
     Http2Stream(
             Exchange exchange,
-            CallbackHeaders headers,
+            CallbackWriter callbacks,
             boolean isKept,
             Consumer<Http2Stream> whenEnded,
             Consumer<Exchange> sendAgain) {
         this.exchange = exchange;
-        this.headers = headers;
+        this.callbacks = callbacks;
         this.isKept = isKept;
         this.whenEnded = whenEnded;
         this.sendAgain = sendAgain;
@@ -69,29 +68,31 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
             end();
             return;
         }
-        byte[] body =
-                CallbackBody.of(
-                        exchange.call().event(),
-                        exchange.call().hook(),
-                        exchange.call().triggerCount());
         Http2Headers head = new DefaultHttp2Headers();
         Endpoint endpoint = exchange.endpoint();
         head.method(HttpMethod.POST.asciiName())
                 .scheme(endpoint.origin().scheme())
                 .authority(endpoint.origin().authority())
                 .path(endpoint.uri());
-        headers.addTo(
-                (name, value) -> {
-                    RequestBytes.checkVisible(value);
-                    head.add(name, value);
-                },
-                exchange.call(),
-                body);
-        head.addInt(CONTENT_LENGTH, body.length);
+        callbacks.write(exchange.call(), new Http2Fields(head));
+        head.addInt(CONTENT_LENGTH, callbacks.bodyLength());
         context.write(new DefaultHttp2HeadersFrame(head, false)).addListener(this);
         var _ =
                 context.writeAndFlush(
-                        new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(body), true));
+                        new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(callbacks.body()), true));
+    }
+
+    private record Http2Fields(Http2Headers head) implements Headers {
+        @Override
+        public void add(AsciiString name, CharSequence value) {
+            RequestBytes.checkVisible(value);
+            head.add(name, value);
+        }
+
+        @Override
+        public void add(AsciiString name, long value) {
+            head.addLong(name, value);
+        }
     }
 
     /** The request's head was written, or couldn't be. */

@@ -92,7 +92,7 @@ public final class NettyTarget implements Target, AutoCloseable {
                 return new SocketDialer(
                         loop,
                         new Protocols(
-                                new CallbackHeaders(calls.userAgent(), clock), new Flusher(loop)),
+                                new CallbackWriter(calls.userAgent(), clock), new Flusher(loop)),
                         trust,
                         calls.connect(),
                         proxy);

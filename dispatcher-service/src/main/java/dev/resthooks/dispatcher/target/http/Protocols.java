@@ -11,19 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a version of HTTP onto a channel that stands. */
 final class Protocols {
-    private final CallbackHeaders headers;
+    private final CallbackWriter callbacks;
+    private final RequestBytes requests;
+    private final PlainAnswers plainAnswers = new PlainAnswers();
     private final Flusher flusher;
 
     /** For one event loop. */
-    Protocols(CallbackHeaders headers, Flusher flusher) {
-        this.headers = headers;
+    Protocols(CallbackWriter callbacks, Flusher flusher) {
+        this.callbacks = callbacks;
+        this.requests = new RequestBytes(callbacks);
         this.flusher = flusher;
     }
 
     Connection http1(Channel channel, Connection.Keeper keeper) {
-        ResponseDecoder decoder = new ResponseDecoder();
+        ResponseDecoder decoder = new ResponseDecoder(plainAnswers);
         Http1Connection connection =
-                new Http1Connection(channel, decoder, headers, flusher, keeper);
+                new Http1Connection(channel, decoder, requests, flusher, keeper);
         channel.pipeline().addLast(decoder, connection);
         return connection;
     }
@@ -46,7 +49,7 @@ final class Protocols {
             Channel channel, Duration patience, Connection.Keeper keeper, Dialer.Dialled then) {
         FirstWord firstWord = new FirstWord(channel, then);
         Http2Connection connection =
-                new Http2Connection(channel, headers, keeper, firstWord::spoken);
+                new Http2Connection(channel, callbacks, keeper, firstWord::spoken);
         firstWord.of(connection);
         channel.pipeline().addLast(Http2Connection.codec(), Http2Connection.streams(), connection);
         channel.closeFuture().addListener(_ -> firstWord.missed(new IOException("closed")));

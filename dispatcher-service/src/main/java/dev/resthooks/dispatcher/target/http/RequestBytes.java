@@ -1,64 +1,63 @@
 package dev.resthooks.dispatcher.target.http;
 
+import dev.resthooks.contract.text.TextBuffer;
 import dev.resthooks.dispatcher.target.Call;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.util.AsciiString;
 
-/** A callback as an HTTP/1.1 request (RFC 9112), in one buffer. */
+/** Writes callbacks as HTTP/1.1 requests (RFC 9112), each in one buffer. For one event loop. */
 final class RequestBytes implements Headers {
-    private static final int HEAD = 512;
     private static final int COPIED = 16 * 1024;
-    private static final int COLON_AND_SPACE = ':' << 8 | ' ';
-    private static final int LINE_BREAK = '\r' << 8 | '\n';
     private static final AsciiString CONTENT_LENGTH = AsciiString.cached("content-length");
 
-    private final ByteBuf bytes;
+    private final CallbackWriter callback;
+    private final TextBuffer head = new TextBuffer();
 
-    private RequestBytes(ByteBuf bytes) {
-        this.bytes = bytes;
+    RequestBytes(CallbackWriter callback) {
+        this.callback = callback;
     }
 
-    /** The caller releases it; a large body isn't copied. */
-    static ByteBuf of(
-            ByteBufAllocator allocator,
-            Endpoint endpoint,
-            CallbackHeaders headers,
-            Call call,
-            byte[] body) {
-        boolean copied = body.length <= COPIED;
-        ByteBuf bytes =
-                allocator.directBuffer(
-                        endpoint.head().length() + HEAD + (copied ? body.length : 0));
-        try {
-            RequestBytes request = new RequestBytes(bytes);
-            ByteBufUtil.copy(endpoint.head(), bytes);
-            headers.addTo(request, call, body);
-            request.add(CONTENT_LENGTH, Integer.toString(body.length));
-            bytes.writeShort(LINE_BREAK);
-            if (copied) {
-                return bytes.writeBytes(body);
-            }
-            return Unpooled.wrappedBuffer(bytes, Unpooled.wrappedBuffer(body));
-        } catch (RuntimeException bad) {
-            bytes.release();
-            throw bad;
+    /** The request that is sent now; the caller releases it. A large body isn't copied twice. */
+    ByteBuf of(ByteBufAllocator allocator, Endpoint endpoint, Call call) {
+        head.clear();
+        add(endpoint.head());
+        callback.write(call, this);
+        int length = callback.bodyLength();
+        add(CONTENT_LENGTH, length);
+        head.text("\r\n");
+        boolean copied = length <= COPIED;
+        ByteBuf bytes = allocator.directBuffer(head.size() + (copied ? length : 0));
+        bytes.writeBytes(head.array(), 0, head.size());
+        if (copied) {
+            callback.copyBody(bytes);
+            return bytes;
         }
+        return Unpooled.wrappedBuffer(bytes, Unpooled.wrappedBuffer(callback.body()));
     }
 
     @Override
     public void add(AsciiString name, CharSequence value) {
-        ByteBufUtil.copy(name, bytes);
-        bytes.writeShort(COLON_AND_SPACE);
+        add(name);
+        head.text(": ");
         if (value instanceof AsciiString ascii) {
-            ByteBufUtil.copy(ascii, bytes);
+            add(ascii);
         } else {
             checkVisible(value);
-            ByteBufUtil.writeAscii(bytes, value);
+            head.text(value.toString());
         }
-        bytes.writeShort(LINE_BREAK);
+        head.text("\r\n");
+    }
+
+    @Override
+    public void add(AsciiString name, long value) {
+        add(name);
+        head.text(": ").number(value).text("\r\n");
+    }
+
+    private void add(AsciiString text) {
+        head.bytes(text.array(), text.arrayOffset(), text.arrayOffset() + text.length());
     }
 
     /** No value ends its line. */

@@ -1,20 +1,48 @@
 package dev.resthooks.dispatcher.target.http;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 
-/** Reads HTTP/1.1 answers, and tells whether more has come than was read. */
+/**
+ * Reads HTTP/1.1 answers, and tells whether more has come than was read. Plain answers are passed
+ * on as a {@link PlainAnswer}, all others as Netty's decoder does.
+ */
 final class ResponseDecoder extends HttpResponseDecoder {
     private static final int STATUS_LINE = 4 * 1024;
     private static final int HEADERS = 8 * 1024;
     private static final int CHUNK = 8 * 1024;
 
-    ResponseDecoder() {
+    private final PlainAnswers plainAnswers;
+    private boolean isAtStart;
+
+    ResponseDecoder(PlainAnswers plainAnswers) {
         super(
                 new HttpDecoderConfig()
                         .setMaxInitialLineLength(STATUS_LINE)
                         .setMaxHeaderSize(HEADERS)
                         .setMaxChunkSize(CHUNK));
+        this.plainAnswers = plainAnswers;
+    }
+
+    /** What comes next begins an answer; of the one before nothing is left. */
+    void expectAnother() {
+        isAtStart = true;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        boolean mayBePlain = isAtStart;
+        isAtStart = false;
+        PlainAnswer plain =
+                mayBePlain && message instanceof ByteBuf bytes ? plainAnswers.read(bytes) : null;
+        if (plain == null) {
+            super.channelRead(context, message);
+        } else {
+            var _ = ((ByteBuf) message).release();
+            context.fireChannelRead(plain);
+        }
     }
 
     /** After an answer, what nobody asked for. */

@@ -27,7 +27,7 @@ class Http1ConnectionTest {
     private final List<Exchange> again = new ArrayList<>();
     private final Connection connection =
             new Protocols(
-                            new CallbackHeaders("x", InstantSource.fixed(Instant.EPOCH)),
+                            new CallbackWriter("x", InstantSource.fixed(Instant.EPOCH)),
                             new Flusher(loop::add))
                     .http1(channel, new Pooled());
 

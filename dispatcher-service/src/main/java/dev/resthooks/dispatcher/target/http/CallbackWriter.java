@@ -1,12 +1,18 @@
 package dev.resthooks.dispatcher.target.http;
 
+import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.callback.HeaderText;
+import dev.resthooks.contract.text.TextBuffer;
 import dev.resthooks.dispatcher.target.Call;
+import io.netty.buffer.ByteBuf;
 import io.netty.util.AsciiString;
 import java.time.InstantSource;
 
-/** The headers of a callback. */
-final class CallbackHeaders {
+/**
+ * Puts together what a target is sent, headers and body, in memory that is used again for the next.
+ * For one event loop.
+ */
+final class CallbackWriter {
     private static final AsciiString JSON = AsciiString.cached("application/json");
     private static final AsciiString CONTENT_TYPE = AsciiString.cached("content-type");
     private static final AsciiString USER_AGENT = AsciiString.cached("user-agent");
@@ -25,26 +31,37 @@ final class CallbackHeaders {
     private final AsciiString userAgent;
     private final InstantSource clock;
 
-    CallbackHeaders(String userAgent, InstantSource clock) {
+    /** The id, a dot, the timestamp, a dot, the body: what is signed (Standard Webhooks 1.0). */
+    private final TextBuffer content = new TextBuffer();
+
+    private int bodyFrom;
+
+    CallbackWriter(String userAgent, InstantSource clock) {
         this.clock = clock;
         this.userAgent = AsciiString.cached(userAgent);
     }
 
-    /** Adds them, of a request that is sent now, with {@code body}. */
-    void addTo(Headers headers, Call call, byte[] body) {
+    /**
+     * Writes the body of a request that is sent now, and adds its headers, all but {@code
+     * content-length}.
+     */
+    void write(Call call, Headers headers) {
         String id = HeaderText.of(call.event().id().value());
         long timestamp = clock.instant().getEpochSecond();
+        content.clear().text(id).text(".").number(timestamp).text(".");
+        bodyFrom = content.size();
+        CallbackBody.write(call.event(), call.hook(), call.triggerCount(), content);
         headers.add(CONTENT_TYPE, JSON);
         headers.add(USER_AGENT, userAgent);
         headers.add(WEBHOOK_ID, id);
-        headers.add(WEBHOOK_TIMESTAMP, Long.toString(timestamp));
-        String signature = call.signer().sign(id, timestamp, body);
+        headers.add(WEBHOOK_TIMESTAMP, timestamp);
+        String signature = call.signer().sign(timestamp, content);
         if (!signature.isEmpty()) {
             headers.add(WEBHOOK_SIGNATURE, signature);
         }
-        headers.add(RESTHOOK_ID, Long.toString(call.hook().calledAs().value()));
+        headers.add(RESTHOOK_ID, call.hook().calledAs().value());
         headers.add(RESTHOOK_EVENT, call.event().type().eventName());
-        headers.add(RESTHOOK_ATTEMPT, Integer.toString(call.attempt()));
+        headers.add(RESTHOOK_ATTEMPT, call.attempt());
         if (call.hook().isReplay()) {
             headers.add(RESTHOOK_REPLAY, TRUE);
         }
@@ -61,5 +78,20 @@ final class CallbackHeaders {
                             .filter(HeaderText::isPrintable)
                             .ifPresent(state -> headers.add(TRACESTATE, state));
                 });
+    }
+
+    /** Of the body that was written last, in bytes. */
+    int bodyLength() {
+        return content.size() - bodyFrom;
+    }
+
+    /** The body that was written last. */
+    void copyBody(ByteBuf into) {
+        into.writeBytes(content.array(), bodyFrom, bodyLength());
+    }
+
+    /** The body that was written last, in an array of its own. */
+    byte[] body() {
+        return content.copy(bodyFrom);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.contract.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.resthooks.dispatcher.observe;
+
+import io.prometheus.client.exemplars.ExemplarSampler;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * No exemplars: meters are recorded where no span is current, so none would ever be found, and
+ * Quarkus's own sampler would look for one at each delivery.
+ */
+@Singleton
+final class NoExemplars {
+    @Produces
+    @Singleton
+    Optional<ExemplarSampler> none() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.resthooks.dispatcher.target.http;
+
+/**
+ * An answer that has come whole, that keeps its connection, and of which nothing else matters.
+ *
+ * @param status a final one
+ * @param bodyLength in bytes
+ */
+record PlainAnswer(int status, int bodyLength) {}
