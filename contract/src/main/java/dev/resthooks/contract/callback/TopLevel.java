@@ -89,24 +89,28 @@ final class TopLevel {
     /** From the opening quote to the closing one, or to the end of a string that has none. */
     private void skipString() {
         at++;
-        skipPlainWords();
+        while (at <= json.length - Long.BYTES) {
+            long word = (long) WORDS.get(json, at);
+            long found = (zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES)) & HIGH_BITS;
+            if (found == 0) {
+                at += Long.BYTES;
+            } else {
+                at += Long.numberOfTrailingZeros(found) / Byte.SIZE;
+                if (json[at] == '"') {
+                    return;
+                }
+                at += 2;
+            }
+        }
         while (at < json.length && json[at] != '"') {
             at += json[at] == '\\' ? 2 : 1;
         }
     }
 
-    /** Eight bytes at a time, as long as none of them is a quote or a backslash. */
-    private void skipPlainWords() {
-        while (at <= json.length - Long.BYTES) {
-            long word = (long) WORDS.get(json, at);
-            if (((zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES)) & HIGH_BITS) != 0) {
-                return;
-            }
-            at += Long.BYTES;
-        }
-    }
-
-    /** Has a high bit of {@link #HIGH_BITS} set if, and only if, a byte of it is zero. */
+    /**
+     * Has a high bit of {@link #HIGH_BITS} set if, and only if, a byte of it is zero; the lowest
+     * such bit is that of the first of them.
+     */
     private static long zeros(long word) {
         return (word - LOW_BITS) & ~word;
     }

@@ -6,7 +6,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes of a CloudEvent as they were found, absent and blank ones null. */
+/**
+ * The attributes of a CloudEvent as they were found, absent and blank ones null.
+ *
+ * @param source may be null, too, where {@code orgkey} isn't, since then it tells nothing
+ */
 record Attributes(
         @Nullable String contentType,
         @Nullable String specversion,
@@ -38,7 +42,7 @@ record Attributes(
         private @Nullable String specversion;
         private @Nullable String id;
         private @Nullable String type;
-        private @Nullable String source;
+        private byte @Nullable [] source;
         private @Nullable String subject;
         private @Nullable String time;
         private @Nullable String orgkey;
@@ -51,7 +55,7 @@ record Attributes(
                 case "ce_specversion" -> specversion = text(value);
                 case "ce_id" -> id = text(value);
                 case "ce_type" -> type = text(value);
-                case "ce_source" -> source = text(value);
+                case "ce_source" -> source = value;
                 case "ce_subject" -> subject = text(value);
                 case "ce_time" -> time = text(value);
                 case "ce_orgkey" -> orgkey = text(value);
@@ -69,7 +73,7 @@ record Attributes(
                     specversion,
                     id,
                     type,
-                    source,
+                    orgkey == null ? text(source) : null,
                     subject,
                     time,
                     orgkey,
