@@ -42,14 +42,14 @@ final class ReportBatchJson {
     private static final String REJECTED = "rejected";
     private static final String EXHAUSTED = "exhausted";
 
-    /** Bytes that most reports have, or less. */
-    private static final int MOST = 256;
+    /** Bytes that are mostly enough for a report. */
+    private static final int ROOM = 256;
 
     private ReportBatchJson() {}
 
     static byte[] write(ReportBatch batch) {
-        TextBuffer json = new TextBuffer(MOST * (batch.reports().size() + 1));
-        json.text("{\"reports\":[");
+        TextBuffer json = new TextBuffer(ROOM * (batch.reports().size() + 1));
+        json.text("{").quoted(REPORTS).text(":[");
         String between = "";
         for (DeliveryReport report : batch.reports()) {
             json.text(between);

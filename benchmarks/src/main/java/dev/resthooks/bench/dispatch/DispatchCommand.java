@@ -32,13 +32,13 @@ public final class DispatchCommand implements Runnable {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "2000000",
+            defaultValue = "2500000",
             description = "deliveries before the measurement (default: ${DEFAULT-VALUE})")
     private int warmUp;
 
     @Option(
             names = "--deliveries",
-            defaultValue = "500000",
+            defaultValue = "300000",
             description = "deliveries that are measured (default: ${DEFAULT-VALUE})")
     private int deliveries;
 

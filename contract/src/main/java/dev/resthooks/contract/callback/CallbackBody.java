@@ -14,6 +14,9 @@ import dev.resthooks.contract.text.TextBuffer;
 public final class CallbackBody {
     private static final byte[] MEMBER = "meta".getBytes(US_ASCII);
 
+    /** Bytes that are mostly enough for the member. */
+    private static final int MOST_ADDED = 1024;
+
     private CallbackBody() {}
 
     /**
@@ -24,6 +27,7 @@ public final class CallbackBody {
     public static void write(
             DomainEvent event, HookState hook, long triggerCount, TextBuffer into) {
         byte[] bytes = event.body().bytes();
+        into.reserve(bytes.length + MOST_ADDED);
         int end = TopLevel.endWithout(MEMBER, bytes);
         if (end == TopLevel.NOWHERE) {
             into.bytes(bytes);

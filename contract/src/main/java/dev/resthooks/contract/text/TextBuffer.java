@@ -44,7 +44,10 @@ public final class TextBuffer {
         return size;
     }
 
-    /** The array whose first {@link #size} bytes are the text, until something is appended. */
+    /**
+     * The array whose first {@link #size} bytes are the text, until something is appended. It is
+     * only to be read.
+     */
     public byte[] array() {
         return bytes;
     }
@@ -54,7 +57,13 @@ public final class TextBuffer {
         return Arrays.copyOfRange(bytes, from, size);
     }
 
-    /** Appends bytes as they are. */
+    /** Makes room for so many more bytes at once. */
+    public TextBuffer reserve(int more) {
+        makeRoom(more);
+        return this;
+    }
+
+    /** Appends the bytes from {@code from}, which is in, to {@code to}, which isn't. */
     public TextBuffer bytes(byte[] other, int from, int to) {
         int length = to - from;
         makeRoom(length);
@@ -68,6 +77,7 @@ public final class TextBuffer {
         return bytes(other, 0, other.length);
     }
 
+    /** Appends text as it is. */
     public TextBuffer text(String text) {
         int length = text.length();
         makeRoom(length);

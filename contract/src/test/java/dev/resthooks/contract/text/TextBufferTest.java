@@ -67,6 +67,18 @@ class TextBufferTest {
     }
 
     @Test
+    void shouldGrowWhereverItsRoomEnds() {
+        for (int room = 0; room < 80; room++) {
+            TextBuffer small = new TextBuffer(room);
+            small.text("a").number(Long.MAX_VALUE).quoted("plain").number(7).quoted("\"").text("é");
+            small.number(Long.MIN_VALUE).bytes(new byte[] {'x'}).number(0);
+            assertThat(small.copy(0))
+                    .asString(UTF_8)
+                    .isEqualTo("a9223372036854775807\"plain\"7\"\\\"\"é-9223372036854775808x0");
+        }
+    }
+
+    @Test
     void shouldGrowAndBeginAnewWithLittle() {
         String large = "0123456789".repeat(20_000);
 

@@ -1,6 +1,8 @@
 package dev.resthooks.dispatcher.observe;
 
 import io.prometheus.client.exemplars.ExemplarSampler;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import java.util.Optional;
 final class NoExemplars {
     @Produces
     @Singleton
+    @Alternative
+    @Priority(1)
     Optional<ExemplarSampler> none() {
         return Optional.empty();
     }

@@ -5,7 +5,6 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.secret.KeyRing;
-import dev.resthooks.contract.text.TextBuffer;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -90,33 +89,33 @@ final class HookKeys implements Signer {
     }
 
     @Override
-    public String sign(long timestamp, TextBuffer content) {
+    public String sign(long timestamp, byte[] content, int length) {
         String signatures = "";
         for (Key key : keys) {
             if (key instanceof Key.Open open && open.sealed().isGoodAt(timestamp)) {
-                String signature = signature(open.key(), content);
+                String signature = signature(open.key(), content, length);
                 signatures = signatures.isEmpty() ? signature : signatures + ' ' + signature;
             }
         }
-        return signatures.isEmpty() ? signedByNewest(content) : signatures;
+        return signatures.isEmpty() ? signedByNewest(content, length) : signatures;
     }
 
     /** All have ended: the newest signs on, since what leaves unsigned proves nothing. */
-    private String signedByNewest(TextBuffer content) {
+    private String signedByNewest(byte[] content, int length) {
         return keys.stream()
                 .filter(Key.Open.class::isInstance)
-                .map(it -> signature(((Key.Open) it).key(), content))
+                .map(it -> signature(((Key.Open) it).key(), content, length))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no secret to sign with"));
     }
 
-    private String signature(SecretKeySpec key, TextBuffer content) {
+    private String signature(SecretKeySpec key, byte[] content, int length) {
         try {
             mac.init(key);
         } catch (InvalidKeyException impossible) {
             throw new IllegalStateException("any bytes are a key of HMAC", impossible);
         }
-        mac.update(content.array(), 0, content.size());
+        mac.update(content, 0, length);
         return VERSION + Base64.getEncoder().encodeToString(mac.doFinal());
     }
 }

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.target;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,7 +19,6 @@ import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.secret.KeyRing;
-import dev.resthooks.contract.text.TextBuffer;
 import java.net.http.HttpHeaders;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -222,9 +222,8 @@ class SigningTargetTest {
     }
 
     private static String sign(Call call, String id, long timestamp, String body) {
-        TextBuffer content = new TextBuffer();
-        content.text(id + "." + timestamp + "." + body);
-        return call.signer().sign(timestamp, content);
+        byte[] content = (id + "." + timestamp + "." + body).getBytes(UTF_8);
+        return call.signer().sign(timestamp, content, content.length);
     }
 
     /** The first one has no end, the others have these. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The attributes of a CloudEvent as they were found, absent and blank ones null.
  *
- * @param source may be null, too, where {@code orgkey} isn't, since then it tells nothing
+ * @param source read only where there is no {@code orgkey}
  */
 record Attributes(
         @Nullable String contentType,

@@ -2,6 +2,7 @@ package dev.resthooks.contract.event.kafka;
 
 import static dev.resthooks.contract.event.kafka.Reading.Reason.NOT_JSON;
 import static dev.resthooks.contract.event.kafka.Reading.Reason.NO_BODY;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -47,7 +48,7 @@ final class StructuredMode {
             } else if (name.equals("data_base64") && token == JsonToken.VALUE_STRING) {
                 body = Body.of(parser.getBinaryValue());
             } else if (token == JsonToken.VALUE_STRING) {
-                attributes.put(name, parser.getText());
+                attributes.put(name, encodable(parser.getText()));
             } else {
                 parser.skipChildren();
             }
@@ -59,6 +60,11 @@ final class StructuredMode {
             return new Reading.NotAnEvent(NO_BODY, "the envelope has no data");
         }
         return CloudEventReader.event(record, attributes(attributes), body);
+    }
+
+    /** Half of a surrogate pair, which UTF-8 has no form for, becomes a question mark. */
+    private static String encodable(String text) {
+        return new String(text.getBytes(UTF_8), UTF_8);
     }
 
     private static Body cut(byte[] value, JsonParser parser) throws IOException {

@@ -253,6 +253,19 @@ class CloudEventTest {
         return CloudEventReader.read(consumed(found, value == null ? null : value.getBytes(UTF_8)));
     }
 
+    /** UTF-8 has no form for it, so that it would have another name wherever it is told. */
+    @Test
+    void shouldReadHalfOfASurrogatePairAsAQuestionMark() {
+        Reading read =
+                structured(
+                        "{\"type\":\"TaskUpdated\",\"orgkey\":\"acme\",\"id\":\"a\\ud83d\",\"data\":{}}");
+
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Reading.Event.class,
+                        it -> assertThat(it.event().id()).isEqualTo(new EventId("a?")));
+    }
+
     private static Reading structured(String envelope) {
         return binary(Map.of("content-type", "application/cloudevents+json"), envelope);
     }

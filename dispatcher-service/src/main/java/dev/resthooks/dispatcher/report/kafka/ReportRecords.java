@@ -30,15 +30,12 @@ final class ReportRecords {
     static List<ProducerRecord<byte[], byte[]>> of(
             LedgerEntry entry, int partitions, RecordSize size) {
         Map<Integer, Pages> pages = new TreeMap<>();
-        Map<HookId, Pages> known = new HashMap<>();
-        Function<HookId, Pages> of =
-                it ->
-                        known.computeIfAbsent(
-                                it,
-                                hook ->
-                                        pages.computeIfAbsent(
-                                                Topics.reportPartition(hook, partitions),
-                                                _ -> new Pages()));
+        Map<HookId, Pages> ofHook = new HashMap<>();
+        Function<HookId, Pages> find =
+                hook ->
+                        pages.computeIfAbsent(
+                                Topics.reportPartition(hook, partitions), _ -> new Pages());
+        Function<HookId, Pages> of = hook -> ofHook.computeIfAbsent(hook, find);
         for (Share share : entry.shares().values()) {
             share.reports().forEach(it -> of.apply(it.attempt().hook()).reports.add(it));
             share.health().forEach(it -> of.apply(it.hook()).health.add(it));

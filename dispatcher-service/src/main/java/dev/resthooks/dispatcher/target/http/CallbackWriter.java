@@ -55,7 +55,7 @@ final class CallbackWriter {
         headers.add(USER_AGENT, userAgent);
         headers.add(WEBHOOK_ID, id);
         headers.add(WEBHOOK_TIMESTAMP, timestamp);
-        String signature = call.signer().sign(timestamp, content);
+        String signature = call.signer().sign(timestamp, content.array(), content.size());
         if (!signature.isEmpty()) {
             headers.add(WEBHOOK_SIGNATURE, signature);
         }
@@ -88,10 +88,5 @@ final class CallbackWriter {
     /** The body that was written last. */
     void copyBody(ByteBuf into) {
         into.writeBytes(content.array(), bodyFrom, bodyLength());
-    }
-
-    /** The body that was written last, in an array of its own. */
-    byte[] body() {
-        return content.copy(bodyFrom);
     }
 }

@@ -77,7 +77,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         isFlushed = false;
         isInterim = false;
         interim = 0;
-        decoder.expectAnother();
+        decoder.await();
         exchange.sentOn(this);
         var _ = channel.write(request).addListener(this);
         if (isKept) {
@@ -121,8 +121,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
                 return;
             }
             wasAnswered = true;
-            if (message instanceof PlainAnswer plain) {
-                whole(current, plain);
+            if (message instanceof PlainAnswer answer) {
+                plain(current, answer);
             }
             if (message instanceof HttpResponse response) {
                 head(current, response);
@@ -135,10 +135,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         }
     }
 
-    private void whole(Exchange exchange, PlainAnswer answer) {
+    private void plain(Exchange exchange, PlainAnswer answer) {
         exchange.head(answer.status(), Optional.empty());
-        boolean isTooLong = exchange.read(answer.bodyLength());
-        answered(exchange, isSent && !isTooLong);
+        answered(exchange, isSent);
     }
 
     private void head(Exchange exchange, HttpResponse response) {
@@ -182,6 +181,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         current = null;
         if (isUsableAgain) {
             isKept = true;
+            decoder.rest();
             keeper.free(this, true);
         } else {
             close();

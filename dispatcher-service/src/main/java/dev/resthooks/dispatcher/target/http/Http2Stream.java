@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.target.http;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.target.Answer;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -75,11 +75,11 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
                 .authority(endpoint.origin().authority())
                 .path(endpoint.uri());
         callbacks.write(exchange.call(), new Http2Fields(head));
-        head.addInt(CONTENT_LENGTH, callbacks.bodyLength());
+        ByteBuf body = context.alloc().buffer(callbacks.bodyLength());
+        callbacks.copyBody(body);
+        head.addInt(CONTENT_LENGTH, body.readableBytes());
         context.write(new DefaultHttp2HeadersFrame(head, false)).addListener(this);
-        var _ =
-                context.writeAndFlush(
-                        new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(callbacks.body()), true));
+        var _ = context.writeAndFlush(new DefaultHttp2DataFrame(body, true));
     }
 
     private record Http2Fields(Http2Headers head) implements Headers {

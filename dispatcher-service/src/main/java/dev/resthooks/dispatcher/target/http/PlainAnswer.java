@@ -1,7 +1,8 @@
 package dev.resthooks.dispatcher.target.http;
 
 /**
- * An answer that has come whole, that keeps its connection, and of which nothing else matters.
+ * An answer that has come whole, short, that keeps its connection, and of which nothing else
+ * matters.
  *
  * @param status a final one
  * @param bodyLength in bytes

@@ -24,6 +24,7 @@ final class PlainAnswers {
     private static final int MOST_DIGITS = 4;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
+    private static final int MOST_HEADERS = 64;
     private static final int NONE = -1;
 
     /** What bytes names of headers are made of (RFC 9110, 5.6.2), but for the rarest. */
@@ -74,12 +75,15 @@ final class PlainAnswers {
     /** Up to the content; whether all lines are plain. */
     private boolean skipHead() {
         content = NONE;
-        while (at < length && text[at] != '\r') {
+        for (int headers = 0; headers <= MOST_HEADERS; headers++) {
+            if (at < length && text[at] == '\r') {
+                return skipLine();
+            }
             if (!skipHeader()) {
                 return false;
             }
         }
-        return skipLine();
+        return false;
     }
 
     private boolean skipHeader() {

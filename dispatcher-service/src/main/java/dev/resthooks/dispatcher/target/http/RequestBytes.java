@@ -4,12 +4,10 @@ import dev.resthooks.contract.text.TextBuffer;
 import dev.resthooks.dispatcher.target.Call;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import io.netty.util.AsciiString;
 
 /** Writes callbacks as HTTP/1.1 requests (RFC 9112), each in one buffer. For one event loop. */
 final class RequestBytes implements Headers {
-    private static final int COPIED = 16 * 1024;
     private static final AsciiString CONTENT_LENGTH = AsciiString.cached("content-length");
 
     private final CallbackWriter callback;
@@ -19,22 +17,17 @@ final class RequestBytes implements Headers {
         this.callback = callback;
     }
 
-    /** The request that is sent now; the caller releases it. A large body isn't copied twice. */
+    /** The request that is sent now; the caller releases it. */
     ByteBuf of(ByteBufAllocator allocator, Endpoint endpoint, Call call) {
         head.clear();
         add(endpoint.head());
         callback.write(call, this);
-        int length = callback.bodyLength();
-        add(CONTENT_LENGTH, length);
+        add(CONTENT_LENGTH, callback.bodyLength());
         head.text("\r\n");
-        boolean copied = length <= COPIED;
-        ByteBuf bytes = allocator.directBuffer(head.size() + (copied ? length : 0));
+        ByteBuf bytes = allocator.directBuffer(head.size() + callback.bodyLength());
         bytes.writeBytes(head.array(), 0, head.size());
-        if (copied) {
-            callback.copyBody(bytes);
-            return bytes;
-        }
-        return Unpooled.wrappedBuffer(bytes, Unpooled.wrappedBuffer(callback.body()));
+        callback.copyBody(bytes);
+        return bytes;
     }
 
     @Override

@@ -15,6 +15,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
     private static final int CHUNK = 8 * 1024;
 
     private final PlainAnswers plainAnswers;
+    private boolean isAwaited;
     private boolean isAtStart;
 
     ResponseDecoder(PlainAnswers plainAnswers) {
@@ -26,13 +27,24 @@ final class ResponseDecoder extends HttpResponseDecoder {
         this.plainAnswers = plainAnswers;
     }
 
-    /** What comes next begins an answer; of the one before nothing is left. */
-    void expectAnother() {
+    /** A request goes out, so that an answer may come. */
+    void await() {
+        isAwaited = true;
         isAtStart = true;
     }
 
+    /** The answer is there to its end, and nothing of it is left. Whatever comes is nobody's. */
+    void rest() {
+        isAwaited = false;
+    }
+
+    /** What comes while no answer is awaited is passed on unread. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (!isAwaited) {
+            context.fireChannelRead(message);
+            return;
+        }
         boolean mayBePlain = isAtStart;
         isAtStart = false;
         PlainAnswer plain =

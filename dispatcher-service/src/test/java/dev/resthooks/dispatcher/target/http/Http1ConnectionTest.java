@@ -17,9 +17,17 @@ import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Http1ConnectionTest {
     private static final String OK = "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
+
+    private static final String WITH_BODY = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";
+    private static final String CHUNKED =
+            "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n";
+    private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
+    private static final String REFUSED = "HTTP/1.1 410 Gone\r\ncontent-length: 0\r\n\r\n";
 
     private final Queue<Runnable> loop = new ArrayDeque<>();
     private final EmbeddedChannel channel = new EmbeddedChannel();
@@ -78,6 +86,58 @@ class Http1ConnectionTest {
 
         assertThat(answers.getLast()).isEqualTo(Calls.no(ErrorClass.RESET, "headers"));
         assertThat(again).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nx: ", OK})
+    void shouldCloseAConnectionOnWhichSomethingComesThatNobodyAskedFor(String stray) {
+        answerTheFirst();
+
+        say(stray);
+
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(connection.hasRoom()).isFalse();
+        assertThat(answers).containsExactly(Calls.status(200));
+    }
+
+    @Test
+    void shouldCloseAConnectionOnWhichMoreThanTheAnswerComes() {
+        connection.send(exchange());
+
+        say(OK + OK);
+
+        assertThat(answers).containsExactly(Calls.status(200));
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void shouldReadAnAnswerAlikeHoweverItIsCut() {
+        for (String answer : List.of(OK, WITH_BODY, CHUNKED, CONTINUE + OK)) {
+            for (int cut = 1; cut < answer.length(); cut++) {
+                answers.clear();
+                connection.send(exchange());
+                runLoop();
+
+                say(answer.substring(0, cut));
+                say(answer.substring(cut));
+
+                assertThat(answers).as(answer + cut).containsExactly(Calls.status(200));
+                assertThat(connection.hasRoom()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void shouldReadPlainAnswersAndOthersInTurn() {
+        for (String answer : List.of(OK, CHUNKED, WITH_BODY, CONTINUE + OK, OK, CHUNKED, REFUSED)) {
+            connection.send(exchange());
+            runLoop();
+            say(answer);
+        }
+
+        assertThat(answers).hasSize(7).last().isEqualTo(Calls.status(410));
+        assertThat(answers.subList(0, 6)).containsOnly(Calls.status(200));
+        assertThat(channel.isOpen()).isTrue();
     }
 
     /** The connection is kept from then on. */

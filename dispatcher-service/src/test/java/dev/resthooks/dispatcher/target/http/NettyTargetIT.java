@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -127,11 +128,11 @@ class NettyTargetIT {
 
     @Test
     void shouldSendABigEventWhole() {
-        CompletableFuture<Integer> length = new CompletableFuture<>();
+        CompletableFuture<String> received = new CompletableFuture<>();
         int port =
                 serve(it ->
                         it.bodyHandler(bytes -> {
-                            length.complete(bytes.length());
+                            received.complete(bytes.toString());
                             it.response().end();
                         }));
         String body = "{\"data\":\"" + "x".repeat(1024 * 1024) + "\"}";
@@ -140,30 +141,46 @@ class NettyTargetIT {
             assertThat(CALLS.start(target, "http://127.0.0.1:" + port, body).join())
                     .isEqualTo(Calls.status(200));
         }
-        assertThat(length.join()).isGreaterThan(body.length());
+        assertThat(received.join()).startsWith(body.substring(0, body.length() - 1) + ",\"meta\":");
+        assertThat(received.join()).endsWith("}}}}");
     }
 
     @Test
     void shouldSpeakHttp2WhereTlsNegotiatesItOnOneConnection() {
         List<String> seen = new CopyOnWriteArrayList<>();
+        List<String> bodies = new CopyOnWriteArrayList<>();
         int port =
                 serve(
                         Certificates.pfx("good"),
                         it -> {
                             seen.add(it.version() + " " + it.remoteAddress());
-                            it.bodyHandler(bytes -> it.response().end("x".repeat(20_000)));
+                            it.bodyHandler(bytes -> {
+                                bodies.add(bytes.toString());
+                                it.response().end("x".repeat(20_000));
+                            });
                         });
 
         TargetSettings trusting = Calls.settings(Duration.ofSeconds(10), Certificates.AUTHORITY);
         try (NettyTarget target = CALLS.target(trusting)) {
             List<CompletableFuture<Answer>> answers =
-                    Stream.generate(() -> CALLS.start(target, "https://localhost:" + port))
-                            .limit(5)
+                    IntStream.range(0, 5)
+                            .mapToObj(it ->
+                                    CALLS.start(
+                                            target,
+                                            "https://localhost:" + port,
+                                            "{\"a\":" + it + "}"))
                             .toList();
             assertThat(answers).extracting(CompletableFuture::join).containsOnly(Calls.status(200));
         }
         assertThat(seen).hasSize(5).containsOnly(seen.getFirst());
         assertThat(seen.getFirst()).startsWith("HTTP_2");
+        assertThat(bodies)
+                .extracting(it -> it.substring(0, 13))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 5)
+                                .mapToObj(it -> "{\"a\":" + it + ",\"meta\"")
+                                .toList());
+        assertThat(bodies).allMatch(it -> it.endsWith("}}}}"));
     }
 
     @Test

@@ -90,6 +90,8 @@ class PlainAnswersTest {
 
         assertThat(read(start + "x".repeat(1_000) + "\r\n\r\n")).isNotNull();
         assertThat(read(start + "x".repeat(2_100) + "\r\n\r\n")).isNull();
+        assertThat(read(start + "\r\n" + "a:\r\n".repeat(62) + "\r\n")).isNotNull();
+        assertThat(read(start + "\r\n" + "a:\r\n".repeat(63) + "\r\n")).isNull();
     }
 
     /** Whatever is put together and broken: it says what Netty says, or nothing. */
@@ -138,10 +140,16 @@ class PlainAnswersTest {
         }
     }
 
+    private static final class Decoder extends HttpResponseDecoder {
+        boolean hasMore() {
+            return actualReadableBytes() > 0;
+        }
+    }
+
     /** What Netty finds; null if that isn't one whole answer that asks for nothing. */
     private static @Nullable PlainAnswer decoded(String answer) {
-        EmbeddedChannel channel =
-                new EmbeddedChannel(new HttpResponseDecoder(), new HttpObjectAggregator(10_000));
+        Decoder decoder = new Decoder();
+        EmbeddedChannel channel = new EmbeddedChannel(decoder, new HttpObjectAggregator(10_000));
         try {
             channel.writeInbound(Unpooled.copiedBuffer(answer, ISO_8859_1));
             FullHttpResponse response = channel.readInbound();
@@ -153,7 +161,8 @@ class PlainAnswersTest {
                         response.decoderResult().isSuccess()
                                 && HttpUtil.isKeepAlive(response)
                                 && !response.headers().contains(HttpHeaderNames.RETRY_AFTER)
-                                && channel.inboundMessages().isEmpty();
+                                && channel.inboundMessages().isEmpty()
+                                && !decoder.hasMore();
                 return isPlain
                         ? new PlainAnswer(
                                 response.status().code(), response.content().readableBytes())
