@@ -34,9 +34,8 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     private static final int LARGEST_RECORD = 11 * 1024 * 1024;
 
     /**
-     * In bytes: some 1,500 small events. Of every partition one fetch waits undecoded, and is
-     * copied whenever memory is collected: Kafka's own 1 MiB for each partition made a third of
-     * that work.
+     * In bytes: some 1,500 small events. What was fetched waits undecoded, and is copied whenever
+     * memory is collected: Kafka's own 1 MiB for each of eight partitions was a third of that.
      */
     private static final int FETCH = 1024 * 1024;
 

@@ -8,13 +8,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.RepeatedTest;
 
-/** PostgreSQL is started again, quickly, as when it is updated. */
+/** PostgreSQL is started again within a second or so, as when it is updated. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class DatabaseRestartIT {
     private static final String HOOKS = "/api/rest/resthooks";
 
-    @RepeatedTest(6)
+    @RepeatedTest(3)
     void shouldNotFailOnConnectionsOfTheOneBefore() {
         Api api = Api.of("restarted");
         assertThat(api.get(HOOKS).status()).isEqualTo(200);

@@ -14,7 +14,7 @@ import dev.resthooks.contract.text.TextBuffer;
 public final class CallbackBody {
     private static final byte[] MEMBER = "meta".getBytes(US_ASCII);
 
-    /** Bytes that are mostly enough for the member. */
+    /** Bytes that are mostly enough for the member, but for the target's URL. */
     private static final int MOST_ADDED = 1024;
 
     private CallbackBody() {}
@@ -27,7 +27,7 @@ public final class CallbackBody {
     public static void write(
             DomainEvent event, HookState hook, long triggerCount, TextBuffer into) {
         byte[] bytes = event.body().bytes();
-        into.reserve(bytes.length + MOST_ADDED);
+        into.reserve(bytes.length + hook.targetUrl().length() + MOST_ADDED);
         int end = TopLevel.endWithout(MEMBER, bytes);
         if (end == TopLevel.NOWHERE) {
             into.bytes(bytes);

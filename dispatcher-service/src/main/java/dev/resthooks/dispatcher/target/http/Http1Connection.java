@@ -70,15 +70,20 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
     @Override
     public void send(Exchange exchange) {
-        ByteBuf request = requests.of(channel.alloc(), exchange.endpoint(), exchange.call());
         current = exchange;
         wasAnswered = false;
         isSent = false;
         isFlushed = false;
         isInterim = false;
         interim = 0;
-        decoder.await();
         exchange.sentOn(this);
+        ByteBuf request;
+        try {
+            request = requests.of(channel.alloc(), exchange.endpoint(), exchange.call());
+        } catch (RuntimeException | OutOfMemoryError ours) {
+            broken(new Answer.OwnFault(ours.toString()));
+            return;
+        }
         var _ = channel.write(request).addListener(this);
         if (isKept) {
             flusher.soon(flush);
@@ -89,6 +94,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
     private void flush() {
         isFlushed = true;
+        if (current != null) {
+            decoder.await();
+        }
         channel.flush();
         if (current != null) {
             // nothing else waited to be written: a part of it has been

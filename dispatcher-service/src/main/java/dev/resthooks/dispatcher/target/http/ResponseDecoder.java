@@ -27,7 +27,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
         this.plainAnswers = plainAnswers;
     }
 
-    /** A request goes out, so that an answer may come. */
+    /** A request goes out now, so that an answer may come. */
     void await() {
         isAwaited = true;
         isAtStart = true;

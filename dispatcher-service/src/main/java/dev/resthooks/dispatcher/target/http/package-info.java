@@ -11,8 +11,10 @@
  *  Connector ──name──▶ Names ──addresses──▶ AddressGuard ──Checked──▶ SocketDialer
  * </pre>
  *
- * Everything here belongs to one event loop. An {@code Exchange} is answered once, by whatever
- * comes first, {@code Deadlines} included. {@code FailureKind} says what a failure means.
+ * A connection of HTTP/1.1 writes by {@code RequestBytes}, and reads plain answers by {@code
+ * PlainAnswers}, all others by Netty's decoder. Everything here belongs to one event loop. An
+ * {@code Exchange} is answered once, by whatever comes first, {@code Deadlines} included. {@code
+ * FailureKind} says what a failure means.
  */
 @NullMarked
 package dev.resthooks.dispatcher.target.http;

@@ -8,6 +8,7 @@ import dev.resthooks.contract.target.TargetHost;
 import dev.resthooks.dispatcher.target.Answer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,13 +61,14 @@ class Http1ConnectionTest {
         assertThat(channel.isOpen()).isTrue();
     }
 
-    @Test
-    void shouldTakeNoAnswerToARequestThatHasNotGoneOut() {
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nx: ", OK})
+    void shouldTakeNoAnswerToARequestThatHasNotGoneOut(String stray) {
         answerTheFirst();
         Exchange second = exchange();
         connection.send(second);
 
-        say(OK);
+        say(stray);
         runLoop();
 
         assertThat(answers).hasSize(1);
@@ -98,6 +100,19 @@ class Http1ConnectionTest {
         assertThat(channel.isOpen()).isFalse();
         assertThat(connection.hasRoom()).isFalse();
         assertThat(answers).containsExactly(Calls.status(200));
+    }
+
+    @Test
+    void shouldAnswerOnceWhenThereIsNoMemoryForARequest() {
+        channel.config().setAllocator(new NoMemory());
+
+        connection.send(exchange());
+
+        assertThat(answers)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Answer.OwnFault.class, it -> assertThat(it.what()).contains("no memory"));
+        assertThat(channel.isOpen()).isFalse();
     }
 
     @Test
@@ -166,6 +181,17 @@ class Http1ConnectionTest {
     private void runLoop() {
         for (Runnable next = loop.poll(); next != null; next = loop.poll()) {
             next.run();
+        }
+    }
+
+    private static final class NoMemory extends UnpooledByteBufAllocator {
+        NoMemory() {
+            super(false);
+        }
+
+        @Override
+        protected ByteBuf newDirectBuffer(int initialCapacity, int maxCapacity) {
+            throw new OutOfMemoryError("no memory");
         }
     }
 
