@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.target.TargetHost;
 import dev.resthooks.dispatcher.target.Answer;
+import io.netty.buffer.AbstractByteBufAllocator;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -184,14 +184,20 @@ class Http1ConnectionTest {
         }
     }
 
-    private static final class NoMemory extends UnpooledByteBufAllocator {
-        NoMemory() {
-            super(false);
+    private static final class NoMemory extends AbstractByteBufAllocator {
+        @Override
+        protected ByteBuf newHeapBuffer(int initialCapacity, int maxCapacity) {
+            throw new OutOfMemoryError("no memory");
         }
 
         @Override
         protected ByteBuf newDirectBuffer(int initialCapacity, int maxCapacity) {
             throw new OutOfMemoryError("no memory");
+        }
+
+        @Override
+        public boolean isDirectBufferPooled() {
+            return false;
         }
     }
 
