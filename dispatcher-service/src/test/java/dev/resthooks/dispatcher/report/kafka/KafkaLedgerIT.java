@@ -21,6 +21,7 @@ import dev.resthooks.dispatcher.report.LedgerEntry;
 import dev.resthooks.dispatcher.report.Marks;
 import dev.resthooks.dispatcher.report.Position;
 import dev.resthooks.dispatcher.report.Share;
+import dev.resthooks.stack.kafka.CommittedRecords;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -268,21 +269,7 @@ class KafkaLedgerIT {
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
-        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer("reader")) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(it -> new TopicPartition(topic, it.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
-            }
-        }
-        return found;
+        return new CommittedRecords(cluster.bootstrapServers()).of(topic);
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(String group) {
