@@ -76,26 +76,31 @@ public interface DispatcherConfig {
 
         /** Calls at once for one hook. */
         @WithDefault("16")
+        @WithConverter(PositiveConverter.class)
         int inFlightPerHook();
 
         /** Calls at once for one replay, beside those of its hook. */
         @WithDefault("4")
+        @WithConverter(PositiveConverter.class)
         int inFlightPerReplay();
 
         /**
          * Events of one hook and partition that wait in memory for their turn; more is re-read. A
-         * hook whose target takes more in a tenth of a second may have as many, up to eight times
-         * this.
+         * hook whose target takes more in a tenth of a second may have as many, up to sixteen times
+         * this and half of {@link #holesPerHook}.
          */
         @WithDefault("32")
+        @WithConverter(PositiveConverter.class)
         int queuePerHook();
 
         /** Unsettled events of one hook and partition, at most, while it goes on with others. */
         @WithDefault("1000")
+        @WithConverter(PositiveConverter.class)
         int holesPerHook();
 
         /** Failures in a row after which a hook gets one probe at a time. */
         @WithDefault("5")
+        @WithConverter(PositiveConverter.class)
         int failuresToSuspend();
 
         /**
@@ -127,6 +132,7 @@ public interface DispatcherConfig {
 
         /** Calls at once to one host and port, by all hooks. */
         @WithDefault("128")
+        @WithConverter(PositiveConverter.class)
         int connectionsPerHost();
 
         /**
@@ -134,6 +140,7 @@ public interface DispatcherConfig {
          * descriptor.
          */
         @WithDefault("4096")
+        @WithConverter(PositiveConverter.class)
         int connections();
 
         /** For how long a connection is kept that nothing is sent on. */
@@ -216,6 +223,7 @@ public interface DispatcherConfig {
 
         /** Events in memory, once for each hook that is to get them, at which reading pauses. */
         @WithDefault("20000")
+        @WithConverter(PositiveConverter.class)
         int maxDeliveries();
 
         /**
@@ -224,15 +232,18 @@ public interface DispatcherConfig {
          * them are delivered no sooner then, and cost the garbage collector.
          */
         @WithDefault("2000")
+        @WithConverter(PositiveConverter.class)
         int maxAwaited();
 
         /** Reports that aren't written yet, at which reading pauses. */
         @WithDefault("100000")
+        @WithConverter(PositiveConverter.class)
         int maxReports();
 
         /** Bytes of events in memory at which reading pauses. */
         @WithDefault("67108864")
-        long maxBytes();
+        @WithConverter(PositiveConverter.class)
+        int maxBytes();
 
         /**
          * By how much the registry's clock may be ahead of the brokers': a hook's start is taken to
@@ -246,6 +257,7 @@ public interface DispatcherConfig {
     interface CatchUp {
         /** Records per second, over all hooks. */
         @WithDefault("500000")
+        @WithConverter(PositiveConverter.class)
         int maxRate();
     }
 
@@ -253,6 +265,7 @@ public interface DispatcherConfig {
     interface Tests {
         /** Tests at once, beside all deliveries. */
         @WithDefault("16")
+        @WithConverter(PositiveConverter.class)
         int inFlight();
     }
 

@@ -18,7 +18,7 @@ import dev.resthooks.dispatcher.intake.kafka.TakeOver;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.observe.DeliveryLog;
-import dev.resthooks.dispatcher.observe.DispatcherMetrics;
+import dev.resthooks.dispatcher.observe.micrometer.DispatcherMetrics;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
@@ -219,21 +219,13 @@ final class DispatcherWiring {
     private Room room() {
         DispatcherConfig.Intake intake = config.intake();
         DispatcherConfig.Delivery delivery = config.delivery();
-        int calls = positive("delivery.in-flight-per-hook", delivery.inFlightPerHook());
+        int calls = delivery.inFlightPerHook();
         return new Room(
                 intake.maxDeliveries(),
-                positive("intake.max-awaited", intake.maxAwaited()),
+                intake.maxAwaited(),
                 Math.ceilDiv(calls + delivery.queuePerHook(), calls),
                 intake.maxReports(),
                 intake.maxBytes());
-    }
-
-    private static int positive(String setting, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(
-                    "resthooks." + setting + " is positive, not " + value);
-        }
-        return value;
     }
 
     private AnswerPolicy policy() {

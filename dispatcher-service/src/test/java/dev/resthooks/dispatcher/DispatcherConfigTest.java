@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DispatcherConfigTest {
     private static DispatcherConfig config(Map<String, String> properties) {
@@ -219,5 +221,28 @@ class DispatcherConfigTest {
         assertThatThrownBy(() -> config(Map.of("resthooks.delivery.dead-line", "1s")))
                 .isInstanceOf(ConfigValidationException.class)
                 .hasMessageContaining("resthooks.delivery.dead-line");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "resthooks.delivery.in-flight-per-hook",
+                "resthooks.delivery.in-flight-per-replay",
+                "resthooks.delivery.queue-per-hook",
+                "resthooks.delivery.holes-per-hook",
+                "resthooks.delivery.failures-to-suspend",
+                "resthooks.target.connections-per-host",
+                "resthooks.target.connections",
+                "resthooks.intake.max-deliveries",
+                "resthooks.intake.max-awaited",
+                "resthooks.intake.max-reports",
+                "resthooks.intake.max-bytes",
+                "resthooks.catch-up.max-rate",
+                "resthooks.tests.in-flight"
+            })
+    void shouldNotStartWithABoundThatLeavesNothingToDo(String bound) {
+        assertThatThrownBy(() -> config(Map.of(bound, "0")))
+                .hasMessageContaining(bound)
+                .hasMessageContaining("a number from 1 upwards is wanted, not 0");
     }
 }

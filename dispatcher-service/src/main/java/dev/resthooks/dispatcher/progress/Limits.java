@@ -38,9 +38,13 @@ public record Limits(
         return slots + queue;
     }
 
-    /** How many of one whose target has taken {@code lately} events in a short while. */
+    /**
+     * How many of one whose target has taken {@code lately} events in a short while: no more than
+     * half of what a cursor may name, so that one failure finds room there for all that waits.
+     */
     int bodies(int lately) {
-        return slots + Math.clamp(lately, queue, QUICKEST * queue);
+        int most = Math.max(queue, Math.min(QUICKEST * queue, holes / 2));
+        return slots + Math.clamp(lately, queue, most);
     }
 
     /** How many of any. */

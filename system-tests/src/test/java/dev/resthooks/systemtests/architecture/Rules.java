@@ -21,11 +21,11 @@ final class Rules {
         "..http..",
         "..postgres..",
         "..rest..",
-        "..page..",
         "..vertx..",
         "..micrometer..",
         "..bucket4j..",
         "..otel..",
+        "..posix..",
         "..cli.."
     };
 
@@ -42,6 +42,7 @@ final class Rules {
         "io.smallrye..",
         "io.vertx..",
         "io.netty..",
+        "io.micrometer..",
         "io.opentelemetry..",
         "jakarta..",
         "org.apache.kafka..",

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.catchup.kafka;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpWatch;
 import dev.resthooks.dispatcher.catchup.Pace;
+import dev.resthooks.dispatcher.catchup.Repeats;
 import dev.resthooks.dispatcher.catchup.Stretch;
 import dev.resthooks.dispatcher.catchup.Wanted;
 import dev.resthooks.dispatcher.eventlog.Batch;
@@ -42,9 +43,8 @@ public final class CatchUpReader {
     private final LongSupplier nanoTime;
     private final CatchUpWatch watch;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Repeats repeats = new Repeats();
     private final Thread thread;
-    private Optional<Stretch> last = Optional.empty();
-    private int repeated;
 
     /** Reads nothing before {@link #start}. */
     public CatchUpReader(
@@ -101,7 +101,9 @@ public final class CatchUpReader {
     }
 
     private void read(Stretch stretch, StretchReader reader) throws InterruptedException {
-        waitIfItRepeats(stretch);
+        if (repeats.isAgain(stretch)) {
+            isStopping(IDLE);
+        }
         try {
             readOn(stretch, reader);
         } catch (OffsetOutOfRangeException deleted) {
@@ -130,18 +132,6 @@ public final class CatchUpReader {
         long nanos = pace.taken(records, nanoTime.getAsLong());
         if (nanos > 0) {
             isStopping(Duration.ofNanos(nanos));
-        }
-    }
-
-    /**
-     * When the very same is wanted again and again, nobody gets on by it: no reason to hurry. Twice
-     * is common: a hook that couldn't take what was read for another from there has room now.
-     */
-    private void waitIfItRepeats(Stretch stretch) throws InterruptedException {
-        repeated = last.equals(Optional.of(stretch)) ? repeated + 1 : 0;
-        last = Optional.of(stretch);
-        if (repeated > 1) {
-            isStopping(IDLE);
         }
     }
 

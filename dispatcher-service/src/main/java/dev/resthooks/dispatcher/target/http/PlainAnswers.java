@@ -115,13 +115,13 @@ final class PlainAnswers {
 
     /** Whether a header asks for nothing that isn't done here. */
     private boolean isPlain(int from, int to, int value, int end) {
-        return switch (to - from) {
-            case 10 -> !isWord(CONNECTION, from, to) || isWord(KEEP_ALIVE, skipSpace(value), end);
-            case 11 -> !isWord(RETRY_AFTER, from, to);
-            case 14 -> !isWord(CONTENT_LENGTH, from, to) || isContentLength(value, end);
-            case 17 -> !isWord(TRANSFER_ENCODING, from, to);
-            default -> true;
-        };
+        if (isWord(CONTENT_LENGTH, from, to)) {
+            return isContentLength(value, end);
+        }
+        if (isWord(CONNECTION, from, to)) {
+            return isWord(KEEP_ALIVE, skipSpace(value), end);
+        }
+        return !isWord(RETRY_AFTER, from, to) && !isWord(TRANSFER_ENCODING, from, to);
     }
 
     private boolean isContentLength(int value, int end) {

@@ -1,8 +1,9 @@
-package dev.resthooks.dispatcher.observe;
+package dev.resthooks.dispatcher.observe.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.observe.DeliveryLog;
 import dev.resthooks.dispatcher.progress.LaneCounts;
 import dev.resthooks.dispatcher.progress.Notice;
 import dev.resthooks.dispatcher.progress.PartitionStanding;

@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.observe;
+package dev.resthooks.dispatcher.observe.micrometer;
 
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;

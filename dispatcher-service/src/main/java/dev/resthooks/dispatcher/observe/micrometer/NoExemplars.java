@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.observe;
+package dev.resthooks.dispatcher.observe.micrometer;
 
 import io.prometheus.client.exemplars.ExemplarSampler;
 import jakarta.annotation.Priority;

@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.observe;
+package dev.resthooks.dispatcher.observe.micrometer;
 
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.progress.PartitionStanding;

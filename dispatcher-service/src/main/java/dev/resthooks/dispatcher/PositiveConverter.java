@@ -1,0 +1,17 @@
+package dev.resthooks.dispatcher;
+
+import org.eclipse.microprofile.config.spi.Converter;
+
+/** Reads whole numbers from 1 upwards: bounds of which none would bring all to a standstill. */
+public final class PositiveConverter implements Converter<Integer> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Integer convert(String value) {
+        int number = Integer.parseInt(value);
+        if (number < 1) {
+            throw new IllegalArgumentException("a number from 1 upwards is wanted, not " + value);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.observe.micrometer;
+
+import org.jspecify.annotations.NullMarked;
