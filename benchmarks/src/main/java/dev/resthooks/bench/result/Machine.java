@@ -27,9 +27,7 @@ record Machine(
                 Runtime.getRuntime().availableProcessors(),
                 value(Path.of("/proc/meminfo"), "MemTotal"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                System.getProperty("java.vendor")
-                        + " "
-                        + System.getProperty("java.runtime.version"),
+                System.getProperty("java.runtime.version"),
                 commit(project),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
