@@ -1,7 +1,9 @@
 package dev.resthooks.dispatcher.report;
 
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Partition;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +15,11 @@ public record LedgerEntry(Map<Partition, Share> shares) {
 
     public boolean isEmpty() {
         return shares.isEmpty();
+    }
+
+    /** The dead events of all. */
+    public List<DeadEvent> dead() {
+        return shares.values().stream().flatMap(it -> it.dead().stream()).toList();
     }
 
     /** The same, but for {@code partitions}, which are no longer ours to speak of. */

@@ -6,10 +6,10 @@ import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.report.Ledger;
 import dev.resthooks.dispatcher.report.LedgerEntry;
 import dev.resthooks.dispatcher.report.Position;
-import dev.resthooks.dispatcher.report.Share;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,6 +41,7 @@ public final class KafkaLedger implements Ledger {
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final Group group;
     private Optional<Producer<byte[], byte[]>> current = Optional.empty();
+    private final DeadTopic deadTopic = new DeadTopic(System::nanoTime);
     private RecordSize size = RecordSize.WHOLE;
     private boolean inDoubt;
 
@@ -119,10 +120,10 @@ public final class KafkaLedger implements Ledger {
                 .forEach((partition, share) ->
                         CursorRecords.of(partition, share, cursors)
                                 .forEach(it -> send(it, producer)));
-        for (Share share : entry.shares().values()) {
-            for (DeadEvent dead : share.dead()) {
-                DeadRecords.record(dead, size).ifPresent(it -> send(it, producer));
-            }
+        List<DeadEvent> dead = entry.dead();
+        if (!dead.isEmpty() && deadTopic.isOpen(producer)) {
+            dead.forEach(
+                    it -> DeadRecords.record(it, size).ifPresent(record -> send(record, producer)));
         }
     }
 
@@ -148,6 +149,7 @@ public final class KafkaLedger implements Ledger {
      * Keeps the producer if its transaction could be aborted; else the next write has a new one.
      */
     private void recover(RuntimeException failed) {
+        deadTopic.failed(failed);
         if (isTooLarge(failed)) {
             size = size.smaller();
             LOG.errorf("a record is too large for its topic; from now on: %s", size);

@@ -35,19 +35,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -75,6 +79,7 @@ class KafkaLedgerIT {
     /** What happens to the next commit. */
     private enum Trouble {
         COMMITTED_BUT_NOBODY_HEARS,
+        DEAD_TOPIC_REFUSED,
         NEVER_SENT
     }
 
@@ -229,6 +234,57 @@ class KafkaLedgerIT {
                 .isEqualTo("10600000");
     }
 
+    @Test
+    void shouldNotBeStoppedByATopicOfDeadEventsThatIsNotThere() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+            admin.deleteTopics(List.of(Topics.DEAD_EVENTS)).all().get();
+
+            ledger.write(entryWithADeadEvent("beside"));
+            ledger.write(entry(6, "next"));
+        } finally {
+            cluster.createTopics(Topics.all());
+        }
+
+        assertThat(reported()).containsExactly("beside", "next");
+    }
+
+    @Test
+    void shouldNotBeStoppedByATopicOfDeadEventsThatMayNotBeWritten() throws NotWritten {
+        troubles.add(Trouble.DEAD_TOPIC_REFUSED);
+        LedgerEntry entry = entryWithADeadEvent("beside");
+        assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
+
+        ledger.write(entry);
+
+        assertThat(reported()).containsExactly("beside");
+        assertThat(committed(Topics.DEAD_EVENTS))
+                .noneMatch(it -> new String(it.value(), UTF_8).equals("beside"));
+    }
+
+    private LedgerEntry entryWithADeadEvent(String event) {
+        Share share = Objects.requireNonNull(entry(5, event).shares().get(ACTIONS));
+        DeadEvent dead =
+                new DeadEvent(
+                        ACTIONS,
+                        3,
+                        Optional.empty(),
+                        Optional.of(Body.of(event)),
+                        List.of(),
+                        "garbage",
+                        "no event");
+        return new LedgerEntry(
+                Map.of(
+                        ACTIONS,
+                        new Share(
+                                share.position(),
+                                share.cursors(),
+                                share.reports(),
+                                share.health(),
+                                share.gaps(),
+                                share.replays(),
+                                List.of(dead))));
+    }
+
     private Position position(long offset) {
         return new Position(offset, new Marks(++entries, new HooksPosition(Map.of(0, 7L, 3, 12L))));
     }
@@ -293,7 +349,9 @@ class KafkaLedgerIT {
                         "transactional.id",
                         id,
                         "max.request.size",
-                        11 * 1024 * 1024),
+                        11 * 1024 * 1024,
+                        "max.block.ms",
+                        5_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -309,6 +367,12 @@ class KafkaLedgerIT {
                                     method.getName().equals("commitTransaction")
                                             ? troubles.poll()
                                             : null;
+                            if (trouble == Trouble.DEAD_TOPIC_REFUSED) {
+                                throw new KafkaException(
+                                        "in an error state",
+                                        new TopicAuthorizationException(
+                                                Set.of(Topics.DEAD_EVENTS)));
+                            }
                             if (trouble == Trouble.NEVER_SENT) {
                                 throw new TimeoutException("never sent");
                             }
