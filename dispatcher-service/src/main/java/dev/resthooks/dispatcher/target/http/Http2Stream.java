@@ -109,7 +109,6 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
             switch (message) {
                 case Http2HeadersFrame frame -> head(frame);
                 case Http2DataFrame frame -> body(frame);
-                case Http2ResetFrame frame -> reset(frame);
                 default -> {}
             }
         } finally {
@@ -197,11 +196,13 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
         closed();
     }
 
-    /** The target takes no more, this one included. */
+    /** What ends streams comes this way: a reset, or that the target takes no more of them. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof Http2GoAwayFrame) {
-            closed();
+        switch (event) {
+            case Http2ResetFrame frame -> reset(frame);
+            case Http2GoAwayFrame _ -> closed();
+            default -> {}
         }
         ReferenceCountUtil.release(event);
     }

@@ -4,6 +4,7 @@ import dev.resthooks.contract.target.TargetHost;
 import dev.resthooks.dispatcher.target.AddressGuard.Checked;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -31,6 +32,7 @@ final class SocketDialer implements Dialer {
     /** For the end of TLS to go out, to a target that may not read it. */
     private static final Duration LAST_WORD = Duration.ofMillis(100);
 
+    private final EventLoop loop;
     private final Bootstrap bootstrap;
     private final ChannelGroup open;
     private final Protocols protocols;
@@ -49,6 +51,18 @@ final class SocketDialer implements Dialer {
             SslContext trust,
             Duration patience,
             Optional<EgressProxy> proxy) {
+        this(loop, protocols, trust, patience, proxy, NioSocketChannel::new);
+    }
+
+    /** With other sockets. */
+    SocketDialer(
+            EventLoop loop,
+            Protocols protocols,
+            SslContext trust,
+            Duration patience,
+            Optional<EgressProxy> proxy,
+            ChannelFactory<Channel> sockets) {
+        this.loop = loop;
         this.protocols = protocols;
         this.trust = trust;
         this.patience = patience;
@@ -57,7 +71,7 @@ final class SocketDialer implements Dialer {
         this.bootstrap =
                 new Bootstrap()
                         .group(loop)
-                        .channel(NioSocketChannel.class)
+                        .channelFactory(sockets)
                         .resolver(NoopAddressResolverGroup.INSTANCE)
                         .option(
                                 ChannelOption.CONNECT_TIMEOUT_MILLIS,
@@ -103,24 +117,37 @@ final class SocketDialer implements Dialer {
                                 })
                         .connect(where);
         Channel channel = connecting.channel();
-        connecting.addListener(done -> {
-            if (!done.isSuccess()) {
-                then.failed(through.isPresent() ? new ProxyFault(done.cause()) : done.cause());
-                return;
-            }
-            open.add(channel);
-            if (through.isPresent()) {
-                EgressProxy.whenThrough(
-                        through.get(),
-                        () -> {
-                            channel.pipeline().remove(FailureEnd.class);
-                            connected(channel, origin, keeper, then);
-                        },
-                        refused -> fail(channel, refused, then));
-            } else {
-                connected(channel, origin, keeper, then);
-            }
-        });
+        connecting.addListener(done ->
+                onLoop(() -> {
+                    if (!done.isSuccess()) {
+                        then.failed(
+                                through.isPresent() ? new ProxyFault(done.cause()) : done.cause());
+                        return;
+                    }
+                    open.add(channel);
+                    if (through.isPresent()) {
+                        EgressProxy.whenThrough(
+                                through.get(),
+                                () -> {
+                                    channel.pipeline().remove(FailureEnd.class);
+                                    connected(channel, origin, keeper, then);
+                                },
+                                refused -> fail(channel, refused, then));
+                    } else {
+                        connected(channel, origin, keeper, then);
+                    }
+                }));
+    }
+
+    /**
+     * That no socket can be had (no file descriptor is left) is told by a thread of Netty's own.
+     */
+    private void onLoop(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
     }
 
     private void connected(Channel channel, Origin origin, Connection.Keeper keeper, Dialled then) {

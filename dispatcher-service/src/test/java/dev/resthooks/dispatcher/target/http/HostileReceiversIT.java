@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,25 @@ class HostileReceiversIT {
         }
     }
 
+    @Test
+    void shouldNotSendAgainWhatAKeptHttp2ConnectionResets() {
+        AtomicInteger requests = new AtomicInteger();
+        try (RawReceiver receiver =
+                        new RawReceiver(
+                                TlsReceiver.with(
+                                        "good h2",
+                                        it ->
+                                                Http2Hostility.answersOnce(
+                                                        it, requests::incrementAndGet)));
+                NettyTarget target = CALLS.target(settings(2))) {
+            String url = "https://127.0.0.1:" + receiver.port();
+
+            assertThat(CALLS.call(target, url)).isEqualTo(Calls.status(200));
+            assertThat(shown(CALLS.call(target, url))).startsWith("reset");
+            assertThat(requests).hasValue(2);
+        }
+    }
+
     /** Calls of each hostile receiver, and meanwhile several of a healthy one. */
     private static void round(
             NettyTarget target, Map<Hostility, RawReceiver> receivers, RawReceiver healthy) {
@@ -168,7 +188,7 @@ class HostileReceiversIT {
         return switch (answer) {
             case Answer.Status(int status, _) -> Integer.toString(status);
             case Answer.NoAnswer(ErrorClass why, String detail, _) -> why.code() + " " + detail;
-            case Answer.OwnFault(String what) -> "own fault: " + what;
+            case Answer.OwnFault(String what, _) -> "own fault: " + what;
         };
     }
 

@@ -255,6 +255,11 @@ enum Hostility {
             Http2Hostility::silent,
             "good h2"),
     HTTP2_GOAWAY("takes no HTTP/2 stream (GOAWAY)", "reset", Http2Hostility::goAway, "good h2"),
+    HTTP2_NO_MORE(
+            "answers on HTTP/2, and takes no stream on that connection any more",
+            "200",
+            Http2Hostility::noMore,
+            "good h2"),
     HTTP2_RESET("resets each HTTP/2 stream", "reset", Http2Hostility::reset, "good h2"),
     HTTP2_SETTINGS_FLOOD(
             "floods with HTTP/2 settings", "reset", Http2Hostility::settings, "good h2"),
