@@ -18,4 +18,16 @@ public record Hole(
         boolean triggered,
         int order,
         OptionalLong failingSince,
-        long due) {}
+        long due) {
+    Hole seenAt(long now, long latest) {
+        return new Hole(
+                offset,
+                attempts,
+                triggered,
+                order,
+                failingSince.isEmpty()
+                        ? failingSince
+                        : OptionalLong.of(Math.min(failingSince.getAsLong(), now)),
+                Math.min(due, latest));
+    }
+}

@@ -35,6 +35,26 @@ public record HookCursor(
         holes = List.copyOf(holes);
     }
 
+    /**
+     * The same, as it can be true at {@code now}: nothing has failed since, and nothing waits
+     * beyond {@code latest}. The clock of whoever wrote it may have been ahead. Epoch milliseconds.
+     */
+    public HookCursor seenAt(long now, long latest) {
+        return new HookCursor(
+                epoch,
+                revision,
+                floor,
+                next,
+                resentBelow,
+                suspended,
+                haltedRevision,
+                quietUntil.isEmpty()
+                        ? quietUntil
+                        : OptionalLong.of(Math.min(quietUntil.getAsLong(), latest)),
+                told,
+                holes.stream().map(it -> it.seenAt(now, latest)).toList());
+    }
+
     /** Whether it says no more than no cursor does. */
     public boolean isBlank() {
         return floor == 0

@@ -21,7 +21,8 @@ import java.util.Set;
  * <tr><td>any other status</td><td>rejected</td></tr>
  * <tr><td>blocked address</td><td>rejected</td></tr>
  * <tr><td>what would be a retry, a horizon after the first failure</td><td>exhausted</td></tr>
- * <tr><td>a fault of our own</td><td>not tried</td></tr>
+ * <tr><td>a fault of our own</td><td>not tried; again in a second, or half a minute if it
+ * lasts</td></tr>
  * </table>
  *
  * @param retryableStatuses the statuses that are a gateway's way of saying "not now"
@@ -36,6 +37,7 @@ public record AnswerPolicy(
     private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
 
     private static final Duration AFTER_OWN_FAULT = Duration.ofSeconds(1);
+    private static final Duration AFTER_LASTING_FAULT = Duration.ofSeconds(30);
     private static final Verdict DELIVERED = new Verdict.Delivered();
 
     public AnswerPolicy {
@@ -69,8 +71,14 @@ public record AnswerPolicy(
                             failures,
                             firstFailure,
                             now);
-            case Answer.OwnFault(_) -> new Verdict.NotTried(now.plus(AFTER_OWN_FAULT));
+            case Answer.OwnFault(_, boolean lasts) ->
+                    new Verdict.NotTried(now.plus(lasts ? AFTER_LASTING_FAULT : AFTER_OWN_FAULT));
         };
+    }
+
+    /** No verdict has an event wait for longer. */
+    public Duration longestWait() {
+        return later(AFTER_LASTING_FAULT, later(longestRest, backoff.longest()));
     }
 
     private Verdict transientFailure(

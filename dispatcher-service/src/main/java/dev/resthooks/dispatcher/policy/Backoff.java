@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.policy;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -27,6 +28,12 @@ public record Backoff(List<Duration> steps, double jitter, DoubleSupplier random
         Duration step = steps.get(Math.min(failures, steps.size()) - 1);
         double factor = 1 + jitter * (2 * random.getAsDouble() - 1);
         return Duration.ofNanos(Math.round(step.toNanos() * factor));
+    }
+
+    /** No wait after failures is longer. */
+    Duration longest() {
+        Duration step = steps.stream().max(Comparator.naturalOrder()).orElseThrow();
+        return Duration.ofNanos((long) Math.ceil(step.toNanos() * (1 + jitter)));
     }
 
     /** A wait that was asked for, or longer by its share of jitter, never shorter. */

@@ -53,7 +53,12 @@ final class Answers {
                 makeHole(lane, delivery, now, now, failed.called());
                 haltIf(lane, current, failed.failure());
             }
-            case Outcome.NotAttempted(long due) -> delivery.due = due;
+            case Outcome.NotAttempted(long due) -> {
+                delivery.due = due;
+                if (isLong(due, now)) {
+                    leaveMemory(lane, delivery);
+                }
+            }
         }
         lane.unsettled().route(delivery, now);
     }
@@ -114,9 +119,20 @@ final class Answers {
      * it: many hooks with one event each must not fill the memory of all.
      */
     private static void makeRoom(Lane lane, Delivery delivery, long now) {
-        lane.unsettled().stall(delivery);
-        if (delivery.due - now > STAYS || lane.unsettled().bodies() > lane.limits().slots()) {
-            lane.unsettled().dropBody(delivery);
+        if (isLong(delivery.due, now) || lane.unsettled().bodies() > lane.limits().slots()) {
+            leaveMemory(lane, delivery);
+        } else {
+            lane.unsettled().stall(delivery);
         }
+    }
+
+    private static boolean isLong(long due, long now) {
+        return due - now > STAYS;
+    }
+
+    /** With those that wait for it: they are read again when it is its time. */
+    private static void leaveMemory(Lane lane, Delivery delivery) {
+        lane.unsettled().stall(delivery);
+        lane.unsettled().dropBody(delivery);
     }
 }

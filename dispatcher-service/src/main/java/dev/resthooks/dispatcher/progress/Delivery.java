@@ -97,6 +97,11 @@ public final class Delivery {
         return !triggered;
     }
 
+    /** Whether its answer would settle it: its hook hasn't moved on since it began. */
+    public boolean isCurrent() {
+        return phase != Phase.DETACHED;
+    }
+
     /** When the first attempt failed, epoch milliseconds; absent while none has. */
     public OptionalLong failingSince() {
         return failingSince;

@@ -25,6 +25,17 @@ public record Limits(
      */
     public static final Limits DEFAULT = new Limits(16, 4, 32, 1_000, 5, Duration.ofMillis(500));
 
+    /** A cursor is one record, and brokers take a mebibyte by default: some 12,000 holes. */
+    private static final int MOST_HOLES = 5_000;
+
+    public Limits {
+        if (holes > MOST_HOLES || queue > MOST_HOLES) {
+            throw new IllegalArgumentException(
+                    "a hook has at most %d holes, and as many events waiting, not %d and %d"
+                            .formatted(MOST_HOLES, holes, queue));
+        }
+    }
+
     /** So many times {@code queue} may wait for the quickest. */
     private static final int QUICKEST = 16;
 

@@ -30,8 +30,17 @@ public sealed interface Answer {
         }
     }
 
-    /** The call wasn't made or wasn't waited for, and the target is not to blame. */
-    record OwnFault(String what) implements Answer {}
+    /**
+     * The call wasn't made or wasn't waited for, and the target is not to blame.
+     *
+     * @param lasts whether it is this hook's alone, and stays until somebody here has mended it
+     */
+    record OwnFault(String what, boolean lasts) implements Answer {
+        /** One that may be over soon. */
+        public OwnFault(String what) {
+            this(what, false);
+        }
+    }
 
     /** Whether the target was called, as far as that counts: not when the fault is our own. */
     default boolean isOfACall() {

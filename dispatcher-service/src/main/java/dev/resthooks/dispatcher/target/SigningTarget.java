@@ -6,7 +6,6 @@ import dev.resthooks.contract.secret.KeyRing;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.crypto.Mac;
 
 /**
@@ -49,7 +48,7 @@ public final class SigningTarget implements Target {
     }
 
     @Override
-    public void call(Call call, Consumer<Answer> then) {
+    public void call(Call call, Recipient then) {
         if (call.hook().secrets().isEmpty()) {
             target.call(call, then);
             return;
@@ -57,7 +56,7 @@ public final class SigningTarget implements Target {
         HookKeys keys = keys(call.hook());
         Optional<String> shut = keys.shutAt(call.at().getEpochSecond());
         if (shut.isPresent()) {
-            then.accept(new Answer.OwnFault(shut.get()));
+            then.accept(new Answer.OwnFault(shut.get(), true));
         } else {
             target.call(call.signedBy(keys), then);
         }

@@ -87,7 +87,10 @@ class AnswerPolicyTest {
                 Arguments.of(asking(503, ""), retry(503)),
                 Arguments.of(asking(500, "120"), rejected(500)),
                 Arguments.of(
-                        new Answer.OwnFault("shutdown"), new Verdict.NotTried(NOW.plusSeconds(1))));
+                        new Answer.OwnFault("shutdown"), new Verdict.NotTried(NOW.plusSeconds(1))),
+                Arguments.of(
+                        new Answer.OwnFault("shut", true),
+                        new Verdict.NotTried(NOW.plusSeconds(30))));
     }
 
     @ParameterizedTest(name = "{0} → {1}")

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,14 @@ class LimitsTest {
     @CsvSource({"0, 32", "31, 32", "33, 33", "200, 200", "500, 500", "501, 500", "100000, 500"})
     void shouldLetAsManyWaitAsTheTargetTookLatelyWithinBounds(int lately, int waiting) {
         assertThat(Limits.DEFAULT.bodies(lately)).isEqualTo(16 + waiting);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32, 5001", "5001, 1000"})
+    void shouldRefuseMoreThanACursorCanName(int queue, int holes) {
+        assertThatThrownBy(() -> new Limits(16, 4, queue, holes, 5, Duration.ofMillis(500)))
+                .hasMessageContaining("at most 5000 holes")
+                .hasMessageContaining("5001");
     }
 
     @ParameterizedTest(name = "{0} in the queue and {1} holes: {2} wait")

@@ -46,6 +46,18 @@ class MemoryTest {
     }
 
     @Test
+    void shouldNotKeepInMemoryWhatALastingFaultOfOurOwnHoldsBack() {
+        OneHook world = new OneHook();
+        world.read(0, 100);
+        world.read(1, 100);
+
+        world.answered(0, new Outcome.NotAttempted(1_100), 100);
+        world.answered(1, new Outcome.NotAttempted(30_100), 100);
+
+        assertThat(world.partition.load().bodies()).isOne();
+    }
+
+    @Test
     void shouldReadWhatFailedAgainWhenItsTimeHasCome() {
         OneHook world = new OneHook();
         world.read(0, 100);

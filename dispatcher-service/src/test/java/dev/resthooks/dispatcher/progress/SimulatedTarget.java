@@ -76,7 +76,8 @@ final class SimulatedTarget {
                     new Outcome.Exhausted(
                             new Failure.NoAnswer(ErrorClass.TIMEOUT), random.nextBoolean());
             case 1 -> new Outcome.Unexpected(new Failure.NoAnswer(ErrorClass.BLOCKED), false);
-            case 2, 3 -> new Outcome.NotAttempted(now + 1_000);
+            case 2 -> new Outcome.NotAttempted(now + 1_000);
+            case 3 -> new Outcome.NotAttempted(now + 30_000);
             default -> new Outcome.Unexpected(new Failure.Status(500), true);
         };
     }

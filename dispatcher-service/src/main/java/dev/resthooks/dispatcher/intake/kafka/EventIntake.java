@@ -76,7 +76,7 @@ public final class EventIntake {
         this.settings = settings;
         this.clock = clock;
         this.watch = watch;
-        this.rebalance = new Rebalance(takeOver, sink, turn, settings.patience(), clock);
+        this.rebalance = new Rebalance(takeOver::run, sink, turn, settings.patience(), clock);
         this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
     }
 
@@ -203,6 +203,7 @@ public final class EventIntake {
     }
 
     private void startOver() throws InterruptedException {
+        writeOnceMore();
         rebalance.lostAll();
         sink.startOver();
         try {
@@ -211,6 +212,17 @@ public final class EventIntake {
             throw stopped;
         } catch (RuntimeException alsoFailed) {
             LOG.warn("the consumer can't be closed", alsoFailed);
+        }
+    }
+
+    /** What was done is not to be done again, if it can be helped: the failure may be another's. */
+    private void writeOnceMore() throws InterruptedException {
+        try {
+            turn.write();
+        } catch (InterruptException stopped) {
+            throw stopped;
+        } catch (RuntimeException alsoFailed) {
+            LOG.warnf("nothing more is written: %s", alsoFailed.toString());
         }
     }
 

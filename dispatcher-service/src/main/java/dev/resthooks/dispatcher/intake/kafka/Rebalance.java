@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.intake.EventSink;
+import dev.resthooks.dispatcher.placement.TakeoverFeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +29,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     private static final int WRITES = 3;
     private static final Duration SLICE = Duration.ofMillis(100);
 
-    private final TakeOver takeOver;
+    private final TakingOver takeOver;
     private final EventSink sink;
     private final LedgerTurn turn;
     private final Duration patience;
@@ -37,7 +38,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     private boolean leaving;
 
     Rebalance(
-            TakeOver takeOver,
+            TakingOver takeOver,
             EventSink sink,
             LedgerTurn turn,
             Duration patience,
@@ -125,7 +126,8 @@ final class Rebalance implements ConsumerRebalanceListener {
             return;
         }
         LOG.infof("partitions given up: %d of %d", partitions.size(), ours.size());
-        if (!sink.drain(partitions, patience)) {
+        // all that leave write their last share at once: none may while its answers are awaited
+        if (!sink.drain(leaving ? Set.copyOf(ours) : partitions, patience)) {
             LOG.warnf("given up with deliveries in flight: partitions=%s", partitions);
         }
         for (int failed = 0; failed < WRITES && sink.owes(partitions); ) {
@@ -146,6 +148,12 @@ final class Rebalance implements ConsumerRebalanceListener {
         return partitions.stream()
                 .map(it -> new Partition(it.topic(), it.partition()))
                 .collect(toSet());
+    }
+
+    /** Has the sink own partitions, from where they stand. */
+    @FunctionalInterface
+    interface TakingOver {
+        void run(Set<Partition> partitions, TakeoverFeed into) throws InterruptedException;
     }
 
     private interface Step {

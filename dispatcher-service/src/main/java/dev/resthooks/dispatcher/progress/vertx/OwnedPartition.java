@@ -1,7 +1,9 @@
 package dev.resthooks.dispatcher.progress.vertx;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.dispatcher.eventlog.Batch;
@@ -24,8 +26,10 @@ import dev.resthooks.dispatcher.report.Share;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
@@ -77,7 +81,7 @@ final class OwnedPartition {
                         new EventPartition(name.topic(), name.number()),
                         settings.limits(),
                         delivery -> send.accept(this, delivery),
-                        new Restored(takeover.from(), takeover.kept().cursors()),
+                        new Restored(takeover.from(), cursors(takeover, settings, now)),
                         index::find,
                         now);
         watermark = new Watermark(takeover.from(), settings.stalledAfter(), now);
@@ -86,6 +90,15 @@ final class OwnedPartition {
                     placed.hook(), new Placement.At(placed.offset(), placed.created()), now);
             unmarkedSince = OptionalLong.of(now);
         }
+    }
+
+    /** A clock that was ahead when they were written holds up nobody for longer than a failure. */
+    private static Map<HookId, HookCursor> cursors(
+            Takeover takeover, ProgressSettings settings, long now) {
+        long latest = now + settings.policy().longestWait().toMillis();
+        Map<HookId, HookCursor> cursors = new HashMap<>(takeover.kept().cursors());
+        cursors.replaceAll((_, cursor) -> cursor.seenAt(now, latest));
+        return cursors;
     }
 
     Partition name() {
@@ -253,6 +266,11 @@ final class OwnedPartition {
             stage = Stage.CLOSING;
             core.stopSending();
         }
+    }
+
+    /** Whether a delivery in flight, of which nothing went out yet, is still to go. */
+    boolean isWanted(Delivery delivery) {
+        return stage == Stage.OPEN && delivery.isCurrent();
     }
 
     boolean isQuiet() {

@@ -98,7 +98,7 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
         this.outcomes = new Outcomes(settings.policy());
         this.clock = time.steady();
         this.nanos = time.nanoTime();
-        this.caller = new Caller(target, loop, clock, this::answered);
+        this.caller = new Caller(target, loop, clock, new Calls());
         this.alarm = new Alarm(vertx, () -> loop.guarded(this::timePassed));
         this.owned = new Owned(settings.room());
         this.catchUp = catchUp;
@@ -313,9 +313,17 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
 
     // ---- answers and time
 
-    private void answered(OwnedPartition of, Delivery delivery, Answer answer, long at) {
-        if (owned.has(of)) {
-            loop.guarded(() -> take(of, delivery, answer, at));
+    private final class Calls implements Caller.Owner {
+        @Override
+        public void answered(OwnedPartition of, Delivery delivery, Answer answer, long at) {
+            if (owned.has(of)) {
+                loop.guarded(() -> take(of, delivery, answer, at));
+            }
+        }
+
+        @Override
+        public boolean isWanted(OwnedPartition of, Delivery delivery) {
+            return owned.has(of) && of.isWanted(delivery);
         }
     }
 
@@ -323,7 +331,7 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
         long now = clock.now();
         Outcome outcome = outcomes.of(answer, delivery, now);
         Attempted attempted = new Attempted(Instant.ofEpochMilli(at), Duration.ofMillis(now - at));
-        tell(delivery, outcome, attempted, answer);
+        tell(of, delivery, outcome, attempted, answer);
         if (!(outcome instanceof Outcome.NotAttempted)) {
             of.reported();
         }
@@ -332,7 +340,12 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
         endDrains();
     }
 
-    private void tell(Delivery delivery, Outcome outcome, Attempted attempted, Answer answer) {
+    private void tell(
+            OwnedPartition of,
+            Delivery delivery,
+            Outcome outcome,
+            Attempted attempted,
+            Answer answer) {
         HookState hook = delivery.hook();
         switch (outcome) {
             case Outcome.Delivered() -> watch.accept(new Notice.Delivered(attempted.took()));
@@ -344,8 +357,11 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
                         .filter(it -> it.revision() == hook.revision())
                         .ifPresent(it -> watch.accept(new Notice.Halted(it)));
             }
-            case Outcome.NotAttempted _ ->
+            case Outcome.NotAttempted _ -> {
+                if (of.isWanted(delivery)) {
                     watch.accept(new Notice.NotTried(hook, answer.toString()));
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.target.http;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.target.Answer;
 import dev.resthooks.dispatcher.target.Call;
+import dev.resthooks.dispatcher.target.Target.Recipient;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,7 +20,7 @@ final class Exchange {
 
     private final Call call;
     private final Endpoint endpoint;
-    private final Consumer<Answer> then;
+    private final Recipient then;
     private final Consumer<Exchange> whenDone;
     private Phase phase = Phase.TURN;
     private Line line = Line.NONE;
@@ -35,7 +36,7 @@ final class Exchange {
      *
      * @param whenDone called before {@code then}
      */
-    Exchange(Call call, Endpoint endpoint, Consumer<Answer> then, Consumer<Exchange> whenDone) {
+    Exchange(Call call, Endpoint endpoint, Recipient then, Consumer<Exchange> whenDone) {
         this.call = call;
         this.endpoint = endpoint;
         this.then = then;
@@ -52,6 +53,11 @@ final class Exchange {
 
     boolean isDone() {
         return isDone;
+    }
+
+    /** Whether it is to begin, or go on: one that may have been received isn't taken back. */
+    boolean isWanted() {
+        return wasSentAgain || then.isWanted();
     }
 
     Phase phase() {

@@ -12,7 +12,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -101,10 +100,9 @@ public final class NettyTarget implements Target, AutoCloseable {
     }
 
     @Override
-    public void call(Call call, Consumer<Answer> then) {
+    public void call(Call call, Recipient then) {
         Loop loop = bound.orElseGet(this::bind);
-        Consumer<Answer> inContext =
-                answer -> loop.context().runOnContext(_ -> then.accept(answer));
+        Recipient inContext = new InContext(then, loop.context());
         if (isClosed) {
             inContext.accept(CLOSED);
             return;
@@ -118,6 +116,19 @@ public final class NettyTarget implements Target, AutoCloseable {
             }
         } catch (RuntimeException | OutOfMemoryError ours) {
             inContext.accept(new Answer.OwnFault(ours.toString()));
+        }
+    }
+
+    /** Tells somebody in the context that the loop's tasks belong to. */
+    private record InContext(Recipient then, Context context) implements Recipient {
+        @Override
+        public void accept(Answer answer) {
+            context.runOnContext(_ -> then.accept(answer));
+        }
+
+        @Override
+        public boolean isWanted() {
+            return then.isWanted();
         }
     }
 
@@ -159,7 +170,7 @@ public final class NettyTarget implements Target, AutoCloseable {
             Pools pools,
             Deadlines turns,
             Deadlines deadlines) {
-        void enter(Call call, Endpoint endpoint, Consumer<Answer> then) {
+        void enter(Call call, Endpoint endpoint, Recipient then) {
             Pool pool = pools.of(endpoint.origin());
             Exchange exchange =
                     new Exchange(

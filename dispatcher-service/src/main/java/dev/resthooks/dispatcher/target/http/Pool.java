@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * wait for what becomes of it. For one event loop.
  */
 final class Pool implements Connection.Keeper {
+    private static final Answer TAKEN_BACK = new Answer.OwnFault("not to be made any more");
+
     private final Origin origin;
     private final Pools pools;
     private final Pools.Opening opening;
@@ -115,6 +117,9 @@ final class Pool implements Connection.Keeper {
     }
 
     private void lease(Exchange exchange) {
+        if (isTakenBack(exchange)) {
+            return;
+        }
         Connection kept = unused.pollLast();
         while (kept != null && !kept.hasRoom()) {
             kept.close();
@@ -132,6 +137,15 @@ final class Pool implements Connection.Keeper {
         } else {
             open(exchange);
         }
+    }
+
+    /** It may have waited for long, for its turn or for a connection. */
+    private static boolean isTakenBack(Exchange exchange) {
+        boolean isTakenBack = !exchange.isWanted();
+        if (isTakenBack) {
+            exchange.done(TAKEN_BACK);
+        }
+        return isTakenBack;
     }
 
     private @Nullable Connection withRoom() {
@@ -160,7 +174,7 @@ final class Pool implements Connection.Keeper {
         if (connection.isShared()) {
             shared.add(connection);
         }
-        if (exchange.isDone()) {
+        if (exchange.isDone() || isTakenBack(exchange)) {
             free(connection, true);
         } else if (connection.hasRoom()) {
             connection.send(exchange);
@@ -194,6 +208,9 @@ final class Pool implements Connection.Keeper {
                 unused.addLast(connection);
             }
             pools.keep(connection, this);
+        } else if (isUnused) {
+            // its target takes no more on it: nobody would ever come back to it
+            connection.close();
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +61,7 @@ public final class TracingTarget implements Target {
     }
 
     @Override
-    public void call(Call call, Consumer<Answer> then) {
+    public void call(Call call, Recipient then) {
         Context parent = W3C.extract(Context.root(), call.event(), CARRIED);
         Span span = begun(call, parent);
         Map<String, String> headers = new HashMap<>();
@@ -80,9 +79,17 @@ public final class TracingTarget implements Target {
                                 .tracedAs(
                                         Optional.ofNullable(headers.get(PARENT)),
                                         Optional.ofNullable(headers.get(STATE)))),
-                answer -> {
-                    end(span, answer);
-                    then.accept(answer);
+                new Recipient() {
+                    @Override
+                    public void accept(Answer answer) {
+                        end(span, answer);
+                        then.accept(answer);
+                    }
+
+                    @Override
+                    public boolean isWanted() {
+                        return then.isWanted();
+                    }
                 });
     }
 
@@ -132,7 +139,7 @@ public final class TracingTarget implements Target {
                 }
             }
             case Answer.NoAnswer(var why, String detail, _) -> failed(span, why.code(), detail);
-            case Answer.OwnFault(String what) -> failed(span, "own-fault", what);
+            case Answer.OwnFault(String what, _) -> failed(span, "own-fault", what);
         }
         span.end();
     }

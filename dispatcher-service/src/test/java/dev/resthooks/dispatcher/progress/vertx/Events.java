@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.progress.vertx;
 
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A partition with one hook that waits for all of its events. */
@@ -55,8 +58,30 @@ final class Events {
 
     /** Takes the partition over, at offset 100. */
     static Takeover takeover() {
+        return takeover(Map.of());
+    }
+
+    static Takeover takeover(Map<HookId, HookCursor> cursors) {
         return new Takeover(
-                PARTITION, new Kept(new Position(100, Marks.NONE), Map.of()), 100, 0, List.of());
+                PARTITION, new Kept(new Position(100, Marks.NONE), cursors), 100, 0, List.of());
+    }
+
+    /** The hook's cursor names one event that has failed once. */
+    static Map<HookId, HookCursor> holeDueAt(long offset, long due) {
+        Hole hole = new Hole(offset, 1, true, 1, OptionalLong.of(due - 1_000), due);
+        return Map.of(
+                new HookId(1),
+                new HookCursor(
+                        1,
+                        1,
+                        0,
+                        OptionalLong.empty(),
+                        0,
+                        false,
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        List.of(hole)));
     }
 
     static Batch batch(long offset, long now) {

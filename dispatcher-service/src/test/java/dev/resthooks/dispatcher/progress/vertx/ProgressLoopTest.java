@@ -9,7 +9,10 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.progress.Notice;
 import dev.resthooks.dispatcher.progress.PartitionStanding;
 import dev.resthooks.dispatcher.progress.Standing;
+import dev.resthooks.dispatcher.target.Answer;
+import dev.resthooks.dispatcher.target.Target;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -24,12 +27,13 @@ class ProgressLoopTest {
     private final AtomicLong millis = new AtomicLong(1_000_000);
     private final HookIndex index = new HookIndex();
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
+    private final List<Target.Recipient> calls = new CopyOnWriteArrayList<>();
     private final ProgressLoop loop =
             new ProgressLoop(
                     vertx,
                     index,
                     Events.settings(),
-                    (_, _) -> {},
+                    (_, then) -> calls.add(then),
                     new Time(
                             () -> Instant.ofEpochMilli(millis.get()),
                             () -> TimeUnit.MILLISECONDS.toNanos(millis.get())),
@@ -68,6 +72,28 @@ class ProgressLoopTest {
         loop.startOver();
 
         assertThat(standing()).isEqualTo(Standing.NOTHING);
+    }
+
+    @Test
+    void shouldWantACallUntilThePartitionIsGivenUp() throws InterruptedException {
+        readAnEvent();
+        assertThat(calls).hasSize(1).allMatch(Target.Recipient::isWanted);
+
+        loop.forget(Set.of(PARTITION));
+
+        assertThat(calls).noneMatch(Target.Recipient::isWanted);
+    }
+
+    @Test
+    void shouldNotWaitForCallsThatHaveNotBegunWhenItDrains() throws InterruptedException {
+        readAnEvent();
+        assertThat(loop.drain(Set.of(PARTITION), Duration.ZERO)).isFalse();
+        assertThat(calls).hasSize(1).noneMatch(Target.Recipient::isWanted);
+
+        calls.getFirst().accept(new Answer.OwnFault("taken back"));
+
+        assertThat(loop.drain(Set.of(PARTITION), Duration.ofSeconds(10))).isTrue();
+        assertThat(notices).noneMatch(Notice.NotTried.class::isInstance);
     }
 
     private void readAnEvent() throws InterruptedException {

@@ -19,6 +19,7 @@ import dev.resthooks.contract.target.TargetPorts;
 import dev.resthooks.dispatcher.target.AddressGuard;
 import dev.resthooks.dispatcher.target.Answer;
 import dev.resthooks.dispatcher.target.Call;
+import dev.resthooks.dispatcher.target.Target;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Makes calls, on an event loop of its own. */
@@ -113,8 +115,26 @@ final class Calls implements AutoCloseable {
     }
 
     CompletableFuture<Answer> start(NettyTarget target, String url, String body) {
+        return start(target, url, body, () -> true);
+    }
+
+    /** One that is made only if it is still wanted when its turn comes. */
+    CompletableFuture<Answer> start(
+            NettyTarget target, String url, String body, BooleanSupplier isWanted) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        loop.runOnContext(_ -> target.call(callOf(url, body), answer::complete));
+        Target.Recipient recipient =
+                new Target.Recipient() {
+                    @Override
+                    public void accept(Answer came) {
+                        answer.complete(came);
+                    }
+
+                    @Override
+                    public boolean isWanted() {
+                        return isWanted.getAsBoolean();
+                    }
+                };
+        loop.runOnContext(_ -> target.call(callOf(url, body), recipient));
         return answer;
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -282,6 +283,30 @@ class NettyTargetIT {
                     .containsOnly(new Answer.Status(200, Optional.empty()));
         }
         assertThat(most).hasValue(2);
+    }
+
+    @Test
+    void shouldNotMakeACallThatIsNoLongerWantedWhenItsTurnComes() {
+        AtomicInteger requests = new AtomicInteger();
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        int port =
+                serve(it -> {
+                    requests.incrementAndGet();
+                    wanted.set(false);
+                    VERTX.setTimer(50, _ -> it.response().end());
+                });
+
+        try (NettyTarget target = CALLS.target(Calls.PATIENT)) {
+            String url = "http://127.0.0.1:" + port;
+            List<CompletableFuture<Answer>> made =
+                    Stream.generate(() -> CALLS.start(target, url)).limit(2).toList();
+            CompletableFuture<Answer> waits = CALLS.start(target, url, "{}", wanted::get);
+
+            assertThat(waits.join()).isInstanceOf(Answer.OwnFault.class);
+            assertThat(made).extracting(CompletableFuture::join).containsOnly(Calls.status(200));
+            assertThat(CALLS.underWay(target)).isZero();
+        }
+        assertThat(requests).hasValue(2);
     }
 
     @Test

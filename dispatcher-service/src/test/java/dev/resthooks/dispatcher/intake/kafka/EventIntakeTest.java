@@ -1,0 +1,94 @@
+package dev.resthooks.dispatcher.intake.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.placement.HookPlacer;
+import dev.resthooks.dispatcher.placement.LogOffsets;
+import dev.resthooks.dispatcher.placement.PlacedChange;
+import dev.resthooks.dispatcher.placement.PlacedFeed;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.Test;
+
+class EventIntakeTest {
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    @Test
+    void shouldWriteWhatWasDoneBeforeItStartsOver() throws InterruptedException {
+        RecordingSink sink =
+                new RecordingSink(Set.of(new Partition("resthooks.events.actions", 0)), Set.of());
+        EventConsumer consumer = new EventConsumer(EventIntakeTest::broken);
+        EventIntake intake =
+                new EventIntake(
+                        consumer,
+                        sink,
+                        new LedgerTurn(sink, sink, CLOCK, new NoWatch()),
+                        nobodysTakeOver(consumer),
+                        new IntakeSettings(
+                                Duration.ofMinutes(1),
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(1)),
+                        CLOCK,
+                        new NoWatch());
+
+        intake.start();
+        await().until(() -> sink.done().contains("started over"));
+        intake.stop();
+
+        assertThat(sink.done()).startsWith("written", "started over");
+    }
+
+    /** As when another partition can't be taken over. */
+    private static MockConsumer<byte[], byte[]> broken() {
+        MockConsumer<byte[], byte[]> broken = new MockConsumer<>("earliest");
+        broken.setPollException(new KafkaException("no cursors can be read"));
+        return broken;
+    }
+
+    private static TakeOver nobodysTakeOver(EventConsumer consumer) {
+        CursorsTopic cursors =
+                new CursorsTopic(EventIntakeTest::broken, EventIntakeTest::broken, CLOCK, () -> {});
+        HookPlacer placer =
+                new HookPlacer(
+                        new HookIndex(), new NoLog(), Duration.ZERO, CLOCK, new NobodysFeed());
+        return new TakeOver(consumer, cursors, placer, Duration.ofSeconds(1));
+    }
+
+    private static final class NobodysFeed implements PlacedFeed {
+        @Override
+        public Set<Partition> owned() {
+            return Set.of();
+        }
+
+        @Override
+        public void changed(List<PlacedChange> changes, HooksPosition read) {}
+    }
+
+    private static final class NoLog implements LogOffsets {
+        @Override
+        public Map<Partition, Long> beginnings(Collection<Partition> partitions) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<Partition, Long> ends(Collection<Partition> partitions) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<Partition, OptionalLong> firstSince(Map<Partition, Long> times) {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.intake.kafka;
+
+import org.jspecify.annotations.NullMarked;
