@@ -28,6 +28,6 @@ public record Hole(
                 failingSince.isEmpty()
                         ? failingSince
                         : OptionalLong.of(Math.min(failingSince.getAsLong(), now)),
-                Math.min(due, latest));
+                due <= latest ? due : now);
     }
 }

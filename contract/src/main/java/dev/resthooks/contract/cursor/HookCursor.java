@@ -36,8 +36,9 @@ public record HookCursor(
     }
 
     /**
-     * The same, as it can be true at {@code now}: nothing has failed since, and nothing waits
-     * beyond {@code latest}. The clock of whoever wrote it may have been ahead. Epoch milliseconds.
+     * The same, as it can be true at {@code now}: nothing has failed since, and what would wait
+     * beyond {@code latest} waits no more. The clock of whoever wrote it may have been ahead. Epoch
+     * milliseconds.
      */
     public HookCursor seenAt(long now, long latest) {
         return new HookCursor(
@@ -48,9 +49,7 @@ public record HookCursor(
                 resentBelow,
                 suspended,
                 haltedRevision,
-                quietUntil.isEmpty()
-                        ? quietUntil
-                        : OptionalLong.of(Math.min(quietUntil.getAsLong(), latest)),
+                quietUntil.stream().filter(it -> it <= latest).findFirst(),
                 told,
                 holes.stream().map(it -> it.seenAt(now, latest)).toList());
     }

@@ -54,9 +54,9 @@ final class Answers {
                 haltIf(lane, current, failed.failure());
             }
             case Outcome.NotAttempted(long due) -> {
-                delivery.due = due;
-                if (isLong(due, now)) {
-                    leaveMemory(lane, delivery);
+                delivery.due = current ? due : now;
+                if (isLong(delivery.due, now)) {
+                    holdBack(lane, delivery);
                 }
             }
         }
@@ -119,10 +119,9 @@ final class Answers {
      * it: many hooks with one event each must not fill the memory of all.
      */
     private static void makeRoom(Lane lane, Delivery delivery, long now) {
+        lane.unsettled().stall(delivery);
         if (isLong(delivery.due, now) || lane.unsettled().bodies() > lane.limits().slots()) {
-            leaveMemory(lane, delivery);
-        } else {
-            lane.unsettled().stall(delivery);
+            lane.unsettled().dropBody(delivery);
         }
     }
 
@@ -130,9 +129,16 @@ final class Answers {
         return due - now > STAYS;
     }
 
-    /** With those that wait for it: they are read again when it is its time. */
-    private static void leaveMemory(Lane lane, Delivery delivery) {
-        lane.unsettled().stall(delivery);
-        lane.unsettled().dropBody(delivery);
+    /**
+     * Nothing of the lane can be sent for long, by no fault of its target: it rests like one that
+     * is suspended, and its next probe is not before the delivery is due.
+     */
+    private static void holdBack(Lane lane, Delivery delivery) {
+        lane.health().heldBack();
+        lane.coverByCursor(delivery);
+        Delivery oldest = lane.unsettled().first();
+        if (oldest != null) {
+            oldest.due = Math.max(oldest.due, delivery.due);
+        }
     }
 }

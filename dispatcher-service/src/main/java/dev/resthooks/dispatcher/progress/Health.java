@@ -40,7 +40,7 @@ public sealed interface Health {
         };
     }
 
-    /** When the target asked for quiet, or too much is unsettled. */
+    /** When the target asked for quiet, too much is unsettled, or a fault of our own lasts. */
     default Health quietened() {
         return switch (this) {
             case Flowing(int ignored) -> new Suspended();

@@ -119,6 +119,8 @@ final class Lane {
         }
         if (revised) {
             startAfresh(now);
+        } else if (health.release()) {
+            hurry(now);
         }
         if (isRunning()) {
             wake(now);
@@ -149,10 +151,13 @@ final class Lane {
 
     private void startAfresh(long now) {
         health.revised(hook.revision());
-        unsettled.forEach(delivery -> {
-            delivery.failingSince = OptionalLong.empty();
-            delivery.due = Math.min(delivery.due, now);
-        });
+        unsettled.forEach(delivery -> delivery.failingSince = OptionalLong.empty());
+        hurry(now);
+    }
+
+    /** Nothing waits for its time any more. */
+    private void hurry(long now) {
+        unsettled.forEach(delivery -> delivery.due = Math.min(delivery.due, now));
         changed();
     }
 

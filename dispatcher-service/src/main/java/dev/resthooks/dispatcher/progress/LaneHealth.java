@@ -15,6 +15,9 @@ final class LaneHealth {
 
     private @Nullable Failure lastFailure;
 
+    /** Whether it flowed until a fault of our own suspended it. Not kept through restarts. */
+    private boolean isHeldBack;
+
     void restore(HookCursor cursor, long revision) {
         long halted = cursor.haltedRevision().orElse(0);
         if (halted >= revision) {
@@ -70,6 +73,7 @@ final class LaneHealth {
             return false;
         }
         boolean wasSuspended = isSuspended();
+        isHeldBack = false;
         now = now.succeeded();
         return wasSuspended;
     }
@@ -77,6 +81,7 @@ final class LaneHealth {
     /** After a transient failure; returns whether the lane is suspended by it. */
     boolean failed(Outcome.Transient failed, Limits limits, boolean tooMuchIsUnsettled, long time) {
         boolean wasSuspended = isSuspended();
+        isHeldBack = false;
         lastFailure = failed.failure();
         quietUntil = Math.max(quietUntil, failed.quietUntil().orElse(0));
         now = now.failedOnce(limits.failuresToSuspend());
@@ -84,6 +89,25 @@ final class LaneHealth {
             now = now.quietened();
         }
         return isSuspended() && !wasSuspended;
+    }
+
+    /** A fault of our own keeps all of it from being sent. */
+    void heldBack() {
+        if (isFlowing()) {
+            isHeldBack = true;
+            lastFailure = null;
+        }
+        now = now.quietened();
+    }
+
+    /** That may be over; returns whether the lane flows again by it. */
+    boolean release() {
+        boolean flowsAgain = isHeldBack && isSuspended();
+        isHeldBack = false;
+        if (flowsAgain) {
+            freshen();
+        }
+        return flowsAgain;
     }
 
     void halted(long revision, Failure failure) {

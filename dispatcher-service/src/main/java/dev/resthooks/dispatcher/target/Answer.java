@@ -40,6 +40,12 @@ public sealed interface Answer {
         public OwnFault(String what) {
             this(what, false);
         }
+
+        /** As it is logged. */
+        @Override
+        public String toString() {
+            return what;
+        }
     }
 
     /** Whether the target was called, as far as that counts: not when the fault is our own. */

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
@@ -11,6 +12,7 @@ import dev.resthooks.contract.report.Failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -46,15 +48,70 @@ class MemoryTest {
     }
 
     @Test
-    void shouldNotKeepInMemoryWhatALastingFaultOfOurOwnHoldsBack() {
+    void shouldRestWhileAFaultOfOurOwnLasts() {
+        OneHook world = new OneHook();
+        for (long offset = 0; offset < 300; offset++) {
+            world.read(offset, 100);
+            if (offset < world.sent.size()) {
+                world.answered((int) offset, new Outcome.NotAttempted(30_100), 100);
+            }
+        }
+        assertThat(world.sent).hasSize(1);
+        assertThat(world.partition.load().bodies()).isZero();
+
+        world.partition.tick(30_099);
+        assertThat(world.partition.nextSlice(30_099)).isEmpty();
+        HookCursor cursor =
+                Objects.requireNonNull(
+                                world.partition.snapshot(30_099).cursors().get(OneHook.HOOK.id()))
+                        .orElseThrow();
+        assertThat(cursor.holes())
+                .extracting(Hole::offset, Hole::attempts)
+                .containsExactly(tuple(0L, 0));
+        assertThat(cursor.next()).hasValue(1);
+
+        world.partition.tick(30_100);
+        assertThat(world.partition.nextSlice(30_100)).map(CatchUpSlice::from).hasValue(0L);
+    }
+
+    @Test
+    void shouldGoOnWhenAFaultOfOurOwnIsOver() {
         OneHook world = new OneHook();
         world.read(0, 100);
         world.read(1, 100);
-
-        world.answered(0, new Outcome.NotAttempted(1_100), 100);
+        world.answered(0, new Outcome.NotAttempted(30_100), 100);
         world.answered(1, new Outcome.NotAttempted(30_100), 100);
+        world.read(2, 100);
+        world.partition.tick(30_100);
+        world.readAgain(30_100);
 
-        assertThat(world.partition.load().bodies()).isOne();
+        world.answered(2, DELIVERED, 30_200);
+        world.readAgain(30_200);
+
+        assertThat(world.sentOffsets()).containsExactly(0L, 1L, 0L, 1L, 2L);
+    }
+
+    @Test
+    void shouldTryAgainAtOnceWhenTheHookIsToldAnewThoughItsRevisionStays() {
+        OneHook world = new OneHook();
+        world.read(0, 100);
+        world.answered(0, new Outcome.NotAttempted(30_100), 100);
+
+        world.partition.hookChanged(OneHook.HOOK, new Placement.Stay(), 200);
+        world.readAgain(200);
+
+        assertThat(world.sentOffsets()).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void shouldTryAtOnceWhatAFaultOfOurOwnKeptFromAnEarlierRevision() {
+        OneHook world = new OneHook();
+        world.read(0, 100);
+        world.partition.hookChanged(OneHook.revised(2), new Placement.Stay(), 100);
+
+        world.answered(0, new Outcome.NotAttempted(30_100), 100);
+
+        assertThat(world.sentOffsets()).containsExactly(0L, 0L);
     }
 
     @Test

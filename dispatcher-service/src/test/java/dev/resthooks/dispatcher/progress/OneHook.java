@@ -70,6 +70,30 @@ final class OneHook {
         partition.read(offset, event(offset, now), new HookState[] {HOOK}, now);
     }
 
+    /** What catch-up does until nothing more is wanted, with a log of three events. */
+    void readAgain(long now) {
+        for (int slice = 0; slice < 9 && partition.nextSlice(now).isPresent(); slice++) {
+            for (long offset = 0; offset < 3; offset++) {
+                partition.offered(offset, event(offset, now), new HookState[] {HOOK}, now);
+            }
+            partition.scannedTo(3, now);
+        }
+    }
+
+    /** The same hook, with another revision. */
+    static HookState revised(long revision) {
+        return new HookState(
+                HOOK.id(),
+                HOOK.org(),
+                HOOK.event(),
+                HOOK.targetUrl(),
+                HOOK.status(),
+                revision,
+                HOOK.epoch(),
+                HOOK.startFrom(),
+                HOOK.triggeredCount());
+    }
+
     void answered(int call, Outcome outcome, long now) {
         partition.answered(sent.get(call), outcome, ATTEMPTED, now);
     }

@@ -218,6 +218,7 @@ public final class EventIntake {
     /** What was done is not to be done again, if it can be helped: the failure may be another's. */
     private void writeOnceMore() throws InterruptedException {
         try {
+            rebalance.stopSending();
             turn.write();
         } catch (InterruptException stopped) {
             throw stopped;

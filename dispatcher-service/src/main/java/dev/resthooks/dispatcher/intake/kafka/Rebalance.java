@@ -116,6 +116,11 @@ final class Rebalance implements ConsumerRebalanceListener {
         var _ = member.poll(SLICE);
     }
 
+    /** All that is ours sends nothing more; what it has done can be written once. */
+    void stopSending() throws InterruptedException {
+        var _ = sink.drain(Set.copyOf(ours), Duration.ZERO);
+    }
+
     /** The sink knows already. */
     void lostAll() {
         ours.clear();

@@ -92,7 +92,7 @@ final class OwnedPartition {
         }
     }
 
-    /** A clock that was ahead when they were written holds up nobody for longer than a failure. */
+    /** A clock that was ahead when they were written holds up nobody. */
     private static Map<HookId, HookCursor> cursors(
             Takeover takeover, ProgressSettings settings, long now) {
         long latest = now + settings.policy().longestWait().toMillis();

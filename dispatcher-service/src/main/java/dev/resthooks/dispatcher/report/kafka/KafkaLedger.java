@@ -82,12 +82,14 @@ public final class KafkaLedger implements Ledger {
                 return;
             }
             inDoubt = false;
+            List<DeadEvent> dead = deadTopic.of(entry.dead(), producer);
             producer.beginTransaction();
-            send(entry, producer);
+            send(entry, dead, producer);
             producer.sendOffsetsToTransaction(offsets(entry), group.metadata());
             inDoubt = true;
             producer.commitTransaction();
             inDoubt = false;
+            deadTopic.written();
         } catch (KafkaException | IllegalStateException failed) {
             recover(failed);
             throw new NotWritten(failed.toString(), failed);
@@ -112,7 +114,8 @@ public final class KafkaLedger implements Ledger {
         return written;
     }
 
-    private void send(LedgerEntry entry, Producer<byte[], byte[]> producer) {
+    private void send(
+            LedgerEntry entry, List<DeadEvent> deadEvents, Producer<byte[], byte[]> producer) {
         int reports = producer.partitionsFor(Topics.REPORTS).size();
         int cursors = producer.partitionsFor(Topics.CURSORS).size();
         ReportRecords.of(entry, reports, size).forEach(it -> send(it, producer));
@@ -120,10 +123,8 @@ public final class KafkaLedger implements Ledger {
                 .forEach((partition, share) ->
                         CursorRecords.of(partition, share, cursors)
                                 .forEach(it -> send(it, producer)));
-        List<DeadEvent> dead = entry.dead();
-        if (!dead.isEmpty() && deadTopic.isOpen(producer)) {
-            dead.forEach(
-                    it -> DeadRecords.record(it, size).ifPresent(record -> send(record, producer)));
+        for (DeadEvent dead : deadEvents) {
+            DeadRecords.record(dead, size).ifPresent(it -> send(it, producer));
         }
     }
 
@@ -149,10 +150,11 @@ public final class KafkaLedger implements Ledger {
      * Keeps the producer if its transaction could be aborted; else the next write has a new one.
      */
     private void recover(RuntimeException failed) {
-        deadTopic.failed(failed);
         if (isTooLarge(failed)) {
             size = size.smaller();
             LOG.errorf("a record is too large for its topic; from now on: %s", size);
+        } else {
+            deadTopic.failed(failed);
         }
         if (inDoubt || !isAborted()) {
             current.ifPresent(producer -> producer.close(Duration.ZERO));

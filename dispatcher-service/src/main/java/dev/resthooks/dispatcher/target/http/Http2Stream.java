@@ -146,6 +146,8 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
     }
 
     private void reset(Http2ResetFrame frame) {
+        // it is closed right after this; to close it here would answer a reset by another
+        stream = null;
         if (frame.errorCode() == Http2Error.REFUSED_STREAM.code()) {
             closed();
         } else {

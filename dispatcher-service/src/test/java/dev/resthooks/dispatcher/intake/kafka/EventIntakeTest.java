@@ -46,7 +46,7 @@ class EventIntakeTest {
         await().until(() -> sink.done().contains("started over"));
         intake.stop();
 
-        assertThat(sink.done()).startsWith("written", "started over");
+        assertThat(sink.done()).startsWith("drained", "written", "started over");
     }
 
     /** As when another partition can't be taken over. */
