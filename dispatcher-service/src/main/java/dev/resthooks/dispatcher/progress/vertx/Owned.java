@@ -35,10 +35,12 @@ final class Owned {
         OwnedPartition gone = partitions.remove(name);
         if (gone != null) {
             turns.remove(gone);
+            gone.lost();
         }
     }
 
     void clear() {
+        partitions.values().forEach(OwnedPartition::lost);
         partitions.clear();
         turns.clear();
     }

@@ -273,6 +273,11 @@ final class OwnedPartition {
         return stage == Stage.OPEN && delivery.isCurrent();
     }
 
+    /** It is ours no longer: nothing of it is sent, and nothing is written. */
+    void lost() {
+        stage = Stage.CLOSED;
+    }
+
     boolean isQuiet() {
         return core.load().inFlight() == 0;
     }

@@ -323,7 +323,7 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
 
         @Override
         public boolean isWanted(OwnedPartition of, Delivery delivery) {
-            return owned.has(of) && of.isWanted(delivery);
+            return of.isWanted(delivery);
         }
     }
 
