@@ -87,7 +87,7 @@ public interface DispatcherConfig {
         /**
          * Events of one hook and partition that wait in memory for their turn; more is re-read. A
          * hook whose target takes more in a tenth of a second may have as many, up to sixteen times
-         * this and half of {@link #holesPerHook}.
+         * this and three quarters of {@link #holesPerHook}.
          */
         @WithDefault("32")
         @WithConverter(PositiveConverter.class)

@@ -51,10 +51,11 @@ public record Limits(
 
     /**
      * How many of one whose target has taken {@code lately} events in a short while: no more than
-     * half of what a cursor may name, so that one failure finds room there for all that waits.
+     * three quarters of what a cursor may name, so that one failure finds room there for all that
+     * waits.
      */
     int bodies(int lately) {
-        int most = Math.max(queue, Math.min(QUICKEST * queue, holes / 2));
+        int most = Math.max(queue, Math.min(QUICKEST * queue, holes - holes / 4));
         return slots + Math.clamp(lately, queue, most);
     }
 

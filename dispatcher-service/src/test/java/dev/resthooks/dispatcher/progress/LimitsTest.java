@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LimitsTest {
     @ParameterizedTest(name = "{0} lately: {1} wait, beside those in flight")
-    @CsvSource({"0, 32", "31, 32", "33, 33", "200, 200", "500, 500", "501, 500", "100000, 500"})
+    @CsvSource({"0, 32", "31, 32", "33, 33", "200, 200", "512, 512", "513, 512", "100000, 512"})
     void shouldLetAsManyWaitAsTheTargetTookLatelyWithinBounds(int lately, int waiting) {
         assertThat(Limits.DEFAULT.bodies(lately)).isEqualTo(16 + waiting);
     }
@@ -23,9 +23,8 @@ class LimitsTest {
     }
 
     @ParameterizedTest(name = "{0} in the queue and {1} holes: {2} wait")
-    @CsvSource({"32, 2000, 512", "32, 600, 300", "32, 40, 32", "62, 1000, 500"})
-    void shouldLetNoMoreOfTheQuickestWaitThanHalfOfWhatACursorMayName(
-            int queue, int holes, int waiting) {
+    @CsvSource({"32, 2000, 512", "32, 600, 450", "32, 40, 32", "62, 1000, 750"})
+    void shouldLetNoMoreOfTheQuickestWaitThanACursorHasRoomFor(int queue, int holes, int waiting) {
         Limits limits = new Limits(16, 4, queue, holes, 5, Duration.ofMillis(500));
 
         assertThat(limits.bodies(Integer.MAX_VALUE)).isEqualTo(16 + waiting);
