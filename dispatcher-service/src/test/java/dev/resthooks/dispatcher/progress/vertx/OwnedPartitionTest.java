@@ -13,31 +13,28 @@ class OwnedPartitionTest {
 
     @Test
     void shouldNotHoldAnEventBackForLongerThanAnyFailureDoes() {
-        HookIndex index = new HookIndex();
-        index.apply(Events.hook());
-        long ahead = NOW + Duration.ofDays(365).toMillis();
-        Takeover takeover = Events.takeover(Events.holeDueAt(99, ahead));
-
-        OwnedPartition partition =
-                new OwnedPartition(takeover, Events.settings(), (_, _) -> {}, index, NOW);
+        OwnedPartition partition = withAHoleDueAt(NOW + Duration.ofDays(365).toMillis());
 
         partition.core().tick(NOW);
+
         assertThat(partition.core().nextSlice(NOW)).map(CatchUpSlice::from).hasValue(99L);
     }
 
     @Test
     void shouldHoldAnEventBackForAsLongAsAFailureMay() {
-        HookIndex index = new HookIndex();
-        index.apply(Events.hook());
         long due = NOW + Duration.ofHours(1).toMillis();
-        Takeover takeover = Events.takeover(Events.holeDueAt(99, due));
-
-        OwnedPartition partition =
-                new OwnedPartition(takeover, Events.settings(), (_, _) -> {}, index, NOW);
+        OwnedPartition partition = withAHoleDueAt(due);
 
         partition.core().tick(due - 1);
         assertThat(partition.core().nextSlice(due - 1)).isEmpty();
         partition.core().tick(due);
         assertThat(partition.core().nextSlice(due)).map(CatchUpSlice::from).hasValue(99L);
+    }
+
+    private static OwnedPartition withAHoleDueAt(long due) {
+        HookIndex index = new HookIndex();
+        index.apply(Events.hook());
+        Takeover takeover = Events.takeover(Events.holeDueAt(99, due));
+        return new OwnedPartition(takeover, Events.settings(), (_, _) -> {}, index, NOW);
     }
 }
