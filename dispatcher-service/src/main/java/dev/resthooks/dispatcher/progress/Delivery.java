@@ -51,6 +51,9 @@ public final class Delivery {
 
     @Nullable Delivery behind;
 
+    /** Of the first of its line alone: the last. */
+    @Nullable Delivery lastOfLine;
+
     /** The hook as it was when the attempt in flight began. */
     HookState hook;
 
@@ -132,9 +135,10 @@ public final class Delivery {
 
     /** The hash of the event's resource, never 0; 0 when it names none. */
     static int orderOf(DomainEvent event) {
-        return event.resource()
-                .map(resource -> resource.value().hashCode())
-                .map(hash -> hash == 0 ? 1 : hash)
-                .orElse(0);
+        if (event.resource().isEmpty()) {
+            return 0;
+        }
+        int hash = event.resource().get().value().hashCode();
+        return hash == 0 ? 1 : hash;
     }
 }

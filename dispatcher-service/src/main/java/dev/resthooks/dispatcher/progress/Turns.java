@@ -1,23 +1,17 @@
 package dev.resthooks.dispatcher.progress;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whose turn it is among the events of each resource: they reach the hook in log order. Those of a
- * resource stand in a line, linked to one another; the lines are kept once a second delivery joins.
+ * resource stand in a line, linked to one another; the first of it knows the last. Who is first is
+ * kept once a second delivery joins.
  */
 final class Turns {
-    private static final class Line {
-        private @Nullable Delivery first;
-        private @Nullable Delivery last;
-    }
-
     /** Stands alone: no line is kept for it. */
     private @Nullable Delivery only;
 
-    private @Nullable Map<Integer, Line> lines;
+    private @Nullable Lines lines;
 
     /** Lines up in log order: at the end, unless what lies above is known from a cursor. */
     void join(Delivery delivery) {
@@ -29,57 +23,76 @@ final class Turns {
                 only = delivery;
                 return;
             }
-            lines = new HashMap<>();
+            lines = new Lines();
             enlist(only, lines);
             only = null;
         }
         enlist(delivery, lines);
     }
 
-    private static void enlist(Delivery delivery, Map<Integer, Line> lines) {
-        Line line = lines.computeIfAbsent(delivery.order, order -> new Line());
-        Delivery ahead = line.last;
+    private static void enlist(Delivery delivery, Lines lines) {
+        Delivery first = lines.first(delivery.order);
+        Delivery ahead = first == null ? null : first.lastOfLine;
         while (ahead != null
                 && ahead.offset > delivery.offset
                 && ahead.phase != Delivery.Phase.DETACHED) {
             ahead = ahead.ahead;
         }
-        Delivery behind = ahead == null ? line.first : ahead.behind;
-        link(line, ahead, delivery);
-        link(line, delivery, behind);
-    }
-
-    private static void link(Line line, @Nullable Delivery ahead, @Nullable Delivery behind) {
+        delivery.ahead = ahead;
+        delivery.behind = ahead == null ? first : ahead.behind;
         if (ahead == null) {
-            line.first = behind;
+            delivery.lastOfLine = first == null ? delivery : first.lastOfLine;
+            lines.first(delivery);
         } else {
-            ahead.behind = behind;
+            ahead.behind = delivery;
         }
-        if (behind == null) {
-            line.last = ahead;
-        } else {
-            behind.ahead = ahead;
+        if (delivery.behind != null) {
+            delivery.behind.ahead = delivery;
+        } else if (first != null) {
+            first.lastOfLine = delivery;
         }
     }
 
-    void leave(Delivery delivery) {
+    /** Whose turn it is when {@code delivery} has left, or null. */
+    @Nullable Delivery leave(Delivery delivery) {
         if (only == delivery) {
             only = null;
         }
-        Line line = lines == null ? null : lines.get(delivery.order);
-        if (line == null || !isIn(line, delivery)) {
-            return;
+        Delivery first = first(delivery.order);
+        if (first == delivery) {
+            first = delivery.behind;
+            next(delivery, first);
+        } else if (first != null && delivery.ahead != null) {
+            pass(first, delivery.ahead, delivery.behind);
         }
-        link(line, delivery.ahead, delivery.behind);
         delivery.ahead = null;
         delivery.behind = null;
-        if (line.first == null && lines != null) {
-            lines.remove(delivery.order);
+        delivery.lastOfLine = null;
+        return first;
+    }
+
+    /** The first one leaves. */
+    private void next(Delivery first, @Nullable Delivery next) {
+        if (lines == null) {
+            return;
+        }
+        if (next == null) {
+            lines.remove(first.order);
+        } else {
+            next.ahead = null;
+            next.lastOfLine = first.lastOfLine;
+            lines.first(next);
         }
     }
 
-    private static boolean isIn(Line line, Delivery delivery) {
-        return delivery.ahead != null || line.first == delivery;
+    /** One leaves that stands between others, or last. */
+    private static void pass(Delivery first, Delivery ahead, @Nullable Delivery behind) {
+        ahead.behind = behind;
+        if (behind == null) {
+            first.lastOfLine = ahead;
+        } else {
+            behind.ahead = ahead;
+        }
     }
 
     /** Whether nobody of its resource stands ahead. */
@@ -92,7 +105,6 @@ final class Turns {
         if (only != null) {
             return only.order == order ? only : null;
         }
-        Line line = lines == null ? null : lines.get(order);
-        return line == null ? null : line.first;
+        return lines == null || order == 0 ? null : lines.first(order);
     }
 }

@@ -45,9 +45,7 @@ final class Unsettled {
      */
     void add(Delivery delivery, DomainEvent event, long now) {
         add(delivery);
-        Delivery first = turns.first(delivery.order);
-        boolean stalled = first != null && first != delivery && first.waitsBeyond(now);
-        if (!stalled && (delivery.ahead == null || delivery.ahead.event != null)) {
+        if (turns.has(delivery) || followsOneInMemory(delivery, now)) {
             hold(delivery, event);
         }
     }
@@ -92,10 +90,9 @@ final class Unsettled {
     /** Removes one that is done, or whose answer came too late; the next of its resource may go. */
     void remove(Delivery delivery, long now) {
         take(delivery);
-        turns.leave(delivery);
+        Delivery turn = turns.leave(delivery);
         ReadRecord.release(delivery);
         dropBody(delivery);
-        Delivery turn = turns.first(delivery.order);
         if (turn != null) {
             route(turn, now);
         }
