@@ -44,6 +44,9 @@ final class Lane {
 
     Tally.@Nullable Trouble countedTrouble;
 
+    /** For {@link Tally}: its place among those that have changed since; negative if it hasn't. */
+    int uncountedAt = -1;
+
     /** Whether it was told that the replay is through here. */
     private boolean toldThrough;
 

@@ -1,12 +1,17 @@
 package dev.resthooks.dispatcher.progress;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** How lanes are doing, in numbers: kept as they change, so that asking costs nothing. */
+/**
+ * How lanes are doing, in numbers: brought up to date with those that have changed, when somebody
+ * asks. Lanes that are healthy are never looked at.
+ */
 final class Tally {
     /** An offset of a hook, and when its event happened; 0 when nobody knows. */
     private record Mark(long offset, long time, long hook) {
@@ -38,6 +43,9 @@ final class Tally {
 
     private long sumOfNexts;
 
+    /** Lanes that aren't counted as they are now; each knows its place. */
+    private final List<Lane> changed = new ArrayList<>();
+
     Tally(Window window, CatchUp catchUp) {
         this.window = window;
         this.catchUp = catchUp;
@@ -50,14 +58,25 @@ final class Tally {
         if (lane.hook().isReplay()) {
             return;
         }
-        if (lane.countedTrouble == null) {
-            if (lane.reach().isLive()
-                    && lane.health().isFlowing()
-                    && lane.unsettled().failed() == 0) {
-                return;
-            }
-            lane.countedTrouble = new Trouble();
+        boolean isHealthy =
+                lane.reach().isLive()
+                        && lane.health().isFlowing()
+                        && lane.unsettled().failed() == 0;
+        if (lane.uncountedAt < 0 && (lane.countedTrouble != null || !isHealthy)) {
+            lane.uncountedAt = changed.size();
+            changed.add(lane);
         }
+    }
+
+    private void countChanged() {
+        for (Lane lane : changed) {
+            lane.uncountedAt = -1;
+            countTrouble(lane);
+        }
+        changed.clear();
+    }
+
+    private void countTrouble(Lane lane) {
         boolean owes = lane.isRunning() && !lane.health().isHalted();
         boolean isAlone = lane.reach().readers() == null;
         boolean isBehind = !lane.reach().isLive();
@@ -74,6 +93,15 @@ final class Tally {
         lane.countedTrouble = now;
     }
 
+    private void drop(Lane lane) {
+        Lane last = changed.removeLast();
+        if (last != lane) {
+            changed.set(lane.uncountedAt, last);
+            last.uncountedAt = lane.uncountedAt;
+        }
+        lane.uncountedAt = -1;
+    }
+
     private static @Nullable Mark oldestOf(Lane lane) {
         long offset = lane.oldest();
         return offset == Reach.LIVE
@@ -85,13 +113,17 @@ final class Tally {
     void forget(Lane lane) {
         holes -= lane.countedHoles;
         lane.countedHoles = 0;
+        if (lane.uncountedAt >= 0) {
+            drop(lane);
+        }
         if (lane.countedTrouble != null) {
             replace(lane.countedTrouble, new Trouble());
             lane.countedTrouble = null;
         }
     }
 
-    private void replace(Trouble before, Trouble now) {
+    private void replace(@Nullable Trouble counted, Trouble now) {
+        Trouble before = counted == null ? new Trouble() : counted;
         behind += one(now.behind) - one(before.behind);
         suspended += one(now.suspended) - one(before.suspended);
         halted += one(now.halted) - one(before.halted);
@@ -118,10 +150,12 @@ final class Tally {
     }
 
     LaneCounts counts(int lanes) {
+        countChanged();
         return new LaneCounts(lanes, behind, suspended, halted, holes);
     }
 
     Lag lag() {
+        countChanged();
         long position = window.position();
         Readers.Sum grouped = catchUp.sum();
         long count = nexts.size() + grouped.lanes();

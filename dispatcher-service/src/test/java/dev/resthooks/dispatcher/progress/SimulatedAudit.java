@@ -5,8 +5,11 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.LaneState;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,26 @@ final class SimulatedAudit {
                 "%s bodies are in memory, %s in lanes and in flight",
                 partition.load().bodies(),
                 accounted);
+    }
+
+    /** At any time: what is shown of all lanes, against each of them. */
+    void checkCounts(Collection<HookState> hooks) {
+        List<Lane> lanes =
+                hooks.stream().map(it -> partition.lane(it.id())).filter(Objects::nonNull).toList();
+        List<Lane> told = lanes.stream().filter(it -> !it.hook().isReplay()).toList();
+        LaneCounts counted =
+                new LaneCounts(
+                        lanes.size(),
+                        count(told, it -> !it.reach().isLive()),
+                        count(told, it -> it.health().isSuspended()),
+                        count(told, it -> it.health().isHalted()),
+                        lanes.stream().mapToLong(it -> it.unsettled().size()).sum());
+        LaneCounts shown = partition.counts();
+        Oracle.check(shown.equals(counted), "%s are shown, and there are %s", shown, counted);
+    }
+
+    private static int count(List<Lane> lanes, Predicate<Lane> which) {
+        return (int) lanes.stream().filter(which).count();
     }
 
     private static int mostBodies(HookState hook, Lane lane, int inFlight) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The shells around the core, as a dispatcher has them, one small step at a time. */
 final class SimulatedOwner {
+    /** In steps: between two looks a lot may change. */
+    private static final int COUNTED = 16;
+
     private record Call(Delivery delivery, long startedAt, long answeredAt) {}
 
     private final Simulation world;
@@ -104,6 +107,9 @@ final class SimulatedOwner {
             default -> reader.step();
         }
         audit.checkMemory(index.all(), this::callsOf);
+        if (world.steps() % COUNTED == 0) {
+            audit.checkCounts(index.all());
+        }
     }
 
     /** Does all that can be done at this time, and then nothing for a second. */
