@@ -49,11 +49,6 @@ final class Owned {
         return Optional.ofNullable(partitions.get(name));
     }
 
-    /** Whether this very one is ours still. */
-    boolean has(OwnedPartition partition) {
-        return partitions.get(partition.name()) == partition;
-    }
-
     Collection<OwnedPartition> all() {
         return partitions.values();
     }

@@ -58,6 +58,7 @@ final class OwnedPartition {
 
     private long deadBytes;
     private int unreported;
+    private boolean isLost;
 
     private enum Stage {
         OPEN,
@@ -276,6 +277,11 @@ final class OwnedPartition {
     /** It is ours no longer: nothing of it is sent, and nothing is written. */
     void lost() {
         stage = Stage.CLOSED;
+        isLost = true;
+    }
+
+    boolean isLost() {
+        return isLost;
     }
 
     boolean isQuiet() {

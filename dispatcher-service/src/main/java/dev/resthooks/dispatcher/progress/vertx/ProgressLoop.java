@@ -316,7 +316,7 @@ public final class ProgressLoop implements EventSink, PlacedFeed, CatchUpFeed {
     private final class Calls implements Caller.Owner {
         @Override
         public void answered(OwnedPartition of, Delivery delivery, Answer answer, long at) {
-            if (owned.has(of)) {
+            if (!of.isLost()) {
                 loop.guarded(() -> take(of, delivery, answer, at));
             }
         }

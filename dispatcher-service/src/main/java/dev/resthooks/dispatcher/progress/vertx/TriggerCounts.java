@@ -10,7 +10,11 @@ import java.util.Map;
  * hook's record and what was called since, by this process. The exact count is the registry's.
  */
 final class TriggerCounts {
-    private final Map<HookId, Long> counts = new HashMap<>();
+    private final Map<HookId, Count> counts = new HashMap<>();
+
+    private static final class Count {
+        private long known;
+    }
 
     /**
      * The count as the target is about to be called.
@@ -18,16 +22,21 @@ final class TriggerCounts {
      * @param first whether with an event that it wasn't called with before
      */
     long at(HookState hook, boolean first) {
-        long more = first ? 1 : 0;
-        return counts.merge(
-                hook.id(),
-                hook.triggeredCount() + more,
-                (known, _) -> Math.max(known, hook.triggeredCount()) + more);
+        Count count = counts.get(hook.id());
+        if (count == null) {
+            count = new Count();
+            counts.put(hook.id(), count);
+        }
+        count.known = Math.max(count.known, hook.triggeredCount()) + (first ? 1 : 0);
+        return count.known;
     }
 
     /** The target was not called with that event after all: whoever calls it next says so again. */
     void uncalled(HookId hook) {
-        counts.computeIfPresent(hook, (_, known) -> known - 1);
+        Count count = counts.get(hook);
+        if (count != null) {
+            count.known--;
+        }
     }
 
     void forget(HookId hook) {
