@@ -11,6 +11,9 @@ interface Connection extends Line {
     /** Whether requests can be sent on it that don't wait for each other (HTTP/2). */
     boolean isShared();
 
+    /** Its place among those that are unused. */
+    Chain.Link<Connection> idle();
+
     void close();
 
     /** Whoever keeps connections is told what becomes of them. */

@@ -2,9 +2,7 @@ package dev.resthooks.dispatcher.target.http;
 
 import io.netty.channel.EventLoop;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -18,7 +16,7 @@ final class Deadlines {
     private final long afterNanos;
     private final LongSupplier nanos;
     private final Consumer<Exchange> whenPassed;
-    private final Map<Exchange, Long> due = new LinkedHashMap<>();
+    private final Chain<Exchange> due = new Chain<>();
     private boolean isTimed;
 
     Deadlines(EventLoop loop, Duration after, LongSupplier nanos, Consumer<Exchange> whenPassed) {
@@ -29,19 +27,19 @@ final class Deadlines {
     }
 
     void start(Exchange exchange) {
-        due.put(exchange, nanos.getAsLong() + afterNanos);
+        due.add(exchange.deadline(), nanos.getAsLong() + afterNanos);
         if (!isTimed) {
             time(afterNanos);
         }
     }
 
     void stop(Exchange exchange) {
-        due.remove(exchange);
+        due.remove(exchange.deadline());
     }
 
     /** Those that go on. */
     List<Exchange> running() {
-        return List.copyOf(due.keySet());
+        return due.all();
     }
 
     private void time(long in) {
@@ -51,15 +49,14 @@ final class Deadlines {
 
     private void pass() {
         isTimed = false;
-        while (!due.isEmpty()) {
-            Map.Entry<Exchange, Long> first = due.entrySet().iterator().next();
-            long left = first.getValue() - nanos.getAsLong();
+        for (var first = due.first(); first != null; first = due.first()) {
+            long left = first.nanos() - nanos.getAsLong();
             if (left > 0) {
                 time(left);
                 return;
             }
-            due.remove(first.getKey());
-            whenPassed.accept(first.getKey());
+            due.remove(first);
+            whenPassed.accept(first.item());
         }
     }
 }

@@ -22,6 +22,7 @@ final class Exchange {
     private final Endpoint endpoint;
     private final Recipient then;
     private final Consumer<Exchange> whenDone;
+    private final Chain.Link<Exchange> deadline = new Chain.Link<>(this);
     private Phase phase = Phase.TURN;
     private Line line = Line.NONE;
     private int status;
@@ -49,6 +50,11 @@ final class Exchange {
 
     Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** Its place among those that are waited for. */
+    Chain.Link<Exchange> deadline() {
+        return deadline;
     }
 
     boolean isDone() {

@@ -4,6 +4,9 @@ import io.netty.util.AsciiString;
 
 /** Takes the headers of a request, of whatever version of HTTP. */
 interface Headers {
+    /** Adds one whose value is ours. */
+    void add(AsciiString name, AsciiString value);
+
     /**
      * Adds one.
      *
@@ -11,7 +14,7 @@ interface Headers {
      * @throws IllegalArgumentException if the value has other characters than visible ASCII, spaces
      *     and tabs
      */
-    void add(AsciiString name, CharSequence value);
+    void add(AsciiString name, String value);
 
     /** Adds one whose value is a decimal number. */
     void add(AsciiString name, long value);

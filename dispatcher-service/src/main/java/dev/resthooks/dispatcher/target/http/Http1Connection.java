@@ -35,6 +35,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     private final Keeper keeper;
     private final Flusher flusher;
     private final Runnable flush = this::flush;
+    private final Chain.Link<Connection> idle = new Chain.Link<>(this);
     private @Nullable Exchange current;
     private boolean isKept;
     private boolean isGone;
@@ -66,6 +67,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     @Override
     public boolean isShared() {
         return false;
+    }
+
+    @Override
+    public Chain.Link<Connection> idle() {
+        return idle;
     }
 
     @Override

@@ -38,6 +38,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Conn
     private final CallbackWriter callbacks;
     private final Keeper keeper;
     private final Runnable whenReady;
+    private final Chain.Link<Connection> idle = new Chain.Link<>(this);
     private final Set<Http2Stream> streams = new HashSet<>();
     private boolean isReady;
     private boolean isGone;
@@ -90,6 +91,11 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Conn
     @Override
     public boolean hasRoom() {
         return isReady && !isGone && channel.isActive() && streams.size() < most;
+    }
+
+    @Override
+    public Chain.Link<Connection> idle() {
+        return idle;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.target.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.target.Answer;
 import io.netty.buffer.ByteBuf;
@@ -84,9 +86,15 @@ final class Http2Stream extends ChannelInboundHandlerAdapter
 
     private record Http2Fields(Http2Headers head) implements Headers {
         @Override
-        public void add(AsciiString name, CharSequence value) {
-            RequestBytes.checkVisible(value);
+        public void add(AsciiString name, AsciiString value) {
             head.add(name, value);
+        }
+
+        @Override
+        public void add(AsciiString name, String value) {
+            byte[] bytes = value.getBytes(UTF_8);
+            RequestBytes.checkVisible(bytes, 0, bytes.length);
+            head.add(name, new AsciiString(bytes, false));
         }
 
         @Override

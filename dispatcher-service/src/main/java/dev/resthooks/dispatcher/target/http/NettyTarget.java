@@ -7,7 +7,6 @@ import dev.resthooks.dispatcher.target.Call;
 import dev.resthooks.dispatcher.target.Target;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslContext;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import java.time.InstantSource;
@@ -102,7 +101,7 @@ public final class NettyTarget implements Target, AutoCloseable {
     @Override
     public void call(Call call, Recipient then) {
         Loop loop = bound.orElseGet(this::bind);
-        Recipient inContext = new InContext(then, loop.context());
+        Recipient inContext = new InContext(then, loop.answered());
         if (isClosed) {
             inContext.accept(CLOSED);
             return;
@@ -120,10 +119,10 @@ public final class NettyTarget implements Target, AutoCloseable {
     }
 
     /** Tells somebody in the context that the loop's tasks belong to. */
-    private record InContext(Recipient then, Context context) implements Recipient {
+    private record InContext(Recipient then, Answered answered) implements Recipient {
         @Override
         public void accept(Answer answer) {
-            context.runOnContext(_ -> then.accept(answer));
+            answered.tell(then, answer);
         }
 
         @Override
@@ -146,7 +145,7 @@ public final class NettyTarget implements Target, AutoCloseable {
         Pools pools = new Pools(loop, new Connector(names, guard, dialer, proxy), settings, nanos);
         Loop made =
                 new Loop(
-                        context,
+                        new Answered(task -> context.runOnContext(_ -> task.run())),
                         loop,
                         names,
                         dialer,
@@ -163,7 +162,7 @@ public final class NettyTarget implements Target, AutoCloseable {
 
     /** What belongs to one event loop. */
     private record Loop(
-            Context context,
+            Answered answered,
             EventLoop loop,
             Names names,
             Dialer dialer,

@@ -207,7 +207,7 @@ final class Pool implements Connection.Keeper {
             if (!connection.isShared()) {
                 unused.addLast(connection);
             }
-            pools.keep(connection, this);
+            pools.keep(connection);
         } else if (isUnused) {
             // its target takes no more on it: nobody would ever come back to it
             connection.close();

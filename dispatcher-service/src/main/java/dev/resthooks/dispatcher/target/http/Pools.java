@@ -6,10 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -22,7 +19,7 @@ final class Pools {
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     private final Map<Origin, Pool> pools = new HashMap<>();
-    private final Map<Connection, Unused> unused = new LinkedHashMap<>();
+    private final Chain<Connection> unused = new Chain<>();
     private final Deque<Pool> starved = new ArrayDeque<>();
     private final EventLoop loop;
     private final Opening opening;
@@ -32,8 +29,6 @@ final class Pools {
     private int connections;
     private boolean isSwept;
     private boolean isGoingOn;
-
-    private record Unused(Pool pool, long since) {}
 
     /** Finds a connection for an exchange. */
     @FunctionalInterface
@@ -111,8 +106,10 @@ final class Pools {
     /** Whether there may be one more connection; makes room for it if that can be had. */
     boolean reserve() {
         if (connections >= settings.connections()) {
-            Optional<Connection> eldest = unused.keySet().stream().findFirst();
-            eldest.ifPresent(Connection::close);
+            Chain.Link<Connection> eldest = unused.first();
+            if (eldest != null) {
+                eldest.item().close();
+            }
         }
         if (connections >= settings.connections()) {
             return false;
@@ -127,12 +124,11 @@ final class Pools {
     }
 
     void use(Connection connection) {
-        unused.remove(connection);
+        unused.remove(connection.idle());
     }
 
-    void keep(Connection connection, Pool pool) {
-        unused.remove(connection);
-        unused.put(connection, new Unused(pool, nanos.getAsLong()));
+    void keep(Connection connection) {
+        unused.add(connection.idle(), nanos.getAsLong());
         if (!isSwept) {
             sweepLater();
         }
@@ -146,9 +142,12 @@ final class Pools {
     private void sweep() {
         isSwept = false;
         long before = nanos.getAsLong() - settings.keepAlive().toNanos();
-        List.copyOf(unused.entrySet()).stream()
-                .takeWhile(it -> it.getValue().since() - before <= 0)
-                .forEach(it -> it.getKey().close());
+        for (var first = unused.first();
+                first != null && first.nanos() - before <= 0;
+                first = unused.first()) {
+            unused.remove(first);
+            first.item().close();
+        }
         if (!unused.isEmpty()) {
             sweepLater();
         }

@@ -31,15 +31,19 @@ final class RequestBytes implements Headers {
     }
 
     @Override
-    public void add(AsciiString name, CharSequence value) {
+    public void add(AsciiString name, AsciiString value) {
         add(name);
         head.text(": ");
-        if (value instanceof AsciiString ascii) {
-            add(ascii);
-        } else {
-            checkVisible(value);
-            head.text(value.toString());
-        }
+        add(value);
+        head.text("\r\n");
+    }
+
+    @Override
+    public void add(AsciiString name, String value) {
+        add(name);
+        int from = head.text(": ").size();
+        head.text(value);
+        checkVisible(head.array(), from, head.size());
         head.text("\r\n");
     }
 
@@ -53,11 +57,11 @@ final class RequestBytes implements Headers {
         head.bytes(text.array(), text.arrayOffset(), text.arrayOffset() + text.length());
     }
 
-    /** No value ends its line. */
-    static void checkVisible(CharSequence value) {
-        for (int at = 0; at < value.length(); at++) {
-            char character = value.charAt(at);
-            if ((character < ' ' && character != '\t') || character > '~') {
+    /** No value, in UTF-8, ends its line. */
+    static void checkVisible(byte[] value, int from, int to) {
+        for (int at = from; at < to; at++) {
+            byte octet = value[at]; // negative beyond ASCII
+            if ((octet < ' ' && octet != '\t') || octet > '~') {
                 throw new IllegalArgumentException(
                         "no header value: it has characters beyond ASCII");
             }
