@@ -13,6 +13,13 @@ import dev.resthooks.contract.text.TextBuffer;
  */
 public final class CallbackBody {
     private static final byte[] MEMBER = "meta".getBytes(US_ASCII);
+    private static final byte[] ID =
+            "\"meta\":{\"debug\":{\"resthook\":{\"id\":\"".getBytes(US_ASCII);
+    private static final byte[] TARGET = "\",\"target\":".getBytes(US_ASCII);
+    private static final byte[] TRIGGER_COUNT = ",\"trigger_count\":".getBytes(US_ASCII);
+    private static final byte[] EVENT_NAME = ",\"event_name\":\"".getBytes(US_ASCII);
+    private static final byte[] RESOURCE_TYPE = "\",\"resource_type\":\"".getBytes(US_ASCII);
+    private static final byte[] RESOURCE_ID = "\",\"resource_id\":".getBytes(US_ASCII);
 
     /** Bytes that are mostly enough for the member, but for the target's URL. */
     private static final int MOST_ADDED = 1024;
@@ -42,17 +49,17 @@ public final class CallbackBody {
 
     private static void writeMember(
             DomainEvent event, HookState hook, long triggerCount, TextBuffer into) {
-        into.text("\"meta\":{\"debug\":{\"resthook\":{\"id\":\"")
+        into.bytes(ID)
                 .number(hook.calledAs().value())
-                .text("\",\"target\":")
+                .bytes(TARGET)
                 .quoted(hook.targetUrl())
-                .text(",\"trigger_count\":")
+                .bytes(TRIGGER_COUNT)
                 .number(triggerCount)
-                .text(",\"event_name\":\"")
+                .bytes(EVENT_NAME)
                 .text(event.type().eventName())
-                .text("\",\"resource_type\":\"")
+                .bytes(RESOURCE_TYPE)
                 .text(event.type().resource().typeName())
-                .text("\",\"resource_id\":");
+                .bytes(RESOURCE_ID);
         event.resource()
                 .map(ResourceId::value)
                 .ifPresentOrElse(into::quoted, () -> into.text("null"));

@@ -2,6 +2,7 @@ package dev.resthooks.contract.event.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ record Attributes(
         @Nullable String traceparent,
         @Nullable String tracestate) {
 
+    private static final String JSON = "application/json";
+    private static final byte[] JSON_BYTES = JSON.getBytes(UTF_8);
+    private static final String VERSION = "1.0";
+    private static final byte[] VERSION_BYTES = VERSION.getBytes(UTF_8);
+
     /** Those that headers bear, in one pass; of several of one name the last counts. */
     static Attributes of(Headers headers) {
         Found found = new Found();
@@ -36,7 +42,7 @@ record Attributes(
         return contentType != null && contentType.startsWith("application/cloudevents");
     }
 
-    /** Gathers them. */
+    /** Gathers them; of the trace context, what CloudEvents' own headers say comes first. */
     private static final class Found {
         private @Nullable String contentType;
         private @Nullable String specversion;
@@ -46,23 +52,25 @@ record Attributes(
         private @Nullable String subject;
         private @Nullable String time;
         private @Nullable String orgkey;
-        private final Either traceparent = new Either();
-        private final Either tracestate = new Either();
+        private byte @Nullable [] traceparent;
+        private byte @Nullable [] generalTraceparent;
+        private byte @Nullable [] tracestate;
+        private byte @Nullable [] generalTracestate;
 
         void take(String name, byte @Nullable [] value) {
             switch (name) {
-                case "content-type" -> contentType = text(value);
-                case "ce_specversion" -> specversion = text(value);
+                case "content-type" -> contentType = mostly(JSON, JSON_BYTES, value);
+                case "ce_specversion" -> specversion = mostly(VERSION, VERSION_BYTES, value);
                 case "ce_id" -> id = text(value);
                 case "ce_type" -> type = text(value);
                 case "ce_source" -> source = value;
                 case "ce_subject" -> subject = text(value);
                 case "ce_time" -> time = text(value);
                 case "ce_orgkey" -> orgkey = text(value);
-                case "ce_traceparent" -> traceparent.own = value;
-                case "traceparent" -> traceparent.general = value;
-                case "ce_tracestate" -> tracestate.own = value;
-                case "tracestate" -> tracestate.general = value;
+                case "ce_traceparent" -> traceparent = value;
+                case "traceparent" -> generalTraceparent = value;
+                case "ce_tracestate" -> tracestate = value;
+                case "tracestate" -> generalTracestate = value;
                 default -> {}
             }
         }
@@ -77,22 +85,18 @@ record Attributes(
                     subject,
                     time,
                     orgkey,
-                    traceparent.text(),
-                    tracestate.text());
+                    text(traceparent == null ? generalTraceparent : traceparent),
+                    text(tracestate == null ? generalTracestate : tracestate));
         }
 
         private static @Nullable String text(byte @Nullable [] value) {
             return value == null ? null : CloudEventReader.presentOrNull(new String(value, UTF_8));
         }
 
-        /** What CloudEvents' own header says, else the general one. */
-        private static final class Either {
-            private byte @Nullable [] own;
-            private byte @Nullable [] general;
-
-            @Nullable String text() {
-                return Found.text(own == null ? general : own);
-            }
+        /** Text that is nearly always the same isn't made anew each time. */
+        private static @Nullable String mostly(
+                String usual, byte[] bytes, byte @Nullable [] value) {
+            return Arrays.equals(bytes, value) ? usual : text(value);
         }
     }
 }
