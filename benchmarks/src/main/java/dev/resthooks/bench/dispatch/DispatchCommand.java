@@ -67,6 +67,11 @@ public final class DispatchCommand implements Runnable {
     @Option(names = "--jvm", description = "one more option for the dispatcher's JVM; repeatable")
     private List<String> jvm = List.of();
 
+    @Option(
+            names = "--baseline-jvm",
+            description = "one more option for the baseline's JVM, in place of --jvm; repeatable")
+    private List<String> baselineJvm = List.of();
+
     @Option(names = "--quick", description = "a smoke test: few deliveries, one round, any sink")
     private boolean quick;
 
@@ -88,12 +93,16 @@ public final class DispatchCommand implements Runnable {
     private List<Contender> contenders() {
         List<Contender> all = new ArrayList<>();
         all.add(new DispatcherService(OURS, build, jvm));
-        baseline.ifPresent(
-                jar -> all.add(new DispatcherService("dispatcher before", Optional.of(jar), jvm)));
+        baseline.ifPresent(jar -> all.add(before(jar)));
         all.addAll(List.of(Peer.values()));
         return all.stream()
                 .filter(it -> only.isEmpty() || only.stream().anyMatch(it.title()::startsWith))
                 .toList();
+    }
+
+    private DispatcherService before(Path jar) {
+        return new DispatcherService(
+                "dispatcher before", Optional.of(jar), baselineJvm.isEmpty() ? jvm : baselineJvm);
     }
 
     private Sink.Kind kind() {
