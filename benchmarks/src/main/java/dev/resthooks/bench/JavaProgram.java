@@ -19,6 +19,8 @@ public final class JavaProgram {
                     "-Xms512m",
                     "-Xmx512m",
                     "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+UseTransparentHugePages",
                     "-XX:-UseDynamicNumberOfCompilerThreads",
                     "-Xshare:auto",
                     "--enable-native-access=ALL-UNNAMED",

@@ -13,6 +13,8 @@ public final class ServiceProgram {
                     "-Xms32m",
                     "-Xmx384m",
                     "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:+UseTransparentHugePages",
                     "-Xshare:auto",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
