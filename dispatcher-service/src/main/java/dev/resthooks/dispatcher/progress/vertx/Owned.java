@@ -26,7 +26,9 @@ final class Owned {
         this.room = room;
     }
 
+    /** One of that name that was ours before is lost. */
     void add(OwnedPartition partition) {
+        remove(partition.name());
         partitions.put(partition.name(), partition);
         turns.add(partition);
     }

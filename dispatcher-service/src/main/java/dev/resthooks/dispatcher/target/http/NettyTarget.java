@@ -101,7 +101,7 @@ public final class NettyTarget implements Target, AutoCloseable {
     @Override
     public void call(Call call, Recipient then) {
         Loop loop = bound.orElseGet(this::bind);
-        Recipient inContext = new InContext(then, loop.answered());
+        Recipient inContext = loop.answered().to(then);
         if (isClosed) {
             inContext.accept(CLOSED);
             return;
@@ -115,19 +115,6 @@ public final class NettyTarget implements Target, AutoCloseable {
             }
         } catch (RuntimeException | OutOfMemoryError ours) {
             inContext.accept(new Answer.OwnFault(ours.toString()));
-        }
-    }
-
-    /** Tells somebody in the context that the loop's tasks belong to. */
-    private record InContext(Recipient then, Answered answered) implements Recipient {
-        @Override
-        public void accept(Answer answer) {
-            answered.tell(then, answer);
-        }
-
-        @Override
-        public boolean isWanted() {
-            return then.isWanted();
         }
     }
 

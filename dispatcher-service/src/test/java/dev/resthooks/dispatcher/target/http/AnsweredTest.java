@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.resthooks.dispatcher.target.Answer;
+import dev.resthooks.dispatcher.target.Target.Recipient;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,13 @@ class AnsweredTest {
 
     private final Queue<Runnable> context = new ArrayDeque<>();
     private final List<Answer> heard = new ArrayList<>();
-    private final Answered answered = new Answered(context::add);
+    private final Answered answered = new Answered(this::later);
+    private boolean isShortOfMemory;
 
     @Test
     void shouldTellAllInTheirOrderInOneTask() {
-        answered.tell(heard::add, FIRST);
-        answered.tell(heard::add, SECOND);
+        tell(heard::add, FIRST);
+        tell(heard::add, SECOND);
         assertThat(heard).isEmpty();
         assertThat(context).hasSize(1);
 
@@ -34,13 +36,13 @@ class AnsweredTest {
 
     @Test
     void shouldLeaveWhatComesMeanwhileToTheNextTask() {
-        answered.tell(
+        tell(
                 answer -> {
                     heard.add(answer);
-                    answered.tell(heard::add, THIRD);
+                    tell(heard::add, THIRD);
                 },
                 FIRST);
-        answered.tell(heard::add, SECOND);
+        tell(heard::add, SECOND);
 
         context.remove().run();
         assertThat(heard).containsExactly(FIRST, SECOND);
@@ -52,16 +54,68 @@ class AnsweredTest {
 
     @Test
     void shouldTellTheOthersWhenOneFails() {
-        answered.tell(
+        tell(
                 _ -> {
                     throw new IllegalStateException("a bug");
                 },
                 FIRST);
-        answered.tell(heard::add, SECOND);
+        tell(heard::add, SECOND);
 
         assertThatIllegalStateException().isThrownBy(() -> context.remove().run());
         context.remove().run();
 
         assertThat(heard).containsExactly(SECOND);
+    }
+
+    @Test
+    void shouldLoseNothingWhenATaskCannotBeHad() {
+        isShortOfMemory = true;
+        assertThatIllegalStateException().isThrownBy(() -> tell(heard::add, FIRST));
+        isShortOfMemory = false;
+
+        tell(heard::add, SECOND);
+        context.remove().run();
+
+        assertThat(heard).containsExactly(SECOND);
+    }
+
+    @Test
+    void shouldTellTheRestOnceATaskCanBeHadAgain() {
+        tell(
+                _ -> {
+                    isShortOfMemory = true;
+                    throw new IllegalStateException("no memory");
+                },
+                FIRST);
+        tell(heard::add, SECOND);
+        assertThatIllegalStateException().isThrownBy(() -> context.remove().run());
+        isShortOfMemory = false;
+
+        tell(heard::add, THIRD);
+        context.remove().run();
+
+        assertThat(heard).containsExactly(SECOND, THIRD);
+    }
+
+    @Test
+    void shouldTellOfTheFirstAnswerAlone() {
+        Recipient recipient = answered.to(heard::add);
+        recipient.accept(FIRST);
+        recipient.accept(SECOND);
+
+        context.remove().run();
+
+        assertThat(heard).containsExactly(FIRST);
+    }
+
+    private void tell(Recipient recipient, Answer answer) {
+        answered.to(recipient).accept(answer);
+    }
+
+    private void later(Runnable task) {
+        if (isShortOfMemory) {
+            throw new IllegalStateException("no memory");
+        }
+        context.add(task);
     }
 }
