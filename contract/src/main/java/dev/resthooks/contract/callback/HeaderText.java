@@ -16,12 +16,14 @@ public final class HeaderText {
 
     /** Whether {@code text} can be a value as it is. */
     public static boolean isVisible(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            if (!isVisible(text.charAt(at))) {
+        boolean mayBeLost = false;
+        for (byte octet : text.getBytes(UTF_8)) {
+            if (!isVisible(octet)) {
                 return false;
             }
+            mayBeLost |= octet == '?'; // what can't be encoded, perhaps
         }
-        return true;
+        return !mayBeLost || text.chars().allMatch(HeaderText::isVisible);
     }
 
     /** The same, with spaces between its ends. */

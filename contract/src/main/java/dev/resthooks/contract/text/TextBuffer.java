@@ -16,6 +16,11 @@ public final class TextBuffer {
     private static final int MOST_KEPT = 64 * 1024;
 
     private static final int MOST_DIGITS = 20;
+
+    /** In characters: what is longer the JDK encodes faster as a whole than a loop does. */
+    private static final int SHORT = 8;
+
+    private static final int DELETE = 0x7f;
     private static final JsonStringEncoder JSON = JsonStringEncoder.getInstance();
 
     private byte[] bytes;
@@ -80,6 +85,9 @@ public final class TextBuffer {
     /** Appends text as it is. */
     public TextBuffer text(String text) {
         int length = text.length();
+        if (length > SHORT) {
+            return bytes(text.getBytes(UTF_8));
+        }
         makeRoom(length);
         byte[] into = bytes;
         int at = size;
@@ -120,20 +128,17 @@ public final class TextBuffer {
 
     /** Appends a JSON string (RFC 8259, 7) with its quotes. */
     public TextBuffer quoted(String text) {
-        int length = text.length();
-        makeRoom(length + 2);
-        byte[] into = bytes;
-        int at = size;
-        into[at++] = '"';
-        for (int i = 0; i < length; i++) {
-            char character = text.charAt(i);
-            if (character < ' ' || character >= 0x7f || character == '"' || character == '\\') {
+        byte[] encoded = text.getBytes(UTF_8);
+        for (byte octet : encoded) {
+            // negative beyond ASCII
+            if (octet < ' ' || octet == DELETE || octet == '"' || octet == '\\') {
                 return escaped(text);
             }
-            into[at++] = (byte) character;
         }
-        into[at++] = '"';
-        size = at;
+        makeRoom(encoded.length + 2);
+        bytes[size++] = '"';
+        bytes(encoded);
+        bytes[size++] = '"';
         return this;
     }
 

@@ -1,5 +1,7 @@
 package dev.resthooks.contract.event.kafka;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,17 +23,18 @@ final class Rfc3339 {
             return Optional.empty(); // years of more than four digits are not of RFC 3339
         }
         try {
-            int nanos = nanosOfUsual(text);
+            byte[] digits = text.getBytes(UTF_8);
+            int nanos = nanosOfUsual(digits);
             return Optional.of(
                     nanos == NOT_USUAL
                             ? OffsetDateTime.parse(text).toInstant()
                             : LocalDateTime.of(
-                                            number(text, 0, 4),
-                                            number(text, 5, 7),
-                                            number(text, 8, 10),
-                                            number(text, 11, 13),
-                                            number(text, 14, 16),
-                                            number(text, 17, SECONDS_END),
+                                            number(digits, 0, 4),
+                                            number(digits, 5, 7),
+                                            number(digits, 8, 10),
+                                            number(digits, 11, 13),
+                                            number(digits, 14, 16),
+                                            number(digits, 17, SECONDS_END),
                                             nanos)
                                     .toInstant(ZoneOffset.UTC));
         } catch (DateTimeException notRfc3339) {
@@ -40,16 +43,16 @@ final class Rfc3339 {
     }
 
     /** Of {@code 2026-11-24T16:16:00.123Z}, with as many digits as there are; else NOT_USUAL. */
-    private static int nanosOfUsual(String text) {
-        int end = text.length() - 1;
-        if (end < SECONDS_END || text.charAt(end) != 'Z' || !hasUsualForm(text)) {
+    private static int nanosOfUsual(byte[] text) {
+        int end = text.length - 1;
+        if (end < SECONDS_END || text[end] != 'Z' || !hasUsualForm(text)) {
             return NOT_USUAL;
         }
         if (end == SECONDS_END) {
             return 0;
         }
         int digits = end - SECONDS_END - 1;
-        if (text.charAt(SECONDS_END) != '.' || digits < 1 || digits > NANO_DIGITS) {
+        if (text[SECONDS_END] != '.' || digits < 1 || digits > NANO_DIGITS) {
             return NOT_USUAL;
         }
         int nanos = number(text, SECONDS_END + 1, end);
@@ -59,12 +62,12 @@ final class Rfc3339 {
         return Math.max(nanos, NOT_USUAL);
     }
 
-    private static boolean hasUsualForm(String text) {
-        return text.charAt(4) == '-'
-                && text.charAt(7) == '-'
-                && text.charAt(10) == 'T'
-                && text.charAt(13) == ':'
-                && text.charAt(16) == ':'
+    private static boolean hasUsualForm(byte[] text) {
+        return text[4] == '-'
+                && text[7] == '-'
+                && text[10] == 'T'
+                && text[13] == ':'
+                && text[16] == ':'
                 && (number(text, 0, 4)
                                 | number(text, 5, 7)
                                 | number(text, 8, 10)
@@ -75,10 +78,10 @@ final class Rfc3339 {
     }
 
     /** Negative if not all are digits. */
-    private static int number(String text, int from, int to) {
+    private static int number(byte[] text, int from, int to) {
         int number = 0;
         for (int at = from; at < to; at++) {
-            int digit = text.charAt(at) - '0';
+            int digit = text[at] - '0';
             if (digit < 0 || digit > 9) {
                 return NOT_USUAL;
             }
