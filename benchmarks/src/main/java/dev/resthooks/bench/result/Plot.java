@@ -3,7 +3,10 @@ package dev.resthooks.bench.result;
 import dev.resthooks.bench.Spread;
 import java.util.List;
 
-/** Bars beside each other, for each group one of each series, with whiskers for the range. */
+/**
+ * Bars beside each other, for each group one of each series: the medians, with whiskers of the
+ * range's length around them. Where the range really lies, the table says.
+ */
 public record Plot(String title, List<String> groups, List<Bars> series) {
     public Plot {
         groups = List.copyOf(groups);

@@ -18,7 +18,11 @@ final class Plots {
     static void draw(Plot plot, Path file) {
         System.setProperty("java.awt.headless", "true");
         CategoryChart chart =
-                new CategoryChartBuilder().width(WIDTH).height(HEIGHT).title(plot.title()).build();
+                new CategoryChartBuilder()
+                        .width(WIDTH)
+                        .height(HEIGHT)
+                        .title(plot.title() + " (median ± half the range)")
+                        .build();
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
         chart.getStyler().setAvailableSpaceFill(0.8);
         chart.getStyler().setYAxisMin(0.0);
