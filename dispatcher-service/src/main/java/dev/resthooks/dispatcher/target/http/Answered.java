@@ -87,6 +87,8 @@ final class Answered {
             while (first != null && !isEnd) {
                 Waiting told = first;
                 first = told.next;
+                // else one that is old and gone would keep all behind it in memory
+                told.next = null;
                 last = first == null ? null : last;
                 isEnd = told == end;
                 told.tell();
