@@ -1,5 +1,6 @@
 package dev.resthooks.contract.text;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
@@ -21,6 +22,13 @@ public final class TextBuffer {
     private static final int SHORT = 8;
 
     private static final int DELETE = 0x7f;
+
+    /** The digits of 00 to 99, one after the other. */
+    private static final byte[] PAIRS = pairs();
+
+    /** Of ten, as far as a long goes. */
+    private static final long[] POWERS = powers();
+
     private static final JsonStringEncoder JSON = JsonStringEncoder.getInstance();
 
     private byte[] bytes;
@@ -104,26 +112,62 @@ public final class TextBuffer {
 
     /** Appends a decimal number. */
     public TextBuffer number(long number) {
-        makeRoom(MOST_DIGITS);
         if (number < 0) {
             return text(Long.toString(number));
         }
-        int digits = digits(number);
+        makeRoom(MOST_DIGITS);
+        int end = size + digits(number);
+        int at = end;
         long rest = number;
-        for (int at = size + digits - 1; at >= size; at--) {
-            bytes[at] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        while (rest > Integer.MAX_VALUE) {
+            long hundreds = rest / 100;
+            at -= 2;
+            pair((int) (rest - 100 * hundreds), at);
+            rest = hundreds;
         }
-        size += digits;
+        int small = (int) rest;
+        while (small >= 10) {
+            int hundreds = small / 100;
+            at -= 2;
+            pair(small - 100 * hundreds, at);
+            small = hundreds;
+        }
+        if (at > size) {
+            bytes[size] = (byte) ('0' + small);
+        }
+        size = end;
         return this;
+    }
+
+    /** Writes a number below 100 as two digits. */
+    private void pair(int number, int at) {
+        bytes[at] = PAIRS[2 * number];
+        bytes[at + 1] = PAIRS[2 * number + 1];
+    }
+
+    private static byte[] pairs() {
+        StringBuilder pairs = new StringBuilder();
+        for (int number = 0; number < 100; number++) {
+            pairs.append(number / 10).append(number % 10);
+        }
+        return pairs.toString().getBytes(US_ASCII);
     }
 
     private static int digits(long number) {
         int digits = 1;
-        for (long rest = number / 10; rest > 0; rest /= 10) {
+        while (digits < POWERS.length && number >= POWERS[digits]) {
             digits++;
         }
         return digits;
+    }
+
+    private static long[] powers() {
+        long[] powers = new long[19];
+        powers[0] = 1;
+        for (int digits = 1; digits < powers.length; digits++) {
+            powers[digits] = 10 * powers[digits - 1];
+        }
+        return powers;
     }
 
     /** Appends a JSON string (RFC 8259, 7) with its quotes. */

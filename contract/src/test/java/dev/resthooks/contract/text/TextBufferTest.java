@@ -36,6 +36,23 @@ class TextBufferTest {
     }
 
     @Test
+    void shouldWriteNumbersOfEveryLength() {
+        long power = 1;
+        for (int zeros = 0; zeros < 19; zeros++, power *= 10) {
+            for (long number : new long[] {power - 1, power, power + 1, power / 9 * 8}) {
+                assertThat(buffer.clear().number(number).copy(0))
+                        .asString(UTF_8)
+                        .isEqualTo(Long.toString(number));
+            }
+        }
+        for (long number = Integer.MAX_VALUE - 1L; number < Integer.MAX_VALUE + 3L; number++) {
+            assertThat(buffer.clear().number(number).copy(0))
+                    .asString(UTF_8)
+                    .isEqualTo(Long.toString(number));
+        }
+    }
+
+    @Test
     void shouldWriteTextAsUtf8() {
         buffer.text("1").text(ODD).text("2");
 
