@@ -3,8 +3,6 @@ package dev.resthooks.dispatcher.target;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.secret.KeyRing;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 
@@ -26,13 +24,7 @@ public final class SigningTarget implements Target {
     private final KeyRing ring;
     private final ShutSecrets shutSecrets;
     private final Mac mac = HookKeys.mac();
-    private final Map<HookId, HookKeys> kept =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<HookId, HookKeys> eldest) {
-                    return size() > MOST_KEPT;
-                }
-            };
+    private final Recent<HookId, HookKeys> kept = new Recent<>(MOST_KEPT);
 
     /** Hears of hooks that can't be called since their secrets don't open. */
     @FunctionalInterface
