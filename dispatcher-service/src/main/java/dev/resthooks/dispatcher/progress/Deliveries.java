@@ -4,22 +4,39 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Deliveries of one lane by offset: a sorted array, which costs next to nothing while small. */
+/**
+ * Deliveries of one lane by offset: sorted arrays, which cost next to nothing while small. The
+ * offsets have one of their own, so that no delivery is touched to find another.
+ */
 final class Deliveries {
     private static final @Nullable Delivery[] NONE = {};
+    private static final long[] NOWHERE = {};
 
     private @Nullable Delivery[] sorted = NONE;
+    private long[] offsets = NOWHERE;
     private int size;
 
     /** Adds one whose offset is not there yet; cheapest above all others. */
     void add(Delivery delivery) {
         int index = indexOf(delivery.offset);
         if (size == sorted.length) {
-            sorted = Arrays.copyOf(sorted, Math.max(2, size + (size >> 1)));
+            grow();
         }
-        System.arraycopy(sorted, index, sorted, index + 1, size - index);
+        if (index < size) {
+            System.arraycopy(sorted, index, sorted, index + 1, size - index);
+            System.arraycopy(offsets, index, offsets, index + 1, size - index);
+        }
         sorted[index] = delivery;
+        offsets[index] = delivery.offset;
         size++;
+    }
+
+    /** Both or, when there is no memory, neither. */
+    private void grow() {
+        int room = Math.max(2, size + (size >> 1));
+        @Nullable Delivery[] roomier = Arrays.copyOf(sorted, room);
+        offsets = Arrays.copyOf(offsets, room);
+        sorted = roomier;
     }
 
     boolean remove(Delivery delivery) {
@@ -28,15 +45,17 @@ final class Deliveries {
             return false;
         }
         size--;
-        System.arraycopy(sorted, index + 1, sorted, index, size - index);
+        if (index < size) {
+            System.arraycopy(sorted, index + 1, sorted, index, size - index);
+            System.arraycopy(offsets, index + 1, offsets, index, size - index);
+        }
         sorted[size] = null;
         return true;
     }
 
     @Nullable Delivery at(long offset) {
         int index = indexOf(offset);
-        Delivery found = index < size ? sorted[index] : null;
-        return found != null && found.offset == offset ? found : null;
+        return index < size && offsets[index] == offset ? sorted[index] : null;
     }
 
     @Nullable Delivery first() {
@@ -67,6 +86,7 @@ final class Deliveries {
 
     void clear() {
         sorted = NONE;
+        offsets = NOWHERE;
         size = 0;
     }
 
@@ -80,24 +100,22 @@ final class Deliveries {
 
     /** Of the first that lies at {@code offset} or above. */
     private int indexOf(long offset) {
-        int low = 0;
-        int high = size;
-        if (size > 0 && offsetAt(size - 1) < offset) {
+        if (size == 0 || offsets[size - 1] < offset) {
             return size;
+        }
+        int low = 0;
+        int high = size - 1;
+        if (offset <= offsets[0]) {
+            return 0;
         }
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (offsetAt(middle) < offset) {
+            if (offsets[middle] < offset) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
         return low;
-    }
-
-    private long offsetAt(int index) {
-        Delivery delivery = sorted[index];
-        return delivery == null ? Long.MAX_VALUE : delivery.offset;
     }
 }
