@@ -30,6 +30,11 @@ public sealed interface TargetHost {
     /** A literal address; {@code literal} as URLs write it, IPv6 in brackets. */
     record Address(String literal, InetAddress address) implements TargetHost {
         @Override
+        public int hashCode() {
+            return literal.hashCode();
+        }
+
+        @Override
         public String toString() {
             return literal;
         }

@@ -47,7 +47,7 @@ final class CallbackWriter {
      */
     void write(Call call, Headers headers) {
         String id = HeaderText.of(call.event().id().value());
-        long timestamp = clock.instant().getEpochSecond();
+        long timestamp = Math.floorDiv(clock.millis(), 1_000);
         content.clear().text(id).text(".").number(timestamp).text(".");
         bodyFrom = content.size();
         CallbackBody.write(call.event(), call.hook(), call.triggerCount(), content);

@@ -11,6 +11,11 @@ record Origin(boolean tls, TargetHost host, int port) {
         return tls ? HTTPS : HTTP;
     }
 
+    @Override
+    public int hashCode() {
+        return 31 * host.hashCode() + port;
+    }
+
     /** As the {@code Host} header has it: without the scheme's own port. */
     String authority() {
         return port == defaultPort(tls) ? host.toString() : host + ":" + port;
