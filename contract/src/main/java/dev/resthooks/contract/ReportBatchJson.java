@@ -14,6 +14,8 @@ import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.contract.report.WrittenBatch;
+import dev.resthooks.contract.report.WrittenReport;
 import dev.resthooks.contract.text.TextBuffer;
 import java.io.IOException;
 import java.time.Instant;
@@ -47,13 +49,16 @@ final class ReportBatchJson {
 
     private ReportBatchJson() {}
 
-    static byte[] write(ReportBatch batch) {
-        TextBuffer json = new TextBuffer(ROOM * (batch.reports().size() + 1));
+    static byte[] write(WrittenBatch batch) {
+        int room = ROOM;
+        for (WrittenReport report : batch.reports()) {
+            room += report.json().length + 1;
+        }
+        TextBuffer json = new TextBuffer(room);
         json.text("{").quoted(REPORTS).text(":[");
         String between = "";
-        for (DeliveryReport report : batch.reports()) {
-            json.text(between);
-            write(report, json);
+        for (WrittenReport report : batch.reports()) {
+            json.text(between).bytes(report.json());
             between = ",";
         }
         json.text("]");
@@ -102,7 +107,8 @@ final class ReportBatchJson {
         }
     }
 
-    private static void write(DeliveryReport report, TextBuffer json) {
+    static byte[] write(DeliveryReport report) {
+        TextBuffer json = new TextBuffer(ROOM);
         switch (report) {
             case DeliveryReport.Delivered(Attempt attempt) -> write(DELIVERED, attempt, json);
             case DeliveryReport.Retrying(Attempt attempt, Failure failure, Instant next) -> {
@@ -119,7 +125,7 @@ final class ReportBatchJson {
                 append(generator -> FailureJson.write(failure, generator), json);
             }
         }
-        json.text("}");
+        return json.text("}").copy(0);
     }
 
     private static void write(String kind, Attempt attempt, TextBuffer json) {

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.contract.report.WrittenBatch;
+import dev.resthooks.contract.report.WrittenReport;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import java.io.IOException;
@@ -34,7 +37,22 @@ public final class Wire {
 
     /** The value of a record on {@link Topics#REPORTS}. */
     public static byte[] write(ReportBatch batch) {
+        return write(
+                new WrittenBatch(
+                        batch.reports().stream().map(Wire::written).toList(),
+                        batch.health(),
+                        batch.gaps(),
+                        batch.replays()));
+    }
+
+    /** The same, of reports that are {@link #written}. */
+    public static byte[] write(WrittenBatch batch) {
         return ReportBatchJson.write(batch);
+    }
+
+    /** The report as it stands in a record on {@link Topics#REPORTS}. */
+    public static WrittenReport written(DeliveryReport report) {
+        return new WrittenReport(report.attempt().hook(), ReportBatchJson.write(report));
     }
 
     public static ReportBatch readReports(byte[] value) {

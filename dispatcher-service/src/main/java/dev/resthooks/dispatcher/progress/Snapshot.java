@@ -2,10 +2,10 @@ package dev.resthooks.dispatcher.progress;
 
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReplayReport;
+import dev.resthooks.contract.report.WrittenReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ import java.util.Optional;
 public record Snapshot(
         long watermark,
         Map<HookId, Optional<HookCursor>> cursors,
-        List<DeliveryReport> reports,
+        List<WrittenReport> reports,
         List<HealthReport> health,
         List<GapReport> gaps,
         List<ReplayReport> replays) {

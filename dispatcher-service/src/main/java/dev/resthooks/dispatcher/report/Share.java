@@ -2,10 +2,10 @@ package dev.resthooks.dispatcher.report;
 
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReplayReport;
+import dev.resthooks.contract.report.WrittenReport;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import java.util.Optional;
 public record Share(
         Position position,
         Map<HookId, Optional<HookCursor>> cursors,
-        List<DeliveryReport> reports,
+        List<WrittenReport> reports,
         List<HealthReport> health,
         List<GapReport> gaps,
         List<ReplayReport> replays,

@@ -63,8 +63,8 @@ class BrokenCoreTest {
                 new Mistake(
                         "reports what a crash will repeat",
                         "Settlements.java",
-                        "held.add(new Settled(delivery.offset, delivery, report));",
-                        "ready.add(report);"),
+                        "held.add(new Settled(delivery.offset, delivery, Wire.written(report)));",
+                        "ready.add(Wire.written(report));"),
                 new Mistake(
                         "forgets settled holes before the watermark has passed them",
                         "Lane.java",

@@ -211,8 +211,8 @@ final class Oracle {
         });
     }
 
-    void committed(Snapshot snapshot) {
-        for (DeliveryReport report : snapshot.reports()) {
+    void committed(Snapshot snapshot, List<DeliveryReport> reports) {
+        for (DeliveryReport report : reports) {
             boolean repeats = expectation(report.attempt().hook()).end != Long.MAX_VALUE;
             check(!repeats || !report.attempt().triggered(), "a replay counts: %s", report);
             counts.committed(report);

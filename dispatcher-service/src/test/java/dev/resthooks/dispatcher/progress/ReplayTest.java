@@ -95,7 +95,7 @@ class ReplayTest {
 
         assertThat(before).isEmpty();
         assertThat(last.replays()).containsExactly(new ReplayReport(ID, NAME));
-        assertThat(last.reports())
+        assertThat(Committed.reports(last))
                 .hasSize(3)
                 .allMatch(
                         it -> it instanceof DeliveryReport.Delivered && !it.attempt().triggered());

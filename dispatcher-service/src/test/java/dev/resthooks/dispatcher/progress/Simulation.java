@@ -5,6 +5,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.LaneState;
 import java.time.Duration;
@@ -243,10 +244,11 @@ final class Simulation {
                         cursor.ifPresentOrElse(
                                 kept -> committedCursors.put(id, kept),
                                 () -> committedCursors.remove(id)));
-        oracle.committed(snapshot);
-        snapshot.reports().forEach(quiet::committed);
+        List<DeliveryReport> reports = Committed.reports(snapshot);
+        oracle.committed(snapshot, reports);
+        reports.forEach(quiet::committed);
         snapshot.health().forEach(it -> health.committed(it, owner.saidAt(it)));
-        snapshot.reports().forEach(owner::registryReads);
+        reports.forEach(owner::registryReads);
         snapshot.replays().forEach(replays::committed);
     }
 

@@ -3,11 +3,11 @@ package dev.resthooks.dispatcher.report.kafka;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReplayReport;
-import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.contract.report.WrittenBatch;
+import dev.resthooks.contract.report.WrittenReport;
 import dev.resthooks.dispatcher.report.LedgerEntry;
 import dev.resthooks.dispatcher.report.Share;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class ReportRecords {
                                 Topics.reportPartition(hook, partitions), _ -> new Pages());
         Function<HookId, Pages> of = hook -> ofHook.computeIfAbsent(hook, find);
         for (Share share : entry.shares().values()) {
-            share.reports().forEach(it -> of.apply(it.attempt().hook()).reports.add(it));
+            share.reports().forEach(it -> of.apply(it.hook()).reports.add(it));
             share.health().forEach(it -> of.apply(it.hook()).health.add(it));
             share.gaps().forEach(it -> of.apply(it.hook()).gaps.add(it));
             share.replays().forEach(it -> of.apply(it.replay()).replays.add(it));
@@ -48,19 +48,19 @@ final class ReportRecords {
     }
 
     private static final class Pages {
-        private final List<DeliveryReport> reports = new ArrayList<>();
+        private final List<WrittenReport> reports = new ArrayList<>();
         private final List<HealthReport> health = new ArrayList<>();
         private final List<GapReport> gaps = new ArrayList<>();
         private final List<ReplayReport> replays = new ArrayList<>();
 
-        ReportBatch batch() {
-            return new ReportBatch(reports, health, gaps, replays);
+        WrittenBatch batch() {
+            return new WrittenBatch(reports, health, gaps, replays);
         }
     }
 
     private static void add(
             int partition,
-            ReportBatch batch,
+            WrittenBatch batch,
             RecordSize size,
             List<ProducerRecord<byte[], byte[]>> into) {
         byte[] value = Wire.write(batch);
@@ -78,11 +78,11 @@ final class ReportRecords {
     }
 
     /** What stands between the two when all is counted through; the ends of replays come last. */
-    private static ReportBatch part(ReportBatch batch, int from, int to) {
+    private static WrittenBatch part(WrittenBatch batch, int from, int to) {
         int reports = batch.reports().size();
         int health = reports + batch.health().size();
         int gaps = health + batch.gaps().size();
-        return new ReportBatch(
+        return new WrittenBatch(
                 part(batch.reports(), from, to),
                 part(batch.health(), from - reports, to - reports),
                 part(batch.gaps(), from - health, to - health),

@@ -8,6 +8,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.WrittenReport;
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.match.HooksPosition;
 import dev.resthooks.dispatcher.report.LedgerEntry;
@@ -104,20 +105,20 @@ abstract class OnLedger {
 
     LedgerEntry entry(
             Position position, Map<HookId, Optional<HookCursor>> cursors, String... events) {
-        List<DeliveryReport> reports = new ArrayList<>();
+        List<WrittenReport> reports = new ArrayList<>();
         for (String event : events) {
-            reports.add(
-                    new DeliveryReport.Delivered(
-                            new Attempt(
-                                    new HookId(hook),
-                                    1,
-                                    new EventId(event),
-                                    EventType.ACTION_CREATED,
-                                    Optional.empty(),
-                                    1,
-                                    true,
-                                    Instant.EPOCH,
-                                    Duration.ZERO)));
+            Attempt attempt =
+                    new Attempt(
+                            new HookId(hook),
+                            1,
+                            new EventId(event),
+                            EventType.ACTION_CREATED,
+                            Optional.empty(),
+                            1,
+                            true,
+                            Instant.EPOCH,
+                            Duration.ZERO);
+            reports.add(Wire.written(new DeliveryReport.Delivered(attempt)));
         }
         Share share =
                 new Share(position, cursors, reports, List.of(), List.of(), List.of(), List.of());

@@ -1,0 +1,17 @@
+package dev.resthooks.contract.report;
+
+import java.util.List;
+
+/** A {@link ReportBatch} whose reports of deliveries are written already. */
+public record WrittenBatch(
+        List<WrittenReport> reports,
+        List<HealthReport> health,
+        List<GapReport> gaps,
+        List<ReplayReport> replays) {
+    public WrittenBatch {
+        reports = List.copyOf(reports);
+        health = List.copyOf(health);
+        gaps = List.copyOf(gaps);
+        replays = List.copyOf(replays);
+    }
+}
