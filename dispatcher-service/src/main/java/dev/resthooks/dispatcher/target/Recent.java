@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param <V> what is remembered of them
  */
 public final class Recent<K, V> {
-    private final int half;
+    private final int generation;
     private Map<K, V> newer = new HashMap<>();
     private Map<K, V> older = new HashMap<>();
 
-    /** Remembers at most so many, at least two, and the last half as many in any case. */
-    public Recent(int most) {
-        half = most / 2;
+    /** Remembers the last {@code generation} that were asked for, and at most twice as many. */
+    public Recent(int generation) {
+        this.generation = generation;
     }
 
     /** What was put for the key last, if it is remembered. */
@@ -36,7 +36,7 @@ public final class Recent<K, V> {
     }
 
     public void put(K key, V value) {
-        if (newer.size() >= half && !newer.containsKey(key)) {
+        if (newer.size() >= generation && !newer.containsKey(key)) {
             older = newer;
             newer = new HashMap<>();
         }

@@ -18,13 +18,13 @@ import javax.crypto.Mac;
  * kept; all others stay sealed. For one event loop.
  */
 public final class SigningTarget implements Target {
-    private static final int MOST_KEPT = 10_000;
+    private static final int KEPT = 10_000;
 
     private final Target target;
     private final KeyRing ring;
     private final ShutSecrets shutSecrets;
     private final Mac mac = HookKeys.mac();
-    private final Recent<HookId, HookKeys> kept = new Recent<>(MOST_KEPT);
+    private final Recent<HookId, HookKeys> kept = new Recent<>(KEPT);
 
     /** Hears of hooks that can't be called since their secrets don't open. */
     @FunctionalInterface

@@ -1,8 +1,12 @@
 package dev.resthooks.dispatcher.progress;
 
+import static dev.resthooks.dispatcher.progress.Oracle.check;
+
 import dev.resthooks.contract.Wire;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.WrittenBatch;
+import dev.resthooks.contract.report.WrittenReport;
 import java.util.List;
 
 /** What the registry reads of a snapshot that was committed. */
@@ -10,10 +14,14 @@ final class Committed {
     private Committed() {}
 
     static List<DeliveryReport> reports(Snapshot snapshot) {
-        return Wire.readReports(
-                        Wire.write(
-                                new WrittenBatch(
-                                        snapshot.reports(), List.of(), List.of(), List.of())))
-                .reports();
+        List<WrittenReport> written = snapshot.reports();
+        WrittenBatch batch = new WrittenBatch(written, List.of(), List.of(), List.of());
+        List<DeliveryReport> read = Wire.readReports(Wire.write(batch)).reports();
+        check(read.size() == written.size(), "of %s only %s are read", written.size(), read.size());
+        for (int at = 0; at < read.size(); at++) {
+            HookId hook = read.get(at).attempt().hook();
+            check(hook.equals(written.get(at).hook()), "%s is sent to another's", read.get(at));
+        }
+        return read;
     }
 }

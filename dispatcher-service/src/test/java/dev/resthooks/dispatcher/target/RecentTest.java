@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class RecentTest {
-    private final Recent<String, Integer> recent = new Recent<>(4);
+    private final Recent<String, Integer> recent = new Recent<>(2);
 
     @Test
     void shouldRememberWhatWasPutLast() {
@@ -34,6 +34,15 @@ class RecentTest {
         for (int key = 0; key < 100; key++) {
             recent.put("" + key, key);
             assertThat(recent.get("kept")).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void shouldRememberAsManyAsItIsMadeForWhenTheyComeInTurn() {
+        for (int turn = 0; turn < 100; turn++) {
+            String key = turn % 2 == 0 ? "even" : "odd";
+            assertThat(recent.get(key) == null).isEqualTo(turn < 2);
+            recent.put(key, turn);
         }
     }
 

@@ -5,10 +5,10 @@ import dev.resthooks.dispatcher.target.Recent;
 
 /** Remembers what the URLs that were called last lead to. For one event loop. */
 final class Destinations {
-    private static final int MOST_REMEMBERED = 10_000;
+    private static final int REMEMBERED = 10_000;
 
     private final AddressGuard guard;
-    private final Recent<String, Destination> known = new Recent<>(MOST_REMEMBERED);
+    private final Recent<String, Destination> known = new Recent<>(REMEMBERED);
 
     Destinations(AddressGuard guard) {
         this.guard = guard;
