@@ -75,6 +75,9 @@ final class Answers {
 
     private static void succeeded(Lane lane, boolean current, long now) {
         lane.speed().delivered(now);
+        if (lane.unsettled().bodies() == 0) {
+            lane.speed().rests(now);
+        }
         if (current && lane.health().succeeded(now)) {
             lane.changed();
             lane.wake(now);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CatchUp {
     /** So many records below a lane whose turn it is, others are read for before. */
-    private static final long NEAR = 2_000;
+    private static final long NEAR = 50_000;
 
     /** A slice of fewer records doesn't end early. */
     private static final long SHORT = 64;

@@ -52,6 +52,7 @@ final class Slots {
             if (delivery == null) {
                 return;
             }
+            lane.speed().worksOn(now);
             start(delivery);
         }
     }

@@ -33,7 +33,7 @@ final class OneHook {
                     new StartFrom.At(Instant.EPOCH),
                     0);
     private static final Attempted ATTEMPTED = new Attempted(Instant.EPOCH, Duration.ZERO);
-    private static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
+    static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
 
     final List<Delivery> sent = new ArrayList<>();
     final Partition partition;
@@ -94,8 +94,33 @@ final class OneHook {
                 HOOK.triggeredCount());
     }
 
+    /** Another hook that is like it. */
+    static HookState another(long id) {
+        return new HookState(
+                new HookId(id),
+                HOOK.org(),
+                HOOK.event(),
+                HOOK.targetUrl(),
+                HOOK.status(),
+                HOOK.revision(),
+                HOOK.epoch(),
+                HOOK.startFrom(),
+                HOOK.triggeredCount());
+    }
+
+    /** What catch-up does with one record of a slice; returns whether the slice goes on. */
+    boolean offer(long offset, long now) {
+        boolean goesOn = partition.offered(offset, event(offset, now), new HookState[] {HOOK}, now);
+        partition.scannedTo(offset + 1, now);
+        return goesOn;
+    }
+
     void answered(int call, Outcome outcome, long now) {
-        partition.answered(sent.get(call), outcome, ATTEMPTED, now);
+        answered(sent.get(call), outcome, now);
+    }
+
+    void answered(Delivery delivery, Outcome outcome, long now) {
+        partition.answered(delivery, outcome, ATTEMPTED, now);
     }
 
     List<Long> sentOffsets() {

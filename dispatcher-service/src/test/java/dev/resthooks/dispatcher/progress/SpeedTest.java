@@ -40,6 +40,34 @@ class SpeedTest {
         assertThat(speed.lately(1_001)).isZero();
     }
 
+    @Test
+    void shouldNotCountTheTimeInWhichThereIsNothingToSend() {
+        deliver(7, 1_000);
+        speed.rests(1_010);
+
+        assertThat(speed.lately(1_500)).isEqualTo(7);
+
+        speed.worksOn(1_500);
+        deliver(5, 1_580);
+
+        assertThat(speed.lately(1_589)).isEqualTo(12);
+        assertThat(speed.lately(1_590)).isEqualTo(12);
+        assertThat(speed.lately(1_690)).isZero();
+    }
+
+    @Test
+    void shouldBeNothingAfterALongRest() {
+        deliver(7, 1_000);
+        speed.rests(1_010);
+
+        assertThat(speed.lately(2_009)).isEqualTo(7);
+        assertThat(speed.lately(2_010)).isZero();
+
+        speed.worksOn(2_010);
+
+        assertThat(speed.lately(2_010)).isZero();
+    }
+
     private void deliver(int events, long at) {
         for (int event = 0; event < events; event++) {
             speed.delivered(at);

@@ -1,0 +1,90 @@
+package dev.resthooks.dispatcher.progress;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Hooks whose targets are quick, when it is reading the log again that is slow. */
+class StarvedLaneTest {
+    private static final int LOG = 10_000;
+    private static final long BETWEEN_READINGS = 150;
+    private static final Outcome DELIVERED = new Outcome.Delivered();
+
+    @Test
+    void shouldTakeAsMuchAtATimeAsIfItWereReadForAllTheTime() {
+        assertThat(takenInTheEnd(1)).isEqualTo(Limits.DEFAULT.mostBodies());
+    }
+
+    @Test
+    void shouldTakeLittleAtATimeWhenItsTargetIsSlow() {
+        assertThat(takenInTheEnd(400)).isEqualTo(Limits.DEFAULT.bodies());
+    }
+
+    /** By one reading, of a hook whose target answers after that many milliseconds. */
+    private static int takenInTheEnd(int answer) {
+        OneHook world = new OneHook();
+        long now = 1_000;
+        for (long offset = 0; offset < LOG; offset++) {
+            world.read(offset, now);
+        }
+        int taken = 0;
+        for (int reading = 0; reading < 10; reading++) {
+            now = deliverAll(world, now, answer) + BETWEEN_READINGS;
+            taken = readOnce(world, now);
+        }
+        return taken;
+    }
+
+    @Test
+    void shouldBeReadForTwiceAsOftenAsThoseAheadThatItIsToMeet() {
+        assertThat(sixReadings(0, 40_000)).containsOnly(entry(0L, 4L), entry(40_000L, 2L));
+    }
+
+    @Test
+    void shouldBeReadForNoMoreOftenThanThoseThatAreFarAhead() {
+        assertThat(sixReadings(0, 60_000)).containsOnly(entry(0L, 3L), entry(60_000L, 3L));
+    }
+
+    /** Where they begin, for two hooks that are behind there, by how often they do. */
+    private static Map<Long, Long> sixReadings(long one, long other) {
+        Partition partition = new Partition(OneHook.NAME, Limits.DEFAULT, _ -> {}, 0);
+        partition.skip(99_999);
+        partition.hookChanged(OneHook.HOOK, new Placement.At(one, false), 1_000);
+        partition.hookChanged(OneHook.another(2), new Placement.At(other, false), 1_000);
+        return Stream.generate(() -> partition.nextSlice(1_000).orElseThrow())
+                .limit(6)
+                .collect(groupingBy(CatchUpSlice::from, counting()));
+    }
+
+    /** Until nothing is in flight any more; returns when that is. */
+    private static long deliverAll(OneHook world, long start, int answer) {
+        long now = start;
+        while (!world.sent.isEmpty()) {
+            now += answer;
+            List<Delivery> sent = List.copyOf(world.sent);
+            world.sent.clear();
+            for (Delivery delivery : sent) {
+                world.answered(delivery, DELIVERED, now);
+            }
+        }
+        return now;
+    }
+
+    /** Reads one slice to its end; returns how many events are in memory then. */
+    private static int readOnce(OneHook world, long now) {
+        CatchUpSlice slice = world.partition.nextSlice(now).orElseThrow();
+        long offset = slice.from();
+        boolean goesOn = true;
+        while (goesOn && offset < LOG && world.partition.nextWanted(offset).isPresent()) {
+            goesOn = world.offer(offset, now);
+            offset++;
+        }
+        return world.partition.load().bodies();
+    }
+}
