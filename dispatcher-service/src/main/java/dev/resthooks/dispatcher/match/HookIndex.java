@@ -47,16 +47,25 @@ public final class HookIndex {
      * where a single lookup waits for each.
      */
     public List<HookState[]> match(List<DomainEvent> events) {
-        long[] prints = new long[2 * events.size()];
-        for (int at = 0; at < events.size(); at++) {
+        int count = events.size();
+        HookTable[] among = new HookTable[count];
+        long[] prints = new long[2 * count];
+        for (int at = 0; at < count; at++) {
             DomainEvent event = events.get(at);
             HookTable table = table(event.type());
+            among[at] = table;
             prints[2 * at] = table.first(event.org());
             prints[2 * at + 1] = table.second(event.org());
         }
-        HookState[][] hooks = new HookState[events.size()][];
-        for (int at = 0; at < hooks.length; at++) {
-            hooks[at] = table(events.get(at).type()).get(prints[2 * at], prints[2 * at + 1]);
+        HookState[][] hooks = new HookState[count][];
+        long[] differences = new long[count];
+        for (int at = 0; at < count; at++) {
+            differences[at] = among[at].glance(prints[2 * at], prints[2 * at + 1], hooks, at);
+        }
+        for (int at = 0; at < count; at++) {
+            if (differences[at] != 0) {
+                hooks[at] = among[at].get(prints[2 * at], prints[2 * at + 1]);
+            }
         }
         return Arrays.asList(hooks);
     }

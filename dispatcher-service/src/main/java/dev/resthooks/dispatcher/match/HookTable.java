@@ -80,6 +80,22 @@ final class HookTable {
         return place < 0 ? NOBODY : (HookState[]) HOOKS.getAcquire(now.hooks, place);
     }
 
+    /**
+     * Looks at the first place alone where the organisation may be, and puts into {@code into}
+     * whatever is there. Decides nothing: a processor that looks many up asks memory for the places
+     * of all of them, where it would have to guess at each branch, and begin anew when it's wrong.
+     *
+     * @return zero if it was the right place
+     */
+    long glance(long first, long second, HookState[][] into, int at) {
+        Places now = places;
+        int place = (int) first & now.mask;
+        long found = (long) LONGS.getAcquire(now.prints, 2 * place);
+        long difference = (found ^ first) | (now.prints[2 * place + 1] ^ second);
+        into[at] = (HookState[]) HOOKS.getAcquire(now.hooks, place);
+        return difference;
+    }
+
     void put(OrgKey org, HookState[] hooks) {
         long first = first(org);
         long second = second(org);

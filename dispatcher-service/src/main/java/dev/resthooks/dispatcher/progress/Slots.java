@@ -52,8 +52,7 @@ final class Slots {
             if (delivery == null) {
                 return;
             }
-            lane.speed().worksOn(now);
-            start(delivery);
+            start(delivery, now);
         }
     }
 
@@ -65,11 +64,12 @@ final class Slots {
         if (oldest.due > now) {
             lane.wakeAt(oldest.due);
         } else if (oldest.event != null) {
-            start(oldest);
+            start(oldest, now);
         }
     }
 
-    private void start(Delivery delivery) {
+    private void start(Delivery delivery, long now) {
+        lane.speed().worksOn(now);
         delivery.phase = Delivery.Phase.IN_FLIGHT;
         delivery.hook = lane.hook();
         startedUpTo(delivery.offset);
