@@ -75,9 +75,6 @@ final class Answers {
 
     private static void succeeded(Lane lane, boolean current, long now) {
         lane.speed().delivered(now);
-        if (lane.unsettled().bodies() == 0) {
-            lane.speed().rests(now);
-        }
         if (current && lane.health().succeeded(now)) {
             lane.changed();
             lane.wake(now);
@@ -89,7 +86,7 @@ final class Answers {
         if (!current) {
             return;
         }
-        lane.speed().failed();
+        lane.speed().forget();
         Limits limits = lane.limits();
         boolean tooMuch = lane.unsettled().size() >= limits.holes();
         boolean suspends = lane.health().failed(failed, limits, tooMuch, now);

@@ -86,6 +86,7 @@ final class Arrivals {
         delivery.again = again;
         delivery.triggered = lane.reach().isResent(offset);
         lane.unsettled().add(delivery, event, now);
+        lane.watchSurplus(now);
         return delivery;
     }
 

@@ -159,7 +159,7 @@ final class CatchUp {
             Lane lane = turns.iterator().next();
             long from = Wants.from(lane, now);
             if (from != Reach.LIVE) {
-                long near = lane == passedOver ? from : lowestNear(from);
+                long near = lane == passedOver ? from : lowestNear(lane, from);
                 if (near < from) {
                     passedOver = lane;
                     return Optional.of(start(near));
@@ -175,10 +175,17 @@ final class CatchUp {
         return Optional.empty();
     }
 
-    /** Where lanes wait that will soon meet those at {@code from}, or there. */
-    private long lowestNear(long from) {
-        Long lowest = waiting.ceilingKey(from - NEAR);
-        return lowest == null ? from : Math.min(lowest, from);
+    /**
+     * Where lanes wait that are to meet those at {@code from}, or there. A replay leaves reading to
+     * those that follow, and ends perhaps before it meets them.
+     */
+    private long lowestNear(Lane lane, long from) {
+        for (Readers group : waiting.subMap(from - NEAR, true, from, false).values()) {
+            if (group.following() > 0 || lane.hook().isReplay()) {
+                return group.next();
+            }
+        }
+        return from;
     }
 
     private CatchUpSlice start(long from) {

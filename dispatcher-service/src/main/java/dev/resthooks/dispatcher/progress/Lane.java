@@ -93,6 +93,9 @@ final class Lane {
         }
         flowIfNothingIsLeft();
         slots.fill(now);
+        if (!slots.areInUse()) {
+            speed.rests(now);
+        }
     }
 
     /** Without anything that could be probed, the next event is the probe. */
@@ -108,8 +111,27 @@ final class Lane {
         if (health.endsQuiet(now)) {
             changed();
         }
+        giveBackSurplus(now);
         unsettled.routeAll(now);
         slots.fill(now);
+    }
+
+    /** One more is in memory: what only a quick target may have waiting is looked after. */
+    void watchSurplus(long now) {
+        if (unsettled.bodies() > limits().bodies()) {
+            wakeAt(now + Speed.NOTICED);
+        }
+    }
+
+    /** It is kept from others when the target is quick no more. */
+    private void giveBackSurplus(long now) {
+        if (!isQuick(now)) {
+            while (unsettled.bodies() > limits().bodies()
+                    && unsettled.giveBackLast(slots.highestStarted())) {
+                changed();
+            }
+        }
+        watchSurplus(now);
     }
 
     /** The hook changed, its epoch perhaps too. */
@@ -154,6 +176,7 @@ final class Lane {
 
     private void startAfresh(long now) {
         health.revised(hook.revision());
+        speed.forget();
         unsettled.forEach(delivery -> delivery.failingSince = OptionalLong.empty());
         hurry(now);
     }

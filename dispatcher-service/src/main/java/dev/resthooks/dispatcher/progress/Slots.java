@@ -69,7 +69,7 @@ final class Slots {
     }
 
     private void start(Delivery delivery, long now) {
-        lane.speed().worksOn(now);
+        lane.speed().resumes(now);
         delivery.phase = Delivery.Phase.IN_FLIGHT;
         delivery.hook = lane.hook();
         startedUpTo(delivery.offset);

@@ -7,15 +7,20 @@ package dev.resthooks.dispatcher.progress;
  * slow for it, were that time counted too, and so stay with little.
  */
 final class Speed {
-    /** Lately, in milliseconds: longer than it takes until the log is read again for the lane. */
+    /** Lately, in milliseconds. */
     private static final long LATELY = 100;
 
-    /** A rest of that many milliseconds counts as any other time. */
-    private static final long LONG = 10 * LATELY;
+    /** Nobody can tell sooner that a target which was quick takes nothing any more. */
+    static final long NOTICED = 2 * LATELY;
+
+    /** After each rest of that many milliseconds half as much is believed. */
+    private static final long LONG = 1_000;
 
     private static final long NEVER = Long.MAX_VALUE;
 
+    /** When the present stretch of time began, had there been no rest since. */
     private long since;
+
     private int now;
     private int before;
     private long restsSince = NEVER;
@@ -25,34 +30,39 @@ final class Speed {
         now++;
     }
 
-    /** It has failed: nobody knows how fast it will be. */
-    void failed() {
+    /** It has failed, or is another one: nobody knows how fast it will be. */
+    void forget() {
         now = 0;
         before = 0;
     }
 
-    /** All that there was for it is delivered. */
+    /** Nothing is sent to it until there is something again. */
     void rests(long at) {
         moveTo(at);
         restsSince = at;
     }
 
     /** Something is sent to it. */
-    void worksOn(long at) {
+    void resumes(long at) {
         if (restsSince != NEVER) {
-            since += at - worked(at);
+            long rest = at - restsSince;
+            now = believed(now, rest);
+            before = believed(before, rest);
+            since += rest;
             restsSince = NEVER;
         }
     }
 
     int lately(long at) {
-        moveTo(worked(at));
+        if (restsSince != NEVER) {
+            return believed(Math.max(before, now), at - restsSince);
+        }
+        moveTo(at);
         return Math.max(before, now);
     }
 
-    /** The same time, unless it rests. */
-    private long worked(long at) {
-        return restsSince != NEVER && at - restsSince < LONG ? restsSince : at;
+    private static int believed(int events, long rest) {
+        return events >> Math.min(rest / LONG, Integer.SIZE - 1);
     }
 
     private void moveTo(long at) {

@@ -132,6 +132,10 @@ final class Unsettled {
             return false;
         }
         take(last);
+        if (last.queued) {
+            last.queued = false;
+            ready.remove(last);
+        }
         turns.leave(last);
         ReadRecord.release(last);
         dropBody(last);

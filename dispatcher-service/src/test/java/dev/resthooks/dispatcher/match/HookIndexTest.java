@@ -2,6 +2,9 @@ package dev.resthooks.dispatcher.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
@@ -9,7 +12,10 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HookIndexTest {
@@ -55,6 +61,38 @@ class HookIndexTest {
                 .containsExactlyInAnyOrder(hook(1), hook(2));
         assertThat(index.match(OTHER, EventType.TASK_UPDATED)).isEmpty();
         assertThat(index.size()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldFindForManyEventsWhatItFindsForEach() {
+        for (int org = 0; org < 2_000; org += 2) {
+            store(hook(org + 1, org(org), EventType.TASK_CREATED, HookStatus.ACTIVE));
+        }
+        List<DomainEvent> events =
+                IntStream.range(0, 2_000).mapToObj(org -> event(org(org))).toList();
+
+        List<HookState[]> found = index.match(events);
+
+        assertThat(found).hasSize(2_000);
+        for (int org = 0; org < 2_000; org++) {
+            assertThat(found.get(org)).isEqualTo(index.match(org(org), EventType.TASK_CREATED));
+            assertThat(found.get(org)).hasSize(1 - org % 2);
+        }
+    }
+
+    private static OrgKey org(int number) {
+        return new OrgKey("org-" + number);
+    }
+
+    private static DomainEvent event(OrgKey org) {
+        return new DomainEvent(
+                new EventId("e"),
+                EventType.TASK_CREATED,
+                org,
+                Optional.empty(),
+                START,
+                Optional.empty(),
+                Body.of("{}"));
     }
 
     @Test

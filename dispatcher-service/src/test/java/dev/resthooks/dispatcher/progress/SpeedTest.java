@@ -35,7 +35,7 @@ class SpeedTest {
     void shouldBeNothingWhenTheTargetHasFailed() {
         deliver(7, 1_000);
 
-        speed.failed();
+        speed.forget();
 
         assertThat(speed.lately(1_001)).isZero();
     }
@@ -47,7 +47,7 @@ class SpeedTest {
 
         assertThat(speed.lately(1_500)).isEqualTo(7);
 
-        speed.worksOn(1_500);
+        speed.resumes(1_500);
         deliver(5, 1_580);
 
         assertThat(speed.lately(1_589)).isEqualTo(12);
@@ -56,16 +56,26 @@ class SpeedTest {
     }
 
     @Test
-    void shouldBeNothingAfterALongRest() {
-        deliver(7, 1_000);
+    void shouldBeBelievedHalfAsMuchAfterEachSecondOfRest() {
+        deliver(8, 1_000);
         speed.rests(1_010);
 
-        assertThat(speed.lately(2_009)).isEqualTo(7);
-        assertThat(speed.lately(2_010)).isZero();
+        assertThat(speed.lately(2_009)).isEqualTo(8);
+        assertThat(speed.lately(2_010)).isEqualTo(4);
+        assertThat(speed.lately(3_010)).isEqualTo(2);
+        assertThat(speed.lately(1_000_000_000)).isZero();
+    }
 
-        speed.worksOn(2_010);
+    @Test
+    void shouldGoOnWithWhatIsBelievedAfterARest() {
+        deliver(8, 1_000);
+        speed.rests(1_010);
 
-        assertThat(speed.lately(2_010)).isZero();
+        speed.resumes(2_010);
+
+        assertThat(speed.lately(2_099)).isEqualTo(4);
+        assertThat(speed.lately(2_199)).isEqualTo(4);
+        assertThat(speed.lately(2_200)).isZero();
     }
 
     private void deliver(int events, long at) {

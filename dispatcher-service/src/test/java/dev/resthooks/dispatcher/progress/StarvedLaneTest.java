@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,22 +25,55 @@ class StarvedLaneTest {
 
     @Test
     void shouldTakeLittleAtATimeWhenItsTargetIsSlow() {
-        assertThat(takenInTheEnd(400)).isEqualTo(Limits.DEFAULT.bodies());
+        assertThat(takenInTheEnd(60)).isEqualTo(Limits.DEFAULT.bodies());
     }
 
     /** By one reading, of a hook whose target answers after that many milliseconds. */
     private static int takenInTheEnd(int answer) {
-        OneHook world = new OneHook();
+        OneHook world = starving();
         long now = 1_000;
-        for (long offset = 0; offset < LOG; offset++) {
-            world.read(offset, now);
-        }
         int taken = 0;
         for (int reading = 0; reading < 10; reading++) {
             now = deliverAll(world, now, answer) + BETWEEN_READINGS;
             taken = readOnce(world, now);
         }
         return taken;
+    }
+
+    @Test
+    void shouldGiveBackWhatIsTooMuchForItsTargetWhenThatHangs() {
+        OneHook world = starving();
+        long now = 1_000;
+        for (int reading = 0; reading < 10; reading++) {
+            now = deliverAll(world, now, 1) + BETWEEN_READINGS;
+            readOnce(world, now);
+        }
+        world.partition.tick(now + 100);
+        assertThat(world.partition.load().bodies()).isEqualTo(Limits.DEFAULT.mostBodies());
+
+        world.partition.tick(now + 200);
+        world.partition.tick(now + 400);
+
+        assertThat(world.partition.load().bodies()).isEqualTo(Limits.DEFAULT.bodies());
+    }
+
+    @Test
+    void shouldSendWhatItGaveBackOnceAndInOrder() {
+        OneHook world = starving();
+        List<Long> delivered = new ArrayList<>();
+        long now = 1_000;
+        while (!world.sent.isEmpty()) {
+            delivered.addAll(world.sentOffsets());
+            now = answerAll(world, now + 1);
+            if (world.sent.isEmpty() && delivered.size() < LOG) {
+                now += BETWEEN_READINGS;
+                readOnce(world, now);
+                now += delivered.size() % 3 == 0 ? 0 : 400;
+                world.partition.tick(now);
+            }
+        }
+
+        assertThat(delivered).isEqualTo(LongStream.range(0, LOG).boxed().toList());
     }
 
     @Test
@@ -62,16 +97,29 @@ class StarvedLaneTest {
                 .collect(groupingBy(CatchUpSlice::from, counting()));
     }
 
+    private static OneHook starving() {
+        OneHook world = new OneHook();
+        for (long offset = 0; offset < LOG; offset++) {
+            world.read(offset, 1_000);
+        }
+        return world;
+    }
+
     /** Until nothing is in flight any more; returns when that is. */
     private static long deliverAll(OneHook world, long start, int answer) {
         long now = start;
         while (!world.sent.isEmpty()) {
-            now += answer;
-            List<Delivery> sent = List.copyOf(world.sent);
-            world.sent.clear();
-            for (Delivery delivery : sent) {
-                world.answered(delivery, DELIVERED, now);
-            }
+            now = answerAll(world, now + answer);
+        }
+        return now;
+    }
+
+    /** All that is in flight; what it makes room for is in flight then. */
+    private static long answerAll(OneHook world, long now) {
+        List<Delivery> sent = List.copyOf(world.sent);
+        world.sent.clear();
+        for (Delivery delivery : sent) {
+            world.answered(delivery, DELIVERED, now);
         }
         return now;
     }
