@@ -76,6 +76,7 @@ final class Arrivals {
         } else {
             known.again = true;
             lane.unsettled().attach(known, event, now);
+            lane.watchSurplus(now);
         }
         lane.slots().fill(now);
     }
@@ -95,6 +96,7 @@ final class Arrivals {
         if (Wants.body(lane, known, now)) {
             known.again = again;
             lane.unsettled().attach(known, event, now);
+            lane.watchSurplus(now);
             lane.slots().fill(now);
         }
     }

@@ -27,6 +27,10 @@ final class Lane {
     private HookState hook;
     private @Nullable Told told;
     private Timers.@Nullable Timer waker;
+    private Timers.@Nullable Timer surplusWaker;
+
+    /** Since when it isn't quick though it has what only a quick one may; else LIVE. */
+    private long slowSince = Reach.LIVE;
 
     /** For {@link Lanes}: whether it is none of them any more, so that nothing of it is kept. */
     boolean isGone;
@@ -62,7 +66,7 @@ final class Lane {
         Lane lane = new Lane(context, hook);
         lane.cursor.kept(true);
         lane.reach.restore(cursor);
-        lane.slots.startedUpTo(Math.max(watermark, cursor.next().orElse(0)) - 1);
+        lane.slots.startedUpTo((lane.reach.isLive() ? watermark : lane.reach.next()) - 1);
         for (Hole hole : cursor.holes()) {
             lane.unsettled.add(new Delivery(lane, hole));
             lane.slots.startedUpTo(hole.offset());
@@ -118,20 +122,29 @@ final class Lane {
 
     /** One more is in memory: what only a quick target may have waiting is looked after. */
     void watchSurplus(long now) {
-        if (unsettled.bodies() > limits().bodies()) {
-            wakeAt(now + Speed.NOTICED);
+        if (hasSurplus()) {
+            if (surplusWaker == null) {
+                surplusWaker = new Timers.Timer(this);
+            }
+            context.timers().ring(surplusWaker, now + Speed.NOTICED);
         }
     }
 
-    /** It is kept from others when the target is quick no more. */
+    /** It is kept from others when the target has been quick no more for a while. */
     private void giveBackSurplus(long now) {
-        if (!isQuick(now)) {
-            while (unsettled.bodies() > limits().bodies()
-                    && unsettled.giveBackLast(slots.highestStarted())) {
+        boolean isSlow = hasSurplus() && !isQuick(now);
+        slowSince = isSlow ? Math.min(slowSince, now) : Reach.LIVE;
+        if (isSlow && now - slowSince >= Speed.NOTICED) {
+            while (hasSurplus() && unsettled.giveBackLast(slots.highestStarted())) {
                 changed();
             }
         }
         watchSurplus(now);
+    }
+
+    /** More than a slow one may have, those among it that were read again for a retry. */
+    private boolean hasSurplus() {
+        return unsettled.bodies() > limits().bodies() + limits().slots();
     }
 
     /** The hook changed, its epoch perhaps too. */
@@ -159,6 +172,7 @@ final class Lane {
         abandon();
         health.freshen();
         reach.place(offset, resentBelow);
+        slots.startAnew();
         changed();
     }
 

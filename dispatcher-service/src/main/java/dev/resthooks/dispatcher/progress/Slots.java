@@ -17,6 +17,11 @@ final class Slots {
         highestStarted = Math.max(highestStarted, offset);
     }
 
+    /** Nothing that was started counts any more. */
+    void startAnew() {
+        highestStarted = -1;
+    }
+
     long highestStarted() {
         return highestStarted;
     }

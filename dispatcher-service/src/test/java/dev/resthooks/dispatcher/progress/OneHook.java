@@ -45,12 +45,17 @@ final class OneHook {
 
     /** It goes on from a cursor, with the watermark at the first offset. */
     OneHook(Limits limits, HookCursor cursor, long now) {
+        this(limits, cursor, 0, now);
+    }
+
+    /** It goes on from a cursor. */
+    OneHook(Limits limits, HookCursor cursor, long watermark, long now) {
         partition =
                 Partition.restored(
                         NAME,
                         limits,
                         sent::add,
-                        new Restored(0, Map.of(HOOK.id(), cursor)),
+                        new Restored(watermark, Map.of(HOOK.id(), cursor)),
                         _ -> Optional.of(HOOK),
                         now);
     }

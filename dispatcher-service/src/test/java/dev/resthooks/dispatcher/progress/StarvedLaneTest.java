@@ -5,9 +5,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.resthooks.contract.cursor.HookCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,8 +45,46 @@ class StarvedLaneTest {
 
     @Test
     void shouldGiveBackWhatIsTooMuchForItsTargetWhenThatHangs() {
+        hang(starving(), 1_000);
+    }
+
+    @Test
+    void shouldGiveItBackAfterARestartToo() {
+        HookCursor atTheStart =
+                new HookCursor(
+                        1,
+                        1,
+                        0,
+                        OptionalLong.of(0),
+                        0,
+                        false,
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        List.of());
+        OneHook world = new OneHook(Limits.DEFAULT, atTheStart, LOG, 1_000);
+
+        readOnce(world, 1_000);
+        hang(world, 1_000);
+    }
+
+    @Test
+    void shouldGiveItBackAfterARewindToo() {
         OneHook world = starving();
-        long now = 1_000;
+        long now = deliverAll(world, 1_000, 1);
+        while (world.partition.isHungry()) {
+            readOnce(world, now);
+            now = deliverAll(world, now, 1);
+        }
+
+        world.partition.hookChanged(OneHook.HOOK, new Placement.At(0, false), now);
+        readOnce(world, now);
+        hang(world, now);
+    }
+
+    /** After some quick readings the target takes nothing of what the last one brought. */
+    private static void hang(OneHook world, long start) {
+        long now = start;
         for (int reading = 0; reading < 10; reading++) {
             now = deliverAll(world, now, 1) + BETWEEN_READINGS;
             readOnce(world, now);
@@ -51,10 +92,12 @@ class StarvedLaneTest {
         world.partition.tick(now + 100);
         assertThat(world.partition.load().bodies()).isEqualTo(Limits.DEFAULT.mostBodies());
 
-        world.partition.tick(now + 200);
-        world.partition.tick(now + 400);
+        for (int tick = 2; tick < 10; tick++) {
+            world.partition.tick(now + 100L * tick);
+        }
 
-        assertThat(world.partition.load().bodies()).isEqualTo(Limits.DEFAULT.bodies());
+        assertThat(world.partition.load().bodies())
+                .isEqualTo(Limits.DEFAULT.bodies() + Limits.DEFAULT.slots());
     }
 
     @Test
@@ -68,8 +111,10 @@ class StarvedLaneTest {
             if (world.sent.isEmpty() && delivered.size() < LOG) {
                 now += BETWEEN_READINGS;
                 readOnce(world, now);
-                now += delivered.size() % 3 == 0 ? 0 : 400;
-                world.partition.tick(now);
+                for (int tick = 0; tick < 5; tick++) {
+                    now += 150;
+                    world.partition.tick(now);
+                }
             }
         }
 
