@@ -76,7 +76,7 @@ final class Arrivals {
         } else {
             known.again = true;
             lane.unsettled().attach(known, event, now);
-            lane.watchSurplus(now);
+            lane.surplus().watch(now);
         }
         lane.slots().fill(now);
     }
@@ -87,7 +87,7 @@ final class Arrivals {
         delivery.again = again;
         delivery.triggered = lane.reach().isResent(offset);
         lane.unsettled().add(delivery, event, now);
-        lane.watchSurplus(now);
+        lane.surplus().watch(now);
         return delivery;
     }
 
@@ -96,7 +96,7 @@ final class Arrivals {
         if (Wants.body(lane, known, now)) {
             known.again = again;
             lane.unsettled().attach(known, event, now);
-            lane.watchSurplus(now);
+            lane.surplus().watch(now);
             lane.slots().fill(now);
         }
     }

@@ -23,14 +23,11 @@ final class Lane {
     private final Slots slots = new Slots(this);
     private final LaneHealth health = new LaneHealth();
     private final Speed speed = new Speed();
+    private final Surplus surplus = new Surplus(this);
     private final LaneCursor cursor = new LaneCursor();
     private HookState hook;
     private @Nullable Told told;
     private Timers.@Nullable Timer waker;
-    private Timers.@Nullable Timer surplusWaker;
-
-    /** Since when it isn't quick though it has what only a quick one may; else LIVE. */
-    private long slowSince = Reach.LIVE;
 
     /** For {@link Lanes}: whether it is none of them any more, so that nothing of it is kept. */
     boolean isGone;
@@ -115,36 +112,9 @@ final class Lane {
         if (health.endsQuiet(now)) {
             changed();
         }
-        giveBackSurplus(now);
+        surplus.giveBack(now);
         unsettled.routeAll(now);
         slots.fill(now);
-    }
-
-    /** One more is in memory: what only a quick target may have waiting is looked after. */
-    void watchSurplus(long now) {
-        if (hasSurplus()) {
-            if (surplusWaker == null) {
-                surplusWaker = new Timers.Timer(this);
-            }
-            context.timers().ring(surplusWaker, now + Speed.NOTICED);
-        }
-    }
-
-    /** It is kept from others when the target has been quick no more for a while. */
-    private void giveBackSurplus(long now) {
-        boolean isSlow = hasSurplus() && !isQuick(now);
-        slowSince = isSlow ? Math.min(slowSince, now) : Reach.LIVE;
-        if (isSlow && now - slowSince >= Speed.NOTICED) {
-            while (hasSurplus() && unsettled.giveBackLast(slots.highestStarted())) {
-                changed();
-            }
-        }
-        watchSurplus(now);
-    }
-
-    /** More than a slow one may have, those among it that were read again for a retry. */
-    private boolean hasSurplus() {
-        return unsettled.bodies() > limits().bodies() + limits().slots();
     }
 
     /** The hook changed, its epoch perhaps too. */
@@ -297,6 +267,10 @@ final class Lane {
 
     Speed speed() {
         return speed;
+    }
+
+    Surplus surplus() {
+        return surplus;
     }
 
     /** How many events it may have in memory; a replay leaves room, and reading, to others. */
