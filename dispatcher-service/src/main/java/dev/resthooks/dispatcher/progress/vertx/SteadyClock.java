@@ -6,24 +6,34 @@ import java.util.function.LongSupplier;
 
 /**
  * The time in epoch milliseconds, which never runs backwards and never stands still: when the
- * system's clock is set back, it goes on from where it was. For one thread.
+ * system's clock is set back, it goes on from where it was. When that is set forward, it follows
+ * within a millisecond: each call asks twice, so the system's clock is only read that often. For
+ * one thread.
  */
 final class SteadyClock {
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final InstantSource wall;
     private final LongSupplier nanoTime;
     private long base;
     private long baseNanos;
+    private long lookedAt;
 
     SteadyClock(InstantSource wall, LongSupplier nanoTime) {
         this.wall = wall;
         this.nanoTime = nanoTime;
         this.base = wall.millis();
         this.baseNanos = nanoTime.getAsLong();
+        this.lookedAt = baseNanos;
     }
 
     long now() {
         long nanos = nanoTime.getAsLong();
         long steady = base + TimeUnit.NANOSECONDS.toMillis(nanos - baseNanos);
+        if (nanos - lookedAt < LOOK) {
+            return steady;
+        }
+        lookedAt = nanos;
         long shown = wall.millis();
         if (shown > steady) {
             base = shown;

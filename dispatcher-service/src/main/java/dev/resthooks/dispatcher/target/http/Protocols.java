@@ -63,6 +63,11 @@ final class Protocols {
                                 TimeUnit.MILLISECONDS);
     }
 
+    /** No more requests are sent. */
+    void close() {
+        requests.close();
+    }
+
     /** A connection of HTTP/2 is ready when the target's settings came, once, if they come. */
     private static final class FirstWord {
         private final Channel channel;

@@ -12,6 +12,7 @@ final class RequestBytes implements Headers {
 
     private final CallbackWriter callback;
     private final TextBuffer head = new TextBuffer();
+    private final ReusedBuffers buffers = new ReusedBuffers();
 
     RequestBytes(CallbackWriter callback) {
         this.callback = callback;
@@ -24,10 +25,15 @@ final class RequestBytes implements Headers {
         callback.write(call, this);
         add(CONTENT_LENGTH, callback.bodyLength());
         head.text("\r\n");
-        ByteBuf bytes = allocator.directBuffer(head.size() + callback.bodyLength());
+        ByteBuf bytes = buffers.with(allocator, head.size() + callback.bodyLength());
         bytes.writeBytes(head.array(), 0, head.size());
         callback.copyBody(bytes);
         return bytes;
+    }
+
+    /** No more requests are written. */
+    void close() {
+        buffers.close();
     }
 
     @Override

@@ -201,6 +201,7 @@ final class SocketDialer implements Dialer {
     @Override
     public void close() {
         var _ = open.close();
+        protocols.close();
     }
 
     /** Failures before there is a connection to tell are told by what waits for it. */

@@ -13,10 +13,24 @@ class SteadyClockTest {
             new SteadyClock(() -> Instant.ofEpochMilli(wall.get()), nanos::get);
 
     @Test
-    void shouldFollowTheWallClock() {
+    void shouldFollowTheWallClockWithinAMillisecond() {
         wall.set(5_000);
+        nanos.set(1_000_000);
 
         assertThat(clock.now()).isEqualTo(5_000);
+    }
+
+    @Test
+    void shouldGoOnBetweenTwoLooksAtTheWallClock() {
+        wall.set(1_001);
+        nanos.set(1_400_000);
+        assertThat(clock.now()).isEqualTo(1_001);
+
+        nanos.set(2_399_999);
+        assertThat(clock.now()).isEqualTo(1_002);
+        wall.set(7_000);
+        nanos.set(2_400_000);
+        assertThat(clock.now()).isEqualTo(7_000);
     }
 
     @Test
@@ -26,6 +40,7 @@ class SteadyClockTest {
 
         assertThat(clock.now()).isEqualTo(1_003);
         wall.set(1_010);
+        nanos.set(4_000_000);
         assertThat(clock.now()).isEqualTo(1_010);
     }
 }
