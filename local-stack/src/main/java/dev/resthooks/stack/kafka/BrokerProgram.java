@@ -1,14 +1,24 @@
 package dev.resthooks.stack.kafka;
 
+import static java.util.function.Predicate.not;
+
 import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.StackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The command lines of Kafka's own programs, with the jars that the build laid out. */
 final class BrokerProgram {
+    /**
+     * A system property: options of the broker's JVM beside those here, with a space between two.
+     * Tests, whose brokers live for seconds, spare themselves the compiler that pays off in
+     * minutes.
+     */
+    private static final String MORE_OPTIONS = "resthooks.stack.broker-options";
+
     private static final List<String> OPTIONS =
             List.of(
                     "-XX:+UseSerialGC",
@@ -23,7 +33,11 @@ final class BrokerProgram {
     private BrokerProgram() {}
 
     static List<String> broker(Path properties) {
-        return java(List.of("-Xms128m", "-Xmx512m"), List.of("kafka.Kafka", properties.toString()));
+        List<String> options = new ArrayList<>(List.of("-Xms128m", "-Xmx512m"));
+        Stream.of(System.getProperty(MORE_OPTIONS, "").split(" "))
+                .filter(not(String::isEmpty))
+                .forEach(options::add);
+        return java(options, List.of("kafka.Kafka", properties.toString()));
     }
 
     static List<String> format(Path properties, String clusterId) {
@@ -39,10 +53,10 @@ final class BrokerProgram {
                         properties.toString()));
     }
 
-    private static List<String> java(List<String> memory, List<String> main) {
+    private static List<String> java(List<String> options, List<String> main) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(memory);
+        command.addAll(options);
         command.addAll(OPTIONS);
         command.add("-cp");
         command.add(jars().resolve("*").toString());
