@@ -17,7 +17,7 @@ final class BrokerProgram {
      * Tests, whose brokers live for seconds, spare themselves the compiler that pays off in
      * minutes.
      */
-    private static final String MORE_OPTIONS = "resthooks.stack.broker-options";
+    private static final String MORE_OPTIONS = "local-stack.broker-options";
 
     private static final List<String> OPTIONS =
             List.of(

@@ -26,14 +26,16 @@ final class ReusedBuffers {
         }
         turn = (turn + 1) % MANY;
         ByteBuf buffer = buffers[turn];
-        if (buffer == null) {
-            buffer = allocator.directBuffer(ROOM);
-            buffers[turn] = buffer;
-        } else if (buffer.refCnt() > 1) {
-            // its target takes it slowly
-            return allocator.directBuffer(room);
+        if (buffer != null && buffer.refCnt() == 1) {
+            return buffer.clear().retain();
         }
-        return buffer.clear().retain();
+        ByteBuf another = allocator.directBuffer(ROOM);
+        if (buffer != null) {
+            // its target takes it slowly: it is left to whoever writes it
+            var _ = buffer.release();
+        }
+        buffers[turn] = another;
+        return another.retain();
     }
 
     /** Lets go of all; those that are being written go when that is over. */

@@ -35,15 +35,16 @@ class Http1ConnectionTest {
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final List<Answer> answers = new ArrayList<>();
     private final List<Exchange> again = new ArrayList<>();
-    private final Connection connection =
+    private final Protocols protocols =
             new Protocols(
-                            new CallbackWriter("x", InstantSource.fixed(Instant.EPOCH)),
-                            new Flusher(loop::add))
-                    .http1(channel, new Pooled());
+                    new CallbackWriter("x", InstantSource.fixed(Instant.EPOCH)),
+                    new Flusher(loop::add));
+    private final Connection connection = protocols.http1(channel, new Pooled());
 
     @AfterEach
     void closeChannel() {
         channel.finishAndReleaseAll();
+        protocols.close();
     }
 
     @Test

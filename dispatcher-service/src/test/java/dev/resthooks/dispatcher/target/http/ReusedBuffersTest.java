@@ -11,11 +11,17 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ReusedBuffersTest {
     private final ByteBufAllocator allocator = new PooledByteBufAllocator(true);
     private final ReusedBuffers buffers = new ReusedBuffers();
+
+    @AfterEach
+    void close() {
+        buffers.close();
+    }
 
     private ByteBuf one() {
         return buffers.with(allocator, 100);
@@ -42,18 +48,22 @@ class ReusedBuffersTest {
         List<ByteBuf> again = all();
         assertThat(same(again)).hasSize(ReusedBuffers.MANY).isEqualTo(same(first));
         assertThat(again).allSatisfy(it -> assertThat(it.readableBytes()).isOne());
+        again.forEach(ByteBuf::release);
     }
 
     @Test
     void shouldGiveOutNoBufferThatIsStillBeingWritten() {
         List<ByteBuf> first = all();
+        List<ByteBuf> second = all();
 
-        for (ByteBuf buffer : all()) {
-            assertThat(same(first).contains(buffer)).isFalse();
-            buffer.release();
-            assertThat(buffer.refCnt()).isZero();
-        }
-        assertThat(first).allSatisfy(it -> assertThat(it.getByte(0)).isEqualTo((byte) 7));
+        assertThat(second).noneMatch(same(first)::contains);
+        assertThat(first)
+                .allSatisfy(it -> assertThat(it.getByte(0)).isEqualTo((byte) 7))
+                .allMatch(ByteBuf::release);
+        second.forEach(ByteBuf::release);
+        List<ByteBuf> third = all();
+        assertThat(same(third)).isEqualTo(same(second));
+        third.forEach(ByteBuf::release);
     }
 
     @Test
