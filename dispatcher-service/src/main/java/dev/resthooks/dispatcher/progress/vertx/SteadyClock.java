@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 /**
  * The time in epoch milliseconds, which never runs backwards and never stands still: when the
  * system's clock is set back, it goes on from where it was. When that is set forward, it follows
- * within a millisecond: each call asks twice, so the system's clock is only read that often. For
- * one thread.
+ * within a millisecond of running time: deliveries ask twice each, and the system's clock is read
+ * no more often than that. For one thread.
  */
 final class SteadyClock {
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);
