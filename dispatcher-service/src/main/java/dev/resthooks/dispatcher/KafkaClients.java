@@ -42,6 +42,9 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     /** In bytes: some 250 small events. */
     private static final int CATCH_UP_FETCH = 256 * 1024;
 
+    /** In bytes: what a busy partition's share of a transaction needs, so that it goes at once. */
+    private static final int LEDGER_BATCH = 128 * 1024;
+
     KafkaClients {
         common = Map.copyOf(common);
     }
@@ -150,7 +153,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     /**
      * Transactional. Gives up a transaction quickly when Kafka is away, and tells the brokers to
      * end it soon when this process is, for others wait for its end: no longer than for its
-     * partitions.
+     * partitions. What a transaction writes goes out when it is committed, in few requests.
      */
     Producer<byte[], byte[]> ledger() {
         Map<String, Object> config = producer("ledger");
@@ -160,9 +163,16 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 1_000);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, LEDGER_BATCH);
         return new KafkaProducer<>(config);
     }
 
+    /**
+     * With one request at a time: of two, a broker that comes back may refuse the first and take
+     * the second as a partition's first, and the one that it refused would be out of order for as
+     * long as it is tried.
+     */
     private Map<String, Object> producer(String purpose) {
         Map<String, Object> config = new HashMap<>(common);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, GROUP + "-" + purpose + "-" + instance);
@@ -170,6 +180,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         return config;
     }
 }

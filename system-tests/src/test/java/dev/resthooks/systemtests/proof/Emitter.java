@@ -23,6 +23,7 @@ final class Emitter implements AutoCloseable {
                         Map.of(
                                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                                 ProducerConfig.ACKS_CONFIG, "all",
+                                ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1",
                                 ProducerConfig.LINGER_MS_CONFIG, "1"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());

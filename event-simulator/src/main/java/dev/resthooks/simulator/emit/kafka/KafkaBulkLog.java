@@ -16,9 +16,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes events with a plain producer: idempotent, so that what is tried again keeps its place and
- * is there once, and patient, so that a Kafka that is away for minutes costs no event. What it does
- * with one record costs some microseconds.
+ * Writes events with a plain producer: idempotent and with one request to a broker at a time, so
+ * that what is tried again keeps its place and is there once, and patient, so that a Kafka that is
+ * away for minutes costs no event. What it does with one record costs some microseconds.
+ *
+ * <p>Idempotence alone doesn't keep order: a broker that has no record of this producer in a
+ * partition takes any batch as the first. With several under way, one that just learns that it
+ * leads the partition may refuse the first and take the second.
  */
 public final class KafkaBulkLog implements BulkLog {
     private static final String PATIENCE_MILLIS = "600000";
@@ -34,27 +38,7 @@ public final class KafkaBulkLog implements BulkLog {
             refuseUnlessThere(bootstrapServers);
             producer =
                     new KafkaProducer<>(
-                            Map.of(
-                                    "bootstrap.servers",
-                                    bootstrapServers,
-                                    "client.id",
-                                    "resthooks-simulator-bulk",
-                                    "acks",
-                                    "all",
-                                    "enable.idempotence",
-                                    "true",
-                                    "linger.ms",
-                                    "0",
-                                    "batch.size",
-                                    BATCH,
-                                    "buffer.memory",
-                                    MEMORY,
-                                    "max.block.ms",
-                                    PATIENCE_MILLIS,
-                                    "delivery.timeout.ms",
-                                    PATIENCE_MILLIS,
-                                    "max.request.size",
-                                    2 << 20),
+                            settings(bootstrapServers),
                             new ByteArraySerializer(),
                             new ByteArraySerializer());
         } catch (KafkaException unusable) {
@@ -62,6 +46,21 @@ public final class KafkaBulkLog implements BulkLog {
                     "no Kafka can be reached at " + bootstrapServers + ": " + unusable.getMessage(),
                     unusable);
         }
+    }
+
+    private static Map<String, Object> settings(String bootstrapServers) {
+        return Map.ofEntries(
+                Map.entry("bootstrap.servers", bootstrapServers),
+                Map.entry("client.id", "resthooks-simulator-bulk"),
+                Map.entry("acks", "all"),
+                Map.entry("enable.idempotence", "true"),
+                Map.entry("max.in.flight.requests.per.connection", "1"),
+                Map.entry("linger.ms", "0"),
+                Map.entry("batch.size", BATCH),
+                Map.entry("buffer.memory", MEMORY),
+                Map.entry("max.block.ms", PATIENCE_MILLIS),
+                Map.entry("delivery.timeout.ms", PATIENCE_MILLIS),
+                Map.entry("max.request.size", 2 << 20));
     }
 
     private static void refuseUnlessThere(String bootstrapServers) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,7 +20,14 @@ public final class EventTopics implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
+    /** Reads what comes from now on. */
     public EventTopics(String bootstrapServers) {
+        this(bootstrapServers, KafkaConsumer::seekToEnd);
+    }
+
+    private EventTopics(
+            String bootstrapServers,
+            BiConsumer<KafkaConsumer<byte[], byte[]>, List<TopicPartition>> seek) {
         consumer =
                 new KafkaConsumer<>(
                         Map.of("bootstrap.servers", bootstrapServers),
@@ -31,8 +39,13 @@ public final class EventTopics implements AutoCloseable {
                         .flatMap(List::stream)
                         .toList();
         consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
+        seek.accept(consumer, partitions);
         partitions.forEach(consumer::position);
+    }
+
+    /** Reads all that lies there. */
+    static EventTopics fromTheBeginning(String bootstrapServers) {
+        return new EventTopics(bootstrapServers, KafkaConsumer::seekToBeginning);
     }
 
     private List<TopicPartition> partitions(ResourceType resource) {
