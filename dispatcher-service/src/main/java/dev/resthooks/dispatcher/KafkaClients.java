@@ -42,9 +42,6 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     /** In bytes: some 250 small events. */
     private static final int CATCH_UP_FETCH = 256 * 1024;
 
-    /** In bytes: what a busy partition's share of a transaction needs, so that it goes at once. */
-    private static final int LEDGER_BATCH = 128 * 1024;
-
     KafkaClients {
         common = Map.copyOf(common);
     }
@@ -153,7 +150,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     /**
      * Transactional. Gives up a transaction quickly when Kafka is away, and tells the brokers to
      * end it soon when this process is, for others wait for its end: no longer than for its
-     * partitions. What a transaction writes goes out when it is committed, in few requests.
+     * partitions.
      */
     Producer<byte[], byte[]> ledger() {
         Map<String, Object> config = producer("ledger");
@@ -163,8 +160,6 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 1_000);
-        config.put(ProducerConfig.BATCH_SIZE_CONFIG, LEDGER_BATCH);
         return new KafkaProducer<>(config);
     }
 
