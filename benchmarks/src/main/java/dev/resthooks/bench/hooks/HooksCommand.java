@@ -41,7 +41,7 @@ public final class HooksCommand implements Runnable {
     @Option(names = "--hooks", defaultValue = "1000000", description = "default: ${DEFAULT-VALUE}")
     private int hooks;
 
-    @Option(names = "--rounds", defaultValue = "7", description = "default: ${DEFAULT-VALUE}")
+    @Option(names = "--rounds", defaultValue = "31", description = "default: ${DEFAULT-VALUE}")
     private int rounds;
 
     @Option(names = "--quick", description = "a smoke test. Its figures mean nothing")

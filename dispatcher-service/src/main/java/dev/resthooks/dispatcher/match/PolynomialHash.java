@@ -17,10 +17,14 @@ final class PolynomialHash {
         point = Long.remainderUnsigned(randomBits, PRIME - 1) + 1;
     }
 
-    /** From 0 to 2^61 - 2. */
-    long of(String text) {
+    /**
+     * From 0 to 2^61 - 2.
+     *
+     * @param kind from 0: the same text of another kind is another text
+     */
+    long of(int kind, String text) {
         int length = text.length();
-        long hash = length + 1L; // texts of different lengths have different polynomials
+        long hash = (long) kind << 32 | length + 1L; // leads: other length, other polynomial
         int at = 0;
         for (; at + 2 < length; at += 3) {
             long three = text.charAt(at) | (long) text.charAt(at + 1) << 16;

@@ -6,6 +6,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.EventPartition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -89,8 +90,8 @@ public final class Partition {
      * The live reading brought a record; {@code matches} are the hooks for its event. Replays among
      * them get what is theirs from catch-up alone.
      */
-    public void read(long offset, DomainEvent event, HookState[] matches, long now) {
-        if (matches.length == 0) {
+    public void read(long offset, DomainEvent event, Collection<HookState> matches, long now) {
+        if (matches.isEmpty()) {
             window.passed(offset);
             return;
         }
@@ -189,7 +190,8 @@ public final class Partition {
      *
      * @return whether the slice goes on
      */
-    public boolean offered(long offset, DomainEvent event, HookState[] matches, long now) {
+    public boolean offered(
+            long offset, DomainEvent event, Collection<HookState> matches, long now) {
         if (offset >= window.position()) {
             scannedTo(window.position(), now);
         } else {
@@ -199,7 +201,11 @@ public final class Partition {
     }
 
     private void offer(
-            CatchUpSlice slice, long offset, DomainEvent event, HookState[] matches, long now) {
+            CatchUpSlice slice,
+            long offset,
+            DomainEvent event,
+            Collection<HookState> matches,
+            long now) {
         catchUp.sawTime(event.time().toEpochMilli());
         for (HookState hook : matches) {
             Lane lane = lanes.find(hook.id());

@@ -2,67 +2,126 @@ package dev.resthooks.dispatcher.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
-import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class HookTableTest {
-    private static final HookState[] NOBODY = {};
+    private static final List<HookState> NOBODY = List.of();
 
     private final HookTable table = new HookTable(new SecureRandom());
 
-    private static HookState[] hooks(long id) {
-        return new HookState[] {
-            new HookState(
-                    new HookId(id),
-                    new OrgKey("acme"),
-                    EventType.TASK_CREATED,
-                    "https://example.com",
-                    HookStatus.ACTIVE,
-                    1,
-                    0,
-                    new StartFrom.Keep(),
-                    0)
-        };
+    private static List<HookState> hooks(long... ids) {
+        return LongStream.of(ids).mapToObj(HookTableTest::hook).toList();
+    }
+
+    private static HookState hook(long id) {
+        return new HookState(
+                new HookId(id),
+                new OrgKey("acme"),
+                EventType.TASK_CREATED,
+                "https://example.com",
+                HookStatus.ACTIVE,
+                1,
+                0,
+                new StartFrom.Keep(),
+                0);
+    }
+
+    private static List<HookState> upToThree(Random random, long id) {
+        return LongStream.range(id, id + random.nextInt(4)).mapToObj(HookTableTest::hook).toList();
+    }
+
+    private static OrgKey org(int number) {
+        return new OrgKey("org-" + number);
+    }
+
+    private void put(Key key, List<HookState> hooks) {
+        table.put(key.org, key.event, hooks.toArray(HookState[]::new));
+    }
+
+    private record Key(OrgKey org, EventType event) {
+        static Key random(Random random, int orgs) {
+            EventType[] events = EventType.values();
+            return new Key(
+                    HookTableTest.org(random.nextInt(orgs)), events[random.nextInt(events.length)]);
+        }
+
+        DomainEvent happened() {
+            return new DomainEvent(
+                    new EventId("e"),
+                    event,
+                    org,
+                    Optional.empty(),
+                    Instant.EPOCH,
+                    Optional.empty(),
+                    Body.of("{}"));
+        }
     }
 
     @Test
     void shouldHoldWhatAMapHolds() {
         Random random = new Random(42);
-        Map<OrgKey, HookState[]> map = new HashMap<>();
-        for (int step = 0; step < 200_000; step++) {
-            OrgKey org = new OrgKey("org-" + random.nextInt(20_000));
-            HookState[] hooks = random.nextInt(3) == 0 ? NOBODY : hooks(step + 1L);
+        Map<Key, List<HookState>> map = new HashMap<>();
+        for (int step = 1; step <= 200_000; step++) {
+            Key key = Key.random(random, 1_000);
+            List<HookState> hooks = upToThree(random, step);
 
-            table.put(org, hooks);
-            map.put(org, hooks);
+            put(key, hooks);
+            map.put(key, hooks);
 
-            OrgKey seen = new OrgKey("org-" + random.nextInt(22_000));
-            assertThat(table.get(seen)).isEqualTo(map.getOrDefault(seen, NOBODY));
+            Key seen = Key.random(random, 1_100);
+            assertThat(table.get(seen.org, seen.event))
+                    .containsExactlyElementsOf(map.getOrDefault(seen, NOBODY));
         }
+    }
+
+    @Test
+    void shouldFindForManyEventsWhatItFindsForEach() {
+        Random random = new Random(43);
+        for (int step = 1; step <= 20_000; step++) {
+            put(Key.random(random, 1_000), upToThree(random, step));
+        }
+        List<Key> keys = Stream.generate(() -> Key.random(random, 1_100)).limit(20_000).toList();
+
+        List<WaitingHooks> found = table.get(keys.stream().map(Key::happened).toList());
+
+        assertThat(found).hasSize(keys.size());
+        for (int at = 0; at < keys.size(); at++) {
+            Key key = keys.get(at);
+            assertThat(found.get(at)).containsExactlyElementsOf(table.get(key.org, key.event));
+        }
+        assertThat(found.stream().map(WaitingHooks::size).distinct()).contains(0, 1, 2, 3);
     }
 
     @Test
     void shouldNotGrowWithKeysThatAreGone() {
         for (int step = 1; step < 1_000_000; step++) {
-            OrgKey org = new OrgKey("org-" + step);
-            table.put(org, hooks(step));
-            table.put(org, NOBODY);
+            Key key = new Key(org(step), EventType.TASK_CREATED);
+            put(key, hooks(step));
+            put(key, NOBODY);
         }
 
         assertThat(table.size()).isLessThan(1_000);
@@ -71,77 +130,33 @@ class HookTableTest {
     @Test
     @Timeout(30)
     void shouldBeReadWhileItIsWritten() {
-        OrgKey steady = new OrgKey("steady");
-        HookState[] kept = hooks(1);
-        table.put(steady, kept);
+        Key steady = new Key(new OrgKey("steady"), EventType.TASK_CREATED);
+        List<List<HookState>> states = List.of(hooks(1), hooks(1, 2), hooks(1, 2, 3));
+        put(steady, states.getFirst());
         AtomicBoolean done = new AtomicBoolean();
-        CompletableFuture<Boolean> reader =
-                CompletableFuture.supplyAsync(() -> {
-                    boolean always = true;
-                    while (!done.get()) {
-                        always &= Arrays.equals(table.get(steady), kept);
-                    }
-                    return always;
-                });
+        CompletableFuture<Set<List<HookState>>> one =
+                seenUntil(done, () -> table.get(steady.org, steady.event));
+        List<DomainEvent> events = List.of(steady.happened());
+        CompletableFuture<Set<List<HookState>>> many =
+                seenUntil(done, () -> table.get(events).getFirst());
 
-        for (int step = 2; step < 300_000; step++) {
-            table.put(new OrgKey("org-" + step), hooks(step));
+        for (int step = 0; step < 300_000; step++) {
+            put(steady, states.get(step % states.size()));
+            put(new Key(org(step), EventType.TASK_UPDATED), states.getFirst());
         }
         done.set(true);
 
-        assertThat(reader.join()).isTrue();
+        assertThat(states).containsAll(one.join()).containsAll(many.join());
     }
 
-    @Test
-    void shouldTellSimilarKeysApart() {
-        PolynomialHash hash = new PolynomialHash(new Random(7).nextLong());
-        Set<Long> seen = new HashSet<>();
-        int keys = 0;
-        for (String text : new String[] {"", "a", "\0", "a\0", "\0a", "aaa", "aaa\0", "\uffff"}) {
-            seen.add(hash.of(text));
-            keys++;
-        }
-        for (int a = 0; a < 400; a++) {
-            for (int b = 0; b < 400; b++) {
-                seen.add(hash.of("" + (char) a + (char) b + "tail"));
-                keys++;
+    private static CompletableFuture<Set<List<HookState>>> seenUntil(
+            AtomicBoolean done, Supplier<WaitingHooks> lookup) {
+        return CompletableFuture.supplyAsync(() -> {
+            Set<List<HookState>> seen = new HashSet<>();
+            while (!done.get()) {
+                seen.add(List.copyOf(lookup.get()));
             }
-        }
-
-        assertThat(seen).hasSize(keys);
-    }
-
-    @Test
-    void shouldComputeWhatItSaysItComputes() {
-        BigInteger prime = BigInteger.ONE.shiftLeft(61).subtract(BigInteger.ONE);
-        Random random = new Random(11);
-        for (int round = 0; round < 2_000; round++) {
-            long bits = random.nextLong();
-            StringBuilder text = new StringBuilder();
-            for (int length = random.nextInt(20); length > 0; length--) {
-                text.append((char) random.nextInt(0x10000));
-            }
-
-            assertThat(new PolynomialHash(bits).of(text.toString()))
-                    .isEqualTo(expected(bits, text.toString(), prime));
-        }
-    }
-
-    private static long expected(long bits, String text, BigInteger prime) {
-        BigInteger point =
-                BigInteger.valueOf(Long.remainderUnsigned(bits, prime.longValue() - 1) + 1);
-        BigInteger hash = BigInteger.valueOf(text.length() + 1L);
-        int at = 0;
-        while (at < text.length()) {
-            int step = at + 2 < text.length() ? 3 : 1;
-            BigInteger coefficient = BigInteger.ZERO;
-            for (int i = step - 1; i >= 0; i--) {
-                coefficient =
-                        coefficient.shiftLeft(16).add(BigInteger.valueOf(text.charAt(at + i)));
-            }
-            hash = hash.multiply(point).add(coefficient);
-            at += step;
-        }
-        return hash.multiply(point).mod(prime).longValue();
+            return seen;
+        });
     }
 }

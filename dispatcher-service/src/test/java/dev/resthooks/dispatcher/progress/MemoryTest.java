@@ -122,8 +122,7 @@ class MemoryTest {
 
         world.partition.tick(30_100);
         long from = world.partition.nextSlice(30_100).orElseThrow().from();
-        world.partition.offered(
-                from, OneHook.event(from, 100), new HookState[] {OneHook.HOOK}, 30_100);
+        world.partition.offered(from, OneHook.event(from, 100), List.of(OneHook.HOOK), 30_100);
 
         assertThat(world.sentOffsets()).containsExactly(0L, 0L);
         assertThat(world.partition.load().bodiesAgain()).isOne();
@@ -160,7 +159,7 @@ class MemoryTest {
             from = partition.nextSlice(100).orElseThrow().from();
         }
 
-        partition.offered(1, OneHook.event(1, 100), new HookState[] {OneHook.HOOK, other}, 100);
+        partition.offered(1, OneHook.event(1, 100), List.of(OneHook.HOOK, other), 100);
 
         assertThat(partition.load().bodies()).isOne();
         assertThat(partition.nextSlice(100)).map(CatchUpSlice::from).hasValue(0L);

@@ -72,14 +72,14 @@ final class OneHook {
     }
 
     void read(long offset, long now) {
-        partition.read(offset, event(offset, now), new HookState[] {HOOK}, now);
+        partition.read(offset, event(offset, now), List.of(HOOK), now);
     }
 
     /** What catch-up does until nothing more is wanted, with a log of three events. */
     void readAgain(long now) {
         for (int slice = 0; slice < 9 && partition.nextSlice(now).isPresent(); slice++) {
             for (long offset = 0; offset < 3; offset++) {
-                partition.offered(offset, event(offset, now), new HookState[] {HOOK}, now);
+                partition.offered(offset, event(offset, now), List.of(HOOK), now);
             }
             partition.scannedTo(3, now);
         }
@@ -115,7 +115,7 @@ final class OneHook {
 
     /** What catch-up does with one record of a slice; returns whether the slice goes on. */
     boolean offer(long offset, long now) {
-        boolean goesOn = partition.offered(offset, event(offset, now), new HookState[] {HOOK}, now);
+        boolean goesOn = partition.offered(offset, event(offset, now), List.of(HOOK), now);
         partition.scannedTo(offset + 1, now);
         return goesOn;
     }

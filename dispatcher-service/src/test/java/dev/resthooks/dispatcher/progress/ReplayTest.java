@@ -33,7 +33,7 @@ class ReplayTest {
 
     private void readLive(long to) {
         for (long offset = partition.position(); offset < to; offset++) {
-            partition.read(offset, event(offset), new HookState[] {REPLAY}, 0);
+            partition.read(offset, event(offset), List.of(REPLAY), 0);
         }
     }
 
@@ -51,7 +51,7 @@ class ReplayTest {
                 .nextSlice(0)
                 .ifPresent(slice -> {
                     for (long at = slice.from(); at < partition.position(); at++) {
-                        partition.offered(at, event(at), new HookState[] {REPLAY}, 0);
+                        partition.offered(at, event(at), List.of(REPLAY), 0);
                     }
                     partition.scannedTo(partition.position(), 0);
                 });

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedIndex {
     private final SimulatedHooks hooks;
     private final Map<HookId, HookState> byId = new HashMap<>();
-    private final Map<EventType, HookState[]> matches = new HashMap<>();
+    private final Map<EventType, List<HookState>> matches = new HashMap<>();
     private int applied;
 
     /** A hook that is to be placed. */
@@ -82,11 +82,7 @@ final class SimulatedIndex {
     private void rebuildMatches() {
         matches.clear();
         for (EventType type : EventType.values()) {
-            matches.put(
-                    type,
-                    byId.values().stream()
-                            .filter(hook -> hook.event() == type)
-                            .toArray(HookState[]::new));
+            matches.put(type, byId.values().stream().filter(hook -> hook.event() == type).toList());
         }
     }
 
@@ -115,7 +111,7 @@ final class SimulatedIndex {
         return byId.values();
     }
 
-    HookState[] matches(EventType event) {
-        return matches.getOrDefault(event, new HookState[0]);
+    List<HookState> matches(EventType event) {
+        return matches.getOrDefault(event, List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.progress;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookState;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -13,7 +14,7 @@ final class SimulatedReader {
 
     private final Simulation world;
     private final Partition partition;
-    private final Function<EventType, HookState[]> matches;
+    private final Function<EventType, List<HookState>> matches;
     private final LongConsumer logBeginsAt;
     private boolean reading;
     private long offset;
@@ -21,7 +22,7 @@ final class SimulatedReader {
     SimulatedReader(
             Simulation world,
             Partition partition,
-            Function<EventType, HookState[]> matches,
+            Function<EventType, List<HookState>> matches,
             LongConsumer logBeginsAt) {
         this.world = world;
         this.partition = partition;

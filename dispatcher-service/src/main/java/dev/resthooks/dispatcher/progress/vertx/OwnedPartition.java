@@ -12,6 +12,7 @@ import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.match.WaitingHooks;
 import dev.resthooks.dispatcher.placement.Move;
 import dev.resthooks.dispatcher.placement.Takeover;
 import dev.resthooks.dispatcher.progress.Delivery;
@@ -116,7 +117,7 @@ final class OwnedPartition {
         if (stage != Stage.OPEN) {
             return;
         }
-        Iterator<HookState[]> hooks = index.match(batch.events()).iterator();
+        Iterator<WaitingHooks> hooks = index.match(batch.events()).iterator();
         for (Incoming incoming : batch.records()) {
             switch (incoming) {
                 case Incoming.Event(long offset, _, var event) ->
@@ -129,7 +130,7 @@ final class OwnedPartition {
         }
     }
 
-    private void read(long offset, DomainEvent event, HookState[] hooks, long now) {
+    private void read(long offset, DomainEvent event, WaitingHooks hooks, long now) {
         if (offset >= core.position()) {
             core.read(offset, event, hooks, now);
         }
@@ -148,7 +149,7 @@ final class OwnedPartition {
      * end on that is wanted.
      */
     OptionalLong offered(Batch batch, HookIndex index, long now) {
-        Iterator<HookState[]> hooks = index.match(batch.events()).iterator();
+        Iterator<WaitingHooks> hooks = index.match(batch.events()).iterator();
         int records = 0;
         for (Incoming incoming : batch.records()) {
             if (incoming instanceof Incoming.Event(long offset, _, var event)
