@@ -69,7 +69,7 @@ public final class HooksProgram {
         say("heapMiB", (usedHeap() - before) / (1024.0 * 1024));
         Side small = side(few, Math.min(FEW, hooks));
         Side large = side(many, hooks);
-        System.gc(); // lays both out in the order in which they are read
+        System.gc(); // so that both lie without gaps in the order in which they were made
         for (int round = -2; round < rounds; round++) {
             Cost ofFew = cost(small);
             Cost ofMany = cost(large);
@@ -159,9 +159,9 @@ public final class HooksProgram {
     private record Cost(double readAndMatch, double match) {}
 
     /**
-     * What is compared. The dispatcher has just read the events that it looks up; these were made
-     * long before, so they have nothing of their own but organisation and type, lest they be
-     * fetched from memory where their hooks are.
+     * What is compared. The dispatcher looks up events that it has just read, and these were made
+     * long before. They share all but organisation and type, so that little of what looking them up
+     * costs is the fetching of the events themselves.
      */
     private record Side(
             HookIndex index,

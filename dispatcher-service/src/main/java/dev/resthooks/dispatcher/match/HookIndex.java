@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All hooks by (organisation, event), disabled ones too. A change replaces one place, so neither it
- * nor a lookup depends on how many hooks there are. One thread at a time changes it; any thread may
- * look up.
+ * All hooks by (organisation, event), disabled ones too. A change replaces the hooks for one event
+ * of one organisation, so neither it nor a lookup depends on how many hooks there are, but for the
+ * rare change that makes room for more. One thread at a time changes it; any thread may look up.
  */
 public final class HookIndex {
     private final Map<HookId, KnownHook> hooks = new ConcurrentHashMap<>();
@@ -69,7 +69,10 @@ public final class HookIndex {
         before.map(KnownHook::state)
                 .filter(it -> !it.org().equals(hook.org()) || it.event() != hook.event())
                 .ifPresent(this::remove);
-        List<HookState> with = besides(hook);
+        List<HookState> with =
+                before.isPresent()
+                        ? besides(hook)
+                        : new ArrayList<>(match(hook.org(), hook.event()));
         with.add(hook);
         put(hook, with);
     }

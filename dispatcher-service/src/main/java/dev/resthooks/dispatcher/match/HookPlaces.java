@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hooks by prints, which are two longs, the first of them never zero: open addressing in flat
  * arrays. A place's key never changes, and is written last. One thread at a time writes; any thread
- * may read meanwhile.
+ * may read meanwhile, and gets for each key what it had before a change or what it has after it,
+ * but not the changes of several keys in their order.
  */
 final class HookPlaces {
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
@@ -104,20 +105,27 @@ final class HookPlaces {
         return 4 * (taken + 1) <= size();
     }
 
-    /** A copy with room, without those that nobody waits for. */
+    /**
+     * A copy without the keys that nobody waits for. It has room for a sixteenth of its size at
+     * least, so that copies are rare however keys come and go.
+     */
     HookPlaces withRoom() {
         int waitedFor = 0;
         for (HookState[] now : hooks) {
             waitedFor += now != null && now.length > 0 ? 1 : 0;
         }
-        HookPlaces wider = new HookPlaces(Math.max(FEWEST, Integer.highestOneBit(waitedFor) * 8));
+        int size = FEWEST;
+        while (16L * waitedFor > 3L * size) {
+            size *= 2;
+        }
+        HookPlaces copy = new HookPlaces(size);
         for (int place = 0; place < size(); place++) {
             HookState[] now = hooks[place];
             if (now != null && now.length > 0) {
-                wider.add(prints[2 * place], prints[2 * place + 1], now);
+                copy.add(prints[2 * place], prints[2 * place + 1], now);
             }
         }
-        return wider;
+        return copy;
     }
 
     /** Places, taken and free. */

@@ -13,8 +13,8 @@ import java.util.List;
  * compare keys. They are known by 122 bits of {@link PolynomialHash}, whose points are secret: that
  * any two of a million keys of up to 256 characters share them has a probability below 2^-69.
  *
- * <p>One thread at a time writes. Any thread may read meanwhile, without a lock: it sees the hooks
- * for an event as they were before a change or as they are after it.
+ * <p>One thread at a time writes. Any thread may read meanwhile, without a lock: for each event it
+ * sees the hooks as they were before a change or as they are after it.
  */
 final class HookTable {
     /** Every first print has it, for that of a free place is zero. */

@@ -20,7 +20,7 @@ final class PolynomialHash {
     /**
      * From 0 to 2^61 - 2.
      *
-     * @param kind from 0: the same text of another kind is another text
+     * @param kind from 0 to 2^28: the same text of another kind is another text
      */
     long of(int kind, String text) {
         int length = text.length();

@@ -14,14 +14,14 @@ import dev.resthooks.contract.hook.StartFrom;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -127,36 +127,77 @@ class HookTableTest {
         assertThat(table.size()).isLessThan(1_000);
     }
 
-    @Test
-    @Timeout(30)
-    void shouldBeReadWhileItIsWritten() {
-        Key steady = new Key(new OrgKey("steady"), EventType.TASK_CREATED);
-        List<List<HookState>> states = List.of(hooks(1), hooks(1, 2), hooks(1, 2, 3));
-        put(steady, states.getFirst());
-        AtomicBoolean done = new AtomicBoolean();
-        CompletableFuture<Set<List<HookState>>> one =
-                seenUntil(done, () -> table.get(steady.org, steady.event));
-        List<DomainEvent> events = List.of(steady.happened());
-        CompletableFuture<Set<List<HookState>>> many =
-                seenUntil(done, () -> table.get(events).getFirst());
+    /** All that somebody saw of what one key had while others wrote. */
+    private static final class Reader {
+        private final Set<List<HookState>> seen = ConcurrentHashMap.newKeySet();
+        private final FutureTask<Set<List<HookState>>> reading;
+        private volatile boolean stopped;
 
-        for (int step = 0; step < 300_000; step++) {
-            put(steady, states.get(step % states.size()));
-            put(new Key(org(step), EventType.TASK_UPDATED), states.getFirst());
+        Reader(Supplier<WaitingHooks> lookup) {
+            reading =
+                    new FutureTask<>(() -> {
+                        while (!stopped) {
+                            seen.add(List.copyOf(lookup.get()));
+                        }
+                        return seen;
+                    });
+            Thread.ofPlatform().daemon().start(reading);
         }
-        done.set(true);
 
-        assertThat(states).containsAll(one.join()).containsAll(many.join());
+        /** Something is to come still; not where the reading has failed. */
+        boolean awaits(int states) {
+            return seen.size() < states && !reading.isDone();
+        }
+
+        Set<List<HookState>> seen() throws Exception {
+            stopped = true;
+            return reading.get();
+        }
     }
 
-    private static CompletableFuture<Set<List<HookState>>> seenUntil(
-            AtomicBoolean done, Supplier<WaitingHooks> lookup) {
-        return CompletableFuture.supplyAsync(() -> {
-            Set<List<HookState>> seen = new HashSet<>();
-            while (!done.get()) {
-                seen.add(List.copyOf(lookup.get()));
-            }
-            return seen;
-        });
+    @Test
+    @Timeout(60)
+    void shouldBeReadWhileItIsWritten() throws Exception {
+        Key steady = new Key(new OrgKey("steady"), EventType.TASK_CREATED);
+        List<List<HookState>> states = List.of(hooks(1), hooks(1, 2), hooks(3), hooks(1, 2, 3));
+        put(steady, states.getFirst());
+        List<DomainEvent> events = List.of(steady.happened());
+        Reader one = new Reader(() -> table.get(steady.org, steady.event));
+        Reader many = new Reader(() -> table.get(events).getFirst());
+
+        int step = 0;
+        while (step < 300_000 || one.awaits(4) || many.awaits(4)) {
+            put(steady, states.get(step % states.size()));
+            put(new Key(org(step % 300_000), EventType.TASK_UPDATED), hooks(4));
+            step++;
+        }
+
+        assertThat(one.seen()).containsExactlyInAnyOrderElementsOf(states);
+        assertThat(many.seen()).containsExactlyInAnyOrderElementsOf(states);
+    }
+
+    @Test
+    @Timeout(60)
+    void shouldShowAKeyThatComesAndGoesWithItsOwnHooksOnly() throws Exception {
+        AtomicInteger newest = new AtomicInteger();
+        Supplier<Key> coming = () -> new Key(org(newest.get()), EventType.TASK_CREATED);
+        Reader one =
+                new Reader(() -> {
+                    Key key = coming.get();
+                    return table.get(key.org, key.event);
+                });
+        Reader many = new Reader(() -> table.get(List.of(coming.get().happened())).getFirst());
+
+        int step = 0;
+        while (step < 300_000 || one.awaits(2) || many.awaits(2)) {
+            newest.set(step % 300_000);
+            put(coming.get(), hooks(1));
+            put(new Key(org(step % 300_000), EventType.TASK_UPDATED), hooks(2));
+            put(coming.get(), NOBODY);
+            step++;
+        }
+
+        assertThat(one.seen()).containsExactlyInAnyOrder(NOBODY, hooks(1));
+        assertThat(many.seen()).containsExactlyInAnyOrder(NOBODY, hooks(1));
     }
 }
