@@ -120,7 +120,7 @@ public final class ManagedProcess {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));
             return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
         } catch (IOException notLinuxOrGone) {
-            return false;
+            return !handle.isAlive(); // it may have been reaped since we were told that it's alive
         }
     }
 

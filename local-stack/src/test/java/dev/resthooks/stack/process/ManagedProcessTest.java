@@ -37,6 +37,22 @@ class ManagedProcessTest {
         assertThat(process.isAlive()).isFalse();
     }
 
+    /** Between its end and its being reaped it is a zombie: looked at all the time meanwhile. */
+    @Test
+    void shouldNotBeAliveAgainWhenItHasEnded() {
+        for (int time = 0; time < 100; time++) {
+            ManagedProcess process = start("true");
+            while (process.isAlive()) {
+                Thread.onSpinWait();
+            }
+
+            long end = System.nanoTime() + Duration.ofMillis(5).toNanos();
+            while (System.nanoTime() < end) {
+                assertThat(process.isAlive()).isFalse();
+            }
+        }
+    }
+
     @Test
     void shouldShowTheEndOfItsLog() {
         ManagedProcess process = start("sh", "-c", "for i in 1 2 3; do echo line $i; done");
