@@ -41,7 +41,18 @@ public final class HooksCommand implements Runnable {
     @Option(names = "--hooks", defaultValue = "1000000", description = "default: ${DEFAULT-VALUE}")
     private int hooks;
 
-    @Option(names = "--rounds", defaultValue = "31", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--processes",
+            defaultValue = "5",
+            description =
+                    "each has its own place in memory, and its own secrets (default:"
+                            + " ${DEFAULT-VALUE})")
+    private int processes;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "7",
+            description = "of each process (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     @Option(names = "--quick", description = "a smoke test. Its figures mean nothing")
@@ -49,6 +60,9 @@ public final class HooksCommand implements Runnable {
 
     @Override
     public void run() {
+        if (processes < 1 || rounds < 1) {
+            throw new BenchException("--processes and --rounds are 1 at least");
+        }
         ResultFolder folder = results.folder("hooks");
         Map<String, List<Double>> found = measured(ProcessFolders.both(folder.scratch()));
         folder.writeJson(json -> {
@@ -71,6 +85,16 @@ public final class HooksCommand implements Runnable {
     }
 
     private Map<String, List<Double>> measured(ProcessFolders folders) {
+        Map<String, List<Double>> found = new LinkedHashMap<>();
+        for (int time = 0; time < (quick ? 1 : processes); time++) {
+            measuredOnce(folders)
+                    .forEach((name, values) ->
+                            found.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(values));
+        }
+        return found;
+    }
+
+    private Map<String, List<Double>> measuredOnce(ProcessFolders folders) {
         folders.keepOnlyLastLog("hooks");
         ManagedProcess process =
                 JavaProgram.start("hooks", HooksProgram.class, JVM, arguments(), folders);
@@ -122,7 +146,7 @@ public final class HooksCommand implements Runnable {
 
     private String table(Map<String, List<Double>> found) {
         return """
-        JVM: %s. Times are CPU times. Medians, in brackets the range.
+        JVM: %s. Times are CPU times. Medians of %d rounds in each of %d processes, in brackets the range.
 
         | | 1,000 hooks | %,d hooks | × |
         | --- | --- | --- | --- |
@@ -133,6 +157,8 @@ public final class HooksCommand implements Runnable {
         """
                 .formatted(
                         String.join(" ", JVM),
+                        quick ? 1 : rounds,
+                        quick ? 1 : processes,
                         hooks,
                         "%.0f".formatted(spread("heapMiB", found).median()),
                         "%.1f".formatted(spread("loadMillis", found).median() / 1000),
