@@ -2,8 +2,9 @@ package dev.resthooks.dispatcher.match;
 
 import dev.resthooks.contract.hook.HookState;
 import java.util.AbstractCollection;
+import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +37,6 @@ public final class WaitingHooks extends AbstractCollection<HookState> {
 
     @Override
     public Iterator<HookState> iterator() {
-        return new Iterator<>() {
-            private int next;
-
-            @Override
-            public boolean hasNext() {
-                return next < size();
-            }
-
-            @Override
-            public HookState next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                int at = next++;
-                return only != null ? only : all[at];
-            }
-        };
+        return (only != null ? List.of(only) : Arrays.asList(all)).iterator();
     }
 }

@@ -144,9 +144,11 @@ class HookTableTest {
             Thread.ofPlatform().daemon().start(reading);
         }
 
-        /** Something is to come still; not where the reading has failed. */
+        /** Something is to come still; not where the reading has failed, or time is over. */
         boolean awaits(int states) {
-            return seen.size() < states && !reading.isDone();
+            return seen.size() < states
+                    && !reading.isDone()
+                    && !Thread.currentThread().isInterrupted();
         }
 
         Set<List<HookState>> seen() throws Exception {
