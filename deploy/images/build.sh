@@ -1,0 +1,185 @@
+#!/bin/sh
+# Builds the images; ./resthooks images calls it once the services are packaged. README.md says what is in them.
+set -eu
+umask 022
+: "${JAVA_HOME:?is needed: call ./resthooks images, which finds a JDK}"
+HERE=$(cd "$(dirname "$0")" && pwd -P)
+ROOT=$(cd "$HERE/../.." && pwd -P)
+OUT=$ROOT/target/images
+SERVICES="registry-service dispatcher-service event-simulator"
+. "$HERE/engine.sh"
+
+say() { printf '%s\n' "$*"; }
+fail() { say "resthooks images: $*" >&2; exit 1; }
+
+usage() {
+    cat <<'END'
+./resthooks images [options]   builds localhost/resthooks/{base,registry-service,dispatcher-service,event-simulator},
+                               and for tests and small installations postgres:17 and kafka:4.3.1
+    --tag TAG                  of the services and the base; the project's version by default
+    --base IMAGE               an image with a Java 25 as java on its PATH, in place of our own base
+    --engine podman|docker     the first of the two that works, by default
+    --save FILE                also writes all images to an archive, for a machine without a registry
+END
+}
+
+# The content of the first element $1 of a file.
+element() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" "$2" | head -n 1; }
+
+TAG=$(element version "$ROOT/pom.xml")
+VERSION=$TAG
+KAFKA_VERSION=$(element kafka.broker.version "$ROOT/pom.xml")
+POSTGRES_VERSION=$(element postgres.binaries.version "$ROOT/local-stack/pom.xml")
+BASE=
+WANTED=
+SAVE=
+while [ $# -gt 0 ]; do
+    case $1 in
+        --help | -h) usage; exit ;;
+        --tag | --base | --engine | --save) [ $# -ge 2 ] || fail "$1 needs a value" ;;
+        *) fail "there is no option '$1'; ./resthooks images --help shows those there are" ;;
+    esac
+    case $1 in
+        --tag) TAG=$2 ;;
+        --base) BASE=$2 ;;
+        --engine) WANTED=$2 ;;
+        --save) SAVE=$2 ;;
+    esac
+    shift 2
+done
+
+case $WANTED in
+    '' | podman | docker) ;;
+    *) fail "--engine must be podman or docker, not $WANTED" ;;
+esac
+find_engine "$WANTED" || fail "${WANTED:-neither podman nor docker} was found, or it doesn't run. Get one, for example
+  Debian, Ubuntu   apt-get install podman
+  macOS            brew install podman, then: podman machine init --now"
+[ "$ENGINE" != podman ] || podman_settings "$ROOT/target"
+
+# The root of an image as a tar file: $1 its name, $2 the packages and $3 the libraries that they need, $4 folders of
+# the image's user. Debian's newest packages are taken once a day.
+rootfs() {
+    tar=$OUT/$1/rootfs.tar
+    mkdir -p "$OUT/$1"
+    [ -z "$(find "$tar" -newer "$HERE/build.sh" -newer "$HERE/rootfs.sh" -mtime -1 2>/dev/null)" ] || return 0
+    SOURCE_DATE_EPOCH=0 KEEP="$2 $3" DATA=$4 mmdebstrap --quiet --variant=extract --format=tar --include="$2" \
+        --skip=output/dev --extract-hook="sh '$HERE/rootfs.sh' \"\$1\"" trixie "$tar.new" ||
+        fail "mmdebstrap could not make the root of $1"
+    mv "$tar.new" "$tar"
+}
+
+# The JRE of the image $1, made once in each run: this JDK's modules, and Debian's certificates from the image's root.
+# With jcmd, for there is no shell.
+jre() {
+    if [ -z "${MADE_JRE:-}" ]; then
+        rm -rf "$OUT/jre"
+        "$JAVA_HOME/bin/jlink" --add-modules java.se,jdk.charsets,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.httpserver \
+            --add-modules jdk.jcmd,jdk.jfr,jdk.management,jdk.management.agent,jdk.naming.dns,jdk.net \
+            --add-modules jdk.security.auth,jdk.security.jgss,jdk.unsupported,jdk.zipfs \
+            --dedup-legal-notices=error-if-not-same-content --no-header-files --no-man-pages --output "$OUT/jre" ||
+            fail "jlink of $JAVA_HOME could not make a JRE"
+        tar -xOf "$OUT/$1/rootfs.tar" ./etc/ssl/certs/ca-certificates.crt >"$OUT/ca-certificates.crt"
+        rm -f "$OUT/jre/lib/security/cacerts"
+        "$JAVA_HOME/bin/java" "$HERE/TrustStore.java" "$OUT/ca-certificates.crt" "$OUT/jre/lib/security/cacerts"
+        # The JDK's classes as the JVM wants them in memory, for the options in jvm.flags that their layout depends on.
+        "$OUT/jre/bin/java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xshare:dump >"$OUT/cds.log" 2>&1 ||
+            fail "the JRE could not archive its classes: see $OUT/cds.log"
+        MADE_JRE=yes
+    fi
+    rm -rf "$OUT/$1/jre"
+    cp -R "$OUT/jre" "$OUT/$1/jre"
+}
+
+# Builds an image: $1 its name, $2 its tag; the rest: more options of the engine.
+image() {
+    name=$1
+    reference=localhost/resthooks/$1:$2
+    shift 2
+    # Readable by the image's user, whoever owned the files and with whatever umask.
+    chmod -R u=rwX,go=rX "$OUT/$name"
+    # The same input gives the same image: no times of files, none of the build, no version of the builder.
+    [ "$ENGINE" != podman ] || set -- --timestamp 0 --identity-label=false "$@"
+    "$ENGINE" build --quiet --tag "$reference" --file "$HERE/$name/Containerfile" "$@" "$OUT/$name" >"$OUT/$name.id" ||
+        fail "$ENGINE could not build $reference"
+    BUILT="${BUILT:-} $reference"
+    say "  $reference $(sed 's/^sha256://; s/\(............\).*/\1/' "$OUT/$name.id")"
+}
+
+base() {
+    rootfs base "base-files netbase tzdata libc6 gcc-14-base libgcc-s1 libstdc++6 zlib1g ca-certificates" "" ""
+    jre base
+    image base "$TAG"
+}
+
+service() {
+    rm -rf "${OUT:?}/$1"
+    mkdir -p "$OUT/$1"
+    for part in app lib quarkus quarkus-run.jar; do
+        cp -R "$ROOT/$1/target/quarkus-app/$part" "$OUT/$1/"
+    done
+    cp "$ROOT/$1/target/sbom.json" "$HERE/jvm.flags" "$OUT/$1/"
+    set -- "$1" "$TAG" --build-arg "BASE=$BASE" --build-arg "VERSION=$VERSION" --build-arg "REVISION=$REVISION"
+    [ -z "$SOURCE" ] || set -- "$@" --label "org.opencontainers.image.source=$SOURCE"
+    image "$@"
+}
+
+# What local-stack runs, as images. Both need a shell.
+SHELL_PACKAGES="base-files tzdata libc6 gcc-14-base libgcc-s1 libstdc++6 zlib1g ca-certificates bash dash coreutils grep sed"
+SHELL_LIBRARIES="libacl1 libattr1 libcap2 libcrypt1 libgmp10 libpcre2-8-0 libselinux1 libssl3t64 libsystemd0 libtinfo6"
+
+postgres() {
+    case $(uname -m) in
+        x86_64) system=amd64 archive=x86_64 ;;
+        aarch64 | arm64) system=arm64v8 archive=arm_64 ;;
+        *) fail "there is no PostgreSQL for $(uname -m) among local-stack's artifacts" ;;
+    esac
+    rootfs postgres "$SHELL_PACKAGES postgresql-client-17" "$SHELL_LIBRARIES libpq5 libreadline8t64 libldap2 \
+        libsasl2-2 libgssapi-krb5-2 libkrb5-3 libk5crypto3 libkrb5support0 libcom-err2 libkeyutils1 liblz4-1 libzstd1" \
+        /var/lib/postgresql/data
+    jar=$(tr ':' '\n' <"$ROOT/local-stack/target/runtime.classpath" |
+        grep "/embedded-postgres-binaries-linux-$system-[^/]*\.jar\$")
+    rm -rf "$OUT/postgres/server"
+    mkdir -p "$OUT/postgres/server"
+    (cd "$OUT/postgres" && "$JAVA_HOME/bin/jar" -xf "$jar" "postgres-linux-$archive.txz" &&
+        tar -xJf "postgres-linux-$archive.txz" -C server && rm "postgres-linux-$archive.txz") ||
+        fail "$jar could not be unpacked; it takes tar and xz"
+    rm -rf "$OUT"/postgres/server/lib/*.a "$OUT/postgres/server/lib/pkgconfig"
+    cp "$HERE/postgres/docker-entrypoint.sh" "$OUT/postgres/"
+    image postgres "${POSTGRES_VERSION%%.*}" --build-arg "VERSION=$POSTGRES_VERSION"
+}
+
+kafka() {
+    rootfs kafka "$SHELL_PACKAGES" "$SHELL_LIBRARIES" /var/lib/kafka/data
+    jre kafka
+    rm -rf "$OUT/kafka/lib"
+    cp -R "$ROOT/local-stack/broker/target/lib" "$OUT/kafka/"
+    cp "$HERE/kafka/run" "$HERE/kafka/server.properties" "$OUT/kafka/"
+    image kafka "$KAFKA_VERSION" --build-arg "VERSION=$KAFKA_VERSION"
+}
+
+REVISION=$(git -C "$ROOT" rev-parse HEAD 2>/dev/null || say unknown)
+[ -z "$(git -C "$ROOT" status --porcelain 2>/dev/null)" ] || REVISION=$REVISION-modified
+SOURCE=$(git -C "$ROOT" config --get remote.origin.url 2>/dev/null | grep '^https://[^@]*$' || :)
+
+say "building images with $ENGINE"
+if command -v mmdebstrap >/dev/null 2>&1; then
+    [ -n "$BASE" ] || { base; BASE=localhost/resthooks/base:$TAG; }
+    postgres
+    kafka
+elif [ -n "$BASE" ]; then
+    say "  no images of PostgreSQL and Kafka: they take mmdebstrap, which isn't installed"
+else
+    fail "our own base is made of Debian packages by mmdebstrap, which isn't installed. Install it (Debian, Ubuntu:
+  apt-get install mmdebstrap), or take an official base: ./resthooks images --base eclipse-temurin:25-jre"
+fi
+for service in $SERVICES; do
+    service "$service"
+done
+if [ -n "$SAVE" ]; then
+    multiple=
+    [ "$ENGINE" != podman ] || multiple=-m
+    # shellcheck disable=SC2086 # both are lists
+    "$ENGINE" save $multiple -o "$SAVE" $BUILT
+    say "saved to $SAVE"
+fi
