@@ -14,15 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The dispatcher's own keys. Kafka's are {@code kafka.*}, above all its {@code bootstrap.servers}.
+ * The dispatcher's own settings. Those of the Kafka clients are {@code kafka.*}, above all {@code
+ * kafka.bootstrap.servers}.
  */
 @ConfigMapping(prefix = "resthooks")
 public interface DispatcherConfig {
     /**
-     * The name of this instance, unique among those that run and the same after a restart (a pod's
-     * name). Then a crashed instance that returns has its partitions back at once, and ends what
-     * its transaction left open; without it, the brokers do after some seconds. Default: a random
-     * one.
+     * Name of this instance: the same after a restart, and different from all others that run (for
+     * example the pod's name in a StatefulSet). An instance that crashed gets its partitions back
+     * at once when it starts again under its name. Default: a random name; after a crash the
+     * brokers wait some seconds.
      */
     Optional<String> instance();
 
@@ -38,112 +39,123 @@ public interface DispatcherConfig {
 
     Secrets secrets();
 
-    /** How deliveries are tried. */
+    /** Attempts, and when they are repeated. */
     interface Delivery {
-        /** Statuses that are tried again; empty for none. Default: what gateways answer. */
+        /** HTTP statuses after which a delivery is tried again; an empty value means none. */
         @WithDefault("408,425,429,502,503,504")
         Optional<Set<Integer>> retryableStatuses();
 
-        /** Waits before the second attempt, the third and so on; the last repeats. */
+        /** Waits before the second attempt, the third and so on. The last one repeats. */
         @WithDefault("1s,5s,30s,2m,10m,30m,1h")
         List<Duration> backoff();
 
         /**
-         * The share by which a wait is randomly shorter or longer, from 0 to less than 1. One that
-         * {@code Retry-After} asks for is never shorter.
+         * Share by which a wait is randomly shorter or longer. A wait that {@code Retry-After} asks
+         * for is never shortened. Unit: from 0 to less than 1.
          */
         @WithDefault("0.2")
         double jitter();
 
-        /**
-         * How long an event's transient failures may last, from the first, before its hook is
-         * disabled.
-         */
+        /** Time for which an event may fail with transient failures before its hook is disabled. */
         @WithDefault("24h")
         Duration horizon();
 
-        /** What {@code Retry-After} is cut to. It holds in place of the backoff. */
+        /** Longest wait that a target can ask for by {@code Retry-After}. Longer ones are cut. */
         @WithDefault("1h")
         Duration longestRetryAfter();
 
-        /** Until a TCP connection stands, at most; and as long again for TLS. */
+        /** Time to establish a TCP connection. The TLS handshake has the same time again. */
         @WithDefault("3s")
         Duration connectTimeout();
 
-        /** For a whole attempt, the answer's body included. */
+        /** Time for a whole attempt, up to the end of the answer's body. */
         @WithDefault("10s")
         Duration deadline();
 
-        /** Calls at once for one hook. */
+        /** Calls that may be in flight for one hook. Unit: calls. */
         @WithDefault("16")
         @WithConverter(PositiveConverter.class)
         int inFlightPerHook();
 
-        /** Calls at once for one replay, beside those of its hook. */
+        /**
+         * Calls that may be in flight for one replay, in addition to those of its hook. Unit:
+         * calls.
+         */
         @WithDefault("4")
         @WithConverter(PositiveConverter.class)
         int inFlightPerReplay();
 
         /**
-         * Events of one hook and partition that wait in memory for their turn; more is re-read. A
-         * hook whose target takes more in a tenth of a second may have as many, up to sixteen times
-         * this and three quarters of {@link #holesPerHook}.
+         * Events of one hook and partition that wait in memory. The log is read again for more. A
+         * hook with a quick target may have as many as its target takes in 100 ms: up to sixteen
+         * times this value and three quarters of {@link #holesPerHook}. Unit: events.
          */
         @WithDefault("32")
         @WithConverter(PositiveConverter.class)
         int queuePerHook();
 
-        /** Unsettled events of one hook and partition, at most, while it goes on with others. */
+        /**
+         * Events of one hook and partition that may be unsettled while the hook goes on with later
+         * events; 5,000 at most. Unit: events.
+         */
         @WithDefault("1000")
         @WithConverter(PositiveConverter.class)
         int holesPerHook();
 
-        /** Failures in a row after which a hook gets one probe at a time. */
+        /**
+         * Failures in a row after which a hook is suspended and its target gets one probe at a
+         * time. Unit: failures.
+         */
         @WithDefault("5")
         @WithConverter(PositiveConverter.class)
         int failuresToSuspend();
 
         /**
-         * How long the committed offset waits for an event to settle, before the hook's cursor
-         * names it.
+         * Time that the committed offset waits for an event to settle. After it the hook's cursor
+         * records the event instead.
          */
         @WithDefault("500ms")
         Duration patience();
     }
 
-    /** Which targets may be called, and how hard. */
+    /** Targets that may be called, and the bounds on connections to them. */
     interface Target {
         /**
-         * Special-purpose addresses (private, loopback …) that targets may have, as CIDR blocks. A
-         * cloud's metadata address must be named exactly. The registry needs the same. Default:
-         * none.
+         * Special-purpose networks (private, loopback and so on) in which targets may lie. A
+         * cloud's metadata address is allowed only if it is named exactly. The registry needs the
+         * same value. Default: none.
          */
         Optional<List<AddressBlock>> allowedNetworks();
 
         /**
-         * Addresses that targets may not have, beside the special-purpose ones, as CIDR blocks. The
-         * registry needs the same. Default: none.
+         * Networks in which targets may not lie, in addition to the special-purpose ones. The
+         * registry needs the same value. Default: none.
          */
         Optional<List<AddressBlock>> deniedNetworks();
 
-        /** The ports that a target may have; set to nothing, any. The registry needs the same. */
+        /**
+         * Ports that a target may have; an empty value allows all. The registry needs the same
+         * value.
+         */
         @WithDefault(TargetPorts.DEFAULT)
         Optional<Set<Integer>> ports();
 
-        /** Calls at once to one host and port, by all hooks. */
+        /**
+         * Calls that may be in flight to one host and port, for all hooks together. Unit: calls.
+         */
         @WithDefault("128")
         @WithConverter(PositiveConverter.class)
         int connectionsPerHost();
 
         /**
-         * Connections to all targets, unused ones included, and calls at once. Each needs a file
-         * descriptor.
+         * Connections to all targets, idle ones included, and calls in flight. Each needs a file
+         * descriptor. Unit: connections.
          */
         @WithDefault("4096")
         @WithConverter(PositiveConverter.class)
         int connections();
 
-        /** For how long a connection is kept that nothing is sent on. */
+        /** Time after which an idle connection is closed. */
         @WithDefault("15s")
         Duration keepAlive();
 
@@ -151,134 +163,153 @@ public interface DispatcherConfig {
 
         Tls tls();
 
-        /** The proxy that every connection to a target goes through. Default: none. */
         Optional<Proxy> proxy();
     }
 
-    /** How targets' names are looked up. */
+    /** The resolution of targets' names. */
     interface Dns {
-        /** A name's addresses are remembered for at least so long. */
+        /** Shortest time for which the addresses of a name are cached. */
         @WithDefault("1s")
         Duration minTtl();
 
-        /** And at most so long, whatever its name server says. */
+        /**
+         * Longest time for which the addresses of a name are cached, whatever its name server says.
+         */
         @WithDefault("1m")
         Duration maxTtl();
 
-        /** For how long it is remembered that a name has no address. */
+        /** Time for which it is cached that a name has no address. */
         @WithDefault("1s")
         Duration negativeTtl();
 
-        /** Name servers, as {@code 192.0.2.53:53}. Default: those of the operating system. */
+        /**
+         * Name servers, for example {@code 192.0.2.53:53}. Default: those of the operating system.
+         */
         Optional<List<@WithConverter(SocketAddressConverter.class) InetSocketAddress>> servers();
     }
 
-    /** How targets' certificates are checked. */
+    /** The check of targets' certificates. */
     interface Tls {
-        /** PEM files of authorities that are trusted beside the system's. Default: none. */
+        /**
+         * PEM files of certificate authorities that are trusted in addition to the JVM's. Default:
+         * none.
+         */
         Optional<List<Path>> authorities();
     }
 
-    /** An egress proxy that takes {@code CONNECT}. */
+    /**
+     * An egress proxy that accepts {@code CONNECT}. Every connection to a target goes through it.
+     */
     interface Proxy {
-        /** Its name or address, which may lie inside. */
+        /** Name or address of the proxy. It may be an inside address. */
         String host();
 
+        /** Port of the proxy. Unit: port number. */
         int port();
 
-        /** For HTTP basic authentication. Default: none. */
+        /** User name for the proxy's HTTP basic authentication. Default: none. */
         Optional<String> user();
 
-        /** Default: empty. */
+        /** Password for the proxy's HTTP basic authentication. Default: empty. */
         Optional<String> password();
 
         /**
-         * Whether it is told the names of targets and must guard their addresses itself. Else names
-         * are looked up and guarded here, and it is told addresses. Default: false.
+         * Whether the proxy gets the names of targets and guards their addresses itself. Otherwise
+         * the dispatcher resolves and guards names, and the proxy gets addresses. Default: {@code
+         * false}.
          */
         Optional<Boolean> resolvesNames();
     }
 
-    /** How events are read. */
+    /** The reading of events. */
     interface Intake {
-        /** Between two transactions of reports and offsets. */
+        /** Interval between two transactions of cursors, reports and offsets. */
         @WithDefault("200ms")
         Duration commitInterval();
 
-        /** After a transaction failed. */
+        /** Wait after a transaction failed. */
         @WithDefault("1s")
         Duration commitRetry();
 
-        /** What deliveries in flight are given, when partitions are given up. */
+        /**
+         * Time that deliveries in flight have to finish when their partitions are given up, or the
+         * dispatcher stops.
+         */
         @WithDefault("5s")
         Duration drain();
 
-        /** Until a new event topic or partition is noticed, at most. */
+        /** Longest time until a new event topic or partition is noticed. */
         @WithDefault("5s")
         Duration topicDiscovery();
 
-        /** What a take-over of partitions may wait for: open transactions, hooks. */
+        /** Time that a takeover of partitions waits for open transactions and for hooks. */
         @WithDefault("30s")
         Duration takeOver();
 
-        /** Events in memory, once for each hook that is to get them, at which reading pauses. */
+        /**
+         * Events in memory, counted once for each hook that gets them, at which reading pauses.
+         * Unit: events.
+         */
         @WithDefault("20000")
         @WithConverter(PositiveConverter.class)
         int maxDeliveries();
 
         /**
-         * Events in memory that nobody has waited for long, beyond what slow hooks may have for
-         * each call under way, at which reading pauses while the machine is what is slow: more of
-         * them are delivered no sooner then, and cost the garbage collector.
+         * Events in memory that the committed offset waits for, at which reading pauses while the
+         * machine is the bottleneck. A hook with a slow target may have three more for each of its
+         * calls in flight. More events would be delivered no sooner and would cost garbage
+         * collection. Unit: events.
          */
         @WithDefault("2000")
         @WithConverter(PositiveConverter.class)
         int maxAwaited();
 
-        /** Reports that aren't written yet, at which reading pauses. */
+        /** Reports that are not written yet, at which reading pauses. Unit: reports. */
         @WithDefault("100000")
         @WithConverter(PositiveConverter.class)
         int maxReports();
 
-        /** Bytes of events in memory at which reading pauses. */
+        /** Size of the events in memory at which reading pauses. Unit: bytes. */
         @WithDefault("67108864")
         @WithConverter(PositiveConverter.class)
         int maxBytes();
 
         /**
-         * By how much the registry's clock may be ahead of the brokers': a hook's start is taken to
-         * be so much earlier, which may give it events from just before it was registered.
+         * Time by which the registry's clock may be ahead of the brokers'. A hook starts that much
+         * earlier, so it may get events from just before its registration.
          */
         @WithDefault("0s")
         Duration clockSkew();
     }
 
-    /** How the log is read again, for hooks that are behind. */
+    /** The reading of the log for hooks that are behind. */
     interface CatchUp {
-        /** Records per second, over all hooks. */
+        /** Records that are read again for all hooks that are behind. Unit: records per second. */
         @WithDefault("500000")
         @WithConverter(PositiveConverter.class)
         int maxRate();
     }
 
-    /** How hooks are tested when their owners ask for it. */
+    /** Tests of hooks, which their owners ask for. */
     interface Tests {
-        /** Tests at once, beside all deliveries. */
+        /** Tests of hooks that may be in flight, in addition to all deliveries. Unit: tests. */
         @WithDefault("16")
         @WithConverter(PositiveConverter.class)
         int inFlight();
     }
 
-    /** With what hooks' secrets are sealed. */
+    /** The keys that seal hooks' signing secrets. */
     interface Secrets {
         /**
-         * Keys, base64 of 32 random bytes each, by id; the same as the registry's. Former ones stay
-         * until no secret is sealed with them any more. No default: without a key there is no
-         * start.
+         * Keys that seal hooks' signing secrets, by their ids: base64 of 32 random bytes each. The
+         * registry needs the same keys. A former key stays until no secret is sealed with it.
          */
         Map<String, String> keys();
 
-        /** Which key seals, the registry's business alone; needed where there are several. */
+        /**
+         * Id of the key that seals, which only the registry does. Default: the only key; required
+         * if there are several.
+         */
         Optional<String> current();
     }
 }

@@ -7,26 +7,32 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What is put under load, and with what. */
+/** The settings of loads: the installation that is put under load, and the receivers. */
 @ConfigMapping(prefix = "resthooks.load")
 public interface LoadConfig {
-    /** The registry's base. A URL; that of a local stack by default. */
+    /** Base URL of the registry. */
     @WithDefault("http://127.0.0.1:8080")
     URI registry();
 
-    /** The bearer token with which hooks are registered, all in the token's organisation. */
+    /**
+     * Bearer token with which hooks are registered, all in the token's organisation. Default: none;
+     * then a signing key is needed.
+     */
     Optional<String> token();
 
-    /** Without a token: an RSA key that signs one for each organisation. A PEM file (PKCS #8). */
+    /**
+     * PEM file (PKCS #8) of an RSA key that signs a token for each organisation, if there is no
+     * token. Default: none.
+     */
     Optional<Path> signingKey();
 
-    /** Where reports are written, each into a folder of its own. */
+    /** Folder in which each report is written to a folder of its own. */
     @WithDefault("load-reports")
     Path reports();
 
     /**
-     * Services that share each load, with their own receivers: their addresses, this one's too if
-     * it is to play a share. Without any, this process plays loads alone. URLs.
+     * URLs of simulators that share each load, with receivers of their own. The list holds this
+     * simulator too if it is to play a share. Default: none; this simulator plays loads alone.
      */
     Optional<List<URI>> instances();
 
@@ -34,30 +40,45 @@ public interface LoadConfig {
 
     Stack stack();
 
-    /** Who gets the deliveries. */
+    /** The receivers of a load. */
     interface Receiver {
-        /** The address to listen on; this machine's own by default. */
+        /** Address on which receivers listen. */
         @WithDefault("127.0.0.1")
         String host();
 
-        /** Each class of receivers has a port from this one on. A number; 0, any, by default. */
+        /**
+         * First port of the receivers: each class of receivers listens on the next one. 0 means any
+         * free ports. Unit: port number.
+         */
         @WithDefault("0")
         int port();
 
-        /** How targets reach the receivers from outside; then all classes share one port. */
+        /**
+         * URL at which targets reach the receivers from outside. All classes of receivers share one
+         * port if it is set. Default: the address and port on which each class listens.
+         */
         Optional<String> publicUrl();
 
-        /** Threads that take requests; one takes 100,000 a second. A number; 1 by default. */
+        /**
+         * Threads that accept requests; one accepts some 100,000 requests per second. Unit:
+         * threads.
+         */
         @WithDefault("1")
         int threads();
     }
 
-    /** The local stack to which faults are done. */
+    /** The local stack whose processes a load may kill or stop. */
     interface Stack {
-        /** Where its pid files lie; without it no faults can be done. A folder. */
+        /**
+         * Folder with the pid files of the local stack whose processes a load may kill or stop.
+         * Default: none; a load then plays no faults.
+         */
         Optional<Path> runFolder();
 
-        /** The command that starts parts that were killed or stopped, word by word. */
+        /**
+         * Command that starts the parts of the local stack that were killed or stopped, word by
+         * word. Default: none.
+         */
         Optional<List<String>> complete();
     }
 }

@@ -4,53 +4,47 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** All settings of the simulator. What it keeps by default fits a heap of 256 MiB. */
+/** The simulator's own settings. What it keeps by default fits a heap of 256 MiB. */
 @ConfigMapping(prefix = "resthooks.simulator")
 public interface SimulatorConfig {
     Emission emission();
 
     Receiver receiver();
 
-    /** How events are put on Kafka. */
+    /** The writing of events to Kafka. */
     interface Emission {
-        /** How long Kafka may take to acknowledge single events. A duration; 10 s by default. */
+        /** Time that Kafka has to acknowledge a single event. */
         @WithDefault("10s")
         Duration patience();
 
-        /** How many events of a run may be unacknowledged. A number; 5,000 by default. */
+        /** Events of a run that may be unacknowledged at the same time. Unit: events. */
         @WithDefault("5000")
         int underWay();
 
-        /**
-         * How many ids of a run's acknowledged events are kept, at 16 bytes each. A number;
-         * 2,000,000 by default.
-         */
+        /** Ids of a run's acknowledged events that are kept, at 16 bytes each. Unit: ids. */
         @WithDefault("2000000")
         int idsKept();
     }
 
-    /** What receivers remember. */
+    /** What receivers keep of the requests that they get. */
     interface Receiver {
-        /** How many receivers there may be. A number; 2,000 by default. */
+        /** Receivers that may exist. Unit: receivers. */
         @WithDefault("2000")
         int names();
 
-        /** How many requests each receiver remembers. A number; 1,000 by default. */
+        /** Requests that each receiver keeps. Unit: requests. */
         @WithDefault("1000")
         int requestsKept();
 
-        /** How much of a request's body is remembered. Bytes; 16 KiB by default. */
+        /** Part of a request's body that is kept. Unit: bytes. */
         @WithDefault("16384")
         int bodyBytesKept();
 
-        /** What all remembered requests together may take. Bytes; 32 MiB by default. */
+        /** Memory that all kept requests together may take. Unit: bytes. */
         @WithDefault("33554432")
         long bytesKept();
 
-        /**
-         * How many webhook-ids all receivers together remember, at some 150 bytes each. A number;
-         * 500,000 by default.
-         */
+        /** Webhook ids that all receivers together keep, at some 150 bytes each. Unit: ids. */
         @WithDefault("500000")
         long idsKept();
     }

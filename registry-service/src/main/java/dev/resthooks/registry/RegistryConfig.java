@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the registry can be told beside the settings of its libraries. */
+/** The registry's own settings. Those of its libraries come in addition. */
 @ConfigMapping(prefix = "resthooks")
 public interface RegistryConfig {
     Api api();
@@ -36,15 +36,13 @@ public interface RegistryConfig {
     Audit audit();
 
     interface Api {
-        /**
-         * The time zone in which times are shown to callers whose token has no {@code zoneinfo}.
-         */
+        /** Time zone in which times are shown to callers whose token has no {@code zoneinfo}. */
         @WithDefault("UTC")
         ZoneId defaultZone();
 
         /**
-         * Whether lists are as the live Actionstep API gives them: 204 without a body when empty,
-         * and one object in place of a list of one.
+         * Whether lists are as the live Actionstep API returns them: 204 without a body if empty,
+         * and a single object in place of a list of one.
          */
         @WithDefault("false")
         boolean actionstepCompat();
@@ -52,138 +50,161 @@ public interface RegistryConfig {
         RateLimit rateLimit();
     }
 
-    /** What each organisation may call. */
+    /** The rate limit of each organisation. */
     interface RateLimit {
-        /** Calls a second in the long run. */
+        /** Calls that an organisation may make in the long run. Unit: calls per second. */
         @WithDefault("50")
         int perSecond();
 
-        /** Calls at once after a rest. */
+        /** Calls that an organisation may make at once after a pause. Unit: calls. */
         @WithDefault("200")
         int burst();
 
         /**
-         * Whether that is of all replicas together, as PostgreSQL counts it; else each replica
-         * counts for itself.
+         * Whether all replicas count an organisation's calls together, in PostgreSQL. Otherwise
+         * each replica counts for itself.
          */
         @WithDefault("true")
         boolean shared();
     }
 
     interface Target {
-        /** Whether {@code http} targets are taken beside {@code https}. */
+        /** Whether targets may have {@code http} URLs. {@code https} is always allowed. */
         @WithDefault("false")
         boolean httpAllowed();
 
         /**
-         * Special-purpose addresses (private, loopback …) that targets may have, as CIDR blocks.
-         * The dispatcher needs the same. Default: none.
+         * Special-purpose networks (private, loopback and so on) in which targets may lie. The
+         * dispatcher needs the same value. Default: none.
          */
         Optional<List<AddressBlock>> allowedNetworks();
 
         /**
-         * Addresses that targets may not have, beside the special-purpose ones, as CIDR blocks. The
-         * dispatcher needs the same. Default: none.
+         * Networks in which targets may not lie, in addition to the special-purpose ones. The
+         * dispatcher needs the same value. Default: none.
          */
         Optional<List<AddressBlock>> deniedNetworks();
 
-        /** The ports that a target may have; set to nothing, any. The dispatcher needs the same. */
+        /**
+         * Ports that a target may have; an empty value allows all. The dispatcher needs the same
+         * value.
+         */
         @WithDefault(TargetPorts.DEFAULT)
         Optional<Set<Integer>> ports();
     }
 
     interface Outbox {
         /**
-         * How often it is looked for changes that wait to be published, beside the look right after
-         * each commit. Bounds the delay after a crash or while Kafka was away.
+         * Interval between two searches for changes that wait to be published. Changes are also
+         * published right after their commit, so this bounds the delay after a crash or an outage
+         * of Kafka.
          */
         @WithDefault("1s")
         Duration sweepInterval();
 
-        /** How many changes are published at once, at most. */
+        /** Changes that are published in one batch, at most. Unit: changes. */
         @WithDefault("500")
         int batchSize();
     }
 
     interface Reports {
-        /** How long after a failure a batch of reports is applied again, at first; it doubles. */
+        /**
+         * Wait before a batch of reports that failed is applied again. It doubles with each
+         * failure.
+         */
         @WithDefault("200ms")
         Duration retryDelay();
 
-        /** How long it is waited before a batch is applied again, at most. */
+        /** Longest wait before a batch of reports that failed is applied again. */
         @WithDefault("5s")
         Duration retryMaxDelay();
     }
 
     interface Replay {
-        /** How many replays of one hook may be under way at once. */
+        /**
+         * Replays of one hook that may run at the same time; more are refused with 409. Unit:
+         * replays.
+         */
         @WithDefault("3")
         int runningPerHook();
 
-        /** How long Kafka may take to tell where a span lies, before the request is 503. */
+        /**
+         * Time that Kafka has to find the offsets of a replay's span. After it the request is
+         * refused with 503.
+         */
         @WithDefault("5s")
         Duration logPatience();
     }
 
     interface Tests {
-        /** How soon a dispatcher must take a test that is asked for; later it makes none of it. */
+        /**
+         * Time within which a dispatcher must begin a test of a hook. A test that no dispatcher has
+         * begun by then is not made.
+         */
         @WithDefault("5s")
         Duration sendWithin();
 
         /**
-         * How long a request waits for the outcome of its test. No less than the dispatcher's
-         * {@code resthooks.delivery.deadline} and {@code send-within} together.
+         * Time that a request waits for the outcome of its test. It must not be shorter than {@code
+         * send-within} and the dispatcher's {@code resthooks.delivery.deadline} together.
          */
         @WithDefault("16s")
         Duration patience();
 
-        /** Tests of one organisation that may be waited for at once, in each replica. */
+        /** Tests of one organisation that may run at the same time in each replica. Unit: tests. */
         @WithDefault("5")
         int perOrganisation();
 
-        /** Tests that may be waited for at once, in each replica. */
+        /**
+         * Tests of all organisations that may run at the same time in each replica. Unit: tests.
+         */
         @WithDefault("100")
         int atOnce();
     }
 
     interface Notices {
-        /**
-         * Whether owners are told how their hooks fare, and can register hooks for that. Off while
-         * there are replicas, or dispatchers, that don't know notices yet.
-         */
+        /** Whether notices are published and hooks can be registered for them. */
         @WithDefault("true")
         boolean enabled();
 
         /**
-         * How long a hook must fail, be suspended, or be well again, before that is told; so there
-         * is one such notice in that time at most.
+         * Time that a hook must fail, be suspended or be well again before a notice is published. A
+         * hook causes at most one such notice in that time.
          */
         @WithDefault("30s")
         Duration settling();
     }
 
     interface Audit {
-        /** How long one call reads events, before it tells how to go on. */
+        /**
+         * Time that one call of an audit reads events. After it the answer says where to continue.
+         */
         @WithDefault("5s")
         Duration reading();
 
-        /** How long one call may wait for what it asks of Kafka beside, before it is 503. */
+        /**
+         * Time that one call of an audit waits for Kafka's other answers. After it the call is
+         * refused with 503.
+         */
         @WithDefault("5s")
         Duration patience();
 
-        /** How many may be under way at once in this replica; more are 503. */
+        /**
+         * Audits that may run at the same time in each replica; more are refused with 503, and 0
+         * switches audits off. Unit: audits.
+         */
         @WithDefault("2")
         int atOnce();
     }
 
     interface DeliveryLog {
-        /** How long attempts are shown; whole days (UTC) are dropped. A day at least. */
+        /** Time for which attempts are kept, at least one day. Whole days (UTC) are dropped. */
         @WithDefault("30d")
         Duration retention();
 
         /**
-         * Whether every success is logged ({@code all}), or only those that ended a failure ({@code
-         * none}), which saves most of the log's space. Counts are exact either way.
+         * Whether every success is logged ({@code all}) or only those that end a failure ({@code
+         * none}), which saves most of the log's space. Counts are exact in both cases.
          */
         @WithDefault("all")
         Successes successes();
@@ -191,16 +212,15 @@ public interface RegistryConfig {
 
     interface Secrets {
         /**
-         * Keys that seal hooks' signing secrets, base64 of 32 random bytes each, by id; the same as
-         * the dispatcher's. Former ones stay until no secret is sealed with them any more. No
-         * default: without a key there is no start.
+         * Keys that seal hooks' signing secrets, by their ids: base64 of 32 random bytes each. The
+         * dispatcher needs the same keys. A former key stays until no secret is sealed with it.
          */
         Map<String, String> keys();
 
-        /** Which key seals; needed where there are several. */
+        /** Id of the key that seals. Default: the only key; required if there are several. */
         Optional<String> current();
 
-        /** How long a secret that was rotated out goes on signing beside the new one. */
+        /** Time for which a secret that was rotated out still signs, beside the new one. */
         @WithDefault("24h")
         Duration overlap();
     }

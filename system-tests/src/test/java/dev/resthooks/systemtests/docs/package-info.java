@@ -1,0 +1,12 @@
+/**
+ * The documentation, held against what it describes: the reference of all settings against the
+ * sources of the mapping interfaces, and the links of every page against the files.
+ *
+ * <pre>
+ * @ConfigMapping sources ─JavaSource─▶ MappingInterface ─▶ SettingKey ─▶ SettingTable ─▶ docs/operations/configure.md
+ * </pre>
+ */
+@NullMarked
+package dev.resthooks.systemtests.docs;
+
+import org.jspecify.annotations.NullMarked;
