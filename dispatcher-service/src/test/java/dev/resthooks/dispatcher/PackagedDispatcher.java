@@ -32,8 +32,8 @@ final class PackagedDispatcher implements AutoCloseable {
                 new ArrayList<>(
                         List.of(
                                 ProcessHandle.current().info().command().orElse("java"),
-                                "-Dquarkus.http.host=127.0.0.1",
-                                "-Dquarkus.http.port=" + port,
+                                "-Dquarkus.management.host=127.0.0.1",
+                                "-Dquarkus.management.port=" + port,
                                 "-Dkafka.bootstrap.servers=" + bootstrapServers,
                                 "-Dresthooks.instance=it",
                                 "-Dresthooks.secrets.keys.%s=%s"

@@ -13,8 +13,8 @@ public final class Dispatcher {
 
     private final MetricsClient metrics;
 
-    Dispatcher(URI url) {
-        this.metrics = new MetricsClient(url);
+    Dispatcher(URI management) {
+        this.metrics = new MetricsClient(management);
     }
 
     /** How many attempts failed so that they are tried again. */

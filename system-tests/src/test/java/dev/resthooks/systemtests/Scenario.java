@@ -41,7 +41,7 @@ public final class Scenario {
 
     /** What the dispatcher says of its deliveries. */
     public Dispatcher deliveries() {
-        return new Dispatcher(dispatcher().url());
+        return new Dispatcher(dispatcher().managementUrl());
     }
 
     /** A Kafka client that knows nothing of the product. */

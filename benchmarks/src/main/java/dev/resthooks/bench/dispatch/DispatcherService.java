@@ -8,6 +8,7 @@ import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.process.Signal;
+import dev.resthooks.stack.service.ServicePorts;
 import dev.resthooks.stack.service.ServiceProgram;
 import dev.resthooks.stack.service.ServiceProperties;
 import java.nio.file.Path;
@@ -69,14 +70,18 @@ record DispatcherService(String title, Optional<Path> jar, List<String> options)
         Map<String, String> properties =
                 ServiceProperties.of(
                         Component.DISPATCHER,
-                        FreePorts.one(),
+                        ServicePorts.managementOnly(FreePorts.one()),
                         new dev.resthooks.stack.service.Surroundings(
                                 around.bootstrapServers(), "", "", "", around.keys()));
         List<String> command =
                 new ArrayList<>(
                         ServiceProgram.command(Component.DISPATCHER, properties, List.of()));
         int at = command.indexOf("-jar");
-        jar.ifPresent(it -> command.set(at + 1, it.toString()));
+        jar.ifPresent(it -> {
+            command.set(at + 1, it.toString());
+            // A build from before the management port has its health and metrics there.
+            command.addAll(at, List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=0"));
+        });
         command.addAll(at, options);
         command.addAll(at, JavaProgram.OPTIONS);
         return command;

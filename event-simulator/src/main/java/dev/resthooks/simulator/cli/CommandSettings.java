@@ -12,6 +12,8 @@ final class CommandSettings {
             Map.of(
                     "quarkus.http.host-enabled",
                     "false",
+                    "quarkus.management.host-enabled",
+                    "false",
                     "quarkus.log.console.stderr",
                     "true",
                     "quarkus.log.console.level",

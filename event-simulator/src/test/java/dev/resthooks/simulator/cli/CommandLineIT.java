@@ -7,6 +7,8 @@ import dev.resthooks.simulator.emit.kafka.EventTopics;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.process.FreePorts;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,16 +30,18 @@ class CommandLineIT {
 
     private Run run(String bootstrapServers, String input, String... args)
             throws IOException, InterruptedException {
+        return run(List.of("-Dkafka.bootstrap.servers=" + bootstrapServers), input, args);
+    }
+
+    private Run run(List<String> properties, String input, String... args)
+            throws IOException, InterruptedException {
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
         Path in = Files.writeString(directory.resolve("in"), input);
         List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "-Dkafka.bootstrap.servers=" + bootstrapServers,
-                                "-jar",
-                                PROGRAM.toString()));
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(properties);
+        command.addAll(List.of("-jar", PROGRAM.toString()));
         command.addAll(List.of(args));
         Instant start = Instant.now();
         Process process =
@@ -54,6 +58,24 @@ class CommandLineIT {
                 Files.readString(out),
                 Files.readString(err, StandardCharsets.UTF_8),
                 Duration.between(start, Instant.now()));
+    }
+
+    @Test
+    void shouldOpenNoPort() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+
+            Run run =
+                    run(
+                            List.of(
+                                    "-Dquarkus.http.port=" + port,
+                                    "-Dquarkus.management.port=" + port),
+                            "",
+                            "load",
+                            "--list");
+
+            assertThat(run.exit()).as(run.err()).isZero();
+        }
     }
 
     @Test

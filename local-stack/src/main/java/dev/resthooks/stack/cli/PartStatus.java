@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** One part of the stack, as {@code status} shows it. */
 record PartStatus(StackPart part, Optional<Long> pid, State state) {
+    private static final String LAYOUT = "%-14s  %-5s  %-10s  %-8s  %s";
+    static final String HEADER = LAYOUT.formatted("PART", "PORT", "MANAGEMENT", "PID", "STATE");
+
     enum State {
         HEALTHY("healthy"),
         UNHEALTHY("running, not healthy"),
@@ -33,14 +36,17 @@ record PartStatus(StackPart part, Optional<Long> pid, State state) {
     }
 
     String line() {
-        return "%-14s  %-5d  %-8s  %s"
-                .formatted(
-                        part.name(), part.port(), pid.map(String::valueOf).orElse(""), state.words);
+        return LAYOUT.formatted(
+                part.name(), shown(part.port()), shown(part.management()), shown(pid), state.words);
+    }
+
+    private static String shown(Optional<? extends Number> number) {
+        return number.map(String::valueOf).orElse("");
     }
 
     private static boolean answers(StackPart part) {
-        return part.component().isService()
-                ? Health.isReady(URI.create("http://127.0.0.1:" + part.port()))
-                : !FreePorts.isFree(part.port());
+        return part.management()
+                .map(port -> Health.isReady(URI.create("http://127.0.0.1:" + port)))
+                .orElseGet(() -> part.port().filter(port -> !FreePorts.isFree(port)).isPresent());
     }
 }

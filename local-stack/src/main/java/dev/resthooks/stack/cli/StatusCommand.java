@@ -29,7 +29,7 @@ final class StatusCommand implements Callable<Integer> {
                 StackMemory.last(folder).parts().stream()
                         .map(part -> PartStatus.of(part, folder))
                         .toList();
-        out.say("%-14s  %-5s  %-8s  %s".formatted("PART", "PORT", "PID", "STATE"));
+        out.say(PartStatus.HEADER);
         parts.forEach(part -> out.say(part.line()));
         return parts.stream().allMatch(PartStatus::healthy) ? 0 : 1;
     }

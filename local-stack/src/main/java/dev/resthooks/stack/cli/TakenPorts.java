@@ -18,16 +18,16 @@ final class TakenPorts {
     static void refuseImpossible(List<StackPart> parts) {
         Set<Integer> seen = new HashSet<>();
         for (StackPart part : parts) {
-            for (int port : part.ports()) {
+            for (int port : part.allPorts()) {
                 if (port < 1 || port > LAST) {
                     throw new StackException(
                             "%s: %s would listen on %d, and ports go from 1 to %d"
-                                    .formatted(part.portOption(), part.name(), port, LAST));
+                                    .formatted(part.optionOf(port), part.name(), port, LAST));
                 }
                 if (!seen.add(port)) {
                     throw new StackException(
                             "%s: %s would listen on %d, as another part does already"
-                                    .formatted(part.portOption(), part.name(), port));
+                                    .formatted(part.optionOf(port), part.name(), port));
                 }
             }
         }
@@ -42,10 +42,10 @@ final class TakenPorts {
     }
 
     private static Stream<String> taken(StackPart part) {
-        return part.ports().stream()
+        return part.allPorts().stream()
                 .filter(port -> !FreePorts.isFree(port))
                 .map(port ->
                         "port %d of %s is taken: free it or choose another with %s"
-                                .formatted(port, part.component().title(), part.portOption()));
+                                .formatted(port, part.component().title(), part.optionOf(port)));
     }
 }

@@ -9,6 +9,7 @@ import dev.resthooks.stack.local.StackMemory;
 import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.process.Lifetime;
+import dev.resthooks.stack.service.ServicePorts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,16 +56,33 @@ final class UpOptions {
     private Optional<Integer> registryPort = Optional.empty();
 
     @Option(
-            names = "--dispatcher-port",
-            paramLabel = "PORT",
-            description = "The first one's; others take free ones. Default: 8081.")
-    private Optional<Integer> dispatcherPort = Optional.empty();
-
-    @Option(
             names = "--simulator-port",
             paramLabel = "PORT",
             description = "Default: " + StackPorts.SIMULATOR + ".")
     private Optional<Integer> simulatorPort = Optional.empty();
+
+    @Option(
+            names = "--registry-management-port",
+            paramLabel = "PORT",
+            description =
+                    "Of its health and metrics. Default: " + StackPorts.REGISTRY_MANAGEMENT + ".")
+    private Optional<Integer> registryManagementPort = Optional.empty();
+
+    @Option(
+            names = "--dispatcher-management-port",
+            paramLabel = "PORT",
+            description = {
+                "Of the first one's health and metrics; others take free ones.",
+                "Default: " + StackPorts.DISPATCHER_MANAGEMENT + "."
+            })
+    private Optional<Integer> dispatcherManagementPort = Optional.empty();
+
+    @Option(
+            names = "--simulator-management-port",
+            paramLabel = "PORT",
+            description =
+                    "Of its health and metrics. Default: " + StackPorts.SIMULATOR_MANAGEMENT + ".")
+    private Optional<Integer> simulatorManagementPort = Optional.empty();
 
     @Option(
             names = "--postgres-port",
@@ -104,9 +122,13 @@ final class UpOptions {
         components.forEach(component -> refuseWithoutNeeds(component, components));
         StackPorts ports =
                 new StackPorts(
-                        registryPort.orElse(StackPorts.REGISTRY),
-                        dispatcherPort.orElse(StackPorts.DISPATCHER),
-                        simulatorPort.orElse(StackPorts.SIMULATOR),
+                        ServicePorts.of(
+                                registryPort.orElse(StackPorts.REGISTRY),
+                                registryManagementPort.orElse(StackPorts.REGISTRY_MANAGEMENT)),
+                        dispatcherManagementPort.orElse(StackPorts.DISPATCHER_MANAGEMENT),
+                        ServicePorts.of(
+                                simulatorPort.orElse(StackPorts.SIMULATOR),
+                                simulatorManagementPort.orElse(StackPorts.SIMULATOR_MANAGEMENT)),
                         postgresPort.orElse(StackPorts.POSTGRES),
                         StackPorts.kafkaFrom(kafkaPort.orElse(StackPorts.KAFKA), nodes));
         StackMemory wanted =
@@ -156,9 +178,21 @@ final class UpOptions {
         Stream<Optional<String>> found =
                 Stream.of(
                         difference("--kafka-nodes", kafkaNodes, ports.kafka().size()),
-                        difference("--registry-port", registryPort, ports.registry()),
-                        difference("--dispatcher-port", dispatcherPort, ports.dispatcher()),
-                        difference("--simulator-port", simulatorPort, ports.simulator()),
+                        difference("--registry-port", registryPort, ports.of(Component.REGISTRY)),
+                        difference(
+                                "--simulator-port", simulatorPort, ports.of(Component.SIMULATOR)),
+                        difference(
+                                "--registry-management-port",
+                                registryManagementPort,
+                                ports.registry().management()),
+                        difference(
+                                "--dispatcher-management-port",
+                                dispatcherManagementPort,
+                                ports.dispatcher()),
+                        difference(
+                                "--simulator-management-port",
+                                simulatorManagementPort,
+                                ports.simulator().management()),
                         difference("--postgres-port", postgresPort, ports.postgres()),
                         difference("--kafka-port", kafkaPort, ports.of(Component.KAFKA)),
                         fewerDispatchers(ports.dispatchers().size()),

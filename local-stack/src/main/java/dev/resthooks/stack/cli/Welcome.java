@@ -29,7 +29,7 @@ final class Welcome {
                                 settings,
                                 Component.REGISTRY,
                                 "API",
-                                ports.registry(),
+                                ports.of(Component.REGISTRY),
                                 "/q/swagger-ui"),
                         line(
                                 settings,
@@ -41,7 +41,7 @@ final class Welcome {
                                 settings,
                                 Component.SIMULATOR,
                                 "receivers",
-                                ports.simulator(),
+                                ports.of(Component.SIMULATOR),
                                 "/receivers"))
                 .flatMap(List::stream)
                 .toList();
@@ -60,8 +60,9 @@ final class Welcome {
             return List.of();
         }
         String hooks =
-                "http://127.0.0.1:%d/api/rest/resthooks".formatted(settings.ports().registry());
-        String receiver = "http://127.0.0.1:" + settings.ports().simulator();
+                "http://127.0.0.1:%d/api/rest/resthooks"
+                        .formatted(settings.ports().of(Component.REGISTRY));
+        String receiver = "http://127.0.0.1:" + settings.ports().of(Component.SIMULATOR);
         return List.of(
                 "",
                 "  a token of organisation %s, for eight hours:".formatted(Demo.ORG),

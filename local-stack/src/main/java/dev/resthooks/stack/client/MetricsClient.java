@@ -7,8 +7,9 @@ import java.util.Map;
 public final class MetricsClient {
     private final JsonClient http;
 
-    public MetricsClient(URI service) {
-        this.http = new JsonClient(service, Map::of);
+    /** Reads those of the service whose management port has this root. */
+    public MetricsClient(URI management) {
+        this.http = new JsonClient(management, Map::of);
     }
 
     /**

@@ -20,7 +20,7 @@ record ServiceStart(Programs programs) {
                                         settings.propertiesOf(part),
                                         List.of()),
                                 settings.folder().processes()),
-                        part.port(),
+                        part.servicePorts(),
                         settings.lifetime());
         service.awaitReady();
         return service;

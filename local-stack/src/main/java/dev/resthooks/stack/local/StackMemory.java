@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.kafka.KafkaSettings.NodePorts;
+import dev.resthooks.stack.service.ServicePorts;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
  * @param components those that were started
  */
 public record StackMemory(StackPorts ports, Set<Component> components) {
+    private static final String MANAGEMENT = "-management";
+
     public StackMemory {
         components = Set.copyOf(components);
     }
@@ -50,9 +54,10 @@ public record StackMemory(StackPorts ports, Set<Component> components) {
                 "components",
                 components.stream().sorted().map(Component::id).collect(joining(",")));
         for (Component component : Component.values()) {
+            List<StackPart> parts = ports.parts(component);
+            properties.setProperty(component.id(), csv(parts, part -> part.ports().stream()));
             properties.setProperty(
-                    component.id(),
-                    ports.allOf(component).stream().map(String::valueOf).collect(joining(",")));
+                    component.id() + MANAGEMENT, csv(parts, part -> part.management().stream()));
         }
         properties.setProperty(
                 Component.KAFKA.id(),
@@ -84,11 +89,17 @@ public record StackMemory(StackPorts ports, Set<Component> components) {
 
     private static StackPorts ports(Properties properties) {
         return new StackPorts(
-                port(properties, Component.REGISTRY),
-                words(properties, Component.DISPATCHER.id()).map(Integer::valueOf).toList(),
-                port(properties, Component.SIMULATOR),
-                port(properties, Component.POSTGRES),
+                servicePorts(properties, Component.REGISTRY),
+                words(properties, Component.DISPATCHER.id() + MANAGEMENT)
+                        .map(Integer::valueOf)
+                        .toList(),
+                servicePorts(properties, Component.SIMULATOR),
+                port(properties, Component.POSTGRES.id()),
                 words(properties, Component.KAFKA.id()).map(StackMemory::nodePorts).toList());
+    }
+
+    private static String csv(List<StackPart> parts, Function<StackPart, Stream<Integer>> portsOf) {
+        return parts.stream().flatMap(portsOf).map(String::valueOf).collect(joining(","));
     }
 
     private static Set<Component> components(Properties properties) {
@@ -98,8 +109,13 @@ public record StackMemory(StackPorts ports, Set<Component> components) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static int port(Properties properties, Component component) {
-        return Integer.parseInt(properties.getProperty(component.id(), "0"));
+    private static ServicePorts servicePorts(Properties properties, Component service) {
+        return ServicePorts.of(
+                port(properties, service.id()), port(properties, service.id() + MANAGEMENT));
+    }
+
+    private static int port(Properties properties, String key) {
+        return Integer.parseInt(properties.getProperty(key, "0"));
     }
 
     private static NodePorts nodePorts(String pair) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.kafka.KafkaSettings.NodePorts;
 import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.stack.service.ServicePorts;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,17 +13,19 @@ import java.util.stream.Stream;
 /**
  * Where the parts listen on 127.0.0.1.
  *
- * @param dispatchers one for each dispatcher
+ * @param dispatchers the management port of each dispatcher; they have no other
  */
 public record StackPorts(
-        int registry,
+        ServicePorts registry,
         List<Integer> dispatchers,
-        int simulator,
+        ServicePorts simulator,
         int postgres,
         List<NodePorts> kafka) {
     public static final int REGISTRY = 8080;
-    public static final int DISPATCHER = 8081;
     public static final int SIMULATOR = 8082;
+    public static final int REGISTRY_MANAGEMENT = 9080;
+    public static final int DISPATCHER_MANAGEMENT = 9081;
+    public static final int SIMULATOR_MANAGEMENT = 9082;
     public static final int KAFKA = 19092;
     public static final int POSTGRES = 15432;
 
@@ -35,20 +38,24 @@ public record StackPorts(
 
     /** With one dispatcher. */
     public StackPorts(
-            int registry, int dispatcher, int simulator, int postgres, List<NodePorts> kafka) {
+            ServicePorts registry,
+            int dispatcher,
+            ServicePorts simulator,
+            int postgres,
+            List<NodePorts> kafka) {
         this(registry, List.of(dispatcher), simulator, postgres, kafka);
     }
 
     /** Any free ones, with one dispatcher. */
     public static StackPorts free(int kafkaNodes) {
-        List<Integer> free = FreePorts.several(4 + 2 * kafkaNodes);
+        List<Integer> free = FreePorts.several(6 + 2 * kafkaNodes);
         return new StackPorts(
-                free.get(0),
-                free.get(1),
+                ServicePorts.of(free.get(0), free.get(1)),
                 free.get(2),
-                free.get(3),
+                ServicePorts.of(free.get(3), free.get(4)),
+                free.get(5),
                 IntStream.range(0, kafkaNodes)
-                        .map(node -> 4 + 2 * node)
+                        .map(node -> 6 + 2 * node)
                         .mapToObj(i -> new NodePorts(free.get(i), free.get(i + 1)))
                         .toList());
     }
@@ -76,35 +83,39 @@ public record StackPorts(
         return dispatchers.getFirst();
     }
 
-    /** The one that a component's clients use. */
+    /** The one that a component's clients use; asking for one that has none is a bug. */
     public int of(Component component) {
-        return parts(component).getFirst().port();
+        return parts(component).getFirst().port().orElseThrow();
     }
 
     /** All on which a component listens. */
     public List<Integer> allOf(Component component) {
-        return parts(component).stream().flatMap(part -> part.ports().stream()).toList();
+        return parts(component).stream().flatMap(part -> part.allPorts().stream()).toList();
     }
 
     /** A component's processes. */
     public List<StackPart> parts(Component component) {
         return switch (component) {
-            case POSTGRES -> List.of(part(component, "", List.of(postgres)));
+            case POSTGRES -> List.of(StackPart.of(component.id(), component, List.of(postgres)));
             case KAFKA ->
                     IntStream.range(0, kafka.size())
-                            .mapToObj(i -> part(component, "-" + (i + 1), all(kafka.get(i))))
+                            .mapToObj(i ->
+                                    StackPart.of(
+                                            component.id() + "-" + (i + 1),
+                                            component,
+                                            all(kafka.get(i))))
                             .toList();
-            case REGISTRY -> List.of(part(component, "", List.of(registry)));
+            case REGISTRY -> List.of(StackPart.of(component.id(), component, registry));
             case DISPATCHER ->
                     IntStream.range(0, dispatchers.size())
-                            .mapToObj(i -> part(component, nth(i), List.of(dispatchers.get(i))))
+                            .mapToObj(i ->
+                                    StackPart.of(
+                                            component.id() + nth(i),
+                                            component,
+                                            ServicePorts.managementOnly(dispatchers.get(i))))
                             .toList();
-            case SIMULATOR -> List.of(part(component, "", List.of(simulator)));
+            case SIMULATOR -> List.of(StackPart.of(component.id(), component, simulator));
         };
-    }
-
-    private static StackPart part(Component component, String suffix, List<Integer> ports) {
-        return new StackPart(component.id() + suffix, component, ports);
     }
 
     private static List<Integer> all(NodePorts node) {

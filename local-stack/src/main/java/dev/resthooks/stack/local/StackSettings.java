@@ -64,7 +64,7 @@ public record StackSettings(
     Map<String, String> propertiesOf(StackPart part) {
         Component service = part.component();
         Map<String, String> properties =
-                new TreeMap<>(ServiceProperties.of(service, part.port(), surroundings()));
+                new TreeMap<>(ServiceProperties.of(service, part.servicePorts(), surroundings()));
         if (service == Component.DISPATCHER) {
             properties.put("resthooks.instance", part.name());
         }

@@ -160,7 +160,9 @@ public final class StackStart {
             progress.say(
                     "%-18s ready on 127.0.0.1:%d in %s"
                             .formatted(
-                                    title, parts.getFirst().port(), Progress.secondsSince(begin)));
+                                    title,
+                                    parts.getFirst().allPorts().getFirst(),
+                                    Progress.secondsSince(begin)));
         }
         return started;
     }

@@ -19,10 +19,14 @@ public final class Health {
 
     private Health() {}
 
-    /** Whether the service there takes requests. */
-    public static boolean isReady(URI service) {
+    /**
+     * Returns whether a service is ready.
+     *
+     * @param management the root of its management port
+     */
+    public static boolean isReady(URI management) {
         HttpRequest question =
-                HttpRequest.newBuilder(service.resolve("/q/health/ready"))
+                HttpRequest.newBuilder(management.resolve("/q/health/ready"))
                         .timeout(PATIENCE)
                         .build();
         try {

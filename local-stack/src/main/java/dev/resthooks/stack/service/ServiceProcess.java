@@ -17,13 +17,13 @@ public final class ServiceProcess {
 
     private final ProcessSpec spec;
     private final Lifetime lifetime;
-    private final URI url;
+    private final ServicePorts ports;
     private final AtomicReference<ManagedProcess> process;
 
-    private ServiceProcess(ProcessSpec spec, Lifetime lifetime, URI url) {
+    private ServiceProcess(ProcessSpec spec, Lifetime lifetime, ServicePorts ports) {
         this.spec = spec;
         this.lifetime = lifetime;
-        this.url = url;
+        this.ports = ports;
         this.process =
                 new AtomicReference<>(
                         ManagedProcess.find(spec.name(), spec.folders())
@@ -33,15 +33,30 @@ public final class ServiceProcess {
     /**
      * One that runs there already is taken over. Does not wait until it is ready.
      *
-     * @param port on which the program that {@code spec} starts listens
+     * @param ports on which the program that {@code spec} starts listens
      */
-    public static ServiceProcess start(ProcessSpec spec, int port, Lifetime lifetime) {
-        return new ServiceProcess(spec, lifetime, URI.create("http://127.0.0.1:" + port));
+    public static ServiceProcess start(ProcessSpec spec, ServicePorts ports, Lifetime lifetime) {
+        return new ServiceProcess(spec, lifetime, ports);
     }
 
-    /** The root of its REST API, without a slash at the end. */
+    /**
+     * The root of its REST API, without a slash at the end. Asking a service that has no API is a
+     * bug.
+     */
     public URI url() {
-        return url;
+        return root(
+                ports.api()
+                        .orElseThrow(
+                                () -> new IllegalStateException(process() + " has no REST API")));
+    }
+
+    /** The root of its health and metrics, without a slash at the end. */
+    public URI managementUrl() {
+        return root(ports.management());
+    }
+
+    private static URI root(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     public ManagedProcess process() {
@@ -58,7 +73,7 @@ public final class ServiceProcess {
     }
 
     public boolean isReady() {
-        return Health.isReady(url);
+        return Health.isReady(managementUrl());
     }
 
     /** After {@link #stop} or {@link #kill}. Does not wait until it is ready. */

@@ -13,11 +13,17 @@ public final class ServiceProperties {
 
     private ServiceProperties() {}
 
-    /** For a packaged service on that port. */
-    public static Map<String, String> of(Component service, int port, Surroundings around) {
+    /** For a packaged service on these ports. */
+    public static Map<String, String> of(
+            Component service, ServicePorts ports, Surroundings around) {
         Map<String, String> properties = new TreeMap<>(connecting(service, around));
-        properties.put("quarkus.http.host", "127.0.0.1");
-        properties.put("quarkus.http.port", Integer.toString(port));
+        ports.api()
+                .ifPresent(port -> {
+                    properties.put("quarkus.http.host", "127.0.0.1");
+                    properties.put("quarkus.http.port", Integer.toString(port));
+                });
+        properties.put("quarkus.management.host", "127.0.0.1");
+        properties.put("quarkus.management.port", Integer.toString(ports.management()));
         properties.put("quarkus.log.console.json.enabled", "false");
         return properties;
     }

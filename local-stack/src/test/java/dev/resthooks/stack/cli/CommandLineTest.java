@@ -50,6 +50,8 @@ class CommandLineTest {
         "'up --registry-port 65536', ports go from 1 to 65535",
         "'up --kafka-port 65530 --kafka-nodes 1', --kafka-port: kafka-1 would listen on 65540",
         "'up --registry-port 8082', as another part does already",
+        "'up --registry-port 9082', '--simulator-management-port: simulator would listen on 9082'",
+        "'up --dispatcher-management-port 0', '--dispatcher-management-port: dispatcher would'",
         "'down dispatcher-2', ./resthooks up",
         "'down --kill', --kill needs the parts",
         "'up --only registry', registry: it needs",

@@ -8,6 +8,7 @@ import dev.resthooks.stack.local.StackMemory;
 import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
+import dev.resthooks.stack.service.ServicePorts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -34,7 +35,12 @@ class UpOverARunningStackTest {
         ManagedProcess.current("postgres", processes);
         ManagedProcess.current("kafka-1", processes);
         new StackMemory(
-                        new StackPorts(1, 2, 3, 4, StackPorts.kafkaFrom(5, 1)),
+                        new StackPorts(
+                                ServicePorts.of(1, 9080),
+                                9081,
+                                ServicePorts.of(3, 9082),
+                                4,
+                                StackPorts.kafkaFrom(5, 1)),
                         Set.of(Component.POSTGRES, Component.KAFKA))
                 .keep(folder);
     }
@@ -50,6 +56,9 @@ class UpOverARunningStackTest {
     @ParameterizedTest
     @CsvSource({
         "up --postgres-port 9, '--postgres-port 9, and it is 4'",
+        "up --registry-management-port 9, '--registry-management-port 9, and it is 9080'",
+        "up --dispatcher-management-port 9, '--dispatcher-management-port 9, and it is 9081'",
+        "up --simulator-management-port 9, '--simulator-management-port 9, and it is 9082'",
         "up --kafka-nodes 3, '--kafka-nodes 3, and it is 1'",
         "up --only postgres, '--only postgres, and it has postgres, kafka'",
         "up --fresh, '--fresh, and its data is in use'"

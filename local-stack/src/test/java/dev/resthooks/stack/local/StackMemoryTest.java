@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.service.ServicePorts;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,12 @@ class StackMemoryTest {
         StackFolder folder = new StackFolder(directory);
         StackMemory memory =
                 new StackMemory(
-                        new StackPorts(1, 2, 3, 4, StackPorts.kafkaFrom(5, 3)),
+                        new StackPorts(
+                                ServicePorts.of(1, 2),
+                                List.of(3, 4),
+                                ServicePorts.of(5, 6),
+                                7,
+                                StackPorts.kafkaFrom(8, 3)),
                         Set.of(Component.POSTGRES, Component.KAFKA));
 
         memory.keep(folder);

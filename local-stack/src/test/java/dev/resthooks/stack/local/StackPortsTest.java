@@ -3,13 +3,20 @@ package dev.resthooks.stack.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.stack.Component;
+import dev.resthooks.stack.service.ServicePorts;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StackPortsTest {
     @Test
     void shouldCountUpFromTheFirstNodeOfKafka() {
-        StackPorts ports = new StackPorts(1, 2, 3, 4, StackPorts.kafkaFrom(19092, 3));
+        StackPorts ports =
+                new StackPorts(
+                        ServicePorts.of(1, 2),
+                        3,
+                        ServicePorts.of(4, 5),
+                        6,
+                        StackPorts.kafkaFrom(19092, 3));
 
         assertThat(ports.bootstrapServers())
                 .isEqualTo("127.0.0.1:19092,127.0.0.1:19093,127.0.0.1:19094");
@@ -22,7 +29,7 @@ class StackPortsTest {
         StackPorts ports = StackPorts.free(3);
 
         assertThat(Stream.of(Component.values()).flatMap(part -> ports.allOf(part).stream()))
-                .hasSize(10)
+                .hasSize(12)
                 .doesNotHaveDuplicates();
     }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ServicePropertiesTest {
+    private static final ServicePorts PORTS = ServicePorts.of(7, 8);
+
     @TempDir Path directory;
 
     private Surroundings around() {
@@ -27,15 +29,17 @@ class ServicePropertiesTest {
     @ParameterizedTest
     @EnumSource(names = {"REGISTRY", "DISPATCHER", "SIMULATOR"})
     void shouldListenOnThisMachineAloneAndFindKafka(Component service) {
-        assertThat(ServiceProperties.of(service, 7, around()))
+        assertThat(ServiceProperties.of(service, PORTS, around()))
                 .containsEntry("quarkus.http.host", "127.0.0.1")
                 .containsEntry("quarkus.http.port", "7")
+                .containsEntry("quarkus.management.host", "127.0.0.1")
+                .containsEntry("quarkus.management.port", "8")
                 .containsEntry("kafka.bootstrap.servers", "127.0.0.1:9");
     }
 
     @Test
     void shouldLetTheRegistryTrustTheStacksTokens() {
-        assertThat(ServiceProperties.of(Component.REGISTRY, 7, around()))
+        assertThat(ServiceProperties.of(Component.REGISTRY, PORTS, around()))
                 .containsEntry("quarkus.oidc.public-key", "MIIB")
                 .containsEntry("quarkus.oidc.token.issuer", "https://issuer")
                 .containsEntry(
@@ -44,10 +48,10 @@ class ServicePropertiesTest {
 
     @Test
     void shouldAllowTargetsOnThisMachine() {
-        assertThat(ServiceProperties.of(Component.REGISTRY, 7, around()))
+        assertThat(ServiceProperties.of(Component.REGISTRY, PORTS, around()))
                 .containsEntry("resthooks.target.http-allowed", "true")
                 .containsEntry("resthooks.target.allowed-networks", "127.0.0.0/8,::1/128");
-        assertThat(ServiceProperties.of(Component.DISPATCHER, 7, around()))
+        assertThat(ServiceProperties.of(Component.DISPATCHER, PORTS, around()))
                 .containsEntry("resthooks.target.allowed-networks", "127.0.0.0/8,::1/128");
     }
 
@@ -58,12 +62,12 @@ class ServicePropertiesTest {
                         .replaceAll("(?s).*keys.local=|\n.*", "");
 
         for (Component service : List.of(Component.REGISTRY, Component.DISPATCHER)) {
-            assertThat(ServiceProperties.of(service, 7, around()))
+            assertThat(ServiceProperties.of(service, PORTS, around()))
                     .containsEntry(
                             "quarkus.config.locations", new KeyRingFile(directory).location())
                     .allSatisfy((_, value) -> assertThat(value).doesNotContain(key));
         }
-        assertThat(ServiceProperties.of(Component.SIMULATOR, 7, around()))
+        assertThat(ServiceProperties.of(Component.SIMULATOR, PORTS, around()))
                 .doesNotContainKey("quarkus.config.locations");
     }
 }

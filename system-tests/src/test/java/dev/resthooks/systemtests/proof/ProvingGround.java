@@ -131,7 +131,7 @@ public final class ProvingGround implements AutoCloseable {
 
     /** The sum over the series of that label. */
     static double metric(ServiceProcess dispatcher, String name, String label) {
-        return new MetricsClient(dispatcher.url()).sum(name, label);
+        return new MetricsClient(dispatcher.managementUrl()).sum(name, label);
     }
 
     /**

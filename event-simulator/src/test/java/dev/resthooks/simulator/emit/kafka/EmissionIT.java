@@ -33,6 +33,9 @@ class EmissionIT {
     @TestHTTPResource("/")
     URI base = URI.create("/");
 
+    @TestHTTPResource(value = "/", management = true)
+    URI management = URI.create("/");
+
     @SuppressWarnings("NullAway") // The test resource sets it before the first test.
     KafkaCluster kafka;
 
@@ -193,6 +196,6 @@ class EmissionIT {
     @Test
     void shouldBeReadyWhileKafkaIsThere() {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> rest.get("/q/health/ready").status() == 200);
+                .until(() -> new Rest(management).get("/q/health/ready").status() == 200);
     }
 }

@@ -21,6 +21,9 @@ class EmissionRestIT {
     @TestHTTPResource("/")
     URI base = URI.create("/");
 
+    @TestHTTPResource(value = "/", management = true)
+    URI management = URI.create("/");
+
     private Rest rest = new Rest(base);
 
     @BeforeEach
@@ -117,7 +120,7 @@ class EmissionRestIT {
     void shouldCountEventsForTheMetrics() throws Exception {
         rest.post("/emit", "{\"event\":\"TaskCreated\",\"org\":\"acme\"}");
 
-        assertThat(rest.get("/q/metrics").text())
+        assertThat(new Rest(management).get("/q/metrics").text())
                 .containsPattern("resthooks_simulator_events_sent_total [1-9]")
                 .containsPattern("resthooks_simulator_events_acknowledged_total [1-9]")
                 .contains("resthooks_simulator_events_failed_total");

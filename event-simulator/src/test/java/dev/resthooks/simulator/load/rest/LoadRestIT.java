@@ -30,6 +30,9 @@ class LoadRestIT {
     @TestHTTPResource("/")
     URI base = URI.create("/");
 
+    @TestHTTPResource(value = "/", management = true)
+    URI management = URI.create("/");
+
     private Rest rest = new Rest(base);
 
     @BeforeEach
@@ -47,7 +50,8 @@ class LoadRestIT {
         assertThat(rest.get("/load").status()).isEqualTo(404);
         assertThat(rest.get("/load/report").status()).isEqualTo(404);
         assertThat(rest.delete("/load").status()).isEqualTo(404);
-        assertThat(rest.get("/q/metrics").text()).contains("resthooks_load_running 0");
+        assertThat(new Rest(management).get("/q/metrics").text())
+                .contains("resthooks_load_running 0");
     }
 
     @ParameterizedTest

@@ -26,6 +26,9 @@ class ReceiverIT {
     @TestHTTPResource("/")
     URI base = URI.create("/");
 
+    @TestHTTPResource(value = "/", management = true)
+    URI management = URI.create("/");
+
     private Rest rest = new Rest(base);
     private final String name = "r" + UUID.randomUUID();
 
@@ -255,7 +258,7 @@ class ReceiverIT {
     void shouldCountRequestsByTheClassOfTheirAnswer() throws Exception {
         deliver("?status=418", "e1");
 
-        assertThat(rest.get("/q/metrics").text())
+        assertThat(new Rest(management).get("/q/metrics").text())
                 .containsPattern(
                         "resthooks_simulator_requests_received_total\\{answer=\"4xx\"[^}]*} [1-9]");
     }

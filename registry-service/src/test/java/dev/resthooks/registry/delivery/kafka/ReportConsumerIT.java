@@ -98,7 +98,7 @@ class ReportConsumerIT {
         reports.send(Reports.delivered(next));
 
         await().atMost(SOON).until(() -> count(next) == 1);
-        assertThat(Api.anonymous().get("/q/metrics").raw().body())
+        assertThat(Api.management("/q/metrics").raw().body())
                 .doesNotContain("resthooks_reports_unreadable_total 0.0");
     }
 
@@ -136,10 +136,10 @@ class ReportConsumerIT {
             assertThat(answer.header("retry-after")).isPresent();
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isLessThan(Duration.ofSeconds(5));
-            Api.Answer ready = Api.anonymous().get("/q/health/ready");
+            Api.Answer ready = Api.management("/q/health/ready");
             assertThat(ready.status()).isEqualTo(503);
             assertThat(ready.raw().body()).contains("for the default DataSource");
-            assertThat(Api.anonymous().get("/q/health/live").status()).isEqualTo(200);
+            assertThat(Api.management("/q/health/live").status()).isEqualTo(200);
         } finally {
             Servers.postgres().startAgain();
         }
@@ -161,8 +161,7 @@ class ReportConsumerIT {
     }
 
     private static double skipped() {
-        return Api.anonymous()
-                .get("/q/metrics")
+        return Api.management("/q/metrics")
                 .raw()
                 .body()
                 .lines()

@@ -113,7 +113,7 @@ class HookRelayIT {
         try {
             assertThat(api.put(id, target("while-away")).status()).isEqualTo(200);
             assertThat(api.put(id, target("while-away-2")).status()).isEqualTo(200);
-            assertThat(Api.anonymous().get("/q/health/ready").status()).isEqualTo(200);
+            assertThat(Api.management("/q/health/ready").status()).isEqualTo(200);
             assertThat(waiting()).isEqualTo(2);
         } finally {
             Servers.kafka().node(1).startAgain();

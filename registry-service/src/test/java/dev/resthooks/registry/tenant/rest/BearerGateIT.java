@@ -147,16 +147,31 @@ class BearerGateIT {
     }
 
     @Test
-    void shouldLeaveHealthAndMetricsOpen() {
-        assertThat(Api.anonymous().get("/q/health/ready").status()).isEqualTo(200);
-        assertThat(Api.anonymous().get("/q/health/live").status()).isEqualTo(200);
-        assertThat(Api.anonymous().get("/q/metrics").raw().body())
+    void shouldLeaveHealthAndMetricsOpenOnTheManagementPort() {
+        assertThat(Api.management("/q/health/ready").status()).isEqualTo(200);
+        assertThat(Api.management("/q/health/live").status()).isEqualTo(200);
+        assertThat(Api.management("/q/health/started").status()).isEqualTo(200);
+        assertThat(Api.management("/q/metrics").raw().body())
                 .contains(
                         "resthooks_outbox_depth",
                         "resthooks_outbox_age_seconds",
                         "resthooks_outbox_relayed_total",
                         "resthooks_reports_applied_total",
                         "resthooks_reports_unreadable_total");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/metrics", "/q/info"})
+    void shouldHaveNeitherHealthNorMetricsOnTheApisPort(String path) {
+        assertThat(Api.anonymous().get(path).status()).isEqualTo(404);
+        assertThat(Api.of("acme").get(path).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {HOOKS, "/q/openapi", "/q/swagger-ui/"})
+    void shouldHaveNothingOfTheApiOnTheManagementPort(String path) {
+        assertThat(Api.management(path).status()).isEqualTo(404);
     }
 
     private static JwtClaimsBuilder good() {

@@ -1,0 +1,20 @@
+package dev.resthooks.stack.service;
+
+import java.util.Optional;
+
+/**
+ * The ports on which a service listens.
+ *
+ * @param api of its REST API; empty for a service that has none
+ * @param management of its health and metrics
+ */
+public record ServicePorts(Optional<Integer> api, int management) {
+    public static ServicePorts of(int api, int management) {
+        return new ServicePorts(Optional.of(api), management);
+    }
+
+    /** For a service without an API. */
+    public static ServicePorts managementOnly(int management) {
+        return new ServicePorts(Optional.empty(), management);
+    }
+}
