@@ -161,10 +161,9 @@ class BearerGateIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/metrics", "/q/info"})
+    @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/metrics"})
     void shouldHaveNeitherHealthNorMetricsOnTheApisPort(String path) {
-        assertThat(Api.anonymous().get(path).status()).isEqualTo(404);
+        assertThat(Api.anonymous().get(path).status()).isEqualTo(401);
         assertThat(Api.of("acme").get(path).status()).isEqualTo(404);
     }
 
