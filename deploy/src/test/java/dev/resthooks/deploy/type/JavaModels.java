@@ -1,9 +1,13 @@
 package dev.resthooks.deploy.type;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.deploy.Manifest;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
@@ -30,9 +34,7 @@ public final class JavaModels {
 
     /** Returns whether there is a model of the kind. */
     public boolean knows(Manifest manifest) {
-        return STRIMZI.containsKey(manifest.kind())
-                || !kubernetes.unmarshal(manifest.content().toString()).getClass().getSimpleName()
-                        .startsWith("Generic");
+        return STRIMZI.containsKey(manifest.kind()) || !isGeneric(manifest);
     }
 
     /** Returns what is wrong with a manifest of a known kind. */
@@ -42,10 +44,19 @@ public final class JavaModels {
             List<String> problems = new ArrayList<>(new UnknownFields().in(model));
             lost("", manifest.content(), mapper.readTree(kubernetes.asJson(model)), problems);
             return problems;
-        } catch (IllegalArgumentException | com.fasterxml.jackson.core.JsonProcessingException wrong) {
+        } catch (IllegalArgumentException | KubernetesClientException | JsonProcessingException wrong) {
             Throwable cause = wrong.getCause() == null ? wrong : wrong.getCause();
-            return List.of(String.valueOf(cause.getMessage()).lines().findFirst().orElse("wrong"));
+            return List.of(": " + String.valueOf(cause.getMessage()).replaceAll("\\s+", " "));
         }
+    }
+
+    /** The client's own answer to a kind without a model. */
+    private boolean isGeneric(Manifest manifest) {
+        ObjectNode nameOfKind =
+                mapper.createObjectNode()
+                        .put("apiVersion", manifest.apiVersion())
+                        .put("kind", manifest.kind());
+        return kubernetes.unmarshal(nameOfKind.toString()) instanceof GenericKubernetesResource;
     }
 
     private Object model(Manifest manifest) {

@@ -24,7 +24,10 @@ final class UnknownFields {
         if (value instanceof Collection<?> list) {
             int i = 0;
             for (Object each : list) {
-                walk(path + "[" + i++ + "]", each);
+                String place = path + "[" + i++ + "]";
+                if (each != null) {
+                    walk(place, each);
+                }
             }
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((key, each) -> {
@@ -61,7 +64,9 @@ final class UnknownFields {
                     walk(path + "." + property.getName(), value);
                 }
             }
-        } catch (IntrospectionException | IllegalAccessException | InvocationTargetException e) {
+        } catch (InvocationTargetException wrong) {
+            found.add(path + ": " + wrong.getCause().getMessage());
+        } catch (IntrospectionException | IllegalAccessException e) {
             throw new IllegalStateException("cannot read " + model.getClass(), e);
         }
     }
