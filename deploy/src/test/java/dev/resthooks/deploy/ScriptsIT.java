@@ -1,0 +1,194 @@
+package dev.resthooks.deploy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts that make Secrets and tokens, with a kubectl that keeps Secrets as files. */
+class ScriptsIT {
+    @TempDir private Path folder;
+
+    private Path secrets;
+
+    @BeforeEach
+    void putAKubectlOnThePath() throws IOException {
+        Kustomize.assumeHas("openssl");
+        secrets = Files.createDirectory(folder.resolve("secrets"));
+        Path kubectl = folder.resolve("kubectl");
+        Files.copy(Path.of("src/test/resources/kubectl.sh"), kubectl);
+        assertThat(kubectl.toFile().setExecutable(true)).isTrue();
+    }
+
+    @Test
+    void shouldMakeTheSecretsThatOneNodeReads() throws IOException {
+        Shell.Outcome made = script("secrets.sh", "one-node");
+
+        assertThat(made.exit()).as(made.errors()).isZero();
+        assertThat(names())
+                .containsExactly(
+                        "resthooks-key-ring",
+                        "resthooks-postgres-owner",
+                        "resthooks-postgres-serving",
+                        "resthooks-token-key");
+        assertThat(secret("resthooks-postgres-owner", "username")).isEqualTo("resthooks_owner");
+        assertThat(secret("resthooks-postgres-serving", "username")).isEqualTo("resthooks");
+        assertThat(secret("resthooks-postgres-owner", "password"))
+                .hasSize(48)
+                .isNotEqualTo(secret("resthooks-postgres-serving", "password"));
+        assertThat(secret("resthooks-postgres-owner", "type")).isEqualTo("kubernetes.io/basic-auth");
+    }
+
+    @Test
+    void shouldMakeAKeyRingOfOneKeyWhichIsTheCurrentOne() throws IOException {
+        script("secrets.sh", "production");
+
+        Map<String, String> ring = properties(secret("resthooks-key-ring", "key-ring.properties"));
+        String current = String.valueOf(ring.get("resthooks.secrets.current"));
+        String key = String.valueOf(ring.get("resthooks.secrets.keys." + current));
+        assertThat(ring).hasSize(2);
+        assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+    }
+
+    @Test
+    void shouldMakeNoTokenKeyForProduction() {
+        script("secrets.sh", "production");
+
+        assertThat(names()).isNotEmpty().doesNotContain("resthooks-token-key");
+    }
+
+    @Test
+    void shouldLeaveASecretAsItIs() throws IOException {
+        script("secrets.sh", "one-node");
+        String password = secret("resthooks-postgres-owner", "password");
+        delete("resthooks-key-ring");
+
+        Shell.Outcome again = script("secrets.sh", "one-node");
+
+        assertThat(again.exit()).isZero();
+        assertThat(again.out())
+                .contains("resthooks-postgres-owner: exists, left as it is", "resthooks-key-ring: made");
+        assertThat(secret("resthooks-postgres-owner", "password")).isEqualTo(password);
+    }
+
+    @Test
+    void shouldPrintNoSecret() throws IOException {
+        Shell.Outcome made = script("secrets.sh", "one-node");
+
+        String printed = made.out() + made.errors();
+        assertThat(printed)
+                .doesNotContain(secret("resthooks-postgres-owner", "password"))
+                .doesNotContain("PRIVATE KEY", "resthooks.secrets");
+    }
+
+    @Test
+    void shouldTakeNothingForMissingWhileTheClusterDoesNotAnswer() {
+        Shell.Outcome outcome = script(Map.of("FAIL", "get"), "secrets.sh", "one-node");
+
+        assertThat(outcome.exit()).isNotZero();
+        assertThat(outcome.errors()).contains("could not tell whether there is a Secret");
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void shouldGiveOptionsToKubectl() throws IOException {
+        script("secrets.sh", "one-node", "--context=trial");
+
+        assertThat(Files.readAllLines(folder.resolve("calls")))
+                .isNotEmpty()
+                .allMatch(it -> it.startsWith("--context=trial "));
+    }
+
+    @Test
+    void shouldRefuseAnOverlayThatIsNotThere() {
+        Shell.Outcome outcome = script("secrets.sh", "staging");
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.errors()).contains("usage:");
+    }
+
+    @Test
+    void shouldSignTokensThatThePublicKeyVerifies() throws Exception {
+        script("secrets.sh", "one-node");
+
+        String[] token = script("token.sh", "acme").out().strip().split("\\.");
+
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(
+                KeyFactory.getInstance("RSA")
+                        .generatePublic(
+                                new X509EncodedKeySpec(
+                                        Base64.getDecoder().decode(secret("resthooks-token-key", "public-key")))));
+        signature.update((token[0] + "." + token[1]).getBytes(UTF_8));
+        assertThat(signature.verify(Base64.getUrlDecoder().decode(token[2]))).isTrue();
+        JsonNode claims = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token[1]));
+        assertThat(claims.path("orgkey").asText()).isEqualTo("acme");
+        assertThat(claims.path("aud").asText()).isEqualTo("resthooks");
+        assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(8 * 3600);
+    }
+
+    @Test
+    void shouldSayThatThereIsNoTokenKey() {
+        Shell.Outcome outcome = script("token.sh", "acme");
+
+        assertThat(outcome.exit()).isNotZero();
+        assertThat(outcome.errors()).contains("there is no Secret resthooks-token-key");
+    }
+
+    private Shell.Outcome script(String name, String... arguments) {
+        return script(Map.of(), name, arguments);
+    }
+
+    private Shell.Outcome script(Map<String, String> more, String name, String... arguments) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("PATH", folder + ":" + System.getenv("PATH"));
+        environment.put("FAKE", folder.toString());
+        List<String> command =
+                Stream.concat(Stream.of("sh", Path.of(name).toAbsolutePath().toString()), Arrays.stream(arguments))
+                        .toList();
+        return Shell.run(folder, environment, command.toArray(String[]::new));
+    }
+
+    private List<String> names() {
+        return Folders.in(secrets);
+    }
+
+    private String secret(String name, String key) throws IOException {
+        return Files.readString(secrets.resolve(name).resolve(key));
+    }
+
+    private void delete(String name) throws IOException {
+        try (Stream<Path> files = Files.list(secrets.resolve(name))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(secrets.resolve(name));
+    }
+
+    private static Map<String, String> properties(String text) throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(text));
+        return properties.stringPropertyNames().stream()
+                .collect(toMap(it -> it, properties::getProperty));
+    }
+}
