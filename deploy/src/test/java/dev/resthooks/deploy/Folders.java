@@ -14,7 +14,10 @@ final class Folders {
     /** Returns the names of the folders in a folder. */
     static List<String> in(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isDirectory).map(it -> it.getFileName().toString()).sorted().toList();
+            return entries.filter(Files::isDirectory)
+                    .map(it -> it.getFileName().toString())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
         }

@@ -36,7 +36,9 @@ public final class Kustomize {
     /** Returns the folders of all overlays. */
     public static List<Path> overlays() {
         try (Stream<Path> folders = Files.list(OVERLAYS)) {
-            return folders.filter(it -> Files.exists(it.resolve("kustomization.yaml"))).sorted().toList();
+            return folders.filter(it -> Files.exists(it.resolve("kustomization.yaml")))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + OVERLAYS, e);
         }
@@ -49,6 +51,9 @@ public final class Kustomize {
 
     public static List<Manifest> render(Path folder) {
         return RENDERED.computeIfAbsent(
-                folder, it -> Manifest.parse(Shell.output(Path.of(""), "kustomize", "build", it.toString())));
+                folder,
+                it ->
+                        Manifest.parse(
+                                Shell.output(Path.of(""), "kustomize", "build", it.toString())));
     }
 }

@@ -74,7 +74,9 @@ public record Manifest(JsonNode content) {
         return content.at(pointer).asText();
     }
 
-    /** Returns the same manifest with another value at a JSON pointer; null takes the field away. */
+    /**
+     * Returns the same manifest with another value at a JSON pointer; null takes the field away.
+     */
     public Manifest with(String pointer, String json) {
         JsonNode copy = content.deepCopy();
         JsonPointer place = JsonPointer.compile(pointer);
@@ -103,7 +105,9 @@ public record Manifest(JsonNode content) {
 
     public static Map<String, String> texts(JsonNode map) {
         return map.properties().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> it.getValue().asText()));
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, it -> it.getValue().asText()));
     }
 
     public static Stream<JsonNode> elements(JsonNode list) {
@@ -114,7 +118,8 @@ public record Manifest(JsonNode content) {
 
     /** Returns whether a label selector selects an object with these labels. */
     public static boolean selects(JsonNode selector, Map<String, String> labels) {
-        Predicate<Map.Entry<String, String>> has = it -> it.getValue().equals(labels.get(it.getKey()));
+        Predicate<Map.Entry<String, String>> has =
+                it -> it.getValue().equals(labels.get(it.getKey()));
         return texts(selector.path("matchLabels")).entrySet().stream().allMatch(has)
                 && elements(selector.path("matchExpressions")).allMatch(it -> holds(it, labels));
     }

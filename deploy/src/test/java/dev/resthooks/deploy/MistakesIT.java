@@ -52,34 +52,174 @@ class MistakesIT {
 
     static Stream<Mistake> mistakes() {
         return Stream.of(
-                new Mistake("Deployment, unknown field", "Deployment registry", CONTAINER + "/readynessProbe", "{}", "readynessProbe"),
-                new Mistake("Deployment, wrong type", "Deployment registry", "/spec/minReadySeconds", "soon", "minReadySeconds"),
-                new Mistake("Deployment, missing field", "Deployment registry", "/spec/selector", "null", "selector"),
-                new Mistake("Deployment, bad enum", "Deployment registry", CONTAINER + "/imagePullPolicy", "Sometimes", "Sometimes"),
-                new Mistake("Deployment, bad quantity", "Deployment registry", CONTAINER + "/resources/limits/memory", "1Go", "memory"),
-                new Mistake("Deployment, port without a number", "Deployment registry", CONTAINER + "/ports/0/containerPort", "null", "containerPort"),
-                new Mistake("StatefulSet, bad enum", "StatefulSet dispatcher", "/spec/podManagementPolicy", "Both", "Both"),
-                new Mistake("StatefulSet, unknown field", "StatefulSet dispatcher", "/spec/template/spec/terminationGracePeriod", "30", "terminationGracePeriod"),
-                new Mistake("Service, unknown field", "Service registry", "/spec/ports/0/targetport", "http", "targetport"),
-                new Mistake("CronJob, bad enum", "CronJob load", "/spec/concurrencyPolicy", "Never", "Never"),
-                new Mistake("NetworkPolicy, bad enum", "NetworkPolicy default-deny", "/spec/policyTypes", "[Egres]", "Egres"),
-                new Mistake("PodDisruptionBudget, unknown field", "PodDisruptionBudget registry", "/spec/minAvailables", "1", "minAvailables"),
-                new Mistake("HorizontalPodAutoscaler, missing field", "HorizontalPodAutoscaler registry", "/spec/maxReplicas", "null", "maxReplicas"),
-                new Mistake("HorizontalPodAutoscaler, unknown field", "HorizontalPodAutoscaler registry", "/spec/metrics/0/resource/target/averageUtilisation", "70", "averageUtilisation"),
-                new Mistake("Kafka, unknown field", "Kafka resthooks", "/spec/kafka/listeners/0/tsl", "true", "tsl"),
-                new Mistake("Kafka, bad enum", "Kafka resthooks", "/spec/kafka/listeners/0/type", "outside", "outside"),
-                new Mistake("Kafka, wrong type", "Kafka resthooks", "/spec/kafka/listeners/0/port", "clients", "clients"),
-                new Mistake("KafkaNodePool, bad enum", "KafkaNodePool brokers", "/spec/roles", "[leader]", "leader"),
-                new Mistake("KafkaTopic, unknown field", "KafkaTopic resthooks.hooks", "/spec/partition", "8", "partition"),
-                new Mistake("KafkaUser, bad enum", "KafkaUser registry", "/spec/authorization/acls/0/operations", "[Reed]", "Reed"),
-                new Mistake("KafkaUser, unknown field", "KafkaUser registry", "/spec/authorization/acl", "[]", "acl"),
-                new Mistake("Cluster, unknown field", "Cluster resthooks-postgres", "/spec/instance", "3", "instance"),
-                new Mistake("Cluster, missing field", "Cluster resthooks-postgres", "/spec/instances", "null", "instances"),
-                new Mistake("Cluster, bad enum", "Cluster resthooks-postgres", "/spec/backup/barmanObjectStore/wal/compression", "rar", "rar"),
-                new Mistake("ScheduledBackup, bad enum", "ScheduledBackup resthooks-postgres", "/spec/method", "tape", "tape"),
-                new Mistake("ScaledObject, unknown field", "ScaledObject dispatcher", "/spec/maxReplicas", "8", "maxReplicas"),
-                new Mistake("ScaledObject, wrong type", "ScaledObject dispatcher", "/spec/triggers/0/metadata/threshold", "30", "threshold"),
-                new Mistake("ScaledObject, missing field", "ScaledObject dispatcher", "/spec/triggers", "null", "triggers"));
+                new Mistake(
+                        "Deployment, unknown field",
+                        "Deployment registry",
+                        CONTAINER + "/readynessProbe",
+                        "{}",
+                        "readynessProbe"),
+                new Mistake(
+                        "Deployment, wrong type",
+                        "Deployment registry",
+                        "/spec/minReadySeconds",
+                        "soon",
+                        "minReadySeconds"),
+                new Mistake(
+                        "Deployment, missing field",
+                        "Deployment registry",
+                        "/spec/selector",
+                        "null",
+                        "selector"),
+                new Mistake(
+                        "Deployment, bad enum",
+                        "Deployment registry",
+                        CONTAINER + "/imagePullPolicy",
+                        "Sometimes",
+                        "Sometimes"),
+                new Mistake(
+                        "Deployment, bad quantity",
+                        "Deployment registry",
+                        CONTAINER + "/resources/limits/memory",
+                        "1Go",
+                        "memory"),
+                new Mistake(
+                        "Deployment, port without a number",
+                        "Deployment registry",
+                        CONTAINER + "/ports/0/containerPort",
+                        "null",
+                        "containerPort"),
+                new Mistake(
+                        "StatefulSet, bad enum",
+                        "StatefulSet dispatcher",
+                        "/spec/podManagementPolicy",
+                        "Both",
+                        "Both"),
+                new Mistake(
+                        "StatefulSet, unknown field",
+                        "StatefulSet dispatcher",
+                        "/spec/template/spec/terminationGracePeriod",
+                        "30",
+                        "terminationGracePeriod"),
+                new Mistake(
+                        "Service, unknown field",
+                        "Service registry",
+                        "/spec/ports/0/targetport",
+                        "http",
+                        "targetport"),
+                new Mistake(
+                        "CronJob, bad enum",
+                        "CronJob load",
+                        "/spec/concurrencyPolicy",
+                        "Never",
+                        "Never"),
+                new Mistake(
+                        "NetworkPolicy, bad enum",
+                        "NetworkPolicy default-deny",
+                        "/spec/policyTypes",
+                        "[Egres]",
+                        "Egres"),
+                new Mistake(
+                        "PodDisruptionBudget, unknown field",
+                        "PodDisruptionBudget registry",
+                        "/spec/minAvailables",
+                        "1",
+                        "minAvailables"),
+                new Mistake(
+                        "HorizontalPodAutoscaler, missing field",
+                        "HorizontalPodAutoscaler registry",
+                        "/spec/maxReplicas",
+                        "null",
+                        "maxReplicas"),
+                new Mistake(
+                        "HorizontalPodAutoscaler, unknown field",
+                        "HorizontalPodAutoscaler registry",
+                        "/spec/metrics/0/resource/target/averageUtilisation",
+                        "70",
+                        "averageUtilisation"),
+                new Mistake(
+                        "Kafka, unknown field",
+                        "Kafka resthooks",
+                        "/spec/kafka/listeners/0/tsl",
+                        "true",
+                        "tsl"),
+                new Mistake(
+                        "Kafka, bad enum",
+                        "Kafka resthooks",
+                        "/spec/kafka/listeners/0/type",
+                        "outside",
+                        "outside"),
+                new Mistake(
+                        "Kafka, wrong type",
+                        "Kafka resthooks",
+                        "/spec/kafka/listeners/0/port",
+                        "clients",
+                        "clients"),
+                new Mistake(
+                        "KafkaNodePool, bad enum",
+                        "KafkaNodePool brokers",
+                        "/spec/roles",
+                        "[leader]",
+                        "leader"),
+                new Mistake(
+                        "KafkaTopic, unknown field",
+                        "KafkaTopic resthooks.hooks",
+                        "/spec/partition",
+                        "8",
+                        "partition"),
+                new Mistake(
+                        "KafkaUser, bad enum",
+                        "KafkaUser registry",
+                        "/spec/authorization/acls/0/operations",
+                        "[Reed]",
+                        "Reed"),
+                new Mistake(
+                        "KafkaUser, unknown field",
+                        "KafkaUser registry",
+                        "/spec/authorization/acl",
+                        "[]",
+                        "acl"),
+                new Mistake(
+                        "Cluster, unknown field",
+                        "Cluster resthooks-postgres",
+                        "/spec/instance",
+                        "3",
+                        "instance"),
+                new Mistake(
+                        "Cluster, missing field",
+                        "Cluster resthooks-postgres",
+                        "/spec/instances",
+                        "null",
+                        "instances"),
+                new Mistake(
+                        "Cluster, bad enum",
+                        "Cluster resthooks-postgres",
+                        "/spec/backup/barmanObjectStore/wal/compression",
+                        "rar",
+                        "rar"),
+                new Mistake(
+                        "ScheduledBackup, bad enum",
+                        "ScheduledBackup resthooks-postgres",
+                        "/spec/method",
+                        "tape",
+                        "tape"),
+                new Mistake(
+                        "ScaledObject, unknown field",
+                        "ScaledObject dispatcher",
+                        "/spec/maxReplicas",
+                        "8",
+                        "maxReplicas"),
+                new Mistake(
+                        "ScaledObject, wrong type",
+                        "ScaledObject dispatcher",
+                        "/spec/triggers/0/metadata/threshold",
+                        "30",
+                        "threshold"),
+                new Mistake(
+                        "ScaledObject, missing field",
+                        "ScaledObject dispatcher",
+                        "/spec/triggers",
+                        "null",
+                        "triggers"));
     }
 
     @BeforeAll
@@ -94,7 +234,8 @@ class MistakesIT {
     void shouldBeCaught(Mistake mistake) {
         Manifest wrong = mistake.made();
 
-        Stream<String> byModels = MODELS.knows(wrong) ? MODELS.problems(wrong).stream() : Stream.of();
+        Stream<String> byModels =
+                MODELS.knows(wrong) ? MODELS.problems(wrong).stream() : Stream.of();
         Stream<String> byNode = foundByNode.getOrDefault(mistake.file(), List.of()).stream();
 
         assertThat(Stream.concat(byModels, byNode)).anyMatch(it -> it.contains(mistake.word()));

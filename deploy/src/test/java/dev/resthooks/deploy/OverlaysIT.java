@@ -32,7 +32,9 @@ class OverlaysIT {
 
     @Test
     void shouldHaveTheOverlaysThatAreDocumented() {
-        assertThat(overlays()).map(it -> it.getFileName().toString()).containsExactly("one-node", "production");
+        assertThat(overlays())
+                .map(it -> it.getFileName().toString())
+                .containsExactly("one-node", "production");
     }
 
     @ParameterizedTest
@@ -41,7 +43,8 @@ class OverlaysIT {
         List<String> problems =
                 Kustomize.render(overlay).stream()
                         .filter(MODELS::knows)
-                        .flatMap(manifest -> MODELS.problems(manifest).stream().map(it -> manifest + it))
+                        .flatMap(manifest ->
+                                MODELS.problems(manifest).stream().map(it -> manifest + it))
                         .toList();
 
         assertThat(problems).isEmpty();
@@ -74,10 +77,13 @@ class OverlaysIT {
 
     @Test
     void shouldReachTheReceiversOfTheSimulatorInOneNodeAlone() {
-        assertThat(Kustomize.render("one-node")).map(Manifest::toString).contains("Deployment simulator", "CronJob load");
+        assertThat(Kustomize.render("one-node"))
+                .map(Manifest::toString)
+                .contains("Deployment simulator", "CronJob load");
         assertThat(Kustomize.render("production"))
                 .noneMatch(it -> it.content().toString().contains("simulator"))
-                .noneMatch(it -> it.content().toString().contains("RESTHOOKS_TARGET_ALLOWED_NETWORKS"))
+                .noneMatch(
+                        it -> it.content().toString().contains("RESTHOOKS_TARGET_ALLOWED_NETWORKS"))
                 .noneMatch(it -> it.content().toString().contains("RESTHOOKS_TARGET_HTTP_ALLOWED"));
     }
 

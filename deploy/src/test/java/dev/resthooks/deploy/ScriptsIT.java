@@ -55,7 +55,8 @@ class ScriptsIT {
         assertThat(secret("resthooks-postgres-owner", "password"))
                 .hasSize(48)
                 .isNotEqualTo(secret("resthooks-postgres-serving", "password"));
-        assertThat(secret("resthooks-postgres-owner", "type")).isEqualTo("kubernetes.io/basic-auth");
+        assertThat(secret("resthooks-postgres-owner", "type"))
+                .isEqualTo("kubernetes.io/basic-auth");
     }
 
     @Test
@@ -86,7 +87,9 @@ class ScriptsIT {
 
         assertThat(again.exit()).isZero();
         assertThat(again.out())
-                .contains("resthooks-postgres-owner: exists, left as it is", "resthooks-key-ring: made");
+                .contains(
+                        "resthooks-postgres-owner: exists, left as it is",
+                        "resthooks-key-ring: made");
         assertThat(secret("resthooks-postgres-owner", "password")).isEqualTo(password);
     }
 
@@ -130,14 +133,18 @@ class ScriptsIT {
     void shouldSignTokensThatThePublicKeyVerifies() throws Exception {
         script("secrets.sh", "one-node");
 
-        String[] token = script("token.sh", "acme").out().strip().split("\\.");
+        String[] token = script("token.sh", "acme").out().strip().split("\\.", -1);
 
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(
                 KeyFactory.getInstance("RSA")
                         .generatePublic(
                                 new X509EncodedKeySpec(
-                                        Base64.getDecoder().decode(secret("resthooks-token-key", "public-key")))));
+                                        Base64.getDecoder()
+                                                .decode(
+                                                        secret(
+                                                                "resthooks-token-key",
+                                                                "public-key")))));
         signature.update((token[0] + "." + token[1]).getBytes(UTF_8));
         assertThat(signature.verify(Base64.getUrlDecoder().decode(token[2]))).isTrue();
         JsonNode claims = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token[1]));
@@ -163,7 +170,9 @@ class ScriptsIT {
         environment.put("PATH", folder + ":" + System.getenv("PATH"));
         environment.put("FAKE", folder.toString());
         List<String> command =
-                Stream.concat(Stream.of("sh", Path.of(name).toAbsolutePath().toString()), Arrays.stream(arguments))
+                Stream.concat(
+                                Stream.of("sh", Path.of(name).toAbsolutePath().toString()),
+                                Arrays.stream(arguments))
                         .toList();
         return Shell.run(folder, environment, command.toArray(String[]::new));
     }

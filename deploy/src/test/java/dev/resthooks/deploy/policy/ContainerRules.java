@@ -20,21 +20,27 @@ final class ContainerRules {
                             it -> it.at("/securityContext/readOnlyRootFilesystem").asBoolean()),
                     Rule.ofContainers(
                             "gain no privileges",
-                            it -> !it.at("/securityContext/allowPrivilegeEscalation").asBoolean(true)
-                                    && !it.at("/securityContext/privileged").asBoolean()),
+                            it ->
+                                    !it.at("/securityContext/allowPrivilegeEscalation")
+                                                    .asBoolean(true)
+                                            && !it.at("/securityContext/privileged").asBoolean()),
                     Rule.ofContainers("have no capabilities", ContainerRules::hasNoCapabilities),
                     Rule.ofContainers(
                             "have requests and limits of CPU and memory",
-                            it -> Stream.of("requests", "limits")
-                                    .map(it.path("resources")::path)
-                                    .allMatch(amounts -> amounts.has("cpu") && amounts.has("memory"))),
+                            it ->
+                                    Stream.of("requests", "limits")
+                                            .map(it.path("resources")::path)
+                                            .allMatch(amounts ->
+                                                    amounts.has("cpu") && amounts.has("memory"))),
                     Rule.ofContainers(
                             "be of an image with a tag that isn't latest, or with a digest",
                             it -> PINNED.matcher(it.path("image").asText()).matches()),
                     Rule.ofContainers(
                             "name its ports",
                             it -> elements(it.path("ports")).allMatch(port -> port.has("name"))),
-                    new Rule("have startup, liveness and readiness probes", ContainerRules::unprobed));
+                    new Rule(
+                            "have startup, liveness and readiness probes",
+                            ContainerRules::unprobed));
 
     private ContainerRules() {}
 

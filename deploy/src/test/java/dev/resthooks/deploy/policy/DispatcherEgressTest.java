@@ -27,31 +27,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DispatcherEgressTest {
     private static final int CASES = 20_000;
     private static final Path SPECIAL_ADDRESSES =
-            Path.of("../contract/src/main/java/dev/resthooks/contract/target/SpecialAddresses.java");
+            Path.of(
+                    "../contract/src/main/java/dev/resthooks/contract/target/SpecialAddresses.java");
 
     @ParameterizedTest
     @ValueSource(strings = {"dispatcher", "registry"})
     void shouldAllowTheIpv4AddressesThatTargetsMayHave(String policy) {
         assertThat(blocks(policy)).isNotEmpty();
-        assertThat(Stream.concat(random(4), edges(false)))
-                .allSatisfy(it -> assertThat(isAllowed(policy, it))
-                        .as(it.getHostAddress())
-                        .isEqualTo(AddressRules.PUBLIC.allows(it)));
+        assertThat(
+                        Stream.concat(random(4), edges(false))
+                                .filter(it ->
+                                        isAllowed(policy, it) != AddressRules.PUBLIC.allows(it)))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dispatcher", "registry"})
     void shouldAllowNoIpv6AddressThatTargetsMayNotHave(String policy) {
-        assertThat(Stream.concat(random(16), edges(true)))
-                .filteredOn(it -> isAllowed(policy, it))
-                .isNotEmpty()
-                .allMatch(AddressRules.PUBLIC::allows);
+        assertThat(
+                        Stream.concat(random(16), edges(true))
+                                .filter(it -> isAllowed(policy, it))
+                                .filter(it -> !AddressRules.PUBLIC.allows(it)))
+                .isEmpty();
     }
 
     @Test
     void shouldAllowTheNameServersThatEverybodyUses() throws UnknownHostException {
-        for (String address : List.of("1.1.1.1", "8.8.8.8", "2606:4700:4700::1111", "2001:4860:4860::8888")) {
-            assertThat(isAllowed("dispatcher", InetAddress.getByName(address))).as(address).isTrue();
+        for (String address :
+                List.of("1.1.1.1", "8.8.8.8", "2606:4700:4700::1111", "2001:4860:4860::8888")) {
+            assertThat(isAllowed("dispatcher", InetAddress.getByName(address)))
+                    .as(address)
+                    .isTrue();
         }
     }
 
@@ -66,14 +72,17 @@ class DispatcherEgressTest {
 
         assertThat(ports)
                 .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(TargetPorts.DEFAULT.split(",")).map(Integer::valueOf).toList());
+                        Arrays.stream(TargetPorts.DEFAULT.split(","))
+                                .map(Integer::valueOf)
+                                .toList());
     }
 
     private static boolean isAllowed(String policy, InetAddress address) {
         return blocks(policy)
                 .anyMatch(it ->
                         block(it.path("cidr")).contains(address)
-                                && elements(it.path("except")).noneMatch(hole -> block(hole).contains(address)));
+                                && elements(it.path("except"))
+                                        .noneMatch(hole -> block(hole).contains(address)));
     }
 
     private static Stream<JsonNode> blocks(String policy) {
@@ -94,19 +103,27 @@ class DispatcherEgressTest {
 
     private static Stream<InetAddress> random(int bytes) {
         Random random = new Random(1);
-        return Stream.generate(() -> {
-                    byte[] address = new byte[bytes];
-                    random.nextBytes(address);
-                    if (bytes == 16) {
-                        // Half of them are global unicast.
-                        address[0] = (byte) (random.nextBoolean() ? 0x20 | (address[0] & 0x1f) : address[0]);
-                    }
-                    return address(address);
-                })
+        return Stream.generate(
+                        () -> {
+                            byte[] address = new byte[bytes];
+                            random.nextBytes(address);
+                            if (bytes == 16) {
+                                // Half of them are global unicast.
+                                address[0] =
+                                        (byte)
+                                                (random.nextBoolean()
+                                                        ? 0x20 | (address[0] & 0x1f)
+                                                        : address[0]);
+                            }
+                            return address(address);
+                        })
                 .limit(CASES);
     }
 
-    /** The first and the last address of each special block that the contract knows, and those beside them. */
+    /**
+     * The first and the last address of each special block that the contract knows, and those
+     * beside them.
+     */
     private static Stream<InetAddress> edges(boolean v6) {
         return specialBlocks().stream()
                 .filter(it -> it.contains(":") == v6)
@@ -130,13 +147,14 @@ class DispatcherEgressTest {
     }
 
     private static Stream<InetAddress> edges(String cidr) {
-        String[] parts = cidr.split("/");
+        String[] parts = cidr.split("/", -1);
         byte[] first = bytes(parts[0]);
         byte[] last = first.clone();
         for (int bit = Integer.parseInt(parts[1]); bit < first.length * 8; bit++) {
             last[bit / 8] |= (byte) (0x80 >> (bit % 8));
         }
-        return Stream.of(first, last, moved(first, -1), moved(last, 1)).map(DispatcherEgressTest::address);
+        return Stream.of(first, last, moved(first, -1), moved(last, 1))
+                .map(DispatcherEgressTest::address);
     }
 
     private static byte[] moved(byte[] address, int by) {

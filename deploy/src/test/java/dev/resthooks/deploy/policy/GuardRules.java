@@ -12,25 +12,41 @@ final class GuardRules {
             List.of(
                     Rule.ofServing(
                             "have exactly one PodDisruptionBudget",
-                            (all, it) -> all.all("PodDisruptionBudget")
-                                            .filter(budget -> selects(budget.at("/spec/selector"), it.labels()))
-                                            .count()
-                                    == 1),
+                            (all, it) ->
+                                    all.all("PodDisruptionBudget")
+                                                    .filter(budget ->
+                                                            selects(
+                                                                    budget.at("/spec/selector"),
+                                                                    it.labels()))
+                                                    .count()
+                                            == 1),
                     new Rule(
                             "have a NetworkPolicy of its own",
-                            all -> all.workloads()
-                                    .filter(it -> policies(all, it).noneMatch(GuardRules::isForSome))
-                                    .map(Workload::toString)),
+                            all ->
+                                    all.workloads()
+                                            .filter(it ->
+                                                    policies(all, it)
+                                                            .noneMatch(GuardRules::isForSome))
+                                            .map(Workload::toString)),
                     new Rule(
                             "be closed by a NetworkPolicy that allows nothing",
-                            all -> all.workloads()
-                                    .filter(it -> policies(all, it).noneMatch(GuardRules::allowsNothing))
-                                    .map(Workload::toString)),
+                            all ->
+                                    all.workloads()
+                                            .filter(it ->
+                                                    policies(all, it)
+                                                            .noneMatch(GuardRules::allowsNothing))
+                                            .map(Workload::toString)),
                     new Rule(
                             "have a service account of its own without a token",
-                            all -> all.workloads()
-                                    .filter(it -> !hasAccount(all, it.pod().path("serviceAccountName").asText()))
-                                    .map(Workload::toString)));
+                            all ->
+                                    all.workloads()
+                                            .filter(it ->
+                                                    !hasAccount(
+                                                            all,
+                                                            it.pod()
+                                                                    .path("serviceAccountName")
+                                                                    .asText()))
+                                            .map(Workload::toString)));
 
     private GuardRules() {}
 

@@ -13,10 +13,11 @@ final class PodRules {
                     Rule.ofWorkloads("run as a user that isn't root", PodRules::isNotRoot),
                     Rule.ofWorkloads(
                             "have the seccomp profile RuntimeDefault",
-                            it -> it.pod()
-                                    .at("/securityContext/seccompProfile/type")
-                                    .asText()
-                                    .equals("RuntimeDefault")),
+                            it ->
+                                    it.pod()
+                                            .at("/securityContext/seccompProfile/type")
+                                            .asText()
+                                            .equals("RuntimeDefault")),
                     Rule.ofWorkloads("share nothing with its node", PodRules::sharesNothing),
                     Rule.ofWorkloads(
                             "mount no token of its service account",
@@ -26,21 +27,27 @@ final class PodRules {
                             it -> isFalse(it.pod().path("enableServiceLinks"))),
                     new Rule(
                             "enforce Pod Security \"restricted\"",
-                            all -> all.all("Namespace")
-                                    .filter(it -> !it.texts("/metadata/labels")
-                                            .getOrDefault("pod-security.kubernetes.io/enforce", "")
-                                            .equals("restricted"))
-                                    .map(Object::toString)));
+                            all ->
+                                    all.all("Namespace")
+                                            .filter(it ->
+                                                    !it.texts("/metadata/labels")
+                                                            .getOrDefault(
+                                                                    "pod-security.kubernetes.io/enforce",
+                                                                    "")
+                                                            .equals("restricted"))
+                                            .map(Object::toString)));
 
     private PodRules() {}
 
     private static boolean isNotRoot(Workload workload) {
         JsonNode context = workload.pod().path("securityContext");
-        return context.path("runAsNonRoot").asBoolean() && context.path("runAsUser").asLong() > 0
+        return context.path("runAsNonRoot").asBoolean()
+                && context.path("runAsUser").asLong() > 0
                 && workload.containers()
                         .map(it -> it.path("securityContext"))
-                        .allMatch(it -> it.path("runAsNonRoot").asBoolean(true)
-                                && it.path("runAsUser").asLong(1) > 0);
+                        .allMatch(it ->
+                                it.path("runAsNonRoot").asBoolean(true)
+                                        && it.path("runAsUser").asLong(1) > 0);
     }
 
     private static boolean sharesNothing(Workload workload) {

@@ -28,30 +28,42 @@ final class ReferenceRules {
             List.of(
                     new Rule(
                             "read ConfigMaps that are there",
-                            all -> all.workloads()
-                                    .flatMap(workload ->
-                                            References.configMaps(workload)
-                                                    .filter(it -> !all.has("ConfigMap", it))
-                                                    .map(it -> workload + ", which reads " + it + ","))),
+                            all ->
+                                    all.workloads()
+                                            .flatMap(workload ->
+                                                    References.configMaps(workload)
+                                                            .filter(it -> !all.has("ConfigMap", it))
+                                                            .map(it ->
+                                                                    workload
+                                                                            + ", which reads "
+                                                                            + it
+                                                                            + ","))),
                     new Rule(
                             "read Secrets that somebody makes",
-                            all -> all.workloads()
-                                    .flatMap(workload ->
-                                            References.secrets(workload)
-                                                    .filter(it -> !SECRETS.contains(it))
-                                                    .map(it -> workload + ", which reads " + it + ","))),
+                            all ->
+                                    all.workloads()
+                                            .flatMap(workload ->
+                                                    References.secrets(workload)
+                                                            .filter(it -> !SECRETS.contains(it))
+                                                            .map(it ->
+                                                                    workload
+                                                                            + ", which reads "
+                                                                            + it
+                                                                            + ","))),
                     new Rule(
                             "lead to a port that a workload has",
-                            all -> all.all("Service")
-                                    .filter(it -> !leads(all, it))
-                                    .map(Manifest::toString)),
+                            all ->
+                                    all.all("Service")
+                                            .filter(it -> !leads(all, it))
+                                            .map(Manifest::toString)),
                     new Rule(
                             "probe a port that the container has",
-                            all -> all.workloads()
-                                    .flatMap(workload ->
-                                            workload.containers()
-                                                    .filter(it -> !probesItself(it))
-                                                    .map(_ -> workload.toString()))));
+                            all ->
+                                    all.workloads()
+                                            .flatMap(workload ->
+                                                    workload.containers()
+                                                            .filter(it -> !probesItself(it))
+                                                            .map(_ -> workload.toString()))));
 
     private ReferenceRules() {}
 
@@ -61,7 +73,8 @@ final class ReferenceRules {
                 .map(it -> it.path("targetPort").asText())
                 .allMatch(port ->
                         all.serving()
-                                .filter(it -> it.labels().entrySet().containsAll(selector.entrySet()))
+                                .filter(it ->
+                                        it.labels().entrySet().containsAll(selector.entrySet()))
                                 .flatMap(Workload::containers)
                                 .anyMatch(it -> ports(it).anyMatch(port::equals)));
     }

@@ -11,7 +11,8 @@ final class References {
 
     static Stream<String> configMaps(Workload workload) {
         return Stream.of(
-                        environment(workload, "/configMapRef/name", "/valueFrom/configMapKeyRef/name"),
+                        environment(
+                                workload, "/configMapRef/name", "/valueFrom/configMapKeyRef/name"),
                         volumes(workload, "/configMap/name"))
                 .flatMap(it -> it);
     }
@@ -35,6 +36,9 @@ final class References {
     }
 
     private static Stream<String> texts(JsonNode list, String pointer) {
-        return elements(list).map(it -> it.at(pointer)).filter(JsonNode::isTextual).map(JsonNode::asText);
+        return elements(list)
+                .map(it -> it.at(pointer))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText);
     }
 }

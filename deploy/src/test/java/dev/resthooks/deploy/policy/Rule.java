@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 public record Rule(String name, Function<Installation, Stream<String>> violations) {
     static Rule ofWorkloads(String name, Predicate<Workload> holds) {
         return new Rule(
-                name,
-                all -> all.workloads().filter(holds.negate()).map(Workload::toString));
+                name, all -> all.workloads().filter(holds.negate()).map(Workload::toString));
     }
 
     static Rule ofServing(String name, BiPredicate<Installation, Workload> holds) {

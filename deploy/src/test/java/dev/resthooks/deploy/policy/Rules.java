@@ -6,7 +6,12 @@ import java.util.stream.Stream;
 /** All rules. */
 public final class Rules {
     private static final List<Rule> ALL =
-            Stream.of(PodRules.ALL, ContainerRules.ALL, GuardRules.ALL, RolloutRules.ALL, ReferenceRules.ALL)
+            Stream.of(
+                            PodRules.ALL,
+                            ContainerRules.ALL,
+                            GuardRules.ALL,
+                            RolloutRules.ALL,
+                            ReferenceRules.ALL)
                     .flatMap(List::stream)
                     .toList();
 

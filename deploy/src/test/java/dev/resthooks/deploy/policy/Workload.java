@@ -17,7 +17,8 @@ record Workload(Manifest manifest, JsonNode template) {
             case "Deployment", "StatefulSet", "DaemonSet", "Job" ->
                     Optional.of(new Workload(manifest, manifest.at("/spec/template")));
             case "CronJob" ->
-                    Optional.of(new Workload(manifest, manifest.at("/spec/jobTemplate/spec/template")));
+                    Optional.of(
+                            new Workload(manifest, manifest.at("/spec/jobTemplate/spec/template")));
             default -> Optional.empty();
         };
     }

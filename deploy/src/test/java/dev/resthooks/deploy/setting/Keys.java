@@ -51,7 +51,10 @@ record Keys(Collection<Pattern> known, Map<String, String> fixed) {
                         .map(it -> "kafka." + it));
     }
 
-    /** Returns the keys of Quarkus and the extensions in a packaged service, with those that are fixed when it is built. */
+    /**
+     * Returns the keys of Quarkus and the extensions in a packaged service, with those that are
+     * fixed when it is built.
+     */
     static Keys ofPackaged(Path service) {
         Map<String, String> phases = new TreeMap<>();
         try (Stream<Path> jars = Files.list(service.resolve("target/quarkus-app/lib/main"))) {
@@ -74,7 +77,9 @@ record Keys(Collection<Pattern> known, Map<String, String> fixed) {
                 Stream.of(known, others.known).flatMap(Collection::stream).toList(),
                 Stream.of(fixed, others.fixed)
                         .flatMap(it -> it.entrySet().stream())
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one)));
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one)));
     }
 
     boolean has(String variable) {

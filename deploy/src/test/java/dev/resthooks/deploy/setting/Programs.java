@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The containers of an installation that run a program with known keys, and the variables that they get. */
+/**
+ * The containers of an installation that run a program with known keys, and the variables that they
+ * get.
+ */
 record Programs(Map<String, Keys> keysByImage) {
     Programs {
         keysByImage = Map.copyOf(keysByImage);
@@ -20,7 +23,8 @@ record Programs(Map<String, Keys> keysByImage) {
                         manifest.content().findValues("containers").stream()
                                 .flatMap(Manifest::elements)
                                 .flatMap(it ->
-                                        problems(it, manifests).map(problem -> manifest + ": " + problem)))
+                                        problems(it, manifests)
+                                                .map(problem -> manifest + ": " + problem)))
                 .toList();
     }
 
@@ -48,11 +52,15 @@ record Programs(Map<String, Keys> keysByImage) {
         return Optional.of(
                 phase == null
                         ? variable + " is no setting"
-                        : variable + " can't be set: its value is fixed by the build (" + phase + ")");
+                        : variable
+                                + " can't be set: its value is fixed by the build ("
+                                + phase
+                                + ")");
     }
 
     private static Stream<String> variables(JsonNode container, List<Manifest> manifests) {
-        Stream<String> single = Manifest.elements(container.path("env")).map(it -> it.path("name").asText());
+        Stream<String> single =
+                Manifest.elements(container.path("env")).map(it -> it.path("name").asText());
         Stream<String> whole =
                 Manifest.elements(container.path("envFrom"))
                         .map(it -> it.at("/configMapRef/name").asText())

@@ -68,17 +68,23 @@ class SettingsIT {
     void shouldFindAVariableThatTheRegistryDoesNotRead(String variable, String problem) {
         List<Manifest> manifests = Manifest.parse(DEPLOYMENT.formatted(variable));
 
-        assertThat(PROGRAMS.problems(manifests)).singleElement().asString().contains(variable, problem);
+        assertThat(PROGRAMS.problems(manifests))
+                .singleElement()
+                .asString()
+                .contains(variable, problem);
     }
 
     @Test
     void shouldKnowKeysOfMaps() {
-        List<Manifest> manifests = Manifest.parse(DEPLOYMENT.formatted("RESTHOOKS_SECRETS_KEYS_K1"));
+        List<Manifest> manifests =
+                Manifest.parse(DEPLOYMENT.formatted("RESTHOOKS_SECRETS_KEYS_K1"));
 
         assertThat(PROGRAMS.problems(manifests)).isEmpty();
     }
 
     private static Keys keys(String service, Class<?>... mappings) {
-        return Keys.ofMappings(mappings).and(Keys.ofKafkaClients()).and(Keys.ofPackaged(Path.of(service)));
+        return Keys.ofMappings(mappings)
+                .and(Keys.ofKafkaClients())
+                .and(Keys.ofPackaged(Path.of(service)));
     }
 }

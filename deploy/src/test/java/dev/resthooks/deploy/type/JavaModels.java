@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds fields that a kind doesn't have, and values of the wrong type, by the models of fabric8 and Strimzi. A model
- * keeps what it doesn't know beside its fields, and loses values that an enumeration doesn't have.
+ * Finds fields that a kind doesn't have, and values of the wrong type, by the models of fabric8 and
+ * Strimzi. A model keeps what it doesn't know beside its fields, and loses values that an
+ * enumeration doesn't have.
  */
 public final class JavaModels {
     private static final Map<String, Class<? extends KubernetesResource>> STRIMZI =
@@ -44,7 +45,9 @@ public final class JavaModels {
             List<String> problems = new ArrayList<>(new UnknownFields().in(model));
             lost("", manifest.content(), mapper.readTree(kubernetes.asJson(model)), problems);
             return problems;
-        } catch (IllegalArgumentException | KubernetesClientException | JsonProcessingException wrong) {
+        } catch (IllegalArgumentException
+                | KubernetesClientException
+                | JsonProcessingException wrong) {
             Throwable cause = wrong.getCause() == null ? wrong : wrong.getCause();
             return List.of(": " + String.valueOf(cause.getMessage()).replaceAll("\\s+", " "));
         }

@@ -25,14 +25,19 @@ public final class NodeTypes {
 
     private NodeTypes() {}
 
-    /** Skips the test if there is no Node, unless this is CI; else installs what the script imports. */
+    /**
+     * Skips the test if there is no Node, unless this is CI; else installs what the script imports.
+     */
     public static void assumeInstalled() {
         assumeHas("node");
         assumeHas("npm");
         try {
             Files.createDirectories(INSTALLED);
             for (String file : List.of("package.json", "package-lock.json", "check.mjs")) {
-                Files.copy(SOURCE.resolve(file), INSTALLED.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        SOURCE.resolve(file),
+                        INSTALLED.resolve(file),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
             Path stamp = INSTALLED.resolve("node_modules/installed.json");
             Path lock = INSTALLED.resolve("package-lock.json");
@@ -45,19 +50,25 @@ public final class NodeTypes {
         }
     }
 
-    /** Returns what is wrong with each manifest, by its name here; those without a problem aren't in the map. */
+    /**
+     * Returns what is wrong with each manifest, by its name here; those without a problem aren't in
+     * the map.
+     */
     public static Map<String, List<String>> problems(Map<String, Manifest> manifests) {
         try {
             Path folder = Files.createTempDirectory(INSTALLED, "manifests");
             for (var each : manifests.entrySet()) {
-                Files.writeString(folder.resolve(each.getKey() + ".json"), each.getValue().content().toString());
+                Files.writeString(
+                        folder.resolve(each.getKey() + ".json"),
+                        each.getValue().content().toString());
             }
             return Shell.output(INSTALLED, "node", "check.mjs", folder.toAbsolutePath().toString())
                     .lines()
                     .map(NodeTypes::problem)
-                    .collect(groupingBy(
-                            it -> it.path("file").asText(),
-                            mapping(it -> it.path("problem").asText(), toList())));
+                    .collect(
+                            groupingBy(
+                                    it -> it.path("file").asText(),
+                                    mapping(it -> it.path("problem").asText(), toList())));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the manifests", e);
         }

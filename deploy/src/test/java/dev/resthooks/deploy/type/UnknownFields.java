@@ -49,7 +49,8 @@ final class UnknownFields {
     private void fields(String path, Object model) {
         try {
             for (PropertyDescriptor property :
-                    Introspector.getBeanInfo(model.getClass(), Object.class).getPropertyDescriptors()) {
+                    Introspector.getBeanInfo(model.getClass(), Object.class)
+                            .getPropertyDescriptors()) {
                 if (property.getReadMethod() == null
                         || property.getReadMethod().getParameterCount() > 0) {
                     continue;
@@ -59,7 +60,9 @@ final class UnknownFields {
                     continue;
                 }
                 if (property.getName().equals(REST)) {
-                    ((Map<?, ?>) value).keySet().forEach(it -> found.add(path + "." + it + ": there is no such field"));
+                    ((Map<?, ?>) value)
+                            .keySet()
+                            .forEach(it -> found.add(path + "." + it + ": there is no such field"));
                 } else {
                     walk(path + "." + property.getName(), value);
                 }
