@@ -81,7 +81,7 @@ class OverlaysIT {
                 .map(Manifest::toString)
                 .contains("Deployment simulator", "CronJob load");
         assertThat(Kustomize.render("production"))
-                .noneMatch(it -> it.content().toString().contains("simulator"))
+                .noneMatch(it -> it.content().toString().contains("event-simulator"))
                 .noneMatch(
                         it -> it.content().toString().contains("RESTHOOKS_TARGET_ALLOWED_NETWORKS"))
                 .noneMatch(it -> it.content().toString().contains("RESTHOOKS_TARGET_HTTP_ALLOWED"));
