@@ -119,7 +119,9 @@ service() {
         cp -R "$ROOT/$1/target/quarkus-app/$part" "$OUT/$1/"
     done
     cp "$ROOT/$1/target/sbom.json" "$HERE/jvm.flags" "$OUT/$1/"
-    set -- "$1" "$TAG" --build-arg "BASE=$BASE" --build-arg "VERSION=$VERSION" --build-arg "REVISION=$REVISION"
+    # Options, not build arguments in a LABEL: podman takes a layer from its cache whatever the value of those is.
+    set -- "$1" "$TAG" --build-arg "BASE=$BASE" --label "org.opencontainers.image.version=$VERSION" \
+        --label "org.opencontainers.image.revision=$REVISION"
     [ -z "$SOURCE" ] || set -- "$@" --label "org.opencontainers.image.source=$SOURCE"
     image "$@"
 }
@@ -146,7 +148,7 @@ postgres() {
         fail "$jar could not be unpacked; it takes tar and xz"
     rm -rf "$OUT"/postgres/server/lib/*.a "$OUT/postgres/server/lib/pkgconfig"
     cp "$HERE/postgres/docker-entrypoint.sh" "$OUT/postgres/"
-    image postgres "${POSTGRES_VERSION%%.*}" --build-arg "VERSION=$POSTGRES_VERSION"
+    image postgres "${POSTGRES_VERSION%%.*}" --label "org.opencontainers.image.version=$POSTGRES_VERSION"
 }
 
 kafka() {
@@ -155,7 +157,7 @@ kafka() {
     rm -rf "$OUT/kafka/lib"
     cp -R "$ROOT/local-stack/broker/target/lib" "$OUT/kafka/"
     cp "$HERE/kafka/run" "$HERE/kafka/server.properties" "$OUT/kafka/"
-    image kafka "$KAFKA_VERSION" --build-arg "VERSION=$KAFKA_VERSION"
+    image kafka "$KAFKA_VERSION" --label "org.opencontainers.image.version=$KAFKA_VERSION"
 }
 
 REVISION=$(git -C "$ROOT" rev-parse HEAD 2>/dev/null || say unknown)
