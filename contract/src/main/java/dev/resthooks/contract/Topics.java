@@ -5,15 +5,13 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Utils;
 
-/** The topics, their names and their settings. */
+/** The names of topics, and the partitions in which records are found by their keys. */
 public final class Topics {
     /** The latest state of each hook, keyed by hook id; compacted. */
     public static final String HOOKS = "resthooks.hooks";
@@ -47,16 +45,6 @@ public final class Topics {
                     .collect(
                             toUnmodifiableMap(it -> it, it -> "resthooks.events." + it.typeName()));
 
-    private static final int PARTITIONS = 8;
-    private static final int EVENT_DAYS = 7;
-
-    /** Bytes: a segment is compacted when it is full, and cursors are read whole at a takeover. */
-    private static final int CURSOR_SEGMENT = 64 * 1024 * 1024;
-
-    private static final String RETENTION = "retention.ms";
-    private static final String DAY = Long.toString(24L * 60 * 60 * 1000);
-    private static final String HOUR = Long.toString(60L * 60 * 1000);
-
     private Topics() {}
 
     /** The topic of a resource's events. */
@@ -80,71 +68,5 @@ public final class Topics {
     private static int partition(String key, int partitions) {
         byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
         return Utils.toPositive(Utils.murmur2(bytes)) % partitions;
-    }
-
-    /**
-     * A topic as it should be created.
-     *
-     * @param settings topic configuration of Kafka
-     */
-    public record Spec(String name, int partitions, Map<String, String> settings) {
-        public Spec {
-            settings = Map.copyOf(settings);
-        }
-    }
-
-    /**
-     * Every topic of the product. The replication factor is the cluster's to choose.
-     *
-     * <p>Hooks aren't compacted for as long as events are kept. A dispatcher that starts tells by
-     * the place of the record that raised a hook's epoch whether the hook was placed before it; if
-     * compaction could remove that record under a later one, the hook would be placed twice.
-     */
-    public static List<Spec> all() {
-        List<Spec> specs = new ArrayList<>();
-        for (ResourceType resource : ResourceType.values()) {
-            specs.add(
-                    new Spec(
-                            events(resource),
-                            PARTITIONS,
-                            Map.of(
-                                    "message.timestamp.type",
-                                    "LogAppendTime",
-                                    RETENTION,
-                                    days(EVENT_DAYS))));
-        }
-        specs.add(
-                new Spec(
-                        HOOKS,
-                        PARTITIONS,
-                        Map.of(
-                                "cleanup.policy",
-                                "compact",
-                                "min.compaction.lag.ms",
-                                days(EVENT_DAYS))));
-        specs.add(
-                new Spec(
-                        CURSORS,
-                        PARTITIONS,
-                        Map.of(
-                                "cleanup.policy",
-                                "compact",
-                                "segment.bytes",
-                                Integer.toString(CURSOR_SEGMENT),
-                                "min.cleanable.dirty.ratio",
-                                "0.1")));
-        specs.add(new Spec(REPORTS, PARTITIONS, Map.of(RETENTION, days(3))));
-        specs.add(new Spec(TESTS, PARTITIONS, Map.of(RETENTION, HOUR)));
-        specs.add(new Spec(TEST_OUTCOMES, 1, Map.of(RETENTION, HOUR)));
-        specs.add(
-                new Spec(
-                        DEAD_EVENTS,
-                        1,
-                        Map.of(RETENTION, days(30), "max.message.bytes", "10485760")));
-        return List.copyOf(specs);
-    }
-
-    private static String days(int days) {
-        return Long.toString(days * Long.parseLong(DAY));
     }
 }

@@ -6,7 +6,6 @@ import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,30 +49,6 @@ class TopicsTest {
         assertThat(Topics.cursorPartition(topic, 3, 8))
                 .isEqualTo(Topics.cursorPartition(topic, 3, 8))
                 .isBetween(0, 7);
-    }
-
-    @Test
-    void shouldNotCompactHooksSoonerThanEventsAreDeleted() {
-        assertThat(setting(Topics.HOOKS, "min.compaction.lag.ms"))
-                .isEqualTo(setting(Topics.events(ResourceType.ACTIONS), "retention.ms"));
-    }
-
-    private static @Nullable String setting(String topic, String key) {
-        return Topics.all().stream()
-                .filter(it -> it.name().equals(topic))
-                .findFirst()
-                .orElseThrow()
-                .settings()
-                .get(key);
-    }
-
-    @Test
-    void shouldCreateEachTopicOnce() {
-        assertThat(Topics.all())
-                .extracting(Topics.Spec::name)
-                .doesNotHaveDuplicates()
-                .contains(Topics.HOOKS, Topics.CURSORS, Topics.REPORTS, Topics.DEAD_EVENTS)
-                .hasSize(ResourceType.values().length + 6);
     }
 
     private static int partition(long id, int partitions) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.PartitionRule;
+import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
@@ -15,6 +17,7 @@ import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.dispatcher.Receiver.Received;
 import dev.resthooks.dispatcher.target.Secrets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -226,7 +229,13 @@ class DispatcherIT extends OnKafka {
         kafka.publish(hook(88, "new", url("/new")));
 
         try (RunningDispatcher _ = dispatcher("new").awaitReading()) {
-            cluster.createTopics(List.of(new Topics.Spec("resthooks.events.later", 1, Map.of())));
+            cluster.createTopics(List.of(
+                            new Topic(
+                                    "resthooks.events.later",
+                                    1,
+                                    PartitionRule.MAY_GROW,
+                                    Collections.emptySortedMap(),
+                                    Map.of())));
             ProducerRecord<byte[], byte[]> record =
                     CloudEventWriter.binary(event("late", "new", "1"));
             kafka.send(

@@ -5,7 +5,7 @@ import static dev.resthooks.dispatcher.KafkaSide.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import io.vertx.core.Vertx;
@@ -45,7 +45,7 @@ class KillIT {
         receiver.answers("/slow", _ -> after(300, 200));
         receiver.answers("/bad", _ -> after(20, 500));
         try (KafkaCluster cluster = KafkaCluster.start(folder.resolve("kafka"))) {
-            cluster.createTopics(Topics.all());
+            cluster.createTopics(TopicTable.all());
             try (KafkaSide kafka = new KafkaSide(cluster.bootstrapServers())) {
                 kafka.publish(hook(1, "kill", receiver.url("/well")));
                 kafka.publish(hook(2, "kill", receiver.url("/slow")));
@@ -83,7 +83,7 @@ class KillIT {
     void shouldBeReadyMeasureAndTraceItselfAndStopWithoutSendingTwice() throws Exception {
         receiver.answers("/clean", _ -> after(500, 200));
         try (KafkaCluster cluster = KafkaCluster.start(folder.resolve("kafka"))) {
-            cluster.createTopics(Topics.all());
+            cluster.createTopics(TopicTable.all());
             try (KafkaSide kafka = new KafkaSide(cluster.bootstrapServers())) {
                 kafka.publish(hook(1, "clean", receiver.url("/clean?secret=do-not-log")));
                 List<String> ids = new ArrayList<>();

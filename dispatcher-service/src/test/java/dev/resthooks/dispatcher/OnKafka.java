@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher;
 
-import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ abstract class OnKafka {
         vertx = Vertx.vertx();
         receiver = new Receiver(vertx);
         cluster = KafkaCluster.start(folder);
-        cluster.createTopics(Topics.all());
+        cluster.createTopics(TopicTable.all());
         kafka = new KafkaSide(cluster.bootstrapServers());
     }
 

@@ -5,7 +5,7 @@ import static dev.resthooks.dispatcher.KafkaSide.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class OutageIT {
         List<String> ids = IntStream.range(0, 200).mapToObj(it -> "o" + it).toList();
         receiver.answers("/away", _ -> after(Duration.ofMillis(100)));
         try (KafkaCluster cluster = KafkaCluster.start(folder)) {
-            cluster.createTopics(Topics.all());
+            cluster.createTopics(TopicTable.all());
             try (KafkaSide kafka = new KafkaSide(cluster.bootstrapServers())) {
                 kafka.publish(hook(9, "away", receiver.url("/away")));
                 try (RunningDispatcher dispatcher =
@@ -67,7 +67,7 @@ class OutageIT {
     @Test
     void shouldWaitForKafkaWhenItStarts(@TempDir Path folder) {
         try (KafkaCluster cluster = KafkaCluster.start(folder)) {
-            cluster.createTopics(Topics.all());
+            cluster.createTopics(TopicTable.all());
             cluster.node(1).kill();
             try (RunningDispatcher dispatcher =
                     RunningDispatcher.start(cluster.bootstrapServers(), vertx, "early")) {

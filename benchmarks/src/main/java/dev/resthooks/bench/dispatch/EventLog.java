@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.bench.BenchException;
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.TopicTable;
+import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
@@ -60,12 +62,12 @@ final class EventLog {
     }
 
     /** Those of the product, but for events that don't occur here. */
-    static List<Topics.Spec> topics() {
+    static List<Topic> topics() {
         Predicate<String> isOfOtherEvents =
                 Topics.EVENTS
                         .asMatchPredicate()
                         .and(name -> !name.equals(Topics.events(EVENT.resource())));
-        return Topics.all().stream().filter(it -> !isOfOtherEvents.test(it.name())).toList();
+        return TopicTable.all().stream().filter(it -> !isOfOtherEvents.test(it.name())).toList();
     }
 
     /** Returns when all of it is on Kafka. */

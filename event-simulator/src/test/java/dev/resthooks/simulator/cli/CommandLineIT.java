@@ -2,7 +2,7 @@ package dev.resthooks.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.simulator.emit.kafka.EventTopics;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.process.FreePorts;
@@ -81,7 +81,7 @@ class CommandLineIT {
     @Test
     void shouldPutEventsOnKafkaAndPrintNothingButTheirIds() throws Exception {
         try (KafkaCluster kafka = KafkaCluster.start(directory.resolve("kafka"))) {
-            kafka.createTopics(Topics.all());
+            kafka.createTopics(TopicTable.all());
             try (EventTopics topics = new EventTopics(kafka.bootstrapServers())) {
                 Run made =
                         run(

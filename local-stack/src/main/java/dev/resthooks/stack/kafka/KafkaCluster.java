@@ -2,35 +2,29 @@ package dev.resthooks.stack.kafka;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.Difference;
+import dev.resthooks.contract.topic.Topic;
+import dev.resthooks.contract.topic.WantedTopics;
+import dev.resthooks.contract.topic.kafka.KafkaTopics;
+import dev.resthooks.contract.topic.kafka.TopicsException;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.CreateTopicsResult;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TopicExistsException;
 
 /** A running Kafka. It keeps its data when it is closed. For any thread. */
 public final class KafkaCluster implements AutoCloseable {
     private static final Duration STARTING = Duration.ofSeconds(90);
-    private static final int ADMIN_SECONDS = 30;
 
     private final KafkaSettings settings;
     private final List<KafkaNode> nodes;
@@ -89,50 +83,45 @@ public final class KafkaCluster implements AutoCloseable {
     }
 
     /** Creates those that do not exist yet, and returns when each new partition has its leader. */
-    public void createTopics(List<Topics.Spec> specs) {
-        try (Admin admin = admin()) {
-            CreateTopicsResult result =
-                    admin.createTopics(specs.stream().map(this::newTopic).toList());
-            Set<String> made = new HashSet<>();
-            result.values()
-                    .forEach((topic, creation) -> {
-                        if (isNew(topic, creation)) {
-                            made.add(topic);
-                        }
-                    });
-            awaitLeaders(specs.stream().filter(it -> made.contains(it.name())).toList(), admin);
+    public void createTopics(List<Topic> topics) {
+        try (KafkaTopics admin = topics()) {
+            admin.create(topics, Optional.of(settings.replication()));
+        } catch (TopicsException e) {
+            throw new StackException(String.valueOf(e.getMessage()), e);
         }
     }
 
     /**
-     * A broker learns that it leads a new partition a little after its creation is confirmed. A
-     * producer with several requests on their way that comes in between may have its first batch
-     * refused (NOT_LEADER_OR_FOLLOWER) and the second taken; then the first is out of order
-     * whenever it is tried again, until it expires. Leaders alone answer for their offsets.
+     * Makes the topics as they should be, as far as that can be done with what they hold. Throws
+     * {@link StackException} when it can't.
      */
-    private static void awaitLeaders(List<Topics.Spec> made, Admin admin) {
-        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-        for (Topics.Spec topic : made) {
-            for (int number = 0; number < topic.partitions(); number++) {
-                partitions.put(new TopicPartition(topic.name(), number), OffsetSpec.earliest());
-            }
-        }
-        if (!Waiting.until(() -> answer(partitions, admin), STARTING)) {
-            throw new StackException("new topics have no leaders in time: " + partitions.keySet());
+    public void applyTopics(List<Topic> topics) {
+        WantedTopics wanted = new WantedTopics(topics, Optional.of(settings.replication()));
+        try (KafkaTopics admin = topics()) {
+            refuseOtherLayout(wanted.differences(admin.find(topics)));
+            var _ = admin.apply(wanted, true);
+        } catch (TopicsException e) {
+            throw new StackException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** Whether all are known, and led. */
-    private static boolean answer(Map<TopicPartition, OffsetSpec> partitions, Admin admin) {
-        try {
-            var _ = admin.listOffsets(partitions).all().get(ADMIN_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException notYet) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    private static void refuseOtherLayout(List<Difference> differences) {
+        List<String> fatal =
+                differences.stream()
+                        .filter(it -> it.isDangerous() && !it.isUpdatable())
+                        .map(Difference::text)
+                        .toList();
+        if (!fatal.isEmpty()) {
+            throw new StackException(
+                    "Kafka's data is of another version of Resthooks, whose topics differ (%s):"
+                                    .formatted(String.join("; ", fatal))
+                            + " --fresh begins anew");
         }
+    }
+
+    private KafkaTopics topics() {
+        return KafkaTopics.connect(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()), STARTING);
     }
 
     /** Returns when every node answers; needed only after nodes were started again. */
@@ -164,29 +153,6 @@ public final class KafkaCluster implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private NewTopic newTopic(Topics.Spec spec) {
-        return new NewTopic(spec.name(), spec.partitions(), (short) settings.replicas())
-                .configs(spec.settings());
-    }
-
-    /** Returns when it is there; whether it wasn't before. */
-    private static boolean isNew(String topic, KafkaFuture<Void> creation) {
-        try {
-            creation.get(ADMIN_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TopicExistsException) {
-                return false;
-            }
-            throw new StackException("the topic " + topic + " cannot be created", e);
-        } catch (TimeoutException e) {
-            throw new StackException("the topic " + topic + " was not created in time", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StackException("interrupted while creating the topic " + topic, e);
         }
     }
 

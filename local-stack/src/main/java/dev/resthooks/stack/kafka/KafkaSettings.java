@@ -1,5 +1,6 @@
 package dev.resthooks.stack.kafka;
 
+import dev.resthooks.contract.topic.Replication;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.Lifetime;
 import java.util.List;
@@ -41,13 +42,8 @@ public record KafkaSettings(List<NodePorts> ports, Lifetime lifetime) {
         return ports.size();
     }
 
-    /** Copies of each record. */
-    int replicas() {
-        return nodes();
-    }
-
-    /** Copies that must be there before a record counts as written: one node may be away. */
-    int replicasInSync() {
-        return nodes() == 1 ? 1 : 2;
+    /** Returns how often each record is stored: on every node. */
+    Replication replication() {
+        return new Replication(nodes());
     }
 }

@@ -38,8 +38,8 @@ final class ServerProperties {
     }
 
     private static Map<String, String> replication(KafkaSettings settings) {
-        String replicas = Integer.toString(settings.replicas());
-        String inSync = Integer.toString(settings.replicasInSync());
+        String replicas = Integer.toString(settings.replication().factor());
+        String inSync = Integer.toString(settings.replication().minInsyncReplicas());
         return Map.of(
                 "default.replication.factor", replicas,
                 "min.insync.replicas", inSync,

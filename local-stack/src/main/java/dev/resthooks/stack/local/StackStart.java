@@ -1,6 +1,6 @@
 package dev.resthooks.stack.local;
 
-import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
@@ -136,7 +136,7 @@ public final class StackStart {
                         settings.folder().kafka(),
                         settings.folder().processes(),
                         new KafkaSettings(settings.ports().kafka(), settings.lifetime()));
-        kafka.createTopics(Topics.all());
+        kafka.applyTopics(TopicTable.all());
         return kafka;
     }
 

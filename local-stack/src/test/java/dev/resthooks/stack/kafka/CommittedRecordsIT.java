@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.stack.StackException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class CommittedRecordsIT {
     @Test
     void shouldSeeEachTransactionThatEndedAndWaitForOneThatIsOpen() throws Exception {
         try (KafkaCluster kafka = KafkaCluster.start(directory)) {
-            kafka.createTopics(Topics.all());
+            kafka.createTopics(TopicTable.all());
             CommittedRecords records = new CommittedRecords(kafka.bootstrapServers());
             try (KafkaProducer<String, String> producer = producer(kafka)) {
                 for (int commits = 1; commits <= COMMITS; commits++) {

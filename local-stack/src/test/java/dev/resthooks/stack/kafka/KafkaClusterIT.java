@@ -3,6 +3,7 @@ package dev.resthooks.stack.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.TopicTable;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -19,14 +20,14 @@ class KafkaClusterIT {
     @Test
     void shouldKeepTopicsAndRecordsWhenItIsKilledAndStartedAgain() throws Exception {
         try (KafkaCluster kafka = KafkaCluster.start(directory)) {
-            kafka.createTopics(Topics.all());
+            kafka.createTopics(TopicTable.all());
             assertThat(produce(kafka, "first")).isZero();
 
             kafka.node(1).kill();
             kafka.node(1).startAgain();
             kafka.awaitReady();
 
-            kafka.createTopics(Topics.all());
+            kafka.createTopics(TopicTable.all());
             assertThat(produce(kafka, "second")).isEqualTo(1);
         }
     }
@@ -34,7 +35,7 @@ class KafkaClusterIT {
     @Test
     void shouldGoOnWithTheSameDataWhenItWasClosed() throws Exception {
         try (KafkaCluster kafka = KafkaCluster.start(directory)) {
-            kafka.createTopics(Topics.all());
+            kafka.createTopics(TopicTable.all());
         }
 
         try (KafkaCluster again = KafkaCluster.start(directory)) {
@@ -45,7 +46,7 @@ class KafkaClusterIT {
     @Test
     void shouldTakeRecordsWhenOneNodeOfThreeIsKilled() throws Exception {
         try (KafkaCluster kafka = KafkaCluster.start(directory, KafkaSettings.onFreePorts(3))) {
-            kafka.createTopics(Topics.all());
+            kafka.createTopics(TopicTable.all());
 
             kafka.node(2).kill();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.report.Ledger.NotWritten;
@@ -59,7 +60,7 @@ class DeadTopicIT extends OnLedger {
             ledger.write(entryWithADeadEvent("beside"));
             ledger.write(entry(6, "next"));
         } finally {
-            cluster.createTopics(Topics.all());
+            cluster.createTopics(TopicTable.all());
         }
 
         assertThat(reported()).containsExactly("beside", "next");

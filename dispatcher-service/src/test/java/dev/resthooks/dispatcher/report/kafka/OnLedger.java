@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.report.kafka;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventId;
@@ -73,7 +74,7 @@ abstract class OnLedger {
     @BeforeAll
     static void startKafka() {
         cluster = KafkaCluster.start(folder);
-        cluster.createTopics(Topics.all());
+        cluster.createTopics(TopicTable.all());
     }
 
     @AfterAll

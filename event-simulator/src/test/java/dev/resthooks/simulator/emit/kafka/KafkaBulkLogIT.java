@@ -8,7 +8,7 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -77,7 +77,7 @@ class KafkaBulkLogIT {
     private static void createTopics(String bootstrapServers) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(
-                            Topics.all().stream()
+                            TopicTable.all().stream()
                                     .map(it -> new NewTopic(it.name(), it.partitions(), (short) 1))
                                     .toList())
                     .all()

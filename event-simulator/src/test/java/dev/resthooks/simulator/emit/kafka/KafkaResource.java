@@ -1,6 +1,6 @@
 package dev.resthooks.simulator.emit.kafka;
 
-import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -26,7 +26,7 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
             throw new UncheckedIOException(noRoom);
         }
         kafka = KafkaCluster.start(directory);
-        kafka.createTopics(Topics.all());
+        kafka.createTopics(TopicTable.all());
         return Map.of("kafka.bootstrap.servers", kafka.bootstrapServers());
     }
 

@@ -1,0 +1,15 @@
+package dev.resthooks.contract.topic;
+
+import java.util.Map;
+
+/**
+ * A topic as the cluster has it.
+ *
+ * @param replicas copies of the partition that has the fewest
+ * @param config the values in force, the cluster's defaults included
+ */
+public record FoundTopic(String name, int partitions, int replicas, Map<String, String> config) {
+    public FoundTopic {
+        config = Map.copyOf(config);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.resthooks.contract.topic;
+
+/** What may be done to a topic's number of partitions. */
+public enum PartitionRule {
+    /** More partitions may be added at any time, and there may be more than the table says. */
+    MAY_GROW,
+
+    /**
+     * The number is fixed for the life of the topic: records are found by the partition of their
+     * key.
+     */
+    NEVER_CHANGE,
+
+    /** Any number works. */
+    ANY
+}

@@ -1,0 +1,53 @@
+package dev.resthooks.contract.topic;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A topic as it should be.
+ *
+ * @param partitions the number with which the topic is created
+ * @param config topic configuration of Kafka, without {@code min.insync.replicas}, which is the
+ *     operator's choice
+ * @param uses what each service does with the topic
+ */
+public record Topic(
+        String name,
+        int partitions,
+        PartitionRule partitionRule,
+        SortedMap<String, String> config,
+        Map<Service, Set<Use>> uses) {
+    public Topic {
+        config = Collections.unmodifiableSortedMap(new TreeMap<>(config));
+        uses = Map.copyOf(uses);
+    }
+
+    /** Returns whether the service can't do its work without the topic. */
+    public boolean isNeededBy(Service service) {
+        return isWrittenBy(service) || usesOf(service).contains(Use.READS);
+    }
+
+    /** Returns whether the service reads the topic, all the time or on request. */
+    public boolean isReadBy(Service service) {
+        return usesOf(service).contains(Use.READS)
+                || usesOf(service).contains(Use.READS_ON_REQUEST);
+    }
+
+    /** Returns whether the service writes to the topic. */
+    public boolean isWrittenBy(Service service) {
+        return usesOf(service).contains(Use.WRITES);
+    }
+
+    private Set<Use> usesOf(Service service) {
+        return uses.getOrDefault(service, Set.of());
+    }
+
+    Topic with(String key, String value) {
+        SortedMap<String, String> more = new TreeMap<>(config);
+        more.put(key, value);
+        return new Topic(name, partitions, partitionRule, more, uses);
+    }
+}

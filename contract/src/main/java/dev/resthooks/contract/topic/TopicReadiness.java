@@ -1,0 +1,130 @@
+package dev.resthooks.contract.topic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Decides whether a service is ready as far as its topics are concerned.
+ *
+ * <ul>
+ *   <li>A topic that Kafka says is missing makes the service unready until it is there.
+ *   <li>An event topic that isn't {@code LogAppendTime} does so only until all topics have been
+ *       right once: a dispatcher that delivers isn't taken out because somebody changed a topic.
+ *   <li>A Kafka that can't be reached changes nothing, for services work through its outages.
+ *   <li>Before the first question is answered, or has failed, the service isn't ready.
+ * </ul>
+ *
+ * @param isAsked whether Kafka was asked at all
+ * @param hasStarted whether all topics have been right once
+ * @param known the last answer
+ * @param silence why the last question had no full answer; empty when it had one
+ */
+public record TopicReadiness(
+        boolean isAsked, boolean hasStarted, TopicState.Known known, Optional<String> silence) {
+    /** A service that has just been started. */
+    public static final TopicReadiness STARTING =
+            new TopicReadiness(
+                    false,
+                    false,
+                    new TopicState.Known(new TreeSet<>(), new TreeMap<>(), Optional.empty()),
+                    Optional.empty());
+
+    /** How a change matters to an operator. */
+    public enum Level {
+        INFO,
+        WARN,
+        ERROR
+    }
+
+    /** A line for the log. */
+    public record Change(Level level, String text) {}
+
+    /** Returns what is decided after Kafka was asked again. */
+    public TopicReadiness after(TopicState state) {
+        return switch (state) {
+            case TopicState.Unknown(String why) ->
+                    new TopicReadiness(true, hasStarted, known, Optional.of(why));
+            case TopicState.Known answer ->
+                    new TopicReadiness(
+                            true,
+                            hasStarted
+                                    || (answer.missing().isEmpty()
+                                            && answer.misconfigured().isEmpty()),
+                            answer,
+                            answer.unreadable());
+        };
+    }
+
+    /** Returns why the service isn't ready, in one line; empty when it is. */
+    public Optional<String> trouble() {
+        if (!isAsked) {
+            return Optional.of("Kafka has not been asked for the topics yet");
+        }
+        if (!known.missing().isEmpty()) {
+            return Optional.of("Kafka has no topic " + String.join(", ", known.missing()));
+        }
+        if (!hasStarted && !known.misconfigured().isEmpty()) {
+            return Optional.of(
+                    "message.timestamp.type is not LogAppendTime on "
+                            + String.join(", ", known.misconfigured().keySet()));
+        }
+        return Optional.empty();
+    }
+
+    /** Returns a line for each thing that has changed since; none when all is as it was. */
+    public List<Change> changesSince(TopicReadiness before) {
+        List<Change> changes = new ArrayList<>();
+        missing(before.known.missing()).ifPresent(changes::add);
+        changes.addAll(misconfigured(before.known.misconfigured()));
+        silence.filter(_ -> before.silence.isEmpty())
+                .ifPresent(why ->
+                        changes.add(new Change(Level.WARN, "topics can't be checked now: " + why)));
+        before.silence
+                .filter(_ -> silence.isEmpty())
+                .ifPresent(_ -> changes.add(new Change(Level.INFO, "topics are checked again")));
+        return List.copyOf(changes);
+    }
+
+    private Optional<Change> missing(SortedSet<String> before) {
+        if (known.missing().equals(before)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                known.missing().isEmpty()
+                        ? new Change(Level.INFO, "no topic is missing any more")
+                        : new Change(
+                                Level.ERROR,
+                                "Kafka has no topic %s: 'topics apply' creates it"
+                                        .formatted(String.join(", ", known.missing()))));
+    }
+
+    private List<Change> misconfigured(SortedMap<String, String> before) {
+        List<Change> changes = new ArrayList<>();
+        known.misconfigured()
+                .forEach((topic, type) -> {
+                    if (!type.equals(before.get(topic))) {
+                        changes.add(
+                                new Change(
+                                        Level.ERROR,
+                                        ("topic %s has message.timestamp.type=%s, wanted"
+                                                        + " LogAppendTime: hooks can miss events;"
+                                                        + " 'topics apply --update' sets it")
+                                                .formatted(topic, type)));
+                    }
+                });
+        before.keySet().stream()
+                .filter(it -> !known.misconfigured().containsKey(it))
+                .forEach(it ->
+                        changes.add(
+                                new Change(
+                                        Level.INFO,
+                                        "topic %s has message.timestamp.type=LogAppendTime again"
+                                                .formatted(it))));
+        return changes;
+    }
+}

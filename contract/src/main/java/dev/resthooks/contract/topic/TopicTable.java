@@ -1,0 +1,179 @@
+package dev.resthooks.contract.topic;
+
+import static dev.resthooks.contract.topic.ConfigKey.CLEANUP_POLICY;
+import static dev.resthooks.contract.topic.ConfigKey.MAX_MESSAGE_BYTES;
+import static dev.resthooks.contract.topic.ConfigKey.MIN_CLEANABLE_DIRTY_RATIO;
+import static dev.resthooks.contract.topic.ConfigKey.MIN_COMPACTION_LAG;
+import static dev.resthooks.contract.topic.ConfigKey.RETENTION;
+import static dev.resthooks.contract.topic.ConfigKey.RETENTION_BYTES;
+import static dev.resthooks.contract.topic.ConfigKey.SEGMENT_BYTES;
+import static dev.resthooks.contract.topic.ConfigKey.TIMESTAMP_TYPE;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.ResourceType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Every topic of the product: the one place that says which there are and how they are set. */
+public final class TopicTable {
+    /**
+     * The value of {@code message.timestamp.type} that event topics must have. Hooks and replays
+     * start at a point in time, so times must rise with offsets and come from one clock.
+     */
+    public static final String LOG_APPEND_TIME = "LogAppendTime";
+
+    private static final int PARTITIONS = 8;
+    private static final Duration EVENT_RETENTION = Duration.ofDays(7);
+
+    /** In bytes. Kafka compacts full segments only, and a takeover reads all cursors. */
+    private static final int CURSOR_SEGMENT = 64 * 1024 * 1024;
+
+    private static final int LARGEST_DEAD_EVENT = 10 * 1024 * 1024;
+
+    private static final List<Topic> ALL =
+            Stream.concat(
+                            Stream.of(ResourceType.values()).map(TopicTable::events),
+                            Stream.of(hooks(), cursors(), reports(), tests(), outcomes(), dead()))
+                    .toList();
+
+    private TopicTable() {}
+
+    /** Returns all topics: those of the events first. */
+    public static List<Topic> all() {
+        return ALL;
+    }
+
+    /** Returns the topics without which the service can't do its work. */
+    public static List<Topic> neededBy(Service service) {
+        return ALL.stream().filter(it -> it.isNeededBy(service)).toList();
+    }
+
+    /** Returns the topics of events. */
+    public static List<Topic> ofEvents() {
+        return ALL.stream().filter(it -> it.config().containsKey(TIMESTAMP_TYPE)).toList();
+    }
+
+    private static Topic events(ResourceType resource) {
+        Service writer = resource == ResourceType.RESTHOOKS ? Service.REGISTRY : Service.SIMULATOR;
+        Map<Service, Set<Use>> readers =
+                Map.of(
+                        Service.DISPATCHER,
+                        Set.of(Use.READS),
+                        Service.REGISTRY,
+                        Set.of(Use.READS_ON_REQUEST));
+        Map<Service, Set<Use>> uses = new TreeMap<>(readers);
+        uses.merge(
+                writer,
+                Set.of(Use.WRITES),
+                (reading, _) -> Set.of(Use.READS_ON_REQUEST, Use.WRITES));
+        return new Topic(
+                Topics.events(resource),
+                PARTITIONS,
+                PartitionRule.MAY_GROW,
+                deleted(EVENT_RETENTION, Map.of(TIMESTAMP_TYPE, LOG_APPEND_TIME)),
+                uses);
+    }
+
+    /**
+     * Hooks aren't compacted for as long as events are kept. A dispatcher that starts finds out by
+     * the place of the record that raised a hook's epoch whether the hook was placed before it. If
+     * compaction could remove that record under a later one, the hook would be placed twice.
+     */
+    private static Topic hooks() {
+        return new Topic(
+                Topics.HOOKS,
+                PARTITIONS,
+                PartitionRule.NEVER_CHANGE,
+                compacted(Map.of(MIN_COMPACTION_LAG, millis(EVENT_RETENTION))),
+                Map.of(
+                        Service.REGISTRY,
+                        Set.of(Use.WRITES, Use.READS_ON_REQUEST),
+                        Service.DISPATCHER,
+                        Set.of(Use.READS)));
+    }
+
+    private static Topic cursors() {
+        return new Topic(
+                Topics.CURSORS,
+                PARTITIONS,
+                PartitionRule.NEVER_CHANGE,
+                compacted(
+                        Map.of(
+                                SEGMENT_BYTES,
+                                Integer.toString(CURSOR_SEGMENT),
+                                MIN_CLEANABLE_DIRTY_RATIO,
+                                "0.1")),
+                Map.of(
+                        Service.DISPATCHER,
+                        Set.of(Use.READS, Use.WRITES),
+                        Service.REGISTRY,
+                        Set.of(Use.READS_ON_REQUEST)));
+    }
+
+    private static Topic reports() {
+        return new Topic(
+                Topics.REPORTS,
+                PARTITIONS,
+                PartitionRule.NEVER_CHANGE,
+                deleted(Duration.ofDays(3), Map.of()),
+                Map.of(
+                        Service.DISPATCHER, Set.of(Use.WRITES),
+                        Service.REGISTRY, Set.of(Use.READS)));
+    }
+
+    private static Topic tests() {
+        return new Topic(
+                Topics.TESTS,
+                PARTITIONS,
+                PartitionRule.ANY,
+                deleted(Duration.ofHours(1), Map.of()),
+                Map.of(
+                        Service.REGISTRY, Set.of(Use.WRITES),
+                        Service.DISPATCHER, Set.of(Use.READS)));
+    }
+
+    private static Topic outcomes() {
+        return new Topic(
+                Topics.TEST_OUTCOMES,
+                1,
+                PartitionRule.ANY,
+                deleted(Duration.ofHours(1), Map.of()),
+                Map.of(
+                        Service.DISPATCHER, Set.of(Use.WRITES),
+                        Service.REGISTRY, Set.of(Use.READS)));
+    }
+
+    private static Topic dead() {
+        return new Topic(
+                Topics.DEAD_EVENTS,
+                1,
+                PartitionRule.ANY,
+                deleted(
+                        Duration.ofDays(30),
+                        Map.of(MAX_MESSAGE_BYTES, Integer.toString(LARGEST_DEAD_EVENT))),
+                Map.of(Service.DISPATCHER, Set.of(Use.WRITES)));
+    }
+
+    private static TreeMap<String, String> compacted(Map<String, String> more) {
+        TreeMap<String, String> config = new TreeMap<>(more);
+        config.put(CLEANUP_POLICY, "compact");
+        return config;
+    }
+
+    /** By age alone: a limit of bytes would delete sooner when much comes. */
+    private static TreeMap<String, String> deleted(Duration retention, Map<String, String> more) {
+        TreeMap<String, String> config = new TreeMap<>(more);
+        config.put(CLEANUP_POLICY, "delete");
+        config.put(RETENTION, millis(retention));
+        config.put(RETENTION_BYTES, "-1");
+        return config;
+    }
+
+    private static String millis(Duration time) {
+        return Long.toString(time.toMillis());
+    }
+}

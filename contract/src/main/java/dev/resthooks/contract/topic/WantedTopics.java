@@ -1,0 +1,168 @@
+package dev.resthooks.contract.topic;
+
+import static dev.resthooks.contract.topic.ConfigKey.MIN_COMPACTION_LAG;
+import static dev.resthooks.contract.topic.ConfigKey.MIN_INSYNC_REPLICAS;
+import static dev.resthooks.contract.topic.ConfigKey.RETENTION;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.Difference.Update;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The topics that a cluster should have.
+ *
+ * @param replication empty: the cluster's default, whatever it is
+ */
+public record WantedTopics(List<Topic> topics, Optional<Replication> replication) {
+    public WantedTopics(List<Topic> topics, Optional<Replication> replication) {
+        this.topics =
+                topics.stream()
+                        .map(topic ->
+                                replication
+                                        .map(it ->
+                                                topic.with(
+                                                        MIN_INSYNC_REPLICAS,
+                                                        Integer.toString(it.minInsyncReplicas())))
+                                        .orElse(topic))
+                        .toList();
+        this.replication = replication;
+    }
+
+    /** Returns the topics that the cluster doesn't have. */
+    public List<Topic> missing(Map<String, FoundTopic> found) {
+        return topics.stream().filter(it -> !found.containsKey(it.name())).toList();
+    }
+
+    /**
+     * Returns how the cluster differs, topic by topic.
+     *
+     * @param found the cluster's topics by name
+     */
+    public List<Difference> differences(Map<String, FoundTopic> found) {
+        List<Difference> differences = new ArrayList<>();
+        for (Topic topic : topics) {
+            FoundTopic there = found.get(topic.name());
+            if (there == null) {
+                differences.add(missing(topic, found));
+            } else {
+                partitions(topic, there).ifPresent(differences::add);
+                replicas(topic, there).ifPresent(differences::add);
+                differences.addAll(settings(forFound(topic, found), there));
+            }
+        }
+        return List.copyOf(differences);
+    }
+
+    private Difference missing(Topic topic, Map<String, FoundTopic> found) {
+        boolean isLost =
+                holdsState(topic)
+                        && topics.stream()
+                                .anyMatch(it -> holdsState(it) && found.containsKey(it.name()));
+        return new Difference(
+                topic.name(),
+                "topic",
+                "missing",
+                "there",
+                isLost,
+                isLost ? "other topics are there: was this one deleted?" : "",
+                Update.CREATE_TOPIC);
+    }
+
+    /** Topics of this kind are created together. */
+    private static boolean holdsState(Topic topic) {
+        return topic.partitionRule() == PartitionRule.NEVER_CHANGE;
+    }
+
+    private static Optional<Difference> partitions(Topic topic, FoundTopic found) {
+        return switch (topic.partitionRule()) {
+            case ANY -> Optional.empty();
+            case MAY_GROW ->
+                    found.partitions() >= topic.partitions()
+                            ? Optional.empty()
+                            : Optional.of(partitions(topic, found, "", Update.ADD_PARTITIONS));
+            case NEVER_CHANGE ->
+                    found.partitions() == topic.partitions()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    partitions(
+                                            topic,
+                                            found,
+                                            "the number of a topic in use must never change",
+                                            Update.NONE));
+        };
+    }
+
+    private static Difference partitions(
+            Topic topic, FoundTopic found, String danger, Update update) {
+        return new Difference(
+                topic.name(),
+                "partitions",
+                Integer.toString(found.partitions()),
+                Integer.toString(topic.partitions()),
+                !danger.isEmpty(),
+                danger,
+                update);
+    }
+
+    private Optional<Difference> replicas(Topic topic, FoundTopic found) {
+        return replication
+                .filter(it -> found.replicas() < it.factor())
+                .map(it ->
+                        new Difference(
+                                topic.name(),
+                                "replication.factor",
+                                Integer.toString(found.replicas()),
+                                Integer.toString(it.factor()),
+                                true,
+                                "records can be lost with a broker: kafka-reassign-partitions adds"
+                                        + " copies",
+                                Update.NONE));
+    }
+
+    /** Hooks stay uncompacted for as long as this cluster keeps events. */
+    private static Topic forFound(Topic topic, Map<String, FoundTopic> found) {
+        if (!topic.name().equals(Topics.HOOKS)) {
+            return topic;
+        }
+        long wanted = SettingRule.amount(topic.config().getOrDefault(MIN_COMPACTION_LAG, "0"));
+        long longest =
+                found.values().stream()
+                        .filter(it -> Topics.EVENTS.matcher(it.name()).matches())
+                        .map(it -> it.config().getOrDefault(RETENTION, "0"))
+                        .mapToLong(SettingRule::amount)
+                        .max()
+                        .orElse(0);
+        return topic.with(MIN_COMPACTION_LAG, Long.toString(Math.max(wanted, longest)));
+    }
+
+    private static List<Difference> settings(Topic topic, FoundTopic found) {
+        List<Difference> differences = new ArrayList<>();
+        topic.config()
+                .forEach((key, wanted) -> {
+                    String is = found.config().get(key);
+                    if (is == null || !SettingRule.isMet(key, is, wanted)) {
+                        String danger = SettingRule.danger(key, topic);
+                        differences.add(
+                                new Difference(
+                                        topic.name(),
+                                        key,
+                                        is == null ? "not set" : is,
+                                        wanted,
+                                        !danger.isEmpty(),
+                                        danger,
+                                        canBeSet(key, wanted, found)
+                                                ? Update.SET_CONFIG
+                                                : Update.NONE));
+                    }
+                });
+        return differences;
+    }
+
+    /** With fewer copies than must be in sync nobody could write any more. */
+    private static boolean canBeSet(String key, String wanted, FoundTopic found) {
+        return !key.equals(MIN_INSYNC_REPLICAS) || found.replicas() >= Integer.parseInt(wanted);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.resthooks.contract.topic.kafka;
+
+import dev.resthooks.contract.topic.Difference;
+import dev.resthooks.contract.topic.Difference.Update;
+import dev.resthooks.contract.topic.FoundTopic;
+import dev.resthooks.contract.topic.Replication;
+import dev.resthooks.contract.topic.Topic;
+import dev.resthooks.contract.topic.WantedTopics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidPartitionsException;
+
+/**
+ * The topics of a cluster. All methods throw {@link TopicsException}. Several programs may apply
+ * the same topics at once: each takes what the others have created as it is.
+ */
+public final class KafkaTopics implements AutoCloseable {
+    /** A broker may answer a question after a change from what it knew before. */
+    private static final Duration SPREADING = Duration.ofSeconds(10);
+
+    private final Cluster cluster;
+
+    private KafkaTopics(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * Returns when the cluster answers.
+     *
+     * @param config of a Kafka client
+     * @param patience for this and all calls of the methods together
+     */
+    public static KafkaTopics connect(Map<String, ?> config, Duration patience) {
+        Cluster cluster = Cluster.open(config, patience);
+        try {
+            var _ =
+                    cluster.answer(
+                            cluster.admin().describeCluster().clusterId(), "Kafka can't be asked");
+            return new KafkaTopics(cluster);
+        } catch (TopicsException failed) {
+            cluster.close();
+            throw failed;
+        }
+    }
+
+    /** Returns those of the topics that exist, by name. */
+    public Map<String, FoundTopic> find(Collection<Topic> topics) {
+        return new TopicReader(cluster).read(names(topics));
+    }
+
+    /**
+     * Creates topics, and returns when each of their partitions has its leader. Takes topics that
+     * exist as they are.
+     *
+     * @param replication empty: the cluster's default
+     */
+    public void create(Collection<Topic> topics, Optional<Replication> replication) {
+        new TopicCreation(cluster).create(topics, replication);
+    }
+
+    /** What {@link #apply} did, and what it left. */
+    public record Applied(
+            List<String> created, List<Difference> updated, List<Difference> remaining) {}
+
+    /**
+     * Creates the topics that are missing and, if asked to, changes what may be changed of the
+     * others.
+     *
+     * @param update whether topics that exist are changed
+     */
+    public Applied apply(WantedTopics wanted, boolean update) {
+        Map<String, FoundTopic> found = find(wanted.topics());
+        List<Topic> missing = wanted.missing(found);
+        if (!missing.isEmpty()) {
+            create(missing, wanted.replication());
+            found = find(wanted.topics());
+        }
+        List<Difference> differences = wanted.differences(found);
+        List<Difference> updated =
+                update ? differences.stream().filter(Difference::isUpdatable).toList() : List.of();
+        if (!updated.isEmpty()) {
+            update(updated);
+            awaitUpdated(wanted);
+            differences = wanted.differences(find(wanted.topics()));
+        }
+        return new Applied(names(missing), updated, differences);
+    }
+
+    private void update(List<Difference> differences) {
+        Map<String, NewPartitions> partitions = new TreeMap<>();
+        Map<ConfigResource, Collection<AlterConfigOp>> configs = new HashMap<>();
+        for (Difference difference : differences) {
+            if (difference.update() == Update.ADD_PARTITIONS) {
+                partitions.put(
+                        difference.topic(),
+                        NewPartitions.increaseTo(Integer.parseInt(difference.wanted())));
+            } else {
+                configs.computeIfAbsent(
+                                new ConfigResource(
+                                        ConfigResource.Type.TOPIC, difference.topic()),
+                                _ -> new ArrayList<>())
+                        .add(
+                                new AlterConfigOp(
+                                        new ConfigEntry(difference.setting(), difference.wanted()),
+                                        AlterConfigOp.OpType.SET));
+            }
+        }
+        addPartitions(partitions);
+        setConfigs(configs);
+    }
+
+    /** Somebody else may have added them meanwhile. */
+    private void addPartitions(Map<String, NewPartitions> partitions) {
+        cluster.admin()
+                .createPartitions(partitions)
+                .values()
+                .forEach((name, change) ->
+                        cluster.done(
+                                InvalidPartitionsException.class::isInstance,
+                                change,
+                                "topic " + name + " can't get more partitions"));
+    }
+
+    private void setConfigs(Map<ConfigResource, Collection<AlterConfigOp>> configs) {
+        cluster.admin()
+                .incrementalAlterConfigs(configs)
+                .values()
+                .forEach((topic, change) ->
+                        cluster.done(
+                                _ -> false,
+                                change,
+                                "topic " + topic.name() + " can't be changed"));
+    }
+
+    private void awaitUpdated(WantedTopics wanted) {
+        boolean isSpread =
+                Deadline.in(SPREADING)
+                        .until(() ->
+                                wanted.differences(find(wanted.topics())).stream()
+                                        .noneMatch(Difference::isUpdatable));
+        if (isSpread) {
+            new TopicCreation(cluster).awaitLeaders(names(wanted.topics()));
+        }
+    }
+
+    private static List<String> names(Collection<Topic> topics) {
+        return topics.stream().map(Topic::name).toList();
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.resthooks.contract.topic.kafka;
+
+import dev.resthooks.contract.topic.FoundTopic;
+import dev.resthooks.contract.topic.Replication;
+import dev.resthooks.contract.topic.Topic;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates topics. */
+record TopicCreation(Cluster cluster) {
+    /** Returns when every partition has its leader. Takes topics that exist as they are. */
+    void create(Collection<Topic> topics, Optional<Replication> replication) {
+        Optional<Short> factor = replication.map(it -> (short) it.factor());
+        List<NewTopic> wanted =
+                topics.stream()
+                        .map(it ->
+                                new NewTopic(it.name(), Optional.of(it.partitions()), factor)
+                                        .configs(it.config()))
+                        .toList();
+        cluster.admin()
+                .createTopics(wanted)
+                .values()
+                .forEach((name, creation) ->
+                        cluster.done(
+                                TopicExistsException.class::isInstance,
+                                creation,
+                                "topic " + name + " can't be created"));
+        awaitLeaders(topics.stream().map(Topic::name).toList());
+    }
+
+    /**
+     * A broker learns that it leads a new partition a little after the creation is confirmed. A
+     * producer with several requests on their way that comes in between may have its first batch
+     * refused (NOT_LEADER_OR_FOLLOWER) and the second taken; the first is then out of order
+     * whenever it is tried again, until it expires. Leaders alone answer for their offsets.
+     */
+    void awaitLeaders(Collection<String> names) {
+        if (!cluster.deadline().until(() -> areLed(names))) {
+            throw new TopicsException.Unreachable(
+                    "partitions of topics have no leaders in time",
+                    new IllegalStateException(names.toString()));
+        }
+    }
+
+    /** Whether all topics are known to the broker that is asked, and all partitions are led. */
+    private boolean areLed(Collection<String> names) {
+        Map<String, FoundTopic> found = new TreeMap<>(new TopicReader(cluster).read(names));
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (FoundTopic topic : found.values()) {
+            for (int number = 0; number < topic.partitions(); number++) {
+                partitions.put(new TopicPartition(topic.name(), number), OffsetSpec.earliest());
+            }
+        }
+        return found.keySet().containsAll(names)
+                && cluster.answerUnless(
+                                _ -> true,
+                                cluster.admin().listOffsets(partitions).all(),
+                                "offsets can't be read")
+                        .isPresent();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.resthooks.contract.topic.kafka;
+
+import dev.resthooks.contract.topic.Topic;
+import dev.resthooks.contract.topic.TopicReadiness;
+import dev.resthooks.contract.topic.TopicState;
+import dev.resthooks.contract.topic.TopicTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Asks Kafka for a service's topics again and again, on a thread of its own. {@link #readiness} is
+ * for any thread and never waits.
+ */
+public final class TopicWatch implements AutoCloseable {
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration STOPPING = Duration.ofSeconds(3);
+    private static final String TIMESTAMP_TYPE = "message.timestamp.type";
+
+    private final Map<String, ?> config;
+    private final List<String> needed;
+    private final List<String> timestamped;
+    private final Consumer<TopicReadiness.Change> log;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile TopicReadiness readiness = TopicReadiness.STARTING;
+    private Optional<Cluster> opened = Optional.empty();
+
+    /**
+     * Asks nothing before {@link #start}.
+     *
+     * @param config of a Kafka client
+     * @param needed the topics without which the service isn't ready
+     * @param timestamped those of them whose {@code message.timestamp.type} is looked at, too
+     * @param log is given what has changed, on the thread of this watch
+     */
+    public TopicWatch(
+            Map<String, ?> config,
+            List<Topic> needed,
+            List<Topic> timestamped,
+            Consumer<TopicReadiness.Change> log) {
+        this.config = Map.copyOf(config);
+        this.needed = needed.stream().map(Topic::name).toList();
+        this.timestamped = timestamped.stream().map(Topic::name).toList();
+        this.log = log;
+        this.thread = Thread.ofPlatform().name("topic-watch").daemon().unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Returns what is decided by the last answer. */
+    public TopicReadiness readiness() {
+        return readiness;
+    }
+
+    private void run() {
+        try {
+            do {
+                TopicReadiness before = readiness;
+                readiness = before.after(ask());
+                readiness.changesSince(before).forEach(log);
+            } while (!stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            opened.ifPresent(Cluster::close);
+        }
+    }
+
+    private TopicState ask() {
+        try {
+            Cluster client = opened.orElseGet(() -> Cluster.open(config, PATIENCE));
+            opened = Optional.of(client);
+            return state(new TopicReader(client.within(PATIENCE)));
+        } catch (TopicsException failed) {
+            return new TopicState.Unknown(Cluster.reason(failed));
+        }
+    }
+
+    private TopicState state(TopicReader reader) {
+        SortedSet<String> missing = reader.missing(needed);
+        if (!missing.isEmpty()) {
+            return new TopicState.Known(missing, new TreeMap<>(), Optional.empty());
+        }
+        try {
+            return new TopicState.Known(missing, misconfigured(reader), Optional.empty());
+        } catch (TopicsException.Refused unreadable) {
+            return new TopicState.Known(
+                    missing, new TreeMap<>(), Optional.of(Cluster.reason(unreadable)));
+        }
+    }
+
+    private SortedMap<String, String> misconfigured(TopicReader reader) {
+        SortedMap<String, String> misconfigured = new TreeMap<>();
+        reader.configs(timestamped)
+                .forEach((topic, config) -> {
+                    String type = config.getOrDefault(TIMESTAMP_TYPE, "not set");
+                    if (!type.equals(TopicTable.LOG_APPEND_TIME)) {
+                        misconfigured.put(topic, type);
+                    }
+                });
+        return misconfigured;
+    }
+
+    /** Returns soon, whatever Kafka does. */
+    @Override
+    public void close() {
+        stopping.countDown();
+        try {
+            if (thread.isAlive() && !thread.join(STOPPING)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * The topics of the product: which there are and how they are set ({@link
+ * dev.resthooks.contract.topic.TopicTable}), how a cluster differs from that ({@link
+ * dev.resthooks.contract.topic.WantedTopics}), and what that means for a service's readiness
+ * ({@link dev.resthooks.contract.topic.TopicReadiness}).
+ *
+ * <pre>
+ *   TopicTable ──▶ WantedTopics ──differences(found)──▶ Difference ──▶ printed, or updated
+ *                                    ▲
+ *                  FoundTopic ───────┘   (kafka.KafkaTopics asks the cluster)
+ * </pre>
+ */
+@NullMarked
+package dev.resthooks.contract.topic;
+
+import org.jspecify.annotations.NullMarked;
