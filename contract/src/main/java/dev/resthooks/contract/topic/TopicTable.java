@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -158,15 +159,15 @@ public final class TopicTable {
                 Map.of(Service.DISPATCHER, Set.of(Use.WRITES)));
     }
 
-    private static TreeMap<String, String> compacted(Map<String, String> more) {
-        TreeMap<String, String> config = new TreeMap<>(more);
+    private static SortedMap<String, String> compacted(Map<String, String> more) {
+        SortedMap<String, String> config = new TreeMap<>(more);
         config.put(CLEANUP_POLICY, "compact");
         return config;
     }
 
     /** By age alone: a limit of bytes would delete sooner when much comes. */
-    private static TreeMap<String, String> deleted(Duration retention, Map<String, String> more) {
-        TreeMap<String, String> config = new TreeMap<>(more);
+    private static SortedMap<String, String> deleted(Duration retention, Map<String, String> more) {
+        SortedMap<String, String> config = new TreeMap<>(more);
         config.put(CLEANUP_POLICY, "delete");
         config.put(RETENTION, millis(retention));
         config.put(RETENTION_BYTES, "-1");

@@ -106,8 +106,7 @@ public final class KafkaTopics implements AutoCloseable {
                         NewPartitions.increaseTo(Integer.parseInt(difference.wanted())));
             } else {
                 configs.computeIfAbsent(
-                                new ConfigResource(
-                                        ConfigResource.Type.TOPIC, difference.topic()),
+                                new ConfigResource(ConfigResource.Type.TOPIC, difference.topic()),
                                 _ -> new ArrayList<>())
                         .add(
                                 new AlterConfigOp(
@@ -137,9 +136,7 @@ public final class KafkaTopics implements AutoCloseable {
                 .values()
                 .forEach((topic, change) ->
                         cluster.done(
-                                _ -> false,
-                                change,
-                                "topic " + topic.name() + " can't be changed"));
+                                _ -> false, change, "topic " + topic.name() + " can't be changed"));
     }
 
     private void awaitUpdated(WantedTopics wanted) {

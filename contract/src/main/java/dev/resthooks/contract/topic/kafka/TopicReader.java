@@ -29,15 +29,14 @@ record TopicReader(Cluster cluster) {
                         description(name, answer).ifPresent(it -> descriptions.put(name, it)));
         Map<String, Map<String, String>> configs = configs(descriptions.keySet());
         Map<String, FoundTopic> found = new TreeMap<>();
-        descriptions.forEach(
-                (name, it) ->
-                        found.put(
+        descriptions.forEach((name, it) ->
+                found.put(
+                        name,
+                        new FoundTopic(
                                 name,
-                                new FoundTopic(
-                                        name,
-                                        it.partitions().size(),
-                                        replicas(it),
-                                        configs.getOrDefault(name, Map.of()))));
+                                it.partitions().size(),
+                                replicas(it),
+                                configs.getOrDefault(name, Map.of()))));
         return found;
     }
 

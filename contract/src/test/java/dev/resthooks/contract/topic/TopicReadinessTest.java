@@ -1,0 +1,129 @@
+package dev.resthooks.contract.topic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.topic.TopicReadiness.Change;
+import dev.resthooks.contract.topic.TopicReadiness.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class TopicReadinessTest {
+    private static final TopicState ALL_WELL = known(List.of(), Map.of());
+    private static final TopicState AWAY = new TopicState.Unknown("no broker answers");
+    private static final TopicState CREATE_TIME =
+            known(List.of(), Map.of("resthooks.events.actions", "CreateTime"));
+
+    private static TopicState known(List<String> missing, Map<String, String> misconfigured) {
+        return new TopicState.Known(
+                new TreeSet<>(missing), new TreeMap<>(misconfigured), Optional.empty());
+    }
+
+    private static TopicReadiness after(TopicState... states) {
+        TopicReadiness readiness = TopicReadiness.STARTING;
+        for (TopicState state : states) {
+            readiness = readiness.after(state);
+        }
+        return readiness;
+    }
+
+    @Test
+    void shouldNotBeReadyBeforeKafkaWasAsked() {
+        assertThat(after().trouble()).contains("Kafka has not been asked for the topics yet");
+    }
+
+    @Test
+    void shouldBeReadyWhenAllTopicsAreThere() {
+        assertThat(after(ALL_WELL).trouble()).isEmpty();
+    }
+
+    @Test
+    void shouldNameTheTopicsThatAreMissing() {
+        assertThat(after(known(List.of("b", "a"), Map.of())).trouble())
+                .contains("Kafka has no topic a, b");
+    }
+
+    @Test
+    void shouldBeUnreadyWhenATopicGoesAndReadyWhenItIsBack() {
+        TopicState missing = known(List.of("a"), Map.of());
+
+        assertThat(after(ALL_WELL, missing).trouble()).isPresent();
+        assertThat(after(ALL_WELL, missing, ALL_WELL).trouble()).isEmpty();
+    }
+
+    @Test
+    void shouldBeReadyWhenKafkaCannotBeReachedFromTheStart() {
+        assertThat(after(AWAY).trouble()).isEmpty();
+    }
+
+    @Test
+    void shouldStayAsItWasWhileKafkaCannotBeReached() {
+        assertThat(after(ALL_WELL, AWAY).trouble()).isEmpty();
+        assertThat(after(known(List.of("a"), Map.of()), AWAY).trouble()).isPresent();
+    }
+
+    @Test
+    void shouldNotBeReadyWhenItStartsWithATimestampTypeThatIsWrong() {
+        assertThat(after(CREATE_TIME).trouble())
+                .contains(
+                        "message.timestamp.type is not LogAppendTime on resthooks.events.actions");
+        assertThat(after(AWAY, CREATE_TIME).trouble()).isPresent();
+        assertThat(after(CREATE_TIME, ALL_WELL).trouble()).isEmpty();
+    }
+
+    @Test
+    void shouldStayReadyWhenATimestampTypeIsChangedLater() {
+        TopicReadiness changed = after(ALL_WELL, CREATE_TIME);
+
+        assertThat(changed.trouble()).isEmpty();
+        assertThat(changed.known().misconfigured()).containsKey("resthooks.events.actions");
+    }
+
+    @Test
+    void shouldSayOnceThatTopicsAreMissingAndOnceThatTheyAreThere() {
+        TopicState missing = known(List.of("a"), Map.of());
+
+        assertThat(after(missing).changesSince(after()))
+                .containsExactly(
+                        new Change(Level.ERROR, "Kafka has no topic a: 'topics apply' creates it"));
+        assertThat(after(missing, missing).changesSince(after(missing))).isEmpty();
+        assertThat(after(missing, ALL_WELL).changesSince(after(missing)))
+                .containsExactly(new Change(Level.INFO, "no topic is missing any more"));
+    }
+
+    @Test
+    void shouldSayOnceThatATimestampTypeIsWrong() {
+        assertThat(after(ALL_WELL, CREATE_TIME).changesSince(after(ALL_WELL)))
+                .extracting(Change::level)
+                .containsExactly(Level.ERROR);
+        assertThat(after(CREATE_TIME, CREATE_TIME).changesSince(after(CREATE_TIME))).isEmpty();
+        assertThat(after(CREATE_TIME, ALL_WELL).changesSince(after(CREATE_TIME)))
+                .extracting(Change::level)
+                .containsExactly(Level.INFO);
+    }
+
+    @Test
+    void shouldSayOnceThatKafkaDoesNotAnswer() {
+        assertThat(after(ALL_WELL, AWAY).changesSince(after(ALL_WELL)))
+                .containsExactly(
+                        new Change(Level.WARN, "topics can't be checked now: no broker answers"));
+        assertThat(after(AWAY, AWAY).changesSince(after(AWAY))).isEmpty();
+        assertThat(after(AWAY, ALL_WELL).changesSince(after(AWAY)))
+                .containsExactly(new Change(Level.INFO, "topics are checked again"));
+    }
+
+    @Test
+    void shouldBeReadyThoughItMayNotReadTheConfigurationAndSaySo() {
+        TopicState unreadable =
+                new TopicState.Known(
+                        new TreeSet<>(), new TreeMap<>(), Optional.of("not authorized"));
+
+        assertThat(after(unreadable).trouble()).isEmpty();
+        assertThat(after(unreadable).changesSince(after()))
+                .extracting(Change::text)
+                .containsExactly("topics can't be checked now: not authorized");
+    }
+}

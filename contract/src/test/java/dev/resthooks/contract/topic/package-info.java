@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.contract.topic;
+
+import org.jspecify.annotations.NullMarked;
