@@ -1,5 +1,6 @@
 package dev.resthooks.stack.local;
 
+import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.service.Programs;
 import dev.resthooks.stack.service.ServiceProcess;
@@ -22,7 +23,11 @@ record ServiceStart(Programs programs) {
                                 settings.folder().processes()),
                         part.servicePorts(),
                         settings.lifetime());
-        service.awaitReady();
+        try {
+            service.awaitReady();
+        } catch (StackException failed) {
+            throw OtherData.explained(failed, service.process().log());
+        }
         return service;
     }
 }

@@ -18,6 +18,7 @@ public final class RelayLoop {
     private final Semaphore filled = new Semaphore(1);
     private final Thread thread;
     private volatile boolean stopping;
+    private boolean isFailing;
 
     /** What the loop does, on its thread. */
     public interface Work {
@@ -31,8 +32,15 @@ public final class RelayLoop {
         /** So many are published. */
         void relayed(int changes);
 
-        /** A round failed; the next follows a sweep interval later. */
-        void failed(RuntimeException away);
+        /**
+         * A round failed; the next follows a sweep interval later.
+         *
+         * @param isFirst whether the round before was well
+         */
+        void failed(RuntimeException away, boolean isFirst);
+
+        /** A round went well after some that failed. */
+        void recovered();
 
         /** Nothing more is to be done for now. */
         void rested();
@@ -83,12 +91,21 @@ public final class RelayLoop {
             boolean more = true;
             while (more && !stopping) {
                 more = relayedOne();
+                recovered();
             }
         } catch (RuntimeException away) {
-            work.failed(away);
+            work.failed(away, !isFailing);
+            isFailing = true;
             TimeUnit.MILLISECONDS.sleep(stopping ? 0 : sweepInterval.toMillis());
         }
         work.rested();
+    }
+
+    private void recovered() {
+        if (isFailing) {
+            work.recovered();
+        }
+        isFailing = false;
     }
 
     /** Whether another round should follow at once. */

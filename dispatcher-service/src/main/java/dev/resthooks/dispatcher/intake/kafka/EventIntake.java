@@ -105,8 +105,7 @@ public final class EventIntake {
                 } catch (InterruptException stopped) {
                     throw stopped;
                 } catch (RuntimeException failed) {
-                    LOG.error("reading events failed; starting over", failed);
-                    trouble = Optional.of("reading events failed: " + failed);
+                    failed(failed);
                     startOver();
                     isStopping(settings.writeAgain());
                 }
@@ -114,6 +113,18 @@ public final class EventIntake {
         } catch (InterruptedException | InterruptException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** One line for as long as it stays so. */
+    private void failed(RuntimeException why) {
+        Optional<String> now = Optional.of("reading events failed: " + why);
+        if (!trouble.equals(now)) {
+            LOG.errorf(
+                    why,
+                    "reading events failed; starting over every %s until it succeeds",
+                    settings.writeAgain());
+        }
+        trouble = now;
     }
 
     private void readUntilStopped() throws InterruptedException {

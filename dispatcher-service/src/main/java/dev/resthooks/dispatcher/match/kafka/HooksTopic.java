@@ -101,14 +101,28 @@ public final class HooksTopic {
                 } catch (InterruptException stopped) {
                     throw stopped;
                 } catch (KafkaException | IllegalStateException away) {
-                    LOG.warnf("hooks can't be read now, tried again: %s", away.toString());
-                    failure = Optional.of("hooks can't be read now: " + away);
+                    failed("hooks can't be read now: " + away);
                     isStopping(PAUSE);
                 }
             }
         } catch (InterruptedException | InterruptException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** One line for as long as it stays so. */
+    private void failed(String why) {
+        if (!failure.equals(Optional.of(why))) {
+            LOG.warnf("%s; it is tried every %s", why, PAUSE);
+        }
+        failure = Optional.of(why);
+    }
+
+    private void recovered() {
+        if (failure.isPresent()) {
+            LOG.info("hooks are read again");
+        }
+        failure = Optional.empty();
     }
 
     private void read(Consumer<byte[], byte[]> consumer) throws InterruptedException {
@@ -134,7 +148,7 @@ public final class HooksTopic {
                 apply(polled, reached);
                 positions.putAll(reached);
             }
-            failure = Optional.empty();
+            recovered();
             if (!isLoaded() && reached(ends)) {
                 LOG.info("all hooks are in memory");
                 loaded.countDown();

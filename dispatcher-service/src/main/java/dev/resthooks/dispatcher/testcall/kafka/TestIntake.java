@@ -50,6 +50,7 @@ public final class TestIntake {
     private final Semaphore slots;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
+    private Optional<String> failure = Optional.empty();
 
     /** Makes the clients that this class uses and closes. */
     public interface Clients {
@@ -99,14 +100,29 @@ public final class TestIntake {
                 } catch (InterruptException stopped) {
                     throw stopped;
                 } catch (RuntimeException failed) {
-                    LOG.warnf("tests can't be taken now, tried again: %s", failed);
-                    LOG.debug("why tests can't be taken", failed);
+                    failed(failed);
                     isStopping(PAUSE);
                 }
             }
         } catch (InterruptedException | InterruptException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** One line for as long as it stays so. */
+    private void failed(RuntimeException why) {
+        if (!failure.equals(Optional.of(why.toString()))) {
+            LOG.warnf("tests can't be taken now: %s; it is tried every %s", why, PAUSE);
+        }
+        LOG.debug("why tests can't be taken", why);
+        failure = Optional.of(why.toString());
+    }
+
+    private void recovered() {
+        if (failure.isPresent()) {
+            LOG.info("tests are taken again");
+        }
+        failure = Optional.empty();
     }
 
     private void take(Consumer<byte[], byte[]> consumer) throws InterruptedException {
@@ -116,6 +132,7 @@ public final class TestIntake {
         consumer.subscribe(List.of(Topics.TESTS));
         while (!isStopping(Duration.ZERO)) {
             List<TestCall> tests = tests(consumer.poll(POLL));
+            recovered();
             if (!tests.isEmpty()) {
                 consumer.commitSync();
                 begin(tests);

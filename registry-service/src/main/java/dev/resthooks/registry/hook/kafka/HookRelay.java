@@ -59,10 +59,18 @@ class HookRelay {
         }
 
         @Override
-        public void failed(RuntimeException away) {
+        public void failed(RuntimeException away, boolean isFirst) {
             metrics.failed();
-            LOG.warnf("hooks wait to be published, trying again in %s: %s", sweepInterval, away);
+            if (isFirst) {
+                LOG.warnf(
+                        "hooks wait to be published: %s; it is tried every %s", away, sweepInterval);
+            }
             LOG.debug("why hooks wait to be published", away);
+        }
+
+        @Override
+        public void recovered() {
+            LOG.info("hooks are published again");
         }
 
         @Override

@@ -79,10 +79,18 @@ class NoticeRelay {
         }
 
         @Override
-        public void failed(RuntimeException away) {
+        public void failed(RuntimeException away, boolean isFirst) {
             metrics.failed();
-            LOG.warnf("notices wait to be published, trying again in %s: %s", sweepInterval, away);
+            if (isFirst) {
+                LOG.warnf(
+                        "notices wait to be published: %s; it is tried every %s", away, sweepInterval);
+            }
             LOG.debug("why notices wait to be published", away);
+        }
+
+        @Override
+        public void recovered() {
+            LOG.info("notices are published again");
         }
 
         @Override

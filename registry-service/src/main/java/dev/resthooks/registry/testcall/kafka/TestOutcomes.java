@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -44,6 +45,7 @@ class TestOutcomes {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean isListening;
+    private Optional<String> failure = Optional.empty();
 
     TestOutcomes(
             WaitingTests waiting, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
@@ -87,14 +89,30 @@ class TestOutcomes {
                 } catch (InterruptException stopped) {
                     throw stopped;
                 } catch (KafkaException | IllegalStateException away) {
-                    LOG.warnf("outcomes of tests can't be heard now, tried again: %s", away);
-                    isListening = false;
+                    failed(away);
                     isStopping(PAUSE);
                 }
             }
         } catch (InterruptedException | InterruptException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** One line for as long as it stays so. */
+    private void failed(RuntimeException away) {
+        if (!failure.equals(Optional.of(away.toString()))) {
+            LOG.warnf("outcomes of tests can't be read now: %s; it is tried every %s", away, PAUSE);
+        }
+        failure = Optional.of(away.toString());
+        isListening = false;
+    }
+
+    private void recovered() {
+        if (failure.isPresent()) {
+            LOG.info("outcomes of tests are read again");
+        }
+        failure = Optional.empty();
+        isListening = true;
     }
 
     private void listen(Consumer<byte[], byte[]> consumer) throws InterruptedException {
@@ -107,7 +125,7 @@ class TestOutcomes {
         }
         consumer.assign(partitions);
         seek(consumer, partitions);
-        isListening = true;
+        recovered();
         while (!isStopping(Duration.ZERO)) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 tell(record);

@@ -1,0 +1,30 @@
+package dev.resthooks.dispatcher.topic.cli;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+
+/** The settings of Kafka clients, read as the service reads them. */
+final class KafkaSettings {
+    private static final String PREFIX = "kafka";
+
+    private KafkaSettings() {}
+
+    /**
+     * Returns the keys {@code kafka.*}, and the environment variables {@code KAFKA_*}, without
+     * their prefix.
+     */
+    static Map<String, Object> of(Config config) {
+        Map<String, Object> settings = new HashMap<>();
+        for (String name : config.getPropertyNames()) {
+            String key = name.toLowerCase(Locale.ROOT).replace('_', '.');
+            if (key.startsWith(PREFIX + ".")) {
+                config.getOptionalValue(name, String.class)
+                        .ifPresent(value ->
+                                settings.put(key.substring(PREFIX.length() + 1), value));
+            }
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.resthooks.dispatcher.topic.cli;
+
+import dev.resthooks.contract.topic.Difference;
+import dev.resthooks.contract.topic.TopicTable;
+import dev.resthooks.contract.topic.WantedTopics;
+import dev.resthooks.contract.topic.kafka.KafkaTopics;
+import dev.resthooks.contract.topic.kafka.TopicsException;
+import dev.resthooks.dispatcher.topic.DifferenceTable;
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Creates the topics of the product, or compares them with what they should be. */
+public final class TopicsCommand {
+    public static final String NAME = "topics";
+
+    public static final String USAGE =
+            """
+            Usage: topics apply [--update] [OPTION]...   creates the topics that are missing
+                   topics check [OPTION]...              only says how topics differ
+
+              --bootstrap HOST:PORT,...  brokers; default: KAFKA_BOOTSTRAP_SERVERS
+              --replication N            copies of each record; min.insync.replicas is 2 for 3 or
+                                         more, else 1. Default: the cluster's, and not compared
+              --update                   change topics that exist where that is safe: their
+                                         configuration, and more partitions for event topics
+              --timeout TIME             for all that Kafka is asked; default: 60s
+
+            Brokers and security are settings of the dispatcher: KAFKA_SECURITY_PROTOCOL,
+            KAFKA_SASL_*, KAFKA_SSL_* and so on.
+
+            Exit code: 0 all is as wanted (apply: nothing dangerous remains), 1 it is not,
+                       2 wrong arguments, 3 Kafka can't be reached, 4 Kafka refuses.""";
+
+    private static final int AS_WANTED = 0;
+    private static final int DIFFERENT = 1;
+    private static final int WRONG_ARGUMENTS = 2;
+    private static final int UNREACHABLE = 3;
+    private static final int REFUSED = 4;
+
+    /** Held, because a logger that nobody holds loses its level. */
+    private static final Logger CLIENT_LOG = Logger.getLogger("org.apache.kafka");
+
+    private final TopicsArguments arguments;
+    private final PrintStream out;
+
+    private TopicsCommand(TopicsArguments arguments, PrintStream out) {
+        this.arguments = arguments;
+        this.out = out;
+    }
+
+    /** Returns the exit code. Reads the settings of the service. */
+    public static int run(List<String> words) {
+        CLIENT_LOG.setLevel(Level.OFF);
+        return run(words, KafkaSettings.of(ConfigProvider.getConfig()), System.out, System.err);
+    }
+
+    static int run(
+            List<String> words, Map<String, Object> settings, PrintStream out, PrintStream err) {
+        if (words.contains("--help")) {
+            out.println(USAGE);
+            return AS_WANTED;
+        }
+        try {
+            return new TopicsCommand(TopicsArguments.parse(words), out).run(settings);
+        } catch (IllegalArgumentException wrong) {
+            err.printf("%s%n%n%s%n", wrong.getMessage(), USAGE);
+            return WRONG_ARGUMENTS;
+        } catch (TopicsException.Unreachable away) {
+            err.println("Kafka can't be reached: " + away.getMessage());
+            return UNREACHABLE;
+        } catch (TopicsException.Refused refused) {
+            err.println(refused.getMessage());
+            return REFUSED;
+        }
+    }
+
+    private int run(Map<String, Object> settings) {
+        Map<String, Object> config = new HashMap<>(settings);
+        arguments.bootstrap().ifPresent(it -> config.put("bootstrap.servers", it));
+        if (!config.containsKey("bootstrap.servers")) {
+            throw new IllegalArgumentException(
+                    "no brokers: set KAFKA_BOOTSTRAP_SERVERS or --bootstrap");
+        }
+        WantedTopics wanted = new WantedTopics(TopicTable.all(), arguments.replication());
+        try (KafkaTopics topics = KafkaTopics.connect(config, arguments.timeout())) {
+            return switch (arguments.verb()) {
+                case APPLY -> apply(wanted, topics);
+                case CHECK -> check(wanted, topics);
+            };
+        }
+    }
+
+    private int check(WantedTopics wanted, KafkaTopics topics) {
+        List<Difference> differences = wanted.differences(topics.find(wanted.topics()));
+        report(wanted, differences);
+        return differences.isEmpty() ? AS_WANTED : DIFFERENT;
+    }
+
+    private int apply(WantedTopics wanted, KafkaTopics topics) {
+        KafkaTopics.Applied applied = topics.apply(wanted, arguments.update());
+        applied.created().forEach(it -> out.println("created " + it));
+        applied.updated()
+                .forEach(it ->
+                        out.printf(
+                                "updated %s: %s from %s to %s%n",
+                                it.topic(), it.setting(), it.found(), it.wanted()));
+        report(wanted, applied.remaining());
+        return applied.remaining().stream().noneMatch(Difference::isDangerous)
+                ? AS_WANTED
+                : DIFFERENT;
+    }
+
+    private void report(WantedTopics wanted, List<Difference> differences) {
+        if (differences.isEmpty()) {
+            out.printf("%d topics are as wanted%n", wanted.topics().size());
+            return;
+        }
+        DifferenceTable.lines(differences).forEach(out::println);
+        long dangerous = differences.stream().filter(Difference::isDangerous).count();
+        long missing =
+                differences.stream()
+                        .filter(it -> it.update() == Difference.Update.CREATE_TOPIC)
+                        .count();
+        long updatable = differences.stream().filter(Difference::isUpdatable).count();
+        out.printf(
+                "%d differences, %d of them dangerous;"
+                        + " 'topics apply' removes %d, with --update %d more%n",
+                differences.size(), dangerous, missing, updatable);
+    }
+}

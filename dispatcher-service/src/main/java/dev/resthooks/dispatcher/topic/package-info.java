@@ -1,0 +1,9 @@
+/**
+ * The command {@code topics}, which creates and checks the topics of the product, and the watch
+ * over them while the dispatcher runs. What topics there are is in {@link
+ * dev.resthooks.contract.topic}.
+ */
+@NullMarked
+package dev.resthooks.dispatcher.topic;
+
+import org.jspecify.annotations.NullMarked;

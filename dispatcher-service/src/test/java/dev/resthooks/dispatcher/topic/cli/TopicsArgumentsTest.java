@@ -1,0 +1,71 @@
+package dev.resthooks.dispatcher.topic.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.resthooks.contract.topic.Replication;
+import dev.resthooks.dispatcher.topic.cli.TopicsArguments.Verb;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TopicsArgumentsTest {
+    private static TopicsArguments parse(String words) {
+        return TopicsArguments.parse(List.of(words.split(" ", -1)));
+    }
+
+    @Test
+    void shouldNeedNoOptions() {
+        assertThat(parse("check"))
+                .isEqualTo(
+                        new TopicsArguments(
+                                Verb.CHECK,
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                Duration.ofMinutes(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "apply --bootstrap a:1 --replication 3 --update --timeout 5s",
+        "apply --timeout=5s --update --replication=3 --bootstrap=a:1"
+    })
+    void shouldTakeAllOptions(String words) {
+        assertThat(parse(words))
+                .isEqualTo(
+                        new TopicsArguments(
+                                Verb.APPLY,
+                                Optional.of("a:1"),
+                                Optional.of(new Replication(3)),
+                                true,
+                                Duration.ofSeconds(5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    delete                  | topics knows no 'delete', but 'apply' and 'check'
+                    apply --force           | unknown option '--force'
+                    apply --replication     | --replication needs a value
+                    apply --replication all | --replication is 'all', wanted is a number
+                    apply --replication 0   | the replication factor is 0, wanted is 1 or more
+                    apply --timeout soon    | --timeout is 'soon', wanted is a time such as 60s
+                    apply --timeout 0s      | --timeout is '0s', wanted is a time such as 60s
+                    check --update          | --update is of 'topics apply': check changes nothing
+                    """)
+    void shouldSayWhatIsWrong(String words, String complaint) {
+        assertThatThrownBy(() -> parse(words)).hasMessage(complaint);
+    }
+
+    @Test
+    void shouldWantAVerb() {
+        assertThatThrownBy(() -> TopicsArguments.parse(List.of()))
+                .hasMessage("topics needs 'apply' or 'check'");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.topic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.resthooks.stack.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.topic.PartitionRule;
+import dev.resthooks.contract.topic.Topic;
+import dev.resthooks.contract.topic.TopicReadiness.Change;
+import dev.resthooks.contract.topic.TopicReadiness.Level;
+import dev.resthooks.contract.topic.TopicTable;
+import dev.resthooks.contract.topic.kafka.TopicWatch;
+import dev.resthooks.stack.process.Waiting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicWatchIT {
+    private static final String ACTIONS = Topics.events(ResourceType.ACTIONS);
+    private static final Duration TWO_LOOKS = Duration.ofSeconds(40);
+
+    @TempDir private Path directory;
+    private final Queue<Change> log = new ConcurrentLinkedQueue<>();
+    private KafkaCluster cluster;
+    private TopicWatch watch;
+
+    @BeforeEach
+    void start() {
+        cluster = KafkaCluster.start(directory);
+        watch =
+                new TopicWatch(
+                        Map.of("bootstrap.servers", cluster.bootstrapServers()),
+                        TopicTable.all(),
+                        TopicTable.ofEvents(),
+                        log::add);
+    }
+
+    @AfterEach
+    void stop() {
+        watch.close();
+        cluster.close();
+    }
+
+    @Test
+    void shouldBeReadyOnceTheMissingTopicsAreCreatedAndWhileKafkaIsAway() {
+        watch.start();
+        await(() -> trouble().startsWith("Kafka has no topic resthooks.cursors, "));
+
+        cluster.createTopics(TopicTable.all());
+        await(() -> trouble().isEmpty());
+
+        cluster.node(1).kill();
+        await(() -> watch.readiness().silence().isPresent());
+        assertThat(trouble()).isEmpty();
+        assertThat(log)
+                .extracting(Change::level)
+                .containsExactly(Level.ERROR, Level.INFO, Level.WARN);
+    }
+
+    @Test
+    void shouldStartWithTheBrokersTimeOnlyAndStayReadyWhenItIsChangedLater() throws Exception {
+        cluster.createTopics(
+                List.of(new Topic(ACTIONS, 1, PartitionRule.ANY, new TreeMap<>(), Map.of())));
+        cluster.createTopics(TopicTable.all());
+        watch.start();
+        await(() -> trouble().equals("message.timestamp.type is not LogAppendTime on " + ACTIONS));
+
+        setTimestampType("LogAppendTime");
+        await(() -> trouble().isEmpty());
+
+        setTimestampType("CreateTime");
+        await(() -> watch.readiness().known().misconfigured().containsKey(ACTIONS));
+        assertThat(trouble()).isEmpty();
+    }
+
+    private String trouble() {
+        return watch.readiness().trouble().orElse("");
+    }
+
+    private static void await(BooleanSupplier condition) {
+        assertThat(Waiting.until(condition, TWO_LOOKS)).isTrue();
+    }
+
+    private void setTimestampType(String type) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+            admin.incrementalAlterConfigs(
+                            Map.of(
+                                    new ConfigResource(ConfigResource.Type.TOPIC, ACTIONS),
+                                    List.of(
+                                            new AlterConfigOp(
+                                                    new ConfigEntry("message.timestamp.type", type),
+                                                    AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+}

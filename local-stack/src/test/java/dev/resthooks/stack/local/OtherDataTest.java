@@ -1,0 +1,45 @@
+package dev.resthooks.stack.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.process.LogFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OtherDataTest {
+    private static final StackException FAILED = new StackException("registry did not start");
+
+    @TempDir private Path folder;
+
+    private LogFile log(String text) throws IOException {
+        return new LogFile(Files.writeString(folder.resolve("registry.log"), text));
+    }
+
+    @Test
+    void shouldSayInOneSentenceThatMigrationsDoNotFit() throws IOException {
+        LogFile log =
+                log(
+                        """
+                        ERROR Failed to start application
+                        java.lang.RuntimeException: Failed to start quarkus
+                        Caused by: org.flywaydb.core.api.exception.FlywayValidateException: Validate failed: Migrations have failed validation
+                        Detected applied migration not resolved locally: 99.
+                        """);
+
+        assertThat(OtherData.explained(FAILED, log))
+                .hasMessage(
+                        "PostgreSQL's data is of another version of Resthooks (Validate failed:"
+                                + " Migrations have failed validation): --fresh begins anew");
+    }
+
+    @Test
+    void shouldLeaveOtherFailuresAsTheyAre() throws IOException {
+        assertThat(OtherData.explained(FAILED, log("ERROR no key\n"))).isSameAs(FAILED);
+        assertThat(OtherData.explained(FAILED, new LogFile(folder.resolve("none"))))
+                .isSameAs(FAILED);
+    }
+}

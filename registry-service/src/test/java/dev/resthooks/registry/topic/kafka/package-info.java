@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.topic.kafka;
+
+import org.jspecify.annotations.NullMarked;
