@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.topic.PartitionRule;
-import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.SealedSecret;
+import dev.resthooks.contract.topic.PartitionRule;
+import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.dispatcher.Receiver.Received;
 import dev.resthooks.dispatcher.target.Secrets;
 import java.time.Duration;
@@ -229,7 +229,8 @@ class DispatcherIT extends OnKafka {
         kafka.publish(hook(88, "new", url("/new")));
 
         try (RunningDispatcher _ = dispatcher("new").awaitReading()) {
-            cluster.createTopics(List.of(
+            cluster.createTopics(
+                    List.of(
                             new Topic(
                                     "resthooks.events.later",
                                     1,

@@ -5,8 +5,8 @@ import static dev.resthooks.dispatcher.KafkaSide.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;

@@ -60,6 +60,18 @@ final class PackagedDispatcher implements AutoCloseable {
         return this;
     }
 
+    /** The body of its readiness check; empty while it doesn't answer. */
+    String readiness() {
+        try {
+            return get("/q/health/ready").body();
+        } catch (IOException notListening) {
+            return "";
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
     String metrics() throws IOException, InterruptedException {
         return get("/q/metrics").body();
     }

@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.bench.BenchException;
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.topic.TopicTable;
-import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
@@ -18,6 +16,8 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.topic.Topic;
+import dev.resthooks.contract.topic.TopicTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

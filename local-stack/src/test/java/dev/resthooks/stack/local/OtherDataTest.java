@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OtherDataTest {
-    private static final StackException FAILED = new StackException("registry did not start");
-
     @TempDir private Path folder;
+    private final StackException failed = new StackException("registry did not start");
 
     private LogFile log(String text) throws IOException {
         return new LogFile(Files.writeString(folder.resolve("registry.log"), text));
@@ -30,7 +29,7 @@ class OtherDataTest {
                         Detected applied migration not resolved locally: 99.
                         """);
 
-        assertThat(OtherData.explained(FAILED, log))
+        assertThat(OtherData.explained(failed, log))
                 .hasMessage(
                         "PostgreSQL's data is of another version of Resthooks (Validate failed:"
                                 + " Migrations have failed validation): --fresh begins anew");
@@ -38,8 +37,8 @@ class OtherDataTest {
 
     @Test
     void shouldLeaveOtherFailuresAsTheyAre() throws IOException {
-        assertThat(OtherData.explained(FAILED, log("ERROR no key\n"))).isSameAs(FAILED);
-        assertThat(OtherData.explained(FAILED, new LogFile(folder.resolve("none"))))
-                .isSameAs(FAILED);
+        assertThat(OtherData.explained(failed, log("ERROR no key\n"))).isSameAs(failed);
+        assertThat(OtherData.explained(failed, new LogFile(folder.resolve("none"))))
+                .isSameAs(failed);
     }
 }

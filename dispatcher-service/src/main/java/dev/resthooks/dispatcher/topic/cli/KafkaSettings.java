@@ -21,8 +21,8 @@ final class KafkaSettings {
             String key = name.toLowerCase(Locale.ROOT).replace('_', '.');
             if (key.startsWith(PREFIX + ".")) {
                 config.getOptionalValue(name, String.class)
-                        .ifPresent(value ->
-                                settings.put(key.substring(PREFIX.length() + 1), value));
+                        .ifPresent(
+                                value -> settings.put(key.substring(PREFIX.length() + 1), value));
             }
         }
         return settings;

@@ -33,13 +33,13 @@ record TopicsArguments(
     static TopicsArguments parse(List<String> words) {
         Deque<String> left = new ArrayDeque<>(words);
         TopicsArguments read =
-                new TopicsArguments(
-                        verb(left), Optional.empty(), Optional.empty(), false, TIMEOUT);
+                new TopicsArguments(verb(left), Optional.empty(), Optional.empty(), false, TIMEOUT);
         while (!left.isEmpty()) {
             read = read.with(left.pop(), left);
         }
         if (read.update && read.verb == Verb.CHECK) {
-            throw new IllegalArgumentException("--update is of 'topics apply': check changes nothing");
+            throw new IllegalArgumentException(
+                    "--update is of 'topics apply': check changes nothing");
         }
         return read;
     }

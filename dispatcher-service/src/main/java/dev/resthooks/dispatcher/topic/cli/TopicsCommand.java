@@ -34,7 +34,8 @@ public final class TopicsCommand {
             KAFKA_SASL_*, KAFKA_SSL_* and so on.
 
             Exit code: 0 all is as wanted (apply: nothing dangerous remains), 1 it is not,
-                       2 wrong arguments, 3 Kafka can't be reached, 4 Kafka refuses.""";
+                       2 wrong arguments, 3 Kafka can't be reached, 4 Kafka refuses.\
+            """;
 
     private static final int AS_WANTED = 0;
     private static final int DIFFERENT = 1;

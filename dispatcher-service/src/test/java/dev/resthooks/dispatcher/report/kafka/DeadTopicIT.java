@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.report.Ledger.NotWritten;
 import dev.resthooks.dispatcher.report.LedgerEntry;

@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher.report.kafka;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventId;
@@ -10,6 +9,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.WrittenReport;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.match.HooksPosition;
 import dev.resthooks.dispatcher.report.LedgerEntry;

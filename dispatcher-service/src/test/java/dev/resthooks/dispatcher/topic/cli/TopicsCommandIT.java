@@ -113,8 +113,7 @@ class TopicsCommandIT {
 
     @Test
     void shouldEndInTimeWhenKafkaCannotBeReached() throws Exception {
-        Result result =
-                run("127.0.0.1:" + FreePorts.one(), "topics", "check", "--timeout", "2s");
+        Result result = run("127.0.0.1:" + FreePorts.one(), "topics", "check", "--timeout", "2s");
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.output().lines())

@@ -34,15 +34,13 @@ class TopicHealth implements HealthCheck {
 
     TopicHealth(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
-            @ConfigProperty(name = "quarkus.http.host-enabled") boolean isServing,
+            @ConfigProperty(name = "quarkus.http.host-enabled", defaultValue = "true")
+                    boolean isServing,
             MeterRegistry meters) {
         this.isServing = isServing;
         this.watch =
                 new TopicWatch(
-                        kafka,
-                        TopicTable.neededBy(Service.SIMULATOR),
-                        List.of(),
-                        TopicHealth::log);
+                        kafka, TopicTable.neededBy(Service.SIMULATOR), List.of(), TopicHealth::log);
         Gauge.builder("resthooks.topics.missing", () -> watch.readiness().known().missing().size())
                 .description("Topics that Kafka says don't exist and this service needs")
                 .register(meters);

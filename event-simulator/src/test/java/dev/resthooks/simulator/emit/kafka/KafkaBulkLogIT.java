@@ -8,13 +8,13 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -63,7 +63,8 @@ class HookRelay {
             metrics.failed();
             if (isFirst) {
                 LOG.warnf(
-                        "hooks wait to be published: %s; it is tried every %s", away, sweepInterval);
+                        "hooks wait to be published: %s; it is tried every %s",
+                        away, sweepInterval);
             }
             LOG.debug("why hooks wait to be published", away);
         }

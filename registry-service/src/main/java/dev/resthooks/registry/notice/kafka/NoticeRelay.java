@@ -83,7 +83,8 @@ class NoticeRelay {
             metrics.failed();
             if (isFirst) {
                 LOG.warnf(
-                        "notices wait to be published: %s; it is tried every %s", away, sweepInterval);
+                        "notices wait to be published: %s; it is tried every %s",
+                        away, sweepInterval);
             }
             LOG.debug("why notices wait to be published", away);
         }

@@ -35,8 +35,7 @@ class TopicHealthIT {
         } finally {
             Servers.kafka().createTopics(TopicTable.all());
         }
-        await().atMost(TWO_LOOKS)
-                .until(() -> readiness().startsWith("{\"status\":\"UP\""));
+        await().atMost(TWO_LOOKS).until(() -> readiness().startsWith("{\"status\":\"UP\""));
     }
 
     private String readiness() {
