@@ -119,10 +119,7 @@ public final class EventIntake {
     private void failed(RuntimeException why) {
         Optional<String> now = Optional.of("reading events failed: " + why);
         if (!trouble.equals(now)) {
-            LOG.errorf(
-                    why,
-                    "reading events failed; starting over every %s until it succeeds",
-                    settings.writeAgain());
+            LOG.errorf(why, "reading events failed; tried again every %s", settings.writeAgain());
         }
         trouble = now;
     }

@@ -113,7 +113,7 @@ public final class HooksTopic {
     /** One line for as long as it stays so. */
     private void failed(String why) {
         if (!failure.equals(Optional.of(why))) {
-            LOG.warnf("%s; it is tried every %s", why, PAUSE);
+            LOG.warnf("%s; tried again every second", why);
         }
         failure = Optional.of(why);
     }

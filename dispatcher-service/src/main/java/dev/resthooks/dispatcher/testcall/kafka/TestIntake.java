@@ -112,7 +112,7 @@ public final class TestIntake {
     /** One line for as long as it stays so. */
     private void failed(RuntimeException why) {
         if (!failure.equals(Optional.of(why.toString()))) {
-            LOG.warnf("tests can't be taken now: %s; it is tried every %s", why, PAUSE);
+            LOG.warnf("tests can't be taken now: %s; tried again every second", why);
         }
         LOG.debug("why tests can't be taken", why);
         failure = Optional.of(why.toString());

@@ -37,6 +37,8 @@ public final class TopicsCommand {
                        2 wrong arguments, 3 Kafka can't be reached, 4 Kafka refuses.\
             """;
 
+    private static final String BROKERS = "bootstrap.servers";
+
     private static final int AS_WANTED = 0;
     private static final int DIFFERENT = 1;
     private static final int WRONG_ARGUMENTS = 2;
@@ -67,32 +69,40 @@ public final class TopicsCommand {
             return AS_WANTED;
         }
         try {
-            return new TopicsCommand(TopicsArguments.parse(words), out).run(settings);
+            TopicsArguments arguments = TopicsArguments.parse(words);
+            return new TopicsCommand(arguments, out).run(client(arguments, settings), err);
         } catch (IllegalArgumentException wrong) {
             err.printf("%s%n%n%s%n", wrong.getMessage(), USAGE);
             return WRONG_ARGUMENTS;
-        } catch (TopicsException.Unreachable away) {
-            err.println("Kafka can't be reached: " + away.getMessage());
-            return UNREACHABLE;
-        } catch (TopicsException.Refused refused) {
-            err.println(refused.getMessage());
-            return REFUSED;
         }
     }
 
-    private int run(Map<String, Object> settings) {
-        Map<String, Object> config = new HashMap<>(settings);
-        arguments.bootstrap().ifPresent(it -> config.put("bootstrap.servers", it));
-        if (!config.containsKey("bootstrap.servers")) {
+    private static Map<String, Object> client(
+            TopicsArguments arguments, Map<String, Object> settings) {
+        Map<String, Object> client = new HashMap<>(settings);
+        arguments.bootstrap().ifPresent(it -> client.put(BROKERS, it));
+        if (!client.containsKey(BROKERS)) {
             throw new IllegalArgumentException(
                     "no brokers: set KAFKA_BOOTSTRAP_SERVERS or --bootstrap");
         }
+        return client;
+    }
+
+    private int run(Map<String, Object> client, PrintStream err) {
         WantedTopics wanted = new WantedTopics(TopicTable.all(), arguments.replication());
-        try (KafkaTopics topics = KafkaTopics.connect(config, arguments.timeout())) {
+        try (KafkaTopics topics = KafkaTopics.connect(client, arguments.timeout())) {
             return switch (arguments.verb()) {
                 case APPLY -> apply(wanted, topics);
                 case CHECK -> check(wanted, topics);
             };
+        } catch (TopicsException.Unreachable away) {
+            err.printf(
+                    "Kafka at %s didn't answer within %d s: %s%n",
+                    client.get(BROKERS), arguments.timeout().toSeconds(), away.getMessage());
+            return UNREACHABLE;
+        } catch (TopicsException.Refused refused) {
+            err.println(refused.getMessage());
+            return REFUSED;
         }
     }
 

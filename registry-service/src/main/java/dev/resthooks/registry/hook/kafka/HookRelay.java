@@ -63,7 +63,7 @@ class HookRelay {
             metrics.failed();
             if (isFirst) {
                 LOG.warnf(
-                        "hooks wait to be published: %s; it is tried every %s",
+                        "hooks wait to be published: %s; tried again every %s",
                         away, sweepInterval);
             }
             LOG.debug("why hooks wait to be published", away);

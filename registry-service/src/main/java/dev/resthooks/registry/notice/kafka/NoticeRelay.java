@@ -83,7 +83,7 @@ class NoticeRelay {
             metrics.failed();
             if (isFirst) {
                 LOG.warnf(
-                        "notices wait to be published: %s; it is tried every %s",
+                        "notices wait to be published: %s; tried again every %s",
                         away, sweepInterval);
             }
             LOG.debug("why notices wait to be published", away);

@@ -101,7 +101,7 @@ class TestOutcomes {
     /** One line for as long as it stays so. */
     private void failed(RuntimeException away) {
         if (!failure.equals(Optional.of(away.toString()))) {
-            LOG.warnf("outcomes of tests can't be read now: %s; it is tried every %s", away, PAUSE);
+            LOG.warnf("outcomes of tests can't be read now: %s; tried again every second", away);
         }
         failure = Optional.of(away.toString());
         isListening = false;
