@@ -13,6 +13,12 @@ import org.apache.kafka.common.utils.Utils;
 
 /** The names of topics, and the partitions in which records are found by their keys. */
 public final class Topics {
+    /** With which the name of every topic of the product begins. */
+    public static final String PREFIX = "resthooks.";
+
+    /** With which the name of every event topic begins, and that of {@link #DEAD_EVENTS}. */
+    public static final String EVENTS_PREFIX = "resthooks.events.";
+
     /** The latest state of each hook, keyed by hook id; compacted. */
     public static final String HOOKS = "resthooks.hooks";
 
@@ -40,10 +46,15 @@ public final class Topics {
      */
     public static final String DISPATCHERS = "resthooks-dispatcher";
 
+    /** The consumer group in which dispatchers share tests of hooks. */
+    public static final String TESTERS = "resthooks-dispatcher-tests";
+
+    /** The consumer group in which registries share reports. */
+    public static final String REGISTRIES = "resthooks-registry";
+
     private static final Map<ResourceType, String> EVENTS_OF =
             Stream.of(ResourceType.values())
-                    .collect(
-                            toUnmodifiableMap(it -> it, it -> "resthooks.events." + it.typeName()));
+                    .collect(toUnmodifiableMap(it -> it, it -> EVENTS_PREFIX + it.typeName()));
 
     private Topics() {}
 

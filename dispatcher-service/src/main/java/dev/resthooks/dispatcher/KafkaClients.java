@@ -23,7 +23,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 record KafkaClients(Map<String, Object> common, String instance, Duration topicDiscovery) {
     static final String GROUP = Topics.DISPATCHERS;
-    private static final String TESTS_GROUP = GROUP + "-tests";
 
     /**
      * As large as the system makes it while much comes: Kafka's own 64 KiB cut a fetch into six
@@ -75,7 +74,7 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
      */
     Consumer<byte[], byte[]> tests() {
         Map<String, Object> config = consumer("tests");
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, TESTS_GROUP);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, Topics.TESTERS);
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, topicDiscovery.toMillis());

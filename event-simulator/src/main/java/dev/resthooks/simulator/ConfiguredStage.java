@@ -28,13 +28,16 @@ import dev.resthooks.simulator.share.http.RestInstance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** The stage of loads as the settings describe it. */
 final class ConfiguredStage implements LoadStage {
+    private static final String BROKERS = "bootstrap.servers";
     private static final int CHANCE = 1 << 16;
     private static final Duration ASKING = Duration.ofSeconds(1);
 
@@ -42,19 +45,24 @@ final class ConfiguredStage implements LoadStage {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final LoadConfig config;
-    private final String kafka;
+    private final Map<String, Object> kafka;
     private final RunClock clock = new SystemRunClock();
 
-    ConfiguredStage(LoadConfig config, String kafka) {
+    /**
+     * Describes loads.
+     *
+     * @param kafka the settings that every client of this service has: brokers, security
+     */
+    ConfiguredStage(LoadConfig config, Map<String, Object> kafka) {
         this.config = config;
-        this.kafka = kafka;
+        this.kafka = Map.copyOf(kafka);
     }
 
     @Override
     public LoadTarget configured() {
         LoadConfig.Receiver receiver = config.receiver();
         return new LoadTarget(
-                kafka,
+                String.valueOf(kafka.get(BROKERS)),
                 config.registry(),
                 config.token(),
                 config.signingKey(),
@@ -112,9 +120,12 @@ final class ConfiguredStage implements LoadStage {
                 clock);
     }
 
-    private static BulkLog log(String bootstrapServers) {
+    /** A target names brokers alone: the credentials are this service's. */
+    private BulkLog log(String bootstrapServers) {
+        Map<String, Object> connection = new HashMap<>(kafka);
+        connection.put(BROKERS, bootstrapServers);
         try {
-            return new KafkaBulkLog(bootstrapServers);
+            return new KafkaBulkLog(connection);
         } catch (EventLogException away) {
             throw new LoadException(String.valueOf(away.getMessage()), away);
         }

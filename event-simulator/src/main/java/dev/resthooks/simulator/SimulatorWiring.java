@@ -19,15 +19,16 @@ import dev.resthooks.simulator.receiver.http.ReceiveRoute;
 import dev.resthooks.simulator.share.Parts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Puts the simulator together, and is the only place where time and chance come from. */
 @Singleton
@@ -63,9 +64,8 @@ class SimulatorWiring {
     @Produces
     @Singleton
     LoadStage loadStage(
-            LoadConfig config,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        return new ConfiguredStage(config, bootstrapServers);
+            LoadConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        return new ConfiguredStage(config, kafka);
     }
 
     @Produces
@@ -76,8 +76,8 @@ class SimulatorWiring {
 
     @Produces
     @Singleton
-    BulkLogs bulkLogs(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        return () -> new KafkaBulkLog(bootstrapServers);
+    BulkLogs bulkLogs(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        return () -> new KafkaBulkLog(kafka);
     }
 
     @Produces

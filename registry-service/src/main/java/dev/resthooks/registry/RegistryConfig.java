@@ -3,6 +3,7 @@ package dev.resthooks.registry;
 import dev.resthooks.contract.target.AddressBlock;
 import dev.resthooks.contract.target.TargetPorts;
 import dev.resthooks.registry.deliverylog.Successes;
+import dev.resthooks.registry.schema.postgres.SchemaMigration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -34,6 +35,8 @@ public interface RegistryConfig {
     Notices notices();
 
     Audit audit();
+
+    Database database();
 
     interface Api {
         /** Time zone in which times are shown to callers whose token has no {@code zoneinfo}. */
@@ -223,5 +226,21 @@ public interface RegistryConfig {
         /** Time for which a secret that was rotated out still signs, beside the new one. */
         @WithDefault("24h")
         Duration overlap();
+    }
+
+    interface Database {
+        /**
+         * Role that {@code migrate} gives the rights to serve; {@code CURRENT_USER} is the role
+         * that migrates, which needs none.
+         */
+        @WithDefault(SchemaMigration.OWNER_ITSELF)
+        String servingRole();
+
+        /**
+         * Time for which a registry that doesn't migrate ({@code
+         * quarkus.flyway.migrate-at-start=false}) waits at its start for the schema that it needs.
+         */
+        @WithDefault("1m")
+        Duration schemaPatience();
     }
 }

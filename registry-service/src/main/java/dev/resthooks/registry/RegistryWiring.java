@@ -28,6 +28,7 @@ import dev.resthooks.registry.replay.EventPlaces;
 import dev.resthooks.registry.replay.ReplaySettings;
 import dev.resthooks.registry.replay.Replaying;
 import dev.resthooks.registry.replay.Replays;
+import dev.resthooks.registry.schema.postgres.SchemaSettings;
 import dev.resthooks.registry.tenant.CallTokens;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.RateLimitSettings;
@@ -223,5 +224,11 @@ final class RegistryWiring {
     @Singleton
     RetrySettings retrySettings(RegistryConfig config) {
         return new RetrySettings(config.reports().retryDelay(), config.reports().retryMaxDelay());
+    }
+
+    @Produces
+    @Singleton
+    SchemaSettings schemaSettings(RegistryConfig config) {
+        return new SchemaSettings(config.database().schemaPatience());
     }
 }

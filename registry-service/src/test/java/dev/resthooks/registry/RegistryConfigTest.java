@@ -48,6 +48,8 @@ class RegistryConfigTest {
         assertThat(config.tests().atOnce()).isEqualTo(100);
         assertThat(config.notices().enabled()).isTrue();
         assertThat(config.notices().settling()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.database().servingRole()).isEqualTo("CURRENT_USER");
+        assertThat(config.database().schemaPatience()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
@@ -82,6 +84,8 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.tests.at-once", "11"),
                                 Map.entry("resthooks.notices.enabled", "false"),
                                 Map.entry("resthooks.notices.settling", "2m"),
+                                Map.entry("resthooks.database.serving-role", "serving"),
+                                Map.entry("resthooks.database.schema-patience", "5s"),
                                 Map.entry("resthooks.audit.reading", "20s"),
                                 Map.entry("resthooks.audit.patience", "10s"),
                                 Map.entry("resthooks.audit.at-once", "8")));
@@ -114,6 +118,8 @@ class RegistryConfigTest {
         assertThat(config.tests().atOnce()).isEqualTo(11);
         assertThat(config.notices().enabled()).isFalse();
         assertThat(config.notices().settling()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.database().servingRole()).isEqualTo("serving");
+        assertThat(config.database().schemaPatience()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.audit().reading()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.audit().patience()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.audit().atOnce()).isEqualTo(8);

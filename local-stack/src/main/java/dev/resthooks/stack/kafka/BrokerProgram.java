@@ -32,8 +32,9 @@ final class BrokerProgram {
 
     private BrokerProgram() {}
 
-    static List<String> broker(Path properties) {
+    static List<String> broker(Path properties, List<String> further) {
         List<String> options = new ArrayList<>(List.of("-Xms128m", "-Xmx512m"));
+        options.addAll(further);
         Stream.of(System.getProperty(MORE_OPTIONS, "").split(" "))
                 .filter(not(String::isEmpty))
                 .forEach(options::add);

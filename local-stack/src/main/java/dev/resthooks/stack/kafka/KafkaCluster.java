@@ -12,6 +12,7 @@ import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,8 +121,7 @@ public final class KafkaCluster implements AutoCloseable {
     }
 
     private KafkaTopics topics() {
-        return KafkaTopics.connect(
-                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()), STARTING);
+        return KafkaTopics.connect(adminConnection(), STARTING);
     }
 
     /** Returns when every node answers; needed only after nodes were started again. */
@@ -157,13 +157,19 @@ public final class KafkaCluster implements AutoCloseable {
     }
 
     private Admin admin() {
-        return Admin.create(
-                Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers(),
-                        AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
-                        "50",
-                        AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        "250"));
+        Map<String, Object> config = new HashMap<>(adminConnection());
+        config.put(AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, "50");
+        config.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "250");
+        return Admin.create(config);
+    }
+
+    /** The settings with which a client may do everything: brokers, security. */
+    public Map<String, Object> adminConnection() {
+        Map<String, Object> connection = new HashMap<>();
+        connection.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        settings.secured()
+                .map(secured -> secured.client(secured.admin()))
+                .ifPresent(connection::putAll);
+        return connection;
     }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -95,8 +96,16 @@ public final class KafkaNode {
 
     private ManagedProcess launch() {
         return ManagedProcess.start(
-                new ProcessSpec(name(), BrokerProgram.broker(properties(directory)), folders),
+                new ProcessSpec(
+                        name(), BrokerProgram.broker(properties(directory), options()), folders),
                 settings.lifetime());
+    }
+
+    /** A secured broker logs what it allows and denies, and by which rule. */
+    private List<String> options() {
+        return settings.secured()
+                .map(_ -> List.of("-Dorg.slf4j.simpleLogger.log.kafka.authorizer.logger=debug"))
+                .orElse(List.of());
     }
 
     private static void format(int id, Path directory, ProcessFolders folders, String clusterId) {

@@ -19,6 +19,7 @@ final class ServerProperties {
         Map<String, String> properties = new TreeMap<>(identity(id, settings, data));
         properties.putAll(replication(settings));
         properties.putAll(smallMachine());
+        settings.secured().map(SecuredListeners::serverProperties).ifPresent(properties::putAll);
         return properties.entrySet().stream()
                 .map(property -> property.getKey() + "=" + escaped(property.getValue()) + "\n")
                 .collect(joining());
@@ -31,10 +32,18 @@ final class ServerProperties {
                 "node.id", Integer.toString(id),
                 "controller.quorum.voters", voters(settings),
                 "controller.listener.names", "CONTROLLER",
-                "listeners",
-                        "PLAINTEXT://%s:%d,CONTROLLER://%s:%d"
-                                .formatted(HOST, ports.client(), HOST, ports.controller()),
+                "listeners", listeners(ports, settings),
                 "log.dirs", data.toString());
+    }
+
+    private static String listeners(NodePorts ports, KafkaSettings settings) {
+        String controller = ",CONTROLLER://%s:%d".formatted(HOST, ports.controller());
+        return settings.secured()
+                        .map(secured ->
+                                "CLIENTS://%s:%d,PASSWORDS://%s:%d"
+                                        .formatted(HOST, ports.client(), HOST, secured.scramPort()))
+                        .orElse("PLAINTEXT://%s:%d".formatted(HOST, ports.client()))
+                + controller;
     }
 
     private static Map<String, String> replication(KafkaSettings settings) {

@@ -7,6 +7,7 @@ import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.process.LogFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,16 @@ record DataFolder(Path path, PostgresBinaries binaries, Account account) {
                     && lock.get(7).strip().equals("ready");
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** A pg_hba.conf that lets nobody in whose connection is not encrypted. */
+    Path encryptedAlone() {
+        Path file = path.resolveSibling("encrypted_hba.conf");
+        try {
+            return Files.writeString(file, "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.process.Signal;
 import dev.resthooks.stack.process.Waiting;
+import dev.resthooks.stack.tls.Certificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A running PostgreSQL. It keeps its data when it is closed. For any thread. */
 public final class PostgresServer implements AutoCloseable {
-    private static final String NAME = "resthooks";
+    /** The name of the database, of the role that owns it, and of that role's password. */
+    public static final String NAME = "resthooks";
+
     private static final String PROCESS = "postgres";
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final Duration SHUTTING_DOWN = Duration.ofSeconds(15);
@@ -139,6 +142,17 @@ public final class PostgresServer implements AutoCloseable {
                         "timezone=UTC",
                         "log_timezone=UTC");
         options.forEach(option -> command.addAll(List.of("-c", option)));
+        settings.certificate()
+                .map(this::encryption)
+                .ifPresent(it -> it.forEach(option -> command.addAll(List.of("-c", option))));
         return command;
+    }
+
+    private List<String> encryption(Certificate certificate) {
+        return List.of(
+                "ssl=on",
+                "ssl_cert_file=" + certificate.chain(),
+                "ssl_key_file=" + certificate.key(),
+                "hba_file=" + data.encryptedAlone());
     }
 }

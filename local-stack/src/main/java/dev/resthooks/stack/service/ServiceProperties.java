@@ -1,6 +1,7 @@
 package dev.resthooks.stack.service;
 
 import dev.resthooks.stack.Component;
+import dev.resthooks.stack.postgres.PostgresServer;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -48,26 +49,19 @@ public final class ServiceProperties {
     }
 
     private static Map<String, String> registry(Surroundings around) {
-        return Map.of(
-                "kafka.bootstrap.servers",
-                around.bootstrapServers(),
-                SETTINGS_FILE,
-                around.keyRing().location(),
-                "quarkus.datasource.jdbc.url",
-                around.jdbcUrl(),
-                "quarkus.oidc.public-key",
-                around.publicKey(),
-                "quarkus.oidc.token.issuer",
-                around.issuer(),
-                "resthooks.api.rate-limit.per-second",
-                "5000",
-                "resthooks.api.rate-limit.burst",
-                "10000",
-                "resthooks.target.http-allowed",
-                "true",
-                "resthooks.target.allowed-networks",
-                LOOPBACK,
-                "resthooks.target.ports",
-                "");
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("kafka.bootstrap.servers", around.bootstrapServers());
+        properties.put(SETTINGS_FILE, around.keyRing().location());
+        properties.put("quarkus.datasource.jdbc.url", around.jdbcUrl());
+        properties.put("quarkus.datasource.username", PostgresServer.NAME);
+        properties.put("quarkus.datasource.password", PostgresServer.NAME);
+        properties.put("quarkus.oidc.public-key", around.publicKey());
+        properties.put("quarkus.oidc.token.issuer", around.issuer());
+        properties.put("resthooks.api.rate-limit.per-second", "5000");
+        properties.put("resthooks.api.rate-limit.burst", "10000");
+        properties.put("resthooks.target.http-allowed", "true");
+        properties.put("resthooks.target.allowed-networks", LOOPBACK);
+        properties.put("resthooks.target.ports", "");
+        return properties;
     }
 }

@@ -5,7 +5,9 @@ import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.simulator.emit.BulkLog;
 import dev.resthooks.simulator.emit.EventLogException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,46 +34,62 @@ public final class KafkaBulkLog implements BulkLog {
 
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /** Throws {@link EventLogException} when no Kafka answers there. */
-    public KafkaBulkLog(String bootstrapServers) {
+    /**
+     * Connects to Kafka.
+     *
+     * @param connection the settings that every client of this service has: brokers, security
+     * @throws EventLogException if no Kafka answers there, or if it refuses the credentials
+     */
+    public KafkaBulkLog(Map<String, Object> connection) {
         try {
-            refuseUnlessThere(bootstrapServers);
+            refuseUnlessThere(connection);
             producer =
                     new KafkaProducer<>(
-                            settings(bootstrapServers),
+                            settings(connection),
                             new ByteArraySerializer(),
                             new ByteArraySerializer());
         } catch (KafkaException unusable) {
             throw new EventLogException(
-                    "no Kafka can be reached at " + bootstrapServers + ": " + unusable.getMessage(),
+                    "no Kafka can be reached at %s: %s"
+                            .formatted(brokers(connection), unusable.getMessage()),
                     unusable);
         }
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
-        return Map.ofEntries(
-                Map.entry("bootstrap.servers", bootstrapServers),
-                Map.entry("client.id", "resthooks-simulator-bulk"),
-                Map.entry("acks", "all"),
-                Map.entry("enable.idempotence", "true"),
-                Map.entry("max.in.flight.requests.per.connection", "1"),
-                Map.entry("linger.ms", "0"),
-                Map.entry("batch.size", BATCH),
-                Map.entry("buffer.memory", MEMORY),
-                Map.entry("max.block.ms", PATIENCE_MILLIS),
-                Map.entry("delivery.timeout.ms", PATIENCE_MILLIS),
-                Map.entry("max.request.size", 2 << 20));
+    private static Map<String, Object> settings(Map<String, Object> connection) {
+        Map<String, Object> settings = new HashMap<>(connection);
+        settings.put("client.id", "resthooks-simulator-bulk");
+        settings.put("acks", "all");
+        settings.put("enable.idempotence", "true");
+        settings.put("max.in.flight.requests.per.connection", "1");
+        settings.put("linger.ms", "0");
+        settings.put("batch.size", BATCH);
+        settings.put("buffer.memory", MEMORY);
+        settings.put("max.block.ms", PATIENCE_MILLIS);
+        settings.put("delivery.timeout.ms", PATIENCE_MILLIS);
+        settings.put("max.request.size", 2 << 20);
+        return settings;
     }
 
-    private static void refuseUnlessThere(String bootstrapServers) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    private static void refuseUnlessThere(Map<String, Object> connection) {
+        try (Admin admin = Admin.create(connection)) {
             var _ = admin.describeCluster().clusterId().get(SOON, TimeUnit.SECONDS);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             throw new EventLogException("interrupted while Kafka was asked", ended);
-        } catch (ExecutionException | TimeoutException silent) {
-            throw new EventLogException("no Kafka answers at " + bootstrapServers, silent);
+        } catch (TimeoutException silent) {
+            throw new EventLogException("no Kafka answers at " + brokers(connection), silent);
+        } catch (ExecutionException refused) {
+            Throwable cause = Objects.requireNonNullElse(refused.getCause(), refused);
+            throw new EventLogException(
+                    "Kafka at %s can't be used: %s"
+                            .formatted(brokers(connection), cause.getMessage()),
+                    refused);
         }
+    }
+
+    private static Object brokers(Map<String, Object> connection) {
+        return Objects.requireNonNullElse(connection.get("bootstrap.servers"), "(not set)");
     }
 
     @Override

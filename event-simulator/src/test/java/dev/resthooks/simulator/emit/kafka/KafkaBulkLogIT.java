@@ -42,7 +42,8 @@ class KafkaBulkLogIT {
             @TempDir Path directory) throws Exception {
         AtomicInteger appended = new AtomicInteger();
         try (KafkaCluster kafka = KafkaCluster.start(directory);
-                KafkaBulkLog log = new KafkaBulkLog(kafka.bootstrapServers())) {
+                KafkaBulkLog log =
+                        new KafkaBulkLog(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             createTopics(kafka.bootstrapServers());
             for (int number = 0; number < EVENTS; number++) {
                 append(number, log, appended);

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresLogPartitions implements LogPartitions {
     /** Of this service's advisory locks, the one of the log's days: "log" in ASCII. */
-    static final long LOCK = 0x6C6F67L;
+    private static final long LOCK = 0x6C6F67L;
 
     private static final String PATIENCE = "2s";
     private static final int PURGED = 10_000;
@@ -59,35 +58,15 @@ class PostgresLogPartitions implements LogPartitions {
                 .getResultList();
     }
 
+    /** Done by a function of the owner's, since the role that serves must not change tables. */
     @Override
     public void make(LocalDate day) {
-        inTurn(() -> {
-            if (!partitions().contains(name(day))) {
-                String from = "'" + day.atStartOfDay(ZoneOffset.UTC).toInstant() + "'";
-                String to = "'" + day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant() + "'";
-                run("CREATE TABLE %s (LIKE delivery_attempts INCLUDING ALL)".formatted(name(day)));
-                run("LOCK TABLE delivery_attempts_odd IN ACCESS EXCLUSIVE MODE");
-                run(
-                        """
-                        WITH moved AS (DELETE FROM delivery_attempts_odd
-                                       WHERE at >= %s AND at < %s RETURNING *)
-                        INSERT INTO %s SELECT * FROM moved
-                        """
-                                .formatted(from, to, name(day)));
-                run(
-                        "ALTER TABLE delivery_attempts ATTACH PARTITION %s FOR VALUES FROM (%s) TO (%s)"
-                                .formatted(name(day), from, to));
-            }
-        });
+        inTurn("delivery_log_make_day", day);
     }
 
     @Override
     public void drop(LocalDate day) {
-        inTurn(() -> {
-            if (partitions().contains(name(day))) {
-                run("DROP TABLE " + name(day));
-            }
-        });
+        inTurn("delivery_log_drop_day", day);
     }
 
     @Override
@@ -126,23 +105,20 @@ class PostgresLogPartitions implements LogPartitions {
                 .executeUpdate();
     }
 
-    private void inTurn(Runnable change) {
+    private void inTurn(String function, LocalDate day) {
         QuarkusTransaction.requiringNew()
                 .run(() -> {
-                    run("SET LOCAL lock_timeout = '" + PATIENCE + "'");
-                    entities.createNativeQuery(
-                                    "SELECT pg_advisory_xact_lock(?1) IS NULL", Boolean.class)
-                            .setParameter(1, LOCK)
-                            .getSingleResult();
-                    change.run();
+                    entities.createNativeQuery("SET LOCAL lock_timeout = '" + PATIENCE + "'")
+                            .executeUpdate();
+                    call("pg_advisory_xact_lock", LOCK);
+                    call(function, day);
                 });
     }
 
-    private void run(String statement) {
-        entities.createNativeQuery(statement).executeUpdate();
-    }
-
-    private static String name(LocalDate day) {
-        return "delivery_attempts_" + DAY.format(day);
+    /** Calls a function that returns nothing. */
+    private void call(String function, Object argument) {
+        entities.createNativeQuery("SELECT %s(?1) IS NULL".formatted(function), Boolean.class)
+                .setParameter(1, argument)
+                .getSingleResult();
     }
 }

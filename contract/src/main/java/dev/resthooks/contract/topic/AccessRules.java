@@ -1,0 +1,113 @@
+package dev.resthooks.contract.topic;
+
+import static dev.resthooks.contract.topic.AccessRule.Match.LITERAL;
+import static dev.resthooks.contract.topic.AccessRule.Match.PREFIXED;
+import static dev.resthooks.contract.topic.AccessRule.Operation.ALTER;
+import static dev.resthooks.contract.topic.AccessRule.Operation.ALTER_CONFIGS;
+import static dev.resthooks.contract.topic.AccessRule.Operation.CREATE;
+import static dev.resthooks.contract.topic.AccessRule.Operation.DESCRIBE;
+import static dev.resthooks.contract.topic.AccessRule.Operation.DESCRIBE_CONFIGS;
+import static dev.resthooks.contract.topic.AccessRule.Operation.READ;
+import static dev.resthooks.contract.topic.AccessRule.Operation.WRITE;
+import static dev.resthooks.contract.topic.AccessRule.Principal.DISPATCHER;
+import static dev.resthooks.contract.topic.AccessRule.Principal.REGISTRY;
+import static dev.resthooks.contract.topic.AccessRule.Principal.SIMULATOR;
+import static dev.resthooks.contract.topic.AccessRule.Principal.TOPICS;
+import static dev.resthooks.contract.topic.AccessRule.Principal.TOPICS_APPLY;
+import static dev.resthooks.contract.topic.AccessRule.Resource.GROUP;
+import static dev.resthooks.contract.topic.AccessRule.Resource.TOPIC;
+import static dev.resthooks.contract.topic.AccessRule.Resource.TRANSACTIONAL_ID;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.contract.topic.AccessRule.Operation;
+import dev.resthooks.contract.topic.AccessRule.Principal;
+import dev.resthooks.contract.topic.AccessRule.Resource;
+import java.util.List;
+
+/**
+ * Every right that the product needs on Kafka: the one place that says who may do what. A test runs
+ * the product under an authorizer with exactly these rules, and sees each of them used.
+ */
+public final class AccessRules {
+    private static final String NOTICES = Topics.events(ResourceType.RESTHOOKS);
+
+    private static final List<AccessRule> ALL =
+            List.of(
+                    on(REGISTRY, WRITE, Topics.HOOKS, "publishes hooks"),
+                    on(REGISTRY, READ, Topics.HOOKS, "audits"),
+                    on(REGISTRY, READ, Topics.CURSORS, "audits"),
+                    on(REGISTRY, READ, Topics.REPORTS, "counts, statuses, the delivery log"),
+                    on(REGISTRY, WRITE, Topics.TESTS, "tests of hooks"),
+                    on(REGISTRY, READ, Topics.TEST_OUTCOMES, "tests of hooks"),
+                    on(REGISTRY, WRITE, NOTICES, "publishes notices"),
+                    onEvents(REGISTRY, READ, "replays, audits, sent requests"),
+                    onGroup(REGISTRY, READ, Topics.REGISTRIES, "shares the reports"),
+                    onGroup(REGISTRY, DESCRIBE, Topics.DISPATCHERS, "audits"),
+                    onEvents(DISPATCHER, READ, "delivers"),
+                    onEvents(DISPATCHER, DESCRIBE_CONFIGS, "readiness: LogAppendTime"),
+                    on(DISPATCHER, READ, Topics.HOOKS, "delivers"),
+                    on(DISPATCHER, READ, Topics.CURSORS, "takes partitions over"),
+                    on(DISPATCHER, WRITE, Topics.CURSORS, "keeps its place"),
+                    on(DISPATCHER, WRITE, Topics.REPORTS, "reports deliveries"),
+                    on(DISPATCHER, WRITE, Topics.DEAD_EVENTS, "sets unreadable events aside"),
+                    on(DISPATCHER, READ, Topics.TESTS, "tests of hooks"),
+                    on(DISPATCHER, WRITE, Topics.TEST_OUTCOMES, "tests of hooks"),
+                    onGroup(DISPATCHER, READ, Topics.DISPATCHERS, "shares the events"),
+                    onGroup(DISPATCHER, READ, Topics.TESTERS, "shares the tests"),
+                    new AccessRule(
+                            DISPATCHER,
+                            TRANSACTIONAL_ID,
+                            PREFIXED,
+                            Topics.DISPATCHERS + "-",
+                            WRITE,
+                            "commits reports, cursors and offsets at once"),
+                    onEvents(SIMULATOR, WRITE, "emits events"),
+                    onAllTopics(TOPICS, DESCRIBE, "finds the topics"),
+                    onAllTopics(TOPICS, DESCRIBE_CONFIGS, "compares their settings"),
+                    onAllTopics(TOPICS_APPLY, CREATE, "creates topics"),
+                    onAllTopics(TOPICS_APPLY, ALTER, "finds the topics, adds partitions"),
+                    onAllTopics(
+                            TOPICS_APPLY, ALTER_CONFIGS, "compares and changes their settings"));
+
+    private AccessRules() {}
+
+    /** Returns all rules, those of one principal together. */
+    public static List<AccessRule> all() {
+        return ALL;
+    }
+
+    /** Returns what that principal needs. */
+    public static List<AccessRule> of(Principal principal) {
+        return ALL.stream().filter(it -> it.principal() == principal).toList();
+    }
+
+    private static AccessRule on(
+            Principal principal, Operation operation, String topic, String purpose) {
+        return literal(principal, operation, TOPIC, topic, purpose);
+    }
+
+    private static AccessRule onGroup(
+            Principal principal, Operation operation, String group, String purpose) {
+        return literal(principal, operation, GROUP, group, purpose);
+    }
+
+    private static AccessRule literal(
+            Principal principal,
+            Operation operation,
+            Resource resource,
+            String name,
+            String purpose) {
+        return new AccessRule(principal, resource, LITERAL, name, operation, purpose);
+    }
+
+    /** By prefix, since resources may be added without a change of rights. */
+    private static AccessRule onEvents(Principal principal, Operation operation, String purpose) {
+        return new AccessRule(principal, TOPIC, PREFIXED, Topics.EVENTS_PREFIX, operation, purpose);
+    }
+
+    private static AccessRule onAllTopics(
+            Principal principal, Operation operation, String purpose) {
+        return new AccessRule(principal, TOPIC, PREFIXED, Topics.PREFIX, operation, purpose);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.resthooks.stack.kafka;
+
+import dev.resthooks.stack.tls.Certificate;
+import dev.resthooks.stack.tls.CertificateAuthority;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Listeners of a broker that are all encrypted and know who speaks, and an authorizer that denies
+ * what no rule allows. Clients have a certificate on the node's client port, or a name and a
+ * password on the port for passwords. The principal is the common name, or the name.
+ *
+ * @param scramPort for clients with a password (SASL/SCRAM); for those with a certificate it is the
+ *     client port
+ * @param authority issued the certificates of everybody
+ * @param broker the certificate of the broker, which it also shows to itself
+ * @param admin the certificate of a client that may do everything
+ */
+public record SecuredListeners(
+        int scramPort, CertificateAuthority authority, Certificate broker, Certificate admin) {
+    /** Issues the certificates of the broker and of its administrator. */
+    public static SecuredListeners on(int scramPort, CertificateAuthority authority) {
+        return new SecuredListeners(
+                scramPort, authority, authority.issue("broker"), authority.issue("admin"));
+    }
+
+    /** For clients with a password. */
+    public String scramServers() {
+        return "127.0.0.1:" + scramPort;
+    }
+
+    /** The settings of a client that shows that certificate. */
+    public Map<String, Object> client(Certificate certificate) {
+        return Map.of(
+                "security.protocol", "SSL",
+                "ssl.truststore.type", "PEM",
+                "ssl.truststore.location", authority.certificate().toString(),
+                "ssl.keystore.type", "PEM",
+                "ssl.keystore.location", certificate.keyStore().toString());
+    }
+
+    Map<String, String> serverProperties() {
+        Map<String, String> properties = new HashMap<>();
+        properties.put(
+                "listener.security.protocol.map", "CLIENTS:SSL,PASSWORDS:SASL_SSL,CONTROLLER:SSL");
+        properties.put("inter.broker.listener.name", "CLIENTS");
+        properties.put("ssl.truststore.type", "PEM");
+        properties.put("ssl.truststore.location", authority.certificate().toString());
+        properties.put("ssl.keystore.type", "PEM");
+        properties.put("ssl.keystore.location", broker.keyStore().toString());
+        properties.put("ssl.client.auth", "required");
+        properties.put("ssl.principal.mapping.rules", "RULE:^CN=([^,]+)$/$1/");
+        properties.put("listener.name.passwords.ssl.client.auth", "none");
+        properties.put("listener.name.passwords.sasl.enabled.mechanisms", "SCRAM-SHA-512");
+        properties.put(
+                "listener.name.passwords.scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+        properties.put(
+                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        properties.put("allow.everyone.if.no.acl.found", "false");
+        properties.put("super.users", "User:broker;User:admin");
+        return properties;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.resthooks.stack.tls;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.resthooks.stack.StackException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Issues certificates for tests. Keys and certificates lie in a folder, and are worth nothing
+ * outside of it.
+ */
+public final class CertificateAuthority {
+    private static final String ROOT = "root";
+    private static final String PASSWORD = "not-a-secret";
+    private static final String DAYS = "2";
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
+
+    private final Path folder;
+    private final Path store;
+    private final Path certificate;
+
+    private CertificateAuthority(Path folder) {
+        this.folder = folder;
+        this.store = folder.resolve("keys.p12");
+        this.certificate = folder.resolve("ca.crt");
+    }
+
+    /** Makes an authority whose files lie in that folder. */
+    public static CertificateAuthority in(Path folder) {
+        CertificateAuthority authority = new CertificateAuthority(folder.toAbsolutePath());
+        try {
+            Files.createDirectories(folder);
+            authority.keytool(
+                    List.of("-alias", ROOT, "-dname", "CN=Resthooks test", "-ext", "bc:critical"));
+            Files.writeString(
+                    authority.certificate,
+                    pem("CERTIFICATE", authority.load().getCertificate(ROOT).getEncoded()));
+            return authority;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + folder, e);
+        } catch (GeneralSecurityException e) {
+            throw new StackException("no authority could be made in " + folder, e);
+        }
+    }
+
+    /** The certificate of the authority, a PEM file. */
+    public Path certificate() {
+        return certificate;
+    }
+
+    /**
+     * Issues a certificate to a client, and to a server on this machine: its subject is {@code
+     * CN=<name>}, and it is valid for 127.0.0.1 and localhost.
+     */
+    public Certificate issue(String name) {
+        keytool(
+                List.of(
+                        "-alias",
+                        name,
+                        "-dname",
+                        "CN=" + name,
+                        "-signer",
+                        ROOT,
+                        "-ext",
+                        "san=ip:127.0.0.1,dns:localhost"));
+        try {
+            KeyStore keys = load();
+            StringBuilder chain = new StringBuilder();
+            for (var certificate : keys.getCertificateChain(name)) {
+                chain.append(pem("CERTIFICATE", certificate.getEncoded()));
+            }
+            String key = pem("PRIVATE KEY", keys.getKey(name, PASSWORD.toCharArray()).getEncoded());
+            return new Certificate(
+                    Files.writeString(folder.resolve(name + ".crt"), chain),
+                    secret(name + ".key", key),
+                    secret(name + ".pem", key + chain));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + folder, e);
+        } catch (GeneralSecurityException e) {
+            throw new StackException("no certificate could be issued to " + name, e);
+        }
+    }
+
+    private Path secret(String name, String text) throws IOException {
+        Path file =
+                Files.createFile(
+                        folder.resolve(name),
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, text);
+    }
+
+    private KeyStore load() throws IOException, GeneralSecurityException {
+        return KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+    }
+
+    private static String pem(String type, byte[] content) {
+        return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n"
+                .formatted(type, new String(LINES.encode(content), US_ASCII));
+    }
+
+    private void keytool(List<String> subject) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-J-XX:TieredStopAtLevel=1",
+                                "-genkeypair",
+                                "-keyalg",
+                                "EC",
+                                "-groupname",
+                                "secp256r1",
+                                "-validity",
+                                DAYS,
+                                "-keystore",
+                                store.toString(),
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                PASSWORD));
+        command.addAll(subject);
+        Path log = folder.resolve("keytool.log");
+        try {
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(Redirect.to(log.toFile()))
+                            .start();
+            if (process.waitFor() != 0) {
+                throw new StackException("keytool failed: " + Files.readString(log));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("keytool cannot be run", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted while keytool ran", e);
+        }
+    }
+}

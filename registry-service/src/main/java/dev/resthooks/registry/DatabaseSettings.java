@@ -1,0 +1,75 @@
+package dev.resthooks.registry;
+
+import dev.resthooks.registry.schema.postgres.SchemaMigration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * The settings of the database, as they are known before Quarkus starts.
+ *
+ * @param driver further settings of the JDBC driver
+ */
+record DatabaseSettings(
+        String url,
+        String username,
+        Optional<String> password,
+        Map<String, String> driver,
+        String servingRole) {
+    private static final String PREFIX = "quarkus.datasource.";
+    private static final String PASSWORD = PREFIX + "password";
+    private static final String DRIVER = PREFIX + "jdbc.additional-jdbc-properties.";
+
+    DatabaseSettings {
+        driver = Map.copyOf(driver);
+    }
+
+    static DatabaseSettings read() {
+        return of(ConfigProvider.getConfig());
+    }
+
+    static DatabaseSettings of(Config config) {
+        Map<String, String> driver = new TreeMap<>();
+        for (String name : config.getPropertyNames()) {
+            if (name.startsWith(DRIVER)) {
+                driver.put(name.substring(DRIVER.length()), config.getValue(name, String.class));
+            }
+        }
+        return new DatabaseSettings(
+                config.getValue(PREFIX + "jdbc.url", String.class),
+                config.getValue(PREFIX + "username", String.class),
+                config.getOptionalValue(PASSWORD, String.class),
+                driver,
+                config.getOptionalValue("resthooks.database.serving-role", String.class)
+                        .orElse(SchemaMigration.OWNER_ITSELF));
+    }
+
+    /** What is missing, unless nothing is. A client certificate takes the place of a password. */
+    Optional<String> complaint() {
+        boolean certified = url.contains("sslcert=") || driver.containsKey("sslcert");
+        return password.isPresent() || certified
+                ? Optional.empty()
+                : Optional.of(
+                        "%s is not set: it is the password of the database role %s, and has no default."
+                                        .formatted(PASSWORD, username)
+                                + " Give it as the environment variable QUARKUS_DATASOURCE_PASSWORD or"
+                                + " as a file of that name");
+    }
+
+    SchemaMigration migration() {
+        return new SchemaMigration(url, username, password.orElse(""), driver, servingRole);
+    }
+
+    /** Without parameters, which may hold a password. */
+    String shownUrl() {
+        return url.split("\\?", 2)[0];
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "%s as %s".formatted(shownUrl(), username);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.resthooks.registry;
+
+import dev.resthooks.registry.schema.postgres.SchemaMigration;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.PrintStream;
+import java.util.List;
+import org.flywaydb.core.api.FlywayException;
+
+/** Where the process begins: without arguments it serves, with {@code migrate} it migrates. */
+@QuarkusMain
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    private Main() {}
+
+    /** Exits with 0 when all is well, with 1 when it isn't, and with 2 when arguments are wrong. */
+    public static void main(String... arguments) {
+        List<String> words = List.of(arguments);
+        if (words.isEmpty()) {
+            serve();
+        } else if (words.equals(List.of("migrate"))) {
+            System.exit(migrate(DatabaseSettings.read(), System.out, System.err));
+        } else {
+            System.err.printf(
+                    "unknown arguments: %s%n"
+                            + "usage: java -jar quarkus-run.jar            serves%n"
+                            + "       java -jar quarkus-run.jar migrate    brings the database's schema"
+                            + " to the version of this build, and exits%n",
+                    String.join(" ", words));
+            System.exit(USAGE);
+        }
+    }
+
+    private static void serve() {
+        DatabaseSettings.read()
+                .complaint()
+                .ifPresentOrElse(
+                        complaint -> {
+                            System.err.println(complaint);
+                            System.exit(FAILED);
+                        },
+                        Quarkus::run);
+    }
+
+    private static int migrate(DatabaseSettings settings, PrintStream out, PrintStream err) {
+        if (settings.complaint().isPresent()) {
+            err.println(settings.complaint().get());
+            return FAILED;
+        }
+        try {
+            SchemaMigration.Outcome outcome = settings.migration().run();
+            out.printf(
+                    "the schema of %s is at version %s; migrations applied: %d%n",
+                    settings.shownUrl(), outcome.version(), outcome.applied());
+            return 0;
+        } catch (FlywayException failed) {
+            err.printf(
+                    "the schema of %s could not be migrated as %s: %s%n",
+                    settings.shownUrl(), settings.username(), failed.getMessage());
+            return FAILED;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.resthooks.registry.schema.postgres;
+
+import static java.util.stream.Collectors.joining;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jboss.logging.Logger;
+
+/**
+ * Lets a registry that doesn't migrate start only when the schema has the version that it needs. It
+ * waits for a while, since the migration may run at the same time, and ends the start then. A
+ * schema that is newer is taken: releases go on with the schema of the next one.
+ */
+@ApplicationScoped
+class SchemaCheck {
+    private static final Logger LOG = Logger.getLogger(SchemaCheck.class);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final int FIRST = 1;
+
+    private final Flyway flyway;
+    private final SchemaSettings settings;
+    private final boolean migrates;
+
+    SchemaCheck(
+            Flyway flyway,
+            SchemaSettings settings,
+            @ConfigProperty(name = "quarkus.flyway.migrate-at-start") boolean migrates) {
+        this.flyway = flyway;
+        this.settings = settings;
+        this.migrates = migrates;
+    }
+
+    /** Before anything reads or writes a table. */
+    void check(@Observes @Priority(FIRST) StartupEvent starting) throws InterruptedException {
+        if (migrates) {
+            return;
+        }
+        long deadline = System.nanoTime() + settings.patience().toNanos();
+        Optional<String> complaint = complaint();
+        complaint.ifPresent(it -> LOG.infof("waits up to %s: %s", settings.patience(), it));
+        while (complaint.isPresent() && System.nanoTime() < deadline) {
+            TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            complaint = complaint();
+        }
+        if (complaint.isPresent()) {
+            throw new ConfigurationException(complaint.get());
+        }
+    }
+
+    /** What is wrong with the schema. */
+    private Optional<String> complaint() {
+        try {
+            MigrationInfo[] pending = flyway.info().pending();
+            return pending.length == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            ("the database's schema is not at the version that this registry needs:"
+                                            + " migration %s is not applied. Run this registry with"
+                                            + " the argument 'migrate' and the role that owns the"
+                                            + " schema")
+                                    .formatted(versions(pending)));
+        } catch (FlywayException failed) {
+            return Optional.of(
+                    ("the version of the database's schema can't be read (%s). Has 'migrate' run"
+                                    + " with resthooks.database.serving-role set to the role of"
+                                    + " this registry?")
+                            .formatted(reason(failed)));
+        }
+    }
+
+    private static String versions(MigrationInfo[] migrations) {
+        return Arrays.stream(migrations)
+                .map(it -> String.valueOf(it.getVersion()))
+                .collect(joining(", "));
+    }
+
+    private static String reason(Throwable failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.registry.schema.postgres;
+
+import org.jspecify.annotations.NullMarked;

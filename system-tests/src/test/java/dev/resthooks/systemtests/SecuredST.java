@@ -1,0 +1,249 @@
+package dev.resthooks.systemtests;
+
+import static dev.resthooks.systemtests.SecuredInstallation.principal;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.topic.AccessRule;
+import dev.resthooks.contract.topic.AccessRule.Principal;
+import dev.resthooks.contract.topic.AccessRules;
+import dev.resthooks.stack.tls.Certificate;
+import dev.resthooks.stack.tls.CertificateAuthority;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged services on an encrypted Kafka with an authorizer, and an encrypted PostgreSQL. */
+class SecuredST {
+    private static SecuredInstallation installation;
+
+    @BeforeAll
+    static void start() {
+        installation = SecuredInstallation.start(Path.of("target/secured"));
+    }
+
+    @AfterAll
+    static void stop() {
+        installation.close();
+    }
+
+    @Test
+    void shouldDoAllOfItsWorkWithExactlyTheRightsOfTheTable() {
+        Customer customer = installation.customer("acme");
+
+        deliversReplaysAndAudits(customer);
+        tellsOwners(customer);
+        installation.restartDispatcher();
+        setsGarbageAside(customer);
+        emitsWithEachClient(customer);
+
+        AuthorizerLog log = new AuthorizerLog(installation.brokerLog());
+        assertThat(log.denials(principals())).isEmpty();
+        assertThat(log.usedRules())
+                .containsExactlyElementsOf(
+                        AccessRules.all().stream()
+                                .map(SecuredST::text)
+                                .collect(toCollection(TreeSet::new)));
+    }
+
+    private static Set<String> principals() {
+        return Stream.of(Principal.values()).map(SecuredInstallation::principal).collect(toSet());
+    }
+
+    private static void deliversReplaysAndAudits(Customer customer) {
+        CustomerHook hook = customer.registers("ActionCreated");
+        Instant from = Instant.now();
+        List<String> events = customer.emits("ActionCreated", "1", 5);
+        hook.receivesOnce(events);
+        hook.hasBeenTriggered(5);
+        JsonNode sent = hook.newestDelivery("Delivered").path("request");
+        assertThat(sent.path("url").asText()).isEqualTo(hook.targetUrl());
+
+        assertThat(hook.isTested().path("state").asText()).isEqualTo("Delivered");
+
+        JsonNode replay = hook.ended(hook.asksForReplay(from, Instant.now()));
+        assertThat(replay.path("delivered").asLong()).isEqualTo(5);
+
+        assertThat(hook.provesDelivered(from, 5).path("missing").isEmpty()).isTrue();
+        installation.asOwner(
+                "DELETE FROM delivery_attempts WHERE hook_id = %s AND event_id = '%s'"
+                        .formatted(hook.id(), events.getLast()));
+        // Something new on the topic of hooks, which the audit then has to read.
+        var _ = customer.registers("ParticipantUpdated");
+        JsonNode audit =
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> hook.auditedSince(from), it -> !it.path("missing").isEmpty());
+        assertThat(audit.path("missing").findValuesAsText("eventId"))
+                .containsExactly(events.getLast());
+    }
+
+    private static void tellsOwners(Customer customer) {
+        CustomerHook notices = customer.registers("ResthookDisabled");
+        CustomerHook hook = customer.registers("FileNoteCreated");
+        hook.targetAnswers(500);
+        var _ = customer.emits("FileNoteCreated", "1");
+        notices.receives(List.of("resthook-" + hook.id() + "-1"));
+    }
+
+    private static void setsGarbageAside(Customer customer) {
+        Map<String, Object> foreign = new HashMap<>(installation.kafka().adminConnection());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        foreign, new ByteArraySerializer(), new ByteArraySerializer())) {
+            var _ =
+                    producer.send(
+                            new ProducerRecord<>(
+                                    "resthooks.events.actions",
+                                    customer.org().getBytes(UTF_8),
+                                    "no event at all".getBytes(UTF_8)));
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> new AuthorizerLog(installation.brokerLog()).usedRules(),
+                        it -> it.contains("dispatcher WRITE LITERAL TOPIC " + Topics.DEAD_EVENTS));
+    }
+
+    private static void emitsWithEachClient(Customer customer) {
+        CustomerHook hook = customer.registers("TimeEntryCreated");
+        SecuredInstallation.Ran emitted =
+                installation.emitLines(
+                        installation.simulatorsConnection(),
+                        "{\"event\":\"TimeEntryCreated\",\"org\":\"%s\",\"id\":\"7\"}%n"
+                                .formatted(customer.org()));
+        assertThat(emitted.exit()).as(emitted.output()).isZero();
+        await().atMost(Duration.ofSeconds(30)).until(() -> hook.countOfAccepted() == 1);
+    }
+
+    private static String text(AccessRule rule) {
+        return "%s %s %s %s %s"
+                .formatted(
+                        principal(rule.principal()),
+                        rule.operation(),
+                        rule.match(),
+                        rule.resource(),
+                        rule.name());
+    }
+
+    @Test
+    void shouldDenyWhatNoRuleAllows() {
+        Map<String, Object> stranger =
+                new HashMap<>(
+                        installation
+                                .listeners()
+                                .client(installation.authority().issue("stranger")));
+        stranger.put("bootstrap.servers", installation.kafka().bootstrapServers());
+
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        stranger, new ByteArraySerializer(), new ByteArraySerializer())) {
+            assertThatThrownBy(() ->
+                            producer.send(new ProducerRecord<>(Topics.HOOKS, new byte[0])).get())
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(TopicAuthorizationException.class);
+        }
+    }
+
+    /** So a renewed certificate takes a restart, as the page for operators says. */
+    @Test
+    void shouldConnectAgainWithTheCertificateThatAClientHadAtItsStart() throws Exception {
+        Certificate certificate = installation.authority().issue("renewed");
+        Map<String, Object> connection =
+                new HashMap<>(installation.listeners().client(certificate));
+        connection.put("bootstrap.servers", installation.kafka().bootstrapServers());
+        connection.put("connections.max.idle.ms", 300);
+        try (Admin admin = Admin.create(connection)) {
+            var _ = admin.describeCluster().clusterId().get();
+            Files.delete(certificate.keyStore());
+            double opened = connectionsOpened(admin);
+
+            await().pollInterval(Duration.ofMillis(600))
+                    .until(() -> {
+                        var _ = admin.describeCluster().clusterId().get();
+                        return connectionsOpened(admin) > opened;
+                    });
+        }
+    }
+
+    private static double connectionsOpened(Admin admin) {
+        return admin.metrics().entrySet().stream()
+                .filter(it -> it.getKey().name().equals("connection-creation-total"))
+                .mapToDouble(it -> (double) it.getValue().metricValue())
+                .sum();
+    }
+
+    @Test
+    void shouldSayThatKafkaRefusesThePassword() {
+        SecuredInstallation.Ran emitted =
+                installation.emitLines(
+                        installation.passwordConnection("wrong"),
+                        "{\"event\":\"TimeEntryCreated\",\"org\":\"acme\",\"id\":\"7\"}\n");
+
+        assertThat(emitted.exit()).isEqualTo(1);
+        assertThat(emitted.output())
+                .contains("Kafka at " + installation.listeners().scramServers() + " can't be used")
+                .contains("invalid credentials with SASL mechanism SCRAM-SHA-512");
+    }
+
+    @Test
+    void shouldNotMigrateADatabaseWhoseCertificateIsOfAnotherAuthority(@TempDir Path folder) {
+        SecuredInstallation.Ran migration = installation.migrate(CertificateAuthority.in(folder));
+
+        assertThat(migration.exit()).isEqualTo(1);
+        assertThat(migration.output()).contains("could not be migrated").contains("PKIX path");
+    }
+
+    @Test
+    void shouldMigrateAgainWithoutChangingAnything() {
+        SecuredInstallation.Ran migration = installation.migrate(installation.authority());
+
+        assertThat(migration.exit()).as(migration.output()).isZero();
+        assertThat(migration.output()).contains("is at version 1; migrations applied: 0");
+    }
+
+    @Test
+    void shouldNotStartARegistryWhoseSchemaIsMissing() {
+        installation.asOwner("CREATE DATABASE empty");
+        Map<String, String> environment = new HashMap<>(installation.registryEnvironment("x"));
+        environment.computeIfPresent(
+                "QUARKUS_DATASOURCE_JDBC_URL", (_, url) -> url.replace("/resthooks?", "/empty?"));
+        environment.putAll(installation.ownersCredentials());
+
+        SecuredInstallation.Ran registry = installation.runRegistry(environment);
+
+        assertThat(registry.exit()).isEqualTo(1);
+        assertThat(registry.output())
+                .contains("migration 1 is not applied")
+                .contains("with the argument 'migrate'");
+    }
+
+    @Test
+    void shouldNotStartARegistryWithoutAPassword() {
+        SecuredInstallation.Ran registry = installation.runRegistry(Map.of());
+
+        assertThat(registry.exit()).isEqualTo(1);
+        assertThat(registry.output()).contains("quarkus.datasource.password is not set");
+    }
+}
