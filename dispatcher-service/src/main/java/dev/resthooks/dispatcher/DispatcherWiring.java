@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher;
 
+import dev.resthooks.contract.certificate.CertificateFile;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.target.AddressRules;
 import dev.resthooks.contract.target.TargetPorts;
@@ -19,6 +20,7 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.observe.DeliveryLog;
 import dev.resthooks.dispatcher.observe.micrometer.DispatcherMetrics;
+import dev.resthooks.dispatcher.observe.micrometer.ServiceGauges;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
@@ -90,6 +92,7 @@ final class DispatcherWiring {
         this.tracing = tracing;
         this.userAgent = "Resthooks/" + version;
         this.metrics = new DispatcherMetrics(meters);
+        ServiceGauges.register(meters, version, CertificateFile.ofKafka(kafka.common()));
     }
 
     Dispatcher dispatcher() {
@@ -131,7 +134,7 @@ final class DispatcherWiring {
                         System::nanoTime,
                         metrics);
 
-        metrics.gauge("resthooks.hooks", "Hooks in memory", index::size);
+        metrics.gauge("resthooks.hooks", "Hooks in memory, replays among them", index::size);
         return new Dispatcher(
                 hooks, intake, catchUp, tests(), new Dispatcher.Clients(ledger, offsets, target));
     }

@@ -17,8 +17,15 @@ public interface IntakeWatch {
      * How things stand, several times a second.
      *
      * @param partitions that are ours
-     * @param lag records that wait on them, as far as the consumer knows
+     * @param unread what waits on them, as far as the consumer knows
      * @param paused whether reading pauses for lack of room
      */
-    void standing(int partitions, long lag, boolean paused);
+    void standing(int partitions, Unread unread, boolean paused);
+
+    /**
+     * Records that wait to be read.
+     *
+     * @param age for how long the oldest of them has waited, at most
+     */
+    record Unread(long records, Duration age) {}
 }

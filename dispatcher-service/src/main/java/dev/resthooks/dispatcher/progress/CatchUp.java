@@ -46,8 +46,7 @@ final class CatchUp {
     private final NavigableMap<Long, Set<Lane>> bodies = new TreeMap<>();
 
     private @Nullable CatchUpSlice current;
-    private final Readers.Sum sum = new Readers.Sum();
-    private Readers served = new Readers(0, sum);
+    private Readers served = new Readers(0);
     private long slices;
     private boolean endsEarly;
 
@@ -94,6 +93,7 @@ final class CatchUp {
         Reach reach = lane.reach();
         Readers in = reach.readers();
         if (in != null && (in == served || in.next() == reach.next())) {
+            in.reconsider(lane);
             return;
         }
         readNoMore(lane);
@@ -108,7 +108,7 @@ final class CatchUp {
     }
 
     private Readers waitingAt(long offset) {
-        return waiting.computeIfAbsent(offset, it -> new Readers(it, sum));
+        return waiting.computeIfAbsent(offset, Readers::new);
     }
 
     /** Its reading stands where it is from now on. */
@@ -190,7 +190,7 @@ final class CatchUp {
 
     private CatchUpSlice start(long from) {
         Readers there = waiting.remove(from);
-        served = there == null ? new Readers(from, sum) : there;
+        served = there == null ? new Readers(from) : there;
         CatchUpSlice slice = new CatchUpSlice(++slices, from);
         current = slice;
         endsEarly = false;
@@ -206,7 +206,7 @@ final class CatchUp {
         if (!served.lanes().isEmpty()) {
             waiting.merge(served.next(), served, Readers::merged);
         }
-        served = new Readers(0, sum);
+        served = new Readers(0);
         missed.forEach(lane -> waitingAt(lane.reach().next()).add(lane));
         missed.clear();
     }
@@ -284,16 +284,14 @@ final class CatchUp {
 
     // ---- what can be seen
 
-    /** Of those that read on in groups. */
-    Readers.Sum sum() {
-        return sum;
-    }
-
-    /** Those that read on from furthest down, but for replays; without any when there are none. */
-    Readers lowest() {
+    /**
+     * Those that read on from furthest down, of the groups in which some wait for reading alone; a
+     * group without any when there are none.
+     */
+    Readers lowestReady() {
         for (Readers group : waiting.values()) {
-            if (group.following() > 0) {
-                boolean isServedLower = served.following() > 0 && served.next() < group.next();
+            if (group.ready() > 0) {
+                boolean isServedLower = served.ready() > 0 && served.next() < group.next();
                 return isServedLower ? served : group;
             }
         }

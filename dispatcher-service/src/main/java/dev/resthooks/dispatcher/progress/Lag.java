@@ -3,21 +3,25 @@ package dev.resthooks.dispatcher.progress;
 import java.util.OptionalLong;
 
 /**
- * How far a partition's hooks are from where they should be: those that are active and not halted.
+ * How far the hooks of a partition are from where they should be. Only hooks that are active and
+ * not halted count.
  *
- * @param oldest offset of the first event that isn't settled for a hook that retries, is behind or
- *     suspended
- * @param oldestTime when that event happened, epoch milliseconds; empty when nobody knows
- * @param behind hooks that don't follow live
- * @param distance from where they read on to the live reading, over all of them, in offsets
- * @param farthest the greatest of these distances
- * @param watermarkWaitsSince when the record was read that the watermark waits for, epoch
- *     milliseconds; empty when it is where the reading is
+ * @param forReading of the hooks that wait for the dispatcher to read the log again for them, and
+ *     whose targets would be called at once
+ * @param forTargets of the hooks that wait for their targets: these fail, asked for quiet, or have
+ *     as many calls to answer as a hook may have at once
  */
-public record Lag(
-        OptionalLong oldest,
-        OptionalLong oldestTime,
-        long behind,
-        long distance,
-        long farthest,
-        OptionalLong watermarkWaitsSince) {}
+public record Lag(Wait forReading, Wait forTargets) {
+    /**
+     * What waits for one of the two.
+     *
+     * @param oldest offset of the first event that isn't settled; empty when nothing waits
+     * @param time when that event happened, epoch milliseconds; empty when nobody knows
+     * @param farthest records from where the hook that is furthest behind goes on to the live
+     *     reading; 0 when none is behind
+     */
+    public record Wait(OptionalLong oldest, OptionalLong time, long farthest) {
+        /** Of a partition without such hooks. */
+        public static final Wait NONE = new Wait(OptionalLong.empty(), OptionalLong.empty(), 0);
+    }
+}

@@ -40,6 +40,9 @@ final class Lane {
 
     long wantsBodyAt = Reach.LIVE;
 
+    /** For {@link Readers}: whether it was counted as ready. */
+    boolean countedReady;
+
     /** For {@link Tally}: what it has counted of the lane. */
     int countedHoles;
 

@@ -10,39 +10,21 @@ import java.util.Set;
  * nothing to read past what none of them waits for.
  */
 final class Readers {
-    /** Of the offsets that lanes in groups read on from, but for replays. */
-    static final class Sum {
-        private long lanes;
-        private long offsets;
-
-        long lanes() {
-            return lanes;
-        }
-
-        long offsets() {
-            return offsets;
-        }
-
-        private void add(int more, long offset) {
-            lanes += more;
-            offsets += more * offset;
-        }
-    }
-
-    private final Sum sum;
     private final Set<Lane> lanes = new LinkedHashSet<>();
 
     /** Those among them that read on to the end of their span alone. */
     private final Set<Lane> replays = new LinkedHashSet<>(1);
+
+    /** How many of them wait for reading alone. */
+    private int ready;
 
     private long next;
 
     /** When the event there happened, or one before it; 0 when nobody knows. */
     private long time;
 
-    Readers(long next, Sum sum) {
+    Readers(long next) {
         this.next = next;
-        this.sum = sum;
     }
 
     long next() {
@@ -63,7 +45,10 @@ final class Readers {
 
     void add(Lane lane) {
         lanes.add(lane);
-        count(lane, 1);
+        if (lane.hook().isReplay()) {
+            replays.add(lane);
+        }
+        countReady(lane, Wants.onlyReading(lane));
         lane.reach().joins(this);
         time = time == 0 ? lane.reach().nextTime() : time;
     }
@@ -74,18 +59,26 @@ final class Readers {
     }
 
     private void left(Lane lane) {
-        count(lane, -1);
+        replays.remove(lane);
+        countReady(lane, false);
         lane.reach().leaves(this);
     }
 
-    private void count(Lane lane, int more) {
-        if (!lane.hook().isReplay()) {
-            sum.add(more, next);
-        } else if (more > 0) {
-            replays.add(lane);
-        } else {
-            replays.remove(lane);
+    /** What one of them waits for may have changed. */
+    void reconsider(Lane lane) {
+        countReady(lane, Wants.onlyReading(lane));
+    }
+
+    private void countReady(Lane lane, boolean isReady) {
+        if (isReady != lane.countedReady) {
+            lane.countedReady = isReady;
+            ready += isReady ? 1 : -1;
         }
+    }
+
+    /** How many of them wait for reading alone. */
+    int ready() {
+        return ready;
     }
 
     /** How many of them are no replays. */
@@ -102,11 +95,7 @@ final class Readers {
 
     /** All have read on so far. */
     void advance(long offset) {
-        if (offset > next) {
-            sum.add(-following(), next);
-            next = offset;
-            sum.add(following(), next);
-        }
+        next = Math.max(next, offset);
     }
 
     /** Those of both, at the offset of the one that is further: the smaller moves. */

@@ -30,6 +30,11 @@ final class Slots {
         return inFlight > 0;
     }
 
+    /** Whether at least one is free. */
+    boolean areFree() {
+        return inFlight < lane.limits().slots();
+    }
+
     void ended() {
         inFlight--;
         lane.context().load().ended();

@@ -4,7 +4,6 @@ import dev.resthooks.dispatcher.eventlog.Partition;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import java.util.function.ToLongFunction;
 
 /** How things stand on the partitions that are ours. */
 public record Standing(Map<Partition, PartitionStanding> partitions) {
@@ -18,11 +17,6 @@ public record Standing(Map<Partition, PartitionStanding> partitions) {
     /** A number over all partitions. */
     public int sum(ToIntFunction<PartitionStanding> each) {
         return all().stream().mapToInt(each).sum();
-    }
-
-    /** The highest of all partitions; 0 without any. */
-    public long highest(ToLongFunction<PartitionStanding> each) {
-        return all().stream().mapToLong(each).max().orElse(0);
     }
 
     private Collection<PartitionStanding> all() {

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * asks. Lanes that are healthy are never looked at.
  */
 final class Tally {
-    /** An offset of a hook, and when its event happened; 0 when nobody knows. */
-    private record Mark(long offset, long time, long hook) {
+    /** An offset of a lane, and when its event happened; 0 when nobody knows. */
+    private record Mark(long offset, long time, Lane lane) {
         static final Comparator<Mark> ORDER =
-                Comparator.comparingLong(Mark::offset).thenComparingLong(Mark::hook);
+                Comparator.comparingLong(Mark::offset)
+                        .thenComparingLong(mark -> mark.lane.hook().id().value());
     }
 
     /** What was counted of a lane that isn't simply healthy. */
@@ -26,6 +27,7 @@ final class Tally {
         private boolean halted;
         private @Nullable Mark oldest;
         private @Nullable Mark next;
+        private @Nullable Mark wanted;
     }
 
     private final Window window;
@@ -35,13 +37,14 @@ final class Tally {
     private int halted;
     private long holes;
 
-    /** Of lanes that are to do something about it: the first event that isn't settled. */
+    /** The first unsettled event of each lane that waits for its target. */
     private final TreeSet<Mark> oldest = new TreeSet<>(Mark.ORDER);
 
-    /** Where those read on that are behind, but for those that stand in groups. */
+    /** Where each lane that waits for its target, and is behind, goes on. */
     private final TreeSet<Mark> nexts = new TreeSet<>(Mark.ORDER);
 
-    private long sumOfNexts;
+    /** What each lane that waits for reading wants, unless it stands in a group of readers. */
+    private final TreeSet<Mark> wanted = new TreeSet<>(Mark.ORDER);
 
     /** Lanes that aren't counted as they are now; each knows its place. */
     private final List<Lane> changed = new ArrayList<>();
@@ -77,20 +80,33 @@ final class Tally {
     }
 
     private void countTrouble(Lane lane) {
-        boolean owes = lane.isRunning() && !lane.health().isHalted();
-        boolean isAlone = lane.reach().readers() == null;
         boolean isBehind = !lane.reach().isLive();
         Trouble now = new Trouble();
         now.behind = isBehind;
         now.suspended = lane.health().isSuspended();
         now.halted = lane.health().isHalted();
-        now.oldest = owes && (isAlone || !lane.unsettled().isEmpty()) ? oldestOf(lane) : null;
-        now.next =
-                owes && isBehind && isAlone
-                        ? new Mark(lane.reach().next(), 0, lane.hook().id().value())
-                        : null;
+        if (lane.isRunning() && !lane.health().isHalted()) {
+            boolean isForReading = Wants.onlyReading(lane);
+            if (!isForReading || lane.unsettled().failed() > 0) {
+                now.oldest = mark(lane, lane.oldest(), lane.oldestTime());
+            }
+            if (!isForReading && isBehind) {
+                now.next = mark(lane, lane.reach().next(), lane.reach().nextTime());
+            }
+            if (isForReading && lane.reach().readers() == null) {
+                now.wanted = wanted(lane);
+            }
+        }
         replace(lane.countedTrouble, now);
         lane.countedTrouble = now;
+    }
+
+    /** The body that it wants, or else where it reads on. */
+    private static @Nullable Mark wanted(Lane lane) {
+        Delivery body = lane.unsettled().at(lane.wantsBodyAt);
+        return body == null
+                ? mark(lane, lane.reach().next(), lane.reach().nextTime())
+                : mark(lane, body.offset, body.time);
     }
 
     private void drop(Lane lane) {
@@ -102,11 +118,8 @@ final class Tally {
         lane.uncountedAt = -1;
     }
 
-    private static @Nullable Mark oldestOf(Lane lane) {
-        long offset = lane.oldest();
-        return offset == Reach.LIVE
-                ? null
-                : new Mark(offset, lane.oldestTime(), lane.hook().id().value());
+    private static @Nullable Mark mark(Lane lane, long offset, long time) {
+        return offset == Reach.LIVE ? null : new Mark(offset, time, lane);
     }
 
     /** The lane is gone. */
@@ -129,7 +142,7 @@ final class Tally {
         halted += one(now.halted) - one(before.halted);
         replace(oldest, before.oldest, now.oldest);
         replace(nexts, before.next, now.next);
-        sumOfNexts += offset(now.next) - offset(before.next);
+        replace(wanted, before.wanted, now.wanted);
     }
 
     private static void replace(Set<Mark> marks, @Nullable Mark before, @Nullable Mark now) {
@@ -141,12 +154,15 @@ final class Tally {
         }
     }
 
-    private static int one(boolean counts) {
-        return counts ? 1 : 0;
+    /** Those that have joined a group since are counted with it. */
+    private void dropJoined() {
+        while (!wanted.isEmpty() && wanted.first().lane.reach().readers() != null) {
+            countTrouble(wanted.first().lane);
+        }
     }
 
-    private static long offset(@Nullable Mark mark) {
-        return mark == null ? 0 : mark.offset;
+    private static int one(boolean counts) {
+        return counts ? 1 : 0;
     }
 
     LaneCounts counts(int lanes) {
@@ -156,25 +172,32 @@ final class Tally {
 
     Lag lag() {
         countChanged();
-        long position = window.position();
-        Readers.Sum grouped = catchUp.sum();
-        long count = nexts.size() + grouped.lanes();
-        long lowest = nexts.isEmpty() ? Reach.LIVE : nexts.first().offset;
-        Readers group = catchUp.lowest();
-        boolean isGrouped = group.following() > 0;
-        lowest = isGrouped ? Math.min(lowest, group.next()) : lowest;
-        Mark first = oldest.isEmpty() ? null : oldest.first();
-        if (isGrouped && (first == null || group.next() < first.offset)) {
-            first = new Mark(group.next(), group.time(), 0);
+        dropJoined();
+        return new Lag(forReading(), forTargets());
+    }
+
+    private Lag.Wait forReading() {
+        Readers group = catchUp.lowestReady();
+        if (group.ready() > 0 && (wanted.isEmpty() || group.next() < wanted.first().offset)) {
+            return wait(group.next(), group.time(), group.next());
         }
-        return new Lag(
-                first == null ? OptionalLong.empty() : OptionalLong.of(first.offset),
-                first == null || first.time == 0
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(first.time),
-                count,
-                count * position - sumOfNexts - grouped.offsets(),
-                count == 0 ? 0 : position - lowest,
-                window.waitsSince());
+        return wanted.isEmpty()
+                ? Lag.Wait.NONE
+                : wait(wanted.first().offset, wanted.first().time, wanted.first().offset);
+    }
+
+    private Lag.Wait forTargets() {
+        if (oldest.isEmpty()) {
+            return Lag.Wait.NONE;
+        }
+        long next = nexts.isEmpty() ? window.position() : nexts.first().offset;
+        return wait(oldest.first().offset, oldest.first().time, next);
+    }
+
+    private Lag.Wait wait(long first, long time, long next) {
+        return new Lag.Wait(
+                OptionalLong.of(first),
+                time == 0 ? OptionalLong.empty() : OptionalLong.of(time),
+                window.position() - next);
     }
 }

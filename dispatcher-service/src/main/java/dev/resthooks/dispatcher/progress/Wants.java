@@ -33,6 +33,14 @@ final class Wants {
         return wants ? lane.reach().unread() : Reach.LIVE;
     }
 
+    /** Whether the log is to be read for the lane, and its target called at once with the event. */
+    static boolean onlyReading(Lane lane) {
+        return lane.hasTurn
+                && !lane.hook().isReplay()
+                && lane.health().isFlowing()
+                && lane.slots().areFree();
+    }
+
     /** The live reading will bring by itself what lies at its position or above. */
     private static long belowPosition(Lane lane, long offset) {
         return offset < lane.context().window().position() ? offset : Reach.LIVE;

@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher.progress;
 
 import java.util.ArrayDeque;
-import java.util.OptionalLong;
 
 /** The live reading of a partition: from the watermark to the position. */
 final class Window {
@@ -53,11 +52,5 @@ final class Window {
             open.removeFirst();
             first.close();
         }
-    }
-
-    /** Since when the watermark waits; empty when it is where the reading is. */
-    OptionalLong waitsSince() {
-        ReadRecord first = watermark() < position ? open.peekFirst() : null;
-        return first == null ? OptionalLong.empty() : OptionalLong.of(first.readAt);
     }
 }

@@ -207,7 +207,7 @@ class ReplayTest {
 
         begin();
 
-        assertThat(partition.lag().oldest()).isEmpty();
+        assertThat(partition.lag()).isEqualTo(new Lag(Lag.Wait.NONE, Lag.Wait.NONE));
         assertThat(partition.counts().behind()).isZero();
     }
 }

@@ -1,8 +1,7 @@
 package dev.resthooks.registry.hook;
 
+import dev.resthooks.registry.relay.Backlog;
 import dev.resthooks.registry.relay.Round;
-import java.time.Instant;
-import java.util.Optional;
 
 /** The changes of hooks that are committed and yet to be published. */
 public interface Outbox {
@@ -15,12 +14,4 @@ public interface Outbox {
     Round relay(HookPublisher publisher);
 
     Backlog backlog();
-
-    /**
-     * What waits.
-     *
-     * @param changes how many, counted to 100,000 at most
-     * @param oldest since when the first of them waits
-     */
-    record Backlog(long changes, Optional<Instant> oldest) {}
 }

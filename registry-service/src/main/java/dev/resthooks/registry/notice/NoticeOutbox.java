@@ -1,5 +1,6 @@
 package dev.resthooks.registry.notice;
 
+import dev.resthooks.registry.relay.Backlog;
 import dev.resthooks.registry.relay.Round;
 
 /** The notices that are told and yet to be published. */
@@ -12,6 +13,5 @@ public interface NoticeOutbox {
      */
     Round relay(NoticePublisher publisher);
 
-    /** How many wait, counted to 100,000 at most. */
-    long size();
+    Backlog backlog();
 }

@@ -11,11 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -53,6 +56,7 @@ public final class EventIntake {
     private final IntakeSettings settings;
     private final InstantSource clock;
     private final IntakeWatch watch;
+    private final ReadingLag lag = new ReadingLag();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private volatile Optional<String> trouble = Optional.of("events are not read yet");
@@ -137,7 +141,7 @@ public final class EventIntake {
                 trouble = written ? Optional.empty() : Optional.of(NOT_WRITTEN);
                 nextWrite =
                         clock.instant().plus(written ? settings.write() : settings.writeAgain());
-                watch.standing(events.assignment().size(), lag(events), paused);
+                watch.standing(events.assignment().size(), unread(events), paused);
             }
         }
         rebalance.leave(events);
@@ -150,6 +154,8 @@ public final class EventIntake {
     }
 
     private boolean handOver(ConsumerRecords<byte[], byte[]> polled) throws InterruptedException {
+        polled.partitions()
+                .forEach(from -> lag.read(from, appended(polled.records(from).getLast())));
         List<Batch> batches = new ArrayList<>();
         polled.nextOffsets()
                 .forEach((from, next) ->
@@ -163,6 +169,10 @@ public final class EventIntake {
             return !paused || sink.hasRoom();
         }
         return sink.read(batches);
+    }
+
+    private static Instant appended(ConsumerRecord<byte[], byte[]> record) {
+        return Instant.ofEpochMilli(record.timestamp());
     }
 
     private void tellOfDead(Batch batch) {
@@ -202,12 +212,12 @@ public final class EventIntake {
         }
     }
 
-    private static long lag(Consumer<byte[], byte[]> events) {
-        long lag = 0;
+    private IntakeWatch.Unread unread(Consumer<byte[], byte[]> events) {
+        Map<TopicPartition, Long> waiting = new HashMap<>();
         for (TopicPartition partition : events.assignment()) {
-            lag += events.currentLag(partition).orElse(0);
+            waiting.put(partition, events.currentLag(partition).orElse(0));
         }
-        return lag;
+        return lag.look(waiting, clock.instant());
     }
 
     private void startOver() throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.observe.micrometer;
 
+import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.testcall.TestOutcome;
@@ -12,9 +13,17 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
-/** The dispatcher's meters; all names begin with {@code resthooks.}. */
+/**
+ * The dispatcher's meters. All names begin with {@code resthooks.}; docs/operations/observe.md
+ * lists them. Each is there from the start, since Prometheus sees no increase in a counter that
+ * appears.
+ */
 public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
     private static final String ATTEMPTS = "resthooks.attempts";
     private static final String OUTCOME = "outcome";
@@ -37,8 +46,10 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
     private final StandingGauges standing;
     private final Timer transactions;
     private final Counter failedTransactions;
+    private final Map<String, Counter> dead = new HashMap<>();
+    private final Map<String, Counter> tests = new HashMap<>();
     private volatile int partitions;
-    private volatile long lag;
+    private volatile Unread unread = new Unread(0, Duration.ZERO);
     private volatile boolean paused;
 
     public DispatcherMetrics(MeterRegistry registry) {
@@ -49,31 +60,81 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
         this.rejected = attempts("rejected");
         this.exhausted = attempts("exhausted");
         this.notTried =
-                counter("resthooks.attempts.not.tried", "Attempts that our own faults undid");
-        this.halted = counter("resthooks.hooks.halted", "Hooks that were halted here");
-        this.unreadableHooks = counter("resthooks.hooks.unreadable", "Hook records skipped");
-        this.unreadableCursors = counter("resthooks.cursors.unreadable", "Cursors skipped");
+                counter(
+                        "resthooks.attempts.not.tried",
+                        "Attempts that failed through a fault of the dispatcher's own");
+        this.halted =
+                counter(
+                        "resthooks.hooks.halted",
+                        "Times that a hook got no more events"
+                                + " because its target refused one for good");
+        this.unreadableHooks =
+                counter(
+                        "resthooks.hooks.unreadable",
+                        "Records of hooks that can't be read and are skipped");
+        this.unreadableCursors =
+                counter(
+                        "resthooks.cursors.unreadable",
+                        "Cursors that can't be read and are skipped");
         this.shutSecrets =
-                counter("resthooks.secrets.shut", "Hooks whose secrets were found not to open");
+                counter(
+                        "resthooks.secrets.shut",
+                        "Times that a hook's secret didn't open with any" + " key");
         this.gaps =
-                counter("resthooks.gaps", "Stretches that retention took before a hook had them");
+                counter(
+                        "resthooks.gaps",
+                        "Ranges of events that retention deleted before a" + " hook got them");
         this.neverRead =
-                counter("resthooks.events.never.read", "Offsets that retention took unread");
+                counter(
+                        "resthooks.events.never.read",
+                        "Records that retention deleted before they were read");
         this.stalled =
                 counter(
                         "resthooks.watermark.stalled",
-                        "Times that a watermark was found to stand still");
-        this.caughtUp = counter("resthooks.catchup.records", "Records that were read again");
+                        "Times that a committed offset was found not to move for too long");
+        this.caughtUp =
+                counter(
+                        "resthooks.catchup.records",
+                        "Records that were read again for hooks that are behind");
         this.lateTests =
-                counter("resthooks.tests.late", "Tests that were taken too late to be made");
+                counter(
+                        "resthooks.tests.late",
+                        "Tests of hooks that were not made because they came too late");
         this.transactions =
                 Timer.builder("resthooks.transactions")
                         .description("Kafka transactions of cursors, reports and offsets")
                         .register(registry);
         this.failedTransactions =
-                counter("resthooks.transactions.failed", "Transactions that had to be repeated");
-        gauge("resthooks.partitions", "Event partitions assigned", () -> partitions);
-        gauge("resthooks.lag", "Records that wait on the assigned partitions", () -> lag);
+                counter(
+                        "resthooks.transactions.failed",
+                        "Transactions that failed and were repeated");
+        for (Reading.Reason reason : Reading.Reason.values()) {
+            dead.put(
+                    reason.code(),
+                    tagged(
+                            "resthooks.events.dead",
+                            "Records of event topics that are no events, by the reason",
+                            "reason",
+                            reason.code()));
+        }
+        for (String outcome : List.of("delivered", "retryable", "rejected", "not-tried")) {
+            tests.put(
+                    outcome,
+                    tagged("resthooks.tests", "Tests of hooks by their outcome", OUTCOME, outcome));
+        }
+        gauge("resthooks.partitions", "Partitions of event topics assigned", () -> partitions);
+        Gauge.builder("resthooks.lag", () -> unread.records())
+                .description("Records of the assigned partitions that aren't read yet")
+                .baseUnit("records")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("resthooks.lag.age", () -> unread.age().toMillis() / 1_000.0)
+                .description(
+                        "Seconds for which the oldest of these records has waited, at most; 0 when"
+                                + " none waits")
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
         gauge("resthooks.paused", "1 while reading pauses for lack of room", () -> paused ? 1 : 0);
     }
 
@@ -87,13 +148,17 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
 
     private Timer attempts(String outcome) {
         return Timer.builder(ATTEMPTS)
-                .description("Calls of targets by what came of them")
+                .description("Calls of targets by their outcome")
                 .tag(OUTCOME, outcome)
                 .register(registry);
     }
 
     private Counter counter(String name, String description) {
         return Counter.builder(name).description(description).register(registry);
+    }
+
+    private Counter tagged(String name, String description, String label, String value) {
+        return Counter.builder(name).description(description).tag(label, value).register(registry);
     }
 
     public void count(Notice notice) {
@@ -138,18 +203,14 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
 
     /** A test of a hook came to that. */
     public void tested(TestOutcome outcome) {
-        Counter.builder("resthooks.tests")
-                .description("Tests of hooks by what came of them")
-                .tag(
-                        OUTCOME,
-                        switch (outcome) {
-                            case TestOutcome.Delivered _ -> "delivered";
-                            case TestOutcome.Retryable _ -> "retryable";
-                            case TestOutcome.Rejected _ -> "rejected";
-                            case TestOutcome.NotTried _ -> "not-tried";
-                        })
-                .register(registry)
-                .increment();
+        count(
+                tests,
+                switch (outcome) {
+                    case TestOutcome.Delivered _ -> "delivered";
+                    case TestOutcome.Retryable _ -> "retryable";
+                    case TestOutcome.Rejected _ -> "rejected";
+                    case TestOutcome.NotTried _ -> "not-tried";
+                });
     }
 
     public void lateTests(int tests) {
@@ -158,11 +219,11 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
 
     @Override
     public void dead(String reason) {
-        Counter.builder("resthooks.events.dead")
-                .description("Records that are no events")
-                .tag("reason", reason)
-                .register(registry)
-                .increment();
+        count(dead, reason);
+    }
+
+    private static void count(Map<String, Counter> counters, String value) {
+        Objects.requireNonNull(counters.get(value), value).increment();
     }
 
     @Override
@@ -176,9 +237,9 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
     }
 
     @Override
-    public void standing(int assigned, long waiting, boolean isPaused) {
+    public void standing(int assigned, Unread waiting, boolean isPaused) {
         partitions = assigned;
-        lag = waiting;
+        unread = waiting;
         paused = isPaused;
     }
 }

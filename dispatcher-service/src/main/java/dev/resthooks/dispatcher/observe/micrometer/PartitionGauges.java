@@ -6,10 +6,13 @@ import dev.resthooks.dispatcher.progress.Standing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * The gauges of each partition that is ours, by topic and partition; they go when it is given up.
@@ -39,51 +42,70 @@ final class PartitionGauges {
                 rows.computeIfAbsent(partition, name -> new Row(name, its)).shown = its);
     }
 
-    private static double undeliveredAge(PartitionStanding standing) {
-        return standing.undeliveredAgeMillis().isPresent()
-                ? standing.undeliveredAgeMillis().getAsLong() / SECOND
+    private static double age(PartitionStanding.Undelivered undelivered) {
+        return undelivered.ageMillis().isPresent()
+                ? undelivered.ageMillis().getAsLong() / SECOND
                 : Double.NaN;
     }
 
     private final class Row {
+        private final Tags tags;
         private final List<Meter> meters;
         private volatile PartitionStanding shown;
 
         Row(Partition partition, PartitionStanding standing) {
+            tags =
+                    Tags.of(
+                            "topic",
+                            partition.topic(),
+                            "partition",
+                            Integer.toString(partition.number()));
             shown = standing;
             meters =
-                    List.of(
-                            gauge(
-                                    partition,
-                                    "resthooks.watermark.age",
-                                    "Seconds for which what is durable hasn't moved, though reading"
-                                            + " has gone further",
-                                    it -> it.watermarkAgeMillis() / SECOND),
-                            gauge(
-                                    partition,
-                                    "resthooks.undelivered.age",
-                                    "Seconds for which the oldest event has waited that a hook in"
-                                            + " trouble is still to get; not a number when unknown",
-                                    PartitionGauges::undeliveredAge),
-                            gauge(
-                                    partition,
-                                    "resthooks.catchup.distance",
-                                    "Records between the hook that is furthest behind and the live"
-                                            + " reading",
-                                    PartitionStanding::distance));
+                    Stream.concat(
+                                    Stream.of(watermarkAge()),
+                                    Stream.concat(
+                                            undelivered(
+                                                    "dispatcher", PartitionStanding::forReading),
+                                            undelivered("target", PartitionStanding::forTargets)))
+                            .toList();
         }
 
-        private Gauge gauge(
-                Partition partition,
-                String name,
-                String description,
-                ToDoubleFunction<PartitionStanding> value) {
-            return Gauge.builder(name, this, row -> value.applyAsDouble(row.shown))
-                    .description(description)
-                    .tag("topic", partition.topic())
-                    .tag("partition", Integer.toString(partition.number()))
-                    .strongReference(true)
+        private Meter watermarkAge() {
+            return gauge("resthooks.watermark.age", it -> it.watermarkAgeMillis() / SECOND)
+                    .description(
+                            "Seconds for which the committed offset hasn't moved although records"
+                                    + " above it were read; 0 when it is where reading is")
+                    .baseUnit("seconds")
                     .register(registry);
+        }
+
+        private Stream<Meter> undelivered(
+                String waitsFor, Function<PartitionStanding, PartitionStanding.Undelivered> part) {
+            Tags all = tags.and("waits.for", waitsFor);
+            return Stream.of(
+                    gauge("resthooks.undelivered.age", it -> age(part.apply(it)))
+                            .description(
+                                    "Age of the oldest event that an active hook which is behind,"
+                                            + " retries or is suspended hasn't got yet, by what the"
+                                            + " hook waits for; not a number while unknown")
+                            .baseUnit("seconds")
+                            .tags(all)
+                            .register(registry),
+                    gauge("resthooks.catchup.distance", it -> part.apply(it).distance())
+                            .description(
+                                    "Records from where the active hook that is furthest behind"
+                                            + " goes on to the live reading, by what the hook waits"
+                                            + " for")
+                            .baseUnit("records")
+                            .tags(all)
+                            .register(registry));
+        }
+
+        private Gauge.Builder<Row> gauge(String name, ToDoubleFunction<PartitionStanding> value) {
+            return Gauge.builder(name, this, row -> value.applyAsDouble(row.shown))
+                    .tags(tags)
+                    .strongReference(true);
         }
     }
 }

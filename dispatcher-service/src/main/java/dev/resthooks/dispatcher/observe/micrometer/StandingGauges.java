@@ -17,31 +17,31 @@ final class StandingGauges {
         this.partitions = new PartitionGauges(registry);
         sum(
                 "resthooks.deliveries.in.flight",
-                "Calls that wait for their answers",
+                "Calls of targets that wait for their answers",
                 PartitionStanding::inFlight);
         sum(
                 "resthooks.deliveries.held",
-                "Events in memory, once for each hook that is to get them",
+                "Events in memory, counted once for each hook that is to get them",
                 PartitionStanding::held);
         sum(
                 "resthooks.lanes.following",
-                "Hooks, per partition, that have something to do and follow the log",
+                "Hooks that have something to do and follow the live reading, counted once per partition",
                 it -> it.lanes().lanes() - it.lanes().behind());
         sum(
                 "resthooks.lanes.behind",
-                "Hooks, per partition, that are behind the log",
+                "Hooks that are behind the live reading, counted once per partition",
                 it -> it.lanes().behind());
         sum(
                 "resthooks.lanes.suspended",
-                "Hooks, per partition, that get probes alone",
+                "Hooks whose targets fail, and get single probes only, counted once per partition",
                 it -> it.lanes().suspended());
         sum(
                 "resthooks.lanes.halted",
-                "Hooks, per partition, that get nothing until they are changed",
+                "Hooks that get nothing until they are changed, counted once per partition",
                 it -> it.lanes().halted());
         sum(
                 "resthooks.holes",
-                "Unsettled events that are in memory or that cursors name",
+                "Unsettled events that are in memory or named by cursors",
                 it -> Math.toIntExact(it.lanes().holes()));
     }
 

@@ -327,17 +327,8 @@ final class OwnedPartition {
                 core.load().bodies(),
                 core.counts(),
                 watermark.age(durableOffset(), core.position(), now),
-                undeliveredAge(lag, now),
-                lag.farthest());
-    }
-
-    private static OptionalLong undeliveredAge(Lag lag, long now) {
-        if (lag.oldest().isEmpty()) {
-            return OptionalLong.of(0);
-        }
-        return lag.oldestTime().isPresent()
-                ? OptionalLong.of(Math.max(0, now - lag.oldestTime().getAsLong()))
-                : OptionalLong.empty();
+                PartitionStanding.Undelivered.of(lag.forReading(), now),
+                PartitionStanding.Undelivered.of(lag.forTargets(), now));
     }
 
     /**

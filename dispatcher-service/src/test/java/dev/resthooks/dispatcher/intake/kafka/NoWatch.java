@@ -15,5 +15,5 @@ final class NoWatch implements IntakeWatch {
     public void notWritten() {}
 
     @Override
-    public void standing(int partitions, long lag, boolean paused) {}
+    public void standing(int partitions, Unread unread, boolean paused) {}
 }

@@ -2,7 +2,9 @@ package dev.resthooks.dispatcher.observe.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.intake.IntakeWatch;
 import dev.resthooks.dispatcher.observe.DeliveryLog;
 import dev.resthooks.dispatcher.progress.LaneCounts;
 import dev.resthooks.dispatcher.progress.Notice;
@@ -47,9 +49,11 @@ class DispatcherMetricsTest {
 
         assertThat(gauge("resthooks.watermark.age", ACTIONS)).isEqualTo(2.5);
         assertThat(gauge("resthooks.watermark.age", TASKS)).isZero();
-        assertThat(gauge("resthooks.undelivered.age", ACTIONS)).isEqualTo(93.5);
-        assertThat(gauge("resthooks.undelivered.age", TASKS)).isNaN();
-        assertThat(gauge("resthooks.catchup.distance", ACTIONS)).isEqualTo(4_000);
+        assertThat(undelivered("resthooks.undelivered.age", ACTIONS, "dispatcher")).isEqualTo(1.5);
+        assertThat(undelivered("resthooks.undelivered.age", ACTIONS, "target")).isEqualTo(93.5);
+        assertThat(undelivered("resthooks.undelivered.age", TASKS, "target")).isNaN();
+        assertThat(undelivered("resthooks.catchup.distance", ACTIONS, "dispatcher")).isEqualTo(40);
+        assertThat(undelivered("resthooks.catchup.distance", ACTIONS, "target")).isEqualTo(4_000);
     }
 
     @Test
@@ -59,8 +63,8 @@ class DispatcherMetricsTest {
         look(Map.of(TASKS, standing(0)));
 
         assertThat(meters.find("resthooks.watermark.age").gauges()).hasSize(1);
-        assertThat(meters.find("resthooks.undelivered.age").gauges()).hasSize(1);
-        assertThat(meters.find("resthooks.catchup.distance").gauges()).hasSize(1);
+        assertThat(meters.find("resthooks.undelivered.age").gauges()).hasSize(2);
+        assertThat(meters.find("resthooks.catchup.distance").gauges()).hasSize(2);
         assertThat(gauge("resthooks.deliveries.in.flight")).isEqualTo(1);
     }
 
@@ -94,6 +98,29 @@ class DispatcherMetricsTest {
                                 + " to=107 tookMs=12000");
     }
 
+    @Test
+    void shouldShowEachReasonAndOutcomeBeforeItHappens() {
+        assertThat(meters.get("resthooks.events.dead").counters())
+                .hasSameSizeAs(Reading.Reason.values())
+                .allSatisfy(counter -> assertThat(counter.count()).isZero());
+        assertThat(meters.get("resthooks.tests").counters()).hasSize(4);
+
+        metrics.dead(Reading.Reason.NO_ORG.code());
+
+        assertThat(meters.get("resthooks.events.dead").tag("reason", "no-org").counter().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldShowWhatWaitsToBeRead() {
+        metrics.standing(8, new IntakeWatch.Unread(12, Duration.ofMillis(3_400)), true);
+
+        assertThat(gauge("resthooks.partitions")).isEqualTo(8);
+        assertThat(gauge("resthooks.lag")).isEqualTo(12);
+        assertThat(gauge("resthooks.lag.age")).isEqualTo(3.4);
+        assertThat(gauge("resthooks.paused")).isEqualTo(1);
+    }
+
     private void look(Map<Partition, PartitionStanding> partitions) {
         metrics.count(new Notice.Looked(new Standing(partitions)));
     }
@@ -104,8 +131,18 @@ class DispatcherMetricsTest {
                 3,
                 new LaneCounts(7, 2, 3, 4, 5),
                 watermarkAge,
-                watermarkAge == 0 ? OptionalLong.empty() : OptionalLong.of(93_500),
-                4_000);
+                new PartitionStanding.Undelivered(OptionalLong.of(1_500), 40),
+                new PartitionStanding.Undelivered(
+                        watermarkAge == 0 ? OptionalLong.empty() : OptionalLong.of(93_500), 4_000));
+    }
+
+    private double undelivered(String name, Partition partition, String waitsFor) {
+        return meters.get(name)
+                .tag("topic", partition.topic())
+                .tag("partition", Integer.toString(partition.number()))
+                .tag("waits.for", waitsFor)
+                .gauge()
+                .value();
     }
 
     private double gauge(String name) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class WatchdogTest {
     private static final long START = 1_000_000;
     private static final long MINUTE = 60_000;
+    private static final PartitionStanding.Undelivered NOTHING =
+            new PartitionStanding.Undelivered(OptionalLong.of(0), 0);
 
     private final HookIndex index = new HookIndex();
     private final List<Delivery> sent = new ArrayList<>();
@@ -97,17 +99,17 @@ class WatchdogTest {
     @Test
     void shouldTellHowLongTheOldestEventHasWaitedAndHowFarAHookIsBehind() {
         read();
-        assertThat(standing().undeliveredAgeMillis()).hasValue(0);
-        assertThat(standing().distance()).isZero();
+        assertThat(standing().forTargets()).isEqualTo(NOTHING);
         refuseUntil(now + MINUTE);
 
         now += 5_000;
         read();
         read();
 
-        assertThat(standing().undeliveredAgeMillis()).hasValue(5_000);
+        assertThat(standing().forTargets())
+                .isEqualTo(new PartitionStanding.Undelivered(OptionalLong.of(5_000), 2));
+        assertThat(standing().forReading()).isEqualTo(NOTHING);
         assertThat(standing().lanes().suspended()).isEqualTo(1);
-        assertThat(standing().distance()).isEqualTo(2);
     }
 
     private void refuseUntil(long quiet) {

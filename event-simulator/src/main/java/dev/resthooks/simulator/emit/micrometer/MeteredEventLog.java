@@ -16,9 +16,15 @@ public final class MeteredEventLog implements EventLog {
 
     public MeteredEventLog(EventLog log, MeterRegistry registry) {
         this.log = log;
-        this.sent = registry.counter("resthooks.simulator.events.sent");
-        this.acknowledged = registry.counter("resthooks.simulator.events.acknowledged");
-        this.failed = registry.counter("resthooks.simulator.events.failed");
+        this.sent = counter(registry, "sent", "Events that were handed to Kafka's client");
+        this.acknowledged = counter(registry, "acknowledged", "Events that Kafka has");
+        this.failed = counter(registry, "failed", "Events that Kafka didn't take");
+    }
+
+    private static Counter counter(MeterRegistry registry, String outcome, String description) {
+        return Counter.builder("resthooks.simulator.events." + outcome)
+                .description(description)
+                .register(registry);
     }
 
     @Override

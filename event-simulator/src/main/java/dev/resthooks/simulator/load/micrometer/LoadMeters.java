@@ -8,55 +8,62 @@ import java.util.function.ToDoubleFunction;
 
 /** Gauges of the running or else the last load, as of its last full second. */
 public final class LoadMeters {
+    private static final double MILLIS = 1_000;
+
     private LoadMeters() {}
 
     public static void register(Loads loads, MeterRegistry registry) {
         Gauge.builder("resthooks.load.running", loads, LoadMeters::running)
-                .description("1 while a load is played")
+                .description("1 while a load runs")
                 .register(registry);
         gauge(
                 "resthooks.load.sent.rate",
-                "events sent per second",
+                "Events sent per second",
                 loads,
                 registry,
                 it -> it.sample().sent() / it.sample().seconds());
         gauge(
                 "resthooks.load.delivered.rate",
-                "deliveries per second",
+                "Deliveries received per second",
                 loads,
                 registry,
                 it -> it.sample().delivered() / it.sample().seconds());
         gauge(
                 "resthooks.load.lag",
-                "deliveries that are expected and haven't come",
+                "Deliveries that are expected and haven't come",
                 loads,
                 registry,
                 LoadProgress::lag);
         gauge(
                 "resthooks.load.lost",
-                "deliveries that were overtaken and haven't come",
+                "Deliveries that were overtaken by later ones and haven't come",
                 loads,
                 registry,
                 LoadProgress::lost);
-        gauge("resthooks.load.out.of.order", "in all", loads, registry, LoadProgress::late);
+        gauge(
+                "resthooks.load.out.of.order",
+                "Deliveries that came after later ones of their resource, since the load began",
+                loads,
+                registry,
+                LoadProgress::late);
         gauge(
                 "resthooks.load.duplicates",
-                "in all",
+                "Deliveries that came more than once, since the load began",
                 loads,
                 registry,
                 it -> it.sample().duplicates());
         gauge(
-                "resthooks.load.latency.p50.millis",
-                "last second",
+                "resthooks.load.latency.p50.seconds",
+                "Median time from an event to its delivery, of the last second",
                 loads,
                 registry,
-                it -> it.sample().latency().p50());
+                it -> it.sample().latency().p50() / MILLIS);
         gauge(
-                "resthooks.load.latency.p99.millis",
-                "last second",
+                "resthooks.load.latency.p99.seconds",
+                "99th percentile of the time from an event to its delivery, of the last second",
                 loads,
                 registry,
-                it -> it.sample().latency().p99());
+                it -> it.sample().latency().p99() / MILLIS);
     }
 
     private static double running(Loads loads) {

@@ -19,7 +19,10 @@ public final class AnswerCounts {
     }
 
     private static Counter counter(MeterRegistry registry, String answer) {
-        return registry.counter("resthooks.simulator.requests.received", "answer", answer);
+        return Counter.builder("resthooks.simulator.requests.received")
+                .description("Requests that the receivers got, by the class of the answer")
+                .tag("answer", answer)
+                .register(registry);
     }
 
     void answered(Answer answer) {

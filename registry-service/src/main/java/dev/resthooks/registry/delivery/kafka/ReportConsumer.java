@@ -34,6 +34,7 @@ class ReportConsumer {
     @Incoming("reports")
     @Blocking
     void consume(ConsumerRecords<byte[], byte[]> batch) {
+        metrics.applies(batch);
         List<ReportRecord> records = reader.read(batch);
         metrics.applied(
                 persistence.until(

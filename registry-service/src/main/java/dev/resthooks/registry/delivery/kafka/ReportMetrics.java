@@ -1,10 +1,19 @@
 package dev.resthooks.registry.delivery.kafka;
 
+import dev.resthooks.registry.delivery.ReportLag;
 import dev.resthooks.registry.delivery.ReportLedger;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /** What became of the records of the reports' log. */
 @Startup
@@ -13,23 +22,56 @@ class ReportMetrics {
     private final Counter applied;
     private final Counter skipped;
     private final Counter unreadable;
+    private final ReportLag lag = new ReportLag();
+    private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
+    private final Clock clock;
 
-    ReportMetrics(MeterRegistry registry) {
+    ReportMetrics(MeterRegistry registry, Clock clock) {
+        this.clock = clock;
         applied =
                 Counter.builder("resthooks.reports.applied")
                         .description("Delivery reports that were applied")
                         .register(registry);
         skipped =
                 Counter.builder("resthooks.reports.skipped")
-                        .description("Records read again and passed over, being applied already")
+                        .description(
+                                "Records that were read again and skipped because they are applied already")
                         .register(registry);
         unreadable =
                 Counter.builder("resthooks.reports.unreadable")
-                        .description("Records that are no reports; theirs are lost")
+                        .description(
+                                "Records that can't be read as reports; the reports in them are lost")
                         .register(registry);
+        Gauge.builder("resthooks.reports.lag", () -> lag.age(clock.instant()).toMillis() / 1_000.0)
+                .description(
+                        "Age of the oldest delivery report in hand that isn't applied yet; 0 when"
+                                + " none waits")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("resthooks.reports.partitions", assigned, Set::size)
+                .description("Partitions of resthooks.reports assigned to this replica")
+                .register(registry);
+    }
+
+    void assigned(Collection<TopicPartition> partitions) {
+        assigned.addAll(partitions);
+    }
+
+    void revoked(Collection<TopicPartition> partitions) {
+        assigned.removeAll(partitions);
+    }
+
+    /** A batch is in hand. */
+    void applies(Iterable<ConsumerRecord<byte[], byte[]>> batch) {
+        long oldest = Long.MAX_VALUE;
+        for (ConsumerRecord<byte[], byte[]> record : batch) {
+            oldest = Math.min(oldest, record.timestamp());
+        }
+        lag.applies(Instant.ofEpochMilli(oldest));
     }
 
     void applied(ReportLedger.Applied batch) {
+        lag.applied(clock.instant());
         applied.increment(batch.reports());
         skipped.increment(batch.skipped());
     }

@@ -27,10 +27,12 @@ import org.jboss.logging.Logger;
 
     private final ReportLedger ledger;
     private final Persistence persistence;
+    private final ReportMetrics metrics;
 
-    ReportPositions(ReportLedger ledger, Persistence persistence) {
+    ReportPositions(ReportLedger ledger, Persistence persistence, ReportMetrics metrics) {
         this.ledger = ledger;
         this.persistence = persistence;
+        this.metrics = metrics;
     }
 
     @Override
@@ -39,6 +41,17 @@ import org.jboss.logging.Logger;
                 .forEach((partition, end) ->
                         position(partition)
                                 .ifPresent(next -> place(consumer, partition, next, end)));
+        metrics.assigned(assigned);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> revoked) {
+        metrics.revoked(revoked);
+    }
+
+    @Override
+    public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> lost) {
+        metrics.revoked(lost);
     }
 
     private OptionalLong position(TopicPartition partition) {

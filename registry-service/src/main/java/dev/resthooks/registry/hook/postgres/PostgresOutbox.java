@@ -5,6 +5,7 @@ import dev.resthooks.registry.hook.HookPublisher;
 import dev.resthooks.registry.hook.Outbox;
 import dev.resthooks.registry.hook.PublicationTraces;
 import dev.resthooks.registry.hook.Unpublished;
+import dev.resthooks.registry.relay.Backlog;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.relay.Round;
 import dev.resthooks.registry.relay.postgres.RelayTurns;

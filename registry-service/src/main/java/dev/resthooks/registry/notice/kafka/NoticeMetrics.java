@@ -1,10 +1,12 @@
 package dev.resthooks.registry.notice.kafka;
 
+import dev.resthooks.registry.relay.Backlog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 
 /** What the relay of notices shows of itself, as of its latest look at the outbox. */
 @Startup
@@ -12,24 +14,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 class NoticeMetrics {
     private final Counter relayed;
     private final Counter failures;
-    private volatile long waiting;
+    private volatile Backlog backlog = Backlog.NONE;
 
-    NoticeMetrics(MeterRegistry registry) {
+    NoticeMetrics(MeterRegistry registry, Clock clock) {
         relayed =
                 Counter.builder("resthooks.notices.relayed")
                         .description("Notices that were published")
                         .register(registry);
         failures =
                 Counter.builder("resthooks.notices.failures")
-                        .description("Rounds of the relay of notices that failed")
+                        .description("Attempts to publish notices that failed")
                         .register(registry);
-        Gauge.builder("resthooks.notices.depth", () -> waiting)
+        Gauge.builder("resthooks.notices.depth", () -> backlog.rows())
                 .description("Notices that wait to be published, up to 100,000")
+                .register(registry);
+        Gauge.builder("resthooks.notices.age", () -> backlog.ageInSeconds(clock.instant()))
+                .description("Seconds for which the oldest notice has waited to be published")
+                .baseUnit("seconds")
                 .register(registry);
     }
 
-    void saw(long depth) {
-        waiting = depth;
+    void saw(Backlog now) {
+        backlog = now;
     }
 
     void relayed(int notices) {

@@ -97,7 +97,7 @@ class NoticeRelay {
         @Override
         public void rested() {
             try {
-                metrics.saw(outbox.size());
+                metrics.saw(outbox.backlog());
             } catch (RuntimeException away) {
                 LOG.debugf("the notices that wait could not be counted: %s", away);
             }

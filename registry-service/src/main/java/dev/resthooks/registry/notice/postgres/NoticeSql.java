@@ -41,8 +41,11 @@ final class NoticeSql {
             ORDER BY id LIMIT ?1
             """;
 
-    static final String SIZE =
-            "SELECT count(*) FROM (SELECT FROM notice_outbox LIMIT ?1) AS counted";
+    static final String BACKLOG =
+            """
+            SELECT count(*), min(written_at) FROM
+            (SELECT written_at FROM notice_outbox ORDER BY id LIMIT ?1) AS counted
+            """;
 
     private NoticeSql() {}
 }

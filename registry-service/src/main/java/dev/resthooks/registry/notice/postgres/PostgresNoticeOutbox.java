@@ -2,6 +2,7 @@ package dev.resthooks.registry.notice.postgres;
 
 import dev.resthooks.registry.notice.NoticeOutbox;
 import dev.resthooks.registry.notice.NoticePublisher;
+import dev.resthooks.registry.relay.Backlog;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.relay.Round;
 import dev.resthooks.registry.relay.postgres.RelayTurns;
@@ -47,7 +48,7 @@ class PostgresNoticeOutbox implements NoticeOutbox {
 
     @Override
     @Transactional
-    public long size() {
-        return rows.countUpTo(COUNTED);
+    public Backlog backlog() {
+        return rows.backlog(COUNTED);
     }
 }

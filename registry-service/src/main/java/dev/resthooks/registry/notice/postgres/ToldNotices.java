@@ -4,12 +4,14 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.registry.notice.Notice;
 import dev.resthooks.registry.notice.NoticeSettings;
 import dev.resthooks.registry.notice.NoticesFilled;
+import dev.resthooks.registry.relay.Backlog;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -66,12 +68,14 @@ class ToldNotices implements PanacheRepositoryBase<NoticeEntity, Long> {
         delete("id in ?1", rows.stream().map(row -> row.id).toList());
     }
 
-    long countUpTo(int most) {
-        return ((Number)
+    Backlog backlog(int most) {
+        Object[] found =
+                (Object[])
                         getEntityManager()
-                                .createNativeQuery(NoticeSql.SIZE)
+                                .createNativeQuery(NoticeSql.BACKLOG)
                                 .setParameter(1, most)
-                                .getSingleResult())
-                .longValue();
+                                .getSingleResult();
+        return new Backlog(
+                ((Number) found[0]).longValue(), Optional.ofNullable((Instant) found[1]));
     }
 }

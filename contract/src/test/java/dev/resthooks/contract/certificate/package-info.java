@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.contract.certificate;
+
+import org.jspecify.annotations.NullMarked;
