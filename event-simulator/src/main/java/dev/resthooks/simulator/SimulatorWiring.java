@@ -19,6 +19,7 @@ import dev.resthooks.simulator.receiver.http.ReceiveRoute;
 import dev.resthooks.simulator.share.Parts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -123,6 +124,9 @@ class SimulatorWiring {
                         config.receiver().bodyBytesKept());
         router.route("/receive/:name").handler(route::handle);
     }
+
+    /** Makes what shows metrics, so that they are there from the start. */
+    void start(@Observes StartupEvent starting, EventLog log, Loads loads) {}
 
     void stop(@Observes ShutdownEvent ending, Emissions emissions, Loads loads, Parts parts)
             throws InterruptedException {

@@ -1,6 +1,7 @@
 package dev.resthooks.systemtests;
 
 import dev.resthooks.stack.Component;
+import dev.resthooks.stack.client.MetricsClient;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.client.SimulatorClient;
 import dev.resthooks.stack.kafka.KafkaCluster;
@@ -42,6 +43,11 @@ public final class Scenario {
     /** What the dispatcher says of its deliveries. */
     public Dispatcher deliveries() {
         return new Dispatcher(dispatcher().managementUrl());
+    }
+
+    /** What a service shows of its metrics, in Prometheus' text format. */
+    public String metrics(Component service) {
+        return new MetricsClient(stack.service(service).managementUrl()).text();
     }
 
     /** A Kafka client that knows nothing of the product. */

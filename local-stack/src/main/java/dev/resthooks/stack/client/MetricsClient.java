@@ -18,12 +18,15 @@ public final class MetricsClient {
      * @param label as {@code outcome="retrying"}; any when empty
      */
     public double sum(String name, String label) {
-        return http.get("/q/metrics")
-                .text()
-                .lines()
+        return text().lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .filter(line -> line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
+    }
+
+    /** All of it. */
+    public String text() {
+        return http.get("/q/metrics").text();
     }
 }

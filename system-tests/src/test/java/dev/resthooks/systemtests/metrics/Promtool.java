@@ -1,0 +1,44 @@
+package dev.resthooks.systemtests.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Prometheus' tool, which knows how metrics are to be named. */
+final class Promtool {
+    private static final String TOOL = "promtool";
+
+    private Promtool() {}
+
+    /** Skips the test if there is no promtool, unless this is CI. */
+    static void assumeInstalled() {
+        boolean isInstalled =
+                Arrays.stream(System.getenv("PATH").split(":"))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, TOOL)));
+        if (System.getenv("CI") != null) {
+            assertThat(isInstalled).as("promtool is installed").isTrue();
+        }
+        assumeThat(isInstalled).as("skipped: promtool is not installed").isTrue();
+    }
+
+    /** Returns what promtool says against metrics; nothing if all is well. */
+    static String complaints(String metrics) {
+        try {
+            Process process =
+                    new ProcessBuilder(TOOL, "check", "metrics").redirectErrorStream(true).start();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(metrics.getBytes(StandardCharsets.UTF_8));
+            }
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + TOOL, e);
+        }
+    }
+}
