@@ -61,14 +61,16 @@ final class Tally {
         if (lane.hook().isReplay()) {
             return;
         }
-        boolean isHealthy =
-                lane.reach().isLive()
-                        && lane.health().isFlowing()
-                        && lane.unsettled().failed() == 0;
-        if (lane.uncountedAt < 0 && (lane.countedTrouble != null || !isHealthy)) {
+        if (lane.uncountedAt < 0 && (lane.countedTrouble != null || !isHealthy(lane))) {
             lane.uncountedAt = changed.size();
             changed.add(lane);
         }
+    }
+
+    private static boolean isHealthy(Lane lane) {
+        return lane.reach().isLive()
+                && lane.health().isFlowing()
+                && lane.unsettled().failed() == 0;
     }
 
     private void countChanged() {
@@ -80,6 +82,10 @@ final class Tally {
     }
 
     private void countTrouble(Lane lane) {
+        if (isHealthy(lane)) {
+            forgetTrouble(lane);
+            return;
+        }
         boolean isBehind = !lane.reach().isLive();
         Trouble now = new Trouble();
         now.behind = isBehind;
@@ -129,6 +135,10 @@ final class Tally {
         if (lane.uncountedAt >= 0) {
             drop(lane);
         }
+        forgetTrouble(lane);
+    }
+
+    private void forgetTrouble(Lane lane) {
         if (lane.countedTrouble != null) {
             replace(lane.countedTrouble, new Trouble());
             lane.countedTrouble = null;

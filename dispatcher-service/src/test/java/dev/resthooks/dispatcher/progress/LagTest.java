@@ -82,6 +82,19 @@ class LagTest {
     }
 
     @Test
+    void shouldBeNoneOfAHookThatIsWellAgainThoughACallIsUnderWay() {
+        world.read(0, 1_000);
+        world.answered(0, failed(1_000), 1_500);
+        world.partition.lag();
+        world.answered(1, DELIVERED, 1_600);
+
+        world.read(1, 1_700);
+
+        assertThat(world.sentOffsets()).containsExactly(0L, 0L, 1L);
+        assertThat(world.partition.lag()).isEqualTo(new Lag(Wait.NONE, Wait.NONE));
+    }
+
+    @Test
     void shouldWaitForATargetThatFails() {
         world.read(0, 1_000);
         world.answered(0, failed(9_000), 1_500);

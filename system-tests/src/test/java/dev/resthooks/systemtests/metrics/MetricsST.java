@@ -3,6 +3,7 @@ package dev.resthooks.systemtests.metrics;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.Component;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(SharedStack.class)
 class MetricsST {
     private static final Path PROJECT = BuildFolder.project();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** There when a client has certificates, which those of the local stack don't. */
     private static final String CERTIFICATES = "resthooks_certificate_expiry_timestamp_seconds";
@@ -89,7 +92,13 @@ class MetricsST {
                 .contains("resthooks_age_millis");
     }
 
+    /** As soon as the dispatcher has partitions, and shows how each stands. */
     private static Stream<Scrape> all(Scenario scenario) {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        scrape(scenario, Component.DISPATCHER)
+                                .names()
+                                .contains("resthooks_watermark_age_seconds"));
         return Stream.of(Component.REGISTRY, Component.DISPATCHER, Component.SIMULATOR)
                 .map(component -> scrape(scenario, component));
     }
