@@ -68,8 +68,7 @@ class AlertRulesTest {
         assertThat(MonitoringFiles.alerts())
                 .isNotEmpty()
                 .allSatisfy(alert -> {
-                    assertThat(alert.at("/labels/severity").asText())
-                            .isIn("critical", "warning");
+                    assertThat(alert.at("/labels/severity").asText()).isIn("critical", "warning");
                     assertThat(alert.at("/annotations/summary").asText()).isNotBlank();
                     assertThat(alert.at("/annotations/description").asText()).endsWith(".");
                 });

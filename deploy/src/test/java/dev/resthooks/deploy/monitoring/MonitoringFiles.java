@@ -23,7 +23,8 @@ final class MonitoringFiles {
 
     /** Returns the rules as a file of Prometheus has them. */
     static String rules() {
-        return yaml(Manifest.read(COMPONENT.resolve("prometheus-rule.yaml")).getFirst().at("/spec"));
+        return yaml(
+                Manifest.read(COMPONENT.resolve("prometheus-rule.yaml")).getFirst().at("/spec"));
     }
 
     /** Returns all alerts. */

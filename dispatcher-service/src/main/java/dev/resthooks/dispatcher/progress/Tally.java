@@ -68,9 +68,7 @@ final class Tally {
     }
 
     private static boolean isHealthy(Lane lane) {
-        return lane.reach().isLive()
-                && lane.health().isFlowing()
-                && lane.unsettled().failed() == 0;
+        return lane.reach().isLive() && lane.health().isFlowing() && lane.unsettled().failed() == 0;
     }
 
     private void countChanged() {

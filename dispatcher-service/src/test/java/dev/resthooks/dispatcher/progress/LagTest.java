@@ -59,7 +59,7 @@ class LagTest {
         fallBehind();
         deliver(ROOM, 2_000);
 
-        readAgain(ROOM, 2 * ROOM, 3_000);
+        readAgain(ROOM, 2L * ROOM, 3_000);
 
         assertThat(world.partition.lag().forReading()).isEqualTo(Wait.NONE);
         assertThat(world.partition.lag().forTargets().farthest()).isEqualTo(LOG - 2L * ROOM);

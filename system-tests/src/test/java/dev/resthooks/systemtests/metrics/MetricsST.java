@@ -38,11 +38,9 @@ class MetricsST {
 
     @Test
     void shouldBeTheMetricsThatThePageExplains(Scenario scenario) {
-        MetricsTable table =
-                new MetricsTable(read(PROJECT.resolve("docs/operations/observe.md")));
+        MetricsTable table = new MetricsTable(read(PROJECT.resolve("docs/operations/observe.md")));
 
-        Set<Family> shown =
-                all(scenario).map(Scrape::ours).flatMap(Set::stream).collect(toSet());
+        Set<Family> shown = all(scenario).map(Scrape::ours).flatMap(Set::stream).collect(toSet());
 
         assertThat(table.rows())
                 .filteredOn(row -> !row.name().equals(CERTIFICATES))
