@@ -179,9 +179,9 @@ for service in $SERVICES; do
     service "$service"
 done
 if [ -n "$SAVE" ]; then
-    multiple=
-    [ "$ENGINE" != podman ] || multiple=-m
+    several=
+    [ "$ENGINE" != podman ] || several="--multi-image-archive --quiet"
     # shellcheck disable=SC2086 # both are lists
-    "$ENGINE" save $multiple -o "$SAVE" $BUILT
+    "$ENGINE" save $several -o "$SAVE" $BUILT || fail "$ENGINE could not write $SAVE"
     say "saved to $SAVE"
 fi

@@ -52,3 +52,47 @@ capable() {
 limit() {
     sed -n "s/^Max $1 *\([^ ]*\) *\([^ ]*\).*/\1:\2/p" /proc/self/limits
 }
+
+# Has ENGINE answer where Testcontainers looks for it. Podman has no daemon: its API is served on a socket until
+# close_engine. $1: a folder for settings and log.
+open_engine() {
+    # Marks what the tests start, so that what a killed test has left is found.
+    export RESTHOOKS_RUN=$$
+    [ "$ENGINE" = podman ] || return 0
+    podman_settings "$1"
+    ENGINE_FOLDER=$(mktemp -d)
+    FORWARDED=$(cat /proc/sys/net/ipv4/ip_forward)
+    FILTERED=$(filters)
+    podman system service --time=0 "unix://$ENGINE_FOLDER/podman.sock" >"$1/podman.log" 2>&1 </dev/null &
+    ENGINE_PID=$!
+    export DOCKER_HOST="unix://$ENGINE_FOLDER/podman.sock"
+    # It would be an image of its own; close_engine removes what is left instead.
+    export TESTCONTAINERS_RYUK_DISABLED=true
+    for _ in 1 2 3 4 5 6 7 8 9 10; do
+        [ ! -S "$ENGINE_FOLDER/podman.sock" ] || return 0
+        sleep 1
+    done
+    return 1
+}
+
+# Ends what open_engine has started, removes what tests have left, and undoes what podman's networks have changed.
+close_engine() {
+    [ -n "${ENGINE_PID:-}" ] || return 0
+    podman ps --all --quiet --filter "label=dev.resthooks.run=$RESTHOOKS_RUN" |
+        xargs -r podman rm --force --volumes >/dev/null
+    podman network ls --quiet --filter "label=dev.resthooks.run=$RESTHOOKS_RUN" |
+        xargs -r podman network rm >/dev/null
+    kill "$ENGINE_PID" 2>/dev/null || :
+    wait "$ENGINE_PID" 2>/dev/null || :
+    ENGINE_PID=
+    rm -rf "$ENGINE_FOLDER"
+    # Containers of others may need both by now.
+    [ "$(id -u)" -eq 0 ] && [ -z "$(podman ps --quiet)" ] || return 0
+    [ -n "$FILTERED" ] || ! filters | grep -q . || nft delete table inet netavark
+    [ "$FORWARDED" = "$(cat /proc/sys/net/ipv4/ip_forward)" ] || echo "$FORWARDED" >/proc/sys/net/ipv4/ip_forward
+}
+
+# Podman's table of the packet filter, if there is one.
+filters() {
+    nft list tables 2>/dev/null | grep '^table inet netavark$' || :
+}
