@@ -1,0 +1,80 @@
+package dev.resthooks.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.contract.topic.TopicTable;
+import dev.resthooks.stack.Component;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import dev.resthooks.stack.kafka.KafkaSettings;
+import dev.resthooks.stack.local.StackFolder;
+import dev.resthooks.stack.local.StackSettings;
+import dev.resthooks.stack.postgres.PostgresServer;
+import dev.resthooks.stack.process.ProcessSpec;
+import dev.resthooks.stack.service.ServiceProcess;
+import dev.resthooks.stack.service.ServiceProgram;
+import dev.resthooks.stack.service.ServiceProperties;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A registry on a Kafka that has no topics. */
+class TopicsST {
+    private static final Duration STARTED = Duration.ofSeconds(90);
+    private static final Duration A_WHILE = Duration.ofSeconds(8);
+
+    @TempDir private Path directory;
+
+    @Test
+    void shouldNotBeReadyBeforeItsTopicsAreCreatedAndSaySoWithoutRepeatingItself() {
+        StackSettings settings = StackSettings.forTests(new StackFolder(directory));
+        try (PostgresServer _ =
+                        PostgresServer.start(
+                                settings.folder().postgres(), settings.ports().postgres());
+                KafkaCluster kafka =
+                        KafkaCluster.start(
+                                settings.folder().kafka(),
+                                new KafkaSettings(settings.ports().kafka(), settings.lifetime()))) {
+            ServiceProcess registry = registry(settings);
+            try {
+                await().atMost(STARTED).until(() -> complaints(registry).size() > 0);
+                await().during(A_WHILE)
+                        .atMost(A_WHILE.multipliedBy(2))
+                        .until(() -> !registry.isReady());
+                assertThat(complaints(registry))
+                        .hasSizeLessThanOrEqualTo(3)
+                        .anyMatch(it ->
+                                it.contains("Kafka has no topic resthooks.events.resthooks, "));
+
+                kafka.createTopics(TopicTable.all());
+                registry.awaitReady();
+            } finally {
+                registry.kill();
+            }
+        }
+    }
+
+    private static ServiceProcess registry(StackSettings settings) {
+        return ServiceProcess.start(
+                new ProcessSpec(
+                        "registry",
+                        ServiceProgram.command(
+                                Component.REGISTRY,
+                                ServiceProperties.of(
+                                        Component.REGISTRY,
+                                        settings.ports().registry(),
+                                        settings.surroundings()),
+                                List.of()),
+                        settings.folder().processes()),
+                settings.ports().registry(),
+                settings.lifetime());
+    }
+
+    private static List<String> complaints(ServiceProcess service) {
+        return service.process().log().lastLines(1_000).stream()
+                .filter(it -> it.contains(" WARN ") || it.contains(" ERROR "))
+                .toList();
+    }
+}
