@@ -182,7 +182,7 @@ class DispatcherIT extends OnKafka {
             for (int number = 0; number < 5; number++) {
                 kafka.emit(event("h" + number, "hang", "r" + number));
             }
-            await().until(() -> receiver.received("/quick").size() == 5);
+            await().until(() -> kafka.said(22).size() == 5);
             await().atMost(Duration.ofSeconds(2))
                     .until(() -> kafka.committedOffset("hang") == before + 5);
             assertThat(kafka.cursor(21, "hang").orElseThrow().holes())

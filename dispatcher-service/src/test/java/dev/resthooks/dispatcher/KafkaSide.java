@@ -201,7 +201,11 @@ final class KafkaSide implements AutoCloseable {
         }
     }
 
-    /** Whether nothing of the organisation waits for this hook. */
+    /**
+     * Whether nothing of the organisation waits for this hook, as far as is committed. A hook that
+     * the dispatcher learns of when the events are committed already leaves no trace until the next
+     * transaction, so that this is true too early: wait for its reports as well.
+     */
     boolean isCaughtUp(long hook, String org) {
         return committedOffset(org) == endOffset(org) && cursor(hook, org).isEmpty();
     }

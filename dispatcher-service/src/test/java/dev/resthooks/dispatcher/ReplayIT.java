@@ -148,6 +148,7 @@ class ReplayIT extends OnKafka {
             emit("cancel", 0, 50);
             kafka.publish(replay(hook, 304, from, from + 50));
             await().until(() -> replayed("/cancel").size() == 4);
+            await().until(() -> kafka.cursor(304, "cancel").isPresent());
 
             kafka.delete(304);
             receiver.answers("/cancel", 200);

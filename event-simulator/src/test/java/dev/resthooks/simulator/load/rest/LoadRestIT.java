@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(WithoutKafka.class)
@@ -43,6 +44,13 @@ class LoadRestIT {
     @Test
     void shouldShowTheScenariosAndTheirQuestions() throws Exception {
         assertThat(rest.get("/load/scenarios").json()).hasSize(LoadScenarios.NAMES.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/metrics"})
+    void shouldHaveHealthAndMetricsOnTheManagementPortAlone(String path) throws Exception {
+        assertThat(rest.get(path).status()).isEqualTo(404);
+        assertThat(new Rest(management).get(path).status()).isNotEqualTo(404);
     }
 
     @Test
