@@ -77,15 +77,19 @@ final class Dispatcher {
                         || (intake.isAlive() && catchUp.isAlive()));
     }
 
-    /** Returns when deliveries have ended, as far as they do soon, and all is written. */
+    /**
+     * Returns when deliveries have ended, as far as they do soon, and all is written. Each part has
+     * a bound, so that all ends within a Kubernetes pod's grace period though Kafka never answers.
+     */
     void stop() {
-        Thread testsStop = Thread.ofVirtual().start(this::stopTests);
+        Thread testsStop = beside(tests::stop);
         try {
             starter.interrupt();
             starter.join();
-            catchUp.stop();
+            Thread catchUpStop = beside(catchUp::stop);
             intake.stop();
             hooks.stop();
+            catchUpStop.join();
             testsStop.join();
         } catch (InterruptedException hurried) {
             LOG.warn("stopped in haste");
@@ -94,11 +98,18 @@ final class Dispatcher {
         clients.close();
     }
 
-    private void stopTests() {
-        try {
-            tests.stop();
-        } catch (InterruptedException impossible) {
-            Thread.currentThread().interrupt();
-        }
+    private static Thread beside(Stop part) {
+        return Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        part.run();
+                    } catch (InterruptedException impossible) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+    }
+
+    private interface Stop {
+        void run() throws InterruptedException;
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The loads of a process, of which there is one at a time; the last is remembered. Any thread. */
 public final class Loads {
-    private static final long ABORTING_SECONDS = 20;
+    private static final long ABORTING_SECONDS = 10;
 
     private final LoadStage stage;
     private volatile @Nullable Play latest;

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RelayLoop {
     private static final Duration TURN = Duration.ofMillis(50);
-    private static final Duration STOPPING = Duration.ofSeconds(15);
+    private static final Duration STOPPING = Duration.ofSeconds(2);
 
     private final Duration sweepInterval;
     private final Work work;
@@ -62,11 +62,16 @@ public final class RelayLoop {
         filled.release();
     }
 
-    /** Lets the round that is under way end, so that a clean stop publishes nothing twice. */
+    /**
+     * Lets the round that is under way end, so that a clean stop publishes nothing twice. A round
+     * that Kafka holds up for longer than {@code STOPPING} is interrupted, and published again.
+     */
     public void stop() throws InterruptedException {
         stopping = true;
         filled.release();
-        thread.join(STOPPING);
+        if (!thread.join(STOPPING)) {
+            thread.interrupt();
+        }
     }
 
     private void run() {

@@ -47,7 +47,10 @@ public final class EventIntake {
     /** Reading pauses for a moment whenever it is ahead; longer is worth a line. */
     private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
 
-    private static final Duration STOPPING = Duration.ofSeconds(25);
+    /** What the last entry of the ledger and the leaving of the group may take beside the drain. */
+    private static final Duration LEAVING = Duration.ofSeconds(6);
+
+    private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
     private final EventConsumer consumer;
     private final EventSink sink;
@@ -249,12 +252,17 @@ public final class EventIntake {
         return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Gives deliveries in flight their time, writes the ledger and leaves the group. */
+    /**
+     * Gives deliveries in flight their time, writes the ledger and leaves the group. While Kafka
+     * doesn't answer, neither can be done: then the intake ends without them, what it did is done
+     * again, and the group finds out by itself.
+     */
     public void stop() throws InterruptedException {
         stopping.countDown();
-        if (thread.isAlive() && !thread.join(STOPPING)) {
-            LOG.error("the intake doesn't stop; interrupted");
+        if (thread.isAlive() && !thread.join(settings.patience().plus(LEAVING))) {
+            LOG.warn("Kafka doesn't answer: stopped with work unwritten, some of it is done again");
             thread.interrupt();
+            var _ = thread.join(INTERRUPTED);
         }
     }
 }

@@ -28,7 +28,8 @@ public final class HooksTopic {
     private static final Logger LOG = Logger.getLogger(HooksTopic.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration STOPPING = Duration.ofSeconds(3);
+    private static final Duration STOPPING = Duration.ofSeconds(2);
+    private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
     private final HookConsumers consumers;
     private final HookFeed feed;
@@ -187,7 +188,7 @@ public final class HooksTopic {
         stopping.countDown();
         if (thread.isAlive() && !thread.join(STOPPING)) {
             thread.interrupt();
-            thread.join();
+            var _ = thread.join(INTERRUPTED);
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.placement.LogOffsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,12 +12,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /** The offsets as a consumer looks them up; a failed lookup has a new one next time. */
 public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private Optional<Consumer<byte[], byte[]>> current = Optional.empty();
 
@@ -89,6 +93,6 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
     public void close() {
         Optional<Consumer<byte[], byte[]>> last = current;
         current = Optional.empty();
-        last.ifPresent(Consumer::close);
+        last.ifPresent(it -> it.close(CloseOptions.timeout(CLOSING)));
     }
 }

@@ -202,7 +202,7 @@ public final class TestIntake {
         stopping.countDown();
         if (thread.isAlive() && !thread.join(STOPPING)) {
             thread.interrupt();
-            thread.join();
+            var _ = thread.join(BREAKING_OFF);
         }
         boolean isQuiet = isQuietWithin(settings.drain());
         clients.breakOff();

@@ -2,9 +2,15 @@ package dev.resthooks.registry.delivery.kafka;
 
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.reactive.messaging.ChannelRegistry;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -15,31 +21,51 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 class ReportConsumer {
+    private static final String CHANNEL = "reports";
+    private static final Duration STOPPING = Duration.ofSeconds(5);
+
     private final ReportLedger ledger;
     private final ReportReader reader;
     private final Persistence persistence;
     private final ReportMetrics metrics;
+    private final ChannelRegistry channels;
+    private final ReentrantLock batchUnderWay = new ReentrantLock();
 
     ReportConsumer(
             ReportLedger ledger,
             ReportReader reader,
             Persistence persistence,
-            ReportMetrics metrics) {
+            ReportMetrics metrics,
+            ChannelRegistry channels) {
         this.ledger = ledger;
         this.reader = reader;
         this.persistence = persistence;
         this.metrics = metrics;
+        this.channels = channels;
     }
 
-    @Incoming("reports")
+    @Incoming(CHANNEL)
     @Blocking
     void consume(ConsumerRecords<byte[], byte[]> batch) {
         metrics.applies(batch);
         List<ReportRecord> records = reader.read(batch);
-        metrics.applied(
-                persistence.until(
-                        "reports could not be applied",
-                        ReportLedger.Applied.class,
-                        () -> ledger.apply(records)));
+        batchUnderWay.lock();
+        try {
+            metrics.applied(
+                    persistence.until(
+                            "reports could not be applied",
+                            ReportLedger.Applied.class,
+                            () -> ledger.apply(records)));
+        } finally {
+            batchUnderWay.unlock();
+        }
+    }
+
+    /** Takes no further batch, and waits for the one under way while the database is open. */
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        channels.getPausable(CHANNEL).pause();
+        if (batchUnderWay.tryLock(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+            batchUnderWay.unlock();
+        }
     }
 }

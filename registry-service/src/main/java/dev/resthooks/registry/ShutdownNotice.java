@@ -1,0 +1,36 @@
+package dev.resthooks.registry;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Tells clients that keep their connections that this replica stops soon. Between SIGTERM and the
+ * end of {@code quarkus.shutdown.delay} the service answers as before, while load balancers learn
+ * that it is not ready. A connection that stands goes past them, so each answer asks the client to
+ * open a new one (RFC 9112, 9.6).
+ */
+@ApplicationScoped
+class ShutdownNotice {
+    private static final int BEFORE_ALL_ELSE = Integer.MAX_VALUE;
+
+    private volatile boolean isStopping;
+
+    void stopsSoon(@Observes ShutdownDelayInitiatedEvent delay) {
+        isStopping = true;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::mark, BEFORE_ALL_ELSE);
+    }
+
+    private void mark(RoutingContext routing) {
+        if (isStopping) {
+            routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        routing.next();
+    }
+}
