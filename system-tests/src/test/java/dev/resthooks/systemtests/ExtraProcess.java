@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A service beside those of the stack, on the same Kafka and PostgreSQL, with settings of its own. */
+/**
+ * A service beside those of the stack, on the same Kafka and PostgreSQL, with settings of its own.
+ */
 final class ExtraProcess implements AutoCloseable {
     private final ServiceProcess service;
 

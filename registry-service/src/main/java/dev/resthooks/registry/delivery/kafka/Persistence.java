@@ -3,6 +3,7 @@ package dev.resthooks.registry.delivery.kafka;
 import dev.resthooks.registry.delivery.RetrySettings;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.faulttolerance.api.Guard;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.temporal.ChronoUnit;
@@ -35,7 +36,8 @@ class Persistence {
                         .build();
     }
 
-    void stop(@Observes ShutdownEvent stopped) {
+    /** First of all, so that nobody who stops waits for what fails again and again. */
+    void stop(@Observes @Priority(1) ShutdownEvent stopped) {
         stopping = true;
     }
 
