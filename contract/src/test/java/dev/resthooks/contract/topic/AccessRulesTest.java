@@ -1,10 +1,14 @@
 package dev.resthooks.contract.topic;
 
+import static dev.resthooks.contract.topic.AccessRule.Operation.READ;
+import static dev.resthooks.contract.topic.AccessRule.Operation.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.topic.AccessRule.Match;
+import dev.resthooks.contract.topic.AccessRule.Operation;
 import dev.resthooks.contract.topic.AccessRule.Principal;
+import dev.resthooks.contract.topic.AccessRule.Resource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +38,30 @@ class AccessRulesTest {
                 .allSatisfy(rule ->
                         assertThat(rule.name())
                                 .matches("(%s|resthooks-).*".formatted(Topics.PREFIX)));
+    }
+
+    @Test
+    void shouldAllowEveryUseInTheTableOfTopics() {
+        for (Topic topic : TopicTable.all()) {
+            for (Service service : Service.values()) {
+                Principal principal = Principal.valueOf(service.name());
+                if (topic.isReadBy(service)) {
+                    assertThat(AccessRules.of(principal)).anyMatch(it -> allows(it, READ, topic));
+                }
+                if (topic.isWrittenBy(service)) {
+                    assertThat(AccessRules.of(principal)).anyMatch(it -> allows(it, WRITE, topic));
+                }
+            }
+        }
+    }
+
+    private static boolean allows(AccessRule rule, Operation operation, Topic topic) {
+        return rule.resource() == Resource.TOPIC
+                && rule.operation() == operation
+                && switch (rule.match()) {
+                    case LITERAL -> topic.name().equals(rule.name());
+                    case PREFIXED -> topic.name().startsWith(rule.name());
+                };
     }
 
     @Test
