@@ -68,7 +68,7 @@ final class UnknownFields {
                 }
             }
         } catch (InvocationTargetException wrong) {
-            found.add(path + ": " + wrong.getCause().getMessage());
+            found.add(path + ": " + wrong.getCause());
         } catch (IntrospectionException | IllegalAccessException e) {
             throw new IllegalStateException("cannot read " + model.getClass(), e);
         }
