@@ -82,9 +82,9 @@ public final class ManagedProcess {
         return ProcessStart.of(handle);
     }
 
-    /** A zombie, which nobody has reaped yet, is not alive. */
+    /** Returns whether the process runs. A process that has ended but is not yet reaped does not. */
     public boolean isAlive() {
-        return handle.isAlive() && !isZombie();
+        return handle.isAlive() && !awaitsReaping();
     }
 
     public void signal(Signal signal) {
@@ -115,10 +115,12 @@ public final class ManagedProcess {
         return Waiting.until(() -> !isAlive(), patience);
     }
 
-    private boolean isZombie() {
+    /** Linux shows such a process as a zombie (Z) and, while its parent reaps it, as dead (X). */
+    private boolean awaitsReaping() {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));
-            return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+            int state = stat.lastIndexOf(')') + 2;
+            return state < stat.length() && "ZX".indexOf(stat.charAt(state)) >= 0;
         } catch (IOException notLinuxOrGone) {
             return !handle.isAlive(); // it may have been reaped since we were told that it's alive
         }
