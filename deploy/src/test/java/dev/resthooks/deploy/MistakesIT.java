@@ -219,7 +219,31 @@ class MistakesIT {
                         "ScaledObject dispatcher",
                         "/spec/triggers",
                         "null",
-                        "triggers"));
+                        "triggers"),
+                new Mistake(
+                        "PodMonitor, unknown field",
+                        "PodMonitor resthooks",
+                        "/spec/podMetricsEndpoint",
+                        "[]",
+                        "podMetricsEndpoint"),
+                new Mistake(
+                        "PodMonitor, missing field",
+                        "PodMonitor resthooks",
+                        "/spec/selector",
+                        "null",
+                        "selector"),
+                new Mistake(
+                        "PrometheusRule, unknown field",
+                        "PrometheusRule resthooks",
+                        "/spec/groups/0/rules/0/expression",
+                        "up",
+                        "expression"),
+                new Mistake(
+                        "PrometheusRule, wrong type",
+                        "PrometheusRule resthooks",
+                        "/spec/groups/0/rules",
+                        "all",
+                        "rules"));
     }
 
     @BeforeAll

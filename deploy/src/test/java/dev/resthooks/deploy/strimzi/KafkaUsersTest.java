@@ -1,0 +1,15 @@
+package dev.resthooks.deploy.strimzi;
+
+import static dev.resthooks.contract.topic.AccessRule.Principal.DISPATCHER;
+import static dev.resthooks.contract.topic.AccessRule.Principal.REGISTRY;
+import static dev.resthooks.contract.topic.AccessRule.Principal.TOPICS;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class KafkaUsersTest {
+    @Test
+    void shouldHaveTheRightsOfTheTable() throws IOException {
+        GeneratedFile.shouldBe("users.yaml", KafkaUsers.file(REGISTRY, DISPATCHER, TOPICS));
+    }
+}
