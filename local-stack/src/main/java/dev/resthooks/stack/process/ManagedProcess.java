@@ -82,7 +82,7 @@ public final class ManagedProcess {
         return ProcessStart.of(handle);
     }
 
-    /** Returns whether the process runs. A process that has ended but is not yet reaped does not. */
+    /** Returns whether the process runs. One that has ended but is not yet reaped does not. */
     public boolean isAlive() {
         return handle.isAlive() && !awaitsReaping();
     }
