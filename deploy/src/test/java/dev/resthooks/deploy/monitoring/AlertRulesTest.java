@@ -49,7 +49,7 @@ class AlertRulesTest {
     void shouldNoticeAnAlertThatFiresTooEarly() {
         String eager = MonitoringFiles.rules().replace("for: \"10m\"", "for: \"1m\"");
 
-        Shell.Outcome outcome = tested(MonitoringFiles.tests().getFirst(), eager);
+        Shell.Outcome outcome = tested(MonitoringFiles.tests().getLast(), eager);
 
         assertThat(outcome.exit()).isNotZero();
         assertThat(outcome.errors() + outcome.out()).contains("ResthooksReadingBehind");

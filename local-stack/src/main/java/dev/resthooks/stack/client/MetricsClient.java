@@ -5,11 +5,14 @@ import java.util.Map;
 
 /** Reads what a service measures, in Prometheus' text format. */
 public final class MetricsClient {
+    /** Services answer in OpenMetrics otherwise, where names in headings lack their suffixes. */
+    private static final Map<String, String> PLAIN = Map.of("Accept", "text/plain;version=0.0.4");
+
     private final JsonClient http;
 
     /** Reads those of the service whose management port has this root. */
     public MetricsClient(URI management) {
-        this.http = new JsonClient(management, Map::of);
+        this.http = new JsonClient(management, () -> PLAIN);
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** The tables of docs/operations/observe.md. */
 record MetricsTable(String page) {
     private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\w+) \\| ([^|]*) \\| .* \\|$");
+            Pattern.compile("(?m)^\\| `(\\w+)` \\| (\\w+) \\|([^|]*)\\| .* \\|$");
 
     private static final Pattern LABEL = Pattern.compile("`(\\w+)`");
 
