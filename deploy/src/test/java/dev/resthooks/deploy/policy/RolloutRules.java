@@ -11,7 +11,7 @@ final class RolloutRules {
     /** In seconds: what is under way, and room. */
     private static final int STOP = 30;
 
-    /** In seconds: a dispatcher gives up after 33 s when Kafka can't be reached. */
+    /** In seconds: a dispatcher gives up within 20 s when Kafka can't be reached, and room. */
     private static final int STOP_OF_DISPATCHER = 45;
 
     /** What names of pods and labels take. */
