@@ -4,7 +4,9 @@ import dev.resthooks.registry.schema.postgres.SchemaMigration;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
+import java.security.CodeSource;
 import java.util.List;
+import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 
 /** Where the process begins: without arguments it serves, with {@code migrate} it migrates. */
@@ -34,14 +36,22 @@ public final class Main {
     }
 
     private static void serve() {
-        DatabaseSettings.read()
-                .complaint()
-                .ifPresentOrElse(
-                        complaint -> {
-                            System.err.println(complaint);
-                            System.exit(FAILED);
-                        },
-                        Quarkus::run);
+        Optional<String> complaint =
+                isPackaged() ? DatabaseSettings.read().complaint() : Optional.empty();
+        if (complaint.isPresent()) {
+            System.err.println(complaint.get());
+            System.exit(FAILED);
+        }
+        Quarkus.run();
+    }
+
+    /**
+     * Whether this runs from a jar. In {@code quarkus:dev} it runs from a folder, and settings of
+     * the profile {@code dev} need not be known before Quarkus has started.
+     */
+    private static boolean isPackaged() {
+        CodeSource source = Main.class.getProtectionDomain().getCodeSource();
+        return source == null || !String.valueOf(source.getLocation()).endsWith("/");
     }
 
     private static int migrate(DatabaseSettings settings, PrintStream out, PrintStream err) {
