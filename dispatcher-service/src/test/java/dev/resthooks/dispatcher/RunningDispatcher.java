@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.dispatcher.target.Secrets;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
@@ -79,8 +80,9 @@ final class RunningDispatcher implements AutoCloseable {
         return meters.get(name).gauge().value();
     }
 
+    /** The sum over all tags. */
     double counter(String name) {
-        return meters.get(name).counter().count();
+        return meters.get(name).counters().stream().mapToDouble(Counter::count).sum();
     }
 
     long transactions() {
