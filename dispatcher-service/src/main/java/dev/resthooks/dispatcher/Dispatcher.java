@@ -1,11 +1,11 @@
 package dev.resthooks.dispatcher;
 
+import dev.resthooks.dispatcher.callout.http.NettyTarget;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
 import dev.resthooks.dispatcher.intake.kafka.EventIntake;
+import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
-import dev.resthooks.dispatcher.report.Ledger;
-import dev.resthooks.dispatcher.target.http.NettyTarget;
 import dev.resthooks.dispatcher.testcall.kafka.TestIntake;
 import java.util.Optional;
 import org.jboss.logging.Logger;

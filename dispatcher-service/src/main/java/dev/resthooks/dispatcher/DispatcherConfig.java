@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher;
 
-import dev.resthooks.contract.target.AddressBlock;
-import dev.resthooks.contract.target.TargetPorts;
+import dev.resthooks.contract.targeturl.AddressBlock;
+import dev.resthooks.contract.targeturl.TargetPorts;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;

@@ -3,8 +3,8 @@ package dev.resthooks.dispatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.resthooks.contract.target.AddressBlock;
-import dev.resthooks.dispatcher.progress.Limits;
+import dev.resthooks.contract.targeturl.AddressBlock;
+import dev.resthooks.dispatcher.pipeline.Limits;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;

@@ -15,7 +15,7 @@ import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.topic.PartitionRule;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.dispatcher.Receiver.Received;
-import dev.resthooks.dispatcher.target.Secrets;
+import dev.resthooks.dispatcher.callout.Secrets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

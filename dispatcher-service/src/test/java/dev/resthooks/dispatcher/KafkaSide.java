@@ -3,7 +3,6 @@ package dev.resthooks.dispatcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.Body;
@@ -19,6 +18,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.stack.kafka.CommittedRecords;
 import java.time.Instant;
 import java.util.List;

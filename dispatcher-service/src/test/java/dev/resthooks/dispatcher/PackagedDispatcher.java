@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.dispatcher.target.Secrets;
+import dev.resthooks.dispatcher.callout.Secrets;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.Replay;
 import dev.resthooks.contract.report.ReplayReport;
+import dev.resthooks.contract.wire.Wire;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

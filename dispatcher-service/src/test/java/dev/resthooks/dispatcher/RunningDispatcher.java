@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.dispatcher.target.Secrets;
+import dev.resthooks.dispatcher.callout.Secrets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;

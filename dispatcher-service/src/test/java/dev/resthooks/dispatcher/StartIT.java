@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.dispatcher.target.Secrets;
+import dev.resthooks.dispatcher.callout.Secrets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

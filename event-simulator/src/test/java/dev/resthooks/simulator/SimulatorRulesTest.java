@@ -15,7 +15,7 @@ class SimulatorRulesTest {
                     .importPackages("dev.resthooks.simulator");
 
     private static final String[] ROOTS = {
-        "dev.resthooks.simulator.scenario",
+        "dev.resthooks.simulator.world",
         "dev.resthooks.simulator.emit",
         "dev.resthooks.simulator.receiver",
         "dev.resthooks.simulator.plan",
@@ -62,7 +62,7 @@ class SimulatorRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.resthooks.simulator.emit..", "dev.resthooks.simulator.scenario..")
+                        "dev.resthooks.simulator.emit..", "dev.resthooks.simulator.world..")
                 .check(CLASSES);
         noClasses()
                 .that()

@@ -1,7 +1,7 @@
 package dev.resthooks.registry;
 
-import dev.resthooks.contract.target.AddressBlock;
-import dev.resthooks.contract.target.TargetPorts;
+import dev.resthooks.contract.targeturl.AddressBlock;
+import dev.resthooks.contract.targeturl.TargetPorts;
 import dev.resthooks.registry.deliverylog.Successes;
 import dev.resthooks.registry.schema.postgres.SchemaMigration;
 import io.smallrye.config.ConfigMapping;

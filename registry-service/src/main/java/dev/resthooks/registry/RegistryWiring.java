@@ -2,8 +2,8 @@ package dev.resthooks.registry;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.secret.KeyRing;
-import dev.resthooks.contract.target.AddressRules;
-import dev.resthooks.contract.target.TargetPorts;
+import dev.resthooks.contract.targeturl.AddressRules;
+import dev.resthooks.contract.targeturl.TargetPorts;
 import dev.resthooks.registry.audit.AuditLog;
 import dev.resthooks.registry.audit.AuditSettings;
 import dev.resthooks.registry.audit.Auditing;

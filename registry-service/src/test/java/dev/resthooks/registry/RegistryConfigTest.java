@@ -3,7 +3,7 @@ package dev.resthooks.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.resthooks.contract.target.AddressBlock;
+import dev.resthooks.contract.targeturl.AddressBlock;
 import dev.resthooks.registry.deliverylog.Successes;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.ZoneIdConverter;

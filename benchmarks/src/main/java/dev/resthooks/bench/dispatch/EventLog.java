@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.bench.BenchException;
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -18,6 +17,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicTable;
+import dev.resthooks.contract.wire.Wire;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.resthooks.contract.cursor;
 
-import dev.resthooks.contract.WireException;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.wire.WireException;
 
 /** The key of a cursor's record, {@code <hook id>@<topic>-<partition>}. */
 public record CursorKey(HookId hook, String topic, int partition) {

@@ -4,9 +4,9 @@ import static dev.resthooks.deploy.Manifest.elements;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.contract.target.AddressBlock;
-import dev.resthooks.contract.target.AddressRules;
-import dev.resthooks.contract.target.TargetPorts;
+import dev.resthooks.contract.targeturl.AddressBlock;
+import dev.resthooks.contract.targeturl.AddressRules;
+import dev.resthooks.contract.targeturl.TargetPorts;
 import dev.resthooks.deploy.Manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;

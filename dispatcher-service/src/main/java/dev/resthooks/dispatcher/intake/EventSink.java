@@ -2,9 +2,9 @@ package dev.resthooks.dispatcher.intake;
 
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.placement.Takeover;
 import dev.resthooks.dispatcher.placement.TakeoverFeed;
-import dev.resthooks.dispatcher.report.LedgerEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.placement;
 
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.dispatcher.report.Position;
+import dev.resthooks.dispatcher.ledger.Position;
 import java.util.Map;
 
 /** What is durable of a partition. */

@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.policy;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.dispatcher.target.Answer;
+import dev.resthooks.dispatcher.callout.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

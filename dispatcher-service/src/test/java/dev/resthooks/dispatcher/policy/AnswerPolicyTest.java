@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.dispatcher.target.Answer;
+import dev.resthooks.dispatcher.callout.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

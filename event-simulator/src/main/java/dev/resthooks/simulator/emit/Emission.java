@@ -3,7 +3,7 @@ package dev.resthooks.simulator.emit;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.simulator.emit.EmissionProgress.State;
-import dev.resthooks.simulator.scenario.Scenario;
+import dev.resthooks.simulator.world.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
-import dev.resthooks.simulator.scenario.ResourceIds;
+import dev.resthooks.simulator.world.ResourceIds;
 import java.io.IOException;
 import java.util.Optional;
 

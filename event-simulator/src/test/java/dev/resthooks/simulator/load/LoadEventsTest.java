@@ -11,7 +11,7 @@ import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
 import dev.resthooks.simulator.reconcile.EventTag;
 import dev.resthooks.simulator.reconcile.SentEvents;
-import dev.resthooks.simulator.scenario.ResourceIds;
+import dev.resthooks.simulator.world.ResourceIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

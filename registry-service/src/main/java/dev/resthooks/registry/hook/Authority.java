@@ -1,6 +1,6 @@
 package dev.resthooks.registry.hook;
 
-import dev.resthooks.contract.target.TargetHost;
+import dev.resthooks.contract.targeturl.TargetHost;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

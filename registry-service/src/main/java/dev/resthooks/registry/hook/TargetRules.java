@@ -2,9 +2,9 @@ package dev.resthooks.registry.hook;
 
 import static java.util.Locale.ROOT;
 
-import dev.resthooks.contract.target.AddressRules;
-import dev.resthooks.contract.target.TargetHost;
-import dev.resthooks.contract.target.TargetPorts;
+import dev.resthooks.contract.targeturl.AddressRules;
+import dev.resthooks.contract.targeturl.TargetHost;
+import dev.resthooks.contract.targeturl.TargetPorts;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -2,9 +2,9 @@ package dev.resthooks.registry.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.target.AddressBlock;
-import dev.resthooks.contract.target.AddressRules;
-import dev.resthooks.contract.target.TargetPorts;
+import dev.resthooks.contract.targeturl.AddressBlock;
+import dev.resthooks.contract.targeturl.AddressRules;
+import dev.resthooks.contract.targeturl.TargetPorts;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

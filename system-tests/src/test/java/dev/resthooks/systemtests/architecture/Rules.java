@@ -22,6 +22,7 @@ final class Rules {
         "..postgres..",
         "..rest..",
         "..vertx..",
+        "..runtime..",
         "..micrometer..",
         "..bucket4j..",
         "..otel..",

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.wire.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -3,12 +3,12 @@ package dev.resthooks.systemtests.proof;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.wire.Wire;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

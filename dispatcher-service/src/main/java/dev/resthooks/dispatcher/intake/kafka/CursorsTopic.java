@@ -3,11 +3,11 @@ package dev.resthooks.dispatcher.intake.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.Wire;
-import dev.resthooks.contract.WireException;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.dispatcher.eventlog.Partition;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.dispatcher.eventlog.Partition;
-import dev.resthooks.dispatcher.report.Marks;
-import dev.resthooks.dispatcher.report.Position;
+import dev.resthooks.dispatcher.ledger.Marks;
+import dev.resthooks.dispatcher.ledger.Position;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

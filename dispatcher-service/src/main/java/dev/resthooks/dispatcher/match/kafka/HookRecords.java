@@ -2,9 +2,9 @@ package dev.resthooks.dispatcher.match.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.resthooks.contract.Wire;
-import dev.resthooks.contract.WireException;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookRecord;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.observe.micrometer;
 
 import dev.resthooks.dispatcher.eventlog.Partition;
-import dev.resthooks.dispatcher.progress.PartitionStanding;
-import dev.resthooks.dispatcher.progress.Standing;
+import dev.resthooks.dispatcher.pipeline.PartitionStanding;
+import dev.resthooks.dispatcher.pipeline.Standing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;

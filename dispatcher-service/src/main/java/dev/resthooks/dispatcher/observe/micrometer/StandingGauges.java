@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.observe.micrometer;
 
-import dev.resthooks.dispatcher.progress.PartitionStanding;
-import dev.resthooks.dispatcher.progress.Standing;
+import dev.resthooks.dispatcher.pipeline.PartitionStanding;
+import dev.resthooks.dispatcher.pipeline.Standing;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToIntFunction;

@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.testcall.kafka;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.contract.wire.Wire;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;

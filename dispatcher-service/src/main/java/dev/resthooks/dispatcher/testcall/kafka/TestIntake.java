@@ -1,10 +1,10 @@
 package dev.resthooks.dispatcher.testcall.kafka;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.Wire;
-import dev.resthooks.contract.WireException;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.dispatcher.testcall.TestWatch;
 import dev.resthooks.dispatcher.testcall.Tester;
 import java.time.Duration;

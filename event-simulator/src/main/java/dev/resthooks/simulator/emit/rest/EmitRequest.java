@@ -10,7 +10,7 @@ import dev.resthooks.simulator.emit.EventNames;
 import dev.resthooks.simulator.emit.GivenDocument;
 import dev.resthooks.simulator.problem.JsonFields;
 import dev.resthooks.simulator.problem.Problem;
-import dev.resthooks.simulator.scenario.ResourceIds;
+import dev.resthooks.simulator.world.ResourceIds;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;

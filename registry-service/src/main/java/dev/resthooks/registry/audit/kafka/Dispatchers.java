@@ -3,12 +3,12 @@ package dev.resthooks.registry.audit.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.Wire;
-import dev.resthooks.contract.WireException;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.registry.audit.Progress;
 import dev.resthooks.registry.replay.EventOffsets.LogAway;
 import java.util.Arrays;

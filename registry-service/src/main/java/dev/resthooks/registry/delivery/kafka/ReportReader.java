@@ -1,8 +1,8 @@
 package dev.resthooks.registry.delivery.kafka;
 
-import dev.resthooks.contract.Wire;
-import dev.resthooks.contract.WireException;
 import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportRecord;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package dev.resthooks.registry.hook.postgres;
 
-import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.hook.OutboxFilled;
 import dev.resthooks.registry.hook.PublicationTraces;
 import dev.resthooks.registry.hook.Publications;

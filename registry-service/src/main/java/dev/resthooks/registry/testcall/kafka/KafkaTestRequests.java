@@ -1,7 +1,7 @@
 package dev.resthooks.registry.testcall.kafka;
 
-import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.testcall.TestRequests;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package dev.resthooks.registry.testcall.kafka;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.Wire;
-import dev.resthooks.contract.WireException;
+import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.registry.testcall.WaitingTests;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -2,11 +2,11 @@ package dev.resthooks.registry.delivery.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.EventPosition;
 import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;

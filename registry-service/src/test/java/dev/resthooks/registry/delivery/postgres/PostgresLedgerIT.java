@@ -3,11 +3,11 @@ package dev.resthooks.registry.delivery.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.Wire;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.delivery.LogPartition;
-import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportLedger.Applied;
+import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.delivery.Reports;
 import dev.resthooks.registry.deliverylog.LogReports;

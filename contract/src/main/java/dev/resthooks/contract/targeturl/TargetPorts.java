@@ -1,0 +1,27 @@
+package dev.resthooks.contract.targeturl;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which ports targets may have.
+ *
+ * @param ports empty for any
+ */
+public record TargetPorts(Set<Integer> ports) {
+    /** As configuration writes it: the ports of HTTPS and HTTP. */
+    public static final String DEFAULT = "443,80";
+
+    public TargetPorts {
+        ports = Set.copyOf(ports);
+    }
+
+    public boolean allows(int port) {
+        return ports.isEmpty() || ports.contains(port);
+    }
+
+    @Override
+    public String toString() {
+        return ports.isEmpty() ? "any" : new TreeSet<>(ports).toString();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.resthooks.contract.wire;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.contract.text.TextBuffer;
+import java.util.Optional;
+
+/**
+ * {@link EventPosition} as fields of a report: {@code p} partition, {@code o} offset, and {@code q}
+ * the topic where it isn't the one of the event's resource.
+ */
+final class EventPositionJson {
+    private EventPositionJson() {}
+
+    /** Appends to an object that has fields already. */
+    static void write(EventPosition position, EventType type, TextBuffer json) {
+        json.text(",\"p\":").number(position.partition().partition());
+        json.text(",\"o\":").number(position.offset());
+        String topic = position.partition().topic();
+        if (!topic.equals(Topics.events(type.resource()))) {
+            json.text(",\"q\":").quoted(topic);
+        }
+    }
+
+    static Optional<EventPosition> readIfTold(Fields fields, EventType type) {
+        if (fields.textOrNull("p") == null || fields.textOrNull("o") == null) {
+            return Optional.empty();
+        }
+        String topic =
+                Optional.ofNullable(fields.textOrNull("q"))
+                        .orElseGet(() -> Topics.events(type.resource()));
+        return Optional.of(
+                new EventPosition(
+                        new EventPartition(topic, Math.toIntExact(fields.number("p"))),
+                        fields.number("o")));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.resthooks.contract.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scalar fields of one JSON object. Unknown ones do no harm: they are kept and never asked for;
+ * nested ones are skipped unless somebody reads them.
+ */
+final class Fields {
+    /** Other software knows no times beyond. */
+    private static final long FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+
+    private static final long LAST_TIME = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
+
+    private final Map<String, String> values;
+
+    private Fields(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** Reads the object at whose start {@code json} stands. */
+    static Fields read(JsonParser json) throws IOException {
+        return read(json, (name, nested) -> nested.skipChildren());
+    }
+
+    /** What to do with a field that is no scalar: must read or skip it to its end. */
+    @FunctionalInterface
+    interface NestedReader {
+        void read(String name, JsonParser nested) throws IOException;
+    }
+
+    /** Reads the object at whose start {@code json} stands, its nested values by {@code nested}. */
+    static Fields read(JsonParser json, NestedReader nested) throws IOException {
+        if (!json.isExpectedStartObjectToken()) {
+            throw new WireException("a JSON object was expected, found " + json.currentToken());
+        }
+        Map<String, String> values = new HashMap<>();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String name = json.currentName();
+            JsonToken token = json.nextToken();
+            if (token == null) {
+                throw new WireException("the object ends in its middle");
+            }
+            if (token.isStructStart()) {
+                nested.read(name, json);
+            } else if (token != JsonToken.VALUE_NULL) {
+                values.put(name, json.getText());
+            }
+        }
+        return new Fields(values);
+    }
+
+    String text(String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new WireException("field '" + name + "' is missing");
+        }
+        return value;
+    }
+
+    @Nullable String textOrNull(String name) {
+        return values.get(name);
+    }
+
+    long number(String name) {
+        return Long.parseLong(text(name));
+    }
+
+    long number(String name, long ifAbsent) {
+        String value = values.get(name);
+        return value == null ? ifAbsent : Long.parseLong(value);
+    }
+
+    /** Epoch milliseconds; from a clock that is beyond all use, the first or last of our times. */
+    Instant time(String name) {
+        return Instant.ofEpochMilli(Math.clamp(number(name), FIRST_TIME, LAST_TIME));
+    }
+
+    /** Milliseconds, from 0 to some weeks. */
+    Duration duration(String name) {
+        return Duration.ofMillis(Math.clamp(number(name), 0, Integer.MAX_VALUE));
+    }
+
+    boolean flag(String name) {
+        return Boolean.parseBoolean(values.get(name));
+    }
+}

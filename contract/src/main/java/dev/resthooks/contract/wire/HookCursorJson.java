@@ -1,0 +1,130 @@
+package dev.resthooks.contract.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.ToldHealth;
+import dev.resthooks.contract.report.LaneState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link HookCursor} as JSON. A hole is an object of one-letter fields, since a cursor may hold a
+ * thousand: {@code o} offset, {@code a} attempts, {@code g} triggered, {@code r} order, {@code f}
+ * failing since, {@code d} due.
+ */
+final class HookCursorJson {
+    private HookCursorJson() {}
+
+    static void write(HookCursor cursor, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("epoch", cursor.epoch());
+        writeUnlessZero(json, "revision", cursor.revision());
+        writeUnlessZero(json, "floor", cursor.floor());
+        writeIfPresent(json, "next", cursor.next());
+        writeUnlessZero(json, "resentBelow", cursor.resentBelow());
+        if (cursor.suspended()) {
+            json.writeBooleanField("suspended", true);
+        }
+        writeIfPresent(json, "haltedRevision", cursor.haltedRevision());
+        writeIfPresent(json, "quietUntil", cursor.quietUntil());
+        if (cursor.told().isPresent()) {
+            json.writeStringField("told", cursor.told().get().state().code());
+            json.writeNumberField("toldSince", cursor.told().get().since());
+        }
+        json.writeArrayFieldStart("holes");
+        for (Hole hole : cursor.holes()) {
+            write(hole, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(Hole hole, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("o", hole.offset());
+        writeUnlessZero(json, "a", hole.attempts());
+        if (hole.triggered()) {
+            json.writeBooleanField("g", true);
+        }
+        writeUnlessZero(json, "r", hole.order());
+        writeIfPresent(json, "f", hole.failingSince());
+        writeUnlessZero(json, "d", hole.due());
+        json.writeEndObject();
+    }
+
+    private static void writeUnlessZero(JsonGenerator json, String name, long number)
+            throws IOException {
+        if (number != 0) {
+            json.writeNumberField(name, number);
+        }
+    }
+
+    private static void writeIfPresent(JsonGenerator json, String name, OptionalLong number)
+            throws IOException {
+        if (number.isPresent()) {
+            json.writeNumberField(name, number.getAsLong());
+        }
+    }
+
+    static HookCursor read(JsonParser json) throws IOException {
+        List<Hole> holes = new ArrayList<>();
+        Fields fields =
+                Fields.read(
+                        json,
+                        (name, nested) -> {
+                            if (name.equals("holes")) {
+                                readHoles(nested, holes);
+                            } else {
+                                nested.skipChildren();
+                            }
+                        });
+        return new HookCursor(
+                fields.number("epoch"),
+                fields.number("revision", 0),
+                fields.number("floor", 0),
+                optional(fields, "next"),
+                fields.number("resentBelow", 0),
+                fields.flag("suspended"),
+                optional(fields, "haltedRevision"),
+                optional(fields, "quietUntil"),
+                told(fields),
+                holes);
+    }
+
+    /** A state that is not known here was not told: it is told again. */
+    private static Optional<ToldHealth> told(Fields fields) {
+        String code = fields.textOrNull("told");
+        for (LaneState state : LaneState.values()) {
+            if (state.code().equals(code)) {
+                return Optional.of(new ToldHealth(state, fields.number("toldSince", 0)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void readHoles(JsonParser json, List<Hole> into) throws IOException {
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            Fields fields = Fields.read(json);
+            into.add(
+                    new Hole(
+                            fields.number("o"),
+                            Math.toIntExact(fields.number("a", 0)),
+                            fields.flag("g"),
+                            Math.toIntExact(fields.number("r", 0)),
+                            optional(fields, "f"),
+                            fields.number("d", 0)));
+        }
+    }
+
+    private static OptionalLong optional(Fields fields, String name) {
+        @Nullable String text = fields.textOrNull(name);
+        return text == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+    }
+}

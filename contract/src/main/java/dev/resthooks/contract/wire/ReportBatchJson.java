@@ -1,0 +1,229 @@
+package dev.resthooks.contract.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.ReplayReport;
+import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.contract.report.WrittenBatch;
+import dev.resthooks.contract.report.WrittenReport;
+import dev.resthooks.contract.text.TextBuffer;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * {@link ReportBatch} as JSON with one-letter fields, since reports travel at the delivery rate:
+ * {@code k} kind, {@code h} hook, {@code r} revision, {@code e} event id, {@code n} event name,
+ * {@code s} resource, {@code a} attempt, {@code g} triggered, {@code t} at (epoch ms), {@code d}
+ * took (ms), {@code c} status, {@code x} error class, {@code y} its detail, {@code w} next attempt
+ * (epoch ms), and where the event lies, as {@link EventPositionJson} has it. A report of a kind
+ * that is not known here is skipped. Health, gaps and replays are arrays of their own, which are
+ * absent when empty and which older readers skip; of a replay that is through with a partition
+ * there is {@code h} its id, {@code o} topic and {@code p} partition.
+ */
+final class ReportBatchJson {
+    private static final String REPORTS = "reports";
+    private static final String HEALTH = "health";
+    private static final String GAPS = "gaps";
+    private static final String REPLAYS = "replays";
+    private static final String DELIVERED = "delivered";
+    private static final String RETRYING = "retrying";
+    private static final String REJECTED = "rejected";
+    private static final String EXHAUSTED = "exhausted";
+
+    /** Bytes that are mostly enough for a report. */
+    private static final int ROOM = 256;
+
+    private ReportBatchJson() {}
+
+    static byte[] write(WrittenBatch batch) {
+        int room = ROOM;
+        for (WrittenReport report : batch.reports()) {
+            room += report.json().length + 1;
+        }
+        TextBuffer json = new TextBuffer(room);
+        json.text("{").quoted(REPORTS).text(":[");
+        String between = "";
+        for (WrittenReport report : batch.reports()) {
+            json.text(between).bytes(report.json());
+            between = ",";
+        }
+        json.text("]");
+        append(
+                generator -> {
+                    writeHealth(batch.health(), generator);
+                    writeGaps(batch.gaps(), generator);
+                    writeReplays(batch.replays(), generator);
+                },
+                json);
+        return json.text("}").copy(0);
+    }
+
+    private static void writeHealth(List<HealthReport> health, JsonGenerator json)
+            throws IOException {
+        if (!health.isEmpty()) {
+            json.writeArrayFieldStart(HEALTH);
+            for (HealthReport report : health) {
+                HealthReportJson.write(report, json);
+            }
+            json.writeEndArray();
+        }
+    }
+
+    private static void writeGaps(List<GapReport> gaps, JsonGenerator json) throws IOException {
+        if (!gaps.isEmpty()) {
+            json.writeArrayFieldStart(GAPS);
+            for (GapReport gap : gaps) {
+                GapReportJson.write(gap, json);
+            }
+            json.writeEndArray();
+        }
+    }
+
+    private static void writeReplays(List<ReplayReport> replays, JsonGenerator json)
+            throws IOException {
+        if (!replays.isEmpty()) {
+            json.writeArrayFieldStart(REPLAYS);
+            for (ReplayReport report : replays) {
+                json.writeStartObject();
+                json.writeNumberField("h", report.replay().value());
+                HealthReportJson.write(report.partition(), json);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+    }
+
+    static byte[] write(DeliveryReport report) {
+        TextBuffer json = new TextBuffer(ROOM);
+        switch (report) {
+            case DeliveryReport.Delivered(Attempt attempt) -> write(DELIVERED, attempt, json);
+            case DeliveryReport.Retrying(Attempt attempt, Failure failure, Instant next) -> {
+                write(RETRYING, attempt, json);
+                append(generator -> FailureJson.write(failure, generator), json);
+                json.text(",\"w\":").number(next.toEpochMilli());
+            }
+            case DeliveryReport.Rejected(Attempt attempt, Failure failure) -> {
+                write(REJECTED, attempt, json);
+                append(generator -> FailureJson.write(failure, generator), json);
+            }
+            case DeliveryReport.Exhausted(Attempt attempt, Failure failure) -> {
+                write(EXHAUSTED, attempt, json);
+                append(generator -> FailureJson.write(failure, generator), json);
+            }
+        }
+        return json.text("}").copy(0);
+    }
+
+    private static void write(String kind, Attempt attempt, TextBuffer json) {
+        json.text("{\"k\":\"").text(kind);
+        json.text("\",\"h\":").number(attempt.hook().value());
+        json.text(",\"r\":").number(attempt.revision());
+        json.text(",\"e\":").quoted(attempt.event().value());
+        json.text(",\"n\":\"").text(attempt.type().eventName()).text("\"");
+        if (attempt.resource().isPresent()) {
+            json.text(",\"s\":").quoted(attempt.resource().get().value());
+        }
+        json.text(",\"a\":").number(attempt.number());
+        if (attempt.triggered()) {
+            json.text(",\"g\":true");
+        }
+        json.text(",\"t\":").number(attempt.at().toEpochMilli());
+        json.text(",\"d\":").number(attempt.took().toMillis());
+        if (attempt.position().isPresent()) {
+            EventPositionJson.write(attempt.position().get(), attempt.type(), json);
+        }
+    }
+
+    /** Appends what else belongs to an object that has fields already, if there is anything. */
+    private static void append(Wire.Writing fields, TextBuffer json) {
+        byte[] object =
+                Wire.write(generator -> {
+                    generator.writeStartObject();
+                    fields.to(generator);
+                    generator.writeEndObject();
+                });
+        if (object.length > "{}".length()) {
+            json.text(",").bytes(object, 1, object.length - 1);
+        }
+    }
+
+    static ReportBatch read(JsonParser json) throws IOException {
+        if (!json.isExpectedStartObjectToken()) {
+            throw new WireException("a JSON object was expected, found " + json.currentToken());
+        }
+        List<DeliveryReport> reports = new ArrayList<>();
+        List<HealthReport> health = new ArrayList<>();
+        List<GapReport> gaps = new ArrayList<>();
+        List<ReplayReport> replays = new ArrayList<>();
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            json.nextToken();
+            switch (name) {
+                case REPORTS -> readAll(json, fields -> report(fields).ifPresent(reports::add));
+                case HEALTH ->
+                        readAll(json, it -> HealthReportJson.read(it).ifPresent(health::add));
+                case GAPS -> readAll(json, fields -> gaps.add(GapReportJson.read(fields)));
+                case REPLAYS -> readAll(json, fields -> replays.add(replay(fields)));
+                default -> json.skipChildren();
+            }
+        }
+        return new ReportBatch(reports, health, gaps, replays);
+    }
+
+    private static ReplayReport replay(Fields fields) {
+        return new ReplayReport(new HookId(fields.number("h")), HealthReportJson.partition(fields));
+    }
+
+    private static void readAll(JsonParser json, Consumer<Fields> each) throws IOException {
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            each.accept(Fields.read(json));
+        }
+    }
+
+    private static Optional<DeliveryReport> report(Fields fields) {
+        return switch (fields.text("k")) {
+            case DELIVERED -> Optional.of(new DeliveryReport.Delivered(attempt(fields)));
+            case RETRYING ->
+                    Optional.of(
+                            new DeliveryReport.Retrying(
+                                    attempt(fields), FailureJson.read(fields), fields.time("w")));
+            case REJECTED ->
+                    Optional.of(
+                            new DeliveryReport.Rejected(attempt(fields), FailureJson.read(fields)));
+            case EXHAUSTED ->
+                    Optional.of(
+                            new DeliveryReport.Exhausted(
+                                    attempt(fields), FailureJson.read(fields)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Attempt attempt(Fields fields) {
+        EventType type = HookStateJson.event(fields.text("n"));
+        return new Attempt(
+                new HookId(fields.number("h")),
+                fields.number("r"),
+                new EventId(fields.text("e")),
+                type,
+                Optional.ofNullable(fields.textOrNull("s")).map(ResourceId::new),
+                Math.toIntExact(fields.number("a")),
+                fields.flag("g"),
+                fields.time("t"),
+                fields.duration("d"),
+                EventPositionJson.readIfTold(fields, type));
+    }
+}

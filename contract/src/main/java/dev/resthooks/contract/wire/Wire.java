@@ -1,0 +1,119 @@
+package dev.resthooks.contract.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.contract.report.WrittenBatch;
+import dev.resthooks.contract.report.WrittenReport;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.testcall.TestOutcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * The one codec of our own Kafka records: JSON, tolerant when reading (unknown fields are skipped),
+ * add-only when written. Stateless, for any thread.
+ *
+ * <p>Errors: every {@code read} throws {@link WireException} for bytes that are no such record.
+ */
+public final class Wire {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Wire() {}
+
+    /** The value of a record on {@link Topics#HOOKS}. */
+    public static byte[] write(HookState hook) {
+        return write(json -> HookStateJson.write(hook, json));
+    }
+
+    public static HookState readHook(byte[] value) {
+        return read("a hook's state", value, HookStateJson::read);
+    }
+
+    /** The value of a record on {@link Topics#REPORTS}. */
+    public static byte[] write(ReportBatch batch) {
+        return write(
+                new WrittenBatch(
+                        batch.reports().stream().map(Wire::written).toList(),
+                        batch.health(),
+                        batch.gaps(),
+                        batch.replays()));
+    }
+
+    /** The same, of reports that are {@link #written}. */
+    public static byte[] write(WrittenBatch batch) {
+        return ReportBatchJson.write(batch);
+    }
+
+    /** The report as it stands in a record on {@link Topics#REPORTS}. */
+    public static WrittenReport written(DeliveryReport report) {
+        return new WrittenReport(report.attempt().hook(), ReportBatchJson.write(report));
+    }
+
+    public static ReportBatch readReports(byte[] value) {
+        return read("a batch of reports", value, ReportBatchJson::read);
+    }
+
+    /** The value of a record on {@link Topics#CURSORS}. */
+    public static byte[] write(HookCursor cursor) {
+        return write(json -> HookCursorJson.write(cursor, json));
+    }
+
+    public static HookCursor readCursor(byte[] value) {
+        return read("a cursor", value, HookCursorJson::read);
+    }
+
+    /** The value of a record on {@link Topics#TESTS}. */
+    public static byte[] write(TestCall call) {
+        return write(json -> TestCallJson.write(call, json));
+    }
+
+    public static TestCall readTestCall(byte[] value) {
+        return read("a test call", value, TestCallJson::read);
+    }
+
+    /** The value of a record on {@link Topics#TEST_OUTCOMES}. */
+    public static byte[] write(TestOutcome outcome) {
+        return write(json -> TestOutcomeJson.write(outcome, json));
+    }
+
+    public static TestOutcome readTestOutcome(byte[] value) {
+        return read("a test's outcome", value, TestOutcomeJson::read);
+    }
+
+    static byte[] write(Writing writing) {
+        try (ByteArrayBuilder out = new ByteArrayBuilder();
+                JsonGenerator json = JSON.createGenerator(out)) {
+            writing.to(json);
+            json.flush();
+            return out.toByteArray();
+        } catch (IOException impossibleInMemory) {
+            throw new UncheckedIOException(impossibleInMemory);
+        }
+    }
+
+    private static <T> T read(String what, byte[] value, Reader<T> reader) {
+        try (JsonParser json = JSON.createParser(value)) {
+            json.nextToken();
+            return reader.from(json);
+        } catch (IOException | IllegalArgumentException | ArithmeticException broken) {
+            throw new WireException("not " + what + ": " + broken.getMessage(), broken);
+        }
+    }
+
+    @FunctionalInterface
+    interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T from(JsonParser json) throws IOException;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.contract.targeturl;
+
+import org.jspecify.annotations.NullMarked;

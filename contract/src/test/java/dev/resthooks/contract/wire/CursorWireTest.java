@@ -1,0 +1,100 @@
+package dev.resthooks.contract.wire;
+
+import static dev.resthooks.contract.wire.Golden.bytes;
+import static dev.resthooks.contract.wire.Golden.golden;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.resthooks.contract.cursor.CursorKey;
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.ToldHealth;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.LaneState;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A cursor's record and its key, as the golden samples have it. */
+class CursorWireTest {
+    private static final HookCursor CURSOR =
+            new HookCursor(
+                    2,
+                    0,
+                    90,
+                    OptionalLong.of(120),
+                    100,
+                    true,
+                    OptionalLong.of(7),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    List.of(
+                            new Hole(
+                                    97,
+                                    3,
+                                    true,
+                                    -77,
+                                    OptionalLong.of(1767323045678L),
+                                    1767323075678L),
+                            new Hole(119, 0, false, 0, OptionalLong.empty(), 0)));
+
+    private static final HookCursor BARE_CURSOR =
+            new HookCursor(
+                    1,
+                    0,
+                    0,
+                    OptionalLong.empty(),
+                    0,
+                    false,
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    Optional.empty(),
+                    List.of(new Hole(5, 1, true, 9, OptionalLong.of(1), 2)));
+
+    private static final HookCursor QUIET_CURSOR =
+            new HookCursor(
+                    1,
+                    5,
+                    0,
+                    OptionalLong.of(120),
+                    0,
+                    true,
+                    OptionalLong.empty(),
+                    OptionalLong.of(1767323105678L),
+                    Optional.of(new ToldHealth(LaneState.SUSPENDED, 1767323045678L)),
+                    List.of());
+
+    @Test
+    void shouldWriteACursorAsItsGoldenSample() {
+        assertThat(Wire.write(CURSOR)).asString(UTF_8).isEqualTo(golden("cursor-1.json"));
+        assertThat(Wire.write(BARE_CURSOR)).asString(UTF_8).isEqualTo(golden("cursor-bare-1.json"));
+        assertThat(Wire.write(QUIET_CURSOR))
+                .asString(UTF_8)
+                .isEqualTo(golden("cursor-quiet-1.json"));
+    }
+
+    @Test
+    void shouldReadTheGoldenSamplesOfACursor() {
+        assertThat(Wire.readCursor(bytes("cursor-1.json"))).isEqualTo(CURSOR);
+        assertThat(Wire.readCursor(bytes("cursor-bare-1.json"))).isEqualTo(BARE_CURSOR);
+        assertThat(Wire.readCursor(bytes("cursor-quiet-1.json"))).isEqualTo(QUIET_CURSOR);
+    }
+
+    @Test
+    void shouldSpellTheKeyOfACursor() {
+        CursorKey key = new CursorKey(new HookId(382), "resthooks.events.file-notes", 11);
+
+        assertThat(key).hasToString("382@resthooks.events.file-notes-11");
+        assertThat(CursorKey.of(key.toString())).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "382", "382@topic", "x@topic-1", "382@topic-x", "-382@topic"})
+    void shouldSayThatATextIsNoKeyOfACursor(String text) {
+        assertThatThrownBy(() -> CursorKey.of(text)).isInstanceOf(WireException.class);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.resthooks.contract.wire;
+
+import static dev.resthooks.contract.wire.Golden.bytes;
+import static dev.resthooks.contract.wire.Golden.golden;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.SealedSecret;
+import dev.resthooks.contract.hook.StartFrom;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A hook's record, as the golden samples have it. */
+class HookWireTest {
+    private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    private static final HookState ACTIVE =
+            new HookState(
+                    new HookId(382),
+                    new OrgKey("acme"),
+                    EventType.ACTION_CREATED,
+                    "https://www.mydomain.com/path/endpoint?x=1",
+                    HookStatus.ACTIVE,
+                    7,
+                    2,
+                    new StartFrom.At(AT),
+                    73);
+
+    private static final HookState DISABLED =
+            new HookState(
+                    new HookId(383),
+                    new OrgKey("acme"),
+                    EventType.FILE_NOTE_UPDATED,
+                    "https://www.mydomain.com/",
+                    HookStatus.DISABLED,
+                    1,
+                    1,
+                    new StartFrom.Keep(),
+                    0);
+
+    private static final HookState WITH_SECRETS =
+            ACTIVE.withSecrets(
+                    List.of(
+                            SealedSecret.of("k2", counted(0)),
+                            SealedSecret.of("k1", counted(1))
+                                    .until(Instant.ofEpochSecond(1_767_323_045))));
+
+    private static byte[] counted(int first) {
+        byte[] bytes = new byte[60];
+        for (int i = 1; i < bytes.length; i++) {
+            bytes[i] = (byte) i;
+        }
+        bytes[0] = (byte) first;
+        return bytes;
+    }
+
+    @Test
+    void shouldWriteAHookAsItsGoldenSample() {
+        assertThat(Wire.write(ACTIVE)).asString(UTF_8).isEqualTo(golden("hook-1.json"));
+        assertThat(Wire.write(DISABLED)).asString(UTF_8).isEqualTo(golden("hook-disabled-1.json"));
+        assertThat(Wire.write(WITH_SECRETS))
+                .asString(UTF_8)
+                .isEqualTo(golden("hook-secrets-1.json"));
+    }
+
+    @Test
+    void shouldReadTheGoldenSamplesOfAHook() {
+        assertThat(Wire.readHook(bytes("hook-1.json"))).isEqualTo(ACTIVE);
+        assertThat(Wire.readHook(bytes("hook-disabled-1.json"))).isEqualTo(DISABLED);
+        assertThat(Wire.readHook(bytes("hook-secrets-1.json"))).isEqualTo(WITH_SECRETS);
+    }
+
+    @Test
+    void shouldReadAHookOfANewerVersionThatHasMoreFields() {
+        String newer =
+                golden("hook-1.json")
+                        .replace("\"org\"", "\"secret\":{\"keys\":[1,{\"id\":\"9\"}]},\"org\"")
+                        .replace("\"epoch\"", "\"labels\":[\"a\"],\"epoch\"");
+
+        assertThat(Wire.readHook(newer.getBytes(UTF_8))).isEqualTo(ACTIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"2|x\"]", "[7]", "[{\"v\":2}]", "[[]]", "{\"a\":[]}", "\"x\""})
+    void shouldNotTakeAHookForOneWithoutSecretsWhenTheyAreOfANewerKind(String secrets) {
+        String newer =
+                golden("hook-1.json").replace("\"org\"", "\"secrets\":" + secrets + ",\"org\"");
+
+        HookState hook = Wire.readHook(newer.getBytes(UTF_8));
+
+        assertThat(hook).isEqualTo(ACTIVE.withSecrets(List.of(SealedSecret.unreadable())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "[]",
+                "{\"id\":\"382\"",
+                "{\"id\":\"382\",\"secrets\":[",
+                "{}",
+                "{\"id\":\"zero\",\"org\":\"acme\"}",
+                "{\"id\":\"1\",\"org\":\"a\",\"event\":\"NoSuchEvent\",\"targetUrl\":\"u\",\"status\":\"Active\",\"revision\":1}",
+                "{\"id\":\"1\",\"org\":\"a\",\"event\":\"TaskCreated\",\"targetUrl\":\"u\",\"status\":\"Zombie\",\"revision\":1}",
+                "{\"id\":\"1\",\"org\":\"a\",\"event\":\"TaskCreated\",\"targetUrl\":\"u\",\"status\":\"Active\",\"revision\":1,\"startFrom\":\"yesterday\"}"
+            })
+    void shouldSayThatAValueIsNoHook(String value) {
+        assertThatThrownBy(() -> Wire.readHook(value.getBytes(UTF_8)))
+                .isInstanceOf(WireException.class);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.resthooks.contract.wire;
+
+import static dev.resthooks.contract.wire.Golden.bytes;
+import static dev.resthooks.contract.wire.Golden.golden;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ReportBatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Batches of reports of deliveries, as the golden samples have it. */
+class ReportWireTest {
+    private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    private static final ReportBatch REPORTS =
+            new ReportBatch(
+                    List.of(
+                            new DeliveryReport.Delivered(
+                                    attempt(
+                                            382,
+                                            7,
+                                            "e-1",
+                                            EventType.ACTION_CREATED,
+                                            "70151",
+                                            1,
+                                            12)),
+                            new DeliveryReport.Retrying(
+                                    attempt(382, 7, "e-2", EventType.STEP_CHANGED, null, 1, 3000),
+                                    new Failure.NoAnswer(ErrorClass.CONNECT),
+                                    AT.plusSeconds(1)),
+                            new DeliveryReport.Retrying(
+                                    new Attempt(
+                                            new HookId(382),
+                                            7,
+                                            new EventId("e-2"),
+                                            EventType.STEP_CHANGED,
+                                            Optional.empty(),
+                                            2,
+                                            false,
+                                            AT.plusSeconds(1),
+                                            Duration.ofMillis(40)),
+                                    new Failure.Status(503),
+                                    AT.plusSeconds(6)),
+                            new DeliveryReport.Rejected(
+                                    attempt(383, 1, "e-3", EventType.FILE_NOTE_UPDATED, "9", 1, 5),
+                                    new Failure.Status(500)),
+                            new DeliveryReport.Exhausted(
+                                    attempt(384, 2, "e-4", EventType.TASK_CREATED, "11", 30, 10000),
+                                    new Failure.NoAnswer(ErrorClass.TIMEOUT))));
+
+    /** The topic is told where it isn't the one of the event's resource. */
+    private static final ReportBatch PLACED =
+            new ReportBatch(
+                    List.of(
+                            new DeliveryReport.Delivered(
+                                    at("resthooks.events.actions", EventType.ACTION_CREATED)),
+                            new DeliveryReport.Rejected(
+                                    at("resthooks.events.legacy", EventType.TASK_CREATED),
+                                    new Failure.Status(500))));
+
+    private static Attempt at(String topic, EventType type) {
+        return new Attempt(
+                new HookId(382),
+                7,
+                new EventId("e-1"),
+                type,
+                Optional.empty(),
+                1,
+                true,
+                AT,
+                Duration.ofMillis(12),
+                Optional.of(new EventPosition(new EventPartition(topic, 3), 4711)));
+    }
+
+    private static Attempt attempt(
+            long hook,
+            long revision,
+            String event,
+            EventType type,
+            @Nullable String resource,
+            int number,
+            long tookMillis) {
+        return new Attempt(
+                new HookId(hook),
+                revision,
+                new EventId(event),
+                type,
+                Optional.ofNullable(resource).map(ResourceId::new),
+                number,
+                number == 1,
+                AT,
+                Duration.ofMillis(tookMillis));
+    }
+
+    @Test
+    void shouldKeepTheDetailOfAFailure() {
+        ReportBatch batch =
+                new ReportBatch(
+                        List.of(
+                                new DeliveryReport.Rejected(
+                                        attempt(1, 1, "e", EventType.TASK_CREATED, null, 1, 5),
+                                        new Failure.NoAnswer(ErrorClass.TLS, "expired"))));
+
+        assertThat(Wire.readReports(Wire.write(batch))).isEqualTo(batch);
+        assertThat(Wire.write(batch)).asString(UTF_8).contains("\"x\":\"tls\",\"y\":\"expired\"");
+    }
+
+    @Test
+    void shouldWriteReportsAsTheirGoldenSample() {
+        assertThat(Wire.write(REPORTS)).asString(UTF_8).isEqualTo(golden("reports-1.json"));
+    }
+
+    @Test
+    void shouldReadTheGoldenSampleOfReports() {
+        assertThat(Wire.readReports(bytes("reports-1.json"))).isEqualTo(REPORTS);
+    }
+
+    @Test
+    void shouldWriteWhereEventsLieAsTheirGoldenSample() {
+        assertThat(Wire.write(PLACED)).asString(UTF_8).isEqualTo(golden("reports-placed-1.json"));
+    }
+
+    @Test
+    void shouldReadTheGoldenSampleOfReportsThatTellWhereEventsLie() {
+        assertThat(Wire.readReports(bytes("reports-placed-1.json"))).isEqualTo(PLACED);
+    }
+
+    @Test
+    void shouldTellAFailureByItsCode() {
+        assertThat(Failure.ofCode(new Failure.Status(503).code()))
+                .isEqualTo(new Failure.Status(503));
+        for (ErrorClass errorClass : ErrorClass.values()) {
+            Failure failure = new Failure.NoAnswer(errorClass);
+            assertThat(Failure.ofCode(failure.code())).isEqualTo(failure);
+        }
+        assertThatThrownBy(() -> Failure.ofCode("bored"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shouldSkipReportsOfAKindThatIsNotKnownYet() {
+        String newer =
+                "{\"weather\":[{\"h\":1}],\"reports\":[{\"k\":\"skipped\",\"h\":1}],\"more\":{}}";
+
+        assertThat(Wire.readReports(newer.getBytes(UTF_8)).reports()).isEmpty();
+    }
+
+    @Test
+    void shouldReadTimesOfClocksThatAreBeyondAllUse() {
+        String odd =
+                "{\"reports\":[{\"k\":\"delivered\",\"h\":1,\"r\":1,\"e\":\"e\",\"n\":\"TaskCreated\","
+                        + "\"a\":1,\"t\":%d,\"d\":%d}]}";
+
+        Attempt last = only(odd.formatted(Long.MAX_VALUE, Long.MAX_VALUE));
+        Attempt first = only(odd.formatted(Long.MIN_VALUE, Long.MIN_VALUE));
+
+        assertThat(last.at()).isEqualTo("9999-12-31T23:59:59Z");
+        assertThat(last.took()).isEqualTo(Duration.ofMillis(Integer.MAX_VALUE));
+        assertThat(first.at()).isEqualTo("0001-01-01T00:00:00Z");
+        assertThat(first.took()).isZero();
+    }
+
+    private static Attempt only(String batch) {
+        return Wire.readReports(batch.getBytes(UTF_8)).reports().getFirst().attempt();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "{\"reports\":[{\"k\":\"delivered\"}]}",
+                "{\"reports\":[{\"k\":\"delivered\",\"h\":1",
+                "{\"reports\":[",
+                "{\"health\":[{\"s\":\"healthy\"}]}",
+                "{\"health\":[{\"h\":1,\"r\":1}]}",
+                "{\"gaps\":[{\"h\":1}]}",
+                "{\"gaps\":["
+            })
+    void shouldSayThatAValueIsNoBatchOfReports(String value) {
+        assertThatThrownBy(() -> Wire.readReports(value.getBytes(UTF_8)))
+                .isInstanceOf(WireException.class);
+    }
+}

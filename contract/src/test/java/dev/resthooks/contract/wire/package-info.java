@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.contract.wire;
+
+import org.jspecify.annotations.NullMarked;

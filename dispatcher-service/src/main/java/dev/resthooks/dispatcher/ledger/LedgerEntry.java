@@ -1,0 +1,31 @@
+package dev.resthooks.dispatcher.ledger;
+
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is made durable together, or not at all. */
+public record LedgerEntry(Map<Partition, Share> shares) {
+    public LedgerEntry {
+        shares = Map.copyOf(shares);
+    }
+
+    public boolean isEmpty() {
+        return shares.isEmpty();
+    }
+
+    /** The dead events of all. */
+    public List<DeadEvent> dead() {
+        return shares.values().stream().flatMap(it -> it.dead().stream()).toList();
+    }
+
+    /** The same, but for {@code partitions}, which are no longer ours to speak of. */
+    public LedgerEntry without(Set<Partition> partitions) {
+        Map<Partition, Share> left = new HashMap<>(shares);
+        left.keySet().removeAll(partitions);
+        return new LedgerEntry(left);
+    }
+}

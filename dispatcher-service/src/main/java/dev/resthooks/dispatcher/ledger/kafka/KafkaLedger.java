@@ -1,0 +1,184 @@
+package dev.resthooks.dispatcher.ledger.kafka;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.ledger.Ledger;
+import dev.resthooks.dispatcher.ledger.LedgerEntry;
+import dev.resthooks.dispatcher.ledger.Position;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry is a Kafka transaction: cursors, reports, dead events and the group's offsets.
+ *
+ * <p><b>Zombies.</b> Every transaction commits offsets of every partition that it speaks of, under
+ * the group's generation. A dispatcher that lost its membership has an old generation, so its
+ * transaction fails as a whole, whatever its transactional id.
+ *
+ * <p><b>Doubt.</b> When a commit fails, it may have happened. Before anything else is written, a
+ * new producer with the same transactional id ends the old transaction either way, and the
+ * committed positions tell which way: no two positions of a partition are ever equal, for each
+ * bears the number of its entry.
+ */
+public final class KafkaLedger implements Ledger {
+    private static final Logger LOG = Logger.getLogger(KafkaLedger.class);
+
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final Group group;
+    private Optional<Producer<byte[], byte[]>> current = Optional.empty();
+    private final DeadTopic deadTopic = new DeadTopic(System::nanoTime);
+    private RecordSize size = RecordSize.WHOLE;
+    private boolean inDoubt;
+
+    /** The group whose offsets are committed, as its member on the calling thread sees it. */
+    public interface Group {
+        ConsumerGroupMetadata metadata();
+
+        /** Positions as of the last transaction that ended. */
+        Map<Partition, Position> committed(Collection<Partition> partitions);
+    }
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param producers each a new one with the same transactional id
+     */
+    public KafkaLedger(Supplier<Producer<byte[], byte[]>> producers, Group group) {
+        this.producers = producers;
+        this.group = group;
+    }
+
+    @Override
+    public void open() throws NotWritten {
+        try {
+            producer();
+        } catch (KafkaException | IllegalStateException failed) {
+            recover(failed);
+            throw new NotWritten(failed.toString(), failed);
+        }
+    }
+
+    @Override
+    public void write(LedgerEntry entry) throws NotWritten {
+        try {
+            Producer<byte[], byte[]> producer = producer();
+            if (inDoubt && wasWritten(entry)) {
+                inDoubt = false;
+                return;
+            }
+            inDoubt = false;
+            List<DeadEvent> dead = deadTopic.of(entry.dead(), producer);
+            producer.beginTransaction();
+            send(entry, dead, producer);
+            producer.sendOffsetsToTransaction(offsets(entry), group.metadata());
+            inDoubt = true;
+            producer.commitTransaction();
+            inDoubt = false;
+            deadTopic.written();
+        } catch (KafkaException | IllegalStateException failed) {
+            recover(failed);
+            throw new NotWritten(failed.toString(), failed);
+        }
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        if (current.isPresent()) {
+            return current.get();
+        }
+        Producer<byte[], byte[]> opened = producers.get();
+        current = Optional.of(opened);
+        opened.initTransactions();
+        return opened;
+    }
+
+    private boolean wasWritten(LedgerEntry entry) {
+        Map<Partition, Position> positions = new HashMap<>();
+        entry.shares().forEach((partition, share) -> positions.put(partition, share.position()));
+        boolean written = group.committed(positions.keySet()).equals(positions);
+        LOG.infof("the ledger's last entry %s", written ? "was written" : "was not written");
+        return written;
+    }
+
+    private void send(
+            LedgerEntry entry, List<DeadEvent> deadEvents, Producer<byte[], byte[]> producer) {
+        int reports = producer.partitionsFor(Topics.REPORTS).size();
+        int cursors = producer.partitionsFor(Topics.CURSORS).size();
+        ReportRecords.of(entry, reports, size).forEach(it -> send(it, producer));
+        entry.shares()
+                .forEach((partition, share) ->
+                        CursorRecords.of(partition, share, cursors)
+                                .forEach(it -> send(it, producer)));
+        for (DeadEvent dead : deadEvents) {
+            DeadRecords.record(dead, size).ifPresent(it -> send(it, producer));
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the commit fails if any of its records did
+    private static void send(
+            ProducerRecord<byte[], byte[]> record, Producer<byte[], byte[]> producer) {
+        producer.send(record);
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> offsets(LedgerEntry entry) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        entry.shares()
+                .forEach((partition, share) ->
+                        offsets.put(
+                                new TopicPartition(partition.topic(), partition.number()),
+                                new OffsetAndMetadata(
+                                        share.position().offset(),
+                                        share.position().marks().text())));
+        return offsets;
+    }
+
+    /**
+     * Keeps the producer if its transaction could be aborted; else the next write has a new one.
+     */
+    private void recover(RuntimeException failed) {
+        if (isTooLarge(failed)) {
+            size = size.smaller();
+            LOG.errorf("a record is too large for its topic; from now on: %s", size);
+        } else {
+            deadTopic.failed(failed);
+        }
+        if (inDoubt || !isAborted()) {
+            current.ifPresent(producer -> producer.close(Duration.ZERO));
+            current = Optional.empty();
+        }
+    }
+
+    private boolean isAborted() {
+        try {
+            current.ifPresent(Producer::abortTransaction);
+            return true;
+        } catch (KafkaException | IllegalStateException beyondRepair) {
+            return false;
+        }
+    }
+
+    private static boolean isTooLarge(@Nullable Throwable failure) {
+        return failure != null
+                && (failure instanceof RecordTooLargeException || isTooLarge(failure.getCause()));
+    }
+
+    @Override
+    public void close() {
+        current.ifPresent(producer -> producer.close(Duration.ofSeconds(2)));
+        current = Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** The ledger as Kafka transactions. */
+@NullMarked
+package dev.resthooks.dispatcher.ledger.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lanes of a partition, and what is known of them beside: kept in step with each lane, one at a
+ * time, so that nothing ever walks all of them.
+ */
+final class Lanes {
+    private final Map<HookId, Lane> byHook = new HashMap<>();
+    private final Set<Lane> replays = new LinkedHashSet<>();
+    private final LaneContext context;
+    private final Tidings tidings;
+    private final Tally tally;
+
+    Lanes(LaneContext context, Tidings tidings) {
+        this.context = context;
+        this.tidings = tidings;
+        this.tally = new Tally(context.window(), context.catchUp());
+    }
+
+    @Nullable Lane find(HookId hook) {
+        return byHook.get(hook);
+    }
+
+    /** The hook's lane, a new one if it had nothing to do so far. */
+    Lane of(HookState hook) {
+        Lane known = byHook.get(hook.id());
+        if (known != null) {
+            return known;
+        }
+        Lane lane = new Lane(context, hook);
+        add(lane);
+        return lane;
+    }
+
+    /** Whether it is a lane still: one that isn't has nothing to do any more. */
+    boolean has(Lane lane) {
+        return !lane.isGone;
+    }
+
+    void add(Lane lane) {
+        byHook.put(lane.hook().id(), lane);
+        if (lane.hook().isReplay()) {
+            replays.add(lane);
+        }
+    }
+
+    /**
+     * Replays wait for the live reading to be so far: nothing calls upon them when it is. One that
+     * joins those that a slice serves may thereby be through, without an event of its own.
+     */
+    void reconsiderReplays(long now) {
+        List.copyOf(replays).forEach(it -> reconsider(it, now));
+        replays.stream().filter(Lane::isToTellThrough).forEach(Lane::changed);
+    }
+
+    /** Something happened to the lane. One that has nothing left to do is gone. */
+    void reconsider(Lane lane, long now) {
+        if (!has(lane)) {
+            return;
+        }
+        context.catchUp().consider(lane, now);
+        tidings.consider(lane, now);
+        tally.count(lane);
+        if (lane.isIdle()) {
+            forget(lane);
+        }
+    }
+
+    /** Its hook is gone. */
+    void remove(Lane lane) {
+        lane.abandon();
+        lane.told(null);
+        tidings.forget(lane.hook().id());
+        context.catchUp().leave(lane);
+        forget(lane);
+    }
+
+    private void forget(Lane lane) {
+        byHook.remove(lane.hook().id());
+        replays.remove(lane);
+        lane.isGone = true;
+        context.changed().remove(lane);
+        tally.forget(lane);
+    }
+
+    /** As they are now; what follows may change them. */
+    List<Lane> all() {
+        return List.copyOf(byHook.values());
+    }
+
+    LaneCounts counts() {
+        return tally.counts(byHook.size());
+    }
+
+    Lag lag() {
+        return tally.lag();
+    }
+}

@@ -1,8 +1,0 @@
-package dev.resthooks.dispatcher.progress;
-
-/**
- * One stretch of re-reading, from an offset upwards without a break.
- *
- * @param from the first offset to read
- */
-public record CatchUpSlice(long id, long from) {}

@@ -1,5 +1,0 @@
-/** The ledger as Kafka transactions. */
-@NullMarked
-package dev.resthooks.dispatcher.report.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.resthooks.dispatcher.runtime;
+
+import io.vertx.core.Vertx;
+
+/**
+ * Rings once, at the earliest of the times that it was given since it last rang; perhaps earlier,
+ * and never much later. For one event loop.
+ */
+final class Alarm {
+    private static final long NOT_SET = Long.MAX_VALUE;
+
+    private final Vertx vertx;
+    private final Runnable ring;
+    private long time = NOT_SET;
+    private long timer;
+
+    Alarm(Vertx vertx, Runnable ring) {
+        this.vertx = vertx;
+        this.ring = ring;
+    }
+
+    /** Rings by {@code by}, epoch milliseconds. */
+    void ringBy(long by, long now) {
+        if (by >= time) {
+            return;
+        }
+        cancel();
+        time = by;
+        timer =
+                vertx.setTimer(
+                        Math.max(1, by - now),
+                        _ -> {
+                            time = NOT_SET;
+                            ring.run();
+                        });
+    }
+
+    void cancel() {
+        if (time != NOT_SET) {
+            vertx.cancelTimer(timer);
+            time = NOT_SET;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.resthooks.dispatcher.runtime;
+
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The time in epoch milliseconds, which never runs backwards and never stands still: when the
+ * system's clock is set back, it goes on from where it was. When that is set forward, it follows
+ * within a millisecond of running time: deliveries ask twice each, and the system's clock is read
+ * no more often than that. For one thread.
+ */
+final class SteadyClock {
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final InstantSource wall;
+    private final LongSupplier nanoTime;
+    private long base;
+    private long baseNanos;
+    private long lookedAt;
+
+    SteadyClock(InstantSource wall, LongSupplier nanoTime) {
+        this.wall = wall;
+        this.nanoTime = nanoTime;
+        this.base = wall.millis();
+        this.baseNanos = nanoTime.getAsLong();
+        this.lookedAt = baseNanos;
+    }
+
+    long now() {
+        long nanos = nanoTime.getAsLong();
+        long steady = base + TimeUnit.NANOSECONDS.toMillis(nanos - baseNanos);
+        if (nanos - lookedAt < LOOK) {
+            return steady;
+        }
+        lookedAt = nanos;
+        long shown = wall.millis();
+        if (shown > steady) {
+            base = shown;
+            baseNanos = nanos;
+            return shown;
+        }
+        return steady;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.resthooks.dispatcher.runtime;
+
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/**
+ * What tells the time.
+ *
+ * @param nanoTime as {@link System#nanoTime}
+ */
+public record Time(InstantSource wall, LongSupplier nanoTime) {
+    SteadyClock steady() {
+        return new SteadyClock(wall, nanoTime);
+    }
+}

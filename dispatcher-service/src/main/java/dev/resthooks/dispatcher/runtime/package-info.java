@@ -1,0 +1,16 @@
+/**
+ * The thread of the pipeline: one event loop owns the cores of all partitions, calls the targets
+ * and keeps the alarm. Other threads bring what they read and take what is to be written.
+ *
+ * <pre>
+ *   intake ──assigned, read, unwritten, written, drain, forget──┐
+ *   hooks ──changed────────────────────────────────────────────▶│ ProgressLoop ──▶ OwnedPartition
+ *   catch-up ──next, offered, deletedBelow─────────────────────▶│   ▲    │          (one core each)
+ *                                                               └───┼────┼──▶ Caller ──▶ target
+ *                                                                   └────┴─────────────── answers
+ * </pre>
+ */
+@NullMarked
+package dev.resthooks.dispatcher.runtime;
+
+import org.jspecify.annotations.NullMarked;

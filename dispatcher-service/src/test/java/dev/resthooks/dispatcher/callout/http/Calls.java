@@ -1,0 +1,178 @@
+package dev.resthooks.dispatcher.callout.http;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.targeturl.AddressBlock;
+import dev.resthooks.contract.targeturl.AddressRules;
+import dev.resthooks.contract.targeturl.TargetPorts;
+import dev.resthooks.dispatcher.callout.AddressGuard;
+import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.Call;
+import dev.resthooks.dispatcher.callout.Target;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** Makes calls, on an event loop of its own. */
+final class Calls implements AutoCloseable {
+    /** Lets loopback through, on any port. */
+    static final AddressGuard OPEN = guard(Set.of(), "127.0.0.0/8", "::1");
+
+    static final AddressGuard STRICT = guard(Set.of());
+
+    /** When all requests are sent. */
+    private static final Instant SENT = Instant.ofEpochSecond(1_700_000_000);
+
+    static final Duration KEEP_ALIVE = Duration.ofSeconds(1);
+
+    static final TargetSettings PATIENT = settings(Duration.ofSeconds(10));
+    static final TargetSettings IMPATIENT = settings(Duration.ofMillis(800));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Context loop = vertx.getOrCreateContext();
+
+    static AddressGuard guard(Set<Integer> ports, String... allowed) {
+        List<AddressBlock> blocks = Stream.of(allowed).map(AddressBlock::of).toList();
+        return new AddressGuard(new AddressRules(blocks, List.of()), new TargetPorts(ports));
+    }
+
+    static CallSettings calls(Duration deadline) {
+        return new CallSettings(
+                deadline.dividedBy(2), deadline, 2, 64, KEEP_ALIVE, "Resthooks/1.2.3");
+    }
+
+    static TargetSettings settings(Duration deadline, Path... authorities) {
+        return new TargetSettings(calls(deadline), names(), List.of(authorities), Optional.empty());
+    }
+
+    static NameSettings names() {
+        return new NameSettings(
+                Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofSeconds(1), List.of());
+    }
+
+    /** Of a target that wasn't called. */
+    static Answer no(ErrorClass why, String detail) {
+        return new Answer.NoAnswer(why, detail);
+    }
+
+    /** Of a target that was called. */
+    static Answer none(ErrorClass why, String detail) {
+        return new Answer.NoAnswer(why, detail, true);
+    }
+
+    static Answer status(int status) {
+        return new Answer.Status(status, Optional.empty());
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    NettyTarget target(TargetSettings settings) {
+        return new NettyTarget(vertx, settings, OPEN, InstantSource.fixed(SENT), System::nanoTime);
+    }
+
+    NettyTarget target(AddressGuard guard, NettyTarget.Parts parts) {
+        return new NettyTarget(vertx, PATIENT.calls(), guard, System::nanoTime, parts);
+    }
+
+    Answer call(String url) {
+        return call(PATIENT, url);
+    }
+
+    Answer call(TargetSettings settings, String url) {
+        try (NettyTarget target = target(settings)) {
+            return call(target, url);
+        }
+    }
+
+    Answer call(NettyTarget target, String url) {
+        return start(target, url).orTimeout(40, SECONDS).join();
+    }
+
+    CompletableFuture<Answer> start(NettyTarget target, String url) {
+        return start(target, url, "{\"data\":{}}");
+    }
+
+    CompletableFuture<Answer> start(NettyTarget target, String url, String body) {
+        return start(target, url, body, () -> true);
+    }
+
+    /** One that is made only if it is still wanted when its turn comes. */
+    CompletableFuture<Answer> start(
+            NettyTarget target, String url, String body, BooleanSupplier isWanted) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        Target.Recipient recipient =
+                new Target.Recipient() {
+                    @Override
+                    public void accept(Answer came) {
+                        answer.complete(came);
+                    }
+
+                    @Override
+                    public boolean isWanted() {
+                        return isWanted.getAsBoolean();
+                    }
+                };
+        loop.runOnContext(_ -> target.call(callOf(url, body), recipient));
+        return answer;
+    }
+
+    /** As the loop that makes the calls sees it. */
+    int underWay(NettyTarget target) {
+        CompletableFuture<Integer> calls = new CompletableFuture<>();
+        loop.runOnContext(_ -> calls.complete(target.underWay()));
+        return calls.orTimeout(40, SECONDS).join();
+    }
+
+    static HookState hook(String url, long triggered) {
+        return new HookState(
+                new HookId(382),
+                new OrgKey("acme"),
+                EventType.ACTION_CREATED,
+                url,
+                HookStatus.ACTIVE,
+                1,
+                0,
+                new StartFrom.Keep(),
+                triggered);
+    }
+
+    static Call callOf(String url, String body) {
+        DomainEvent event =
+                new DomainEvent(
+                        new EventId("event 1"),
+                        EventType.ACTION_CREATED,
+                        new OrgKey("acme"),
+                        Optional.of(new ResourceId("70151")),
+                        Instant.EPOCH,
+                        Optional.of("00-abc-def-01"),
+                        Body.of(body));
+        return new Call(hook(url, 0), event, 2, 74, SENT.minusSeconds(60));
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().orTimeout(5, SECONDS).join();
+    }
+}

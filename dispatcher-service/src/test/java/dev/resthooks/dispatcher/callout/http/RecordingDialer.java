@@ -1,0 +1,67 @@
+package dev.resthooks.dispatcher.callout.http;
+
+import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
+import io.netty.channel.EventLoop;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Opens no socket; remembers where one would have been opened. */
+final class RecordingDialer implements NettyTarget.Parts, Dialer {
+    private final Function<String, Resolution> resolver;
+    private final List<String> dialled = new CopyOnWriteArrayList<>();
+
+    RecordingDialer(Function<String, Resolution> resolver) {
+        this.resolver = resolver;
+    }
+
+    /** The addresses that were dialled, in order. */
+    List<String> dialled() {
+        return dialled;
+    }
+
+    @Override
+    public void dial(Origin origin, Route route, Connection.Keeper keeper, Dialled then) {
+        dialled.add(
+                switch (route) {
+                    case Route.Direct(Checked where) -> shown(where.where().getAddress());
+                    case Route.Proxied(Checked where) -> shown(where.where().getAddress());
+                    case Route.ProxyResolved(String name, _) -> name;
+                });
+        then.failed(new ConnectException("no socket here"));
+    }
+
+    private static String shown(InetAddress address) {
+        return address.getHostAddress();
+    }
+
+    @Override
+    public Names names(EventLoop loop) {
+        return new Names() {
+            @Override
+            public void resolve(String name, Consumer<Resolution> then) {
+                then.accept(resolver.apply(name));
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public Optional<EgressProxy> proxy(Names names) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Dialer dialer(EventLoop loop, Optional<EgressProxy> proxy) {
+        return this;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.callout.http;
+
+import org.jspecify.annotations.NullMarked;

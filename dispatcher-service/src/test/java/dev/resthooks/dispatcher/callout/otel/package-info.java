@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.callout.otel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.callout;
+
+import org.jspecify.annotations.NullMarked;

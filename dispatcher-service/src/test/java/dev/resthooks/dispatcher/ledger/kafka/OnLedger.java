@@ -1,0 +1,220 @@
+package dev.resthooks.dispatcher.ledger.kafka;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.WrittenReport;
+import dev.resthooks.contract.topic.TopicTable;
+import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.ledger.LedgerEntry;
+import dev.resthooks.dispatcher.ledger.Marks;
+import dev.resthooks.dispatcher.ledger.Position;
+import dev.resthooks.dispatcher.ledger.Share;
+import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.stack.kafka.CommittedRecords;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests of a ledger on a real Kafka, whose commits go wrong as they are told. */
+abstract class OnLedger {
+    static final Partition ACTIONS = new Partition("resthooks.events.actions", 0);
+
+    private static final AtomicLong HOOKS = new AtomicLong();
+
+    @TempDir private static Path folder;
+    static KafkaCluster cluster;
+
+    final Queue<Trouble> troubles = new ArrayDeque<>();
+    private KafkaConsumer<byte[], byte[]> member;
+    KafkaLedger ledger;
+    long hook;
+    private long entries;
+
+    /** What happens to the next commit. */
+    enum Trouble {
+        COMMITTED_BUT_NOBODY_HEARS,
+        NEVER_SENT
+    }
+
+    @BeforeAll
+    static void startKafka() {
+        cluster = KafkaCluster.start(folder);
+        cluster.createTopics(TopicTable.all());
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        cluster.close();
+    }
+
+    @BeforeEach
+    void open(TestInfo test) {
+        String name = test.getDisplayName();
+        hook = HOOKS.incrementAndGet();
+        member = consumer(name);
+        ledger = new KafkaLedger(() -> troubled(producer(name)), group());
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+        member.close();
+    }
+
+    Position position(long offset) {
+        return new Position(offset, new Marks(++entries, new HooksPosition(Map.of(0, 7L, 3, 12L))));
+    }
+
+    LedgerEntry entry(long offset, String... events) {
+        return entry(position(offset), Map.of(), events);
+    }
+
+    LedgerEntry entry(
+            Position position, Map<HookId, Optional<HookCursor>> cursors, String... events) {
+        List<WrittenReport> reports = new ArrayList<>();
+        for (String event : events) {
+            Attempt attempt =
+                    new Attempt(
+                            new HookId(hook),
+                            1,
+                            new EventId(event),
+                            EventType.ACTION_CREATED,
+                            Optional.empty(),
+                            1,
+                            true,
+                            Instant.EPOCH,
+                            Duration.ZERO);
+            reports.add(Wire.written(new DeliveryReport.Delivered(attempt)));
+        }
+        Share share =
+                new Share(position, cursors, reports, List.of(), List.of(), List.of(), List.of());
+        return new LedgerEntry(Map.of(ACTIONS, share));
+    }
+
+    List<String> reported() {
+        return committed(Topics.REPORTS).stream()
+                .flatMap(it -> Wire.readReports(it.value()).reports().stream())
+                .map(DeliveryReport::attempt)
+                .filter(it -> it.hook().value() == hook)
+                .map(it -> it.event().value())
+                .toList();
+    }
+
+    static List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+        return new CommittedRecords(cluster.bootstrapServers()).of(topic);
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String group) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        cluster.bootstrapServers(),
+                        "group.id",
+                        group,
+                        "isolation.level",
+                        "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private static Producer<byte[], byte[]> producer(String id) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        cluster.bootstrapServers(),
+                        "transactional.id",
+                        id,
+                        "max.request.size",
+                        11 * 1024 * 1024,
+                        "max.block.ms",
+                        5_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    @SuppressWarnings("unchecked") // a proxy knows no type arguments
+    private Producer<byte[], byte[]> troubled(Producer<byte[], byte[]> real) {
+        return (Producer<byte[], byte[]>)
+                Proxy.newProxyInstance(
+                        Producer.class.getClassLoader(),
+                        new Class<?>[] {Producer.class},
+                        (_, method, arguments) -> {
+                            Trouble trouble =
+                                    method.getName().equals("commitTransaction")
+                                            ? troubles.poll()
+                                            : null;
+                            if (trouble == Trouble.NEVER_SENT) {
+                                throw new TimeoutException("never sent");
+                            }
+                            try {
+                                Object result = method.invoke(real, arguments);
+                                if (trouble == Trouble.COMMITTED_BUT_NOBODY_HEARS) {
+                                    throw new TimeoutException("unheard");
+                                }
+                                return result;
+                            } catch (InvocationTargetException failed) {
+                                throw failed.getTargetException();
+                            }
+                        });
+    }
+
+    KafkaLedger.Group group() {
+        return new KafkaLedger.Group() {
+            @Override
+            public ConsumerGroupMetadata metadata() {
+                return member.groupMetadata();
+            }
+
+            @Override
+            public Map<Partition, Position> committed(Collection<Partition> partitions) {
+                Map<Partition, Position> found = new HashMap<>();
+                for (Partition partition : partitions) {
+                    TopicPartition kafkas =
+                            new TopicPartition(partition.topic(), partition.number());
+                    OffsetAndMetadata offset = member.committed(Set.of(kafkas)).get(kafkas);
+                    if (offset != null) {
+                        found.put(
+                                partition,
+                                new Position(offset.offset(), Marks.parse(offset.metadata())));
+                    }
+                }
+                return found;
+            }
+        };
+    }
+}

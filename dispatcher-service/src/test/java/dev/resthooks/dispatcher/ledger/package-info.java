@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,398 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Who watches the watchman: the core is broken on purpose, in one place at a time, and the
+ * simulation must notice each. The one source is changed, compiled and run with the rest of the
+ * core as it is; a change whose place is not found any more fails too, so that this list keeps up
+ * with the core.
+ */
+class BrokenCoreTest {
+    private static final int STEPS = 2_000;
+    private static final int SEEDS = 2_000;
+    private static final Path SOURCES = Path.of("src/main/java/dev/resthooks/dispatcher/progress");
+
+    /**
+     * One deliberate mistake.
+     *
+     * @param firstSeed where to begin looking; for what shows rarely, a seed that showed it
+     */
+    record Mistake(String what, String file, String right, String wrong, long firstSeed) {
+        Mistake(String what, String file, String right, String wrong) {
+            this(what, file, right, wrong, 1);
+        }
+
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
+    static Stream<Mistake> mistakes() {
+        return Stream.of(
+                new Mistake(
+                        "commits what was read, not what is settled",
+                        "Window.java",
+                        "return first.offset;",
+                        "return position;"),
+                new Mistake(
+                        "never loses patience",
+                        "Window.java",
+                        "first.readAt <= readBefore",
+                        "first.readAt < 0"),
+                new Mistake(
+                        "drops the holes when patience ends",
+                        "ReadRecord.java",
+                        "it.lane.coverByCursor(it);",
+                        "ReadRecord.release(it);"),
+                new Mistake(
+                        "forgets to name the holes in the cursor",
+                        "LaneCursor.java",
+                        "holes.add(delivery.hole());",
+                        ""),
+                new Mistake(
+                        "reports what a crash will repeat",
+                        "Settlements.java",
+                        "held.add(new Settled(delivery.offset, delivery, Wire.written(report)));",
+                        "ready.add(Wire.written(report));"),
+                new Mistake(
+                        "forgets settled holes before the watermark has passed them",
+                        "Lane.java",
+                        "cursor.retain(delivery);",
+                        "",
+                        770),
+                new Mistake(
+                        "forgets the reports of an aborted transaction",
+                        "Unwritten.java",
+                        "context.settlements().putBack(snapshot.reports());",
+                        ""),
+                new Mistake(
+                        "forgets the cursors of an aborted transaction",
+                        "Unwritten.java",
+                        "            } else {\n                lane.changed();",
+                        "            } else {"),
+                new Mistake(
+                        "ignores a raised epoch",
+                        "Lane.java",
+                        "case Placement.At(long offset, boolean created) -> place(offset, created);",
+                        "case Placement.At(long offset, boolean created) -> {}"),
+                new Mistake(
+                        "sends what lies before a hook's start",
+                        "Reach.java",
+                        "return floor <= offset && offset < next();",
+                        "return offset < next();"),
+                new Mistake(
+                        "lets events of one resource overtake each other",
+                        "Turns.java",
+                        "return delivery.ahead == null;",
+                        "return true;"),
+                new Mistake(
+                        "hands over to the live reading too early",
+                        "Reach.java",
+                        "if (offset >= window.position()) {",
+                        "if (offset + 1 >= window.position()) {"),
+                new Mistake(
+                        "reads on past the position it handed over at",
+                        "CatchUp.java",
+                        "        stop();\n        return done;",
+                        "        return done;"),
+                new Mistake(
+                        "skips what it refused in a slice",
+                        "Reach.java",
+                        "    void refuse(long offset, long time) {\n        moveTo(offset, time);\n        missSlice();",
+                        "    void refuse(long offset, long time) {\n        moveTo(offset, time);"),
+                new Mistake(
+                        "reads on past what it gave back",
+                        "Reach.java",
+                        "offset < next() ? time : nextTime);\n        missSlice();",
+                        "offset < next() ? time : nextTime);"),
+                new Mistake(
+                        "never suspends a target that fails",
+                        "Health.java",
+                        "failures + 1 >= failuresToSuspend",
+                        "failures < 0"),
+                new Mistake(
+                        "tries again before the time",
+                        "Answers.java",
+                        "makeHole(lane, delivery, current ? failed.due() : now, now, failed.called());",
+                        "makeHole(lane, delivery, now, now, failed.called());"),
+                new Mistake(
+                        "goes on after an unexpected answer",
+                        "Answers.java",
+                        "lane.health().halted(lane.hook().revision(), failure);",
+                        ""),
+                new Mistake(
+                        "sends to a disabled hook",
+                        "Lane.java",
+                        "return hook.status() == HookStatus.ACTIVE && !context.stopped().get();",
+                        "return !context.stopped().get();"),
+                new Mistake(
+                        "counts a retry as a new trigger",
+                        "Answers.java",
+                        "delivery.triggered |= called;",
+                        ""),
+                new Mistake(
+                        "lets next fall below what a cursor knows",
+                        "Arrivals.java",
+                        "if (lane.unsettled().reachesBeyond(offset)) {",
+                        "if (false) {",
+                        161),
+                new Mistake(
+                        "forgets to be woken for a retry",
+                        "Unsettled.java",
+                        "delivery.lane.wakeAt(delivery.due);",
+                        ""),
+                new Mistake(
+                        "says nothing of what retention took",
+                        "Lane.java",
+                        "Gap.add(gaps, hook.id(), reach.next(), end);",
+                        ""),
+                new Mistake(
+                        "says that more was lost than was",
+                        "Lane.java",
+                        "lost.offset, lost.offset + 1);",
+                        "lost.offset, first);"),
+                new Mistake(
+                        "forgets the gaps of an aborted transaction",
+                        "Unwritten.java",
+                        "gaps.addAll(0, snapshot.gaps());",
+                        ""),
+                new Mistake(
+                        "tries again long after the time",
+                        "Unsettled.java",
+                        "delivery.lane.wakeAt(delivery.due);",
+                        "delivery.lane.wakeAt(delivery.due + 60_000);"),
+                new Mistake(
+                        "lets the events of other resources wait for a hole",
+                        "Slots.java",
+                        "            if (delivery == null) {\n                return;",
+                        "            if (delivery == null || lane.unsettled().first().due > now) {\n                return;"),
+                new Mistake(
+                        "keeps bodies of a hook that is disabled",
+                        "Lane.java",
+                        "        } else {\n            park();\n        }\n    }\n\n    private void place",
+                        "        }\n    }\n\n    private void place"),
+                new Mistake(
+                        "forgets the quiet that was asked for when it hands over",
+                        "LaneHealth.java",
+                        "quietUntil = cursor.quietUntil().orElse(0);",
+                        ""),
+                new Mistake(
+                        "takes the events of another kind as counted",
+                        "Lane.java",
+                        "created ? 0 : Math.max(reach.end(), aboveCountedHoles());",
+                        "Math.max(reach.end(), aboveCountedHoles());"),
+                new Mistake(
+                        "never says that a hook is well again",
+                        "Told.java",
+                        "case HEALTHY, SUSPENDED, HALTED -> now;",
+                        "case HEALTHY -> NEVER;\n                case SUSPENDED, HALTED -> now;"),
+                new Mistake(
+                        "forgets what it told of a hook when it hands over",
+                        "LaneCursor.java",
+                        "lane.told() == null ? Optional.empty() : lane.told().kept(),",
+                        "Optional.empty(),"),
+                new Mistake(
+                        "repeats itself about a hook",
+                        "Told.java",
+                        "return differs ? toldAt + REPEATS : NEVER;",
+                        "return differs ? now : NEVER;"),
+                new Mistake(
+                        "ignores the end of a replay's span",
+                        "Arrivals.java",
+                        "if (offset >= lane.reach().spanEnd()) {",
+                        "if (false) {"),
+                new Mistake(
+                        "begins a replay before its span",
+                        "Reach.java",
+                        "        moveTo(orLive(offset), 0);",
+                        "        moveTo(isClosed() ? 0 : orLive(offset), 0);"),
+                new Mistake(
+                        "tells that a replay is through when all is read, not settled",
+                        "Lane.java",
+                        "return reach.isThrough() && unsettled.isEmpty() && !cursor.retains();",
+                        "return reach.isThrough();"),
+                new Mistake(
+                        "tells again that a replay is through",
+                        "Lane.java",
+                        "        toldThrough |= tells;\n",
+                        ""),
+                new Mistake(
+                        "never tells that a replay is through when the transaction was aborted",
+                        "Unwritten.java",
+                        "through.addAll(0, snapshot.replays());",
+                        ""),
+                new Mistake(
+                        "counts what a replay repeats as triggered",
+                        "Reach.java",
+                        "return offset < resentBelow || isClosed();",
+                        "return offset < resentBelow;"),
+                new Mistake(
+                        "counts an attempt that reached nobody",
+                        "Attempted.java",
+                        "attempt(delivery, failed.called()),\n                            failed.failure(),",
+                        "attempt(delivery, true),\n                            failed.failure(),"),
+                new Mistake(
+                        "counts a last attempt that reached nobody",
+                        "Attempted.java",
+                        "attempt(delivery, failed.called()), failed.failure());\n            case Outcome.NotAttempted",
+                        "attempt(delivery, true), failed.failure());\n            case Outcome.NotAttempted"),
+                new Mistake(
+                        "takes an attempt that reached nobody as counted",
+                        "Answers.java",
+                        "delivery.triggered |= called;",
+                        "delivery.triggered = true;"),
+                new Mistake(
+                        "forgets that an attempt before the last reached its target",
+                        "Answers.java",
+                        "delivery.triggered |= called;",
+                        "delivery.triggered = called;"),
+                new Mistake(
+                        "gives a replay what the live reading brings",
+                        "Partition.java",
+                        "            if (hook.isReplay()) {\n                continue;",
+                        "            if (hook.isReplay() && hook.revision() > 1) {\n                continue;"),
+                new Mistake(
+                        "gives a replay the slots of a hook",
+                        "Lane.java",
+                        "return hook.isReplay() ? context.replayLimits() : context.limits();",
+                        "return context.limits();"),
+                new Mistake(
+                        "forgets a replay that waits for the live reading",
+                        "Lanes.java",
+                        "List.copyOf(replays).forEach(it -> reconsider(it, now));",
+                        ""),
+                new Mistake(
+                        "tells of a replay's health",
+                        "Tidings.java",
+                        "|| lane.hook().isReplay()) {",
+                        ") {"),
+                new Mistake(
+                        "forgets where a replay stood when it hands over",
+                        "Reach.java",
+                        "next = cursor.next().orElse(spanStart);",
+                        "next = isClosed() ? spanStart : cursor.next().orElse(spanStart);"),
+                new Mistake(
+                        "leaves bodies in memory",
+                        "Unsettled.java",
+                        "            context.load().drop(event.body().length(), delivery.again);",
+                        ""),
+                new Mistake(
+                        "counts for ever what the watermark waits for",
+                        "ReadRecord.java",
+                        "            delivery.lane.context().load().awaits(-1);",
+                        ""));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void shouldBeCaughtByTheSimulationWhenTheCore(Mistake mistake, @TempDir Path directory)
+            throws Exception {
+        Optional<String> caught = firstComplaint(mistake, directory, SEEDS);
+
+        assertThat(caught).as("what the simulation says of a core that " + mistake).isPresent();
+    }
+
+    @Test
+    void shouldLetTheCorePassAsItIs(@TempDir Path directory) throws Exception {
+        Mistake none = new Mistake("is right", "Lane.java", "final class Lane", "final class Lane");
+
+        assertThat(firstComplaint(none, directory, 20)).isEmpty();
+    }
+
+    private static Optional<String> firstComplaint(Mistake mistake, Path directory, int seeds)
+            throws Exception {
+        URL[] path = {
+            compile(mistake, directory).toUri().toURL(),
+            placeOf(Partition.class),
+            placeOf(Simulation.class)
+        };
+        try (URLClassLoader loader = new OwnFirst(path)) {
+            Class<?> simulation = loader.loadClass(Simulation.class.getName());
+            var constructor = simulation.getDeclaredConstructor(long.class);
+            var run = simulation.getDeclaredMethod("run", int.class);
+            constructor.setAccessible(true);
+            run.setAccessible(true);
+            for (long seed = mistake.firstSeed; seed < mistake.firstSeed + seeds; seed++) {
+                try {
+                    run.invoke(constructor.newInstance(seed), STEPS);
+                } catch (InvocationTargetException complaint) {
+                    return Optional.of(String.valueOf(complaint.getCause()));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static URL placeOf(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
+    }
+
+    private static Path compile(Mistake mistake, Path directory) throws IOException {
+        Path source = directory.resolve(mistake.file);
+        Files.writeString(source, broken(mistake));
+        Path classes = Files.createDirectories(directory.resolve("classes"));
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
+            String path = System.getProperty("java.class.path");
+            List<String> options =
+                    List.of("-nowarn", "-proc:none", "-d", classes.toString(), "-cp", path);
+            boolean compiled =
+                    javac.getTask(
+                                    null,
+                                    files,
+                                    null,
+                                    options,
+                                    null,
+                                    files.getJavaFileObjects(source))
+                            .call();
+            assertThat(compiled).as("the broken core compiles").isTrue();
+        }
+        return classes;
+    }
+
+    private static String broken(Mistake mistake) throws IOException {
+        String text = Files.readString(SOURCES.resolve(mistake.file));
+        assertThat(text).as("the place in " + mistake.file).containsOnlyOnce(mistake.right);
+        return text.replace(mistake.right, mistake.wrong);
+    }
+
+    /** Of what lies in several places, the broken comes first; none of it is that of the tests. */
+    private static final class OwnFirst extends URLClassLoader {
+        OwnFirst(URL[] path) {
+            super(path, BrokenCoreTest.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> known = findLoadedClass(name);
+                if (known != null) {
+                    return known;
+                }
+                if (name.startsWith("dev.resthooks.dispatcher.pipeline.")) {
+                    return findClass(name);
+                }
+                return super.loadClass(name, resolve);
+            }
+        }
+    }
+}

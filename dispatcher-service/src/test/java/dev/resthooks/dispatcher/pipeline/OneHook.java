@@ -1,0 +1,134 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.report.EventPartition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A partition with one hook, driven by hand; each offset is an event of a resource of its own. */
+final class OneHook {
+    static final HookState HOOK =
+            new HookState(
+                    new HookId(1),
+                    new OrgKey("acme"),
+                    EventType.ACTION_CREATED,
+                    "https://target",
+                    HookStatus.ACTIVE,
+                    1,
+                    1,
+                    new StartFrom.At(Instant.EPOCH),
+                    0);
+    private static final Attempted ATTEMPTED = new Attempted(Instant.EPOCH, Duration.ZERO);
+    static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
+
+    final List<Delivery> sent = new ArrayList<>();
+    final Partition partition;
+
+    /** It follows the log from its first offset. */
+    OneHook() {
+        partition = new Partition(NAME, Limits.DEFAULT, sent::add, 0);
+    }
+
+    /** It goes on from a cursor, with the watermark at the first offset. */
+    OneHook(Limits limits, HookCursor cursor, long now) {
+        this(limits, cursor, 0, now);
+    }
+
+    /** It goes on from a cursor. */
+    OneHook(Limits limits, HookCursor cursor, long watermark, long now) {
+        partition =
+                Partition.restored(
+                        NAME,
+                        limits,
+                        sent::add,
+                        new Restored(watermark, Map.of(HOOK.id(), cursor)),
+                        _ -> Optional.of(HOOK),
+                        now);
+    }
+
+    static DomainEvent event(long offset, long time) {
+        return new DomainEvent(
+                new EventId("e" + offset),
+                EventType.ACTION_CREATED,
+                HOOK.org(),
+                Optional.of(new ResourceId("r" + offset)),
+                Instant.ofEpochMilli(time),
+                Optional.empty(),
+                Body.of("{}"));
+    }
+
+    void read(long offset, long now) {
+        partition.read(offset, event(offset, now), List.of(HOOK), now);
+    }
+
+    /** What catch-up does until nothing more is wanted, with a log of three events. */
+    void readAgain(long now) {
+        for (int slice = 0; slice < 9 && partition.nextSlice(now).isPresent(); slice++) {
+            for (long offset = 0; offset < 3; offset++) {
+                partition.offered(offset, event(offset, now), List.of(HOOK), now);
+            }
+            partition.scannedTo(3, now);
+        }
+    }
+
+    /** The same hook, with another revision. */
+    static HookState revised(long revision) {
+        return new HookState(
+                HOOK.id(),
+                HOOK.org(),
+                HOOK.event(),
+                HOOK.targetUrl(),
+                HOOK.status(),
+                revision,
+                HOOK.epoch(),
+                HOOK.startFrom(),
+                HOOK.triggeredCount());
+    }
+
+    /** Another hook that is like it. */
+    static HookState another(long id) {
+        return new HookState(
+                new HookId(id),
+                HOOK.org(),
+                HOOK.event(),
+                HOOK.targetUrl(),
+                HOOK.status(),
+                HOOK.revision(),
+                HOOK.epoch(),
+                HOOK.startFrom(),
+                HOOK.triggeredCount());
+    }
+
+    /** What catch-up does with one record of a slice; returns whether the slice goes on. */
+    boolean offer(long offset, long now) {
+        boolean goesOn = partition.offered(offset, event(offset, now), List.of(HOOK), now);
+        partition.scannedTo(offset + 1, now);
+        return goesOn;
+    }
+
+    void answered(int call, Outcome outcome, long now) {
+        answered(sent.get(call), outcome, now);
+    }
+
+    void answered(Delivery delivery, Outcome outcome, long now) {
+        partition.answered(delivery, outcome, ATTEMPTED, now);
+    }
+
+    List<Long> sentOffsets() {
+        return sent.stream().map(Delivery::offset).toList();
+    }
+}

@@ -1,0 +1,363 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.GapReport;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows what is right. It sees each hook's changes when the registry makes them, each call of a
+ * target when it starts and when it is answered, and each committed report; it says so when a
+ * guarantee is broken.
+ */
+final class Oracle {
+    /** What a hook must get since its epoch was last raised. */
+    static final class Expectation {
+        EventType event;
+        long epoch;
+        long start;
+
+        /** Of a replay, the first offset after its span. */
+        long end = Long.MAX_VALUE;
+
+        boolean deleted;
+        final Set<Long> delivered = new HashSet<>();
+
+        /** Deleted before it could be delivered, as an owner noticed. */
+        final Set<Long> lost = new HashSet<>();
+
+        Expectation(HookState hook, long start) {
+            this.event = hook.event();
+            this.epoch = hook.epoch();
+            this.start = start;
+        }
+
+        boolean concerns(SimulatedLog.Entry entry) {
+            return entry.event().type() == event && start <= entry.offset() && entry.offset() < end;
+        }
+    }
+
+    private final Limits limits;
+    private final SimulatedLog log;
+    private final Map<HookId, Expectation> expectations = new HashMap<>();
+    final SimulatedCounts counts = new SimulatedCounts();
+
+    /** What the committed reports say was lost. */
+    private final Map<HookId, Set<Long>> reportedLost = new HashMap<>();
+
+    /** When an event may be tried again, while its hook has that revision. */
+    private record Due(long notBefore, long revision, long epoch) {}
+
+    private final Map<HookId, Map<Long, Due>> due = new HashMap<>();
+
+    /** (hook, offset) that may be sent again, since a crash or a hard stop forgot about them. */
+    private final Set<String> mayRepeat = new HashSet<>();
+
+    private boolean losing;
+    private final Set<String> succeeded = new HashSet<>();
+    private final Map<String, Long> succeededAt = new HashMap<>();
+
+    Oracle(Limits limits, SimulatedLog log) {
+        this.limits = limits;
+        this.log = log;
+    }
+
+    // ---- what it sees
+
+    void placed(HookState hook, long start) {
+        Expectation known = expectations.get(hook.id());
+        if (known != null) {
+            counts.moved(hook.id());
+        }
+        expectations.put(hook.id(), new Expectation(hook, start));
+    }
+
+    void replayed(HookState replay, Replay.Span span) {
+        Expectation expected = new Expectation(replay, span.from());
+        expected.end = span.to();
+        expectations.put(replay.id(), expected);
+    }
+
+    void deleted(HookId id) {
+        expectation(id).deleted = true;
+    }
+
+    void started(Delivery delivery, int inFlightBefore, OwnerView owner, long now) {
+        HookState hook = delivery.hook();
+        Expectation expected = expectation(hook.id());
+        String key = key(hook, delivery.offset());
+        check(hook.status() == HookStatus.ACTIVE, "called a disabled hook: %s", key);
+        check(
+                owner.haltedRevision(hook.id()) < hook.revision(),
+                "called %s after an unexpected answer",
+                key);
+        if (owner.failures(hook.id()) >= limits.failuresToSuspend()) {
+            check(inFlightBefore == 0, "%s is suspended, with %s in flight", key, inFlightBefore);
+        }
+        int slots = hook.isReplay() ? limits.replaySlots() : limits.slots();
+        check(inFlightBefore < slots, "%s has %s in flight", key, inFlightBefore);
+        check(now >= owner.quietUntil(hook.id()), "%s called though it asked for quiet", key);
+        Due again = due.getOrDefault(hook.id(), Map.of()).get(delivery.offset());
+        check(
+                again == null
+                        || now >= again.notBefore
+                        || hook.revision() > again.revision
+                        || hook.epoch() > again.epoch,
+                "%s called at %s, due at %s",
+                key,
+                now,
+                again);
+        if (hook.epoch() == expected.epoch) {
+            check(delivery.offset() >= expected.start, "%s lies before its start", key);
+            check(delivery.offset() < expected.end, "%s lies after its end", key);
+            checkTurn(delivery, expected, key);
+        }
+    }
+
+    /** Events of one resource reach a hook in log order. */
+    private void checkTurn(Delivery delivery, Expectation expected, String key) {
+        var resource = delivery.event().resource();
+        if (resource.isEmpty()) {
+            return;
+        }
+        for (int i = log.entries().size() - 1; i >= 0; i--) {
+            SimulatedLog.Entry entry = log.entries().get(i);
+            if (entry.offset() < expected.start) {
+                return;
+            }
+            if (entry.offset() < delivery.offset()
+                    && entry.event().type() == expected.event
+                    && entry.event().resource().equals(resource)) {
+                check(
+                        expected.delivered.contains(entry.offset())
+                                || expected.lost.contains(entry.offset())
+                                || isBeingLost(entry.offset()),
+                        "%s overtook offset %s of the same resource",
+                        key,
+                        entry.offset());
+                return;
+            }
+        }
+    }
+
+    private boolean isBeingLost(long offset) {
+        return losing && offset < log.head();
+    }
+
+    /** An owner hears that the log begins further up, and may send what waited for the lost. */
+    void losing(boolean isLosing) {
+        losing = isLosing;
+    }
+
+    void succeeded(Delivery delivery, long now) {
+        HookState hook = delivery.hook();
+        Expectation expected = expectation(hook.id());
+        String key = key(hook, delivery.offset());
+        if (!succeeded.add(key)) {
+            check(mayRepeat.remove(key), "%s delivered twice for no reason", key);
+        }
+        succeededAt.put(key, now);
+        if (hook.epoch() == expected.epoch) {
+            expected.delivered.add(delivery.offset());
+        }
+    }
+
+    void failedUntil(Delivery delivery, long notBefore) {
+        HookState hook = delivery.hook();
+        due.computeIfAbsent(hook.id(), id -> new HashMap<>())
+                .put(delivery.offset(), new Due(notBefore, hook.revision(), hook.epoch()));
+    }
+
+    /** The owner's memory is gone: what it had not made durable may come again. */
+    void forgot(List<Delivery> inFlight, long lastSnapshotAt) {
+        counts.forgot();
+        long uncertainSince = lastSnapshotAt - limits.patience().toMillis();
+        succeededAt.forEach((key, at) -> {
+            if (at >= uncertainSince) {
+                mayRepeat.add(key);
+            }
+        });
+        inFlight.forEach(delivery -> mayRepeat.add(key(delivery.hook(), delivery.offset())));
+    }
+
+    /** After a restart attempts are due when the cursors say so. */
+    void restored(Map<HookId, HookCursor> cursors, Map<HookId, HookState> hooks) {
+        due.clear();
+        cursors.forEach((id, cursor) -> {
+            Map<Long, Due> holes = new HashMap<>();
+            HookState hook = hooks.get(id);
+            if (hook != null) {
+                for (Hole hole : cursor.holes()) {
+                    holes.put(
+                            hole.offset(), new Due(hole.due(), cursor.revision(), cursor.epoch()));
+                }
+            }
+            due.put(id, holes);
+        });
+    }
+
+    void committed(Snapshot snapshot, List<DeliveryReport> reports) {
+        for (DeliveryReport report : reports) {
+            boolean repeats = expectation(report.attempt().hook()).end != Long.MAX_VALUE;
+            check(!repeats || !report.attempt().triggered(), "a replay counts: %s", report);
+            counts.committed(report);
+        }
+        for (GapReport gap : snapshot.gaps()) {
+            Set<Long> reported = reportedLost.computeIfAbsent(gap.hook(), id -> new HashSet<>());
+            log.entries().stream()
+                    .map(SimulatedLog.Entry::offset)
+                    .filter(offset -> gap.from() <= offset && offset < gap.to())
+                    .forEach(reported::add);
+        }
+    }
+
+    /** An owner says what a hook of that epoch has lost: no more than it really has. */
+    void lost(Gap gap, long epoch) {
+        Expectation expected = expectation(gap.hook());
+        check(gap.to() <= log.head(), "%s isn't lost: the log begins at %s", gap, log.head());
+        for (SimulatedLog.Entry entry : log.entries()) {
+            boolean concerns =
+                    gap.from() <= entry.offset()
+                            && entry.offset() < gap.to()
+                            && expected.concerns(entry);
+            if (concerns && epoch == expected.epoch) {
+                check(
+                        !expected.delivered.contains(entry.offset())
+                                || mayRepeat.contains(
+                                        gap.hook() + "/" + epoch + "@" + entry.offset()),
+                        "%s says that %s is lost, which was delivered",
+                        gap,
+                        entry.offset());
+                expected.lost.add(entry.offset());
+                counts.lost(gap.hook(), entry.offset());
+            }
+        }
+    }
+
+    void checkWatermark(Snapshot snapshot, long readBeforePatience) {
+        check(
+                snapshot.watermark() >= readBeforePatience,
+                "the watermark %s waits though %s was read long ago",
+                snapshot.watermark(),
+                readBeforePatience);
+        snapshot.cursors()
+                .forEach((id, cursor) ->
+                        check(
+                                cursor.isEmpty()
+                                        || cursor.get().holes().size()
+                                                <= limits.holes() + limits.mostBodies(),
+                                "hook %s has %s holes",
+                                id,
+                                cursor));
+    }
+
+    // ---- what it demands in the end, when all targets answer and all hooks are active
+
+    void checkNothingIsMissing() {
+        expectations.forEach((id, expected) -> {
+            if (!expected.deleted) {
+                checkNothingIsMissingOf(id);
+            }
+        });
+    }
+
+    void checkNothingIsMissingOf(HookId id) {
+        Expectation expected = expectation(id);
+        List<String> missing = new ArrayList<>();
+        for (SimulatedLog.Entry entry : log.entries()) {
+            if (expected.concerns(entry)
+                    && !expected.delivered.contains(entry.offset())
+                    && !reportedLost.getOrDefault(id, Set.of()).contains(entry.offset())) {
+                missing.add(id + "@" + entry.offset());
+            }
+        }
+        check(missing.isEmpty(), "lost: %s", missing);
+    }
+
+    void checkCounts() {
+        expectations.forEach((id, expected) -> {
+            if (!expected.deleted) {
+                counts.check(id);
+            }
+        });
+    }
+
+    // ---- what it demands while things go on
+
+    /**
+     * The owner has done all that it can do now for a hook that may send: what it should have
+     * started, but has not.
+     */
+    Optional<Long> late(HookState hook, Set<Long> inFlight, long below, long now) {
+        Expectation expected = expectation(hook.id());
+        Set<ResourceId> blocked = new HashSet<>();
+        for (SimulatedLog.Entry entry : log.entries()) {
+            long offset = entry.offset();
+            if (offset >= below || !expected.concerns(entry) || expected.lost.contains(offset)) {
+                continue;
+            }
+            boolean done =
+                    expected.delivered.contains(offset) && !mayRepeat.contains(key(hook, offset));
+            if (done) {
+                continue;
+            }
+            boolean isFirst = entry.event().resource().map(blocked::add).orElse(true);
+            if (isFirst
+                    && !inFlight.contains(offset)
+                    && !expected.delivered.contains(offset)
+                    && isDue(hook, offset, now)) {
+                return Optional.of(offset);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isDue(HookState hook, long offset, long now) {
+        Due again = due.getOrDefault(hook.id(), Map.of()).get(offset);
+        return again == null || again.notBefore <= now;
+    }
+
+    /** The latest time that anything of the hook was put off to. */
+    long latestDue(HookId hook) {
+        return due.getOrDefault(hook, Map.of()).values().stream()
+                .mapToLong(Due::notBefore)
+                .max()
+                .orElse(0);
+    }
+
+    boolean expects(HookState hook) {
+        Expectation expected = expectation(hook.id());
+        return !expected.deleted && expected.epoch == hook.epoch();
+    }
+
+    private Expectation expectation(HookId id) {
+        return Objects.requireNonNull(expectations.get(id));
+    }
+
+    private static String key(HookState hook, long offset) {
+        return hook.id() + "/" + hook.epoch() + "@" + offset;
+    }
+
+    /** The details are put together only when something is wrong: this is called at every step. */
+    @SuppressWarnings("AnnotateFormatMethod") // its annotation would be the only use of a library
+    static void check(boolean holds, String message, @Nullable Object... details) {
+        if (!holds) {
+            throw new AssertionError(String.format(message, details));
+        }
+    }
+}

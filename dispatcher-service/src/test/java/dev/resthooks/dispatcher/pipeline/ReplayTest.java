@@ -1,0 +1,213 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ReplayReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A lane over offsets 2 to before 5 of a log of ten events, driven by hand. */
+class ReplayTest {
+    private static final HookId ID = new HookId(9001);
+    private static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
+    private static final HookState REPLAY =
+            OneHook.HOOK.replayed(ID, List.of(new Replay.Span(0, 2, 5)));
+    private static final Attempted ATTEMPTED = new Attempted(Instant.EPOCH, Duration.ZERO);
+
+    private final List<Delivery> sent = new ArrayList<>();
+    private Partition partition = new Partition(NAME, Limits.DEFAULT, sent::add, 0);
+
+    private void readLive(long to) {
+        for (long offset = partition.position(); offset < to; offset++) {
+            partition.read(offset, event(offset), List.of(REPLAY), 0);
+        }
+    }
+
+    private static DomainEvent event(long offset) {
+        return OneHook.event(offset, 0);
+    }
+
+    private void begin() {
+        partition.hookChanged(REPLAY, new Placement.At(2, true), 0);
+    }
+
+    /** As far as the live reading is, whatever anybody wants. */
+    private void catchUp() {
+        partition
+                .nextSlice(0)
+                .ifPresent(slice -> {
+                    for (long at = slice.from(); at < partition.position(); at++) {
+                        partition.offered(at, event(at), List.of(REPLAY), 0);
+                    }
+                    partition.scannedTo(partition.position(), 0);
+                });
+    }
+
+    private void answerAll(Outcome outcome) {
+        List.copyOf(sent).forEach(it -> partition.answered(it, outcome, ATTEMPTED, 0));
+        sent.clear();
+    }
+
+    private Snapshot committed() {
+        Snapshot snapshot = partition.snapshot(0);
+        partition.confirmed(snapshot, 0);
+        return snapshot;
+    }
+
+    private List<Long> sentOffsets() {
+        return sent.stream().map(Delivery::offset).toList();
+    }
+
+    @Test
+    void shouldSendItsSpanAloneAndCountNothing() {
+        readLive(10);
+
+        begin();
+        catchUp();
+
+        assertThat(sentOffsets()).containsExactly(2L, 3L, 4L);
+        assertThat(sent).noneMatch(Delivery::isFirstCall);
+    }
+
+    @Test
+    void shouldTellOnceThatItIsThroughWhenAllIsSettled() {
+        readLive(10);
+        begin();
+        catchUp();
+        List<ReplayReport> before = committed().replays();
+
+        answerAll(new Outcome.Delivered());
+        Snapshot last = committed();
+
+        assertThat(before).isEmpty();
+        assertThat(last.replays()).containsExactly(new ReplayReport(ID, NAME));
+        assertThat(Committed.reports(last))
+                .hasSize(3)
+                .allMatch(
+                        it -> it instanceof DeliveryReport.Delivered && !it.attempt().triggered());
+        assertThat(committed().replays()).isEmpty();
+    }
+
+    @Test
+    void shouldTellAgainWhatItsTransactionDidNotKeep() {
+        readLive(10);
+        begin();
+        catchUp();
+        answerAll(new Outcome.Delivered());
+
+        partition.failed(partition.snapshot(0));
+
+        assertThat(committed().replays()).containsExactly(new ReplayReport(ID, NAME));
+    }
+
+    @Test
+    void shouldWaitForTheLiveReadingWhereItsSpanIsAhead() {
+        readLive(3);
+        begin();
+        catchUp();
+        List<Long> first = sentOffsets();
+
+        readLive(10);
+        committed();
+        catchUp();
+
+        assertThat(first).containsExactly(2L);
+        assertThat(sentOffsets()).containsExactly(2L, 3L, 4L);
+    }
+
+    @Test
+    void shouldTellThatItIsThroughWhenItJoinsASliceBeyondItsEnd() {
+        readLive(3);
+        begin();
+        catchUp();
+        answerAll(new Outcome.Delivered());
+        committed();
+        partition.hookChanged(OneHook.HOOK, new Placement.At(0, true), 0);
+        partition.nextSlice(0);
+        for (long offset = 3; offset < 10; offset++) {
+            partition.skip(offset);
+        }
+        partition.scannedTo(8, 0);
+
+        List<ReplayReport> told = new ArrayList<>(committed().replays());
+        told.addAll(committed().replays());
+
+        assertThat(told).containsExactly(new ReplayReport(ID, NAME));
+    }
+
+    @Test
+    void shouldNotRunAgainAfterARestartOnceItIsThrough() {
+        readLive(10);
+        begin();
+        catchUp();
+        answerAll(new Outcome.Delivered());
+        HookCursor kept = Objects.requireNonNull(committed().cursors().get(ID)).orElseThrow();
+
+        partition =
+                Partition.restored(
+                        NAME,
+                        Limits.DEFAULT,
+                        sent::add,
+                        new Restored(partition.watermark(), Map.of(ID, kept)),
+                        _ -> Optional.of(REPLAY),
+                        0);
+        readLive(12);
+        catchUp();
+
+        assertThat(sent).isEmpty();
+        assertThat(committed().replays()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenItIsGone() {
+        readLive(10);
+        begin();
+        catchUp();
+        committed();
+
+        partition.hookDeleted(ID);
+
+        assertThat(committed().cursors()).containsEntry(ID, Optional.empty());
+        assertThat(partition.counts().lanes()).isZero();
+    }
+
+    @Test
+    void shouldSendNothingMoreAfterAnUnexpectedAnswerAndSayNothingOfHealth() {
+        readLive(10);
+        begin();
+        catchUp();
+
+        answerAll(new Outcome.Unexpected(new Failure.Status(500), true));
+        partition.tick(1);
+        catchUp();
+        Snapshot snapshot = committed();
+
+        assertThat(sent).isEmpty();
+        assertThat(snapshot.health()).isEmpty();
+        assertThat(snapshot.replays()).isEmpty();
+    }
+
+    @Test
+    void shouldBeNoLagOfThoseThatFollow() {
+        readLive(10);
+
+        begin();
+
+        assertThat(partition.lag()).isEqualTo(new Lag(Lag.Wait.NONE, Lag.Wait.NONE));
+        assertThat(partition.counts().behind()).isZero();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.LaneState;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at an owner while it runs: at what it holds, at what is late, and at what it told. */
+final class SimulatedAudit {
+    private final Simulation world;
+    private final Partition partition;
+    private final OwnerView view;
+
+    SimulatedAudit(Simulation world, Partition partition, OwnerView view) {
+        this.world = world;
+        this.partition = partition;
+        this.view = view;
+    }
+
+    /** At any time: what each lane has in memory, and all of them together. */
+    void checkMemory(Collection<HookState> hooks, ToIntFunction<HookId> inFlight) {
+        long accounted = partition.load().inFlight();
+        for (HookState hook : hooks) {
+            Lane lane = partition.lane(hook.id());
+            if (lane != null) {
+                int bodies = lane.unsettled().bodies();
+                accounted += bodies;
+                int most = mostBodies(hook, lane, inFlight.applyAsInt(hook.id()));
+                Oracle.check(bodies <= most, "%s holds %s bodies, not %s", hook, bodies, most);
+            }
+        }
+        Oracle.check(
+                partition.load().bodies() <= accounted,
+                "%s bodies are in memory, %s in lanes and in flight",
+                partition.load().bodies(),
+                accounted);
+    }
+
+    /** At any time: what is shown of all lanes, against each of them. */
+    void checkCounts(Collection<HookState> hooks) {
+        List<Lane> lanes =
+                hooks.stream().map(it -> partition.lane(it.id())).filter(Objects::nonNull).toList();
+        List<Lane> told = lanes.stream().filter(it -> !it.hook().isReplay()).toList();
+        LaneCounts counted =
+                new LaneCounts(
+                        lanes.size(),
+                        count(told, it -> !it.reach().isLive()),
+                        count(told, it -> it.health().isSuspended()),
+                        count(told, it -> it.health().isHalted()),
+                        lanes.stream().mapToLong(it -> it.unsettled().size()).sum());
+        LaneCounts shown = partition.counts();
+        Oracle.check(shown.equals(counted), "%s are shown, and there are %s", shown, counted);
+    }
+
+    private static int count(List<Lane> lanes, Predicate<Lane> which) {
+        return (int) lanes.stream().filter(which).count();
+    }
+
+    private static int mostBodies(HookState hook, Lane lane, int inFlight) {
+        if (hook.status() != HookStatus.ACTIVE || lane.health().isHalted()) {
+            return inFlight;
+        }
+        return lane.health().isSuspended()
+                ? inFlight + 1
+                : mostBodies(hook, lane.limits()) + lane.limits().slots();
+    }
+
+    /** Only of those that are quick may eight times as many wait, and of replays never. */
+    private static int mostBodies(HookState hook, Limits limits) {
+        return limits.slots() + (hook.isReplay() ? 1 : 8) * limits.queue();
+    }
+
+    /** When the owner has done all that it can do now. */
+    void checkNothingIsLate(HookState hook, Set<Long> inFlight) {
+        boolean maySend =
+                hook.status() == HookStatus.ACTIVE
+                        && world.oracle.expects(hook)
+                        && !world.replays.isThrough(hook.id())
+                        && view.haltedRevision(hook.id()) < hook.revision()
+                        && view.quietUntil(hook.id()) <= world.now;
+        if (!maySend) {
+            return;
+        }
+        Lane lane = partition.lane(hook.id());
+        if (lane != null && lane.health().isSuspended()) {
+            checkTheProbeIsNotLate(hook, lane, inFlight);
+        } else if (inFlight.size() < slots(hook) && hasRoom(lane)) {
+            Optional<Long> late =
+                    world.oracle.late(hook, inFlight, partition.position(), world.now);
+            Oracle.check(
+                    late.isEmpty(),
+                    "%s has not been called with %s yet, %s are in flight",
+                    hook,
+                    late,
+                    inFlight);
+        }
+    }
+
+    private static int slots(HookState hook) {
+        return hook.isReplay() ? Simulation.LIMITS.replaySlots() : Simulation.LIMITS.slots();
+    }
+
+    private static boolean hasRoom(@Nullable Lane lane) {
+        return lane == null
+                || (lane.unsettled().bodies() <= lane.limits().bodies() / 2
+                        && lane.unsettled().size() < Simulation.LIMITS.holes());
+    }
+
+    private void checkTheProbeIsNotLate(HookState hook, Lane lane, Set<Long> inFlight) {
+        Oracle.check(
+                !inFlight.isEmpty()
+                        || lane.nextProbe() > world.now
+                        || lane.oldest() >= partition.position(),
+                "%s should be probed since %s",
+                hook,
+                lane.nextProbe());
+        long latest = Math.max(world.oracle.latestDue(hook.id()), view.quietUntil(hook.id()));
+        Oracle.check(
+                lane.nextProbe() <= Math.max(latest, world.now),
+                "%s will be probed at %s, not at %s",
+                hook,
+                lane.nextProbe(),
+                latest);
+    }
+
+    /** When a second has passed without anything happening, and a transaction. */
+    void checkTold(HookState hook) {
+        if (hook.isReplay()) {
+            Oracle.check(
+                    world.health.of(hook.id()) == LaneState.HEALTHY,
+                    "a replay was told of: %s",
+                    hook);
+            return;
+        }
+        if (hook.status() != HookStatus.ACTIVE || world.hook(hook.id()).isEmpty()) {
+            return;
+        }
+        Lane lane = partition.lane(hook.id());
+        LaneState real = lane == null ? LaneState.HEALTHY : lane.state();
+        if (view.haltedRevision(hook.id()) >= hook.revision()) {
+            Oracle.check(real == LaneState.HALTED, "%s is %s, not halted", hook, real);
+        }
+        Oracle.check(
+                world.health.of(hook.id()) == real,
+                "%s is %s, and %s was told",
+                hook,
+                real,
+                world.health.of(hook.id()));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.DeliveryReport;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Which events raised a hook's count, as the registry adds it up, and which must have. */
+final class SimulatedCounts {
+    private final Map<HookId, Set<Long>> called = new HashMap<>();
+    private final Map<HookId, Set<Long>> counted = new HashMap<>();
+
+    /** Hooks whose epoch was raised: what nobody knew of by then is past. */
+    private final Set<HookId> moved = new HashSet<>();
+
+    /** Of hooks that may move: what a crash forgot, or a rewind took as counted. */
+    private final Map<HookId, Set<Long>> excused = new HashMap<>();
+
+    /** Deleted before it could be called, or called again. */
+    private final Map<HookId, Set<Long>> lost = new HashMap<>();
+
+    void answered(HookId hook, long offset, Outcome outcome) {
+        if (wasCalled(outcome)) {
+            of(called, hook).add(offset);
+        }
+    }
+
+    private static boolean wasCalled(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Unexpected it -> it.called();
+            case Outcome.NotAttempted ignored -> false;
+            case Outcome.Delivered ignored -> true;
+            case Outcome.Transient it -> it.called();
+            case Outcome.Exhausted it -> it.called();
+        };
+    }
+
+    void lost(HookId hook, long offset) {
+        of(lost, hook).add(offset);
+    }
+
+    void moved(HookId hook) {
+        moved.add(hook);
+    }
+
+    /** An owner's memory is gone: what it had not reported is reported when it comes again. */
+    void forgot() {
+        called.forEach((hook, offsets) ->
+                offsets.stream()
+                        .filter(offset -> !of(counted, hook).contains(offset))
+                        .forEach(of(excused, hook)::add));
+    }
+
+    /** A rewind takes everything that was read as counted. */
+    void rewound(HookId hook, SimulatedLog log, long below) {
+        log.entries().stream()
+                .map(SimulatedLog.Entry::offset)
+                .filter(offset -> offset < below)
+                .forEach(of(excused, hook)::add);
+    }
+
+    void committed(DeliveryReport report) {
+        if (report.attempt().triggered()) {
+            HookId hook = report.attempt().hook();
+            long offset = Long.parseLong(report.attempt().event().value().substring(1));
+            Oracle.check(of(counted, hook).add(offset), "%s@%s was counted twice", hook, offset);
+        }
+    }
+
+    /** In the end: each event that the target was called with, and no other. */
+    void check(HookId hook) {
+        Set<Long> uncounted = new HashSet<>(of(called, hook));
+        uncounted.removeAll(of(counted, hook));
+        uncounted.removeIf(it ->
+                of(excused, hook).contains(it)
+                        && (moved.contains(hook) || of(lost, hook).contains(it)));
+        Oracle.check(uncounted.isEmpty(), "%s was called with %s uncounted", hook, uncounted);
+        Set<Long> uncalled = new HashSet<>(of(counted, hook));
+        uncalled.removeAll(of(called, hook));
+        Oracle.check(uncalled.isEmpty(), "%s was never called with %s", hook, uncalled);
+    }
+
+    private static Set<Long> of(Map<HookId, Set<Long>> sets, HookId hook) {
+        return sets.computeIfAbsent(hook, id -> new HashSet<>());
+    }
+}

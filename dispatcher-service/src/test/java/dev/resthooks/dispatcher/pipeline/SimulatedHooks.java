@@ -1,0 +1,93 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.hook.StartFrom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The registry and its topic of hooks: every change in order, never compacted. */
+final class SimulatedHooks {
+    /** A change; no state means deleted. */
+    record Change(HookId id, Optional<HookState> state, long start) {}
+
+    private final List<Change> topic = new ArrayList<>();
+    private final Map<HookId, HookState> current = new HashMap<>();
+    private long ids;
+
+    HookState create(EventType event, long now, long start) {
+        HookState hook =
+                new HookState(
+                        new HookId(++ids),
+                        SimulatedLog.ORG,
+                        event,
+                        "https://target/" + ids,
+                        HookStatus.ACTIVE,
+                        1,
+                        1,
+                        new StartFrom.At(Instant.ofEpochMilli(now)),
+                        0);
+        return publish(hook, start);
+    }
+
+    /** Published under an id of its own. */
+    HookState replay(HookState hook, Replay.Span span) {
+        HookState replay = hook.replayed(new HookId(++ids), List.of(span));
+        topic.add(new Change(replay.id(), Optional.of(replay), -1));
+        return replay;
+    }
+
+    HookState change(HookState hook, HookStatus status, EventType event) {
+        return publish(copy(hook, status, event, hook.epoch(), hook.startFrom()), -1);
+    }
+
+    /** Raises the epoch: from {@code start} on, which is what the log has at {@code time}. */
+    HookState restart(HookState hook, HookStatus status, EventType event, long time, long start) {
+        StartFrom from = new StartFrom.At(Instant.ofEpochMilli(time));
+        return publish(copy(hook, status, event, hook.epoch() + 1, from), start);
+    }
+
+    void delete(HookId id) {
+        current.remove(id);
+        topic.add(new Change(id, Optional.empty(), -1));
+    }
+
+    private HookState publish(HookState hook, long start) {
+        current.put(hook.id(), hook);
+        topic.add(new Change(hook.id(), Optional.of(hook), start));
+        return hook;
+    }
+
+    private static HookState copy(
+            HookState hook, HookStatus status, EventType event, long epoch, StartFrom from) {
+        return new HookState(
+                hook.id(),
+                hook.org(),
+                event,
+                hook.targetUrl(),
+                status,
+                hook.revision() + 1,
+                epoch,
+                from,
+                0);
+    }
+
+    List<Change> topic() {
+        return topic;
+    }
+
+    Optional<HookState> current(HookId id) {
+        return Optional.ofNullable(current.get(id));
+    }
+
+    List<HookState> all() {
+        return List.copyOf(current.values());
+    }
+}

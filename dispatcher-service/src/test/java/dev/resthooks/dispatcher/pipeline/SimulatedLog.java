@@ -1,0 +1,88 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One partition of the event log. Offsets have holes, as transactions and compaction leave them.
+ */
+final class SimulatedLog {
+    static final OrgKey ORG = new OrgKey("acme");
+
+    record Entry(long offset, long time, DomainEvent event) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+    private long end;
+
+    /** What lies below is deleted. */
+    private long head;
+
+    void deleteBelow(long offset) {
+        head = Math.max(head, offset);
+    }
+
+    long head() {
+        return head;
+    }
+
+    void append(long now, EventType type, int resource, boolean skipAnOffset) {
+        long offset = end + (skipAnOffset ? 1 : 0);
+        entries.add(
+                new Entry(
+                        offset,
+                        now,
+                        new DomainEvent(
+                                new EventId("e" + offset),
+                                type,
+                                ORG,
+                                resource == 0
+                                        ? Optional.empty()
+                                        : Optional.of(new ResourceId("r" + resource)),
+                                Instant.ofEpochMilli(now),
+                                Optional.empty(),
+                                Body.of("{}"))));
+        end = offset + 1;
+    }
+
+    /** The first entry at or above {@code offset}, which must not be deleted. */
+    Optional<Entry> from(long offset) {
+        Oracle.check(offset >= head, "read at %s, where the log begins at %s", offset, head);
+        int low = 0;
+        int high = entries.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (entries.get(middle).offset < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < entries.size() ? Optional.of(entries.get(low)) : Optional.empty();
+    }
+
+    /** The first offset whose time is not before {@code time}, else the end. */
+    long offsetFor(long time) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i).time < time || entries.get(i).offset < head) {
+                return i + 1 < entries.size() ? entries.get(i + 1).offset : end;
+            }
+        }
+        return entries.isEmpty() ? end : entries.getFirst().offset;
+    }
+
+    long end() {
+        return end;
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+}

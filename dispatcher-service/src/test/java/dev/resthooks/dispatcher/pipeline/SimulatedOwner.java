@@ -1,0 +1,369 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.HealthReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The shells around the core, as a dispatcher has them, one small step at a time. */
+final class SimulatedOwner {
+    /** In steps: between two looks a lot may change. */
+    private static final int COUNTED = 16;
+
+    private record Call(Delivery delivery, long startedAt, long answeredAt) {}
+
+    private final Simulation world;
+    final Partition partition;
+    private final OwnerView view = new OwnerView();
+    private final SimulatedAudit audit;
+
+    private final SimulatedIndex index;
+    private final PriorityQueue<Call> calls =
+            new PriorityQueue<>(Comparator.comparingLong(Call::answeredAt));
+    private final Map<HookId, Set<Long>> inFlight = new HashMap<>();
+
+    private final SimulatedMoves moves;
+
+    /** When offsets were read, for the patience that is demanded. */
+    private final TreeMap<Long, Long> readAt = new TreeMap<>();
+
+    private @Nullable Snapshot pending;
+    private int pendingHooks;
+    private long pendingSince;
+    private long lastCommittedAt;
+
+    private final Map<HealthReport, Long> said = new HashMap<>();
+    private final SimulatedReader reader;
+
+    SimulatedOwner(Simulation world, Restored restored, int committedHooks) {
+        this.world = world;
+        this.lastCommittedAt = world.now;
+        this.moves = new SimulatedMoves(world.now);
+        int known =
+                committedHooks
+                        + world.random.nextInt(world.hooks.topic().size() - committedHooks + 1);
+        index = new SimulatedIndex(world.hooks);
+        List<SimulatedIndex.Move> raised = index.read(known, committedHooks);
+        view.restored(restored.cursors(), index.byId(), Simulation.LIMITS.failuresToSuspend());
+        world.quiet.durable(index.byId()).forEach(view::askedForQuiet);
+        world.oracle.restored(restored.cursors(), index.byId());
+        partition =
+                Partition.restored(
+                        Simulation.NAME,
+                        Simulation.LIMITS,
+                        this::send,
+                        restored,
+                        id -> Optional.ofNullable(index.find(id)),
+                        world.now);
+        audit = new SimulatedAudit(world, partition, view);
+        reader = new SimulatedReader(world, partition, index::matches, this::logBeginsAt);
+        for (SimulatedIndex.Move move : raised) {
+            view.revised(move.hook().id());
+            place(move.hook(), move.placement());
+        }
+        index.replaysWithout(restored.cursors().keySet())
+                .forEach(it -> place(it.hook(), it.placement()));
+        logBeginsAt(world.log.head());
+    }
+
+    private void place(HookState hook, Placement.At placement) {
+        if (!placement.created()) {
+            world.oracle.counts.rewound(hook.id(), world.log, readBelow(hook.id()));
+        }
+        partition.hookChanged(hook, placement, world.now);
+    }
+
+    /** Some of what lies below was read for the hook; nothing else was. */
+    private long readBelow(HookId hook) {
+        Lane lane = partition.lane(hook);
+        long[] below = {partition.position()};
+        if (lane != null) {
+            below[0] = Math.max(below[0], lane.reach().end());
+            lane.unsettled().forEach(it -> below[0] = Math.max(below[0], it.offset + 1));
+        }
+        return below[0];
+    }
+
+    void step() {
+        switch (world.random.nextInt(12)) {
+            case 0 -> applyAHookChange();
+            case 1, 2, 3 -> readLive();
+            case 4, 5, 6 -> takeAnAnswer();
+            case 7 -> partition.tick(world.now);
+            case 8 -> transaction();
+            default -> reader.step();
+        }
+        audit.checkMemory(index.all(), this::callsOf);
+        if (world.steps() % COUNTED == 0) {
+            audit.checkCounts(index.all());
+        }
+    }
+
+    /** Does all that can be done at this time, and then nothing for a second. */
+    void pause() {
+        partition.tick(world.now);
+        reader.readAll();
+        for (HookState hook : index.all()) {
+            if (calls.stream().noneMatch(call -> isOfAnotherEpoch(call, hook))) {
+                audit.checkNothingIsLate(hook, inFlight(hook.id()));
+            }
+        }
+        world.now += 1_001;
+        for (int i = 0; i < 2; i++) {
+            if (pending == null) {
+                begin();
+            }
+            committed();
+        }
+        index.all().forEach(audit::checkTold);
+    }
+
+    private static boolean isOfAnotherEpoch(Call call, HookState hook) {
+        HookState called = call.delivery.hook();
+        return called.id().equals(hook.id()) && called.epoch() != hook.epoch();
+    }
+
+    private Set<Long> inFlight(HookId hook) {
+        return inFlight.computeIfAbsent(hook, id -> new HashSet<>());
+    }
+
+    // ---- live reading, answers
+
+    private void readLive() {
+        if (partition.load().bodies() > 60) {
+            return;
+        }
+        world.log
+                .from(partition.position())
+                .ifPresent(entry -> {
+                    readAt.put(entry.offset(), world.now);
+                    partition.read(
+                            entry.offset(),
+                            entry.event(),
+                            index.matches(entry.event().type()),
+                            world.now);
+                });
+    }
+
+    private void send(Delivery delivery) {
+        HookId id = delivery.hook().id();
+        world.oracle.started(delivery, callsOf(id), view, world.now);
+        Oracle.check(!world.replays.isThrough(id), "replay %s goes on though it is through", id);
+        inFlight(id).add(delivery.offset());
+        long delay = world.target(id).delay(world.random, world.now);
+        calls.add(new Call(delivery, world.now, world.now + delay));
+    }
+
+    private int callsOf(HookId hook) {
+        int count = 0;
+        for (Call call : calls) {
+            count += call.delivery.hook().id().equals(hook) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private void takeAnAnswer() {
+        Call call = calls.peek();
+        if (call == null || call.answeredAt > world.now) {
+            return;
+        }
+        calls.remove();
+        HookState hook = call.delivery.hook();
+        inFlight(hook.id()).remove(call.delivery.offset());
+        Outcome outcome = world.target(hook.id()).answer(world.random, call.delivery, world.now);
+        note(call.delivery, hook, outcome);
+        partition.answered(
+                call.delivery,
+                outcome,
+                new Attempted(
+                        Instant.ofEpochMilli(call.startedAt),
+                        Duration.ofMillis(world.now - call.startedAt)),
+                world.now);
+        noteWhatIsLeft(hook.id());
+    }
+
+    private void note(Delivery delivery, HookState hook, Outcome outcome) {
+        HookState newest = index.find(hook.id());
+        boolean current = newest != null && newest.revision() == hook.revision();
+        switch (outcome) {
+            case Outcome.Delivered() -> {
+                if (current) {
+                    view.succeeded(hook.id());
+                }
+                world.oracle.succeeded(delivery, world.now);
+            }
+            case Outcome.Transient failed -> {
+                if (current) {
+                    view.failed(hook.id());
+                    world.oracle.failedUntil(delivery, failed.due());
+                    failed.quietUntil().ifPresent(until -> view.askedForQuiet(hook.id(), until));
+                    world.quiet.asked(delivery, failed.quietUntil());
+                }
+            }
+            case Outcome.Unexpected ignored -> view.halted(hook.id(), hook.revision());
+            case Outcome.Exhausted ignored -> view.halted(hook.id(), hook.revision());
+            case Outcome.NotAttempted(long due) -> world.oracle.failedUntil(delivery, due);
+        }
+        if (!hook.isReplay()) {
+            world.oracle.counts.answered(hook.id(), delivery.offset(), outcome);
+        }
+    }
+
+    // ---- hooks
+
+    private void applyAHookChange() {
+        if (!index.hasNext()) {
+            return;
+        }
+        SimulatedHooks.Change change = index.next();
+        HookState before = index.apply(change);
+        if (change.state().isEmpty()) {
+            partition.hookDeleted(change.id());
+            return;
+        }
+        view.revised(change.id());
+        HookState hook = change.state().get();
+        if (hook.isReplay()) {
+            place(hook, SimulatedIndex.replayed(hook));
+        } else if (change.start() < 0) {
+            partition.hookChanged(hook, new Placement.Stay(), world.now);
+        } else {
+            place(hook, new Placement.At(change.start(), moves.isFresh(before, hook)));
+        }
+        if (before != null && change.start() >= 0) {
+            moves.heard(hook.id(), world.now);
+        }
+    }
+
+    boolean knowsAllHooks() {
+        return !index.hasNext();
+    }
+
+    // ---- catch-up
+
+    private void logBeginsAt(long first) {
+        world.oracle.losing(true);
+        List<Gap> gaps = partition.deletedBelow(first, world.now);
+        world.oracle.losing(false);
+        for (Gap gap : gaps) {
+            HookState hook = index.find(gap.hook());
+            if (hook != null) {
+                world.oracle.lost(gap, hook.epoch());
+                noteWhatIsLeft(hook.id());
+            }
+        }
+    }
+
+    private void noteWhatIsLeft(HookId hook) {
+        Lane lane = partition.lane(hook);
+        if (lane == null || lane.unsettled().isEmpty()) {
+            view.hasNothingToProbe(hook);
+        }
+    }
+
+    // ---- transactions
+
+    private void transaction() {
+        if (pending == null) {
+            begin();
+        } else if (world.isCalm() || world.random.nextInt(5) > 0) {
+            committed();
+        } else {
+            partition.failed(pending);
+            pending = null;
+        }
+    }
+
+    private void committed() {
+        if (pending != null) {
+            world.commit(pending, pendingHooks);
+            partition.confirmed(pending, world.now);
+            lastCommittedAt = pendingSince;
+            pending = null;
+        }
+    }
+
+    /** When the core first said so: a transaction that fails is tried again later. */
+    long saidAt(HealthReport report) {
+        return said.getOrDefault(report, world.now);
+    }
+
+    private void begin() {
+        Snapshot snapshot = partition.snapshot(world.now);
+        pending = snapshot;
+        snapshot.health().forEach(it -> said.putIfAbsent(it, world.now));
+        pendingHooks = index.applied();
+        pendingSince = world.now;
+        long patient = world.now - Simulation.LIMITS.patience().toMillis();
+        readAt.headMap(snapshot.watermark()).clear();
+        readAt.forEach((offset, at) -> {
+            if (at <= patient) {
+                world.oracle.checkWatermark(snapshot, offset + 1);
+            }
+        });
+        world.oracle.checkWatermark(snapshot, 0);
+    }
+
+    /** Sometimes at once, sometimes never: the registry reads what was committed. */
+    void registryReads(DeliveryReport report) {
+        if (report instanceof DeliveryReport.Rejected
+                || report instanceof DeliveryReport.Exhausted) {
+            world.disable(report.attempt().hook(), report.attempt().revision());
+        }
+    }
+
+    // ---- the end of an owner
+
+    /** kill -9: a transaction that was under way may have been committed, or not. */
+    SimulatedOwner crash() {
+        if (pending != null && world.random.nextBoolean()) {
+            world.commit(pending, pendingHooks);
+            lastCommittedAt = pendingSince;
+        }
+        world.oracle.forgot(deliveriesInFlight(), lastCommittedAt);
+        return world.takeOver();
+    }
+
+    /** A clean stop or a revocation: what is answered in time is not sent again. */
+    SimulatedOwner handOver() {
+        partition.stopSending();
+        if (pending != null) {
+            world.commit(pending, pendingHooks);
+            partition.confirmed(pending, world.now);
+            pending = null;
+        }
+        long deadline = world.now + 5_000;
+        while (!calls.isEmpty() && calls.peek().answeredAt <= deadline) {
+            world.now = Math.max(world.now, calls.peek().answeredAt);
+            takeAnAnswer();
+        }
+        Snapshot last = partition.lastSnapshot(world.now);
+        Oracle.check(
+                last.watermark() == partition.position(),
+                "the last watermark %s is not the position %s",
+                last.watermark(),
+                partition.position());
+        world.commit(last, index.applied());
+        world.oracle.forgot(deliveriesInFlight(), Long.MAX_VALUE);
+        return world.takeOver();
+    }
+
+    private List<Delivery> deliveriesInFlight() {
+        List<Delivery> deliveries = new ArrayList<>();
+        calls.forEach(call -> deliveries.add(call.delivery));
+        return deliveries;
+    }
+}

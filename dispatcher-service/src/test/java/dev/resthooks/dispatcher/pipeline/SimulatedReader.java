@@ -1,0 +1,87 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookState;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/** Reads the log again for an owner, as its catch-up does. */
+final class SimulatedReader {
+    /** Slices: far beyond what any pause needs. */
+    private static final int MOST = 2_000;
+
+    private final Simulation world;
+    private final Partition partition;
+    private final Function<EventType, List<HookState>> matches;
+    private final LongConsumer logBeginsAt;
+    private boolean reading;
+    private long offset;
+
+    SimulatedReader(
+            Simulation world,
+            Partition partition,
+            Function<EventType, List<HookState>> matches,
+            LongConsumer logBeginsAt) {
+        this.world = world;
+        this.partition = partition;
+        this.matches = matches;
+        this.logBeginsAt = logBeginsAt;
+    }
+
+    void step() {
+        if (!reading) {
+            start();
+            return;
+        }
+        readOn();
+        if (world.random.nextInt(world.sliceLength) == 0
+                || (world.random.nextInt(world.sliceLength) < 2
+                        && partition.nextWanted(offset).isEmpty())) {
+            reading = false;
+        }
+    }
+
+    /** Until nobody wants anything. */
+    void readAll() {
+        int slices = 0;
+        for (start(); reading; start()) {
+            Oracle.check(slices++ < MOST, "catch-up reads from %s again and again", offset);
+            while (reading) {
+                readOn();
+                reading = reading && partition.nextWanted(offset).isPresent();
+            }
+        }
+    }
+
+    private void start() {
+        Optional<CatchUpSlice> slice = partition.nextSlice(world.now);
+        reading = slice.isPresent();
+        offset = slice.map(CatchUpSlice::from).orElse(0L);
+    }
+
+    private void readOn() {
+        if (offset < world.log.head()) {
+            reading = false;
+            logBeginsAt.accept(world.log.head());
+            return;
+        }
+        int records = world.random.nextInt(1, 6);
+        for (int i = 0; i < records; i++) {
+            Optional<SimulatedLog.Entry> entry = world.log.from(offset);
+            if (entry.isEmpty()) {
+                offset = world.log.end();
+                break;
+            }
+            offer(entry.get());
+            offset = entry.get().offset() + 1;
+        }
+        partition.scannedTo(offset, world.now);
+    }
+
+    private void offer(SimulatedLog.Entry entry) {
+        partition.offered(
+                entry.offset(), entry.event(), matches.apply(entry.event().type()), world.now);
+    }
+}

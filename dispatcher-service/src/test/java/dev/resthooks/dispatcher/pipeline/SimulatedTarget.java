@@ -1,0 +1,94 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.Failure;
+import java.util.OptionalLong;
+import java.util.random.RandomGenerator;
+
+/** How a hook's target behaves; it changes its ways as time goes. */
+final class SimulatedTarget {
+    private enum Mood {
+        FAST,
+        SLOW,
+        DEAD,
+        FLAPPING,
+        HANGING,
+        REJECTING,
+        BUSY
+    }
+
+    private static final long HOUR = 3_600_000;
+
+    /** Backoff is the operator's to choose: an impatient one retries before patience ends. */
+    private final boolean impatient;
+
+    private Mood mood = Mood.FAST;
+    private long until;
+    private boolean healed;
+
+    SimulatedTarget(boolean impatient) {
+        this.impatient = impatient;
+    }
+
+    /** From now on it answers 200 at once. */
+    void heal() {
+        healed = true;
+        mood = Mood.FAST;
+    }
+
+    /** How long an answer takes, in milliseconds. */
+    long delay(RandomGenerator random, long now) {
+        if (!healed && now >= until) {
+            mood =
+                    random.nextInt(impatient ? 2 : 3) == 0
+                            ? Mood.values()[random.nextInt(7)]
+                            : Mood.FAST;
+            until = now + random.nextLong(1, impatient ? 2_000 : 60_000);
+        }
+        return switch (mood) {
+            case FAST, REJECTING, BUSY, DEAD -> random.nextLong(0, 20);
+            case SLOW, FLAPPING -> random.nextLong(0, 2_000);
+            case HANGING -> 10_000;
+        };
+    }
+
+    Outcome answer(RandomGenerator random, Delivery delivery, long now) {
+        return switch (mood) {
+            case FAST, SLOW -> new Outcome.Delivered();
+            case DEAD -> failed(ErrorClass.CONNECT, false, random, delivery, now);
+            case HANGING -> failed(ErrorClass.TIMEOUT, random.nextBoolean(), random, delivery, now);
+            case FLAPPING ->
+                    random.nextBoolean()
+                            ? new Outcome.Delivered()
+                            : failed(ErrorClass.RESET, random.nextBoolean(), random, delivery, now);
+            case REJECTING -> rejected(random, now);
+            case BUSY -> {
+                long quiet = now + random.nextLong(1, 30_000);
+                yield new Outcome.Transient(
+                        new Failure.Status(429), true, quiet, OptionalLong.of(quiet));
+            }
+        };
+    }
+
+    private static Outcome rejected(RandomGenerator random, long now) {
+        return switch (random.nextInt(8)) {
+            case 0 ->
+                    new Outcome.Exhausted(
+                            new Failure.NoAnswer(ErrorClass.TIMEOUT), random.nextBoolean());
+            case 1 -> new Outcome.Unexpected(new Failure.NoAnswer(ErrorClass.BLOCKED), false);
+            case 2 -> new Outcome.NotAttempted(now + 1_000);
+            case 3 -> new Outcome.NotAttempted(now + 30_000);
+            default -> new Outcome.Unexpected(new Failure.Status(500), true);
+        };
+    }
+
+    private Outcome failed(
+            ErrorClass error, boolean called, RandomGenerator random, Delivery delivery, long now) {
+        long backoff =
+                impatient
+                        ? random.nextLong(1, 50)
+                        : Math.min(HOUR, 1_000L << Math.min(12, 2 * (delivery.attempt() - 1)));
+        return new Outcome.Transient(
+                new Failure.NoAnswer(error), called, now + backoff, OptionalLong.empty());
+    }
+}

@@ -1,0 +1,298 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.report.LaneState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * One run: a partition of the log, its hooks and their targets, and one owner after another, driven
+ * by a seed through random steps. An owner may crash between any two steps; what the next one knows
+ * is what the last committed transaction held.
+ */
+final class Simulation {
+    private static final EventType[] EVENTS = {
+        EventType.ACTION_CREATED, EventType.STEP_CHANGED, EventType.TASK_UPDATED
+    };
+    private final int most;
+
+    /**
+     * In rounds of 50 steps: far beyond what any run needs, so that one that never rests is told.
+     */
+    private static final int LONGEST_REST = 5_000;
+
+    static final EventPartition NAME = new EventPartition("resthooks.events.action", 0);
+    static final Limits LIMITS = new Limits(4, 2, 6, 40, 5, Duration.ofMillis(500));
+
+    final SplittableRandom random;
+    final SimulatedLog log = new SimulatedLog();
+    final SimulatedHooks hooks = new SimulatedHooks();
+    final Oracle oracle = new Oracle(LIMITS, log);
+    final SimulatedHealth health = new SimulatedHealth();
+    final SimulatedQuiet quiet = new SimulatedQuiet();
+    final SimulatedReplays replays = new SimulatedReplays(this);
+    private final Map<HookId, SimulatedTarget> targets = new HashMap<>();
+
+    /** What the last committed transaction held. */
+    private long committedWatermark;
+
+    private int committedHooks;
+    private final Map<HookId, HookCursor> committedCursors = new HashMap<>();
+
+    long now = 1_000_000;
+    private SimulatedOwner owner;
+    private boolean calm;
+
+    /** The weather of this run: how often owners end, how fast time goes, whether hooks move. */
+    private final int disturbances;
+
+    private final long stride;
+    private final boolean hooksMove;
+    private final boolean impatient;
+    private final boolean retains;
+    private final boolean pauses;
+    private final boolean replaysHistory;
+
+    /** How many steps of catch-up a slice lasts, about. */
+    final int sliceLength;
+
+    private long steps;
+
+    Simulation(long seed) {
+        random = new SplittableRandom(seed);
+        stride = random.nextBoolean() ? 30 : 400;
+        hooksMove = random.nextInt(3) > 0;
+        impatient = random.nextInt(3) == 0;
+        disturbances = random.nextInt(1, 5);
+        retains = random.nextInt(3) == 0;
+        pauses = random.nextInt(3) == 0;
+        replaysHistory = random.nextInt(2) == 0;
+        sliceLength = random.nextBoolean() ? 4 : 60;
+        most = random.nextInt(4) == 0 ? 1 : 12;
+        for (int i = 0; i < (most + 1) / 2; i++) {
+            createHook();
+        }
+        owner = takeOver();
+    }
+
+    /** Runs that many steps, then lets everything come to rest, and checks. */
+    void run(int count) {
+        for (int i = 0; i < count; i++) {
+            step();
+        }
+        comeToRest();
+        oracle.checkNothingIsMissing();
+        oracle.checkCounts();
+        hooks.all()
+                .forEach(hook ->
+                        Oracle.check(
+                                health.of(hook.id()) == LaneState.HEALTHY,
+                                "%s was told of %s at rest",
+                                health.of(hook.id()),
+                                hook));
+        Oracle.check(
+                committedCursors.isEmpty(), "cursors are left over at rest: %s", committedCursors);
+        Oracle.check(
+                owner.partition.load().bodies() == 0
+                        && owner.partition.load().bytes() == 0
+                        && owner.partition.load().inFlight() == 0
+                        && owner.partition.load().awaited() == 0,
+                "something is held in memory at rest");
+        Oracle.check(
+                owner.partition.counts().lanes() == 0,
+                "lanes are left over at rest: %s",
+                owner.partition.counts());
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    private void step() {
+        steps++;
+        int dice = random.nextInt(100);
+        if (dice == 0) {
+            changeAHook();
+        } else if (dice < 1 + disturbances) {
+            disturbTheOwner();
+        } else if (dice < 10) {
+            now += random.nextLong(0, stride);
+        } else if (dice == 24 && pauses && random.nextInt(4) == 0) {
+            owner.pause();
+        } else if (dice == 25 && retains && random.nextInt(4) == 0) {
+            log.deleteBelow(committedWatermark - random.nextLong(0, 60));
+        } else if (dice > 25 && dice < 30 && impatient) {
+            disturbTheOwner();
+        } else if (dice == 10) {
+            now += random.nextInt(20) == 0 ? random.nextLong(0, 100_000) : 1;
+        } else if (dice < 24) {
+            appendEvents();
+        } else {
+            owner.step();
+        }
+    }
+
+    private void appendEvents() {
+        int count = random.nextInt(1, 4);
+        for (int i = 0; i < count; i++) {
+            log.append(
+                    now,
+                    EVENTS[random.nextInt(EVENTS.length)],
+                    random.nextInt(0, 8),
+                    random.nextInt(10) == 0);
+        }
+    }
+
+    // ---- hooks
+
+    private void createHook() {
+        long start = log.offsetFor(now);
+        HookState hook = hooks.create(EVENTS[random.nextInt(EVENTS.length)], now, start);
+        targets.put(hook.id(), new SimulatedTarget(impatient));
+        oracle.placed(hook, start);
+    }
+
+    private void changeAHook() {
+        List<HookState> all = hooks.all();
+        if (all.isEmpty() || (all.size() < most && random.nextInt(3) == 0)) {
+            createHook();
+            return;
+        }
+        HookState hook = all.get(random.nextInt(all.size()));
+        if (replaysHistory && random.nextInt(2) == 0) {
+            replay(hook);
+            return;
+        }
+        switch (random.nextInt(hooksMove ? 8 : 4)) {
+            case 0 -> {
+                hooks.delete(hook.id());
+                health.deleted(hook.id());
+                oracle.deleted(hook.id());
+            }
+            case 1 -> hooks.change(hook, HookStatus.DISABLED, hook.event());
+            case 2, 3 -> hooks.change(hook, HookStatus.ACTIVE, hook.event());
+            case 4 -> restart(hook, now, hook.event());
+            case 5 -> restart(hook, now, EVENTS[random.nextInt(EVENTS.length)]);
+            case 6, 7 -> restart(hook, now - random.nextLong(0, 30_000), hook.event());
+            default -> throw new IllegalStateException("no such change");
+        }
+    }
+
+    private void replay(HookState hook) {
+        if (replays.areRunning() && random.nextInt(4) == 0) {
+            replays.cancelOne(random);
+        } else if (log.end() > 0) {
+            HookId id = replays.create(hook, random).id();
+            targets.put(id, new SimulatedTarget(impatient));
+        }
+    }
+
+    private void restart(HookState hook, long time, EventType event) {
+        long start = log.offsetFor(time);
+        oracle.placed(hooks.restart(hook, HookStatus.ACTIVE, event, time, start), start);
+    }
+
+    /** What the registry does when it reads that a hook was rejected, or a replay. */
+    void disable(HookId id, long revision) {
+        replays.end(id);
+        hooks.current(id)
+                .filter(hook -> hook.revision() == revision)
+                .ifPresent(hook -> hooks.change(hook, HookStatus.DISABLED, hook.event()));
+    }
+
+    SimulatedTarget target(HookId id) {
+        return Objects.requireNonNull(targets.get(id));
+    }
+
+    // ---- owners
+
+    private void disturbTheOwner() {
+        switch (random.nextInt(4)) {
+            case 0 -> owner = owner.crash();
+            case 1 -> owner = owner.handOver();
+            default -> {}
+        }
+    }
+
+    SimulatedOwner takeOver() {
+        return new SimulatedOwner(
+                this, new Restored(committedWatermark, committedCursors), committedHooks);
+    }
+
+    void commit(Snapshot snapshot, int appliedHooks) {
+        Oracle.check(
+                snapshot.watermark() >= committedWatermark,
+                "the watermark fell from %s to %s",
+                committedWatermark,
+                snapshot.watermark());
+        committedWatermark = snapshot.watermark();
+        committedHooks = appliedHooks;
+        snapshot.cursors()
+                .forEach((id, cursor) ->
+                        cursor.ifPresentOrElse(
+                                kept -> committedCursors.put(id, kept),
+                                () -> committedCursors.remove(id)));
+        List<DeliveryReport> reports = Committed.reports(snapshot);
+        oracle.committed(snapshot, reports);
+        reports.forEach(quiet::committed);
+        snapshot.health().forEach(it -> health.committed(it, owner.saidAt(it)));
+        reports.forEach(owner::registryReads);
+        snapshot.replays().forEach(replays::committed);
+    }
+
+    // ---- the end
+
+    private void comeToRest() {
+        calm = true;
+        targets.values().forEach(SimulatedTarget::heal);
+        for (int rounds = 0; rounds < LONGEST_REST && !isAtRest(); rounds++) {
+            for (int i = 0; i < 50; i++) {
+                owner.step();
+            }
+            now += rounds < 100 ? 300 : 10_000;
+            reenable();
+        }
+    }
+
+    private boolean isAtRest() {
+        return owner.knowsAllHooks()
+                && owner.partition.position() >= log.end()
+                && committedWatermark == owner.partition.position()
+                && owner.partition.counts().lanes() == 0
+                && owner.partition.load().inFlight() == 0
+                && committedCursors.isEmpty();
+    }
+
+    /** What was rejected before all targets were healed disables hooks still. */
+    private void reenable() {
+        for (HookState hook : hooks.all()) {
+            if (hook.status() == HookStatus.DISABLED) {
+                hooks.change(hook, HookStatus.ACTIVE, hook.event());
+            }
+        }
+    }
+
+    boolean isCalm() {
+        return calm;
+    }
+
+    Optional<HookState> hook(HookId id) {
+        return hooks.current(id);
+    }
+
+    List<HookId> ids() {
+        return new ArrayList<>(targets.keySet());
+    }
+}

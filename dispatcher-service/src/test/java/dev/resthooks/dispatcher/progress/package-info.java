@@ -1,9 +1,0 @@
-/**
- * The core tried by simulation: {@link dev.resthooks.dispatcher.progress.Simulation} drives owners
- * of one partition through everything that may happen in any order, {@link
- * dev.resthooks.dispatcher.progress.Oracle} watches every call of a target and knows what is right.
- */
-@NullMarked
-package dev.resthooks.dispatcher.progress;
-
-import org.jspecify.annotations.NullMarked;

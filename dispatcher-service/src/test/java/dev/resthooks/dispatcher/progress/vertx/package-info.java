@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.progress.vertx;
-
-import org.jspecify.annotations.NullMarked;

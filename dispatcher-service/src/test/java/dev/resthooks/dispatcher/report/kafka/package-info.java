@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.report.kafka;
-
-import org.jspecify.annotations.NullMarked;

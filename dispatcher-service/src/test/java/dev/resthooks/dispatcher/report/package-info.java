@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.report;
-
-import org.jspecify.annotations.NullMarked;

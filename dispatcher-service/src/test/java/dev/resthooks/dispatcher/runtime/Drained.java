@@ -1,0 +1,220 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.dispatcher.catchup.Stretch;
+import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.Incoming;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.ledger.Marks;
+import dev.resthooks.dispatcher.ledger.Position;
+import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HookRecord;
+import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.pipeline.Attempted;
+import dev.resthooks.dispatcher.pipeline.Delivery;
+import dev.resthooks.dispatcher.pipeline.Outcome;
+import dev.resthooks.dispatcher.placement.Kept;
+import dev.resthooks.dispatcher.placement.Takeover;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+
+/**
+ * Partitions whose hooks fall behind in an overload and catch up afterwards, with a log in memory
+ * and a clock of its own.
+ */
+final class Drained {
+    private static final int PARTITIONS = 4;
+    private static final int HOOKS = 10;
+    private static final int RECORDS = 2_000;
+    static final int EVENTS = PARTITIONS * RECORDS;
+
+    /** In milliseconds: far beyond what any of it needs. */
+    private static final long LONGEST = 1_000_000;
+
+    /** Records that a reading gives, as the consumer is set. */
+    private static final int POLL = 100;
+
+    /** So many records that nobody wants are skipped rather than read. */
+    private static final int GAP = 250;
+
+    /** Milliseconds until a target answers, when it isn't overloaded. */
+    private static final long ANSWER = 2;
+
+    private static final Attempted ATTEMPTED = new Attempted(Instant.EPOCH, Duration.ZERO);
+
+    private record Call(OwnedPartition of, Delivery delivery, long answerAt) {}
+
+    private final SplittableRandom random = new SplittableRandom(11);
+    private final HookIndex index = new HookIndex();
+    private final Owned owned;
+    private final List<List<Incoming>> logs = new ArrayList<>();
+    private final Deque<Call> calls = new ArrayDeque<>();
+    private int failures;
+    private Optional<Stretch> reading = Optional.empty();
+    private long readFrom;
+    private long now = 1_000;
+    private int delivered;
+    private long records;
+
+    /**
+     * @param room in deliveries
+     * @param resources that the events of an organisation are about
+     */
+    Drained(int room, int resources) {
+        owned = new Owned(new Room(room, room, 3, 1_000_000, 1_000_000_000));
+        for (int hook = 0; hook < HOOKS; hook++) {
+            index.apply(new HookRecord(0, hook, new HookChange.Stored(hook(hook))));
+        }
+        for (int number = 0; number < PARTITIONS; number++) {
+            Partition name = new Partition("resthooks.events.actions", number);
+            Takeover takeover =
+                    new Takeover(
+                            name, new Kept(new Position(0, Marks.NONE), Map.of()), 0, 0, List.of());
+            owned.add(new OwnedPartition(takeover, Events.settings(), this::send, index, now));
+            logs.add(log(resources));
+        }
+    }
+
+    private static HookState hook(int number) {
+        return new HookState(
+                new HookId(number + 1),
+                new OrgKey("org" + number),
+                EventType.ACTION_CREATED,
+                "https://example.com/",
+                HookStatus.ACTIVE,
+                1,
+                1,
+                new StartFrom.At(Instant.EPOCH),
+                0);
+    }
+
+    /**
+     * Some organisations have far more events than others; each is about one of a few resources.
+     */
+    private List<Incoming> log(int resources) {
+        List<Incoming> log = new ArrayList<>();
+        for (int offset = 0; offset < RECORDS; offset++) {
+            int org = (int) (random.nextDouble() * random.nextDouble() * HOOKS);
+            DomainEvent event =
+                    new DomainEvent(
+                            new EventId("e" + offset),
+                            EventType.ACTION_CREATED,
+                            new OrgKey("org" + org),
+                            Optional.of(new ResourceId("r" + random.nextInt(resources))),
+                            Instant.ofEpochMilli(now),
+                            Optional.empty(),
+                            Body.of("{}"));
+            log.add(new Incoming.Event(offset, Instant.ofEpochMilli(now), event));
+        }
+        return log;
+    }
+
+    private void send(OwnedPartition of, Delivery delivery) {
+        calls.add(new Call(of, delivery, now + ANSWER));
+    }
+
+    /** When the overload is over, the first call for each hook and partition fails for a while. */
+    void failAtFirst() {
+        failures = PARTITIONS * HOOKS * 3;
+    }
+
+    /** The live reading brings all of it while targets don't answer. */
+    void fallBehind() {
+        for (OwnedPartition partition : owned.all()) {
+            List<Incoming> log = logs.get(partition.name().number());
+            partition.read(new Batch(partition.name(), log, log.size()), index, now);
+        }
+    }
+
+    /** Targets answer again, until all is delivered or the longest time has passed. */
+    void drain() {
+        long end = now + LONGEST;
+        while (delivered < EVENTS && now < end) {
+            now++;
+            answer();
+            read();
+            if (now % 100 == 0) {
+                owned.all().forEach(it -> it.core().tick(now));
+            }
+            if (now % 200 == 0) {
+                owned.all().forEach(this::write);
+            }
+        }
+    }
+
+    private void answer() {
+        for (Call call = calls.peek();
+                call != null && call.answerAt() <= now;
+                call = calls.peek()) {
+            calls.remove();
+            Outcome outcome = new Outcome.Delivered();
+            if (failures > 0) {
+                failures--;
+                outcome =
+                        new Outcome.Transient(
+                                new Failure.Status(503), true, now + 300, OptionalLong.empty());
+            } else {
+                delivered++;
+            }
+            call.of().core().answered(call.delivery(), outcome, ATTEMPTED, now);
+        }
+    }
+
+    private void write(OwnedPartition partition) {
+        if (partition.share(HooksPosition.NONE, now).isPresent()) {
+            partition.written(now);
+        }
+    }
+
+    /** One batch, as the thread that catches up does. */
+    private void read() {
+        if (reading.isEmpty() && owned.hasRoomToCatchUp()) {
+            reading = owned.nextStretch(now);
+            readFrom = reading.map(Stretch::from).orElse(0L);
+        }
+        reading.ifPresent(stretch -> {
+            List<Incoming> log = logs.get(stretch.partition().number());
+            long to = Math.min(readFrom + POLL, log.size());
+            List<Incoming> batch = log.subList((int) readFrom, (int) to);
+            records += batch.size();
+            OptionalLong more =
+                    owned.find(stretch.partition())
+                            .orElseThrow()
+                            .offered(new Batch(stretch.partition(), batch, to), index, now);
+            readFrom = to;
+            if (more.isEmpty()
+                    || batch.isEmpty()
+                    || more.getAsLong() - to > GAP
+                    || !owned.hasRoomToCatchUp()) {
+                reading = Optional.empty();
+            }
+        });
+    }
+
+    int delivered() {
+        return delivered;
+    }
+
+    double recordsReadForEach() {
+        return (double) records / EVENTS;
+    }
+}

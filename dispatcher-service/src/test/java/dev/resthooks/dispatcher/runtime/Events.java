@@ -1,0 +1,113 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.Incoming;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.ledger.Marks;
+import dev.resthooks.dispatcher.ledger.Position;
+import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookRecord;
+import dev.resthooks.dispatcher.pipeline.Limits;
+import dev.resthooks.dispatcher.placement.Kept;
+import dev.resthooks.dispatcher.placement.Takeover;
+import dev.resthooks.dispatcher.policy.AnswerPolicy;
+import dev.resthooks.dispatcher.policy.Backoff;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** A partition with one hook that waits for all of its events. */
+final class Events {
+    static final Partition PARTITION = new Partition("resthooks.events.actions", 3);
+    static final Duration STALLED_AFTER = Duration.ofSeconds(10);
+
+    private static final OrgKey ORG = new OrgKey("acme");
+
+    private Events() {}
+
+    static HookRecord hook() {
+        HookState hook =
+                new HookState(
+                        new HookId(1),
+                        ORG,
+                        EventType.ACTION_CREATED,
+                        "https://example.com/",
+                        HookStatus.ACTIVE,
+                        1,
+                        1,
+                        new StartFrom.At(Instant.EPOCH),
+                        0);
+        return new HookRecord(0, 0, new HookChange.Stored(hook));
+    }
+
+    /** Takes the partition over, at offset 100. */
+    static Takeover takeover() {
+        return takeover(Map.of());
+    }
+
+    static Takeover takeover(Map<HookId, HookCursor> cursors) {
+        return new Takeover(
+                PARTITION, new Kept(new Position(100, Marks.NONE), cursors), 100, 0, List.of());
+    }
+
+    /** The hook's cursor names one event that has failed once. */
+    static Map<HookId, HookCursor> holeDueAt(long offset, long due) {
+        Hole hole = new Hole(offset, 1, true, 1, OptionalLong.of(due - 1_000), due);
+        return Map.of(
+                new HookId(1),
+                new HookCursor(
+                        1,
+                        1,
+                        0,
+                        OptionalLong.empty(),
+                        0,
+                        false,
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        List.of(hole)));
+    }
+
+    static Batch batch(long offset, long now) {
+        DomainEvent event =
+                new DomainEvent(
+                        new EventId("e" + offset),
+                        EventType.ACTION_CREATED,
+                        ORG,
+                        Optional.of(new ResourceId("r" + offset)),
+                        Instant.ofEpochMilli(now),
+                        Optional.empty(),
+                        Body.of("{}"));
+        return new Batch(
+                PARTITION,
+                List.of(new Incoming.Event(offset, Instant.ofEpochMilli(now), event)),
+                offset + 1);
+    }
+
+    static ProgressSettings settings() {
+        AnswerPolicy policy =
+                new AnswerPolicy(
+                        Set.of(),
+                        new Backoff(List.of(Duration.ofSeconds(1)), 0, () -> 0.5),
+                        Duration.ofHours(24),
+                        Duration.ofHours(1));
+        return new ProgressSettings(
+                Limits.DEFAULT, new Room(1_000, 1_000, 3, 1_000, 1_000_000), policy, STALLED_AFTER);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.resthooks.dispatcher.runtime;
+
+import static dev.resthooks.dispatcher.runtime.Events.PARTITION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.pipeline.Attempted;
+import dev.resthooks.dispatcher.pipeline.Delivery;
+import dev.resthooks.dispatcher.pipeline.Notice;
+import dev.resthooks.dispatcher.pipeline.Outcome;
+import dev.resthooks.dispatcher.pipeline.PartitionStanding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** A partition whose hook's target never answers, over a minute. */
+class WatchdogTest {
+    private static final long START = 1_000_000;
+    private static final long MINUTE = 60_000;
+    private static final PartitionStanding.Undelivered NOTHING =
+            new PartitionStanding.Undelivered(OptionalLong.of(0), 0);
+
+    private final HookIndex index = new HookIndex();
+    private final List<Delivery> sent = new ArrayList<>();
+    private final OwnedPartition partition;
+    private long now = START;
+    private long offset = 100;
+
+    WatchdogTest() {
+        index.apply(Events.hook());
+        partition =
+                new OwnedPartition(
+                        Events.takeover(),
+                        Events.settings(),
+                        (_, delivery) -> sent.add(delivery),
+                        index,
+                        START);
+    }
+
+    @Test
+    void shouldStaySilentWhileTheLedgerIsWrittenThoughNoTargetAnswers() {
+        List<Notice> notices = new ArrayList<>();
+
+        for (; now < START + MINUTE; now += 200) {
+            read();
+            write();
+            notices.addAll(look());
+        }
+
+        assertThat(notices).isEmpty();
+        assertThat(watermarkAge()).isLessThan(Events.STALLED_AFTER.toMillis() / 10);
+    }
+
+    @Test
+    void shouldStaySilentWhenNothingComes() {
+        read();
+        now += 600;
+        write();
+        now += MINUTE;
+
+        assertThat(look()).isEmpty();
+        assertThat(watermarkAge()).isZero();
+    }
+
+    @Test
+    void shouldComplainAgainAndAgainWhenTheLedgerIsNotWritten() {
+        List<Notice> notices = new ArrayList<>();
+        read();
+
+        for (; now < START + 25_000; now += 1_000) {
+            notices.addAll(look());
+        }
+
+        assertThat(notices)
+                .containsExactly(
+                        new Notice.Stalled(PARTITION, 100, 101, Duration.ofSeconds(10)),
+                        new Notice.Stalled(PARTITION, 100, 101, Duration.ofSeconds(20)));
+        assertThat(watermarkAge()).isEqualTo(25_000);
+    }
+
+    @Test
+    void shouldStopComplainingWhenTheLedgerIsWrittenAgain() {
+        read();
+        now += 11_000;
+        assertThat(look()).hasSize(1);
+
+        write();
+        now += MINUTE;
+
+        assertThat(look()).isEmpty();
+        assertThat(watermarkAge()).isZero();
+    }
+
+    @Test
+    void shouldTellHowLongTheOldestEventHasWaitedAndHowFarAHookIsBehind() {
+        read();
+        assertThat(standing().forTargets()).isEqualTo(NOTHING);
+        refuseUntil(now + MINUTE);
+
+        now += 5_000;
+        read();
+        read();
+
+        assertThat(standing().forTargets())
+                .isEqualTo(new PartitionStanding.Undelivered(OptionalLong.of(5_000), 2));
+        assertThat(standing().forReading()).isEqualTo(NOTHING);
+        assertThat(standing().lanes().suspended()).isEqualTo(1);
+    }
+
+    private void refuseUntil(long quiet) {
+        partition
+                .core()
+                .answered(
+                        sent.getFirst(),
+                        new Outcome.Transient(
+                                new Failure.Status(429), true, quiet, OptionalLong.of(quiet)),
+                        new Attempted(Instant.ofEpochMilli(now), Duration.ZERO),
+                        now);
+    }
+
+    private PartitionStanding standing() {
+        return partition.standing(now);
+    }
+
+    private void read() {
+        partition.read(Events.batch(offset++, now), index, now);
+    }
+
+    private void write() {
+        partition.share(HooksPosition.NONE, now).ifPresent(_ -> partition.written(now));
+    }
+
+    private List<Notice> look() {
+        partition.core().tick(now);
+        partition.standing(now);
+        return partition.stalled(now).stream().toList();
+    }
+
+    private long watermarkAge() {
+        return partition.standing(now).watermarkAgeMillis();
+    }
+}

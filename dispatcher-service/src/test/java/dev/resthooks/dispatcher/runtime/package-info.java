@@ -1,0 +1,4 @@
+@NullMarked
+package dev.resthooks.dispatcher.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.target.otel;
-
-import org.jspecify.annotations.NullMarked;

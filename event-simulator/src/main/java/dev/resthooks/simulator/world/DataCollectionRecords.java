@@ -1,0 +1,73 @@
+package dev.resthooks.simulator.world;
+
+import static dev.resthooks.contract.event.EventType.DATA_COLLECTION_RECORD_UPDATED;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The records of matters' data collections. The platform tells nobody when one is created, so they
+ * appear with their first update or value.
+ */
+final class DataCollectionRecords implements Kind {
+    static final Shape SHAPE =
+            new Shape(
+                    ResourceType.DATACOLLECTIONRECORDS,
+                    List.of("canWrite", "canDelete"),
+                    List.of("action", "dataCollection"));
+
+    /** A record, and what kind of collection it is of. */
+    record Entry(Resource resource, PracticeArea.Collection collection) {}
+
+    private final Matters matters;
+    private final Numbers numbers;
+    private final Shelf<Entry> entries = new Shelf<>();
+
+    DataCollectionRecords(Firm firm, Matters matters) {
+        this.matters = matters;
+        this.numbers = firm.numbersOf(SHAPE.type());
+    }
+
+    /** One that there is, or now and then a new one. Only when there is an open matter. */
+    Entry one(Dice dice) {
+        return entries.isEmpty() || dice.chance(0.2) ? create(dice) : entries.pick(dice);
+    }
+
+    @Override
+    public Optional<EventType> missingFor(EventType event) {
+        return matters.missing();
+    }
+
+    @Override
+    public Occurrence occur(EventType event, Moment moment) {
+        Entry entry = one(moment.dice());
+        if (event == DATA_COLLECTION_RECORD_UPDATED) {
+            return new Occurrence(event, update(entry, moment.dice()));
+        }
+        entries.remove(entry);
+        return new Occurrence(event, entry.resource());
+    }
+
+    private Entry create(Dice dice) {
+        Matter matter = matters.one(dice);
+        PracticeArea.Collection collection = matter.area().collection();
+        Resource resource =
+                Resource.create(SHAPE, numbers.next())
+                        .flag("canWrite", true)
+                        .flag("canDelete", true)
+                        .to("action", matter.link())
+                        .to("dataCollection", new Link("datacollections", collection.id()))
+                        .done();
+        Entry entry = new Entry(resource, collection);
+        entries.put(entry);
+        return entry;
+    }
+
+    private Resource update(Entry before, Dice dice) {
+        Resource after = before.resource().change().flag("canDelete", dice.chance(0.7)).done();
+        entries.replace(before, new Entry(after, before.collection()));
+        return after;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.resthooks.simulator.world;
+
+import dev.resthooks.contract.event.ResourceType;
+import java.util.List;
+
+/** Which attributes and relationships a resource has, in the order in which they are written. */
+record Shape(ResourceType type, List<String> attributes, List<String> relationships) {
+    int attribute(String name) {
+        return known(name, attributes);
+    }
+
+    int relationship(String name) {
+        return known(name, relationships);
+    }
+
+    private int known(String name, List<String> names) {
+        int at = names.indexOf(name);
+        if (at < 0) {
+            throw new IllegalArgumentException(type + " has no '" + name + "', only " + names);
+        }
+        return at;
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * The world that events come from: law firms with clients, matters that move through the steps of
+ * their action type, and the documents, file notes, tasks, time entries, disbursements and data
+ * collections that belong to those matters.
+ *
+ * <pre>
+ *   Scenario ── picks firm and event ──▶ Organisation ──▶ Kind (one per resource) ──▶ Occurrence
+ *      ▲ seed, times                        what must have happened first                │
+ *      └────────────────────── DomainEvent ◀── DocumentWriter (JSON:API) ◀───────────────┘
+ * </pre>
+ *
+ * Pure: chance comes from a seed and time from the caller, so the same seed and the same times give
+ * the same events byte for byte. Not thread-safe: one thread plays one {@link
+ * dev.resthooks.simulator.world.Scenario}.
+ */
+@NullMarked
+package dev.resthooks.simulator.world;
+
+import org.jspecify.annotations.NullMarked;

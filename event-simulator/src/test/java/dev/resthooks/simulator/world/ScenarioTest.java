@@ -1,0 +1,72 @@
+package dev.resthooks.simulator.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ScenarioTest {
+    private static final Instant START = Instant.parse("2026-03-02T21:15:00Z");
+    private static final List<OrgKey> ORGS = List.of(new OrgKey("acme"), new OrgKey("globex"));
+    private static final Set<EventType> ALL = EnumSet.copyOf(EventType.ofPlatform());
+
+    static List<DomainEvent> tell(long seed, Set<EventType> events, int count) {
+        Scenario scenario = new Scenario(seed, ORGS, events);
+        return Stream.iterate(START, at -> at.plusMillis(350))
+                .limit(count)
+                .map(scenario::next)
+                .toList();
+    }
+
+    @Test
+    void shouldTellAllTwentyOneEvents() {
+        assertThat(tell(7, ALL, 2_000))
+                .extracting(DomainEvent::type)
+                .containsAll(EnumSet.copyOf(EventType.ofPlatform()));
+    }
+
+    @Test
+    void shouldTellTheSameByteForByteWhenSeedAndTimesAreTheSame() {
+        assertThat(tell(42, ALL, 3_000)).isEqualTo(tell(42, ALL, 3_000));
+    }
+
+    @Test
+    void shouldTellSomethingElseWhenTheSeedIsAnother() {
+        List<EventId> ids = tell(42, ALL, 500).stream().map(DomainEvent::id).toList();
+
+        assertThat(tell(43, ALL, 500)).extracting(DomainEvent::id).doesNotContainAnyElementsOf(ids);
+    }
+
+    @Test
+    void shouldGiveEachEventAnIdOfItsOwn() {
+        assertThat(tell(1, ALL, 20_000)).extracting(DomainEvent::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldTellOfAllOrganisations() {
+        assertThat(tell(3, ALL, 200)).extracting(DomainEvent::org).containsAll(ORGS);
+    }
+
+    @Test
+    void shouldCarryTheTimeItWasGiven() {
+        assertThat(tell(3, ALL, 3))
+                .extracting(DomainEvent::time)
+                .containsExactly(START, START.plusMillis(350), START.plusMillis(700));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = EventType.class, mode = EnumSource.Mode.MATCH_NONE, names = "RESTHOOK_.*")
+    void shouldTellOneEventAloneWhenOnlyThatIsWanted(EventType only) {
+        assertThat(tell(5, EnumSet.of(only), 300)).extracting(DomainEvent::type).containsOnly(only);
+    }
+}

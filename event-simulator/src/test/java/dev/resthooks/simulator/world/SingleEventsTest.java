@@ -1,0 +1,85 @@
+package dev.resthooks.simulator.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.event.ResourceType;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SingleEventsTest {
+    private static final Instant NOW = Instant.parse("2026-05-04T01:02:03Z");
+    private static final OrgKey ACME = new OrgKey("acme");
+
+    private static SingleEvents events(EventType type, String id, long seed) {
+        return new SingleEvents(type, ACME, Optional.of(new ResourceId(id)), seed);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = EventType.class, mode = EnumSource.Mode.MATCH_NONE, names = "RESTHOOK_.*")
+    void shouldBeOfTheWantedTypeAboutTheGivenResource(EventType type) {
+        String id = type.resource() == ResourceType.ACTIONS ? "70151" : "26--price--70151";
+
+        DomainEvent event = events(type, id, 1).next(NOW);
+
+        assertThat(event.type()).isEqualTo(type);
+        assertThat(event.resource()).contains(new ResourceId(id));
+        assertThat(Told.of(event).id()).isEqualTo(id);
+    }
+
+    @Test
+    void shouldTellOfTheSameMatterWheneverItsIdIsTheSame() {
+        Told created = Told.of(events(EventType.ACTION_CREATED, "70151", 1).next(NOW));
+        Told updated = Told.of(events(EventType.ACTION_UPDATED, "70151", 2).next(NOW));
+
+        assertThat(updated.attribute("name")).isEqualTo(created.attribute("name"));
+        assertThat(updated.event().id()).isNotEqualTo(created.event().id());
+    }
+
+    @Test
+    void shouldGoOnWithTheSameMatterWhenSeveralChangesAreMade() {
+        SingleEvents changes = events(EventType.STEP_CHANGED, "70151", 3);
+
+        assertThat(Told.of(changes.next(NOW)).to("step").path("id").asText()).endsWith("--2");
+        assertThat(Told.of(changes.next(NOW)).to("step").path("id").asText()).endsWith("--3");
+    }
+
+    @Test
+    void shouldCreateResourcesOfTheirOwnWhenNoIdIsGiven() {
+        SingleEvents creations =
+                new SingleEvents(EventType.TASK_CREATED, ACME, Optional.empty(), 3);
+
+        assertThat(creations.next(NOW).resource()).isNotEqualTo(creations.next(NOW).resource());
+    }
+
+    @Test
+    void shouldKeepRelationshipsInAccordWithAComposedId() {
+        Told told = Told.of(events(EventType.ACTION_PARTICIPANT_ADDED, "7--21--88", 1).next(NOW));
+
+        assertThat(told.to("action").path("id").asText()).isEqualTo("7");
+        assertThat(told.to("participantType").path("id").asText()).isEqualTo("21");
+        assertThat(told.to("participant").path("id").asText()).isEqualTo("88");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAnId() {
+        assertThat(ResourceIds.complaint(ResourceType.ACTIONS, "70151")).isEmpty();
+        assertThat(ResourceIds.complaint(ResourceType.ACTIONS, "70 151")).isPresent();
+        assertThat(ResourceIds.complaint(ResourceType.ACTIONPARTICIPANTS, "70151"))
+                .hasValueSatisfying(why -> assertThat(why).contains("<action>--<participantType>"));
+        assertThat(ResourceIds.complaint(ResourceType.DATACOLLECTIONRECORDVALUES, "26--price--7"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldBeTheSameByteForByteWhenSeedAndTimeAreTheSame() {
+        assertThat(events(EventType.TASK_UPDATED, "9", 5).next(NOW))
+                .isEqualTo(events(EventType.TASK_UPDATED, "9", 5).next(NOW));
+    }
+}
