@@ -1,4 +1,7 @@
-/** What the services agree on: the names of their Kafka topics ({@link dev.resthooks.contract.Topics}). */
+/**
+ * What the services agree on: the names of their Kafka topics ({@link
+ * dev.resthooks.contract.Topics}).
+ */
 @NullMarked
 package dev.resthooks.contract;
 

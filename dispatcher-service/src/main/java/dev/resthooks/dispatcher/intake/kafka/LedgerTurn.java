@@ -2,8 +2,8 @@ package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.dispatcher.intake.EventSink;
 import dev.resthooks.dispatcher.intake.IntakeWatch;
-import dev.resthooks.dispatcher.ledger.Ledger.NotWritten;
 import dev.resthooks.dispatcher.ledger.Ledger;
+import dev.resthooks.dispatcher.ledger.Ledger.NotWritten;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import java.time.Duration;
 import java.time.Instant;
