@@ -1,5 +1,2 @@
 /** Tests of {@code bench}. */
-@NullMarked
 package dev.resthooks.bench;
-
-import org.jspecify.annotations.NullMarked;

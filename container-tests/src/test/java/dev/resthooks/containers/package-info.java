@@ -5,7 +5,4 @@
  * <p>{@code mvn -Dcontainers verify} builds the images first. Other images are named by properties
  * ({@link dev.resthooks.containers.Images}).
  */
-@NullMarked
 package dev.resthooks.containers;
-
-import org.jspecify.annotations.NullMarked;

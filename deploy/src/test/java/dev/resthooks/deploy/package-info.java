@@ -4,7 +4,4 @@
  * settings that the services have ({@code setting}), and the table of topics. ADR 48 says why it is
  * done so, and what no check here can find.
  */
-@NullMarked
 package dev.resthooks.deploy;
-
-import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,4 @@
  *   resthooks.tests ─▶ testcall ─▶ target ─▶ testcall ─▶ resthooks.test-outcomes
  * </pre>
  */
-@NullMarked
 package dev.resthooks.dispatcher;
-
-import org.jspecify.annotations.NullMarked;

@@ -9,7 +9,4 @@
  *
  * {@link dev.resthooks.simulator.SimulatorWiring} puts it together.
  */
-@NullMarked
 package dev.resthooks.simulator;
-
-import org.jspecify.annotations.NullMarked;

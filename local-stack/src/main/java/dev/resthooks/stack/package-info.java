@@ -9,7 +9,4 @@
  *
  * This package holds the few words that all of them share.
  */
-@NullMarked
 package dev.resthooks.stack;
-
-import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,4 @@
  *                                       └──▶ notice ──▶ resthooks.events.resthooks
  * </pre>
  */
-@NullMarked
 package dev.resthooks.registry;
-
-import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,4 @@
  *   SharedStack ── one for the JVM ──▶ Scenario ── one for the test ──▶ Customer ──▶ CustomerHook
  * </pre>
  */
-@NullMarked
 package dev.resthooks.systemtests;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,2 @@
 /** The command line of the benchmarks. */
-@NullMarked
 package dev.resthooks.bench.cli;
-
-import org.jspecify.annotations.NullMarked;

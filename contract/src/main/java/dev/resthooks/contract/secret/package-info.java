@@ -6,7 +6,4 @@
  *   HookSecret ──KeyRing.seal(hook)──▶ SealedSecret ─ rows, records ─▶ KeyRing.open(hook) ─▶ HookSecret
  * </pre>
  */
-@NullMarked
 package dev.resthooks.contract.secret;
-
-import org.jspecify.annotations.NullMarked;

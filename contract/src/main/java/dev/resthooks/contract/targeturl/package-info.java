@@ -8,7 +8,4 @@
  *  port ──TargetPorts──▶ allowed or not
  * </pre>
  */
-@NullMarked
 package dev.resthooks.contract.targeturl;
-
-import org.jspecify.annotations.NullMarked;

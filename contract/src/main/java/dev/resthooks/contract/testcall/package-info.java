@@ -3,7 +3,4 @@
  * of the dispatchers on {@code resthooks.tests}, and what they answer on {@code
  * resthooks.test-outcomes}. Neither is kept for long.
  */
-@NullMarked
 package dev.resthooks.contract.testcall;
-
-import org.jspecify.annotations.NullMarked;

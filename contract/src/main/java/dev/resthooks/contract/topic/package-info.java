@@ -11,7 +11,4 @@
  *                  FoundTopic ───────┘   (kafka.KafkaTopics asks the cluster)
  * </pre>
  */
-@NullMarked
 package dev.resthooks.contract.topic;
-
-import org.jspecify.annotations.NullMarked;

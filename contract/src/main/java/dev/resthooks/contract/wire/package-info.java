@@ -6,7 +6,4 @@
  * <p>A reader skips unknown fields, and a record only ever gains fields. Tests compare each record
  * with a golden sample.
  */
-@NullMarked
 package dev.resthooks.contract.wire;
-
-import org.jspecify.annotations.NullMarked;

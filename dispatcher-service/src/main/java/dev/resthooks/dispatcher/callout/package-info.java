@@ -8,7 +8,4 @@
  *              └──▶ Answer.OwnFault
  * </pre>
  */
-@NullMarked
 package dev.resthooks.dispatcher.callout;
-
-import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,4 @@
  * Partitions that want something take turns, and within one the hook that has waited longest is
  * served first; a stretch is short, so a long history keeps nobody waiting.
  */
-@NullMarked
 package dev.resthooks.dispatcher.catchup;
-
-import org.jspecify.annotations.NullMarked;

@@ -36,7 +36,4 @@
  * only when its offset lies below that snapshot's watermark or is a hole of a cursor in it, so that
  * after a crash nobody repeats what was reported as if it were new.
  */
-@NullMarked
 package dev.resthooks.dispatcher.pipeline;
-
-import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,4 @@
  * event that a producer put on another topic is delivered from when the change is in force,
  * whatever its time.
  */
-@NullMarked
 package dev.resthooks.dispatcher.placement;
-
-import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,4 @@
  *                                                                   └────┴─────────────── answers
  * </pre>
  */
-@NullMarked
 package dev.resthooks.dispatcher.runtime;
-
-import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,4 @@
  *                       resthooks.test-outcomes
  * </pre>
  */
-@NullMarked
 package dev.resthooks.dispatcher.testcall;
-
-import org.jspecify.annotations.NullMarked;

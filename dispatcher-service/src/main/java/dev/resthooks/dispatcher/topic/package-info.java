@@ -3,7 +3,4 @@
  * over them while the dispatcher runs. What topics there are is in {@link
  * dev.resthooks.contract.topic}.
  */
-@NullMarked
 package dev.resthooks.dispatcher.topic;
-
-import org.jspecify.annotations.NullMarked;

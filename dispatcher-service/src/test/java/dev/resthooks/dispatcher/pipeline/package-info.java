@@ -3,7 +3,4 @@
  * of one partition through everything that may happen in any order, {@link
  * dev.resthooks.dispatcher.pipeline.Oracle} watches every call of a target and knows what is right.
  */
-@NullMarked
 package dev.resthooks.dispatcher.pipeline;
-
-import org.jspecify.annotations.NullMarked;

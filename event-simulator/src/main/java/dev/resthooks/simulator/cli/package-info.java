@@ -1,5 +1,2 @@
 /** The simulator's command line. */
-@NullMarked
 package dev.resthooks.simulator.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,4 @@
  *
  * Nothing counts as emitted until the log has acknowledged it.
  */
-@NullMarked
 package dev.resthooks.simulator.emit;
-
-import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,4 @@
  * The loop is open: an event is due when the schedule says so, whatever became of those before it,
  * and its latency counts from then on, however late it could be sent.
  */
-@NullMarked
 package dev.resthooks.simulator.load;
-
-import org.jspecify.annotations.NullMarked;

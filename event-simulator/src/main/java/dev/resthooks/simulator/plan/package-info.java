@@ -9,7 +9,4 @@
  *                └──▶ ScenarioException: file, line, key, what was found and wanted
  * </pre>
  */
-@NullMarked
 package dev.resthooks.simulator.plan;
-
-import org.jspecify.annotations.NullMarked;

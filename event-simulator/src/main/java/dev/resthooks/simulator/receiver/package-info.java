@@ -10,7 +10,4 @@
  *
  * All that is kept is bounded: names, ids, requests and bytes.
  */
-@NullMarked
 package dev.resthooks.simulator.receiver;
-
-import org.jspecify.annotations.NullMarked;

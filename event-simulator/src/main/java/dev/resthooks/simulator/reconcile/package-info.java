@@ -15,7 +15,4 @@
  * with no memory of resources at all. Nothing here grows with the number of events, only with that
  * of hooks, and of events that are late.
  */
-@NullMarked
 package dev.resthooks.simulator.reconcile;
-
-import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,4 @@
  *                                └──▶ Plots ─▶ LinePlot (SVG)
  * </pre>
  */
-@NullMarked
 package dev.resthooks.simulator.report;
-
-import org.jspecify.annotations.NullMarked;

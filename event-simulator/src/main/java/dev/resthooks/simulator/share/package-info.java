@@ -13,7 +13,4 @@
  * So an instance reconciles what it sent with what it got as if it were alone, on one clock, and
  * results only have to be added up.
  */
-@NullMarked
 package dev.resthooks.simulator.share;
-
-import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,4 @@
  * the same events byte for byte. Not thread-safe: one thread plays one {@link
  * dev.resthooks.simulator.world.Scenario}.
  */
-@NullMarked
 package dev.resthooks.simulator.world;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,4 @@
  * The program behind {@code ./resthooks}: a command is a class. Exit codes: 0 done, 1 it failed and
  * the message says why, 2 the command line is wrong.
  */
-@NullMarked
 package dev.resthooks.stack.cli;
-
-import org.jspecify.annotations.NullMarked;

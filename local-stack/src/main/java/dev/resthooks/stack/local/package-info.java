@@ -6,7 +6,4 @@
  *   PostgreSQL ∥ Kafka → topics → registry ∥ dispatcher ∥ simulator → ready
  * </pre>
  */
-@NullMarked
 package dev.resthooks.stack.local;
-
-import org.jspecify.annotations.NullMarked;

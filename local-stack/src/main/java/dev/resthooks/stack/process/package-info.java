@@ -8,7 +8,4 @@
  * A process either dies with the JVM that started it, however that one ends, or is detached and
  * outlives it: see {@link dev.resthooks.stack.process.Lifetime}.
  */
-@NullMarked
 package dev.resthooks.stack.process;
-
-import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,4 @@
  * <p>The order matters: whatever happens meanwhile, an event that is on its way is found pending,
  * never missing.
  */
-@NullMarked
 package dev.resthooks.registry.audit;
-
-import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,4 @@
  * events, and {@code catalogue/resources.json}, which has of each resource the attributes, by kind
  * and with a value, and the relationships.
  */
-@NullMarked
 package dev.resthooks.registry.catalogue;
-
-import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,4 @@
  *                                                        notices, replays, position (one transaction)
  * </pre>
  */
-@NullMarked
 package dev.resthooks.registry.delivery;
-
-import org.jspecify.annotations.NullMarked;

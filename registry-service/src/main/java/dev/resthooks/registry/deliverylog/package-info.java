@@ -12,7 +12,4 @@
  *                        └──▶ LoggedPlaces, for replays: where one event lies ◀───────────┘
  * </pre>
  */
-@NullMarked
 package dev.resthooks.registry.deliverylog;
-
-import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,4 @@
  *                      hook's status ──▶ HookHealth (the worst of them) ──▶ rest: GET …/health
  * </pre>
  */
-@NullMarked
 package dev.resthooks.registry.health;
-
-import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,4 @@
  *                            kafka: relay ──▶ resthooks.hooks
  * </pre>
  */
-@NullMarked
 package dev.resthooks.registry.hook;
-
-import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,4 @@
  *                              └── when it has lasted ──▶ Notice ─┘
  * </pre>
  */
-@NullMarked
 package dev.resthooks.registry.notice;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,4 @@
  * How outboxes are emptied to the log: in rounds, one at a time in all replicas together, right
  * after each commit that filled one, and now and then for what others left behind.
  */
-@NullMarked
 package dev.resthooks.registry.relay;
-
-import org.jspecify.annotations.NullMarked;

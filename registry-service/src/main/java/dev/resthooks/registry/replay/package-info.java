@@ -14,7 +14,4 @@
  *               └── reports of the dispatchers; changes of its hook
  * </pre>
  */
-@NullMarked
 package dev.resthooks.registry.replay;
-
-import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,4 @@
  *    └── WaitingTests ◀── kafka: resthooks.test-outcomes (each replica reads all, from now on)
  * </pre>
  */
-@NullMarked
 package dev.resthooks.registry.testcall;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,2 @@
 /** Breaks the rules on purpose, to prove that they can fail. */
-@NullMarked
 package dev.resthooks.registry.wrong;
-
-import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,4 @@
  * @ConfigMapping sources ─JavaSource─▶ MappingInterface ─▶ SettingKey ─▶ SettingTable ─▶ docs/operations/configure.md
  * </pre>
  */
-@NullMarked
 package dev.resthooks.systemtests.docs;
-
-import org.jspecify.annotations.NullMarked;

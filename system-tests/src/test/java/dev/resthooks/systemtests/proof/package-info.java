@@ -12,7 +12,4 @@
  * <p>Events go straight to Kafka, without the simulator, and callbacks come straight here, so that
  * one clock measures both ends.
  */
-@NullMarked
 package dev.resthooks.systemtests.proof;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,4 @@
  * CloudEvents 1.0 over Kafka, after the CloudEvents Kafka protocol binding 1.0.2: binary and
  * structured content mode.
  */
-@NullMarked
 package dev.resthooks.contract.event.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -16,7 +16,4 @@
  * {@code Exchange} is answered once, by whatever comes first, {@code Deadlines} included. {@code
  * FailureKind} says what a failure means.
  */
-@NullMarked
 package dev.resthooks.dispatcher.callout.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,4 @@
  * Reads the event topics as a member of the group {@code resthooks-dispatcher}, on one thread that
  * owns the consumer: poll, hand over, write the ledger, rebalance, stop.
  */
-@NullMarked
 package dev.resthooks.dispatcher.intake.kafka;
-
-import org.jspecify.annotations.NullMarked;

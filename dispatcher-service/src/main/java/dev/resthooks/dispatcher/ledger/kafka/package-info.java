@@ -1,5 +1,2 @@
 /** The ledger as Kafka transactions. */
-@NullMarked
 package dev.resthooks.dispatcher.ledger.kafka;
-
-import org.jspecify.annotations.NullMarked;

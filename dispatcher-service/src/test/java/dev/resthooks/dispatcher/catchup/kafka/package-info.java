@@ -1,5 +1,2 @@
 /** Tests of {@code catchup.kafka}. */
-@NullMarked
 package dev.resthooks.dispatcher.catchup.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,2 @@
 /** Counts what is emitted, for the metrics. */
-@NullMarked
 package dev.resthooks.simulator.emit.micrometer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,2 @@
 /** Audits over REST. */
-@NullMarked
 package dev.resthooks.registry.audit.rest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,2 @@
 /** The catalogue over REST. */
-@NullMarked
 package dev.resthooks.registry.catalogue.rest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,2 @@
 /** Hooks' health over REST. */
-@NullMarked
 package dev.resthooks.registry.health.rest;
-
-import org.jspecify.annotations.NullMarked;

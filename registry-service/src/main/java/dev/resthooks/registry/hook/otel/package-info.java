@@ -1,5 +1,2 @@
 /** Traces of publications, as OpenTelemetry knows them. */
-@NullMarked
 package dev.resthooks.registry.hook.otel;
-
-import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,4 @@
  * Hooks over REST: the Actionstep contract. Requests are read by hand from a JSON tree, so that
  * each refusal names the field at fault; answers are plain records.
  */
-@NullMarked
 package dev.resthooks.registry.hook.rest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,2 @@
 /** Where times lie on the event log, asked of Kafka. */
-@NullMarked
 package dev.resthooks.registry.replay.kafka;
-
-import org.jspecify.annotations.NullMarked;

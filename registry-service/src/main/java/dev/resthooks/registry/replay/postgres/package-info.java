@@ -1,5 +1,2 @@
 /** Replays in PostgreSQL. */
-@NullMarked
 package dev.resthooks.registry.replay.postgres;
-
-import org.jspecify.annotations.NullMarked;

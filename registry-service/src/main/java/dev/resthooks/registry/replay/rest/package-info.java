@@ -1,5 +1,2 @@
 /** Replays over REST. */
-@NullMarked
 package dev.resthooks.registry.replay.rest;
-
-import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,4 @@
  * may read and write rows, and nothing else. Where one role is used for both, it migrates when the
  * service starts.
  */
-@NullMarked
 package dev.resthooks.registry.schema.postgres;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.contract.cursor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.contract.event.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.contract.event;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.contract.secret;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.contract.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.contract.topic;
-
-import org.jspecify.annotations.NullMarked;

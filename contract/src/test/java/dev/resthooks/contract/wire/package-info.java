@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.contract.wire;
-
-import org.jspecify.annotations.NullMarked;

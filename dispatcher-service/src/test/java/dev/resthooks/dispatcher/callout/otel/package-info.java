@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.callout.otel;
-
-import org.jspecify.annotations.NullMarked;

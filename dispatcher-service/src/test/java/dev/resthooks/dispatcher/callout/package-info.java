@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.callout;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.catchup;
-
-import org.jspecify.annotations.NullMarked;

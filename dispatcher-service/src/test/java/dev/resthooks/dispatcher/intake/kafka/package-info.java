@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.intake.kafka;
-
-import org.jspecify.annotations.NullMarked;

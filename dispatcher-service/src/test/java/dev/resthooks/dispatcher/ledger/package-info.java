@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.ledger;
-
-import org.jspecify.annotations.NullMarked;

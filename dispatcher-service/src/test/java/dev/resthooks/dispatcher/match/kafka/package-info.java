@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.match.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.observe;
-
-import org.jspecify.annotations.NullMarked;

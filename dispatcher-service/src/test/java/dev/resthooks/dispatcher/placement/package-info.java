@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.placement;
-
-import org.jspecify.annotations.NullMarked;

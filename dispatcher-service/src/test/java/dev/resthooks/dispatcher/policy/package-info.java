@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.policy;
-
-import org.jspecify.annotations.NullMarked;

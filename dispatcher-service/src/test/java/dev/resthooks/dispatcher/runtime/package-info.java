@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.runtime;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.testcall;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.topic.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.dispatcher.topic;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.simulator.load.http;
-
-import org.jspecify.annotations.NullMarked;

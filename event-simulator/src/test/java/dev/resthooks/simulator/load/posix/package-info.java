@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.simulator.load.posix;
-
-import org.jspecify.annotations.NullMarked;

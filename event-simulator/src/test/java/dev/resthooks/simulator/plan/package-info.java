@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.simulator.plan;
-
-import org.jspecify.annotations.NullMarked;

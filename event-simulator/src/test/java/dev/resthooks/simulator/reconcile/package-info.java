@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.simulator.reconcile;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.simulator.report;
-
-import org.jspecify.annotations.NullMarked;

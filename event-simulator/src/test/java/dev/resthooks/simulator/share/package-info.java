@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.simulator.share;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.stack.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.stack.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.stack.local;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.stack.postgres;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.stack.process;
-
-import org.jspecify.annotations.NullMarked;

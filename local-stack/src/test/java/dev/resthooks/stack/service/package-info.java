@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.stack.service;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.stack.token;
-
-import org.jspecify.annotations.NullMarked;

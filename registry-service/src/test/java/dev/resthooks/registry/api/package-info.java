@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.api;
-
-import org.jspecify.annotations.NullMarked;

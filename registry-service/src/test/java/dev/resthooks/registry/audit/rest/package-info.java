@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.audit.rest;
-
-import org.jspecify.annotations.NullMarked;

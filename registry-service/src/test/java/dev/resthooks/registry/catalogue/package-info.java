@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.catalogue;
-
-import org.jspecify.annotations.NullMarked;

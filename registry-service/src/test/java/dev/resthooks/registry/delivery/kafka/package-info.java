@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.delivery.kafka;
-
-import org.jspecify.annotations.NullMarked;

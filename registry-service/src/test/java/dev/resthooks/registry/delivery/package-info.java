@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.delivery;
-
-import org.jspecify.annotations.NullMarked;

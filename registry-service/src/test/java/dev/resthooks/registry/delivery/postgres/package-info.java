@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.delivery.postgres;
-
-import org.jspecify.annotations.NullMarked;

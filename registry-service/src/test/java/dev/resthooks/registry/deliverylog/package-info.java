@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.deliverylog;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.deliverylog.postgres;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.health;
-
-import org.jspecify.annotations.NullMarked;

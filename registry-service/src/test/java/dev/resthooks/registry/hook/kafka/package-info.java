@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.hook.kafka;
-
-import org.jspecify.annotations.NullMarked;

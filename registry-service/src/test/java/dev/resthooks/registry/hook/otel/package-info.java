@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.hook.otel;
-
-import org.jspecify.annotations.NullMarked;

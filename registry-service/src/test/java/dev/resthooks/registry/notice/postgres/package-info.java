@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.notice.postgres;
-
-import org.jspecify.annotations.NullMarked;

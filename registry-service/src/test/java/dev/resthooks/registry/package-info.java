@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.problem.rest;
-
-import org.jspecify.annotations.NullMarked;

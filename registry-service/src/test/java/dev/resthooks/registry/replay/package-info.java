@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.replay;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.schema.postgres;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.tenant.rest;
-
-import org.jspecify.annotations.NullMarked;

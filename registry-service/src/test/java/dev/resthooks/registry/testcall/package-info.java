@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.testcall;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.resthooks.registry.topic.kafka;
-
-import org.jspecify.annotations.NullMarked;
