@@ -10,23 +10,18 @@ import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadException;
 import dev.resthooks.simulator.load.LoadOrder;
 import dev.resthooks.simulator.load.LoadPorts;
-import dev.resthooks.simulator.load.LoadRun;
 import dev.resthooks.simulator.load.LoadStage;
 import dev.resthooks.simulator.load.LoadTarget;
 import dev.resthooks.simulator.load.LoadWatcher;
 import dev.resthooks.simulator.load.ReceiverAddress;
 import dev.resthooks.simulator.load.Receivers;
-import dev.resthooks.simulator.load.Share;
 import dev.resthooks.simulator.load.TamperedReceivers;
 import dev.resthooks.simulator.load.http.BearerTokens;
 import dev.resthooks.simulator.load.http.NettyReceivers;
 import dev.resthooks.simulator.load.http.RestHooks;
 import dev.resthooks.simulator.load.posix.StackFaults;
 import dev.resthooks.simulator.plan.LoadScenario;
-import dev.resthooks.simulator.share.SharedLoad;
-import dev.resthooks.simulator.share.http.RestInstance;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -39,10 +34,6 @@ import java.util.stream.IntStream;
 final class ConfiguredStage implements LoadStage {
     private static final String BROKERS = "bootstrap.servers";
     private static final int CHANCE = 1 << 16;
-    private static final Duration ASKING = Duration.ofSeconds(1);
-
-    /** Shorter than that of {@link dev.resthooks.simulator.share.Parts}. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final LoadConfig config;
     private final Map<String, Object> kafka;
@@ -68,32 +59,19 @@ final class ConfiguredStage implements LoadStage {
                 config.signingKey(),
                 new ReceiverAddress(
                         receiver.host(), receiver.port(), receiver.publicUrl(), receiver.threads()),
-                config.instances().orElse(List.of()),
                 Optional.empty());
     }
 
     @Override
-    public LoadRun prepare(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
+    public Load prepare(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
         String run = newRun();
         BearerTokens tokens = tokens(target);
         LoadOrder order =
                 new LoadOrder(
                         run,
                         scenario,
-                        organisations(tokens, run, scenario.traffic().organisations()),
-                        Share.WHOLE);
-        if (target.instances().isEmpty()) {
-            return new Load(order, open(target), watcher);
-        }
-        SharedLoad.Stage shared =
-                new SharedLoad.Stage(
-                        new RestHooks(target.registry(), tokens),
-                        faults(),
-                        clock,
-                        ASKING,
-                        PATIENCE);
-        List<RestInstance> instances = target.instances().stream().map(RestInstance::new).toList();
-        return new SharedLoad(order, instances, shared, watcher);
+                        organisations(tokens, run, scenario.traffic().organisations()));
+        return new Load(order, open(target, tokens), watcher);
     }
 
     /** So many, unless tokens are for one alone. */
@@ -106,9 +84,7 @@ final class ConfiguredStage implements LoadStage {
                                 .toList());
     }
 
-    @Override
-    public LoadPorts open(LoadTarget target) {
-        BearerTokens tokens = tokens(target);
+    private LoadPorts open(LoadTarget target, BearerTokens tokens) {
         Receivers honest = new NettyReceivers(target.receivers());
         return new LoadPorts(
                 log(target.kafka()),

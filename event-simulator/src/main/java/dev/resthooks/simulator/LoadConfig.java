@@ -30,12 +30,6 @@ public interface LoadConfig {
     @WithDefault("load-reports")
     Path reports();
 
-    /**
-     * URLs of simulators that share each load, with receivers of their own. The list holds this
-     * simulator too if it is to play a share. Default: none; this simulator plays loads alone.
-     */
-    Optional<List<URI>> instances();
-
     Receiver receiver();
 
     Stack stack();

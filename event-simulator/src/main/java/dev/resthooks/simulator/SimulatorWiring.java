@@ -16,7 +16,6 @@ import dev.resthooks.simulator.receiver.ReceiverBounds;
 import dev.resthooks.simulator.receiver.Receivers;
 import dev.resthooks.simulator.receiver.http.AnswerCounts;
 import dev.resthooks.simulator.receiver.http.ReceiveRoute;
-import dev.resthooks.simulator.share.Parts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -91,13 +90,6 @@ class SimulatorWiring {
 
     @Produces
     @Singleton
-    Parts parts(LoadStage stage) {
-        return new Parts(
-                () -> stage.open(stage.configured()), new SystemRunClock(), Parts.PATIENCE);
-    }
-
-    @Produces
-    @Singleton
     Receivers receivers(SimulatorConfig config) {
         SimulatorConfig.Receiver receiver = config.receiver();
         return new Receivers(
@@ -128,10 +120,9 @@ class SimulatorWiring {
     /** Makes what shows metrics, so that they are there from the start. */
     void start(@Observes StartupEvent starting, EventLog log, Loads loads) {}
 
-    void stop(@Observes ShutdownEvent ending, Emissions emissions, Loads loads, Parts parts)
+    void stop(@Observes ShutdownEvent ending, Emissions emissions, Loads loads)
             throws InterruptedException {
         loads.abort();
-        parts.abort();
         emissions.stop();
     }
 }

@@ -30,7 +30,6 @@ class LoadConfigTest {
         assertThat(config.token()).isEmpty();
         assertThat(config.signingKey()).isEmpty();
         assertThat(config.reports()).isEqualTo(Path.of("load-reports"));
-        assertThat(config.instances()).isEmpty();
         assertThat(config.receiver().host()).isEqualTo("127.0.0.1");
         assertThat(config.receiver().port()).isZero();
         assertThat(config.receiver().publicUrl()).isEmpty();
@@ -48,7 +47,6 @@ class LoadConfigTest {
                                 Map.entry("resthooks.load.token", "t"),
                                 Map.entry("resthooks.load.signing-key", "k.pem"),
                                 Map.entry("resthooks.load.reports", "there"),
-                                Map.entry("resthooks.load.instances", "http://a:1,http://b:2"),
                                 Map.entry("resthooks.load.receiver.host", "0.0.0.0"),
                                 Map.entry("resthooks.load.receiver.port", "9000"),
                                 Map.entry("resthooks.load.receiver.public-url", "http://out"),
@@ -60,8 +58,6 @@ class LoadConfigTest {
         assertThat(config.token()).contains("t");
         assertThat(config.signingKey()).contains(Path.of("k.pem"));
         assertThat(config.reports()).isEqualTo(Path.of("there"));
-        assertThat(config.instances())
-                .contains(List.of(URI.create("http://a:1"), URI.create("http://b:2")));
         assertThat(config.receiver().host()).isEqualTo("0.0.0.0");
         assertThat(config.receiver().port()).isEqualTo(9_000);
         assertThat(config.receiver().publicUrl()).contains("http://out");

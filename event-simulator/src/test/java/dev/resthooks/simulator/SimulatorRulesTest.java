@@ -22,7 +22,6 @@ class SimulatorRulesTest {
         "dev.resthooks.simulator.reconcile",
         "dev.resthooks.simulator.load",
         "dev.resthooks.simulator.report",
-        "dev.resthooks.simulator.share",
         "dev.resthooks.simulator.problem"
     };
 

@@ -1,8 +1,8 @@
 package dev.resthooks.simulator.cli;
 
+import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadException;
 import dev.resthooks.simulator.load.LoadResult;
-import dev.resthooks.simulator.load.LoadRun;
 import dev.resthooks.simulator.load.LoadStage;
 import dev.resthooks.simulator.load.LoadTarget;
 import dev.resthooks.simulator.plan.LoadScenario;
@@ -110,7 +110,7 @@ public class LoadCommand implements Callable<Integer> {
         out().println(scenario.name() + ": " + scenario.question());
         CountDownLatch over = new CountDownLatch(1);
         try {
-            LoadRun load = stage.prepare(scenario, deployment, new LiveView(out(), isTerminal()));
+            Load load = stage.prepare(scenario, deployment, new LiveView(out(), isTerminal()));
             ReportFolder folder = folder(scenario, load);
             folder.make();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(load, over)));
@@ -124,7 +124,7 @@ public class LoadCommand implements Callable<Integer> {
     }
 
     /** Ctrl-C: the hooks are removed and the report is written all the same. */
-    private static void end(LoadRun load, CountDownLatch over) {
+    private static void end(Load load, CountDownLatch over) {
         load.abort();
         try {
             var _ = over.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
@@ -133,7 +133,7 @@ public class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private ReportFolder folder(LoadScenario scenario, LoadRun load) {
+    private ReportFolder folder(LoadScenario scenario, Load load) {
         Path own = stage.reports().resolve(scenario.name() + "-" + load.name());
         return new ReportFolder(report == null ? own : report);
     }

@@ -5,8 +5,6 @@ import dev.resthooks.simulator.load.ReceiverAddress;
 import dev.resthooks.simulator.reconcile.Tamper;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -48,13 +46,6 @@ final class TargetOptions {
     private @Nullable Integer receiverThreads;
 
     @Option(
-            names = "--instances",
-            paramLabel = "URL,URL",
-            split = ",",
-            description = "Simulators that share the load, each with settings of its own.")
-    private List<URI> instances = new ArrayList<>();
-
-    @Option(
             names = "--tamper",
             paramLabel = "WHAT:N",
             description = {
@@ -73,7 +64,6 @@ final class TargetOptions {
                 "--receiver-threads must be from 1 to 256, not " + receiverThreads);
         web("--registry", registry);
         web("--receiver-url", receiverUrl);
-        instances.forEach(instance -> web("--instances", instance));
         ReceiverAddress receivers = configured.receivers();
         return new LoadTarget(
                 kafka == null ? configured.kafka() : kafka,
@@ -87,7 +77,6 @@ final class TargetOptions {
                                 ? receivers.publicUrl()
                                 : Optional.of(receiverUrl.toString()),
                         receiverThreads == null ? receivers.threads() : receiverThreads),
-                instances.isEmpty() ? configured.instances() : instances,
                 Optional.ofNullable(tamper).map(TargetOptions::tamper));
     }
 

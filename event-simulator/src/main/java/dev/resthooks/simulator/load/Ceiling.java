@@ -104,7 +104,7 @@ public final class Ceiling {
                 IntStream.range(0, scenario.traffic().organisations())
                         .mapToObj(number -> new OrgKey(RUN + number))
                         .toList();
-        LoadOrder order = new LoadOrder(RUN, scenario, orgs, Share.WHOLE);
+        LoadOrder order = new LoadOrder(RUN, scenario, orgs);
         LoadLayout layout = LoadLayout.of(order);
         SentEvents sent = new SentEvents(layout.streams().size());
         LoadEvents events = new LoadEvents(order, layout, sent);

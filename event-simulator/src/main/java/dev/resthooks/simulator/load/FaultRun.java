@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Does a scenario's faults at their times, each on a thread of its own. */
-public final class FaultRun {
+final class FaultRun {
     private final FaultActor actor;
     private final RunClock clock;
     private final LoadWatcher watcher;
     private final List<FaultMark> marks = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    public FaultRun(FaultActor actor, RunClock clock, LoadWatcher watcher) {
+    FaultRun(FaultActor actor, RunClock clock, LoadWatcher watcher) {
         this.actor = actor;
         this.clock = clock;
         this.watcher = watcher;
     }
 
     /** Refuses what can't be done, or only when the load is over: {@link LoadException}. */
-    public void check(List<Fault> faults, Duration duration) {
+    void check(List<Fault> faults, Duration duration) {
         for (Fault fault : faults) {
             if (fault.at().compareTo(duration) >= 0) {
                 throw new LoadException(
@@ -35,14 +35,14 @@ public final class FaultRun {
     }
 
     /** Begins to; times count from {@code startNanos}. */
-    public void begin(List<Fault> faults, long startNanos) {
+    void begin(List<Fault> faults, long startNanos) {
         for (Fault fault : faults) {
             threads.add(Thread.ofVirtual().name("fault").start(() -> play(fault, startNanos)));
         }
     }
 
     /** Undoes at once what is not undone yet, and waits for that. */
-    public List<FaultMark> end() throws InterruptedException {
+    List<FaultMark> end() throws InterruptedException {
         for (Thread thread : threads) {
             thread.interrupt();
         }
@@ -53,7 +53,7 @@ public final class FaultRun {
     }
 
     /** Waits until all are undone in their time. */
-    public void await() throws InterruptedException {
+    void await() throws InterruptedException {
         for (Thread thread : threads) {
             thread.join();
         }

@@ -29,7 +29,4 @@ public interface HookRegistry {
 
     /** Removes them; one that is gone is no error. */
     void remove(List<Registered> hooks);
-
-    /** Removes all that receivers of that run were registered with; answers how many. */
-    int removeLeftovers(List<OrgKey> orgs, String run);
 }

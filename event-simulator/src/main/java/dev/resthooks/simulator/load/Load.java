@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** One load, played once: {@link #run} occupies its thread, all else is for any. */
-public final class Load implements LoadRun {
+/** A load that is played once: {@link #run} occupies its thread; any thread may call the rest. */
+public final class Load {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** Hooks that were just registered are with every dispatcher by then. */
@@ -56,10 +56,7 @@ public final class Load implements LoadRun {
         this.reconciler = new Reconciler(order.run(), layout.forReconciling(classes()), sent);
         this.timeline = new Timeline(reconciler, sent);
         this.schedule =
-                new Schedule(
-                        scenario().traffic().rate(),
-                        layout.rateShare(),
-                        scenario().timing().duration().toNanos());
+                new Schedule(scenario().traffic().rate(), scenario().timing().duration().toNanos());
         this.emitter =
                 new Emitter(
                         schedule,
@@ -69,7 +66,10 @@ public final class Load implements LoadRun {
                         ports.clock());
     }
 
-    @Override
+    /**
+     * Plays it, and leaves nothing behind nor open. Throws {@link LoadException} if it cannot be
+     * played.
+     */
     public LoadResult run() throws InterruptedException {
         try (ports) {
             faults.check(scenario().faults(), scenario().timing().duration());
@@ -84,8 +84,6 @@ public final class Load implements LoadRun {
             List<Registered> hooks = register();
             try {
                 ports.clock().sleep(HOOKS_TRAVEL);
-                phase = Phase.READY;
-                watcher.ready(hooks.isEmpty() ? "" : ports.receivers().targetUrl(0));
                 return play(hooks);
             } finally {
                 remove(hooks);
@@ -105,38 +103,36 @@ public final class Load implements LoadRun {
         }
     }
 
-    @Override
+    /** Sends no more events, and still waits for the deliveries of those that were sent. */
     public void stop() {
         emitter.stop();
     }
 
-    @Override
+    /** Ends the load soon: sends no more events, and waits a few seconds at most. */
     public void abort() {
         aborting = true;
         stop();
     }
 
-    @Override
+    /** Sends at another rate from now on. */
     public void change(RatePlan rate) {
         schedule.change(rate);
     }
 
-    @Override
     public LoadScenario scenario() {
         return order.scenario();
     }
 
-    @Override
+    /** Returns what the ids of its events begin with. */
     public String name() {
         return order.run();
     }
 
-    @Override
     public Phase phase() {
         return phase;
     }
 
-    @Override
+    /** Returns the progress at the end of the last full second. */
     public Optional<LoadProgress> progress() {
         return Optional.ofNullable(progress);
     }
@@ -177,13 +173,7 @@ public final class Load implements LoadRun {
             sample();
             LoadResult.Played played =
                     new LoadResult.Played(
-                            order.run(),
-                            scenario(),
-                            startedAt,
-                            sending,
-                            second(),
-                            faults.end(),
-                            List.of());
+                            order.run(), scenario(), startedAt, sending, second(), faults.end());
             return result(played, hooks);
         } finally {
             var _ = faults.end();
@@ -221,13 +211,10 @@ public final class Load implements LoadRun {
     }
 
     private void sample() {
-        List<Histogram> latencies =
-                reconciler.classes().stream().map(ClassTally::interval).toList();
         LoadProgress now =
                 new LoadProgress(
                         phase,
-                        timeline.take(second(), reconciler.outstandingByClass(), latencies),
-                        latencies,
+                        timeline.take(second()),
                         inFlight(),
                         reconciler.classes().stream().mapToLong(ClassTally::late).sum(),
                         reconciler.overtaken(),

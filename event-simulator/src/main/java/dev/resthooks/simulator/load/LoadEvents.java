@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** Makes the load's events, one after the other. For one thread. */
 final class LoadEvents {
@@ -36,15 +35,13 @@ final class LoadEvents {
         this.resources = scenario.traffic().resources();
         this.dice =
                 new WeightedDice(
-                        IntStream.of(layout.own())
-                                .mapToDouble(stream -> layout.streams().get(stream).weight())
-                                .toArray());
+                        layout.streams().stream().mapToDouble(EventStream::weight).toArray());
         this.documents =
                 new Documents(
                         scenario.traffic().mix().keySet(),
                         scenario.traffic().bodies(),
                         scenario.timing().seed());
-        this.luck = new SplittableRandom(scenario.timing().seed() + order.share().number());
+        this.luck = new SplittableRandom(scenario.timing().seed());
         this.last = new long[layout.streams().size()][0];
     }
 
@@ -53,7 +50,7 @@ final class LoadEvents {
 
     /** The next one; {@link SentEvents} counts it as going out. */
     LoadEvent next(long dueNanos, Instant due) {
-        int chosen = layout.own()[dice.draw(luck)];
+        int chosen = dice.draw(luck);
         EventStream stream = layout.streams().get(chosen);
         int about = luck.nextInt(resources);
         long number = sent.next(chosen);

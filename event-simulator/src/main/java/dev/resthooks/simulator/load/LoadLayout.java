@@ -17,45 +17,25 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Which streams there are, and which hook waits for which. Those who share a load deal the streams
- * out among themselves, each with its hooks, so that whoever sends an event also gets its
- * deliveries, and nobody needs to know what the others did.
+ * Which streams there are, and which hook waits for which.
  *
- * @param streams all of the load
- * @param own the numbers of those that are in this share
- * @param hookStream the stream of each hook of this share
- * @param hookClass the class of each of those hooks' receivers
+ * @param hookStream the stream of each hook
+ * @param hookClass the class of each hook's receiver
  */
 @SuppressWarnings("ArrayRecordComponent") // Up to a million hooks, and never compared.
-record LoadLayout(List<EventStream> streams, int[] own, int[] hookStream, int[] hookClass) {
+record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hookClass) {
     LoadLayout {
         streams = List.copyOf(streams);
     }
 
-    /** Throws {@link LoadException} when there are more shares than streams. */
     static LoadLayout of(LoadOrder order) {
         LoadScenario scenario = order.scenario();
         List<EventStream> streams = streams(scenario.traffic(), order.orgs());
-        int[] share = StreamShares.of(streams, order.share().of());
-        int number = order.share().number();
-        int[] stream = dealtOut(scenario.hooks().count(), streams);
-        int[] classOf = classes(scenario.hooks(), stream.length, scenario.timing().seed());
-        int[] hooks =
-                IntStream.range(0, stream.length)
-                        .filter(hook -> share[stream[hook]] == number)
-                        .toArray();
+        int[] hookStream = dealtOut(scenario.hooks().count(), streams);
         return new LoadLayout(
                 streams,
-                IntStream.range(0, share.length).filter(its -> share[its] == number).toArray(),
-                IntStream.of(hooks).map(hook -> stream[hook]).toArray(),
-                IntStream.of(hooks).map(hook -> classOf[hook]).toArray());
-    }
-
-    /** How much of the load's rate is this share's, from 0 to 1. */
-    double rateShare() {
-        double all = streams.stream().mapToDouble(EventStream::weight).sum();
-        double its = IntStream.of(own).mapToDouble(stream -> streams.get(stream).weight()).sum();
-        return own.length == streams.size() ? 1 : its / all;
+                hookStream,
+                classes(scenario.hooks(), hookStream.length, scenario.timing().seed()));
     }
 
     HookLayout forReconciling(List<ReceiverClass> classes) {

@@ -12,13 +12,7 @@ public interface LoadStage {
      * A load of that scenario that has not begun, with a name that no run had before. Throws {@link
      * LoadException} when something isn't there.
      */
-    LoadRun prepare(LoadScenario scenario, LoadTarget target, LoadWatcher watcher);
-
-    /**
-     * Opens what this process plays a load with; throws {@link LoadException} when something isn't
-     * there.
-     */
-    LoadPorts open(LoadTarget target);
+    Load prepare(LoadScenario scenario, LoadTarget target, LoadWatcher watcher);
 
     /** Where reports are written, each into a folder of its own. */
     Path reports();

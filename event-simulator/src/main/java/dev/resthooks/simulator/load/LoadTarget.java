@@ -3,7 +3,6 @@ package dev.resthooks.simulator.load;
 import dev.resthooks.simulator.reconcile.Tamper;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,8 +12,6 @@ import java.util.Optional;
  * @param registry base of its REST API
  * @param token with which hooks are registered, all in the token's organisation
  * @param signingKey without a token: a PEM file that signs one for each organisation
- * @param instances services that share the load, by their addresses; none when this process plays
- *     it alone
  * @param tamper what is done to deliveries, to see that it is found out
  */
 public record LoadTarget(
@@ -23,9 +20,4 @@ public record LoadTarget(
         Optional<String> token,
         Optional<Path> signingKey,
         ReceiverAddress receivers,
-        List<URI> instances,
-        Optional<Tamper> tamper) {
-    public LoadTarget {
-        instances = List.copyOf(instances);
-    }
-}
+        Optional<Tamper> tamper) {}

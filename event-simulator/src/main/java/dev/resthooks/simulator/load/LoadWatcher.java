@@ -7,13 +7,6 @@ public interface LoadWatcher {
     /** Something began or ended, in words. */
     default void said(String line) {}
 
-    /**
-     * All hooks are there; events are sent as soon as this returns.
-     *
-     * @param target of the first hook; blank when there is none
-     */
-    default void ready(String target) throws InterruptedException {}
-
     /** Every second while events are sent or waited for. */
     default void sampled(LoadProgress progress) {}
 }

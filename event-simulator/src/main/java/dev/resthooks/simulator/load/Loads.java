@@ -35,22 +35,22 @@ public final class Loads {
 
     /** A load that runs or has run. */
     public static final class Play {
-        private final LoadRun load;
+        private final Load load;
         private final CountDownLatch over = new CountDownLatch(1);
         private volatile @Nullable End end;
 
-        private Play(LoadRun load) {
+        private Play(Load load) {
             this.load = load;
         }
 
         /** Plays it on a thread of its own. */
-        public static Play begin(LoadRun load) {
+        private static Play begin(Load load) {
             Play play = new Play(load);
             Thread.ofPlatform().name("load").daemon().start(play::run);
             return play;
         }
 
-        public LoadRun load() {
+        public Load load() {
             return load;
         }
 
@@ -75,7 +75,7 @@ public final class Loads {
         }
 
         /** Ends it within seconds, and waits until its hooks are gone. */
-        public void abort() throws InterruptedException {
+        private void abort() throws InterruptedException {
             if (end().isEmpty()) {
                 load.abort();
                 var _ = over.await(ABORTING_SECONDS, TimeUnit.SECONDS);

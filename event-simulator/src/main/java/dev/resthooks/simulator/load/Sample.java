@@ -1,8 +1,6 @@
 package dev.resthooks.simulator.load;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import org.HdrHistogram.Histogram;
 
 /**
  * One second of a load.
@@ -25,43 +23,6 @@ public record Sample(
         Percentiles latency) {
     public Sample {
         classes = List.copyOf(classes);
-    }
-
-    /**
-     * What is counted in a second, as in {@link Sample}.
-     *
-     * @param lags by class of receivers
-     */
-    public record Counts(long sent, long acknowledged, List<Long> lags, long duplicates) {
-        public Counts {
-            lags = List.copyOf(lags);
-        }
-    }
-
-    /**
-     * A second in which that was counted.
-     *
-     * @param latencies one for each delivery, by class of receivers, in microseconds
-     */
-    public static Sample of(
-            double second, double seconds, Counts counts, List<Histogram> latencies) {
-        Histogram together = new Histogram(3);
-        latencies.forEach(together::add);
-        return new Sample(
-                second,
-                seconds,
-                counts.sent(),
-                counts.acknowledged(),
-                counts.lags().stream().mapToLong(Long::longValue).sum(),
-                counts.duplicates(),
-                IntStream.range(0, latencies.size())
-                        .mapToObj(each ->
-                                new ClassSample(
-                                        latencies.get(each).getTotalCount(),
-                                        counts.lags().get(each),
-                                        Percentiles.of(latencies.get(each))))
-                        .toList(),
-                Percentiles.of(together));
     }
 
     /**

@@ -11,7 +11,6 @@ final class Schedule {
     private static final long SLICE_NANOS = 1_000_000;
     private static final double SLICES_PER_SECOND = 1_000;
 
-    private final double share;
     private final long endNanos;
     private volatile RatePlan rate;
     private long slice;
@@ -22,18 +21,16 @@ final class Schedule {
     /**
      * Begins with an event at 0.
      *
-     * @param share of the rate that is to be sent, from 0 to 1
      * @param endNanos nothing is due from then on
      */
-    Schedule(RatePlan rate, double share, long endNanos) {
+    Schedule(RatePlan rate, long endNanos) {
         this.rate = rate;
-        this.share = share;
         this.endNanos = endNanos;
         this.within = inSlice(0);
     }
 
     private double inSlice(long number) {
-        return rate.at(number / SLICES_PER_SECOND) * share / SLICES_PER_SECOND;
+        return rate.at(number / SLICES_PER_SECOND) / SLICES_PER_SECOND;
     }
 
     /** From now on, at another rate. */

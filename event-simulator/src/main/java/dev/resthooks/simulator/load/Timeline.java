@@ -21,34 +21,37 @@ final class Timeline {
         this.sent = sent;
     }
 
-    /**
-     * Adds what happened since the last sample.
-     *
-     * @param lags of each class of receivers
-     * @param latencies since then, by class of receivers
-     */
-    Sample take(double second, List<Long> lags, List<Histogram> latencies) {
+    /** Adds a sample of what happened since the last one, and returns it. */
+    Sample take(double second) {
         long sentNow = sent.sentInAll();
         long acknowledgedNow = sent.acknowledgedInAll();
+        List<Long> lags = reconciler.outstandingByClass();
+        Histogram together = new Histogram(3);
+        List<Sample.ClassSample> classes = new ArrayList<>();
+        for (ClassTally tally : reconciler.classes()) {
+            Histogram latencies = tally.interval();
+            together.add(latencies);
+            classes.add(
+                    new Sample.ClassSample(
+                            latencies.getTotalCount(),
+                            lags.get(classes.size()),
+                            Percentiles.of(latencies)));
+        }
         Sample sample =
-                Sample.of(
+                new Sample(
                         second,
                         second - lastSecond,
-                        new Sample.Counts(
-                                sentNow - sentBefore,
-                                acknowledgedNow - acknowledgedBefore,
-                                lags,
-                                duplicates()),
-                        latencies);
+                        sentNow - sentBefore,
+                        acknowledgedNow - acknowledgedBefore,
+                        lags.stream().mapToLong(Long::longValue).sum(),
+                        reconciler.classes().stream().mapToLong(ClassTally::duplicates).sum(),
+                        classes,
+                        Percentiles.of(together));
         samples.add(sample);
         lastSecond = second;
         sentBefore = sentNow;
         acknowledgedBefore = acknowledgedNow;
         return sample;
-    }
-
-    private long duplicates() {
-        return reconciler.classes().stream().mapToLong(ClassTally::duplicates).sum();
     }
 
     List<Sample> samples() {

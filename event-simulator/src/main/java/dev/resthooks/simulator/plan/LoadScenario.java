@@ -34,10 +34,6 @@ public record LoadScenario(
         return new LoadScenario(name, question, traffic, hooks, other, faults);
     }
 
-    public LoadScenario withoutFaults() {
-        return new LoadScenario(name, question, traffic, hooks, timing, List.of());
-    }
-
     /** With these faults beside its own. */
     public LoadScenario with(List<Fault> more) {
         List<Fault> all = new ArrayList<>(faults);

@@ -50,15 +50,6 @@ public final class ScenarioReader {
         return new ScenarioReader(file, Optional.empty()).scenario(name, text);
     }
 
-    /** Reads a mapping with the key {@code rate} alone. */
-    public static RatePlan rate(String file, String text) {
-        ScenarioReader reader = new ScenarioReader(file, Optional.empty());
-        YamlFields fields = YamlFields.of(file, "", reader.root(text));
-        RatePlan rate = new RateReader(file, Optional.empty()).rate(fields);
-        fields.refuseUnknown();
-        return rate;
-    }
-
     private LoadScenario scenario(String name, String text) {
         YamlFields fields = YamlFields.of(file, "", root(text));
         LoadScenario scenario =

@@ -1,8 +1,6 @@
 package dev.resthooks.simulator.reconcile;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What became of every event for every hook.
@@ -30,7 +28,7 @@ public record Findings(
     /**
      * An event that a hook should have got; its id begins with {@code idPrefix}.
      *
-     * @param hook its number in its instance's share of the load
+     * @param hook its number in the load
      * @param at the hook as people know it
      */
     public record Missing(int hook, String at, int stream, long number, String idPrefix) {}
@@ -64,52 +62,7 @@ public record Findings(
             long owed,
             int disabledHooks,
             long afterDisabling,
-            long requests) {
-        ClassFindings plus(ClassFindings other) {
-            return new ClassFindings(
-                    expectation,
-                    hooks + other.hooks,
-                    expected + other.expected,
-                    delivered + other.delivered,
-                    duplicates + other.duplicates,
-                    missing + other.missing,
-                    late + other.late,
-                    owed + other.owed,
-                    disabledHooks + other.disabledHooks,
-                    afterDisabling + other.afterDisabling,
-                    requests + other.requests);
-        }
-    }
-
-    /** Where nothing was sent and nothing came, for classes of which that is expected. */
-    public static Findings none(List<Expectation> classes) {
-        return new Findings(
-                classes.stream()
-                        .map(it -> new ClassFindings(it, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
-                        .toList(),
-                List.of(),
-                List.of(),
-                0,
-                0,
-                0);
-    }
-
-    /** Those of another part of the same load as well, which has the same classes. */
-    public Findings plus(Findings other) {
-        return new Findings(
-                IntStream.range(0, classes.size())
-                        .mapToObj(each -> classes.get(each).plus(other.classes.get(each)))
-                        .toList(),
-                named(missing, other.missing),
-                named(late, other.late),
-                misrouted + other.misrouted,
-                foreign + other.foreign,
-                unjudged + other.unjudged);
-    }
-
-    private static <T> List<T> named(List<T> some, List<T> more) {
-        return Stream.concat(some.stream(), more.stream()).limit(Reconciler.MOST_NAMED).toList();
-    }
+            long requests) {}
 
     public long missingInAll() {
         return classes.stream().mapToLong(ClassFindings::missing).sum();

@@ -39,11 +39,6 @@ public final class JsonPage {
         classes(root.putArray("classes"), report);
         root.set("latencyMillis", latency(Percentiles.of(result.latencies().all())));
         faults(root.putArray("faults"), result.played().faults());
-        ArrayNode instances = root.putArray("instances");
-        for (LoadResult.Instance instance : result.played().instances()) {
-            ObjectNode its = instances.addObject().put("name", instance.name());
-            instance.lost().ifPresent(reason -> its.put("lost", reason));
-        }
         wrong(root, result);
         samples(root.putArray("samples"), report.samples());
         try {

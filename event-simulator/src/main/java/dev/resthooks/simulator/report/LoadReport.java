@@ -73,13 +73,6 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
                             + " given up: try a longer --drain");
         }
         add(more, found.unjudged(), "requests came of which the order is not known");
-        long lost =
-                result.played().instances().stream().filter(it -> it.lost().isPresent()).count();
-        if (lost > 0) {
-            more.add(
-                    "%d of %d instances lost, and nobody knows what became of their shares"
-                            .formatted(lost, result.played().instances().size()));
-        }
         add(more, result.sent().failed(), "events weren't acknowledged by Kafka");
         if (result.sent().events() == 0) {
             more.add("no event was sent");

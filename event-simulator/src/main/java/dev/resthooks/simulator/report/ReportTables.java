@@ -33,10 +33,6 @@ final class ReportTables {
         rows.add(List.of("pace", report.pace()));
         rows.add(List.of("hooks", hooks(report)));
         rows.add(List.of("all over after", Figures.seconds(played.totalSeconds())));
-        for (LoadResult.Instance instance : played.instances()) {
-            String fate = instance.lost().map(reason -> " – lost: " + reason).orElse("");
-            rows.add(List.of("instance", instance.name() + fate));
-        }
         played.faults()
                 .forEach(mark ->
                         rows.add(

@@ -134,7 +134,6 @@ class LoadCommandTest {
         "--receiver-port=70000, --receiver-port must be",
         "--receiver-threads=0, --receiver-threads must be",
         "--registry=localhost, --registry must be as http://host:8082",
-        "--instances=ftp://one, --instances must be as http://host:8082",
         "--duration=soon, --duration must be as 30s",
         "--kill=dispatcher, a fault must be as dispatcher@30s",
         "--bytes=many, --bytes must be as 512",

@@ -42,7 +42,6 @@ public final class FakePlatform implements BulkLog, HookRegistry, Receivers, Fau
     private long swapEvery = Long.MAX_VALUE;
     private boolean forgetfulRegistry;
     private int asksUntilHangingIsCounted;
-    private String host = "receiver";
 
     private static final class Hook {
         private final Wanted wanted;
@@ -62,8 +61,7 @@ public final class FakePlatform implements BulkLog, HookRegistry, Receivers, Fau
                 scenario,
                 IntStream.rangeClosed(1, scenario.traffic().organisations())
                         .mapToObj(number -> new OrgKey(run + "-" + number))
-                        .toList(),
-                Share.WHOLE);
+                        .toList());
     }
 
     public LoadPorts ports() {
@@ -100,12 +98,6 @@ public final class FakePlatform implements BulkLog, HookRegistry, Receivers, Fau
     /** Counts the calls that hang only when it has been asked so often. */
     FakePlatform countHangingAfter(int asks) {
         asksUntilHangingIsCounted = asks;
-        return this;
-    }
-
-    /** Its receivers listen there. */
-    public FakePlatform at(String where) {
-        host = where;
         return this;
     }
 
@@ -199,13 +191,6 @@ public final class FakePlatform implements BulkLog, HookRegistry, Receivers, Fau
     }
 
     @Override
-    public int removeLeftovers(List<OrgKey> orgs, String run) {
-        int left = hooks.size();
-        hooks.clear();
-        return left;
-    }
-
-    @Override
     public void open(
             String run,
             List<ReceiverClass> receivers,
@@ -220,7 +205,7 @@ public final class FakePlatform implements BulkLog, HookRegistry, Receivers, Fau
 
     @Override
     public String targetUrl(int hook) {
-        return "http://" + host + "/" + hook;
+        return "http://receiver/" + hook;
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.resthooks.simulator.load;
 import dev.resthooks.simulator.plan.LoadScenario;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** A stage in memory, whose platform loses one in so many deliveries. */
@@ -31,17 +30,15 @@ public final class FakeStage implements LoadStage {
                 Optional.empty(),
                 Optional.empty(),
                 ReceiverAddress.LOOPBACK,
-                List.of(),
                 Optional.empty());
     }
 
     @Override
-    public LoadRun prepare(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
+    public Load prepare(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
         return new Load(FakePlatform.order("ld1", scenario), open(target), watcher);
     }
 
-    @Override
-    public LoadPorts open(LoadTarget target) {
+    private LoadPorts open(LoadTarget target) {
         if (target.kafka().equals("away:1")) {
             throw new LoadException("no Kafka answers at away:1");
         }

@@ -13,7 +13,7 @@ class ScheduleTest {
     private static final long SECOND = 1_000_000_000;
 
     private static List<Long> all(RatePlan rate, double seconds) {
-        Schedule schedule = new Schedule(rate, 1, (long) (seconds * SECOND));
+        Schedule schedule = new Schedule(rate, (long) (seconds * SECOND));
         List<Long> due = new ArrayList<>();
         while (schedule.nextDue() != Long.MAX_VALUE) {
             due.add(schedule.nextDue());
@@ -54,7 +54,7 @@ class ScheduleTest {
 
     @Test
     void shouldGoOnAtAnotherRate() {
-        Schedule schedule = new Schedule(new RatePlan.Constant(10), 1, 100 * SECOND);
+        Schedule schedule = new Schedule(new RatePlan.Constant(10), 100 * SECOND);
         for (int number = 0; number < 10; number++) {
             schedule.nextDue();
             schedule.take();

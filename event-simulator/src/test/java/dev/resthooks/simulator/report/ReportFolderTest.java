@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class ReportFolderTest {
 
     @TempDir Path folder;
 
-    private static LoadReport report(long missing, LoadResult.Instance... instances) {
+    private static LoadReport report(long missing) {
         Findings.ClassFindings fast =
                 new Findings.ClassFindings(
                         Expectation.DELIVERED, 9, 900, 900 - missing, 3, missing, 0, 0, 0, 0, 903);
@@ -58,8 +57,7 @@ class ReportFolderTest {
                                                 Fault.read(Fault.Kind.KILL, "dispatcher@20s")
                                                         .orElseThrow(),
                                                 20,
-                                                24)),
-                                List.of(instances)),
+                                                24))),
                         new LoadResult.Sent(1_000, 1_000, 0),
                         new Findings(List.of(fast, hanging), named, List.of(), 0, 0, 0),
                         new HookCheck(10, List.of(), 0),
@@ -136,24 +134,6 @@ class ReportFolderTest {
         assertThat(json.path("samples")).hasSize(62);
         assertThat(json.at("/classes/1/owed").asLong()).isEqualTo(100);
         assertThat(json.at("/latencyMillis/p50").asDouble()).isBetween(44.0, 46.0);
-    }
-
-    @Test
-    void shouldSayThatItIsNotWholeWhenAnInstanceWasLost() throws Exception {
-        new ReportFolder(folder)
-                .write(
-                        report(
-                                0,
-                                new LoadResult.Instance("http://one", Optional.empty()),
-                                new LoadResult.Instance("http://two", Optional.of("no answer"))));
-
-        assertThat(file("report.md"))
-                .contains(
-                        "**Not good.** 900 of 900",
-                        "1 of 2 instances lost, and nobody knows what became of their shares",
-                        "| instance | http://two – lost: no answer |");
-        JsonNode json = new ObjectMapper().readTree(file("report.json"));
-        assertThat(json.at("/instances/1/lost").asText()).isEqualTo("no answer");
     }
 
     @Test

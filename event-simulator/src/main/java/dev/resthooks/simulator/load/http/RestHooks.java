@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.simulator.load.HookRegistry;
 import dev.resthooks.simulator.load.LoadException;
-import dev.resthooks.simulator.load.Receivers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -112,31 +111,6 @@ public final class RestHooks implements HookRegistry {
             if (hooks.size() < PAGE) {
                 return;
             }
-        }
-    }
-
-    @Override
-    public int removeLeftovers(List<OrgKey> orgs, String run) {
-        List<Registered> leftovers = new CopyOnWriteArrayList<>();
-        var _ =
-                atOnce(
-                        orgs.stream()
-                                .<Callable<Boolean>>map(org ->
-                                        () -> {
-                                            eachHook(
-                                                    org,
-                                                    hook -> leftover(org, hook, run, leftovers));
-                                            return true;
-                                        })
-                                .toList());
-        remove(leftovers);
-        return leftovers.size();
-    }
-
-    private static void leftover(
-            OrgKey org, JsonNode hook, String run, List<Registered> leftovers) {
-        if (hook.path("targetUrl").asText().contains(Receivers.path(run))) {
-            leftovers.add(new Registered(org, hook.path("id").asText()));
         }
     }
 

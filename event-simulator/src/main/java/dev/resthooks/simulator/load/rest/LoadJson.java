@@ -1,9 +1,9 @@
 package dev.resthooks.simulator.load.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadProgress;
 import dev.resthooks.simulator.load.LoadResult;
-import dev.resthooks.simulator.load.LoadRun;
 import dev.resthooks.simulator.load.Loads;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public record LoadJson(
             long duplicates) {}
 
     static LoadJson of(Loads.Play play) {
-        LoadRun load = play.load();
+        Load load = play.load();
         return new LoadJson(
                 load.name(),
                 load.scenario().name(),

@@ -141,16 +141,6 @@ class RestHooksTest {
     }
 
     @Test
-    void shouldRemoveWhatARunHasLeftBehindAndNothingElse() {
-        assertThat(hooks.removeLeftovers(List.of(ACME), "ld7")).isEqualTo(25);
-
-        assertThat(requests)
-                .filteredOn(it -> it.startsWith("DELETE"))
-                .singleElement()
-                .satisfies(it -> assertThat(it).contains("/7,17,27,").contains(",247 "));
-    }
-
-    @Test
     void shouldTryAgainWithANewTokenWhenItsTimeIsOver() {
         status = 401;
 

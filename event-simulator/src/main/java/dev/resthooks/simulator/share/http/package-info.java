@@ -1,2 +1,0 @@
-/** Instances that are reached by HTTP. */
-package dev.resthooks.simulator.share.http;

@@ -1,2 +1,0 @@
-/** What an instance offers to the one that leads: {@code /load/share}. */
-package dev.resthooks.simulator.share.rest;
