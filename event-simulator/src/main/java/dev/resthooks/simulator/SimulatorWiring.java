@@ -4,7 +4,6 @@ import dev.resthooks.simulator.emit.BulkLogs;
 import dev.resthooks.simulator.emit.EmissionBounds;
 import dev.resthooks.simulator.emit.Emissions;
 import dev.resthooks.simulator.emit.EventLog;
-import dev.resthooks.simulator.emit.RunClock;
 import dev.resthooks.simulator.emit.SingleEmission;
 import dev.resthooks.simulator.emit.kafka.KafkaBulkLog;
 import dev.resthooks.simulator.emit.kafka.KafkaEventLog;
@@ -66,12 +65,6 @@ class SimulatorWiring {
     LoadStage loadStage(
             LoadConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         return new ConfiguredStage(config, kafka);
-    }
-
-    @Produces
-    @Singleton
-    RunClock clock() {
-        return new SystemRunClock();
     }
 
     @Produces

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "event-simulator",
         description = "Emits domain events to Kafka and plays the receivers of the callbacks.",
-        subcommands = {EmitCommand.class, LoadCommand.class, CeilingCommand.class},
+        subcommands = {EmitCommand.class, LoadCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public class SimulatorCommand implements Runnable {

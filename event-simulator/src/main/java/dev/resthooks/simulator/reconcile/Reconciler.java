@@ -112,8 +112,7 @@ public final class Reconciler implements Arrivals {
         return classes;
     }
 
-    /** How many events each hook has accepted. */
-    public long acceptedBy(int hook) {
+    private long acceptedBy(int hook) {
         return hooks[hook].acceptedCount();
     }
 

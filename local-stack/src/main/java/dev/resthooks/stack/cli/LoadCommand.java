@@ -28,21 +28,15 @@ import picocli.CommandLine.Unmatched;
         description = {
             "Plays a load and reports what became of every event:",
             "  ./resthooks load [SCENARIO] [--rate R] [--duration T] [--hooks N] …",
-            "  ./resthooks load --list | --help",
-            "  ./resthooks load ceiling"
+            "  ./resthooks load --list | --help"
         })
 final class LoadCommand implements Callable<Integer> {
     /** With one of these no local stack is needed. */
     private static final Set<String> ELSEWHERE =
             Set.of("--list", "--show", "--help", "-h", "--version", "--kafka");
 
-    /** What the simulator itself can take; a command of its own there. */
-    private static final String CEILING = "ceiling";
-
     private static final List<Component> NEEDED =
             List.of(Component.POSTGRES, Component.KAFKA, Component.REGISTRY, Component.DISPATCHER);
-
-    private static final List<Component> NEEDED_FOR_CEILING = List.of(Component.KAFKA);
 
     private final StackFolder folder;
     private final Progress out;
@@ -99,8 +93,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private List<Component> missing() {
-        List<Component> needed = arguments.contains(CEILING) ? NEEDED_FOR_CEILING : NEEDED;
-        return needed.stream().filter(part -> folder.running(part).isEmpty()).toList();
+        return NEEDED.stream().filter(part -> folder.running(part).isEmpty()).toList();
     }
 
     private Map<String, String> properties() {
@@ -125,9 +118,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private List<String> command(Map<String, String> properties) {
         List<String> load = new ArrayList<>(arguments);
-        if (!arguments.contains(CEILING)) {
-            load.addFirst("load");
-        }
+        load.addFirst("load");
         List<String> command =
                 new ArrayList<>(ServiceProgram.command(Component.SIMULATOR, properties, load));
         command.add(command.indexOf("-jar"), "-Xmx1g");
