@@ -14,8 +14,6 @@ import dev.resthooks.simulator.load.LoadStage;
 import dev.resthooks.simulator.load.LoadTarget;
 import dev.resthooks.simulator.load.LoadWatcher;
 import dev.resthooks.simulator.load.ReceiverAddress;
-import dev.resthooks.simulator.load.Receivers;
-import dev.resthooks.simulator.load.TamperedReceivers;
 import dev.resthooks.simulator.load.http.BearerTokens;
 import dev.resthooks.simulator.load.http.NettyReceivers;
 import dev.resthooks.simulator.load.http.RestHooks;
@@ -26,7 +24,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -58,8 +55,10 @@ final class ConfiguredStage implements LoadStage {
                 config.token(),
                 config.signingKey(),
                 new ReceiverAddress(
-                        receiver.host(), receiver.port(), receiver.publicUrl(), receiver.threads()),
-                Optional.empty());
+                        receiver.host(),
+                        receiver.port(),
+                        receiver.publicUrl(),
+                        receiver.threads()));
     }
 
     @Override
@@ -85,13 +84,10 @@ final class ConfiguredStage implements LoadStage {
     }
 
     private LoadPorts open(LoadTarget target, BearerTokens tokens) {
-        Receivers honest = new NettyReceivers(target.receivers());
         return new LoadPorts(
                 log(target.kafka()),
                 new RestHooks(target.registry(), tokens),
-                target.tamper()
-                        .<Receivers>map(tamper -> new TamperedReceivers(honest, tamper))
-                        .orElse(honest),
+                new NettyReceivers(target.receivers()),
                 faults(),
                 clock);
     }

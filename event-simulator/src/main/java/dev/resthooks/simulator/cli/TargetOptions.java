@@ -2,7 +2,6 @@ package dev.resthooks.simulator.cli;
 
 import dev.resthooks.simulator.load.LoadTarget;
 import dev.resthooks.simulator.load.ReceiverAddress;
-import dev.resthooks.simulator.reconcile.Tamper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,15 +44,6 @@ final class TargetOptions {
     @Option(names = "--receiver-threads", paramLabel = "N", description = "Take requests.")
     private @Nullable Integer receiverThreads;
 
-    @Option(
-            names = "--tamper",
-            paramLabel = "WHAT:N",
-            description = {
-                "To see that the report finds it: drop:10000, repeat:… or swap:… counts deliveries as if",
-                "the dispatcher had lost, repeated or swapped one in so many."
-            })
-    private @Nullable String tamper;
-
     /** Throws {@link CommandLine.TypeConversionException}. */
     LoadTarget apply(LoadTarget configured) {
         refuseUnless(
@@ -76,8 +66,7 @@ final class TargetOptions {
                         receiverUrl == null
                                 ? receivers.publicUrl()
                                 : Optional.of(receiverUrl.toString()),
-                        receiverThreads == null ? receivers.threads() : receiverThreads),
-                Optional.ofNullable(tamper).map(TargetOptions::tamper));
+                        receiverThreads == null ? receivers.threads() : receiverThreads));
     }
 
     private static void web(String option, @Nullable URI uri) {
@@ -93,13 +82,5 @@ final class TargetOptions {
         if (!fits) {
             throw new CommandLine.TypeConversionException(words);
         }
-    }
-
-    private static Tamper tamper(String text) {
-        return Tamper.read(text)
-                .orElseThrow(() ->
-                        new CommandLine.TypeConversionException(
-                                "--tamper must be as drop:10000, repeat:10000 or swap:10000, not "
-                                        + text));
     }
 }

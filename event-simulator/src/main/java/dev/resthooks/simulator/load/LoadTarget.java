@@ -1,6 +1,5 @@
 package dev.resthooks.simulator.load;
 
-import dev.resthooks.simulator.reconcile.Tamper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,12 +11,10 @@ import java.util.Optional;
  * @param registry base of its REST API
  * @param token with which hooks are registered, all in the token's organisation
  * @param signingKey without a token: a PEM file that signs one for each organisation
- * @param tamper what is done to deliveries, to see that it is found out
  */
 public record LoadTarget(
         String kafka,
         URI registry,
         Optional<String> token,
         Optional<Path> signingKey,
-        ReceiverAddress receivers,
-        Optional<Tamper> tamper) {}
+        ReceiverAddress receivers) {}

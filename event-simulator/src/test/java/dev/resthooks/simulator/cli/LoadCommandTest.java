@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.resthooks.simulator.load.FakeStage;
 import dev.resthooks.simulator.plan.LoadScenarios;
+import dev.resthooks.simulator.reconcile.Tamper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -82,26 +83,24 @@ class LoadCommandTest {
 
     /** Whatever the chance of the load: what a broken dispatcher does is found out each time. */
     @ParameterizedTest
-    @CsvSource({"drop, 1", "drop, 2", "drop, 3", "swap, 4", "swap, 5", "swap, 6"})
-    void shouldFindWhatADispatcherLosesOrSwaps(String what, String seed) throws Exception {
-        assertThat(
-                        load(
-                                "--rate=3100",
-                                "--duration=10s",
-                                "--drain=2s",
-                                "--seed=" + seed,
-                                "--tamper=" + what + ":10000"))
+    @CsvSource({"DROP, 1", "DROP, 2", "DROP, 3", "SWAP, 4", "SWAP, 5", "SWAP, 6"})
+    void shouldFindWhatADispatcherLosesOrSwaps(Tamper.Kind what, String seed) throws Exception {
+        stage.tamper(what, 10_000);
+
+        assertThat(load("--rate=3100", "--duration=10s", "--drain=2s", "--seed=" + seed))
                 .isEqualTo(1);
 
         JsonNode balance = report().path("balance");
         assertThat(balance.path("missing").asLong() + balance.path("outOfOrder").asLong())
                 .isEqualTo(3);
-        assertThat(what.equals("drop")).isEqualTo(balance.path("outOfOrder").asLong() == 0);
+        assertThat(what == Tamper.Kind.DROP).isEqualTo(balance.path("outOfOrder").asLong() == 0);
     }
 
     @Test
     void shouldCountWhatADispatcherRepeatsAndForgiveIt() throws Exception {
-        assertThat(load("--rate=3100", "--duration=10s", "--tamper=repeat:10000")).isZero();
+        stage.tamper(Tamper.Kind.REPEAT, 10_000);
+
+        assertThat(load("--rate=3100", "--duration=10s")).isZero();
 
         assertThat(report().at("/balance/duplicates").asLong()).isEqualTo(3);
     }
@@ -136,8 +135,7 @@ class LoadCommandTest {
         "--registry=localhost, --registry must be as http://host:8082",
         "--duration=soon, --duration must be as 30s",
         "--kill=dispatcher, a fault must be as dispatcher@30s",
-        "--bytes=many, --bytes must be as 512",
-        "--tamper=lose:1, --tamper must be as drop:10000"
+        "--bytes=many, --bytes must be as 512"
     })
     void shouldExitWith2WhenTheArgumentsAreWrong(String argument, String message) {
         assertThat(load(argument)).isEqualTo(2);

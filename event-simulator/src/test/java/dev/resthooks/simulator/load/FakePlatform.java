@@ -68,7 +68,7 @@ public final class FakePlatform implements BulkLog, HookRegistry, Receivers, Fau
         return new LoadPorts(this, this, this, this, clock);
     }
 
-    LoadPorts tamperedPorts(Tamper tamper) {
+    LoadPorts ports(Tamper tamper) {
         return new LoadPorts(this, this, new TamperedReceivers(this, tamper), this, clock);
     }
 

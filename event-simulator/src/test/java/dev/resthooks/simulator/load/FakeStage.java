@@ -1,6 +1,7 @@
 package dev.resthooks.simulator.load;
 
 import dev.resthooks.simulator.plan.LoadScenario;
+import dev.resthooks.simulator.reconcile.Tamper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
 public final class FakeStage implements LoadStage {
     private final Path reports;
     private final FakePlatform platform = new FakePlatform();
+    private Optional<Tamper> tamper = Optional.empty();
 
     public FakeStage(Path reports) {
         this.reports = reports;
@@ -16,6 +18,11 @@ public final class FakeStage implements LoadStage {
 
     public void dropOneIn(long many) {
         platform.dropOneIn(many);
+    }
+
+    /** Counts deliveries as if the dispatcher had lost, repeated or swapped one in so many. */
+    public void tamper(Tamper.Kind kind, int oneIn) {
+        tamper = Optional.of(new Tamper(kind, oneIn));
     }
 
     public int hooksLeft() {
@@ -29,8 +36,7 @@ public final class FakeStage implements LoadStage {
                 URI.create("http://nowhere"),
                 Optional.empty(),
                 Optional.empty(),
-                ReceiverAddress.LOOPBACK,
-                Optional.empty());
+                ReceiverAddress.LOOPBACK);
     }
 
     @Override
@@ -42,7 +48,7 @@ public final class FakeStage implements LoadStage {
         if (target.kafka().equals("away:1")) {
             throw new LoadException("no Kafka answers at away:1");
         }
-        return target.tamper().map(platform::tamperedPorts).orElseGet(platform::ports);
+        return tamper.map(platform::ports).orElseGet(platform::ports);
     }
 
     @Override
