@@ -1,6 +1,7 @@
 package dev.resthooks.contract.report;
 
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;

@@ -1,5 +1,6 @@
 package dev.resthooks.contract.report;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import java.time.Instant;
 import java.util.Optional;

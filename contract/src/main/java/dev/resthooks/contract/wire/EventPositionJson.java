@@ -1,9 +1,9 @@
 package dev.resthooks.contract.wire;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.report.EventPartition;
-import dev.resthooks.contract.report.EventPosition;
 import dev.resthooks.contract.text.TextBuffer;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ final class EventPositionJson {
 
     /** Appends to an object that has fields already. */
     static void write(EventPosition position, EventType type, TextBuffer json) {
-        json.text(",\"p\":").number(position.partition().partition());
+        json.text(",\"p\":").number(position.partition().number());
         json.text(",\"o\":").number(position.offset());
         String topic = position.partition().topic();
         if (!topic.equals(Topics.events(type.resource()))) {

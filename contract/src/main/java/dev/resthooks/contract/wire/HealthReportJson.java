@@ -1,9 +1,9 @@
 package dev.resthooks.contract.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Backlog;
-import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class HealthReportJson {
 
     static void write(EventPartition partition, JsonGenerator json) throws IOException {
         json.writeStringField("o", partition.topic());
-        json.writeNumberField("p", partition.partition());
+        json.writeNumberField("p", partition.number());
     }
 
     private static void writeNumber(String name, OptionalLong number, JsonGenerator json)

@@ -5,10 +5,10 @@ import static dev.resthooks.contract.wire.Golden.golden;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Backlog;
 import dev.resthooks.contract.report.ErrorClass;
-import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;

@@ -1,9 +1,9 @@
 package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.contract.report.EventPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

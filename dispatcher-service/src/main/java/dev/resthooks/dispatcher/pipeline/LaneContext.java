@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.pipeline;
 
-import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.event.EventPartition;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**

@@ -2,9 +2,9 @@ package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.report.EventPartition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

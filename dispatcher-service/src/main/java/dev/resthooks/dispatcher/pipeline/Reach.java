@@ -44,7 +44,7 @@ final class Reach {
         this.window = context.window();
         this.catchUp = context.catchUp();
         Optional<Replay> replay = lane.hook().replay();
-        Optional<Replay.Span> span = replay.flatMap(it -> it.on(context.name().partition()));
+        Optional<Replay.Span> span = replay.flatMap(it -> it.on(context.name().number()));
         long none = replay.isPresent() ? 0 : LIVE;
         this.spanStart = span.map(Replay.Span::from).orElse(none);
         this.spanEnd = span.map(Replay.Span::to).orElse(none);

@@ -27,8 +27,7 @@ final class SimulatedReplays {
     HookState create(HookState hook, SplittableRandom random) {
         long to = random.nextLong(1, world.log.end() + 1);
         long length = random.nextInt(3) == 0 ? 1 : random.nextLong(1, 200);
-        Replay.Span span =
-                new Replay.Span(Simulation.NAME.partition(), Math.max(0, to - length), to);
+        Replay.Span span = new Replay.Span(Simulation.NAME.number(), Math.max(0, to - length), to);
         HookState replay = world.hooks.replay(hook, span);
         running.put(replay.id().value(), replay);
         world.oracle.replayed(replay, span);

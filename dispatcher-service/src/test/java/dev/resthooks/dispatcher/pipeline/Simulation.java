@@ -1,12 +1,12 @@
 package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.LaneState;
 import java.time.Duration;
 import java.util.ArrayList;

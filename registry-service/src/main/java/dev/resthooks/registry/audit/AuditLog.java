@@ -2,9 +2,9 @@ package dev.resthooks.registry.audit;
 
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.EventPartition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

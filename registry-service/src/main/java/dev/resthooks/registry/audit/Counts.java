@@ -1,6 +1,6 @@
 package dev.resthooks.registry.audit;
 
-import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
 import java.util.List;

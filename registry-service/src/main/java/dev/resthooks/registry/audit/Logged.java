@@ -1,7 +1,7 @@
 package dev.resthooks.registry.audit;
 
-import dev.resthooks.contract.report.EventPartition;
-import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.LoggedOutcome;
 import java.util.HashMap;

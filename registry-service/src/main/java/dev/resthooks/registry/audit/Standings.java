@@ -1,9 +1,9 @@
 package dev.resthooks.registry.audit;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.Unpublished;
@@ -61,7 +61,7 @@ final class Standings {
             case StartFrom.Keep() -> 0;
             case StartFrom.At(Instant start) ->
                     offsets.between(hook.event().resource(), atLeastEpoch(start), to).stream()
-                            .filter(span -> span.partition() == partition.partition())
+                            .filter(span -> span.partition() == partition.number())
                             .mapToLong(span -> span.from())
                             .findFirst()
                             .orElse(Long.MAX_VALUE);

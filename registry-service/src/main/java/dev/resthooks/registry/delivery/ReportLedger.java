@@ -1,5 +1,6 @@
 package dev.resthooks.registry.delivery;
 
+import dev.resthooks.contract.event.EventPartition;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -16,10 +17,10 @@ public interface ReportLedger {
     Applied apply(List<ReportRecord> records);
 
     /** The offset of the first record that is not applied; empty when none ever was. */
-    OptionalLong position(LogPartition partition);
+    OptionalLong position(EventPartition partition);
 
     /** Forgets how far a partition is applied, since its log is another one now. */
-    void restart(LogPartition partition);
+    void restart(EventPartition partition);
 
     /**
      * What a batch came to.

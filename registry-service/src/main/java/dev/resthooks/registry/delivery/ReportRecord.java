@@ -1,5 +1,6 @@
 package dev.resthooks.registry.delivery;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
@@ -13,10 +14,10 @@ import java.util.stream.Stream;
  *
  * @param batch empty when the record could not be read
  */
-public record ReportRecord(LogPartition partition, long offset, ReportBatch batch) {
+public record ReportRecord(EventPartition partition, long offset, ReportBatch batch) {
 
     /** Of deliveries alone. */
-    public ReportRecord(LogPartition partition, long offset, List<DeliveryReport> reports) {
+    public ReportRecord(EventPartition partition, long offset, List<DeliveryReport> reports) {
         this(partition, offset, new ReportBatch(reports));
     }
 

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.deliverylog;
 
 import dev.resthooks.contract.event.DomainEvent;
-import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.contract.event.EventPosition;
 
 /** The log of events, one of which is read again at a time. */
 public interface EventLog {

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.deliverylog;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.contract.event.EventPosition;
 import java.util.Optional;
 
 /**

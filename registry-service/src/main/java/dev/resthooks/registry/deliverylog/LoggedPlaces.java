@@ -2,7 +2,7 @@ package dev.resthooks.registry.deliverylog;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.replay.EventPlaces;
 import java.util.Optional;

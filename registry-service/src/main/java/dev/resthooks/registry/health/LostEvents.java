@@ -1,7 +1,7 @@
 package dev.resthooks.registry.health;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.EventPartition;
 import java.util.Set;
 
 /** Events that hooks will never get, as their dispatchers told. For any thread. */

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.health;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.HealthReport;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.replay;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.report.EventPartition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.hook.Hook;
 
 /**

@@ -66,7 +66,7 @@ public record Progress(
 
     private Progress plus(ReplayReport report) {
         Set<Integer> more = new HashSet<>(through);
-        more.add(report.partition().partition());
+        more.add(report.partition().number());
         return new Progress(delivered, stopped, more);
     }
 }

@@ -64,7 +64,7 @@ public final class Replaying {
         if (!place.partition().topic().equals(topic)) {
             return new Beginning.HookChanged();
         }
-        Span span = new Span(place.partition().partition(), place.offset(), place.offset() + 1);
+        Span span = new Span(place.partition().number(), place.offset(), place.offset() + 1);
         return begin(org, hook, new Asked.One(event), List.of(span), now);
     }
 

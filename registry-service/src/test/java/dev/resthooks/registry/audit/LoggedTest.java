@@ -3,8 +3,8 @@ package dev.resthooks.registry.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.report.EventPartition;
-import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.deliverylog.LoggedOutcome;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.resthooks.registry.delivery;
 import static dev.resthooks.registry.delivery.Reports.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TalliesTest {
-    private static final LogPartition PARTITION = new LogPartition("resthooks.reports", 3);
+    private static final EventPartition PARTITION = new EventPartition("resthooks.reports", 3);
 
     @Test
     void shouldCountEachEventOnceHoweverOftenItWasAttempted() {

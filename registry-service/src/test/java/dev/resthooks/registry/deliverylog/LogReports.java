@@ -1,13 +1,13 @@
 package dev.resthooks.registry.deliverylog;
 
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
-import dev.resthooks.contract.report.EventPosition;
 import dev.resthooks.contract.report.Failure;
 import java.time.Duration;
 import java.time.Instant;

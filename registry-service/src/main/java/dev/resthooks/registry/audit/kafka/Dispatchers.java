@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
 import dev.resthooks.registry.audit.Progress;
@@ -45,7 +45,7 @@ final class Dispatchers {
      */
     Progress progress(HookId hook, EventPartition partition) {
         Optional<OffsetAndMetadata> committed =
-                brokers.committed(new TopicPartition(partition.topic(), partition.partition()));
+                brokers.committed(new TopicPartition(partition.topic(), partition.number()));
         if (committed.isEmpty()) {
             return Progress.of(OptionalLong.empty(), OffsetMarks.NONE, Optional.empty());
         }
@@ -64,10 +64,10 @@ final class Dispatchers {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        int number = Topics.cursorPartition(partition.topic(), partition.partition(), all.size());
+        int number = Topics.cursorPartition(partition.topic(), partition.number(), all.size());
         TopicPartition cursors = new TopicPartition(Topics.CURSORS, number);
         byte[] key =
-                new CursorKey(hook, partition.topic(), partition.partition())
+                new CursorKey(hook, partition.topic(), partition.number())
                         .toString()
                         .getBytes(UTF_8);
         long beginning = brokers.beginnings(List.of(cursors)).getOrDefault(cursors, 0L);

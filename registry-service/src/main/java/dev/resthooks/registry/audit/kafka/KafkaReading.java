@@ -3,11 +3,11 @@ package dev.resthooks.registry.audit.kafka;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
 import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.registry.audit.AuditLog;
 import dev.resthooks.registry.audit.AuditSettings;
 import dev.resthooks.registry.audit.Found;
@@ -82,7 +82,7 @@ final class KafkaReading implements AuditLog.Reading {
     @Override
     public AuditLog.Chunk read(
             EventPartition partition, long from, long to, Predicate<DomainEvent> wanted) {
-        TopicPartition of = new TopicPartition(partition.topic(), partition.partition());
+        TopicPartition of = new TopicPartition(partition.topic(), partition.number());
         List<Found> found = new ArrayList<>();
         PartitionReader.Some some = reader.poll(of, from, end);
         while (some.next() == from && !reading.isOver()) {

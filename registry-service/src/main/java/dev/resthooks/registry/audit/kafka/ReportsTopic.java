@@ -1,7 +1,7 @@
 package dev.resthooks.registry.audit.kafka;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.registry.delivery.LogPartition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.replay.EventOffsets.LogAway;
 import java.util.HashMap;
@@ -70,7 +70,7 @@ final class ReportsTopic {
 
     /** The first record that is not applied. */
     private long next(TopicPartition partition) {
-        return ledger.position(new LogPartition(partition.topic(), partition.partition()))
+        return ledger.position(new EventPartition(partition.topic(), partition.partition()))
                 .orElse(0);
     }
 

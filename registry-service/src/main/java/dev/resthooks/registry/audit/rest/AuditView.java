@@ -125,7 +125,7 @@ record AuditView(
                     missed.event().resource().map(ResourceId::value).orElse(null),
                     caller.shown(missed.event().loggedAt()),
                     missed.place().partition().topic(),
-                    missed.place().partition().partition(),
+                    missed.place().partition().number(),
                     missed.place().offset());
         }
     }

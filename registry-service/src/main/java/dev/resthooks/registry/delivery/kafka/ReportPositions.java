@@ -1,6 +1,6 @@
 package dev.resthooks.registry.delivery.kafka;
 
-import dev.resthooks.registry.delivery.LogPartition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
@@ -79,7 +79,7 @@ import org.jboss.logging.Logger;
         consumer.seekToBeginning(List.of(partition));
     }
 
-    private static LogPartition named(TopicPartition partition) {
-        return new LogPartition(partition.topic(), partition.partition());
+    private static EventPartition named(TopicPartition partition) {
+        return new EventPartition(partition.topic(), partition.partition());
     }
 }

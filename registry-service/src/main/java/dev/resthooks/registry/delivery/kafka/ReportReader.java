@@ -1,9 +1,9 @@
 package dev.resthooks.registry.delivery.kafka;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
-import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class ReportReader {
     List<ReportRecord> read(Iterable<ConsumerRecord<byte[], byte[]>> batch) {
         List<ReportRecord> records = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : batch) {
-            LogPartition partition = new LogPartition(record.topic(), record.partition());
+            EventPartition partition = new EventPartition(record.topic(), record.partition());
             records.add(new ReportRecord(partition, record.offset(), batch(record)));
         }
         return records;

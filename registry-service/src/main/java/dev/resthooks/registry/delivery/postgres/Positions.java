@@ -1,6 +1,6 @@
 package dev.resthooks.registry.delivery.postgres;
 
-import dev.resthooks.registry.delivery.LogPartition;
+import dev.resthooks.contract.event.EventPartition;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
@@ -20,23 +20,23 @@ class Positions {
     }
 
     /** The positions, locked until the commit, in one order for everybody; a new one is 0. */
-    Map<LogPartition, Long> locked(Collection<LogPartition> partitions) {
-        Map<LogPartition, Long> positions = new HashMap<>();
-        for (LogPartition partition : new TreeSet<>(partitions)) {
+    Map<EventPartition, Long> locked(Collection<EventPartition> partitions) {
+        Map<EventPartition, Long> positions = new HashMap<>();
+        for (EventPartition partition : new TreeSet<>(partitions)) {
             entities.createNativeQuery(
                             """
                             INSERT INTO report_positions (topic, partition, next_offset)
                             VALUES (?1, ?2, 0) ON CONFLICT DO NOTHING
                             """)
                     .setParameter(1, partition.topic())
-                    .setParameter(2, partition.partition())
+                    .setParameter(2, partition.number())
                     .executeUpdate();
             select(partition, " FOR UPDATE").forEach(next -> positions.put(partition, next));
         }
         return positions;
     }
 
-    void moveTo(Map<LogPartition, Long> positions) {
+    void moveTo(Map<EventPartition, Long> positions) {
         positions.forEach((partition, next) ->
                 entities.createNativeQuery(
                                 """
@@ -44,31 +44,31 @@ class Positions {
                                 WHERE topic = ?1 AND partition = ?2
                                 """)
                         .setParameter(1, partition.topic())
-                        .setParameter(2, partition.partition())
+                        .setParameter(2, partition.number())
                         .setParameter(3, next)
                         .executeUpdate());
     }
 
-    OptionalLong of(LogPartition partition) {
+    OptionalLong of(EventPartition partition) {
         return select(partition, "").stream().mapToLong(Long::longValue).findFirst();
     }
 
-    void forget(LogPartition partition) {
+    void forget(EventPartition partition) {
         entities.createNativeQuery(
                         "DELETE FROM report_positions WHERE topic = ?1 AND partition = ?2")
                 .setParameter(1, partition.topic())
-                .setParameter(2, partition.partition())
+                .setParameter(2, partition.number())
                 .executeUpdate();
     }
 
     @SuppressWarnings("unchecked")
-    private List<Long> select(LogPartition partition, String lock) {
+    private List<Long> select(EventPartition partition, String lock) {
         return entities.createNativeQuery(
                         "SELECT next_offset FROM report_positions WHERE topic = ?1 AND partition = ?2"
                                 + lock,
                         Long.class)
                 .setParameter(1, partition.topic())
-                .setParameter(2, partition.partition())
+                .setParameter(2, partition.number())
                 .getResultList();
     }
 }

@@ -1,9 +1,9 @@
 package dev.resthooks.registry.delivery.postgres;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.HealthReport;
-import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.delivery.Tallies;
@@ -63,7 +63,7 @@ class PostgresLedger implements ReportLedger {
     @Override
     @Transactional
     public Applied apply(List<ReportRecord> records) {
-        Map<LogPartition, Long> next =
+        Map<EventPartition, Long> next =
                 positions.locked(records.stream().map(ReportRecord::partition).distinct().toList());
         List<ReportRecord> fresh =
                 records.stream()
@@ -114,13 +114,13 @@ class PostgresLedger implements ReportLedger {
 
     @Override
     @Transactional
-    public OptionalLong position(LogPartition partition) {
+    public OptionalLong position(EventPartition partition) {
         return positions.of(partition);
     }
 
     @Override
     @Transactional
-    public void restart(LogPartition partition) {
+    public void restart(EventPartition partition) {
         positions.forget(partition);
     }
 }

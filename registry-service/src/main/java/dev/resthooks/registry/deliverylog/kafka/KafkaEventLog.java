@@ -1,6 +1,6 @@
 package dev.resthooks.registry.deliverylog.kafka;
 
-import dev.resthooks.contract.report.EventPosition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.deliverylog.EventLog;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;

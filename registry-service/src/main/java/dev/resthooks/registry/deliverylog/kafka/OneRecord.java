@@ -1,8 +1,8 @@
 package dev.resthooks.registry.deliverylog.kafka;
 
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
 import dev.resthooks.contract.event.kafka.Reading;
-import dev.resthooks.contract.report.EventPosition;
 import dev.resthooks.registry.deliverylog.EventLog.Found;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +17,7 @@ final class OneRecord {
 
     static Found read(Consumer<byte[], byte[]> consumer, EventPosition position, Duration atMost) {
         TopicPartition partition =
-                new TopicPartition(position.partition().topic(), position.partition().partition());
+                new TopicPartition(position.partition().topic(), position.partition().number());
         consumer.assign(List.of(partition));
         try {
             consumer.seek(partition, position.offset());

@@ -1,14 +1,14 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
-import dev.resthooks.contract.report.EventPartition;
-import dev.resthooks.contract.report.EventPosition;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogText;
@@ -71,9 +71,7 @@ final class AttemptRows {
                                         .map(EventPartition::topic)
                                         .map(LogText::of)
                                         .orElse(null))
-                .bind(
-                        Integer[]::new,
-                        it -> partition(it).map(EventPartition::partition).orElse(null))
+                .bind(Integer[]::new, it -> partition(it).map(EventPartition::number).orElse(null))
                 .bind(
                         Long[]::new,
                         it -> it.attempt().position().map(EventPosition::offset).orElse(null))

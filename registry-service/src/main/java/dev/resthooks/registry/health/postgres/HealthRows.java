@@ -1,8 +1,8 @@
 package dev.resthooks.registry.health.postgres;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Backlog;
-import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;

@@ -2,8 +2,8 @@ package dev.resthooks.registry.health.postgres;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
@@ -44,7 +44,7 @@ class PostgresLaneHealth implements LaneHealth, LostEvents {
                 new Columns<>(newest, entities.createNativeQuery(HealthSql.KEEP));
         columns.bind(Long[]::new, it -> it.hook().value());
         columns.bind(String[]::new, it -> it.partition().topic());
-        columns.bind(Integer[]::new, it -> it.partition().partition());
+        columns.bind(Integer[]::new, it -> it.partition().number());
         columns.bind(Long[]::new, HealthReport::revision);
         columns.bind(String[]::new, it -> it.state().code());
         columns.bind(Instant[]::new, HealthReport::since);
@@ -66,7 +66,7 @@ class PostgresLaneHealth implements LaneHealth, LostEvents {
                 new Columns<>(gaps, entities.createNativeQuery(HealthSql.KEEP_GAPS));
         columns.bind(Long[]::new, it -> it.hook().value());
         columns.bind(String[]::new, it -> it.partition().topic());
-        columns.bind(Integer[]::new, it -> it.partition().partition());
+        columns.bind(Integer[]::new, it -> it.partition().number());
         columns.bind(Long[]::new, GapReport::from);
         columns.bind(Long[]::new, GapReport::to);
         columns.bind(Instant[]::new, GapReport::noticedAt);
@@ -103,7 +103,7 @@ class PostgresLaneHealth implements LaneHealth, LostEvents {
                 entities.createNativeQuery(HealthSql.LOST, Long.class)
                         .setParameter(1, hook.value())
                         .setParameter(2, partition.topic())
-                        .setParameter(3, partition.partition())
+                        .setParameter(3, partition.number())
                         .setParameter(4, offsets.toArray(Long[]::new))
                         .getResultList();
         return Set.copyOf(lost);

@@ -92,7 +92,7 @@ record HealthView(
         static GapView of(GapReport gap, Caller caller) {
             return new GapView(
                     gap.partition().topic(),
-                    gap.partition().partition(),
+                    gap.partition().number(),
                     gap.from(),
                     gap.to(),
                     caller.shown(gap.noticedAt()),

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.EventPosition;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.ReportBatch;
@@ -74,7 +74,7 @@ class AuditsApiIT extends AuditedHook {
         JsonNode missing = audit.path("missing").path(0);
         assertThat(missing.path("eventId").asText()).isEqualTo("e-2");
         assertThat(missing.path("offset").asLong()).isEqualTo(again.offset());
-        assertThat(missing.path("partition").asInt()).isEqualTo(again.partition().partition());
+        assertThat(missing.path("partition").asInt()).isEqualTo(again.partition().number());
     }
 
     @Test
@@ -189,7 +189,7 @@ class AuditsApiIT extends AuditedHook {
                         .formatted(
                                 from.toEpochMilli(),
                                 tick().toEpochMilli(),
-                                one.partition().partition(),
+                                one.partition().number(),
                                 two.offset());
 
         Api.Answer rest = audit("{\"cursor\":\"%s\"}".formatted(cursor));

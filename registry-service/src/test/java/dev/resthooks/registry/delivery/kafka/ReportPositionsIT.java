@@ -2,7 +2,7 @@ package dev.resthooks.registry.delivery.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.registry.delivery.LogPartition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.fixture.Servers;
@@ -30,7 +30,7 @@ class ReportPositionsIT {
     @Inject ReportLedger ledger;
 
     private final TopicPartition partition = new TopicPartition("topic-" + UUID.randomUUID(), 0);
-    private final LogPartition named = new LogPartition(partition.topic(), 0);
+    private final EventPartition named = new EventPartition(partition.topic(), 0);
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
 
     @BeforeEach

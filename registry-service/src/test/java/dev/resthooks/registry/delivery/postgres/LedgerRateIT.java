@@ -2,12 +2,11 @@ package dev.resthooks.registry.delivery.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.contract.report.EventPartition;
-import dev.resthooks.contract.report.EventPosition;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.wire.Wire;
-import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.deliverylog.LogReports;
@@ -45,7 +44,7 @@ class LedgerRateIT {
     @Inject ReportLedger ledger;
     @Inject Database database;
 
-    private final LogPartition partition = new LogPartition("topic-" + UUID.randomUUID(), 0);
+    private final EventPartition partition = new EventPartition("topic-" + UUID.randomUUID(), 0);
     private final EventPartition place = new EventPartition("resthooks.events.actions", 3);
 
     @Test

@@ -2,8 +2,8 @@ package dev.resthooks.registry.delivery.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.ReportBatch;
-import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.fixture.Api;
@@ -45,7 +45,7 @@ final class MixedReports {
     }
 
     private ReportRecord record(int partition, long offset, ReportBatch batch) {
-        return new ReportRecord(new LogPartition(topic, partition), offset, batch);
+        return new ReportRecord(new EventPartition(topic, partition), offset, batch);
     }
 
     /** Holds what PostgreSQL has against what it must have after that many times, 0 or 1. */

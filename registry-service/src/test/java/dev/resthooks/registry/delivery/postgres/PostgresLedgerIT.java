@@ -3,9 +3,9 @@ package dev.resthooks.registry.delivery.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.wire.Wire;
-import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportLedger.Applied;
 import dev.resthooks.registry.delivery.ReportRecord;
@@ -31,7 +31,7 @@ class PostgresLedgerIT {
     @Inject ReportLedger ledger;
     @Inject Database database;
 
-    private final LogPartition partition = new LogPartition("topic-" + UUID.randomUUID(), 0);
+    private final EventPartition partition = new EventPartition("topic-" + UUID.randomUUID(), 0);
     private final long hook =
             Long.parseLong(Api.of("ledger").registered("ActionCreated", "https://example.com/"));
 

@@ -3,7 +3,7 @@ package dev.resthooks.registry.deliverylog.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.registry.delivery.LogPartition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.deliverylog.LogPartitions;
@@ -40,7 +40,7 @@ class LogPartitionsIT {
     @Inject LoggedOutcomes outcomes;
     @Inject Database database;
 
-    private final LogPartition topic = new LogPartition("topic-" + UUID.randomUUID(), 0);
+    private final EventPartition topic = new EventPartition("topic-" + UUID.randomUUID(), 0);
     private final long hook =
             Long.parseLong(
                     Api.of("partitions").registered("ActionCreated", "https://example.com/"));

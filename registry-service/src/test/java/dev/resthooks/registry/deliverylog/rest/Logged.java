@@ -1,7 +1,7 @@
 package dev.resthooks.registry.deliverylog.rest;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
 import jakarta.enterprise.context.Dependent;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @Dependent
 class Logged {
     private final ReportLedger ledger;
-    private final LogPartition partition = new LogPartition("topic-" + UUID.randomUUID(), 0);
+    private final EventPartition partition = new EventPartition("topic-" + UUID.randomUUID(), 0);
     private final AtomicLong offset = new AtomicLong();
 
     Logged(ReportLedger ledger) {

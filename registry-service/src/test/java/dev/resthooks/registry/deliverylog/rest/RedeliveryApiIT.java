@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.Replay.Span;
-import dev.resthooks.contract.report.EventPartition;
-import dev.resthooks.contract.report.EventPosition;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.EventsTopic;
@@ -66,8 +66,7 @@ class RedeliveryApiIT {
         assertThat(replay.path("eventId").asText()).isEqualTo("e/1 ?");
         assertThat(replay.path("state").asText()).isEqualTo("running");
         Span span =
-                new Span(
-                        position.partition().partition(), position.offset(), position.offset() + 1);
+                new Span(position.partition().number(), position.offset(), position.offset() + 1);
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(topic.about(replayId))

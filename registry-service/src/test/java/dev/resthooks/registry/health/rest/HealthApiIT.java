@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReportBatch;
-import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.delivery.Reports;
@@ -40,7 +40,7 @@ class HealthApiIT {
 
     private final String org = "org-" + UUID.randomUUID();
     private final Api api = Api.of(org);
-    private final LogPartition partition = new LogPartition("topic-" + UUID.randomUUID(), 0);
+    private final EventPartition partition = new EventPartition("topic-" + UUID.randomUUID(), 0);
     private final AtomicLong offset = new AtomicLong();
     private final String id = api.registered("ActionCreated", "https://example.com/");
     private final long hook = Long.parseLong(id);

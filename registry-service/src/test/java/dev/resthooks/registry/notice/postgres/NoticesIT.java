@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReportBatch;
-import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.delivery.Reports;
@@ -43,7 +43,7 @@ class NoticesIT {
     private final String org = "org-" + UUID.randomUUID();
     private final Api api = Api.of(org);
     private final NoticesTopic topic = new NoticesTopic();
-    private final LogPartition partition = new LogPartition("topic-" + UUID.randomUUID(), 0);
+    private final EventPartition partition = new EventPartition("topic-" + UUID.randomUUID(), 0);
     private final AtomicLong offset = new AtomicLong();
     private final String id = api.registered("ActionCreated", "https://example.com/");
     private final long hook = Long.parseLong(id);

@@ -6,15 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.Replay.Span;
 import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.contract.report.EventPartition;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
-import dev.resthooks.registry.delivery.LogPartition;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.delivery.Reports;
@@ -57,7 +56,7 @@ class ReplaysApiIT {
     private final Api api = Api.of(org);
     private final BareEvents events = new BareEvents(ACTIONS);
     private final HooksTopic topic = new HooksTopic();
-    private final LogPartition reports = new LogPartition("topic-" + UUID.randomUUID(), 0);
+    private final EventPartition reports = new EventPartition("topic-" + UUID.randomUUID(), 0);
     private final AtomicLong offset = new AtomicLong();
     private final String id = api.registered("ActionCreated", "https://example.com/");
 

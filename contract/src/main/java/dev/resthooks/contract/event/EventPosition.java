@@ -1,4 +1,4 @@
-package dev.resthooks.contract.report;
+package dev.resthooks.contract.event;
 
 /** Where an event lies on the log. */
 public record EventPosition(EventPartition partition, long offset) {
