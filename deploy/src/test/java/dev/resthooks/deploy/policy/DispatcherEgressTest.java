@@ -28,7 +28,7 @@ class DispatcherEgressTest {
     private static final int CASES = 20_000;
     private static final Path SPECIAL_ADDRESSES =
             Path.of(
-                    "../contract/src/main/java/dev/resthooks/contract/target/SpecialAddresses.java");
+                    "../contract/src/main/java/dev/resthooks/contract/targeturl/SpecialAddresses.java");
 
     @ParameterizedTest
     @ValueSource(strings = {"dispatcher", "registry"})
