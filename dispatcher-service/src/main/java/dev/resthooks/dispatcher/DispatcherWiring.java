@@ -15,16 +15,16 @@ import dev.resthooks.dispatcher.callout.http.NettyTarget;
 import dev.resthooks.dispatcher.callout.http.ProxySettings;
 import dev.resthooks.dispatcher.callout.http.TargetSettings;
 import dev.resthooks.dispatcher.callout.otel.TracingTarget;
-import dev.resthooks.dispatcher.catchup.Pace;
-import dev.resthooks.dispatcher.catchup.Wanted;
+import dev.resthooks.dispatcher.catchup.CatchUpSignal;
+import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.intake.kafka.CursorsTopic;
 import dev.resthooks.dispatcher.intake.kafka.EventConsumer;
 import dev.resthooks.dispatcher.intake.kafka.EventIntake;
 import dev.resthooks.dispatcher.intake.kafka.IntakeSettings;
-import dev.resthooks.dispatcher.intake.kafka.LedgerTurn;
-import dev.resthooks.dispatcher.intake.kafka.TakeOver;
+import dev.resthooks.dispatcher.intake.kafka.LedgerWriter;
+import dev.resthooks.dispatcher.intake.kafka.PartitionTakeover;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.ledger.kafka.KafkaLedger;
@@ -33,15 +33,15 @@ import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.observe.DeliveryLog;
 import dev.resthooks.dispatcher.observe.micrometer.DispatcherMetrics;
 import dev.resthooks.dispatcher.observe.micrometer.ServiceGauges;
-import dev.resthooks.dispatcher.pipeline.Limits;
-import dev.resthooks.dispatcher.pipeline.Notice;
+import dev.resthooks.dispatcher.pipeline.DispatcherEvent;
+import dev.resthooks.dispatcher.pipeline.LaneLimits;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
-import dev.resthooks.dispatcher.runtime.ProgressLoop;
-import dev.resthooks.dispatcher.runtime.ProgressSettings;
-import dev.resthooks.dispatcher.runtime.Room;
+import dev.resthooks.dispatcher.runtime.MemoryLimits;
+import dev.resthooks.dispatcher.runtime.PipelineLoop;
+import dev.resthooks.dispatcher.runtime.PipelineSettings;
 import dev.resthooks.dispatcher.runtime.Time;
 import dev.resthooks.dispatcher.testcall.TestWatch;
 import dev.resthooks.dispatcher.testcall.Tester;
@@ -98,9 +98,9 @@ final class DispatcherWiring {
     Dispatcher dispatcher() {
         HookIndex index = new HookIndex();
         NettyTarget target = target();
-        Wanted wanted = new Wanted();
-        ProgressLoop progress =
-                new ProgressLoop(
+        CatchUpSignal wanted = new CatchUpSignal();
+        PipelineLoop progress =
+                new PipelineLoop(
                         vertx,
                         index,
                         progressSettings(),
@@ -120,7 +120,7 @@ final class DispatcherWiring {
                 new EventIntake(
                         events,
                         progress,
-                        new LedgerTurn(progress, ledger, clock, metrics),
+                        new LedgerWriter(progress, ledger, clock, metrics),
                         takeOver(events, placer),
                         intakeSettings(),
                         clock,
@@ -130,7 +130,7 @@ final class DispatcherWiring {
                         kafka::catchUp,
                         progress,
                         wanted,
-                        new Pace(config.catchUp().maxRate()),
+                        new ReadRate(config.catchUp().maxRate()),
                         System::nanoTime,
                         metrics);
 
@@ -193,24 +193,24 @@ final class DispatcherWiring {
         };
     }
 
-    private TakeOver takeOver(EventConsumer events, HookPlacer placer) {
+    private PartitionTakeover takeOver(EventConsumer events, HookPlacer placer) {
         CursorsTopic cursors =
                 new CursorsTopic(kafka::cursors, kafka::lookups, clock, metrics::unreadableCursor);
-        return new TakeOver(events, cursors, placer, config.intake().takeOver());
+        return new PartitionTakeover(events, cursors, placer, config.intake().takeOver());
     }
 
-    private ProgressSettings progressSettings() {
+    private PipelineSettings progressSettings() {
         Duration explained =
                 config.delivery()
                         .patience()
                         .plus(config.intake().commitInterval())
                         .plus(config.intake().commitRetry());
-        return new ProgressSettings(limits(), room(), policy(), explained.plus(STALL));
+        return new PipelineSettings(limits(), room(), policy(), explained.plus(STALL));
     }
 
-    private Limits limits() {
+    private LaneLimits limits() {
         DispatcherConfig.Delivery delivery = config.delivery();
-        return new Limits(
+        return new LaneLimits(
                 delivery.inFlightPerHook(),
                 delivery.inFlightPerReplay(),
                 delivery.queuePerHook(),
@@ -219,11 +219,11 @@ final class DispatcherWiring {
                 delivery.patience());
     }
 
-    private Room room() {
+    private MemoryLimits room() {
         DispatcherConfig.Intake intake = config.intake();
         DispatcherConfig.Delivery delivery = config.delivery();
         int calls = delivery.inFlightPerHook();
-        return new Room(
+        return new MemoryLimits(
                 intake.maxDeliveries(),
                 intake.maxAwaited(),
                 Math.ceilDiv(calls + delivery.queuePerHook(), calls),
@@ -325,7 +325,7 @@ final class DispatcherWiring {
         };
     }
 
-    private void watch(Notice notice) {
+    private void watch(DispatcherEvent notice) {
         metrics.count(notice);
         deliveryLog.log(notice);
     }

@@ -24,13 +24,13 @@ class ArchitectureTest {
                         BASE + ".eventlog",
                         BASE + ".match",
                         BASE + ".policy",
-                        BASE + ".target",
+                        BASE + ".callout",
                         BASE + ".testcall",
-                        BASE + ".progress",
+                        BASE + ".pipeline",
                         BASE + ".placement",
                         BASE + ".catchup",
                         BASE + ".intake",
-                        BASE + ".report")
+                        BASE + ".ledger")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -52,7 +52,7 @@ class ArchitectureTest {
     void shouldOpenSocketsToTargetsInOnePackage() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(BASE + ".target.http")
+                .resideOutsideOfPackage(BASE + ".callout.http")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -70,7 +70,7 @@ class ArchitectureTest {
     void shouldOpenSocketsToTargetsInOneClass() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(BASE + ".target.http.SocketDialer")
+                .doNotHaveFullyQualifiedName(BASE + ".callout.http.SocketDialer")
                 .and()
                 .haveNameNotMatching(".*SocketDialer\\$.*")
                 .should()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.targeturl.AddressBlock;
-import dev.resthooks.dispatcher.pipeline.Limits;
+import dev.resthooks.dispatcher.pipeline.LaneLimits;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -86,14 +86,14 @@ class DispatcherConfigTest {
         DispatcherConfig.Delivery delivery = config(Map.of()).delivery();
 
         assertThat(
-                        new Limits(
+                        new LaneLimits(
                                 delivery.inFlightPerHook(),
                                 delivery.inFlightPerReplay(),
                                 delivery.queuePerHook(),
                                 delivery.holesPerHook(),
                                 delivery.failuresToSuspend(),
                                 delivery.patience()))
-                .isEqualTo(Limits.DEFAULT);
+                .isEqualTo(LaneLimits.DEFAULT);
     }
 
     @Test

@@ -17,7 +17,7 @@ import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
-import dev.resthooks.dispatcher.match.WaitingHooks;
+import dev.resthooks.dispatcher.match.MatchedHooks;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -204,7 +204,7 @@ public final class HooksProgram {
     }
 
     private void match(HookIndex index, List<DomainEvent> batch) {
-        for (WaitingHooks hooks : index.match(batch)) {
+        for (MatchedHooks hooks : index.match(batch)) {
             found += hooks.size();
         }
     }

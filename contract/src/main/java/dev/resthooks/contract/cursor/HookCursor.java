@@ -18,7 +18,8 @@ import java.util.OptionalLong;
  * @param haltedRevision of the hook whose target answered so that nothing more may be sent; a newer
  *     revision starts afresh
  * @param quietUntil the target asked that nothing be sent before, epoch milliseconds
- * @param told what was last reported of the hook's health; absent when it was healthy, or nothing
+ * @param reportedHealth what was last reported of the hook's health; absent when it was healthy, or
+ *     nothing
  */
 public record HookCursor(
         long epoch,
@@ -29,7 +30,7 @@ public record HookCursor(
         boolean suspended,
         OptionalLong haltedRevision,
         OptionalLong quietUntil,
-        Optional<ToldHealth> told,
+        Optional<CursorHealth> reportedHealth,
         List<Hole> holes) {
     public HookCursor {
         holes = List.copyOf(holes);
@@ -50,7 +51,7 @@ public record HookCursor(
                 suspended,
                 haltedRevision,
                 quietUntil.stream().filter(it -> it <= latest).findFirst(),
-                told,
+                reportedHealth,
                 holes.stream().map(it -> it.seenAt(now, latest)).toList());
     }
 
@@ -62,7 +63,7 @@ public record HookCursor(
                 && !suspended
                 && haltedRevision.isEmpty()
                 && quietUntil.isEmpty()
-                && told.isEmpty()
+                && reportedHealth.isEmpty()
                 && holes.isEmpty();
     }
 }

@@ -3,9 +3,9 @@ package dev.resthooks.contract.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.resthooks.contract.cursor.CursorHealth;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
-import dev.resthooks.contract.cursor.ToldHealth;
 import dev.resthooks.contract.report.LaneState;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,9 +34,9 @@ final class HookCursorJson {
         }
         writeIfPresent(json, "haltedRevision", cursor.haltedRevision());
         writeIfPresent(json, "quietUntil", cursor.quietUntil());
-        if (cursor.told().isPresent()) {
-            json.writeStringField("told", cursor.told().get().state().code());
-            json.writeNumberField("toldSince", cursor.told().get().since());
+        if (cursor.reportedHealth().isPresent()) {
+            json.writeStringField("told", cursor.reportedHealth().get().state().code());
+            json.writeNumberField("toldSince", cursor.reportedHealth().get().since());
         }
         json.writeArrayFieldStart("holes");
         for (Hole hole : cursor.holes()) {
@@ -99,11 +99,11 @@ final class HookCursorJson {
     }
 
     /** A state that is not known here was not told: it is told again. */
-    private static Optional<ToldHealth> told(Fields fields) {
+    private static Optional<CursorHealth> told(Fields fields) {
         String code = fields.textOrNull("told");
         for (LaneState state : LaneState.values()) {
             if (state.code().equals(code)) {
-                return Optional.of(new ToldHealth(state, fields.number("toldSince", 0)));
+                return Optional.of(new CursorHealth(state, fields.number("toldSince", 0)));
             }
         }
         return Optional.empty();

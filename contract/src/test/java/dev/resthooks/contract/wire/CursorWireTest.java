@@ -6,10 +6,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.contract.cursor.CursorHealth;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
-import dev.resthooks.contract.cursor.ToldHealth;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.LaneState;
 import java.util.List;
@@ -65,7 +65,7 @@ class CursorWireTest {
                     true,
                     OptionalLong.empty(),
                     OptionalLong.of(1767323105678L),
-                    Optional.of(new ToldHealth(LaneState.SUSPENDED, 1767323045678L)),
+                    Optional.of(new CursorHealth(LaneState.SUSPENDED, 1767323045678L)),
                     List.of());
 
     @Test

@@ -24,7 +24,7 @@ public final class HookIndex {
     private final HookTable table = new HookTable(new SecureRandom());
 
     /** The hooks that wait for this event of this organisation. */
-    public WaitingHooks match(OrgKey org, EventType event) {
+    public MatchedHooks match(OrgKey org, EventType event) {
         return table.get(org, event);
     }
 
@@ -33,7 +33,7 @@ public final class HookIndex {
      * fraction of as many single lookups: what all events need is asked from memory together, where
      * a single lookup waits for each.
      */
-    public List<WaitingHooks> match(List<DomainEvent> events) {
+    public List<MatchedHooks> match(List<DomainEvent> events) {
         return table.get(events);
     }
 

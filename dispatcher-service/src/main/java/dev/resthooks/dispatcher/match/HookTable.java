@@ -22,19 +22,19 @@ final class HookTable {
 
     private final PolynomialHash one;
     private final PolynomialHash other;
-    private volatile HookPlaces places = new HookPlaces();
+    private volatile FingerprintTable table = new FingerprintTable();
 
     HookTable(SecureRandom random) {
         one = new PolynomialHash(random.nextLong());
         other = new PolynomialHash(random.nextLong());
     }
 
-    WaitingHooks get(OrgKey org, EventType event) {
-        return places.get(first(org, event), second(org, event));
+    MatchedHooks get(OrgKey org, EventType event) {
+        return table.get(first(org, event), second(org, event));
     }
 
     /** The same for many events, each at its place. */
-    List<WaitingHooks> get(List<DomainEvent> events) {
+    List<MatchedHooks> get(List<DomainEvent> events) {
         int count = events.size();
         long[] firsts = new long[count];
         long[] seconds = new long[count];
@@ -43,24 +43,24 @@ final class HookTable {
             firsts[at] = first(event.org(), event.type());
             seconds[at] = second(event.org(), event.type());
         }
-        return Arrays.asList(places.get(firsts, seconds));
+        return Arrays.asList(table.get(firsts, seconds));
     }
 
     /** Keeps the array, which is nobody's to write to from now on. */
     void put(OrgKey org, EventType event, HookState[] hooks) {
         long first = first(org, event);
         long second = second(org, event);
-        if (places.replace(first, second, hooks) || hooks.length == 0) {
+        if (table.replace(first, second, hooks) || hooks.length == 0) {
             return;
         }
-        HookPlaces roomy = places.hasRoom() ? places : places.withRoom();
+        FingerprintTable roomy = table.hasRoom() ? table : table.withRoom();
         roomy.add(first, second, hooks);
-        places = roomy;
+        table = roomy;
     }
 
     /** Places, taken and free. */
     int size() {
-        return places.size();
+        return table.size();
     }
 
     private long first(OrgKey org, EventType event) {

@@ -9,8 +9,8 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.pipeline.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.Gap;
-import dev.resthooks.dispatcher.pipeline.Notice;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,20 +23,24 @@ import org.jboss.logging.Logger;
 public final class DeliveryLog {
     private static final Logger LOG = Logger.getLogger("dev.resthooks.dispatcher.delivery");
 
-    public void log(Notice notice) {
-        switch (notice) {
-            case Notice.Delivered _, Notice.Looked _ -> {}
-            case Notice.Failed(HookState hook, DeliveryReport report) -> log(hook, report);
-            case Notice.NotTried(HookState hook, String fault) ->
+    public void log(DispatcherEvent event) {
+        switch (event) {
+            case DispatcherEvent.Delivered _, DispatcherEvent.Looked _ -> {}
+            case DispatcherEvent.Failed(HookState hook, DeliveryReport report) -> log(hook, report);
+            case DispatcherEvent.NotTried(HookState hook, String fault) ->
                     LOG.warn(hookLine("not-tried", hook).with(LogKeys.FAULT, fault));
-            case Notice.Halted(HookState hook) -> LOG.warn(hookLine("halted", hook));
-            case Notice.Lost(Partition partition, Gap(HookId hook, long from, long to)) ->
+            case DispatcherEvent.Halted(HookState hook) -> LOG.warn(hookLine("halted", hook));
+            case DispatcherEvent.Lost(Partition partition, Gap(HookId hook, long from, long to)) ->
                     LOG.error(
                             gapLine("lost-to-retention", partition, from, to)
                                     .with(LogKeys.HOOK, hook));
-            case Notice.NeverRead(Partition partition, long from, long to) ->
+            case DispatcherEvent.NeverRead(Partition partition, long from, long to) ->
                     LOG.error(gapLine("never-read", partition, from, to));
-            case Notice.Stalled(Partition partition, long at, long position, Duration since) ->
+            case DispatcherEvent.Stalled(
+                            Partition partition,
+                            long at,
+                            long position,
+                            Duration since) ->
                     LOG.error(
                             gapLine("watermark-stalled", partition, at, position)
                                     .with(LogKeys.TOOK_MS, since.toMillis()));

@@ -28,31 +28,31 @@ public final class Delivery {
     OptionalLong failingSince = OptionalLong.empty();
     long due;
 
-    /** For {@link Unsettled}: whether it stands among those that are ready. */
+    /** For {@link UnsettledDeliveries}: whether it stands among those that are ready. */
     boolean queued;
 
     /** The body, unless it must be read from the log again. */
     @Nullable DomainEvent event;
 
-    /** For {@link Load}: whether catch-up brought the body. */
+    /** For {@link PartitionLoad}: whether catch-up brought the body. */
     boolean again;
 
     /** Of the event, epoch milliseconds; 0 when its body was not read yet. */
     long time;
 
     /** The record that waits for this delivery; null once the hook's cursor covers it. */
-    @Nullable ReadRecord waitedForBy;
+    @Nullable OpenRecord waitedForBy;
 
-    /** For {@link ReadRecord}: the next that its record waits for. */
+    /** For {@link OpenRecord}: the next that its record waits for. */
     @Nullable Delivery alsoWaitedFor;
 
-    /** For {@link Turns}: whom of its resource it waits for, and who waits for it. */
+    /** For {@link ResourceOrder}: whom of its resource it waits for, and who waits for it. */
     @Nullable Delivery ahead;
 
     @Nullable Delivery behind;
 
     /** Of the first of its line alone: the last. */
-    @Nullable Delivery lastOfLine;
+    @Nullable Delivery lastOfResource;
 
     /** The hook as it was when the attempt in flight began. */
     HookState hook;

@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One hook on one partition while it has something to do: what happens to it, and what follows. Its
- * parts know the rest: {@link Unsettled} its events, {@link Reach} how far it has read, {@link
- * LaneHealth} how its target behaves, {@link Slots} what is started, {@link LaneCursor} what is
- * durable, {@link Wants} what it has room for.
+ * parts know the rest: {@link UnsettledDeliveries} its events, {@link ReadRange} how far it has
+ * read, {@link LaneHealth} how its target behaves, {@link CallSlots} what is started, {@link
+ * LaneCursor} what is durable, {@link LaneRoom} what it has room for.
  */
 final class Lane {
     private final LaneContext context;
-    private final Reach reach;
-    private final Unsettled unsettled;
-    private final Slots slots = new Slots(this);
+    private final ReadRange range;
+    private final UnsettledDeliveries unsettled;
+    private final CallSlots slots = new CallSlots(this);
     private final LaneHealth health = new LaneHealth();
-    private final Speed speed = new Speed();
-    private final Surplus surplus = new Surplus(this);
+    private final DeliveryRate rate = new DeliveryRate();
+    private final MemoryGiveBack memoryGiveBack = new MemoryGiveBack(this);
     private final LaneCursor cursor = new LaneCursor();
     private HookState hook;
-    private @Nullable Told told;
-    private Timers.@Nullable Timer waker;
+    private @Nullable ReportedHealth reportedHealth;
+    private LaneTimers.@Nullable Timer waker;
 
     /** For {@link Lanes}: whether it is none of them any more, so that nothing of it is kept. */
     boolean isGone;
@@ -35,49 +35,53 @@ final class Lane {
     /** For {@link ChangedLanes}: whether it is one of them. */
     boolean hasChanged;
 
-    /** For {@link CatchUp}: whether it has a turn, and the offset of the body that it wants. */
-    boolean hasTurn;
+    /** For {@link CatchUpPlan}: whether it has a turn, and the offset of the body that it wants. */
+    boolean isQueued;
 
-    long wantsBodyAt = Reach.LIVE;
+    long wantsBodyAt = ReadRange.LIVE;
 
-    /** For {@link Readers}: whether it was counted as ready. */
+    /** For {@link CatchUpGroup}: whether it was counted as ready. */
     boolean countedReady;
 
-    /** For {@link Tally}: what it has counted of the lane. */
+    /** For {@link LaneStatistics}: what it has counted of the lane. */
     int countedHoles;
 
-    Tally.@Nullable Trouble countedTrouble;
+    LaneStatistics.@Nullable Trouble countedTrouble;
 
-    /** For {@link Tally}: its place among those that have changed since; negative if it hasn't. */
+    /**
+     * For {@link LaneStatistics}: its place among those that have changed since; negative if it
+     * hasn't.
+     */
     int uncountedAt = -1;
 
     /** Whether it was told that the replay is through here. */
-    private boolean toldThrough;
+    private boolean reportedThrough;
 
     Lane(LaneContext context, HookState hook) {
         this.context = context;
         this.hook = hook;
-        this.reach = new Reach(this, context);
-        this.unsettled = new Unsettled(context, reach);
+        this.range = new ReadRange(this, context);
+        this.unsettled = new UnsettledDeliveries(context, range);
     }
 
     static Lane restored(
             LaneContext context, HookState hook, HookCursor cursor, long watermark, long now) {
         Lane lane = new Lane(context, hook);
         lane.cursor.kept(true);
-        lane.reach.restore(cursor);
-        lane.slots.startedUpTo((lane.reach.isLive() ? watermark : lane.reach.next()) - 1);
+        lane.range.restore(cursor);
+        lane.slots.startedUpTo((lane.range.isLive() ? watermark : lane.range.next()) - 1);
         for (Hole hole : cursor.holes()) {
             lane.unsettled.add(new Delivery(lane, hole));
             lane.slots.startedUpTo(hole.offset());
         }
         lane.health.restore(cursor, hook.revision());
-        cursor.told().ifPresent(kept -> lane.told = Told.restored(lane, kept, now));
+        cursor.reportedHealth()
+                .ifPresent(kept -> lane.reportedHealth = ReportedHealth.restored(lane, kept, now));
         if (cursor.revision() != 0 && cursor.revision() < hook.revision()) {
             lane.startAfresh(now);
         }
         lane.flowIfNothingIsLeft();
-        lane.toldThrough = lane.isThrough();
+        lane.reportedThrough = lane.isThrough();
         return lane;
     }
 
@@ -85,20 +89,20 @@ final class Lane {
 
     /** Catch-up has offered everything there is below {@code end}, the live reading's position. */
     void caughtUp(long end) {
-        reach.readOnFrom(end);
+        range.readOnFrom(end);
         changed();
     }
 
-    void answered(Delivery delivery, Outcome outcome, Attempted attempted, long now) {
+    void answered(Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
         slots.ended();
-        Answers.take(this, delivery, outcome, attempted, now);
+        LaneOutcomes.take(this, delivery, outcome, timing, now);
         if (!isFlowing()) {
             park();
         }
         flowIfNothingIsLeft();
         slots.fill(now);
         if (!slots.areInUse()) {
-            speed.rests(now);
+            rate.rests(now);
         }
     }
 
@@ -115,7 +119,7 @@ final class Lane {
         if (health.endsQuiet(now)) {
             changed();
         }
-        surplus.giveBack(now);
+        memoryGiveBack.giveBack(now);
         unsettled.routeAll(now);
         slots.fill(now);
     }
@@ -141,10 +145,10 @@ final class Lane {
     }
 
     private void place(long offset, boolean created) {
-        long resentBelow = created ? 0 : Math.max(reach.end(), aboveCountedHoles());
+        long resentBelow = created ? 0 : Math.max(range.end(), aboveCountedHoles());
         abandon();
         health.freshen();
-        reach.place(offset, resentBelow);
+        range.place(offset, resentBelow);
         slots.startAnew();
         changed();
     }
@@ -163,7 +167,7 @@ final class Lane {
 
     private void startAfresh(long now) {
         health.revised(hook.revision());
-        speed.forget();
+        rate.forget();
         unsettled.forEach(delivery -> delivery.failingSince = OptionalLong.empty());
         hurry(now);
     }
@@ -181,10 +185,10 @@ final class Lane {
             Gap.add(gaps, hook.id(), lost.offset, lost.offset + 1);
             settle(lost, now);
         }
-        long end = Math.min(first, reach.spanEnd());
-        if (reach.next() < end) {
-            Gap.add(gaps, hook.id(), reach.next(), end);
-            reach.skipTo(end);
+        long end = Math.min(first, range.spanEnd());
+        if (range.next() < end) {
+            Gap.add(gaps, hook.id(), range.next(), end);
+            range.skipTo(end);
         }
         if (!gaps.isEmpty()) {
             flowIfNothingIsLeft();
@@ -218,7 +222,7 @@ final class Lane {
 
     /** The cursor names the delivery from now on: the watermark need not wait for it any more. */
     void coverByCursor(Delivery delivery) {
-        ReadRecord.release(delivery);
+        OpenRecord.release(delivery);
         changed();
     }
 
@@ -239,46 +243,46 @@ final class Lane {
 
     void wakeAt(long time) {
         if (waker == null) {
-            waker = new Timers.Timer(this);
+            waker = new LaneTimers.Timer(this);
         }
         context.timers().ring(waker, time);
     }
 
     /** Whether it is to be told now that the replay is through here: once. */
-    boolean tellsThrough() {
-        boolean tells = isToTellThrough();
-        toldThrough |= tells;
-        return tells;
+    boolean reportsThrough() {
+        boolean reports = isToReportThrough();
+        reportedThrough |= reports;
+        return reports;
     }
 
     /** Whether that is yet to be told. */
-    boolean isToTellThrough() {
-        return isThrough() && !toldThrough;
+    boolean isToReportThrough() {
+        return isThrough() && !reportedThrough;
     }
 
     // ---- what others ask
 
     /** Whether it is a replay all of whose span is settled, and durably so with its cursor. */
     private boolean isThrough() {
-        return reach.isThrough() && unsettled.isEmpty() && !cursor.retains();
+        return range.isThrough() && unsettled.isEmpty() && !cursor.retains();
     }
 
     /** What it may hold. */
-    Limits limits() {
+    LaneLimits limits() {
         return hook.isReplay() ? context.replayLimits() : context.limits();
     }
 
-    Speed speed() {
-        return speed;
+    DeliveryRate rate() {
+        return rate;
     }
 
-    Surplus surplus() {
-        return surplus;
+    MemoryGiveBack memoryGiveBack() {
+        return memoryGiveBack;
     }
 
     /** How many events it may have in memory; a replay leaves room, and reading, to others. */
     int mostBodies(long now) {
-        return hook.isReplay() ? limits().bodies() : limits().bodies(speed.lately(now));
+        return hook.isReplay() ? limits().bodies() : limits().bodies(rate.lately(now));
     }
 
     /** Whether its target has taken so many events lately that it may hold more than others. */
@@ -298,12 +302,12 @@ final class Lane {
     boolean isIdle() {
         return unsettled.isEmpty()
                 && !cursor.retains()
-                && reach.isLive()
+                && range.isLive()
                 && !slots.areInUse()
                 && !cursor.isKept()
-                && told == null
+                && reportedHealth == null
                 && health.isFresh()
-                && !reach.mattersAbove(context.window().watermark());
+                && !range.mattersAbove(context.window().watermark());
     }
 
     LaneState state() {
@@ -311,7 +315,7 @@ final class Lane {
             case Health.Halted(long ignored) -> LaneState.HALTED;
             case Health.Suspended() -> LaneState.SUSPENDED;
             case Health.Flowing(int ignored) -> {
-                if (!reach.isLive()) {
+                if (!range.isLive()) {
                     yield LaneState.BEHIND;
                 }
                 yield unsettled.failed() > 0 ? LaneState.RETRYING : LaneState.HEALTHY;
@@ -319,34 +323,38 @@ final class Lane {
         };
     }
 
-    /** The offset of the first event that isn't settled; {@link Reach#LIVE} when there is none. */
+    /**
+     * The offset of the first event that isn't settled; {@link ReadRange#LIVE} when there is none.
+     */
     long oldest() {
         Delivery first = unsettled.first();
-        return first == null ? reach.next() : first.offset;
+        return first == null ? range.next() : first.offset;
     }
 
     /** When that event happened, epoch milliseconds; 0 when nobody knows. */
     long oldestTime() {
         Delivery first = unsettled.first();
-        return first == null ? reach.nextTime() : first.time;
+        return first == null ? range.nextTime() : first.time;
     }
 
-    /** When the next attempt is due of what has failed; {@link Reach#LIVE} when nothing waits. */
+    /**
+     * When the next attempt is due of what has failed; {@link ReadRange#LIVE} when nothing waits.
+     */
     long nextProbe() {
         Delivery first = unsettled.first();
         return switch (state()) {
-            case HEALTHY, BEHIND, HALTED -> Reach.LIVE;
-            case RETRYING -> waker == null ? Reach.LIVE : waker.at();
-            case SUSPENDED -> first == null ? Reach.LIVE : first.due;
+            case HEALTHY, BEHIND, HALTED -> ReadRange.LIVE;
+            case RETRYING -> waker == null ? ReadRange.LIVE : waker.at();
+            case SUSPENDED -> first == null ? ReadRange.LIVE : first.due;
         };
     }
 
-    @Nullable Told told() {
-        return told;
+    @Nullable ReportedHealth reportedHealth() {
+        return reportedHealth;
     }
 
-    void told(@Nullable Told now) {
-        told = now;
+    void reportedHealth(@Nullable ReportedHealth now) {
+        reportedHealth = now;
     }
 
     HookState hook() {
@@ -357,15 +365,15 @@ final class Lane {
         return context;
     }
 
-    Reach reach() {
-        return reach;
+    ReadRange range() {
+        return range;
     }
 
-    Unsettled unsettled() {
+    UnsettledDeliveries unsettled() {
         return unsettled;
     }
 
-    Slots slots() {
+    CallSlots slots() {
         return slots;
     }
 

@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 record LaneContext(
         EventPartition name,
-        Limits limits,
-        Limits replayLimits,
-        Effects effects,
-        Window window,
-        Settlements settlements,
-        Timers timers,
-        Load load,
-        CatchUp catchUp,
+        LaneLimits limits,
+        LaneLimits replayLimits,
+        Sender sender,
+        LiveWindow window,
+        PendingReports pendingReports,
+        LaneTimers timers,
+        PartitionLoad load,
+        CatchUpPlan catchUp,
         ChangedLanes changed,
         AtomicBoolean stopped) {}

@@ -47,18 +47,20 @@ final class LaneCursor {
 
     /** The cursor to keep with that watermark; empty when none is needed. */
     Optional<HookCursor> write(Lane lane, long watermark, long now) {
-        Reach reach = lane.reach();
+        ReadRange range = lane.range();
         HookCursor cursor =
                 new HookCursor(
                         lane.hook().epoch(),
                         lane.hook().revision(),
-                        reach.keptFloor(watermark),
-                        reach.keptNext(),
-                        reach.keptResentBelow(watermark),
+                        range.keptFloor(watermark),
+                        range.keptNext(),
+                        range.keptResentBelow(watermark),
                         lane.health().isSuspended(),
                         lane.health().haltedRevision(),
                         lane.health().keptQuiet(now),
-                        lane.told() == null ? Optional.empty() : lane.told().kept(),
+                        lane.reportedHealth() == null
+                                ? Optional.empty()
+                                : lane.reportedHealth().durable(),
                         holes(lane));
         return cursor.isBlank() ? Optional.empty() : Optional.of(cursor);
     }

@@ -79,7 +79,8 @@ final class LaneHealth {
     }
 
     /** After a transient failure; returns whether the lane is suspended by it. */
-    boolean failed(Outcome.Transient failed, Limits limits, boolean tooMuchIsUnsettled, long time) {
+    boolean failed(
+            Outcome.Transient failed, LaneLimits limits, boolean tooMuchIsUnsettled, long time) {
         boolean wasSuspended = isSuspended();
         isHeldBack = false;
         lastFailure = failed.failure();

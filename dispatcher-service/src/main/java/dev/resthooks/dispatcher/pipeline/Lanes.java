@@ -17,13 +17,13 @@ final class Lanes {
     private final Map<HookId, Lane> byHook = new HashMap<>();
     private final Set<Lane> replays = new LinkedHashSet<>();
     private final LaneContext context;
-    private final Tidings tidings;
-    private final Tally tally;
+    private final HealthReports healthReports;
+    private final LaneStatistics statistics;
 
-    Lanes(LaneContext context, Tidings tidings) {
+    Lanes(LaneContext context, HealthReports healthReports) {
         this.context = context;
-        this.tidings = tidings;
-        this.tally = new Tally(context.window(), context.catchUp());
+        this.healthReports = healthReports;
+        this.statistics = new LaneStatistics(context.window(), context.catchUp());
     }
 
     @Nullable Lane find(HookId hook) {
@@ -59,7 +59,7 @@ final class Lanes {
      */
     void reconsiderReplays(long now) {
         List.copyOf(replays).forEach(it -> reconsider(it, now));
-        replays.stream().filter(Lane::isToTellThrough).forEach(Lane::changed);
+        replays.stream().filter(Lane::isToReportThrough).forEach(Lane::changed);
     }
 
     /** Something happened to the lane. One that has nothing left to do is gone. */
@@ -68,8 +68,8 @@ final class Lanes {
             return;
         }
         context.catchUp().consider(lane, now);
-        tidings.consider(lane, now);
-        tally.count(lane);
+        healthReports.consider(lane, now);
+        statistics.count(lane);
         if (lane.isIdle()) {
             forget(lane);
         }
@@ -78,8 +78,8 @@ final class Lanes {
     /** Its hook is gone. */
     void remove(Lane lane) {
         lane.abandon();
-        lane.told(null);
-        tidings.forget(lane.hook().id());
+        lane.reportedHealth(null);
+        healthReports.forget(lane.hook().id());
         context.catchUp().leave(lane);
         forget(lane);
     }
@@ -89,7 +89,7 @@ final class Lanes {
         replays.remove(lane);
         lane.isGone = true;
         context.changed().remove(lane);
-        tally.forget(lane);
+        statistics.forget(lane);
     }
 
     /** As they are now; what follows may change them. */
@@ -98,10 +98,10 @@ final class Lanes {
     }
 
     LaneCounts counts() {
-        return tally.counts(byHook.size());
+        return statistics.counts(byHook.size());
     }
 
     Lag lag() {
-        return tally.lag();
+        return statistics.lag();
     }
 }

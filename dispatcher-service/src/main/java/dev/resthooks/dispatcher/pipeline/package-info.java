@@ -2,7 +2,7 @@
  * The pure core of the pipeline: how far each hook has come on one partition of the event log, and
  * what is to be sent next. It has no threads, no clock, no Kafka and no HTTP: everything that
  * happens is a call with the time in it, everything that is to be done goes out through {@link
- * dev.resthooks.dispatcher.pipeline.Effects} or lies in a {@link
+ * dev.resthooks.dispatcher.pipeline.Sender} or lies in a {@link
  * dev.resthooks.dispatcher.pipeline.Snapshot}.
  *
  * <pre>

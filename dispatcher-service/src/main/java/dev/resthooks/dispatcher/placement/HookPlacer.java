@@ -11,7 +11,7 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksPosition;
 import dev.resthooks.dispatcher.match.KnownHook;
-import dev.resthooks.dispatcher.placement.Raises.Raise;
+import dev.resthooks.dispatcher.placement.EpochRaises.Raise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +33,7 @@ public final class HookPlacer implements HookFeed {
     private final StartOffsets starts;
     private final LogOffsets log;
     private final PlacedFeed feed;
-    private final Heard heard;
+    private final SeenMoves seenMoves;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Condition readOn = turn.newCondition();
     private HooksPosition read = HooksPosition.NONE;
@@ -54,14 +54,14 @@ public final class HookPlacer implements HookFeed {
         this.log = log;
         this.starts = new StartOffsets(log, clockSkew);
         this.feed = feed;
-        this.heard = new Heard(clock, clockSkew);
+        this.seenMoves = new SeenMoves(clock, clockSkew);
     }
 
     @Override
     public void changed(HookBatch batch) throws InterruptedException {
         turn.lockInterruptibly();
         try {
-            feed.changed(place(batch.records(), feed.owned()), batch.read());
+            feed.changed(place(batch.records(), feed.assignedPartitions()), batch.read());
             read = batch.read();
             readOn.signalAll();
         } finally {
@@ -69,17 +69,18 @@ public final class HookPlacer implements HookFeed {
         }
     }
 
-    private List<PlacedChange> place(List<HookRecord> records, Set<Partition> owned) {
-        Raises raises = new Raises(index, heard);
+    private List<PlacedChange> place(List<HookRecord> records, Set<Partition> assigned) {
+        EpochRaises raises = new EpochRaises(index, seenMoves);
         Map<HookRecord, Raise> raised = new HashMap<>();
         records.forEach(it -> raises.raise(it).ifPresent(raise -> raised.put(it, raise)));
-        Map<Partition, TimeSearch> found = starts.find(Raises.starts(raised.values(), owned));
+        Map<Partition, TimeSearch> found =
+                starts.find(EpochRaises.starts(raised.values(), assigned));
         List<PlacedChange> placed = new ArrayList<>(records.size());
         for (HookRecord record : records) {
             Move move =
                     Optional.ofNullable(raised.get(record))
-                            .<Move>map(it -> start(it, owned, found))
-                            .or(() -> replayed(record, owned))
+                            .<Move>map(it -> start(it, assigned, found))
+                            .or(() -> replayed(record, assigned))
                             .orElseGet(Move.Stay::new);
             placed.add(new PlacedChange(record, move));
         }
@@ -87,17 +88,18 @@ public final class HookPlacer implements HookFeed {
     }
 
     /** Of a replay that is new: what there was of it when it was taken over is in its cursor. */
-    private Optional<Move> replayed(HookRecord record, Set<Partition> owned) {
+    private Optional<Move> replayed(HookRecord record, Set<Partition> assigned) {
         return record.change() instanceof HookChange.Stored(HookState hook)
                         && hook.isReplay()
                         && index.find(hook.id()).isEmpty()
-                ? Optional.of(new Move.Start(ReplayStarts.offsets(hook, owned), true))
+                ? Optional.of(new Move.Start(ReplayStarts.offsets(hook, assigned), true))
                 : Optional.empty();
     }
 
-    private Move.Start start(Raise raise, Set<Partition> owned, Map<Partition, TimeSearch> found) {
+    private Move.Start start(
+            Raise raise, Set<Partition> assigned, Map<Partition, TimeSearch> found) {
         Map<Partition, Long> offsets = new HashMap<>();
-        for (Partition partition : owned) {
+        for (Partition partition : assigned) {
             if (raise.concerns(partition)) {
                 offsets.put(partition, starts.offset(found, partition, raise.start()));
             }
@@ -130,44 +132,44 @@ public final class HookPlacer implements HookFeed {
     public void takeOver(Map<Partition, Kept> kept, TakeoverFeed into) throws InterruptedException {
         turn.lockInterruptibly();
         try {
-            into.assigned(takeovers(kept));
+            into.assigned(taken(kept));
         } finally {
             turn.unlock();
         }
     }
 
-    private List<Takeover> takeovers(Map<Partition, Kept> kept) {
+    private List<TakenPartition> taken(Map<Partition, Kept> kept) {
         Map<Partition, Long> beginnings = log.beginnings(kept.keySet());
         Map<Partition, List<Raise>> raised = raisedSince(kept);
         Map<Partition, List<Instant>> wanted = new HashMap<>();
-        raised.forEach(
-                (partition, raises) -> wanted.putAll(Raises.starts(raises, Set.of(partition))));
+        raised.forEach((partition, raises) ->
+                wanted.putAll(EpochRaises.starts(raises, Set.of(partition))));
         Map<Partition, TimeSearch> found = starts.find(wanted);
         List<HookState> replays =
                 index.all().stream().map(KnownHook::state).filter(HookState::isReplay).toList();
-        List<Takeover> takeovers = new ArrayList<>();
+        List<TakenPartition> taken = new ArrayList<>();
         kept.forEach((partition, it) -> {
             long beginning = beginnings.getOrDefault(partition, 0L);
             long from = it.position().isKept() ? it.position().offset() : beginning;
-            List<Takeover.Placed> placed = new ArrayList<>();
+            List<TakenPartition.Placed> placed = new ArrayList<>();
             for (Raise raise : raised.getOrDefault(partition, List.of())) {
                 long offset =
                         raise.concerns(partition)
                                 ? starts.offset(found, partition, raise.start())
                                 : from;
-                placed.add(new Takeover.Placed(raise.hook(), offset, raise.created()));
+                placed.add(new TakenPartition.Placed(raise.hook(), offset, raise.created()));
             }
             replays.forEach(
                     replay -> ReplayStarts.placed(replay, partition, it).ifPresent(placed::add));
-            takeovers.add(new Takeover(partition, it, from, beginning, placed));
+            taken.add(new TakenPartition(partition, it, from, beginning, placed));
         });
-        return takeovers;
+        return taken;
     }
 
     /** Of a topic that isn't its own, a hook is moved off what a cursor holds of it, no more. */
     private Map<Partition, List<Raise>> raisedSince(Map<Partition, Kept> kept) {
         Map<Partition, List<Raise>> raised = new HashMap<>();
-        Map<EventType, List<Partition>> own = Raises.byEvent(kept.keySet());
+        Map<EventType, List<Partition>> own = EpochRaises.byEvent(kept.keySet());
         for (KnownHook known : index.all()) {
             for (Partition partition : own.getOrDefault(known.state().event(), List.of())) {
                 addIfRaised(known, partition, kept, raised);
@@ -176,7 +178,7 @@ public final class HookPlacer implements HookFeed {
         kept.forEach((partition, it) -> {
             for (HookId hook : it.cursors().keySet()) {
                 index.known(hook)
-                        .filter(known -> !Raises.isOwnTopic(known.state().event(), partition))
+                        .filter(known -> !EpochRaises.isOwnTopic(known.state().event(), partition))
                         .ifPresent(known -> addIfRaised(known, partition, kept, raised));
             }
         });
@@ -194,7 +196,7 @@ public final class HookPlacer implements HookFeed {
                         .orElse(HooksPosition.NONE);
         if (known.isRaisedAfter(then)) {
             HookState hook = known.state();
-            Raises.start(hook)
+            EpochRaises.start(hook)
                     .map(start -> new Raise(hook, start, known.isCreatedAfter(then)))
                     .ifPresent(raise ->
                             raised.computeIfAbsent(partition, _ -> new ArrayList<>()).add(raise));

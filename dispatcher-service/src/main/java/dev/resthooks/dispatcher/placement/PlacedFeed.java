@@ -8,7 +8,7 @@ import java.util.Set;
 /** Who carries out what happens to hooks. Called by one thread at a time. */
 public interface PlacedFeed {
     /** The partitions that are ours now. */
-    Set<Partition> owned() throws InterruptedException;
+    Set<Partition> assignedPartitions() throws InterruptedException;
 
     /**
      * Puts the changes in force, all at once: in the index, and on each partition that is ours.

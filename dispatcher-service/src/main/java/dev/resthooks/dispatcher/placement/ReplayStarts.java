@@ -26,15 +26,16 @@ final class ReplayStarts {
     }
 
     /** Where it is to be placed on a partition that is taken over; empty when it was before. */
-    static Optional<Takeover.Placed> placed(HookState replay, Partition partition, Kept kept) {
+    static Optional<TakenPartition.Placed> placed(
+            HookState replay, Partition partition, Kept kept) {
         return span(replay, partition)
                 .filter(_ -> !kept.cursors().containsKey(replay.id()))
-                .map(it -> new Takeover.Placed(replay, it.from(), true));
+                .map(it -> new TakenPartition.Placed(replay, it.from(), true));
     }
 
     private static Optional<Replay.Span> span(HookState hook, Partition partition) {
         return hook.replay()
-                .filter(_ -> Raises.isOwnTopic(hook.event(), partition))
+                .filter(_ -> EpochRaises.isOwnTopic(hook.event(), partition))
                 .flatMap(it -> it.on(partition.number()));
     }
 }

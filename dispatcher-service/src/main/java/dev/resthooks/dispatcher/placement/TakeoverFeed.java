@@ -6,5 +6,5 @@ import java.util.List;
 @FunctionalInterface
 public interface TakeoverFeed {
     /** These partitions are ours from now on; returns when it was carried out. */
-    void assigned(List<Takeover> takeovers) throws InterruptedException;
+    void assigned(List<TakenPartition> taken) throws InterruptedException;
 }

@@ -4,9 +4,9 @@
  *
  * <pre>
  *   intake ──assigned, read, unwritten, written, drain, forget──┐
- *   hooks ──changed────────────────────────────────────────────▶│ ProgressLoop ──▶ OwnedPartition
+ *   hooks ──changed────────────────────────────────────────────▶│ PipelineLoop ──▶ AssignedPartition
  *   catch-up ──next, offered, deletedBelow─────────────────────▶│   ▲    │          (one core each)
- *                                                               └───┼────┼──▶ Caller ──▶ target
+ *                                                               └───┼────┼──▶ TargetCaller ──▶ target
  *                                                                   └────┴─────────────── answers
  * </pre>
  */

@@ -71,7 +71,7 @@ class HookIndexTest {
         List<DomainEvent> events =
                 IntStream.range(0, 2_000).mapToObj(org -> event(org(org))).toList();
 
-        List<WaitingHooks> found = index.match(events);
+        List<MatchedHooks> found = index.match(events);
 
         assertThat(found).hasSize(2_000);
         for (int org = 0; org < 2_000; org++) {

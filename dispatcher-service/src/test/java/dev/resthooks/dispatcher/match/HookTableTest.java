@@ -106,14 +106,14 @@ class HookTableTest {
         }
         List<Key> keys = Stream.generate(() -> Key.random(random, 1_100)).limit(20_000).toList();
 
-        List<WaitingHooks> found = table.get(keys.stream().map(Key::happened).toList());
+        List<MatchedHooks> found = table.get(keys.stream().map(Key::happened).toList());
 
         assertThat(found).hasSize(keys.size());
         for (int at = 0; at < keys.size(); at++) {
             Key key = keys.get(at);
             assertThat(found.get(at)).containsExactlyElementsOf(table.get(key.org, key.event));
         }
-        assertThat(found.stream().map(WaitingHooks::size).distinct()).contains(0, 1, 2, 3);
+        assertThat(found.stream().map(MatchedHooks::size).distinct()).contains(0, 1, 2, 3);
     }
 
     @Test
@@ -133,7 +133,7 @@ class HookTableTest {
         private final FutureTask<Set<List<HookState>>> reading;
         private volatile boolean stopped;
 
-        Reader(Supplier<WaitingHooks> lookup) {
+        Reader(Supplier<MatchedHooks> lookup) {
             reading =
                     new FutureTask<>(() -> {
                         while (!stopped) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenCoreTest {
     private static final int STEPS = 2_000;
     private static final int SEEDS = 2_000;
-    private static final Path SOURCES = Path.of("src/main/java/dev/resthooks/dispatcher/progress");
+    private static final Path SOURCES = Path.of("src/main/java/dev/resthooks/dispatcher/pipeline");
 
     /**
      * One deliberate mistake.
@@ -50,19 +50,19 @@ class BrokenCoreTest {
         return Stream.of(
                 new Mistake(
                         "commits what was read, not what is settled",
-                        "Window.java",
+                        "LiveWindow.java",
                         "return first.offset;",
                         "return position;"),
                 new Mistake(
                         "never loses patience",
-                        "Window.java",
+                        "LiveWindow.java",
                         "first.readAt <= readBefore",
                         "first.readAt < 0"),
                 new Mistake(
                         "drops the holes when patience ends",
-                        "ReadRecord.java",
+                        "OpenRecord.java",
                         "it.lane.coverByCursor(it);",
-                        "ReadRecord.release(it);"),
+                        "OpenRecord.release(it);"),
                 new Mistake(
                         "forgets to name the holes in the cursor",
                         "LaneCursor.java",
@@ -70,7 +70,7 @@ class BrokenCoreTest {
                         ""),
                 new Mistake(
                         "reports what a crash will repeat",
-                        "Settlements.java",
+                        "PendingReports.java",
                         "held.add(new Settled(delivery.offset, delivery, Wire.written(report)));",
                         "ready.add(Wire.written(report));"),
                 new Mistake(
@@ -81,12 +81,12 @@ class BrokenCoreTest {
                         770),
                 new Mistake(
                         "forgets the reports of an aborted transaction",
-                        "Unwritten.java",
-                        "context.settlements().putBack(snapshot.reports());",
+                        "NextTransaction.java",
+                        "context.pendingReports().putBack(snapshot.reports());",
                         ""),
                 new Mistake(
                         "forgets the cursors of an aborted transaction",
-                        "Unwritten.java",
+                        "NextTransaction.java",
                         "            } else {\n                lane.changed();",
                         "            } else {"),
                 new Mistake(
@@ -96,32 +96,32 @@ class BrokenCoreTest {
                         "case Placement.At(long offset, boolean created) -> {}"),
                 new Mistake(
                         "sends what lies before a hook's start",
-                        "Reach.java",
+                        "ReadRange.java",
                         "return floor <= offset && offset < next();",
                         "return offset < next();"),
                 new Mistake(
                         "lets events of one resource overtake each other",
-                        "Turns.java",
+                        "ResourceOrder.java",
                         "return delivery.ahead == null;",
                         "return true;"),
                 new Mistake(
                         "hands over to the live reading too early",
-                        "Reach.java",
+                        "ReadRange.java",
                         "if (offset >= window.position()) {",
                         "if (offset + 1 >= window.position()) {"),
                 new Mistake(
                         "reads on past the position it handed over at",
-                        "CatchUp.java",
+                        "CatchUpPlan.java",
                         "        stop();\n        return done;",
                         "        return done;"),
                 new Mistake(
                         "skips what it refused in a slice",
-                        "Reach.java",
+                        "ReadRange.java",
                         "    void refuse(long offset, long time) {\n        moveTo(offset, time);\n        missSlice();",
                         "    void refuse(long offset, long time) {\n        moveTo(offset, time);"),
                 new Mistake(
                         "reads on past what it gave back",
-                        "Reach.java",
+                        "ReadRange.java",
                         "offset < next() ? time : nextTime);\n        missSlice();",
                         "offset < next() ? time : nextTime);"),
                 new Mistake(
@@ -131,12 +131,12 @@ class BrokenCoreTest {
                         "failures < 0"),
                 new Mistake(
                         "tries again before the time",
-                        "Answers.java",
+                        "LaneOutcomes.java",
                         "makeHole(lane, delivery, current ? failed.due() : now, now, failed.called());",
                         "makeHole(lane, delivery, now, now, failed.called());"),
                 new Mistake(
                         "goes on after an unexpected answer",
-                        "Answers.java",
+                        "LaneOutcomes.java",
                         "lane.health().halted(lane.hook().revision(), failure);",
                         ""),
                 new Mistake(
@@ -146,24 +146,24 @@ class BrokenCoreTest {
                         "return !context.stopped().get();"),
                 new Mistake(
                         "counts a retry as a new trigger",
-                        "Answers.java",
+                        "LaneOutcomes.java",
                         "delivery.triggered |= called;",
                         ""),
                 new Mistake(
                         "lets next fall below what a cursor knows",
-                        "Arrivals.java",
+                        "LaneIntake.java",
                         "if (lane.unsettled().reachesBeyond(offset)) {",
                         "if (false) {",
                         161),
                 new Mistake(
                         "forgets to be woken for a retry",
-                        "Unsettled.java",
+                        "UnsettledDeliveries.java",
                         "delivery.lane.wakeAt(delivery.due);",
                         ""),
                 new Mistake(
                         "says nothing of what retention took",
                         "Lane.java",
-                        "Gap.add(gaps, hook.id(), reach.next(), end);",
+                        "Gap.add(gaps, hook.id(), range.next(), end);",
                         ""),
                 new Mistake(
                         "says that more was lost than was",
@@ -172,17 +172,17 @@ class BrokenCoreTest {
                         "lost.offset, first);"),
                 new Mistake(
                         "forgets the gaps of an aborted transaction",
-                        "Unwritten.java",
+                        "NextTransaction.java",
                         "gaps.addAll(0, snapshot.gaps());",
                         ""),
                 new Mistake(
                         "tries again long after the time",
-                        "Unsettled.java",
+                        "UnsettledDeliveries.java",
                         "delivery.lane.wakeAt(delivery.due);",
                         "delivery.lane.wakeAt(delivery.due + 60_000);"),
                 new Mistake(
                         "lets the events of other resources wait for a hole",
-                        "Slots.java",
+                        "CallSlots.java",
                         "            if (delivery == null) {\n                return;",
                         "            if (delivery == null || lane.unsettled().first().due > now) {\n                return;"),
                 new Mistake(
@@ -198,76 +198,76 @@ class BrokenCoreTest {
                 new Mistake(
                         "takes the events of another kind as counted",
                         "Lane.java",
-                        "created ? 0 : Math.max(reach.end(), aboveCountedHoles());",
-                        "Math.max(reach.end(), aboveCountedHoles());"),
+                        "created ? 0 : Math.max(range.end(), aboveCountedHoles());",
+                        "Math.max(range.end(), aboveCountedHoles());"),
                 new Mistake(
                         "never says that a hook is well again",
-                        "Told.java",
+                        "ReportedHealth.java",
                         "case HEALTHY, SUSPENDED, HALTED -> now;",
                         "case HEALTHY -> NEVER;\n                case SUSPENDED, HALTED -> now;"),
                 new Mistake(
-                        "forgets what it told of a hook when it hands over",
+                        "forgets what it reported of a hook when it hands over",
                         "LaneCursor.java",
-                        "lane.told() == null ? Optional.empty() : lane.told().kept(),",
-                        "Optional.empty(),"),
+                        ": lane.reportedHealth().durable(),",
+                        ": Optional.empty(),"),
                 new Mistake(
                         "repeats itself about a hook",
-                        "Told.java",
-                        "return differs ? toldAt + REPEATS : NEVER;",
+                        "ReportedHealth.java",
+                        "return differs ? reportedAt + REPEATS_AFTER : NEVER;",
                         "return differs ? now : NEVER;"),
                 new Mistake(
                         "ignores the end of a replay's span",
-                        "Arrivals.java",
-                        "if (offset >= lane.reach().spanEnd()) {",
+                        "LaneIntake.java",
+                        "if (offset >= lane.range().spanEnd()) {",
                         "if (false) {"),
                 new Mistake(
                         "begins a replay before its span",
-                        "Reach.java",
+                        "ReadRange.java",
                         "        moveTo(orLive(offset), 0);",
                         "        moveTo(isClosed() ? 0 : orLive(offset), 0);"),
                 new Mistake(
-                        "tells that a replay is through when all is read, not settled",
+                        "reports that a replay is through when all is read, not settled",
                         "Lane.java",
-                        "return reach.isThrough() && unsettled.isEmpty() && !cursor.retains();",
-                        "return reach.isThrough();"),
+                        "return range.isThrough() && unsettled.isEmpty() && !cursor.retains();",
+                        "return range.isThrough();"),
                 new Mistake(
-                        "tells again that a replay is through",
+                        "reports again that a replay is through",
                         "Lane.java",
-                        "        toldThrough |= tells;\n",
+                        "        reportedThrough |= reports;\n",
                         ""),
                 new Mistake(
-                        "never tells that a replay is through when the transaction was aborted",
-                        "Unwritten.java",
+                        "never reports that a replay is through when the transaction was aborted",
+                        "NextTransaction.java",
                         "through.addAll(0, snapshot.replays());",
                         ""),
                 new Mistake(
                         "counts what a replay repeats as triggered",
-                        "Reach.java",
+                        "ReadRange.java",
                         "return offset < resentBelow || isClosed();",
                         "return offset < resentBelow;"),
                 new Mistake(
                         "counts an attempt that reached nobody",
-                        "Attempted.java",
+                        "AttemptTiming.java",
                         "attempt(delivery, failed.called()),\n                            failed.failure(),",
                         "attempt(delivery, true),\n                            failed.failure(),"),
                 new Mistake(
                         "counts a last attempt that reached nobody",
-                        "Attempted.java",
+                        "AttemptTiming.java",
                         "attempt(delivery, failed.called()), failed.failure());\n            case Outcome.NotAttempted",
                         "attempt(delivery, true), failed.failure());\n            case Outcome.NotAttempted"),
                 new Mistake(
                         "takes an attempt that reached nobody as counted",
-                        "Answers.java",
+                        "LaneOutcomes.java",
                         "delivery.triggered |= called;",
                         "delivery.triggered = true;"),
                 new Mistake(
                         "forgets that an attempt before the last reached its target",
-                        "Answers.java",
+                        "LaneOutcomes.java",
                         "delivery.triggered |= called;",
                         "delivery.triggered = called;"),
                 new Mistake(
                         "gives a replay what the live reading brings",
-                        "Partition.java",
+                        "PartitionPipeline.java",
                         "            if (hook.isReplay()) {\n                continue;",
                         "            if (hook.isReplay() && hook.revision() > 1) {\n                continue;"),
                 new Mistake(
@@ -281,23 +281,23 @@ class BrokenCoreTest {
                         "List.copyOf(replays).forEach(it -> reconsider(it, now));",
                         ""),
                 new Mistake(
-                        "tells of a replay's health",
-                        "Tidings.java",
+                        "reports of a replay's health",
+                        "HealthReports.java",
                         "|| lane.hook().isReplay()) {",
                         ") {"),
                 new Mistake(
                         "forgets where a replay stood when it hands over",
-                        "Reach.java",
+                        "ReadRange.java",
                         "next = cursor.next().orElse(spanStart);",
                         "next = isClosed() ? spanStart : cursor.next().orElse(spanStart);"),
                 new Mistake(
                         "leaves bodies in memory",
-                        "Unsettled.java",
+                        "UnsettledDeliveries.java",
                         "            context.load().drop(event.body().length(), delivery.again);",
                         ""),
                 new Mistake(
                         "counts for ever what the watermark waits for",
-                        "ReadRecord.java",
+                        "OpenRecord.java",
                         "            delivery.lane.context().load().awaits(-1);",
                         ""));
     }
@@ -322,7 +322,7 @@ class BrokenCoreTest {
             throws Exception {
         URL[] path = {
             compile(mistake, directory).toUri().toURL(),
-            placeOf(Partition.class),
+            placeOf(PartitionPipeline.class),
             placeOf(Simulation.class)
         };
         try (URLClassLoader loader = new OwnFirst(path)) {

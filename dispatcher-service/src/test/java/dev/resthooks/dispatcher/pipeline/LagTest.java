@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What a hook that is behind waits for: to be read for, or its target. */
 class LagTest {
     private static final int LOG = 1_000;
-    private static final int ROOM = Limits.DEFAULT.bodies();
+    private static final int ROOM = LaneLimits.DEFAULT.bodies();
     private static final Outcome DELIVERED = new Outcome.Delivered();
 
     private final OneHook world = new OneHook();

@@ -23,7 +23,7 @@ class MemoryTest {
 
     @Test
     void shouldReadAgainWhatCouldNotBeTakenBelowAHoleOfTheCursor() {
-        Limits two = new Limits(1, 1, 1, 1_000, 5, Duration.ofMillis(500));
+        LaneLimits two = new LaneLimits(1, 1, 1, 1_000, 5, Duration.ofMillis(500));
         OneHook world = new OneHook(two, dueHoleAt(5), 100);
         for (long offset = 0; offset <= 5; offset++) {
             world.read(offset, 100);
@@ -142,12 +142,12 @@ class MemoryTest {
     @Test
     void shouldNotHoldWhatWaitsForOneThatIsYetToBeReadAgain() {
         HookState other = another(OneHook.HOOK);
-        Partition partition =
-                Partition.restored(
+        PartitionPipeline partition =
+                PartitionPipeline.restored(
                         new EventPartition("resthooks.events.actions", 0),
-                        Limits.DEFAULT,
+                        LaneLimits.DEFAULT,
                         _ -> {},
-                        new Restored(
+                        new DurableState(
                                 10,
                                 Map.of(
                                         OneHook.HOOK.id(), behindAt(1, List.of(dueHole())),

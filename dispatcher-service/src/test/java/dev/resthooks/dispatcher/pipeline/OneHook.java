@@ -32,30 +32,30 @@ final class OneHook {
                     1,
                     new StartFrom.At(Instant.EPOCH),
                     0);
-    private static final Attempted ATTEMPTED = new Attempted(Instant.EPOCH, Duration.ZERO);
+    private static final AttemptTiming ATTEMPTED = new AttemptTiming(Instant.EPOCH, Duration.ZERO);
     static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
 
     final List<Delivery> sent = new ArrayList<>();
-    final Partition partition;
+    final PartitionPipeline partition;
 
     /** It follows the log from its first offset. */
     OneHook() {
-        partition = new Partition(NAME, Limits.DEFAULT, sent::add, 0);
+        partition = new PartitionPipeline(NAME, LaneLimits.DEFAULT, sent::add, 0);
     }
 
     /** It goes on from a cursor, with the watermark at the first offset. */
-    OneHook(Limits limits, HookCursor cursor, long now) {
+    OneHook(LaneLimits limits, HookCursor cursor, long now) {
         this(limits, cursor, 0, now);
     }
 
     /** It goes on from a cursor. */
-    OneHook(Limits limits, HookCursor cursor, long watermark, long now) {
+    OneHook(LaneLimits limits, HookCursor cursor, long watermark, long now) {
         partition =
-                Partition.restored(
+                PartitionPipeline.restored(
                         NAME,
                         limits,
                         sent::add,
-                        new Restored(watermark, Map.of(HOOK.id(), cursor)),
+                        new DurableState(watermark, Map.of(HOOK.id(), cursor)),
                         _ -> Optional.of(HOOK),
                         now);
     }

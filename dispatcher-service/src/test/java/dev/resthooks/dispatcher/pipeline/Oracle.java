@@ -52,7 +52,7 @@ final class Oracle {
         }
     }
 
-    private final Limits limits;
+    private final LaneLimits limits;
     private final SimulatedLog log;
     private final Map<HookId, Expectation> expectations = new HashMap<>();
     final SimulatedCounts counts = new SimulatedCounts();
@@ -72,7 +72,7 @@ final class Oracle {
     private final Set<String> succeeded = new HashSet<>();
     private final Map<String, Long> succeededAt = new HashMap<>();
 
-    Oracle(Limits limits, SimulatedLog log) {
+    Oracle(LaneLimits limits, SimulatedLog log) {
         this.limits = limits;
         this.log = log;
     }

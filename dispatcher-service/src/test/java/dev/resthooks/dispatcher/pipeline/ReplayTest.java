@@ -26,10 +26,11 @@ class ReplayTest {
     private static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
     private static final HookState REPLAY =
             OneHook.HOOK.replayed(ID, List.of(new Replay.Span(0, 2, 5)));
-    private static final Attempted ATTEMPTED = new Attempted(Instant.EPOCH, Duration.ZERO);
+    private static final AttemptTiming ATTEMPTED = new AttemptTiming(Instant.EPOCH, Duration.ZERO);
 
     private final List<Delivery> sent = new ArrayList<>();
-    private Partition partition = new Partition(NAME, Limits.DEFAULT, sent::add, 0);
+    private PartitionPipeline partition =
+            new PartitionPipeline(NAME, LaneLimits.DEFAULT, sent::add, 0);
 
     private void readLive(long to) {
         for (long offset = partition.position(); offset < to; offset++) {
@@ -158,11 +159,11 @@ class ReplayTest {
         HookCursor kept = Objects.requireNonNull(committed().cursors().get(ID)).orElseThrow();
 
         partition =
-                Partition.restored(
+                PartitionPipeline.restored(
                         NAME,
-                        Limits.DEFAULT,
+                        LaneLimits.DEFAULT,
                         sent::add,
-                        new Restored(partition.watermark(), Map.of(ID, kept)),
+                        new DurableState(partition.watermark(), Map.of(ID, kept)),
                         _ -> Optional.of(REPLAY),
                         0);
         readLive(12);

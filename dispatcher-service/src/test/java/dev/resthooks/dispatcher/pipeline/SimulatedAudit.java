@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Looks at an owner while it runs: at what it holds, at what is late, and at what it told. */
 final class SimulatedAudit {
     private final Simulation world;
-    private final Partition partition;
+    private final PartitionPipeline partition;
     private final OwnerView view;
 
-    SimulatedAudit(Simulation world, Partition partition, OwnerView view) {
+    SimulatedAudit(Simulation world, PartitionPipeline partition, OwnerView view) {
         this.world = world;
         this.partition = partition;
         this.view = view;
@@ -52,7 +52,7 @@ final class SimulatedAudit {
         LaneCounts counted =
                 new LaneCounts(
                         lanes.size(),
-                        count(told, it -> !it.reach().isLive()),
+                        count(told, it -> !it.range().isLive()),
                         count(told, it -> it.health().isSuspended()),
                         count(told, it -> it.health().isHalted()),
                         lanes.stream().mapToLong(it -> it.unsettled().size()).sum());
@@ -74,7 +74,7 @@ final class SimulatedAudit {
     }
 
     /** Only of those that are quick may eight times as many wait, and of replays never. */
-    private static int mostBodies(HookState hook, Limits limits) {
+    private static int mostBodies(HookState hook, LaneLimits limits) {
         return limits.slots() + (hook.isReplay() ? 1 : 8) * limits.queue();
     }
 

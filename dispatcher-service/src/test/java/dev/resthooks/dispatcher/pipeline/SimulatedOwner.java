@@ -26,7 +26,7 @@ final class SimulatedOwner {
     private record Call(Delivery delivery, long startedAt, long answeredAt) {}
 
     private final Simulation world;
-    final Partition partition;
+    final PartitionPipeline partition;
     private final OwnerView view = new OwnerView();
     private final SimulatedAudit audit;
 
@@ -48,7 +48,7 @@ final class SimulatedOwner {
     private final Map<HealthReport, Long> said = new HashMap<>();
     private final SimulatedReader reader;
 
-    SimulatedOwner(Simulation world, Restored restored, int committedHooks) {
+    SimulatedOwner(Simulation world, DurableState restored, int committedHooks) {
         this.world = world;
         this.lastCommittedAt = world.now;
         this.moves = new SimulatedMoves(world.now);
@@ -61,7 +61,7 @@ final class SimulatedOwner {
         world.quiet.durable(index.byId()).forEach(view::askedForQuiet);
         world.oracle.restored(restored.cursors(), index.byId());
         partition =
-                Partition.restored(
+                PartitionPipeline.restored(
                         Simulation.NAME,
                         Simulation.LIMITS,
                         this::send,
@@ -91,7 +91,7 @@ final class SimulatedOwner {
         Lane lane = partition.lane(hook);
         long[] below = {partition.position()};
         if (lane != null) {
-            below[0] = Math.max(below[0], lane.reach().end());
+            below[0] = Math.max(below[0], lane.range().end());
             lane.unsettled().forEach(it -> below[0] = Math.max(below[0], it.offset + 1));
         }
         return below[0];
@@ -188,7 +188,7 @@ final class SimulatedOwner {
         partition.answered(
                 call.delivery,
                 outcome,
-                new Attempted(
+                new AttemptTiming(
                         Instant.ofEpochMilli(call.startedAt),
                         Duration.ofMillis(world.now - call.startedAt)),
                 world.now);

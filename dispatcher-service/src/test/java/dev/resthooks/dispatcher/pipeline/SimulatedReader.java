@@ -13,7 +13,7 @@ final class SimulatedReader {
     private static final int MOST = 2_000;
 
     private final Simulation world;
-    private final Partition partition;
+    private final PartitionPipeline partition;
     private final Function<EventType, List<HookState>> matches;
     private final LongConsumer logBeginsAt;
     private boolean reading;
@@ -21,7 +21,7 @@ final class SimulatedReader {
 
     SimulatedReader(
             Simulation world,
-            Partition partition,
+            PartitionPipeline partition,
             Function<EventType, List<HookState>> matches,
             LongConsumer logBeginsAt) {
         this.world = world;

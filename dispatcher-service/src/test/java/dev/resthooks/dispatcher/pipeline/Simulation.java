@@ -34,7 +34,7 @@ final class Simulation {
     private static final int LONGEST_REST = 5_000;
 
     static final EventPartition NAME = new EventPartition("resthooks.events.action", 0);
-    static final Limits LIMITS = new Limits(4, 2, 6, 40, 5, Duration.ofMillis(500));
+    static final LaneLimits LIMITS = new LaneLimits(4, 2, 6, 40, 5, Duration.ofMillis(500));
 
     final SplittableRandom random;
     final SimulatedLog log = new SimulatedLog();
@@ -228,7 +228,7 @@ final class Simulation {
 
     SimulatedOwner takeOver() {
         return new SimulatedOwner(
-                this, new Restored(committedWatermark, committedCursors), committedHooks);
+                this, new DurableState(committedWatermark, committedCursors), committedHooks);
     }
 
     void commit(Snapshot snapshot, int appliedHooks) {

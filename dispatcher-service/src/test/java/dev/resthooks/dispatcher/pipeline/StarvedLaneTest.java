@@ -23,12 +23,12 @@ class StarvedLaneTest {
 
     @Test
     void shouldTakeAsMuchAtATimeAsIfItWereReadForAllTheTime() {
-        assertThat(takenInTheEnd(1)).isEqualTo(Limits.DEFAULT.mostBodies());
+        assertThat(takenInTheEnd(1)).isEqualTo(LaneLimits.DEFAULT.mostBodies());
     }
 
     @Test
     void shouldTakeLittleAtATimeWhenItsTargetIsSlow() {
-        assertThat(takenInTheEnd(60)).isEqualTo(Limits.DEFAULT.bodies());
+        assertThat(takenInTheEnd(60)).isEqualTo(LaneLimits.DEFAULT.bodies());
     }
 
     /** By one reading, of a hook whose target answers after that many milliseconds. */
@@ -62,7 +62,7 @@ class StarvedLaneTest {
                         OptionalLong.empty(),
                         Optional.empty(),
                         List.of());
-        OneHook world = new OneHook(Limits.DEFAULT, atTheStart, LOG, 1_000);
+        OneHook world = new OneHook(LaneLimits.DEFAULT, atTheStart, LOG, 1_000);
 
         readOnce(world, 1_000);
         hang(world, 1_000);
@@ -90,14 +90,14 @@ class StarvedLaneTest {
             readOnce(world, now);
         }
         world.partition.tick(now + 100);
-        assertThat(world.partition.load().bodies()).isEqualTo(Limits.DEFAULT.mostBodies());
+        assertThat(world.partition.load().bodies()).isEqualTo(LaneLimits.DEFAULT.mostBodies());
 
         for (int tick = 2; tick < 10; tick++) {
             world.partition.tick(now + 100L * tick);
         }
 
         assertThat(world.partition.load().bodies())
-                .isEqualTo(Limits.DEFAULT.bodies() + Limits.DEFAULT.slots());
+                .isEqualTo(LaneLimits.DEFAULT.bodies() + LaneLimits.DEFAULT.slots());
     }
 
     @Test
@@ -133,7 +133,8 @@ class StarvedLaneTest {
 
     /** Where they begin, for two hooks that are behind there, by how often they do. */
     private static Map<Long, Long> sixReadings(long one, long other) {
-        Partition partition = new Partition(OneHook.NAME, Limits.DEFAULT, _ -> {}, 0);
+        PartitionPipeline partition =
+                new PartitionPipeline(OneHook.NAME, LaneLimits.DEFAULT, _ -> {}, 0);
         partition.skip(99_999);
         partition.hookChanged(OneHook.HOOK, new Placement.At(one, false), 1_000);
         partition.hookChanged(OneHook.another(2), new Placement.At(other, false), 1_000);

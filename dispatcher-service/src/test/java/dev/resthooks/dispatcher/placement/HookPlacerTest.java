@@ -37,7 +37,7 @@ class HookPlacerTest {
     private final InMemoryLogOffsets log =
             new InMemoryLogOffsets().append(ACTIONS, 100, 200, 200, 300).append(TASKS, 150);
     private final List<PlacedChange> changes = new ArrayList<>();
-    private final List<Takeover> takeovers = new ArrayList<>();
+    private final List<TakenPartition> taken = new ArrayList<>();
     private long now = 50;
     private final HookPlacer placer =
             new HookPlacer(
@@ -57,7 +57,7 @@ class HookPlacerTest {
         }
 
         @Override
-        public Set<Partition> owned() {
+        public Set<Partition> assignedPartitions() {
             return ours;
         }
 
@@ -117,8 +117,7 @@ class HookPlacerTest {
         }
         Marks marks = new Marks(1, new HooksPosition(Map.of(0, hooksRead)));
         placer.takeOver(
-                Map.of(partition, new Kept(new Position(position, marks), kept)),
-                takeovers::addAll);
+                Map.of(partition, new Kept(new Position(position, marks), kept)), taken::addAll);
     }
 
     private List<Move> moves() {
@@ -194,22 +193,22 @@ class HookPlacerTest {
 
         takeOver(ACTIONS, 2, 2);
 
-        assertThat(takeovers.getFirst().from()).isEqualTo(2);
-        assertThat(takeovers.getFirst().placed())
+        assertThat(taken.getFirst().from()).isEqualTo(2);
+        assertThat(taken.getFirst().placed())
                 .containsExactlyInAnyOrder(
-                        new Takeover.Placed(hook(1, 2, 310), 3, false),
-                        new Takeover.Placed(hook(3, 1, 110), 0, true));
+                        new TakenPartition.Placed(hook(1, 2, 310), 3, false),
+                        new TakenPartition.Placed(hook(3, 1, 110), 0, true));
     }
 
     @Test
     void shouldPlaceEveryHookOfTheTopicWhenNothingWasKept() throws Exception {
         publish(hook(1, 1, 110), hook(2, EventType.TASK_CREATED, 1, at(0)));
 
-        placer.takeOver(Map.of(ACTIONS, new Kept(Position.NONE, Map.of())), takeovers::addAll);
+        placer.takeOver(Map.of(ACTIONS, new Kept(Position.NONE, Map.of())), taken::addAll);
 
-        assertThat(takeovers.getFirst().from()).isZero();
-        assertThat(takeovers.getFirst().placed())
-                .containsExactly(new Takeover.Placed(hook(1, 1, 110), 0, true));
+        assertThat(taken.getFirst().from()).isZero();
+        assertThat(taken.getFirst().placed())
+                .containsExactly(new TakenPartition.Placed(hook(1, 1, 110), 0, true));
     }
 
     @Test
@@ -219,9 +218,10 @@ class HookPlacerTest {
 
         takeOver(ACTIONS, 2, 1, new HookId(1));
 
-        assertThat(takeovers.getFirst().placed())
+        assertThat(taken.getFirst().placed())
                 .containsExactly(
-                        new Takeover.Placed(hook(1, EventType.TASK_CREATED, 2, at(120)), 2, false));
+                        new TakenPartition.Placed(
+                                hook(1, EventType.TASK_CREATED, 2, at(120)), 2, false));
     }
 
     @Test
@@ -275,8 +275,8 @@ class HookPlacerTest {
         takeOver(ACTIONS, 4, 2, new HookId(10));
         takeOver(TASKS, 1, 2);
 
-        assertThat(takeovers.getFirst().placed())
-                .containsExactly(new Takeover.Placed(replay(9), 2, true));
-        assertThat(takeovers.getLast().placed()).isEmpty();
+        assertThat(taken.getFirst().placed())
+                .containsExactly(new TakenPartition.Placed(replay(9), 2, true));
+        assertThat(taken.getLast().placed()).isEmpty();
     }
 }

@@ -21,11 +21,11 @@ import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksPosition;
-import dev.resthooks.dispatcher.pipeline.Attempted;
+import dev.resthooks.dispatcher.pipeline.AttemptTiming;
 import dev.resthooks.dispatcher.pipeline.Delivery;
 import dev.resthooks.dispatcher.pipeline.Outcome;
 import dev.resthooks.dispatcher.placement.Kept;
-import dev.resthooks.dispatcher.placement.Takeover;
+import dev.resthooks.dispatcher.placement.TakenPartition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -59,13 +59,13 @@ final class Drained {
     /** Milliseconds until a target answers, when it isn't overloaded. */
     private static final long ANSWER = 2;
 
-    private static final Attempted ATTEMPTED = new Attempted(Instant.EPOCH, Duration.ZERO);
+    private static final AttemptTiming ATTEMPTED = new AttemptTiming(Instant.EPOCH, Duration.ZERO);
 
-    private record Call(OwnedPartition of, Delivery delivery, long answerAt) {}
+    private record Call(AssignedPartition of, Delivery delivery, long answerAt) {}
 
     private final SplittableRandom random = new SplittableRandom(11);
     private final HookIndex index = new HookIndex();
-    private final Owned owned;
+    private final AssignedPartitions assigned;
     private final List<List<Incoming>> logs = new ArrayList<>();
     private final Deque<Call> calls = new ArrayDeque<>();
     private int failures;
@@ -80,16 +80,17 @@ final class Drained {
      * @param resources that the events of an organisation are about
      */
     Drained(int room, int resources) {
-        owned = new Owned(new Room(room, room, 3, 1_000_000, 1_000_000_000));
+        assigned =
+                new AssignedPartitions(new MemoryLimits(room, room, 3, 1_000_000, 1_000_000_000));
         for (int hook = 0; hook < HOOKS; hook++) {
             index.apply(new HookRecord(0, hook, new HookChange.Stored(hook(hook))));
         }
         for (int number = 0; number < PARTITIONS; number++) {
             Partition name = new Partition("resthooks.events.actions", number);
-            Takeover takeover =
-                    new Takeover(
+            TakenPartition taken =
+                    new TakenPartition(
                             name, new Kept(new Position(0, Marks.NONE), Map.of()), 0, 0, List.of());
-            owned.add(new OwnedPartition(takeover, Events.settings(), this::send, index, now));
+            assigned.add(new AssignedPartition(taken, Events.settings(), this::send, index, now));
             logs.add(log(resources));
         }
     }
@@ -128,7 +129,7 @@ final class Drained {
         return log;
     }
 
-    private void send(OwnedPartition of, Delivery delivery) {
+    private void send(AssignedPartition of, Delivery delivery) {
         calls.add(new Call(of, delivery, now + ANSWER));
     }
 
@@ -139,7 +140,7 @@ final class Drained {
 
     /** The live reading brings all of it while targets don't answer. */
     void fallBehind() {
-        for (OwnedPartition partition : owned.all()) {
+        for (AssignedPartition partition : assigned.all()) {
             List<Incoming> log = logs.get(partition.name().number());
             partition.read(new Batch(partition.name(), log, log.size()), index, now);
         }
@@ -153,10 +154,10 @@ final class Drained {
             answer();
             read();
             if (now % 100 == 0) {
-                owned.all().forEach(it -> it.core().tick(now));
+                assigned.all().forEach(it -> it.core().tick(now));
             }
             if (now % 200 == 0) {
-                owned.all().forEach(this::write);
+                assigned.all().forEach(this::write);
             }
         }
     }
@@ -179,7 +180,7 @@ final class Drained {
         }
     }
 
-    private void write(OwnedPartition partition) {
+    private void write(AssignedPartition partition) {
         if (partition.share(HooksPosition.NONE, now).isPresent()) {
             partition.written(now);
         }
@@ -187,8 +188,8 @@ final class Drained {
 
     /** One batch, as the thread that catches up does. */
     private void read() {
-        if (reading.isEmpty() && owned.hasRoomToCatchUp()) {
-            reading = owned.nextStretch(now);
+        if (reading.isEmpty() && assigned.hasRoomToCatchUp()) {
+            reading = assigned.nextStretch(now);
             readFrom = reading.map(Stretch::from).orElse(0L);
         }
         reading.ifPresent(stretch -> {
@@ -197,14 +198,14 @@ final class Drained {
             List<Incoming> batch = log.subList((int) readFrom, (int) to);
             records += batch.size();
             OptionalLong more =
-                    owned.find(stretch.partition())
+                    assigned.find(stretch.partition())
                             .orElseThrow()
                             .offered(new Batch(stretch.partition(), batch, to), index, now);
             readFrom = to;
             if (more.isEmpty()
                     || batch.isEmpty()
                     || more.getAsLong() - to > GAP
-                    || !owned.hasRoomToCatchUp()) {
+                    || !assigned.hasRoomToCatchUp()) {
                 reading = Optional.empty();
             }
         });

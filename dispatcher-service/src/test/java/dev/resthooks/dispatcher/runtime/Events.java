@@ -19,9 +19,9 @@ import dev.resthooks.dispatcher.ledger.Marks;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookRecord;
-import dev.resthooks.dispatcher.pipeline.Limits;
+import dev.resthooks.dispatcher.pipeline.LaneLimits;
 import dev.resthooks.dispatcher.placement.Kept;
-import dev.resthooks.dispatcher.placement.Takeover;
+import dev.resthooks.dispatcher.placement.TakenPartition;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
 import java.time.Duration;
@@ -57,12 +57,12 @@ final class Events {
     }
 
     /** Takes the partition over, at offset 100. */
-    static Takeover takeover() {
-        return takeover(Map.of());
+    static TakenPartition taken() {
+        return taken(Map.of());
     }
 
-    static Takeover takeover(Map<HookId, HookCursor> cursors) {
-        return new Takeover(
+    static TakenPartition taken(Map<HookId, HookCursor> cursors) {
+        return new TakenPartition(
                 PARTITION, new Kept(new Position(100, Marks.NONE), cursors), 100, 0, List.of());
     }
 
@@ -100,14 +100,17 @@ final class Events {
                 offset + 1);
     }
 
-    static ProgressSettings settings() {
+    static PipelineSettings settings() {
         AnswerPolicy policy =
                 new AnswerPolicy(
                         Set.of(),
                         new Backoff(List.of(Duration.ofSeconds(1)), 0, () -> 0.5),
                         Duration.ofHours(24),
                         Duration.ofHours(1));
-        return new ProgressSettings(
-                Limits.DEFAULT, new Room(1_000, 1_000, 3, 1_000, 1_000_000), policy, STALLED_AFTER);
+        return new PipelineSettings(
+                LaneLimits.DEFAULT,
+                new MemoryLimits(1_000, 1_000, 3, 1_000, 1_000_000),
+                policy,
+                STALLED_AFTER);
     }
 }

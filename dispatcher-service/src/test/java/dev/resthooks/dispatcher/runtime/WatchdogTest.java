@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksPosition;
-import dev.resthooks.dispatcher.pipeline.Attempted;
+import dev.resthooks.dispatcher.pipeline.AttemptTiming;
 import dev.resthooks.dispatcher.pipeline.Delivery;
-import dev.resthooks.dispatcher.pipeline.Notice;
+import dev.resthooks.dispatcher.pipeline.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.Outcome;
-import dev.resthooks.dispatcher.pipeline.PartitionStanding;
+import dev.resthooks.dispatcher.pipeline.PartitionStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,20 +22,20 @@ import org.junit.jupiter.api.Test;
 class WatchdogTest {
     private static final long START = 1_000_000;
     private static final long MINUTE = 60_000;
-    private static final PartitionStanding.Undelivered NOTHING =
-            new PartitionStanding.Undelivered(OptionalLong.of(0), 0);
+    private static final PartitionStatus.Undelivered NOTHING =
+            new PartitionStatus.Undelivered(OptionalLong.of(0), 0);
 
     private final HookIndex index = new HookIndex();
     private final List<Delivery> sent = new ArrayList<>();
-    private final OwnedPartition partition;
+    private final AssignedPartition partition;
     private long now = START;
     private long offset = 100;
 
     WatchdogTest() {
         index.apply(Events.hook());
         partition =
-                new OwnedPartition(
-                        Events.takeover(),
+                new AssignedPartition(
+                        Events.taken(),
                         Events.settings(),
                         (_, delivery) -> sent.add(delivery),
                         index,
@@ -44,15 +44,15 @@ class WatchdogTest {
 
     @Test
     void shouldStaySilentWhileTheLedgerIsWrittenThoughNoTargetAnswers() {
-        List<Notice> notices = new ArrayList<>();
+        List<DispatcherEvent> events = new ArrayList<>();
 
         for (; now < START + MINUTE; now += 200) {
             read();
             write();
-            notices.addAll(look());
+            events.addAll(look());
         }
 
-        assertThat(notices).isEmpty();
+        assertThat(events).isEmpty();
         assertThat(watermarkAge()).isLessThan(Events.STALLED_AFTER.toMillis() / 10);
     }
 
@@ -69,17 +69,17 @@ class WatchdogTest {
 
     @Test
     void shouldComplainAgainAndAgainWhenTheLedgerIsNotWritten() {
-        List<Notice> notices = new ArrayList<>();
+        List<DispatcherEvent> events = new ArrayList<>();
         read();
 
         for (; now < START + 25_000; now += 1_000) {
-            notices.addAll(look());
+            events.addAll(look());
         }
 
-        assertThat(notices)
+        assertThat(events)
                 .containsExactly(
-                        new Notice.Stalled(PARTITION, 100, 101, Duration.ofSeconds(10)),
-                        new Notice.Stalled(PARTITION, 100, 101, Duration.ofSeconds(20)));
+                        new DispatcherEvent.Stalled(PARTITION, 100, 101, Duration.ofSeconds(10)),
+                        new DispatcherEvent.Stalled(PARTITION, 100, 101, Duration.ofSeconds(20)));
         assertThat(watermarkAge()).isEqualTo(25_000);
     }
 
@@ -99,17 +99,17 @@ class WatchdogTest {
     @Test
     void shouldTellHowLongTheOldestEventHasWaitedAndHowFarAHookIsBehind() {
         read();
-        assertThat(standing().forTargets()).isEqualTo(NOTHING);
+        assertThat(status().forTargets()).isEqualTo(NOTHING);
         refuseUntil(now + MINUTE);
 
         now += 5_000;
         read();
         read();
 
-        assertThat(standing().forTargets())
-                .isEqualTo(new PartitionStanding.Undelivered(OptionalLong.of(5_000), 2));
-        assertThat(standing().forReading()).isEqualTo(NOTHING);
-        assertThat(standing().lanes().suspended()).isEqualTo(1);
+        assertThat(status().forTargets())
+                .isEqualTo(new PartitionStatus.Undelivered(OptionalLong.of(5_000), 2));
+        assertThat(status().forReading()).isEqualTo(NOTHING);
+        assertThat(status().lanes().suspended()).isEqualTo(1);
     }
 
     private void refuseUntil(long quiet) {
@@ -119,12 +119,12 @@ class WatchdogTest {
                         sent.getFirst(),
                         new Outcome.Transient(
                                 new Failure.Status(429), true, quiet, OptionalLong.of(quiet)),
-                        new Attempted(Instant.ofEpochMilli(now), Duration.ZERO),
+                        new AttemptTiming(Instant.ofEpochMilli(now), Duration.ZERO),
                         now);
     }
 
-    private PartitionStanding standing() {
-        return partition.standing(now);
+    private PartitionStatus status() {
+        return partition.status(now);
     }
 
     private void read() {
@@ -135,13 +135,13 @@ class WatchdogTest {
         partition.share(HooksPosition.NONE, now).ifPresent(_ -> partition.written(now));
     }
 
-    private List<Notice> look() {
+    private List<DispatcherEvent> look() {
         partition.core().tick(now);
-        partition.standing(now);
+        partition.status(now);
         return partition.stalled(now).stream().toList();
     }
 
     private long watermarkAge() {
-        return partition.standing(now).watermarkAgeMillis();
+        return partition.status(now).watermarkAgeMillis();
     }
 }

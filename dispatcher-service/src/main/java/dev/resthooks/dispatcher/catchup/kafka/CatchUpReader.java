@@ -1,11 +1,11 @@
 package dev.resthooks.dispatcher.catchup.kafka;
 
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
+import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.CatchUpWatch;
-import dev.resthooks.dispatcher.catchup.Pace;
-import dev.resthooks.dispatcher.catchup.Repeats;
+import dev.resthooks.dispatcher.catchup.ReadRate;
+import dev.resthooks.dispatcher.catchup.RepeatGuard;
 import dev.resthooks.dispatcher.catchup.Stretch;
-import dev.resthooks.dispatcher.catchup.Wanted;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,20 +38,20 @@ public final class CatchUpReader {
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final CatchUpFeed feed;
-    private final Wanted wanted;
-    private final Pace pace;
+    private final CatchUpSignal wanted;
+    private final ReadRate pace;
     private final LongSupplier nanoTime;
     private final CatchUpWatch watch;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Repeats repeats = new Repeats();
+    private final RepeatGuard repeats = new RepeatGuard();
     private final Thread thread;
 
     /** Reads nothing before {@link #start}. */
     public CatchUpReader(
             Supplier<Consumer<byte[], byte[]>> consumers,
             CatchUpFeed feed,
-            Wanted wanted,
-            Pace pace,
+            CatchUpSignal wanted,
+            ReadRate pace,
             LongSupplier nanoTime,
             CatchUpWatch watch) {
         this.consumers = consumers;

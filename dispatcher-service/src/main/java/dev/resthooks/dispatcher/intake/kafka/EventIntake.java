@@ -5,8 +5,8 @@ import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
-import dev.resthooks.dispatcher.intake.EventSink;
 import dev.resthooks.dispatcher.intake.IntakeWatch;
+import dev.resthooks.dispatcher.intake.PipelinePort;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,8 +53,8 @@ public final class EventIntake {
     private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
     private final EventConsumer consumer;
-    private final EventSink sink;
-    private final LedgerTurn turn;
+    private final PipelinePort pipeline;
+    private final LedgerWriter ledgerWriter;
     private final Rebalance rebalance;
     private final IntakeSettings settings;
     private final InstantSource clock;
@@ -71,19 +71,20 @@ public final class EventIntake {
     /** Reads nothing before {@link #start}. */
     public EventIntake(
             EventConsumer consumer,
-            EventSink sink,
-            LedgerTurn turn,
-            TakeOver takeOver,
+            PipelinePort pipeline,
+            LedgerWriter ledgerWriter,
+            PartitionTakeover takeOver,
             IntakeSettings settings,
             InstantSource clock,
             IntakeWatch watch) {
         this.consumer = consumer;
-        this.sink = sink;
-        this.turn = turn;
+        this.pipeline = pipeline;
+        this.ledgerWriter = ledgerWriter;
         this.settings = settings;
         this.clock = clock;
         this.watch = watch;
-        this.rebalance = new Rebalance(takeOver::run, sink, turn, settings.patience(), clock);
+        this.rebalance =
+                new Rebalance(takeOver::run, pipeline, ledgerWriter, settings.patience(), clock);
         this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
     }
 
@@ -132,7 +133,7 @@ public final class EventIntake {
     }
 
     private void readUntilStopped() throws InterruptedException {
-        turn.open();
+        ledgerWriter.open();
         Consumer<byte[], byte[]> events = consumer.open();
         events.subscribe(Topics.EVENTS, rebalance);
         paused = false;
@@ -140,7 +141,7 @@ public final class EventIntake {
             boolean room = handOver(events.poll(untilNextWrite()));
             keepPace(events, room);
             if (!clock.instant().isBefore(nextWrite)) {
-                boolean written = turn.write();
+                boolean written = ledgerWriter.write();
                 trouble = written ? Optional.empty() : Optional.of(NOT_WRITTEN);
                 nextWrite =
                         clock.instant().plus(written ? settings.write() : settings.writeAgain());
@@ -169,9 +170,9 @@ public final class EventIntake {
                                         next.offset())));
         batches.forEach(this::tellOfDead);
         if (batches.isEmpty()) {
-            return !paused || sink.hasRoom();
+            return !paused || pipeline.hasRoom();
         }
-        return sink.read(batches);
+        return pipeline.read(batches);
     }
 
     private static Instant appended(ConsumerRecord<byte[], byte[]> record) {
@@ -226,7 +227,7 @@ public final class EventIntake {
     private void startOver() throws InterruptedException {
         writeOnceMore();
         rebalance.lostAll();
-        sink.startOver();
+        pipeline.startOver();
         try {
             consumer.close();
         } catch (InterruptException stopped) {
@@ -240,7 +241,7 @@ public final class EventIntake {
     private void writeOnceMore() throws InterruptedException {
         try {
             rebalance.stopSending();
-            turn.write();
+            ledgerWriter.write();
         } catch (InterruptException stopped) {
             throw stopped;
         } catch (RuntimeException alsoFailed) {

@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.dispatcher.eventlog.Partition;
-import dev.resthooks.dispatcher.intake.EventSink;
+import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.placement.TakeoverFeed;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +30,8 @@ final class Rebalance implements ConsumerRebalanceListener {
     private static final Duration SLICE = Duration.ofMillis(100);
 
     private final TakingOver takeOver;
-    private final EventSink sink;
-    private final LedgerTurn turn;
+    private final PipelinePort pipeline;
+    private final LedgerWriter ledgerWriter;
     private final Duration patience;
     private final InstantSource clock;
     private final Set<Partition> ours = new HashSet<>();
@@ -39,13 +39,13 @@ final class Rebalance implements ConsumerRebalanceListener {
 
     Rebalance(
             TakingOver takeOver,
-            EventSink sink,
-            LedgerTurn turn,
+            PipelinePort pipeline,
+            LedgerWriter ledgerWriter,
             Duration patience,
             InstantSource clock) {
         this.takeOver = takeOver;
-        this.sink = sink;
-        this.turn = turn;
+        this.pipeline = pipeline;
+        this.ledgerWriter = ledgerWriter;
         this.patience = patience;
         this.clock = clock;
     }
@@ -58,8 +58,8 @@ final class Rebalance implements ConsumerRebalanceListener {
         }
         LOG.infof("partitions assigned: %d", assigned.size());
         interruptible(() -> {
-            turn.open();
-            takeOver.run(assigned, sink);
+            ledgerWriter.open();
+            takeOver.run(assigned, pipeline);
         });
         ours.addAll(assigned);
     }
@@ -78,7 +78,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         if (!lost.isEmpty()) {
             LOG.warnf("partitions lost: %s", lost);
             ours.removeAll(lost);
-            interruptible(() -> sink.forget(lost));
+            interruptible(() -> pipeline.forget(lost));
         }
     }
 
@@ -91,8 +91,8 @@ final class Rebalance implements ConsumerRebalanceListener {
         LOG.infof("leaving with partitions: %d", ours.size());
         awaitQuiet(member);
         Instant deadline = clock.instant().plus(patience);
-        while (sink.owes(Set.copyOf(ours)) && clock.instant().isBefore(deadline)) {
-            if (!turn.write()) {
+        while (pipeline.owes(Set.copyOf(ours)) && clock.instant().isBefore(deadline)) {
+            if (!ledgerWriter.write()) {
                 stayMember(member);
             }
         }
@@ -101,7 +101,7 @@ final class Rebalance implements ConsumerRebalanceListener {
 
     private void awaitQuiet(Consumer<?, ?> member) throws InterruptedException {
         Instant deadline = clock.instant().plus(patience);
-        while (!sink.drain(Set.copyOf(ours), SLICE)) {
+        while (!pipeline.drain(Set.copyOf(ours), SLICE)) {
             if (!clock.instant().isBefore(deadline)) {
                 LOG.warn("leaving with deliveries in flight");
                 return;
@@ -118,7 +118,7 @@ final class Rebalance implements ConsumerRebalanceListener {
 
     /** All that is ours sends nothing more; what it has done can be written once. */
     void stopSending() throws InterruptedException {
-        var _ = sink.drain(Set.copyOf(ours), Duration.ZERO);
+        var _ = pipeline.drain(Set.copyOf(ours), Duration.ZERO);
     }
 
     /** The sink knows already. */
@@ -132,21 +132,21 @@ final class Rebalance implements ConsumerRebalanceListener {
         }
         LOG.infof("partitions given up: %d of %d", partitions.size(), ours.size());
         // all that leave write their last share at once: none may while its answers are awaited
-        if (!sink.drain(leaving ? Set.copyOf(ours) : partitions, patience)) {
+        if (!pipeline.drain(leaving ? Set.copyOf(ours) : partitions, patience)) {
             LOG.warnf("given up with deliveries in flight: partitions=%s", partitions);
         }
-        for (int failed = 0; failed < WRITES && sink.owes(partitions); ) {
-            failed += turn.write() ? 0 : 1;
+        for (int failed = 0; failed < WRITES && pipeline.owes(partitions); ) {
+            failed += ledgerWriter.write() ? 0 : 1;
         }
         letGo(partitions);
     }
 
     private void letGo(Set<Partition> partitions) throws InterruptedException {
-        if (sink.owes(partitions)) {
+        if (pipeline.owes(partitions)) {
             LOG.warn("partitions go with work unwritten: some of it will be done again");
         }
         ours.removeAll(partitions);
-        sink.forget(partitions);
+        pipeline.forget(partitions);
     }
 
     private static Set<Partition> words(Collection<TopicPartition> partitions) {

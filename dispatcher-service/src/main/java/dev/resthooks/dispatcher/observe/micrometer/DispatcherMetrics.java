@@ -6,8 +6,8 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.dispatcher.catchup.CatchUpWatch;
 import dev.resthooks.dispatcher.intake.IntakeWatch;
-import dev.resthooks.dispatcher.pipeline.Notice;
-import dev.resthooks.dispatcher.pipeline.Standing;
+import dev.resthooks.dispatcher.pipeline.DispatcherEvent;
+import dev.resthooks.dispatcher.pipeline.DispatcherStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,7 +43,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
     private final Counter stalled;
     private final Counter caughtUp;
     private final Counter lateTests;
-    private final StandingGauges standing;
+    private final StandingGauges status;
     private final Timer transactions;
     private final Counter failedTransactions;
     private final Map<String, Counter> dead = new HashMap<>();
@@ -54,7 +54,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
 
     public DispatcherMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.standing = new StandingGauges(registry);
+        this.status = new StandingGauges(registry);
         this.delivered = attempts("delivered");
         this.retrying = attempts("retrying");
         this.rejected = attempts("rejected");
@@ -161,10 +161,10 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
         return Counter.builder(name).description(description).tag(label, value).register(registry);
     }
 
-    public void count(Notice notice) {
-        switch (notice) {
-            case Notice.Delivered(Duration took) -> delivered.record(took);
-            case Notice.Failed(_, DeliveryReport report) -> {
+    public void count(DispatcherEvent event) {
+        switch (event) {
+            case DispatcherEvent.Delivered(Duration took) -> delivered.record(took);
+            case DispatcherEvent.Failed(_, DeliveryReport report) -> {
                 Timer timer =
                         switch (report) {
                             case DeliveryReport.Delivered _ -> delivered;
@@ -174,13 +174,14 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
                         };
                 timer.record(report.attempt().took());
             }
-            case Notice.NotTried _ -> notTried.increment();
-            case Notice.Halted(HookState hook) -> halted.increment(hook.isReplay() ? 0 : 1);
-            case Notice.Lost _ -> gaps.increment();
-            case Notice.NeverRead(_, long from, long to) ->
+            case DispatcherEvent.NotTried _ -> notTried.increment();
+            case DispatcherEvent.Halted(HookState hook) ->
+                    halted.increment(hook.isReplay() ? 0 : 1);
+            case DispatcherEvent.Lost _ -> gaps.increment();
+            case DispatcherEvent.NeverRead(_, long from, long to) ->
                     neverRead.increment((double) (to - from));
-            case Notice.Looked(Standing now) -> standing.show(now);
-            case Notice.Stalled _ -> stalled.increment();
+            case DispatcherEvent.Looked(DispatcherStatus now) -> status.show(now);
+            case DispatcherEvent.Stalled _ -> stalled.increment();
         }
     }
 

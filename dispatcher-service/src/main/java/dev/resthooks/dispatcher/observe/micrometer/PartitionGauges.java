@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.observe.micrometer;
 
 import dev.resthooks.dispatcher.eventlog.Partition;
-import dev.resthooks.dispatcher.pipeline.PartitionStanding;
-import dev.resthooks.dispatcher.pipeline.Standing;
+import dev.resthooks.dispatcher.pipeline.DispatcherStatus;
+import dev.resthooks.dispatcher.pipeline.PartitionStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,8 +28,8 @@ final class PartitionGauges {
         this.registry = registry;
     }
 
-    void show(Standing standing) {
-        Map<Partition, PartitionStanding> ours = standing.partitions();
+    void show(DispatcherStatus status) {
+        Map<Partition, PartitionStatus> ours = status.partitions();
         rows.entrySet()
                 .removeIf(row -> {
                     boolean gone = !ours.containsKey(row.getKey());
@@ -42,7 +42,7 @@ final class PartitionGauges {
                 rows.computeIfAbsent(partition, name -> new Row(name, its)).shown = its);
     }
 
-    private static double age(PartitionStanding.Undelivered undelivered) {
+    private static double age(PartitionStatus.Undelivered undelivered) {
         return undelivered.ageMillis().isPresent()
                 ? undelivered.ageMillis().getAsLong() / SECOND
                 : Double.NaN;
@@ -51,23 +51,22 @@ final class PartitionGauges {
     private final class Row {
         private final Tags tags;
         private final List<Meter> meters;
-        private volatile PartitionStanding shown;
+        private volatile PartitionStatus shown;
 
-        Row(Partition partition, PartitionStanding standing) {
+        Row(Partition partition, PartitionStatus status) {
             tags =
                     Tags.of(
                             "topic",
                             partition.topic(),
                             "partition",
                             Integer.toString(partition.number()));
-            shown = standing;
+            shown = status;
             meters =
                     Stream.concat(
                                     Stream.of(watermarkAge()),
                                     Stream.concat(
-                                            undelivered(
-                                                    "dispatcher", PartitionStanding::forReading),
-                                            undelivered("target", PartitionStanding::forTargets)))
+                                            undelivered("dispatcher", PartitionStatus::forReading),
+                                            undelivered("target", PartitionStatus::forTargets)))
                             .toList();
         }
 
@@ -81,7 +80,7 @@ final class PartitionGauges {
         }
 
         private Stream<Meter> undelivered(
-                String waitsFor, Function<PartitionStanding, PartitionStanding.Undelivered> part) {
+                String waitsFor, Function<PartitionStatus, PartitionStatus.Undelivered> part) {
             Tags all = tags.and("waits.for", waitsFor);
             return Stream.of(
                     gauge("resthooks.undelivered.age", it -> age(part.apply(it)))
@@ -102,7 +101,7 @@ final class PartitionGauges {
                             .register(registry));
         }
 
-        private Gauge.Builder<Row> gauge(String name, ToDoubleFunction<PartitionStanding> value) {
+        private Gauge.Builder<Row> gauge(String name, ToDoubleFunction<PartitionStatus> value) {
             return Gauge.builder(name, this, row -> value.applyAsDouble(row.shown))
                     .tags(tags)
                     .strongReference(true);

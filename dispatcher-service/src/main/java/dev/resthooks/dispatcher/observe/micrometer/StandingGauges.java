@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.observe.micrometer;
 
-import dev.resthooks.dispatcher.pipeline.PartitionStanding;
-import dev.resthooks.dispatcher.pipeline.Standing;
+import dev.resthooks.dispatcher.pipeline.DispatcherStatus;
+import dev.resthooks.dispatcher.pipeline.PartitionStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToIntFunction;
@@ -10,7 +10,7 @@ import java.util.function.ToIntFunction;
 final class StandingGauges {
     private final MeterRegistry registry;
     private final PartitionGauges partitions;
-    private volatile Standing standing = Standing.NOTHING;
+    private volatile DispatcherStatus status = DispatcherStatus.NOTHING;
 
     StandingGauges(MeterRegistry registry) {
         this.registry = registry;
@@ -18,11 +18,11 @@ final class StandingGauges {
         sum(
                 "resthooks.deliveries.in.flight",
                 "Calls of targets that wait for their answers",
-                PartitionStanding::inFlight);
+                PartitionStatus::inFlight);
         sum(
                 "resthooks.deliveries.held",
                 "Events in memory, counted once for each hook that is to get them",
-                PartitionStanding::held);
+                PartitionStatus::held);
         sum(
                 "resthooks.lanes.following",
                 "Hooks that have something to do and follow the live reading, counted once per partition",
@@ -45,16 +45,16 @@ final class StandingGauges {
                 it -> Math.toIntExact(it.lanes().holes()));
     }
 
-    private void sum(String name, String description, ToIntFunction<PartitionStanding> each) {
-        Gauge.builder(name, () -> standing.sum(each))
+    private void sum(String name, String description, ToIntFunction<PartitionStatus> each) {
+        Gauge.builder(name, () -> status.sum(each))
                 .description(description)
                 .strongReference(true)
                 .register(registry);
     }
 
     /** By one thread at a time. */
-    void show(Standing now) {
-        standing = now;
+    void show(DispatcherStatus now) {
+        status = now;
         partitions.show(now);
     }
 }

@@ -26,14 +26,14 @@ class EventIntakeTest {
 
     @Test
     void shouldWriteWhatWasDoneBeforeItStartsOver() throws InterruptedException {
-        RecordingSink sink =
-                new RecordingSink(Set.of(new Partition("resthooks.events.actions", 0)), Set.of());
+        FakePipeline pipeline =
+                new FakePipeline(Set.of(new Partition("resthooks.events.actions", 0)), Set.of());
         EventConsumer consumer = new EventConsumer(EventIntakeTest::broken);
         EventIntake intake =
                 new EventIntake(
                         consumer,
-                        sink,
-                        new LedgerTurn(sink, sink, CLOCK, new NoWatch()),
+                        pipeline,
+                        new LedgerWriter(pipeline, pipeline, CLOCK, new NoWatch()),
                         nobodysTakeOver(consumer),
                         new IntakeSettings(
                                 Duration.ofMinutes(1),
@@ -43,10 +43,10 @@ class EventIntakeTest {
                         new NoWatch());
 
         intake.start();
-        await().until(() -> sink.done().contains("started over"));
+        await().until(() -> pipeline.done().contains("started over"));
         intake.stop();
 
-        assertThat(sink.done()).startsWith("drained", "written", "started over");
+        assertThat(pipeline.done()).startsWith("drained", "written", "started over");
     }
 
     /** As when another partition can't be taken over. */
@@ -56,18 +56,18 @@ class EventIntakeTest {
         return broken;
     }
 
-    private static TakeOver nobodysTakeOver(EventConsumer consumer) {
+    private static PartitionTakeover nobodysTakeOver(EventConsumer consumer) {
         CursorsTopic cursors =
                 new CursorsTopic(EventIntakeTest::broken, EventIntakeTest::broken, CLOCK, () -> {});
         HookPlacer placer =
                 new HookPlacer(
                         new HookIndex(), new NoLog(), Duration.ZERO, CLOCK, new NobodysFeed());
-        return new TakeOver(consumer, cursors, placer, Duration.ofSeconds(1));
+        return new PartitionTakeover(consumer, cursors, placer, Duration.ofSeconds(1));
     }
 
     private static final class NobodysFeed implements PlacedFeed {
         @Override
-        public Set<Partition> owned() {
+        public Set<Partition> assignedPartitions() {
             return Set.of();
         }
 

@@ -18,18 +18,18 @@ class RebalanceTest {
 
     @Test
     void shouldGiveUpWhatIsRevokedAlone() {
-        RecordingSink sink = new RecordingSink(Set.of(IDLE), Set.of(BUSY));
-        Rebalance rebalance = owning(sink);
+        FakePipeline pipeline = new FakePipeline(Set.of(IDLE), Set.of(BUSY));
+        Rebalance rebalance = owning(pipeline);
 
         rebalance.onPartitionsRevoked(List.of(new TopicPartition(TOPIC, 0)));
 
-        assertThat(sink.done()).containsExactly("drained 0", "written", "forgotten 0");
+        assertThat(pipeline.done()).containsExactly("drained 0", "written", "forgotten 0");
     }
 
     @Test
     void shouldAwaitTheAnswersOfAllThatLeaveBeforeTheirLastSharesAreWritten() throws Exception {
-        RecordingSink sink = new RecordingSink(Set.of(IDLE, BUSY), Set.of(BUSY));
-        Rebalance rebalance = owning(sink);
+        FakePipeline pipeline = new FakePipeline(Set.of(IDLE, BUSY), Set.of(BUSY));
+        Rebalance rebalance = owning(pipeline);
         MockConsumer<byte[], byte[]> member = new MockConsumer<>("earliest");
         member.assign(List.of());
         member.schedulePollTask(
@@ -37,7 +37,7 @@ class RebalanceTest {
 
         rebalance.leave(member);
 
-        assertThat(sink.done())
+        assertThat(pipeline.done())
                 .containsExactly(
                         "left busy 0 1",
                         "drained 0 1",
@@ -47,12 +47,12 @@ class RebalanceTest {
                         "forgotten 1");
     }
 
-    private static Rebalance owning(RecordingSink sink) {
+    private static Rebalance owning(FakePipeline pipeline) {
         Rebalance rebalance =
                 new Rebalance(
                         (_, _) -> {},
-                        sink,
-                        new LedgerTurn(sink, sink, InstantSource.system(), new NoWatch()),
+                        pipeline,
+                        new LedgerWriter(pipeline, pipeline, InstantSource.system(), new NoWatch()),
                         Duration.ofSeconds(5),
                         InstantSource.system());
         rebalance.onPartitionsAssigned(

@@ -6,10 +6,10 @@ import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.dispatcher.eventlog.Partition;
 import dev.resthooks.dispatcher.intake.IntakeWatch;
 import dev.resthooks.dispatcher.observe.DeliveryLog;
+import dev.resthooks.dispatcher.pipeline.DispatcherEvent;
+import dev.resthooks.dispatcher.pipeline.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.LaneCounts;
-import dev.resthooks.dispatcher.pipeline.Notice;
-import dev.resthooks.dispatcher.pipeline.PartitionStanding;
-import dev.resthooks.dispatcher.pipeline.Standing;
+import dev.resthooks.dispatcher.pipeline.PartitionStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Test;
 class DispatcherMetricsTest {
     private static final Partition ACTIONS = new Partition("resthooks.events.actions", 3);
     private static final Partition TASKS = new Partition("resthooks.events.tasks", 0);
-    private static final Notice STALLED =
-            new Notice.Stalled(ACTIONS, 100, 107, Duration.ofSeconds(12));
+    private static final DispatcherEvent STALLED =
+            new DispatcherEvent.Stalled(ACTIONS, 100, 107, Duration.ofSeconds(12));
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final DispatcherMetrics metrics = new DispatcherMetrics(meters);
 
     @Test
     void shouldShowHowThingsStandOverAllPartitions() {
-        look(Map.of(ACTIONS, standing(1_500), TASKS, standing(0)));
+        look(Map.of(ACTIONS, status(1_500), TASKS, status(0)));
 
         assertThat(gauge("resthooks.deliveries.in.flight")).isEqualTo(2);
         assertThat(gauge("resthooks.deliveries.held")).isEqualTo(6);
@@ -44,8 +44,8 @@ class DispatcherMetricsTest {
 
     @Test
     void shouldShowTheAgesAndTheDistanceOfEachPartition() {
-        look(Map.of(ACTIONS, standing(1_500), TASKS, standing(0)));
-        look(Map.of(ACTIONS, standing(2_500), TASKS, standing(0)));
+        look(Map.of(ACTIONS, status(1_500), TASKS, status(0)));
+        look(Map.of(ACTIONS, status(2_500), TASKS, status(0)));
 
         assertThat(gauge("resthooks.watermark.age", ACTIONS)).isEqualTo(2.5);
         assertThat(gauge("resthooks.watermark.age", TASKS)).isZero();
@@ -58,9 +58,9 @@ class DispatcherMetricsTest {
 
     @Test
     void shouldNoLongerShowAPartitionThatIsGivenUp() {
-        look(Map.of(ACTIONS, standing(1_500), TASKS, standing(0)));
+        look(Map.of(ACTIONS, status(1_500), TASKS, status(0)));
 
-        look(Map.of(TASKS, standing(0)));
+        look(Map.of(TASKS, status(0)));
 
         assertThat(meters.find("resthooks.watermark.age").gauges()).hasSize(1);
         assertThat(meters.find("resthooks.undelivered.age").gauges()).hasSize(2);
@@ -70,10 +70,10 @@ class DispatcherMetricsTest {
 
     @Test
     void shouldShowAPartitionThatComesBack() {
-        look(Map.of(ACTIONS, standing(1_500)));
+        look(Map.of(ACTIONS, status(1_500)));
         look(Map.of());
 
-        look(Map.of(ACTIONS, standing(500)));
+        look(Map.of(ACTIONS, status(500)));
 
         assertThat(gauge("resthooks.watermark.age", ACTIONS)).isEqualTo(0.5);
     }
@@ -121,18 +121,18 @@ class DispatcherMetricsTest {
         assertThat(gauge("resthooks.paused")).isEqualTo(1);
     }
 
-    private void look(Map<Partition, PartitionStanding> partitions) {
-        metrics.count(new Notice.Looked(new Standing(partitions)));
+    private void look(Map<Partition, PartitionStatus> partitions) {
+        metrics.count(new DispatcherEvent.Looked(new DispatcherStatus(partitions)));
     }
 
-    private static PartitionStanding standing(long watermarkAge) {
-        return new PartitionStanding(
+    private static PartitionStatus status(long watermarkAge) {
+        return new PartitionStatus(
                 1,
                 3,
                 new LaneCounts(7, 2, 3, 4, 5),
                 watermarkAge,
-                new PartitionStanding.Undelivered(OptionalLong.of(1_500), 40),
-                new PartitionStanding.Undelivered(
+                new PartitionStatus.Undelivered(OptionalLong.of(1_500), 40),
+                new PartitionStatus.Undelivered(
                         watermarkAge == 0 ? OptionalLong.empty() : OptionalLong.of(93_500), 4_000));
     }
 

@@ -1,0 +1,58 @@
+package dev.resthooks.dispatcher.intake.kafka;
+
+import dev.resthooks.dispatcher.intake.IntakeWatch;
+import dev.resthooks.dispatcher.intake.PipelinePort;
+import dev.resthooks.dispatcher.ledger.Ledger;
+import dev.resthooks.dispatcher.ledger.Ledger.NotWritten;
+import dev.resthooks.dispatcher.ledger.LedgerEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Takes what the sink has to say to the ledger. For the intake's thread. */
+public final class LedgerWriter {
+    private static final Logger LOG = Logger.getLogger(LedgerWriter.class);
+
+    private final PipelinePort pipeline;
+    private final Ledger ledger;
+    private final InstantSource clock;
+    private final IntakeWatch watch;
+
+    public LedgerWriter(
+            PipelinePort pipeline, Ledger ledger, InstantSource clock, IntakeWatch watch) {
+        this.pipeline = pipeline;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.watch = watch;
+    }
+
+    /** Ends what an earlier life of this instance left half written. */
+    void open() {
+        try {
+            ledger.open();
+        } catch (NotWritten failed) {
+            throw new IllegalStateException("the ledger can't be opened", failed);
+        }
+    }
+
+    /** Whether nothing is left that had to be written. */
+    boolean write() throws InterruptedException {
+        Optional<LedgerEntry> entry = pipeline.unwritten();
+        if (entry.isEmpty()) {
+            return true;
+        }
+        Instant before = clock.instant();
+        try {
+            ledger.write(entry.get());
+        } catch (NotWritten failed) {
+            watch.notWritten();
+            LOG.warnf("ledger not written, tried again: %s", failed.getMessage());
+            return false;
+        }
+        pipeline.written();
+        watch.written(Duration.between(before, clock.instant()));
+        return true;
+    }
+}

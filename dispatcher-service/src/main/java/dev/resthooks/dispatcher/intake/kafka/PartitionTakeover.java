@@ -1,0 +1,62 @@
+package dev.resthooks.dispatcher.intake.kafka;
+
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.ledger.Position;
+import dev.resthooks.dispatcher.placement.HookPlacer;
+import dev.resthooks.dispatcher.placement.Kept;
+import dev.resthooks.dispatcher.placement.TakeoverFeed;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes over partitions from what is durable of them: first the positions, which come when no
+ * transaction about them is open any more; then the cursors, of which none can be under way by
+ * then; then hooks, as far as whoever wrote the positions knew them.
+ */
+public final class PartitionTakeover {
+    private final EventConsumer consumer;
+    private final CursorsTopic cursors;
+    private final HookPlacer placer;
+    private final Duration patience;
+
+    /**
+     * For the intake's thread.
+     *
+     * @param patience with whatever must be waited for, before the attempt is given up
+     */
+    public PartitionTakeover(
+            EventConsumer consumer, CursorsTopic cursors, HookPlacer placer, Duration patience) {
+        this.consumer = consumer;
+        this.cursors = cursors;
+        this.placer = placer;
+        this.patience = patience;
+    }
+
+    void run(Set<Partition> partitions, TakeoverFeed into) throws InterruptedException {
+        Map<Partition, Position> positions = consumer.committed(partitions);
+        Map<Partition, Map<HookId, HookCursor>> found = cursors.read(partitions, patience);
+        Map<Partition, Kept> kept = new HashMap<>();
+        for (Map.Entry<Partition, Position> position : positions.entrySet()) {
+            awaitHooks(position.getKey(), position.getValue());
+            kept.put(
+                    position.getKey(),
+                    new Kept(position.getValue(), found.getOrDefault(position.getKey(), Map.of())));
+        }
+        placer.takeOver(kept, into);
+    }
+
+    private void awaitHooks(Partition partition, Position position) throws InterruptedException {
+        if (!placer.awaitRead(position.marks().hooks(), patience)) {
+            throw new IllegalStateException(
+                    "hooks aren't read as far as "
+                            + position.marks().text()
+                            + ", which is kept for "
+                            + partition
+                            + "; if their topic was made anew, reset the group's offsets");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When an attempt was made, and how long its outcome took. */
+public record AttemptTiming(Instant at, Duration took) {
+    /**
+     * The report of the attempt that {@code delivery} is making, before {@link
+     * PartitionPipeline#answered}.
+     *
+     * @throws IllegalArgumentException for {@link Outcome.NotAttempted}
+     */
+    public DeliveryReport report(Delivery delivery, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Delivered() -> new DeliveryReport.Delivered(attempt(delivery, true));
+            case Outcome.Transient failed ->
+                    new DeliveryReport.Retrying(
+                            attempt(delivery, failed.called()),
+                            failed.failure(),
+                            Instant.ofEpochMilli(failed.due()));
+            case Outcome.Unexpected failed ->
+                    new DeliveryReport.Rejected(
+                            attempt(delivery, failed.called()), failed.failure());
+            case Outcome.Exhausted failed ->
+                    new DeliveryReport.Exhausted(
+                            attempt(delivery, failed.called()), failed.failure());
+            case Outcome.NotAttempted(long ignored) ->
+                    throw new IllegalArgumentException("what was not attempted has no report");
+        };
+    }
+
+    private Attempt attempt(Delivery delivery, boolean called) {
+        DomainEvent event = delivery.event();
+        return new Attempt(
+                delivery.hook().id(),
+                delivery.hook().revision(),
+                event.id(),
+                event.type(),
+                event.resource(),
+                delivery.attempt(),
+                called && !delivery.triggered,
+                at,
+                took,
+                Optional.of(new EventPosition(delivery.lane.context().name(), delivery.offset())));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import java.time.Duration;
+
+/** Something for those who watch. */
+public sealed interface DispatcherEvent {
+    /** A target has an event; the attempt took so long. */
+    record Delivered(Duration took) implements DispatcherEvent {}
+
+    /**
+     * An attempt failed.
+     *
+     * @param hook as it was when its target was called
+     */
+    record Failed(HookState hook, DeliveryReport report) implements DispatcherEvent {}
+
+    /** An attempt came to nothing through a fault of our own. */
+    record NotTried(HookState hook, String fault) implements DispatcherEvent {}
+
+    /** Nothing more is sent to this hook until it is changed. */
+    record Halted(HookState hook) implements DispatcherEvent {}
+
+    /** Retention took events before a hook could get them. */
+    record Lost(Partition partition, Gap gap) implements DispatcherEvent {}
+
+    /** Retention took events from {@code from} to before {@code to} before anybody read them. */
+    record NeverRead(Partition partition, long from, long to) implements DispatcherEvent {}
+
+    /** How things stand, about once a second. */
+    record Looked(DispatcherStatus status) implements DispatcherEvent {}
+
+    /**
+     * What is durable of a partition hasn't moved for so long though reading has gone further: the
+     * ledger can't be written, or a bug.
+     *
+     * @param watermark what a restart would begin with
+     */
+    record Stalled(Partition partition, long watermark, long position, Duration since)
+            implements DispatcherEvent {}
+}

@@ -1,0 +1,103 @@
+package dev.resthooks.dispatcher.placement;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HookRecord;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which records of a batch raise their hooks' epochs, to a new start. */
+final class EpochRaises {
+    private final HookIndex index;
+    private final SeenMoves seenMoves;
+
+    /** What the batch says of a hook so far; empty once it is deleted. */
+    private final Map<HookId, Optional<HookState>> states = new HashMap<>();
+
+    EpochRaises(HookIndex index, SeenMoves seenMoves) {
+        this.index = index;
+        this.seenMoves = seenMoves;
+    }
+
+    /**
+     * A record that moves its hook.
+     *
+     * @param created whether nothing of what it is to read was ever counted
+     */
+    record Raise(HookState hook, Instant start, boolean created) {
+        /** Whether the hook's own events come by that partition. */
+        boolean concerns(Partition partition) {
+            return isOwnTopic(hook.event(), partition);
+        }
+    }
+
+    static boolean isOwnTopic(EventType event, Partition partition) {
+        return partition.topic().equals(Topics.events(event.resource()));
+    }
+
+    /** The partitions of each event's own topic. */
+    static Map<EventType, List<Partition>> byEvent(Collection<Partition> partitions) {
+        Map<EventType, List<Partition>> own = new EnumMap<>(EventType.class);
+        for (EventType event : EventType.values()) {
+            own.put(event, partitions.stream().filter(it -> isOwnTopic(event, it)).toList());
+        }
+        return own;
+    }
+
+    /** Takes the batch's records in their order. */
+    Optional<Raise> raise(HookRecord record) {
+        return switch (record.change()) {
+            case HookChange.Deleted(HookId hook) -> {
+                states.put(hook, Optional.empty());
+                seenMoves.forget(hook);
+                yield Optional.empty();
+            }
+            case HookChange.Stored(HookState hook) -> {
+                Optional<HookState> before = states.getOrDefault(hook.id(), index.find(hook.id()));
+                states.put(hook.id(), Optional.of(hook));
+                yield before.isPresent() && before.get().epoch() >= hook.epoch()
+                        ? Optional.empty()
+                        : start(hook).map(it -> raise(hook, it, before));
+            }
+        };
+    }
+
+    private Raise raise(HookState hook, Instant start, Optional<HookState> before) {
+        boolean isFresh = before.map(it -> seenMoves.isFresh(it, hook, start)).orElse(true);
+        before.ifPresent(it -> seenMoves.moved(hook.id()));
+        return new Raise(hook, start, isFresh);
+    }
+
+    static Optional<Instant> start(HookState hook) {
+        return switch (hook.startFrom()) {
+            case StartFrom.Keep() -> Optional.empty();
+            case StartFrom.At(Instant time) -> Optional.of(time);
+        };
+    }
+
+    /** The starts to be searched for on each of these partitions. */
+    static Map<Partition, List<Instant>> starts(
+            Collection<Raise> raises, Collection<Partition> partitions) {
+        Map<Partition, List<Instant>> starts = new HashMap<>();
+        for (Partition partition : partitions) {
+            starts.put(
+                    partition,
+                    raises.stream()
+                            .filter(it -> it.concerns(partition))
+                            .map(Raise::start)
+                            .toList());
+        }
+        return starts;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.resthooks.dispatcher.placement;
+
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import java.util.List;
+
+/**
+ * A partition that is ours from now on.
+ *
+ * @param from the offset at which its reading begins
+ * @param beginning the lowest offset that its log still has
+ * @param placed hooks whose epochs are newer than what is kept, and replays of which nothing is
+ */
+public record TakenPartition(
+        Partition partition, Kept kept, long from, long beginning, List<Placed> placed) {
+    public TakenPartition {
+        placed = List.copyOf(placed);
+    }
+
+    /**
+     * A hook that starts at that offset.
+     *
+     * @param created whether the hook itself is new, so that it never was anywhere
+     */
+    public record Placed(HookState hook, long offset, boolean created) {}
+}

@@ -1,0 +1,126 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.dispatcher.catchup.Stretch;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
+import dev.resthooks.dispatcher.pipeline.DispatcherStatus;
+import dev.resthooks.dispatcher.pipeline.PartitionStatus;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The partitions that are ours. For one event loop. */
+final class AssignedPartitions {
+    private final MemoryLimits room;
+    private final Map<Partition, AssignedPartition> partitions = new LinkedHashMap<>();
+
+    /** The next to catch up comes first. */
+    private final Deque<AssignedPartition> catchUpQueue = new ArrayDeque<>();
+
+    AssignedPartitions(MemoryLimits room) {
+        this.room = room;
+    }
+
+    /** One of that name that was ours before is lost. */
+    void add(AssignedPartition partition) {
+        remove(partition.name());
+        partitions.put(partition.name(), partition);
+        catchUpQueue.add(partition);
+    }
+
+    void remove(Partition name) {
+        AssignedPartition gone = partitions.remove(name);
+        if (gone != null) {
+            catchUpQueue.remove(gone);
+            gone.lost();
+        }
+    }
+
+    void clear() {
+        partitions.values().forEach(AssignedPartition::lost);
+        partitions.clear();
+        catchUpQueue.clear();
+    }
+
+    Optional<AssignedPartition> find(Partition name) {
+        return Optional.ofNullable(partitions.get(name));
+    }
+
+    Collection<AssignedPartition> all() {
+        return partitions.values();
+    }
+
+    Set<Partition> names() {
+        return Set.copyOf(partitions.keySet());
+    }
+
+    /**
+     * While the loop is what is slow, more in memory would be delivered no sooner. While it isn't,
+     * targets are, and their hooks fall behind rather than hold up others: so do they that are
+     * stuck, for what waits longer than the watermark does counts for its memory alone.
+     *
+     * @param isLoopSlow whether the loop has more to do than it can
+     * @param underWay calls whose targets have to answer
+     */
+    boolean hasRoom(boolean isLoopSlow, int underWay) {
+        int deliveries = 0;
+        int awaited = 0;
+        long bytes = 0;
+        for (AssignedPartition partition : partitions.values()) {
+            deliveries += partition.deliveries();
+            awaited += partition.awaited();
+            bytes += partition.bytes();
+        }
+        return hasRoomToReport()
+                && !(isLoopSlow && Math.min(awaited, deliveries) >= room.awaited(underWay))
+                && deliveries < room.deliveries()
+                && bytes < room.bytes();
+    }
+
+    /** Whatever the live reading holds: else targets that are slow would keep others from it. */
+    boolean hasRoomToCatchUp() {
+        int deliveries = 0;
+        long bytes = 0;
+        for (AssignedPartition partition : partitions.values()) {
+            deliveries += partition.deliveriesAgain();
+            bytes += partition.bytesAgain();
+        }
+        return hasRoomToReport() && deliveries < room.deliveries() / 2 && bytes < room.bytes() / 2;
+    }
+
+    private boolean hasRoomToReport() {
+        int reports = 0;
+        for (AssignedPartition partition : partitions.values()) {
+            reports += partition.unreported();
+        }
+        return reports < room.reports();
+    }
+
+    /** What to read again, from the partition that has waited longest of those that want it. */
+    Optional<Stretch> nextStretch(long now) {
+        for (int asked = 0; asked < partitions.size(); asked++) {
+            AssignedPartition partition = catchUpQueue.remove();
+            catchUpQueue.add(partition);
+            Optional<CatchUpSlice> slice = partition.core().nextSlice(now);
+            if (slice.isPresent()) {
+                return Optional.of(new Stretch(partition.name(), slice.get().from()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean areQuiet(Set<Partition> names) {
+        return names.stream().allMatch(it -> find(it).map(AssignedPartition::isQuiet).orElse(true));
+    }
+
+    DispatcherStatus status(long now) {
+        Map<Partition, PartitionStatus> statuses = new HashMap<>();
+        partitions.forEach((name, partition) -> statuses.put(name, partition.status(now)));
+        return new DispatcherStatus(statuses);
+    }
+}

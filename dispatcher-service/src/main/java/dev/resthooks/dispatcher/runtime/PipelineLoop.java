@@ -1,0 +1,397 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.Target;
+import dev.resthooks.dispatcher.catchup.CatchUpFeed;
+import dev.resthooks.dispatcher.catchup.CatchUpSignal;
+import dev.resthooks.dispatcher.catchup.Stretch;
+import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.intake.PipelinePort;
+import dev.resthooks.dispatcher.ledger.LedgerEntry;
+import dev.resthooks.dispatcher.ledger.Share;
+import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.pipeline.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.Delivery;
+import dev.resthooks.dispatcher.pipeline.DispatcherEvent;
+import dev.resthooks.dispatcher.pipeline.Outcome;
+import dev.resthooks.dispatcher.placement.PlacedChange;
+import dev.resthooks.dispatcher.placement.PlacedFeed;
+import dev.resthooks.dispatcher.placement.TakenPartition;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Owns the cores of all partitions on one event loop. Its public methods are for other threads than
+ * the loop's; they wait until the loop has done what they say.
+ *
+ * <p>A bug that shows makes every method fail from then on, until {@link #startOver}: the intake
+ * gives up its partitions and takes them over again from what is durable.
+ */
+public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed {
+    /** How often time passes for the cores while they hold anything, in milliseconds. */
+    private static final long TICK = 100;
+
+    /** Between two looks at how things stand, in milliseconds. */
+    private static final long LOOK = 1_000;
+
+    private final EventLoop loop;
+    private final HookIndex index;
+    private final PipelineSettings settings;
+    private final Outcomes outcomes;
+    private final TargetCaller caller;
+    private final SteadyClock clock;
+    private final Alarm alarm;
+    private final CatchUpSignal catchUp;
+    private final Consumer<DispatcherEvent> watch;
+    private final AssignedPartitions assigned;
+    private final LongSupplier nanos;
+    private final LoopSaturation saturation = new LoopSaturation();
+    private final List<Drain> drains = new ArrayList<>();
+    private HooksPosition hooksRead = HooksPosition.NONE;
+    private Optional<LedgerEntry> unwritten = Optional.empty();
+
+    /**
+     * Whether the thread that catches up found nothing to do, and wasn't told of anything since.
+     */
+    private boolean catchUpRests = true;
+
+    private record Drain(Set<Partition> partitions, CompletableFuture<Boolean> done) {}
+
+    /**
+     * Takes one event loop of {@code vertx}.
+     *
+     * @param index changed by this object alone from now on
+     * @param target called on the loop
+     * @param catchUp told when something is wanted
+     * @param watch called on the loop; must be quick
+     */
+    public PipelineLoop(
+            Vertx vertx,
+            HookIndex index,
+            PipelineSettings settings,
+            Target target,
+            Time time,
+            CatchUpSignal catchUp,
+            Consumer<DispatcherEvent> watch) {
+        this.loop = new EventLoop(vertx);
+        this.index = index;
+        this.settings = settings;
+        this.outcomes = new Outcomes(settings.policy());
+        this.clock = time.steady();
+        this.nanos = time.nanoTime();
+        this.caller = new TargetCaller(target, loop, clock, new Calls());
+        this.alarm = new Alarm(vertx, () -> loop.guarded(this::timePassed));
+        this.assigned = new AssignedPartitions(settings.room());
+        this.catchUp = catchUp;
+        this.watch = watch;
+        loop.later(() -> vertx.setPeriodic(LOOK, _ -> loop.guarded(this::look)));
+    }
+
+    // ---- partitions come and go
+
+    @Override
+    public void assigned(List<TakenPartition> taken) throws InterruptedException {
+        loop.run(() -> {
+            long now = clock.now();
+            for (TakenPartition it : taken) {
+                AssignedPartition partition =
+                        new AssignedPartition(it, settings, caller::call, index, now);
+                assigned.add(partition);
+                if (it.from() < it.beginning()) {
+                    watch.accept(
+                            new DispatcherEvent.NeverRead(
+                                    it.partition(), it.from(), it.beginning()));
+                }
+                deletedBelow(partition, it.beginning(), now);
+            }
+        });
+    }
+
+    @Override
+    public Set<Partition> assignedPartitions() throws InterruptedException {
+        return loop.ask(assigned::names);
+    }
+
+    @Override
+    public boolean drain(Set<Partition> partitions, Duration patience) throws InterruptedException {
+        Drain drain = new Drain(partitions, new CompletableFuture<>());
+        loop.run(() -> {
+            partitions.forEach(it -> assigned.find(it).ifPresent(AssignedPartition::close));
+            drains.add(drain);
+            endDrains();
+        });
+        try {
+            return drain.done().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException stillInFlight) {
+            return loop.ask(() -> !drains.remove(drain));
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public boolean owes(Set<Partition> partitions) throws InterruptedException {
+        return loop.ask(() ->
+                partitions.stream()
+                        .flatMap(it -> assigned.find(it).stream())
+                        .anyMatch(it -> !it.isClosed()));
+    }
+
+    @Override
+    public void forget(Set<Partition> partitions) throws InterruptedException {
+        loop.run(() -> {
+            partitions.forEach(assigned::remove);
+            unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());
+            endDrains();
+            look();
+        });
+    }
+
+    @Override
+    public void startOver() throws InterruptedException {
+        loop.startOver(() -> {
+            assigned.clear();
+            unwritten = Optional.empty();
+            drains.clear();
+            alarm.cancel();
+            look();
+        });
+    }
+
+    // ---- events and hooks
+
+    @Override
+    public boolean read(List<Batch> batches) throws InterruptedException {
+        return askForRoom(() -> {
+            long now = clock.now();
+            batches.forEach(it -> read(it, now));
+        });
+    }
+
+    private void read(Batch batch, long now) {
+        assigned.find(batch.partition())
+                .ifPresent(it -> {
+                    it.read(batch, index, now);
+                    lookAfter(it, now);
+                });
+    }
+
+    @Override
+    public boolean hasRoom() throws InterruptedException {
+        return askForRoom(() -> {});
+    }
+
+    /** Whether there is room after the task; how long it waits for its turn tells of the loop. */
+    private boolean askForRoom(Runnable task) throws InterruptedException {
+        long put = nanos.getAsLong();
+        return loop.ask(() -> {
+            saturation.waited(nanos.getAsLong() - put);
+            task.run();
+            return assigned.hasRoom(saturation.isHigh(), caller.underWay());
+        });
+    }
+
+    @Override
+    public void changed(List<PlacedChange> changes, HooksPosition read)
+            throws InterruptedException {
+        loop.run(() -> {
+            long now = clock.now();
+            changes.forEach(it -> change(it, now));
+            hooksRead = read;
+            assigned.all().forEach(it -> lookAfter(it, now));
+        });
+    }
+
+    private void change(PlacedChange change, long now) {
+        index.apply(change.record());
+        switch (change.record().change()) {
+            case HookChange.Stored(HookState hook) ->
+                    assigned.all().forEach(it -> it.changed(hook, change.move(), now));
+            case HookChange.Deleted(HookId hook) -> {
+                assigned.all().forEach(it -> it.core().hookDeleted(hook));
+                caller.forget(hook);
+            }
+        }
+    }
+
+    // ---- the ledger
+
+    @Override
+    public Optional<LedgerEntry> unwritten() throws InterruptedException {
+        return loop.ask(() -> {
+            long now = clock.now();
+            if (unwritten.isEmpty()) {
+                Map<Partition, Share> shares = new HashMap<>();
+                for (AssignedPartition partition : assigned.all()) {
+                    partition
+                            .share(hooksRead, now)
+                            .ifPresent(it -> shares.put(partition.name(), it));
+                    lookAfter(partition, now);
+                }
+                unwritten = Optional.of(new LedgerEntry(shares)).filter(it -> !it.isEmpty());
+            }
+            return unwritten;
+        });
+    }
+
+    @Override
+    public void written() throws InterruptedException {
+        loop.run(() -> {
+            long now = clock.now();
+            unwritten.ifPresent(entry ->
+                    entry.shares()
+                            .keySet()
+                            .forEach(it -> assigned.find(it).ifPresent(one -> one.written(now))));
+            unwritten = Optional.empty();
+        });
+    }
+
+    /** Whoever drives the loop may hang: so this comes by a timer of its own. */
+    private void look() {
+        long now = clock.now();
+        watch.accept(new DispatcherEvent.Looked(assigned.status(now)));
+        assigned.all().forEach(it -> it.stalled(now).ifPresent(watch));
+    }
+
+    // ---- catching up
+
+    @Override
+    public Optional<Stretch> next() throws InterruptedException {
+        return loop.ask(() -> {
+            Optional<Stretch> next =
+                    assigned.hasRoomToCatchUp()
+                            ? assigned.nextStretch(clock.now())
+                            : Optional.empty();
+            catchUpRests = next.isEmpty();
+            return next;
+        });
+    }
+
+    @Override
+    public OptionalLong offered(Stretch stretch, Batch batch) throws InterruptedException {
+        return loop.ask(() -> {
+            long now = clock.now();
+            Optional<AssignedPartition> partition = assigned.find(stretch.partition());
+            if (partition.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            OptionalLong more = partition.get().offered(batch, index, now);
+            lookAfter(partition.get(), now);
+            return assigned.hasRoomToCatchUp() ? more : OptionalLong.empty();
+        });
+    }
+
+    @Override
+    public void deletedBelow(Partition partition, long first) throws InterruptedException {
+        loop.run(() ->
+                assigned.find(partition).ifPresent(it -> deletedBelow(it, first, clock.now())));
+    }
+
+    private void deletedBelow(AssignedPartition partition, long first, long now) {
+        partition
+                .core()
+                .deletedBelow(first, now)
+                .forEach(gap -> watch.accept(new DispatcherEvent.Lost(partition.name(), gap)));
+        lookAfter(partition, now);
+    }
+
+    // ---- answers and time
+
+    private final class Calls implements TargetCaller.Owner {
+        @Override
+        public void answered(AssignedPartition of, Delivery delivery, Answer answer, long at) {
+            if (!of.isLost()) {
+                loop.guarded(() -> take(of, delivery, answer, at));
+            }
+        }
+
+        @Override
+        public boolean isWanted(AssignedPartition of, Delivery delivery) {
+            return of.isWanted(delivery);
+        }
+    }
+
+    private void take(AssignedPartition of, Delivery delivery, Answer answer, long at) {
+        long now = clock.now();
+        Outcome outcome = outcomes.of(answer, delivery, now);
+        AttemptTiming timing =
+                new AttemptTiming(Instant.ofEpochMilli(at), Duration.ofMillis(now - at));
+        tell(of, delivery, outcome, timing, answer);
+        if (!(outcome instanceof Outcome.NotAttempted)) {
+            of.reported();
+        }
+        of.core().answered(delivery, outcome, timing, now);
+        lookAfter(of, now);
+        endDrains();
+    }
+
+    private void tell(
+            AssignedPartition of,
+            Delivery delivery,
+            Outcome outcome,
+            AttemptTiming timing,
+            Answer answer) {
+        HookState hook = delivery.hook();
+        switch (outcome) {
+            case Outcome.Delivered() -> watch.accept(new DispatcherEvent.Delivered(timing.took()));
+            case Outcome.Transient _ ->
+                    watch.accept(
+                            new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
+            case Outcome.Unexpected _, Outcome.Exhausted _ -> {
+                watch.accept(new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
+                index.find(hook.id())
+                        .filter(it -> it.revision() == hook.revision())
+                        .ifPresent(it -> watch.accept(new DispatcherEvent.Halted(it)));
+            }
+            case Outcome.NotAttempted _ -> {
+                if (of.isWanted(delivery)) {
+                    watch.accept(new DispatcherEvent.NotTried(hook, answer.toString()));
+                }
+            }
+        }
+    }
+
+    private void timePassed() {
+        long now = clock.now();
+        for (AssignedPartition partition : assigned.all()) {
+            partition.core().tick(now);
+            lookAfter(partition, now);
+        }
+    }
+
+    /** After anything that happened to a partition. */
+    private void lookAfter(AssignedPartition partition, long now) {
+        partition.core().nextWake().ifPresent(at -> alarm.ringBy(at, now));
+        if (partition.deliveries() > 0) {
+            alarm.ringBy(now + TICK, now);
+        }
+        if (catchUpRests && partition.core().isHungry() && assigned.hasRoomToCatchUp()) {
+            catchUpRests = false;
+            catchUp.tell();
+        }
+    }
+
+    private void endDrains() {
+        drains.removeIf(
+                drain -> assigned.areQuiet(drain.partitions()) && drain.done().complete(true));
+    }
+}

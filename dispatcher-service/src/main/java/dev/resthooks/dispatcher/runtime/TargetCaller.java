@@ -1,0 +1,95 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.Call;
+import dev.resthooks.dispatcher.callout.Target;
+import dev.resthooks.dispatcher.pipeline.Delivery;
+import java.time.Instant;
+
+/** Calls targets, for one event loop. */
+final class TargetCaller {
+    private final Target target;
+    private final EventLoop loop;
+    private final SteadyClock clock;
+    private final Owner owner;
+    private final TriggerCounts counts = new TriggerCounts();
+    private boolean isCalling;
+
+    /** Whoever has calls made. */
+    interface Owner {
+        /** Takes the answer to a call that began at {@code at}, epoch milliseconds. */
+        void answered(AssignedPartition of, Delivery delivery, Answer answer, long at);
+
+        /** Whether a call of which nothing went out yet is still to be made. */
+        boolean isWanted(AssignedPartition of, Delivery delivery);
+    }
+
+    TargetCaller(Target target, EventLoop loop, SteadyClock clock, Owner owner) {
+        this.target = target;
+        this.loop = loop;
+        this.clock = clock;
+        this.owner = owner;
+    }
+
+    /** The answer comes after this returns, also when the target has it at once. */
+    void call(AssignedPartition of, Delivery delivery) {
+        long at = clock.now();
+        Call call =
+                new Call(
+                        delivery.hook(),
+                        delivery.event(),
+                        delivery.attempt(),
+                        counts.at(delivery.hook(), delivery.isFirstCall()),
+                        Instant.ofEpochMilli(at));
+        isCalling = true;
+        try {
+            target.call(call, new Awaiting(of, delivery, at));
+        } finally {
+            isCalling = false;
+        }
+    }
+
+    /** One call, until it is answered. */
+    private final class Awaiting implements Target.Recipient {
+        private final AssignedPartition of;
+        private final Delivery delivery;
+        private final HookId hook;
+        private final boolean isFirst;
+        private final long at;
+
+        Awaiting(AssignedPartition of, Delivery delivery, long at) {
+            this.of = of;
+            this.delivery = delivery;
+            this.hook = delivery.hook().id();
+            this.isFirst = delivery.isFirstCall();
+            this.at = at;
+        }
+
+        @Override
+        public void accept(Answer answer) {
+            if (isFirst && !answer.isOfACall()) {
+                counts.uncalled(hook);
+            }
+            if (isCalling) {
+                loop.later(() -> owner.answered(of, delivery, answer, at));
+            } else {
+                owner.answered(of, delivery, answer, at);
+            }
+        }
+
+        @Override
+        public boolean isWanted() {
+            return owner.isWanted(of, delivery);
+        }
+    }
+
+    /** Calls whose targets have to answer. */
+    int underWay() {
+        return target.underWay();
+    }
+
+    void forget(HookId hook) {
+        counts.forget(hook);
+    }
+}

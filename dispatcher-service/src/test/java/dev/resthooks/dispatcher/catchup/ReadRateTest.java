@@ -1,0 +1,33 @@
+package dev.resthooks.dispatcher.catchup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ReadRateTest {
+    private static final long SECOND = 1_000_000_000;
+
+    @Test
+    void shouldHoldWhoReadsFasterThanItMay() {
+        ReadRate pace = new ReadRate(1_000);
+
+        assertThat(pace.taken(500, 0)).isZero();
+        assertThat(pace.taken(500, 0)).isEqualTo(SECOND / 2);
+        assertThat(pace.taken(1, SECOND / 2)).isEqualTo(SECOND / 2);
+    }
+
+    @Test
+    void shouldNotSaveUpWhatWasNotRead() {
+        ReadRate pace = new ReadRate(1_000);
+        pace.taken(1, 0);
+
+        assertThat(pace.taken(1_000, 60 * SECOND)).isZero();
+        assertThat(pace.taken(1, 60 * SECOND)).isEqualTo(SECOND);
+    }
+
+    @Test
+    void shouldNotBeZero() {
+        assertThatThrownBy(() -> new ReadRate(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

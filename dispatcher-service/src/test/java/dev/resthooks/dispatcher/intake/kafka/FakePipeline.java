@@ -1,0 +1,124 @@
+package dev.resthooks.dispatcher.intake.kafka;
+
+import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.intake.PipelinePort;
+import dev.resthooks.dispatcher.ledger.Ledger;
+import dev.resthooks.dispatcher.ledger.LedgerEntry;
+import dev.resthooks.dispatcher.ledger.Marks;
+import dev.resthooks.dispatcher.ledger.Position;
+import dev.resthooks.dispatcher.ledger.Share;
+import dev.resthooks.dispatcher.placement.TakenPartition;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Something of each partition is unwritten until it is written once; says what was done to it. */
+final class FakePipeline implements PipelinePort, Ledger {
+    private final List<String> done = new CopyOnWriteArrayList<>();
+    private final Set<Partition> owing;
+    private final Set<Partition> busy;
+
+    /**
+     * A new one.
+     *
+     * @param owing partitions of which something is unwritten
+     * @param busy those with deliveries in flight, until they are drained for a while
+     */
+    FakePipeline(Set<Partition> owing, Set<Partition> busy) {
+        this.owing = new HashSet<>(owing);
+        this.busy = new HashSet<>(busy);
+    }
+
+    /** In order: {@code drained 0}, {@code left busy 0 1}, {@code written}, {@code forgotten 0}. */
+    List<String> done() {
+        return done;
+    }
+
+    @Override
+    public void assigned(List<TakenPartition> taken) {}
+
+    @Override
+    public boolean read(List<Batch> batches) {
+        return true;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return true;
+    }
+
+    @Override
+    public Optional<LedgerEntry> unwritten() {
+        if (owing.isEmpty()) {
+            return Optional.empty();
+        }
+        Share share =
+                new Share(
+                        new Position(1, Marks.NONE),
+                        Map.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of());
+        return Optional.of(new LedgerEntry(Map.of(owing.iterator().next(), share)));
+    }
+
+    @Override
+    public void written() {
+        owing.clear();
+    }
+
+    @Override
+    public boolean drain(Set<Partition> partitions, Duration patience) {
+        boolean isLong = patience.toSeconds() >= 1;
+        if (isLong) {
+            busy.removeAll(partitions);
+        }
+        boolean quiet = partitions.stream().noneMatch(busy::contains);
+        done.add((quiet ? "drained" : "left busy") + numbers(partitions));
+        return quiet;
+    }
+
+    @Override
+    public boolean owes(Set<Partition> partitions) {
+        return partitions.stream().anyMatch(owing::contains);
+    }
+
+    @Override
+    public void forget(Set<Partition> partitions) {
+        done.add("forgotten" + numbers(partitions));
+    }
+
+    @Override
+    public void startOver() {
+        done.add("started over");
+    }
+
+    private static String numbers(Set<Partition> partitions) {
+        StringBuilder text = new StringBuilder();
+        partitions.stream()
+                .mapToInt(Partition::number)
+                .sorted()
+                .forEach(it -> text.append(' ').append(it));
+        return text.toString();
+    }
+
+    // ---- the ledger
+
+    @Override
+    public void open() {}
+
+    @Override
+    public void write(LedgerEntry entry) {
+        done.add("written");
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,40 @@
+package dev.resthooks.dispatcher.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
+import dev.resthooks.dispatcher.placement.TakenPartition;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AssignedPartitionTest {
+    private static final long NOW = Duration.ofDays(20_000).toMillis();
+
+    @Test
+    void shouldNotHoldAnEventBackForLongerThanAnyFailureDoes() {
+        AssignedPartition partition = withAHoleDueAt(NOW + Duration.ofDays(365).toMillis());
+
+        partition.core().tick(NOW);
+
+        assertThat(partition.core().nextSlice(NOW)).map(CatchUpSlice::from).hasValue(99L);
+    }
+
+    @Test
+    void shouldHoldAnEventBackForAsLongAsAFailureMay() {
+        long due = NOW + Duration.ofHours(1).toMillis();
+        AssignedPartition partition = withAHoleDueAt(due);
+
+        partition.core().tick(due - 1);
+        assertThat(partition.core().nextSlice(due - 1)).isEmpty();
+        partition.core().tick(due);
+        assertThat(partition.core().nextSlice(due)).map(CatchUpSlice::from).hasValue(99L);
+    }
+
+    private static AssignedPartition withAHoleDueAt(long due) {
+        HookIndex index = new HookIndex();
+        index.apply(Events.hook());
+        TakenPartition taken = Events.taken(Events.holeDueAt(99, due));
+        return new AssignedPartition(taken, Events.settings(), (_, _) -> {}, index, NOW);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.resthooks.dispatcher.runtime;
+
+import static dev.resthooks.dispatcher.runtime.Events.PARTITION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.Target;
+import dev.resthooks.dispatcher.catchup.CatchUpSignal;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.pipeline.DispatcherEvent;
+import dev.resthooks.dispatcher.pipeline.DispatcherStatus;
+import dev.resthooks.dispatcher.pipeline.PartitionStatus;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PipelineLoopTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicLong millis = new AtomicLong(1_000_000);
+    private final HookIndex index = new HookIndex();
+    private final List<DispatcherEvent> events = new CopyOnWriteArrayList<>();
+    private final List<Target.Recipient> calls = new CopyOnWriteArrayList<>();
+    private final PipelineLoop loop =
+            new PipelineLoop(
+                    vertx,
+                    index,
+                    Events.settings(),
+                    (_, then) -> calls.add(then),
+                    new Time(
+                            () -> Instant.ofEpochMilli(millis.get()),
+                            () -> TimeUnit.MILLISECONDS.toNanos(millis.get())),
+                    new CatchUpSignal(),
+                    events::add);
+
+    @AfterEach
+    void stop() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void shouldReportAStalledWatermarkThoughNobodyDrivesTheLoop() throws InterruptedException {
+        readAnEvent();
+
+        millis.addAndGet(60_000);
+
+        await().until(() -> events.stream().anyMatch(DispatcherEvent.Stalled.class::isInstance));
+    }
+
+    @Test
+    void shouldTellHowThingsStandUntilThePartitionIsGivenUp() throws InterruptedException {
+        readAnEvent();
+        await().until(() -> status().partitions().containsKey(PARTITION));
+        assertThat(status().sum(PartitionStatus::inFlight)).isEqualTo(1);
+
+        loop.forget(Set.of(PARTITION));
+
+        assertThat(status()).isEqualTo(DispatcherStatus.NOTHING);
+    }
+
+    @Test
+    void shouldTellThatNothingIsLeftWhenItStartsOver() throws InterruptedException {
+        readAnEvent();
+
+        loop.startOver();
+
+        assertThat(status()).isEqualTo(DispatcherStatus.NOTHING);
+    }
+
+    @Test
+    void shouldWantACallUntilThePartitionIsGivenUp() throws InterruptedException {
+        readAnEvent();
+        assertThat(calls).hasSize(1).allMatch(Target.Recipient::isWanted);
+
+        loop.forget(Set.of(PARTITION));
+
+        assertThat(calls).noneMatch(Target.Recipient::isWanted);
+    }
+
+    @Test
+    void shouldNotWaitForCallsThatHaveNotBegunWhenItDrains() throws InterruptedException {
+        readAnEvent();
+        assertThat(loop.drain(Set.of(PARTITION), Duration.ZERO)).isFalse();
+        assertThat(calls).hasSize(1).noneMatch(Target.Recipient::isWanted);
+
+        calls.getFirst().accept(new Answer.OwnFault("taken back"));
+
+        assertThat(loop.drain(Set.of(PARTITION), Duration.ofSeconds(10))).isTrue();
+        assertThat(events).noneMatch(DispatcherEvent.NotTried.class::isInstance);
+    }
+
+    private void readAnEvent() throws InterruptedException {
+        index.apply(Events.hook());
+        loop.assigned(List.of(Events.taken()));
+        loop.read(List.of(Events.batch(100, millis.get())));
+    }
+
+    private DispatcherStatus status() {
+        return events.stream()
+                .filter(DispatcherEvent.Looked.class::isInstance)
+                .map(it -> ((DispatcherEvent.Looked) it).status())
+                .reduce(DispatcherStatus.NOTHING, (_, last) -> last);
+    }
+}
