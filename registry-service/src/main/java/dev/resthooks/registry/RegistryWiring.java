@@ -15,6 +15,7 @@ import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.deliverylog.LoggedPlaces;
 import dev.resthooks.registry.health.LostEvents;
+import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.Secrets;
@@ -30,6 +31,7 @@ import dev.resthooks.registry.replay.Replaying;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.schema.postgres.SchemaSettings;
 import dev.resthooks.registry.tenant.CallTokens;
+import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.RateLimitSettings;
 import dev.resthooks.registry.tenant.SharedCallLimit;
@@ -64,6 +66,12 @@ final class RegistryWiring {
     @Dependent
     ZoneId defaultZone(RegistryConfig config) {
         return config.api().defaultZone();
+    }
+
+    @Produces
+    @Dependent
+    CallersHooks callersHooks(Hooks hooks, Caller caller) {
+        return new CallersHooks(hooks, caller);
     }
 
     @Produces

@@ -13,7 +13,6 @@ import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.replay.EventOffsets;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,9 +64,7 @@ public final class Auditing {
     }
 
     private Optional<HookState> find(OrgKey org, HookId id) {
-        return hooks.find(org, new LinkedHashSet<>(List.of(id))).stream()
-                .findFirst()
-                .map(Hook::state);
+        return hooks.find(org, id).map(Hook::state);
     }
 
     /**

@@ -9,8 +9,6 @@ import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.replay.EventOffsets;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,8 +42,7 @@ final class Standings {
             AuditLog.Reading reading, HookState seen, EventPartition partition, Instant to) {
         Progress progress = reading.progress(seen.id(), partition);
         boolean isLogged = reading.awaitReportsLogged();
-        return hooks.find(seen.org(), new LinkedHashSet<>(List.of(seen.id()))).stream()
-                .findFirst()
+        return hooks.find(seen.org(), seen.id())
                 .map(Hook::state)
                 .filter(hook -> hook.event() == seen.event())
                 .map(hook -> new Standing(progress, isLogged, start(hook, partition, to)));

@@ -4,6 +4,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public interface Hooks {
 
     /** Those of {@code ids} that the organisation has, in the order of {@code ids}. */
     List<Hook> find(OrgKey org, SequencedSet<HookId> ids);
+
+    /** Returns the organisation's hook of that id, or empty if it has none. */
+    default Optional<Hook> find(OrgKey org, HookId id) {
+        return find(org, new LinkedHashSet<>(List.of(id))).stream().findFirst();
+    }
 
     HookPage list(OrgKey org, HookQuery query);
 

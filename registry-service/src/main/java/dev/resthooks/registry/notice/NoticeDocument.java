@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.registry.tenant.TimeText;
+import dev.resthooks.registry.api.TimeText;
 import java.time.ZoneId;
 
 /** A notice's JSON:API document: the hook as its resource shows it, and why it is told of. */

@@ -9,7 +9,6 @@ import dev.resthooks.contract.hook.Replay.Span;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,8 +38,7 @@ public final class Replaying {
      * @throws EventOffsets.LogAway when the log doesn't tell in time where the span lies
      */
     public Beginning replay(OrgKey org, HookId id, Asked.Between asked, Instant now) {
-        Optional<Hook> hook =
-                hooks.find(org, new LinkedHashSet<>(List.of(id))).stream().findFirst();
+        Optional<Hook> hook = hooks.find(org, id);
         if (hook.isEmpty()) {
             return new Beginning.NoHook();
         }

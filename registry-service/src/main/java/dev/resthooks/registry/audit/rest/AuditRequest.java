@@ -1,9 +1,9 @@
 package dev.resthooks.registry.audit.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.audit.AuditQuery;
-import dev.resthooks.registry.problem.Problems;
-import dev.resthooks.registry.problem.TimeSpan;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -38,11 +38,10 @@ final class AuditRequest {
                 .filter(query -> query.from().isBefore(query.to()) && !query.to().isAfter(now))
                 .orElseThrow(() ->
                         Problems.invalid(
-                                        "bad-cursor",
-                                        "The cursor is not understood",
-                                        "The field cursor is the nextCursor of an audit, as it was"
-                                                + " given.",
-                                        "/" + CURSOR)
-                                .asException());
+                                "bad-cursor",
+                                "The cursor is not understood",
+                                "The field cursor is the nextCursor of an audit, as it was"
+                                        + " given.",
+                                "/" + CURSOR));
     }
 }

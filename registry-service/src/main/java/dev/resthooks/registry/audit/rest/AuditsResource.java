@@ -1,15 +1,15 @@
 package dev.resthooks.registry.audit.rest;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.RequestBody;
+import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.audit.Audit;
 import dev.resthooks.registry.audit.AuditQuery;
 import dev.resthooks.registry.audit.Auditing;
 import dev.resthooks.registry.audit.Finding;
-import dev.resthooks.registry.problem.Problem;
-import dev.resthooks.registry.problem.ProblemException;
-import dev.resthooks.registry.problem.Problems;
-import dev.resthooks.registry.problem.RequestBody;
-import dev.resthooks.registry.problem.Source;
 import dev.resthooks.registry.replay.EventOffsets;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,14 +17,12 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Audits of the caller's organisation's hooks. */
 @RequestScoped
 class AuditsResource implements AuditsApi {
     private static final Logger LOG = Logger.getLogger(AuditsResource.class);
-    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
     private static final Source HOOK = new Source.Pointer("/resthooks/id");
 
     private final Auditing auditing;
@@ -41,12 +39,9 @@ class AuditsResource implements AuditsApi {
     public AuditAnswer audit(String id, InputStream body) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         AuditQuery query = AuditRequest.read(RequestBody.read(body), now);
-        if (!ID.matcher(id).matches()) {
-            throw noHook();
-        }
-        return switch (finding(HookId.of(id), query)) {
+        return switch (finding(HookIds.one(id), query)) {
             case Finding.Audited(Audit audit) -> new AuditAnswer(AuditView.of(audit, caller));
-            case Finding.NoHook() -> throw noHook();
+            case Finding.NoHook() -> throw HookIds.notFound(id);
             case Finding.HookChanged() ->
                     throw unproved(
                             "hook-changed",
@@ -73,7 +68,7 @@ class AuditsResource implements AuditsApi {
             return auditing.audit(caller.org(), hook, query);
         } catch (EventOffsets.LogAway away) {
             LOG.warnf("an audit was given up, Kafka is away or slow: hook=%s %s", hook, away);
-            throw Problems.logAway().asException();
+            throw Problems.logAway();
         }
     }
 
@@ -83,22 +78,16 @@ class AuditsResource implements AuditsApi {
         return second.equals(time) ? second : second.plusSeconds(1);
     }
 
-    private static ProblemException noHook() {
-        return Problems.notFound("There is no hook with this id.", HOOK).asException();
-    }
-
     private static ProblemException unproved(String code, String detail, Source source) {
-        return new Problem(409, code, "Nothing can be proved", detail, source).asException();
+        return Problems.of(409, code, "Nothing can be proved", detail, source);
     }
 
     private static ProblemException busy() {
-        return new Problem(
-                        503,
-                        "audits-busy",
-                        "Too many audits are under way",
-                        "Each takes some seconds. Try again then.",
-                        new Source.None())
-                .with("Retry-After", "5")
-                .asException();
+        return Problems.later(
+                503,
+                "audits-busy",
+                "Too many audits are under way",
+                "Each takes some seconds. Try again then.",
+                new Source.None());
     }
 }

@@ -1,33 +1,26 @@
 package dev.resthooks.registry.deliverylog.rest;
 
-import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
+import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.problem.ProblemException;
-import dev.resthooks.registry.problem.Problems;
-import dev.resthooks.registry.problem.Source;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A hook's deliveries, for the caller's organisation alone. */
 @RequestScoped
 class DeliveriesResource implements DeliveriesApi {
-    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
-
-    private final Hooks hooks;
+    private final CallersHooks hooks;
     private final DeliveryLog log;
     private final Requests requests;
     private final Caller caller;
 
-    DeliveriesResource(Hooks hooks, DeliveryLog log, Requests requests, Caller caller) {
+    DeliveriesResource(CallersHooks hooks, DeliveryLog log, Requests requests, Caller caller) {
         this.hooks = hooks;
         this.log = log;
         this.requests = requests;
@@ -37,7 +30,7 @@ class DeliveriesResource implements DeliveriesApi {
     @Override
     public DeliveryListAnswer list(String id, UriInfo uri) {
         DeliveryQuery query = DeliveryParameters.read(uri.getQueryParameters(), caller.zone());
-        Hook hook = hook(id);
+        Hook hook = hooks.find(id);
         return DeliveryListAnswer.of(
                 log.list(hook.id(), hook.epochRevision(), query),
                 query.pageSize(),
@@ -49,7 +42,7 @@ class DeliveriesResource implements DeliveriesApi {
     @Override
     public DeliveryAnswer delivery(String id, String eventId, UriInfo uri) {
         DeliveryParameters.refuseAny(uri.getQueryParameters());
-        Hook hook = hook(id);
+        Hook hook = hooks.find(id);
         Delivery delivery =
                 DeliveryParameters.event(eventId)
                         .flatMap(event -> log.find(hook.id(), event))
@@ -64,29 +57,9 @@ class DeliveriesResource implements DeliveriesApi {
                 request.missing());
     }
 
-    /** What can't be a hook's id is an id that no hook has. */
-    private Hook hook(String id) {
-        return Optional.of(id)
-                .filter(text -> ID.matcher(text).matches())
-                .map(HookId::of)
-                .flatMap(this::find)
-                .orElseThrow(DeliveriesResource::noHook);
-    }
-
-    private Optional<Hook> find(HookId id) {
-        return hooks.find(caller.org(), new LinkedHashSet<>(List.of(id))).stream().findFirst();
-    }
-
-    private static ProblemException noHook() {
-        return Problems.notFound(
-                        "There is no hook with this id.", new Source.Pointer("/resthooks/id"))
-                .asException();
-    }
-
     private static ProblemException noDelivery() {
         return Problems.notFound(
-                        "Nothing is logged of a delivery of this event to the hook.",
-                        new Source.Pointer("/resthookdelivery/eventId"))
-                .asException();
+                "Nothing is logged of a delivery of this event to the hook.",
+                new Source.Pointer("/resthookdelivery/eventId"));
     }
 }

@@ -1,13 +1,13 @@
 package dev.resthooks.registry.deliverylog.rest;
 
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.ShownText;
+import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogCursor;
-import dev.resthooks.registry.problem.Problem;
-import dev.resthooks.registry.problem.ProblemException;
-import dev.resthooks.registry.problem.Problems;
-import dev.resthooks.registry.tenant.TimeText;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,7 +27,6 @@ final class DeliveryParameters {
 
     private static final Set<String> KNOWN =
             Set.of("state", "from", "to", "event", "cursor", "pageSize");
-    private static final int SHOWN = 100;
 
     private final Map<String, String> values = new HashMap<>();
 
@@ -69,7 +68,7 @@ final class DeliveryParameters {
         query.keySet().stream()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw Problems.anyParameter(shown(name)).asException();
+                    throw Problems.anyParameter(ShownText.of(name));
                 });
     }
 
@@ -99,24 +98,23 @@ final class DeliveryParameters {
 
     private static ProblemException bad(String name, String code, String wanted) {
         return Problems.parameter(
-                        code,
-                        "The query parameter is not understood",
-                        "The query parameter %s %s.".formatted(name, wanted),
-                        name)
-                .asException();
+                code,
+                "The query parameter is not understood",
+                "The query parameter %s %s.".formatted(name, wanted),
+                name);
     }
 
     private static String known(String name) {
         if (!KNOWN.contains(name)) {
-            Problem unsupported =
+            ProblemException unsupported =
                     Problems.parameter(
                             "unsupported-parameter",
                             "The query parameter is not supported",
                             "The query parameter %s is not supported here; state, from, to, event,"
-                                            .formatted(shown(name))
+                                            .formatted(ShownText.of(name))
                                     + " cursor and pageSize are.",
-                            shown(name));
-            throw unsupported.asException();
+                            ShownText.of(name));
+            throw unsupported;
         }
         return name;
     }
@@ -124,18 +122,12 @@ final class DeliveryParameters {
     private static String single(Map.Entry<String, List<String>> parameter) {
         if (parameter.getValue().size() != 1) {
             throw Problems.parameter(
-                            "repeated-parameter",
-                            "A query parameter is given several times",
-                            "The query parameter %s is given %d times; once is wanted."
-                                    .formatted(parameter.getKey(), parameter.getValue().size()),
-                            parameter.getKey())
-                    .asException();
+                    "repeated-parameter",
+                    "A query parameter is given several times",
+                    "The query parameter %s is given %d times; once is wanted."
+                            .formatted(parameter.getKey(), parameter.getValue().size()),
+                    parameter.getKey());
         }
         return parameter.getValue().getFirst();
-    }
-
-    private static String shown(String name) {
-        String printable = name.replaceAll("\\p{Cntrl}", "\uFFFD");
-        return printable.length() <= SHOWN ? printable : printable.substring(0, SHOWN) + "…";
     }
 }

@@ -40,11 +40,10 @@ record Echo(
             return OffsetDateTime.parse(time).toInstant();
         } catch (DateTimeException malformed) {
             throw fields.invalid(
-                            "wrong-type",
-                            "The field's type is wrong",
-                            "The field " + name + " is a time, as 2020-04-03T12:34:30+13:00.",
-                            name)
-                    .asException();
+                    "wrong-type",
+                    "The field's type is wrong",
+                    "The field " + name + " is a time, as 2020-04-03T12:34:30+13:00.",
+                    name);
         }
     }
 
@@ -70,11 +69,10 @@ record Echo(
     private void refuseIf(boolean changed, String name, String own) {
         if (changed) {
             throw fields.invalid(
-                            "read-only",
-                            "The field is read-only",
-                            "The field " + name + " is read-only: it is " + own + ".",
-                            name)
-                    .asException();
+                    "read-only",
+                    "The field is read-only",
+                    "The field " + name + " is read-only: it is " + own + ".",
+                    name);
         }
     }
 }

@@ -1,12 +1,11 @@
 package dev.resthooks.registry.hook.rest;
 
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.hook.HookField;
 import dev.resthooks.registry.hook.HookField.Kind;
 import dev.resthooks.registry.hook.HookFilter;
 import dev.resthooks.registry.hook.Operator;
-import dev.resthooks.registry.problem.Problem;
-import dev.resthooks.registry.problem.ProblemException;
-import dev.resthooks.registry.problem.Problems;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -70,14 +69,13 @@ record FilterParameter(String name, HookField field, Operator operator) {
     private List<HookFilter.Value> several(String list, FilterValues values) {
         String[] words = list.split(",", -1);
         if (words.length > MOST_VALUES) {
-            throw bad("takes " + MOST_VALUES + " values at most, not " + words.length)
-                    .asException();
+            throw bad("takes " + MOST_VALUES + " values at most, not " + words.length);
         }
         return Stream.of(words).map(values::known).toList();
     }
 
     /** What is wrong with this parameter's value. */
-    Problem bad(String wanted) {
+    ProblemException bad(String wanted) {
         return Problems.parameter(
                 "bad-filter",
                 "The filter's value does not fit",

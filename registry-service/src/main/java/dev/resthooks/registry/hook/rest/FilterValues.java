@@ -2,11 +2,12 @@ package dev.resthooks.registry.hook.rest;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.registry.api.ShownText;
+import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.hook.HookField;
 import dev.resthooks.registry.hook.HookField.Kind;
 import dev.resthooks.registry.hook.HookFilter;
 import dev.resthooks.registry.hook.NearestName;
-import dev.resthooks.registry.tenant.TimeText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,9 +36,7 @@ record FilterValues(FilterParameter parameter, ZoneId zone) {
                     NearestName.of(value, names)
                             .map(name -> "did you mean '" + name + "'?")
                             .orElse("there are " + String.join(", ", names));
-            throw parameter
-                    .bad("names none with '%s': %s".formatted(Shown.of(value), guess))
-                    .asException();
+            throw parameter.bad("names none with '%s': %s".formatted(ShownText.of(value), guess));
         }
     }
 
@@ -52,9 +51,7 @@ record FilterValues(FilterParameter parameter, ZoneId zone) {
     String pattern(String value) {
         HookField field = parameter.field();
         if (field.kind() != Kind.TEXT) {
-            throw parameter
-                    .bad("compares texts, and %s is none".formatted(field.fieldName()))
-                    .asException();
+            throw parameter.bad("compares texts, and %s is none".formatted(field.fieldName()));
         }
         return text(value);
     }
@@ -63,14 +60,14 @@ record FilterValues(FilterParameter parameter, ZoneId zone) {
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException notANumber) {
-            throw parameter.bad("is a whole number").asException();
+            throw parameter.bad("is a whole number");
         }
     }
 
     /** No field has control characters, and PostgreSQL's texts can't. */
     private String text(String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
-            throw parameter.bad("has a control character").asException();
+            throw parameter.bad("has a control character");
         }
         return value;
     }
@@ -78,10 +75,8 @@ record FilterValues(FilterParameter parameter, ZoneId zone) {
     private Instant time(String value) {
         return TimeText.read(value, zone)
                 .orElseThrow(() ->
-                        parameter
-                                .bad(
-                                        "is a time or a date, as 2020-04-03T12:34:30+13:00 or"
-                                                + " 2020-04-03")
-                                .asException());
+                        parameter.bad(
+                                "is a time or a date, as 2020-04-03T12:34:30+13:00 or"
+                                        + " 2020-04-03"));
     }
 }

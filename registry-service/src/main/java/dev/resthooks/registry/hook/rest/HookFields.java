@@ -1,8 +1,9 @@
 package dev.resthooks.registry.hook.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.registry.problem.Problem;
-import dev.resthooks.registry.problem.Problems;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.ShownText;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,8 @@ final class HookFields {
         if (content.isArray()) {
             if (content.size() != 1) {
                 throw wrongEnvelope(
-                                "One hook is wanted, the array has " + content.size() + ".",
-                                "/" + ENVELOPE)
-                        .asException();
+                        "One hook is wanted, the array has " + content.size() + ".",
+                        "/" + ENVELOPE);
             }
             return of(content.get(0), "/" + ENVELOPE + "/0", known);
         }
@@ -48,23 +48,21 @@ final class HookFields {
     private static void refuseUnknown(JsonNode object, String pointer, Set<String> known) {
         if (!object.isObject()) {
             throw wrongEnvelope(
-                            "{\"resthooks\":{…}} is wanted, an object or an array of one.", pointer)
-                    .asException();
+                    "{\"resthooks\":{…}} is wanted, an object or an array of one.", pointer);
         }
         for (var field : object.properties()) {
             if (!known.contains(field.getKey())) {
-                String name = Shown.of(field.getKey());
+                String name = ShownText.of(field.getKey());
                 throw Problems.invalid(
-                                "unknown-field",
-                                "The field is not known here",
-                                "No field " + name + " is known here.",
-                                pointer + "/" + name.replace("~", "~0").replace("/", "~1"))
-                        .asException();
+                        "unknown-field",
+                        "The field is not known here",
+                        "No field " + name + " is known here.",
+                        pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
             }
         }
     }
 
-    private static Problem wrongEnvelope(String detail, String pointer) {
+    private static ProblemException wrongEnvelope(String detail, String pointer) {
         return Problems.invalid("wrong-envelope", "The envelope is wrong", detail, pointer);
     }
 
@@ -80,11 +78,10 @@ final class HookFields {
         return text(name)
                 .orElseThrow(() ->
                         invalid(
-                                        "missing-field",
-                                        "A field is missing",
-                                        "The field " + name + " is needed.",
-                                        name)
-                                .asException());
+                                "missing-field",
+                                "A field is missing",
+                                "The field " + name + " is needed.",
+                                name));
     }
 
     /** The string of that name; empty when absent. Anything but a string is refused. */
@@ -94,7 +91,7 @@ final class HookFields {
             return Optional.empty();
         }
         if (!value.isTextual()) {
-            throw wrongType(name, "a string").asException();
+            throw wrongType(name, "a string");
         }
         return Optional.of(value.textValue());
     }
@@ -111,12 +108,12 @@ final class HookFields {
             return Optional.empty();
         }
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw wrongType(name, "a whole number").asException();
+            throw wrongType(name, "a whole number");
         }
         return Optional.of(value.longValue());
     }
 
-    private Problem wrongType(String name, String wanted) {
+    private ProblemException wrongType(String name, String wanted) {
         return invalid(
                 "wrong-type",
                 "The field's type is wrong",
@@ -124,12 +121,12 @@ final class HookFields {
                 name);
     }
 
-    Problem invalid(String code, String title, String detail, String name) {
+    ProblemException invalid(String code, String title, String detail, String name) {
         return Problems.invalid(code, title, detail, pointerTo(name));
     }
 
     /** No field of the hook in particular. */
-    Problem invalid(String code, String title, String detail) {
+    ProblemException invalid(String code, String title, String detail) {
         return Problems.invalid(code, title, detail, pointer);
     }
 }

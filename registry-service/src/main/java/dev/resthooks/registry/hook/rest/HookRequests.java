@@ -3,6 +3,7 @@ package dev.resthooks.registry.hook.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.NearestName;
 import dev.resthooks.registry.hook.NewHook;
@@ -58,10 +59,9 @@ class HookRequests {
                                 .orElse(Resume.BACKLOG));
         if (change.isEmpty()) {
             throw fields.invalid(
-                            "missing-field",
-                            "A field is missing",
-                            "At least one of eventName, targetUrl and status is needed.")
-                    .asException();
+                    "missing-field",
+                    "A field is missing",
+                    "At least one of eventName, targetUrl and status is needed.");
         }
         return new ChangeRequest(change, Echo.of(fields));
     }
@@ -70,12 +70,11 @@ class HookRequests {
         return offered.find(name)
                 .orElseThrow(() ->
                         fields.invalid(
-                                        "unknown-event",
-                                        "There is no such event",
-                                        "No event is called '%s'. %s"
-                                                .formatted(Shown.of(name), guess(name)),
-                                        "eventName")
-                                .asException());
+                                "unknown-event",
+                                "There is no such event",
+                                "No event is called '%s'. %s"
+                                        .formatted(ShownText.of(name), guess(name)),
+                                "eventName"));
     }
 
     private String guess(String name) {
@@ -89,11 +88,10 @@ class HookRequests {
             case TargetVerdict.Allowed(TargetUrl target) -> target;
             case TargetVerdict.Refused(String reason) ->
                     throw fields.invalid(
-                                    "invalid-url",
-                                    "The target URL is not taken",
-                                    "The target URL is not taken: " + reason + ".",
-                                    "targetUrl")
-                            .asException();
+                            "invalid-url",
+                            "The target URL is not taken",
+                            "The target URL is not taken: " + reason + ".",
+                            "targetUrl");
         };
     }
 
@@ -104,23 +102,20 @@ class HookRequests {
                         .findFirst();
         return status.orElseThrow(() ->
                 fields.invalid(
-                                "unknown-status",
-                                "There is no such status",
-                                "A status is Active or Disabled, not '%s'."
-                                        .formatted(Shown.of(name)),
-                                "status")
-                        .asException());
+                        "unknown-status",
+                        "There is no such status",
+                        "A status is Active or Disabled, not '%s'.".formatted(ShownText.of(name)),
+                        "status"));
     }
 
     private static Resume resume(HookFields fields, String word) {
         return Resume.named(word)
                 .orElseThrow(() ->
                         fields.invalid(
-                                        "unknown-resume",
-                                        "There is no such place to go on from",
-                                        "A hook resumes from backlog or now, not '%s'."
-                                                .formatted(Shown.of(word)),
-                                        "resume")
-                                .asException());
+                                "unknown-resume",
+                                "There is no such place to go on from",
+                                "A hook resumes from backlog or now, not '%s'."
+                                        .formatted(ShownText.of(word)),
+                                "resume"));
     }
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHook;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +36,6 @@ public record HookView(
         String lastTriggered,
         @Nullable String triggeredLastTimestamp) {
 
-    /** To the second, with a numeric offset, also {@code +00:00}. */
-    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
-
     static HookView of(Hook hook, ZoneId zone) {
         return of(hook, hook.state().status().statusName(), zone);
     }
@@ -62,7 +59,7 @@ public record HookView(
     private static HookView of(Hook hook, String status, ZoneId zone) {
         HookState state = hook.state();
         Optional<String> lastTriggered =
-                hook.lastTriggered().map(time -> TIME.format(time.atZone(zone)));
+                hook.lastTriggered().map(time -> TimeText.shown(time, zone));
         return new HookView(
                 state.id().toString(),
                 state.event().eventName(),

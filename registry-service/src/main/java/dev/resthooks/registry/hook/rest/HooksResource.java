@@ -1,12 +1,13 @@
 package dev.resthooks.registry.hook.rest;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.RequestBody;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Registration;
-import dev.resthooks.registry.problem.RequestBody;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -50,7 +51,7 @@ class HooksResource implements HooksApi {
         return switch (registration) {
             case Registration.Registered(Hook registered) -> answers.changed(registered);
             case Registration.Repeated(HookId id) -> answers.repeated(id, hook);
-            case Registration.KeyInUse() -> throw RequestKeys.inUse().asException();
+            case Registration.KeyInUse() -> throw RequestKeys.inUse();
         };
     }
 
@@ -64,11 +65,11 @@ class HooksResource implements HooksApi {
     @Override
     public RestResponse<Object> find(String ids, HttpHeaders headers, UriInfo uri) {
         ListQuery.refuseAny(uri.getQueryParameters());
-        PathIds wanted = PathIds.several(ids);
+        HookIds wanted = HookIds.several(ids);
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         TagCondition known = TagCondition.of(headers, HttpHeaders.IF_NONE_MATCH);
         List<Hook> found = hooks.find(caller.org(), wanted.ids());
-        wanted.refuseUnlessAllIn(found);
+        wanted.refuseUnlessAllIn(ids(found));
         found.forEach(unchanged::refuseUnlessOf);
         return found.size() == 1 ? answers.one(found.getFirst(), known) : answers.several(found);
     }
@@ -76,7 +77,7 @@ class HooksResource implements HooksApi {
     @Override
     public RestResponse<Object> change(String id, HttpHeaders headers, InputStream body) {
         ChangeRequest request = requests.change(RequestBody.read(body));
-        HookId wanted = PathIds.one(id);
+        HookId wanted = HookIds.one(id);
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         Instant now = now();
         return hooks.change(
@@ -87,16 +88,20 @@ class HooksResource implements HooksApi {
                             return request.applyTo(hook, now);
                         })
                 .map(answers::changed)
-                .orElseThrow(() -> PathIds.notFound(id));
+                .orElseThrow(() -> HookIds.notFound(id));
     }
 
     @Override
     public RestResponse<Object> delete(String ids, HttpHeaders headers) {
-        PathIds wanted = PathIds.several(ids);
+        HookIds wanted = HookIds.several(ids);
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         List<Hook> deleted = hooks.delete(caller.org(), wanted.ids(), unchanged::refuseUnlessOf);
-        wanted.refuseUnlessAllIn(deleted);
+        wanted.refuseUnlessAllIn(ids(deleted));
         return answers.deleted(deleted);
+    }
+
+    private static List<HookId> ids(List<Hook> hooks) {
+        return hooks.stream().map(Hook::id).toList();
     }
 
     /** As precise as PostgreSQL keeps it and Kafka tells the time of events. */

@@ -1,12 +1,13 @@
 package dev.resthooks.registry.hook.rest;
 
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.hook.HookField;
 import dev.resthooks.registry.hook.HookFilter;
 import dev.resthooks.registry.hook.HookOrder;
 import dev.resthooks.registry.hook.HookQuery;
 import dev.resthooks.registry.hook.PageRequest;
-import dev.resthooks.registry.problem.ProblemException;
-import dev.resthooks.registry.problem.Problems;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -52,25 +53,23 @@ final class ListQuery {
     }
 
     static ProblemException unsupported(String name, String instead) {
-        String shown = Shown.of(name);
+        String shown = ShownText.of(name);
         return Problems.parameter(
-                        "unsupported-parameter",
-                        "The query parameter is not supported",
-                        "The query parameter %s is not supported here.%s".formatted(shown, instead),
-                        shown)
-                .asException();
+                "unsupported-parameter",
+                "The query parameter is not supported",
+                "The query parameter %s is not supported here.%s".formatted(shown, instead),
+                shown);
     }
 
     private static String single(String name, List<String> values) {
         if (values.size() != 1) {
-            String shown = Shown.of(name);
+            String shown = ShownText.of(name);
             throw Problems.parameter(
-                            "repeated-parameter",
-                            "A query parameter is given several times",
-                            "The query parameter %s is given %d times; once is wanted."
-                                    .formatted(shown, values.size()),
-                            shown)
-                    .asException();
+                    "repeated-parameter",
+                    "A query parameter is given several times",
+                    "The query parameter %s is given %d times; once is wanted."
+                            .formatted(shown, values.size()),
+                    shown);
         }
         return values.getFirst();
     }
@@ -88,14 +87,13 @@ final class ListQuery {
 
     private static ProblemException badSort(String name) {
         return Problems.parameter(
-                        "bad-sort",
-                        "There is no such order",
-                        "The query parameter sort is a list of fields with commas between them,"
-                                + " each with a - before it to begin at the end, as"
-                                + " -lastTriggered,id; there is no field '%s'."
-                                        .formatted(Shown.of(name)),
-                        "sort")
-                .asException();
+                "bad-sort",
+                "There is no such order",
+                "The query parameter sort is a list of fields with commas between them,"
+                        + " each with a - before it to begin at the end, as"
+                        + " -lastTriggered,id; there is no field '%s'."
+                                .formatted(ShownText.of(name)),
+                "sort");
     }
 
     private static int number(String name, String value, int max) {
@@ -112,11 +110,9 @@ final class ListQuery {
 
     private static ProblemException badPaging(String name, int max) {
         return Problems.parameter(
-                        "bad-paging",
-                        "There is no such page",
-                        "The query parameter %s is one whole number from 1 to %d."
-                                .formatted(name, max),
-                        name)
-                .asException();
+                "bad-paging",
+                "There is no such page",
+                "The query parameter %s is one whole number from 1 to %d.".formatted(name, max),
+                name);
     }
 }

@@ -1,8 +1,8 @@
 package dev.resthooks.registry.hook.rest;
 
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.hook.RequestKey;
-import dev.resthooks.registry.problem.Problem;
-import dev.resthooks.registry.problem.Problems;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
@@ -23,17 +23,16 @@ final class RequestKeys {
         }
         if (values.size() > 1 || !KEY.matcher(values.getFirst()).matches()) {
             throw Problems.header(
-                            "malformed-header",
-                            "The header is malformed",
-                            "The header %s is one word of 1 to 255 printable ASCII characters."
-                                    .formatted(HEADER),
-                            HEADER)
-                    .asException();
+                    "malformed-header",
+                    "The header is malformed",
+                    "The header %s is one word of 1 to 255 printable ASCII characters."
+                            .formatted(HEADER),
+                    HEADER);
         }
         return Optional.of(new RequestKey(values.getFirst()));
     }
 
-    static Problem inUse() {
+    static ProblemException inUse() {
         return Problems.conflict(
                 "idempotency-key-in-use",
                 "The key belongs to another request",

@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook.rest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.resthooks.contract.secret.HookSecret;
+import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.hook.Hook;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,7 +45,7 @@ record SecretAnswer(SecretView resthooksecrets) {
                         .filter(it -> it.isGoodAt(now.getEpochSecond()))
                         .map(it -> it.end())
                         .flatMap(Optional::stream)
-                        .map(end -> new Former(HookView.TIME.format(end.atZone(zone))))
+                        .map(end -> new Former(TimeText.shown(end, zone)))
                         .toList();
         return new SecretAnswer(new SecretView(hook.id().toString(), newest.text(), former));
     }

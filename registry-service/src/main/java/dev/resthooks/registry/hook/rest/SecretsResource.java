@@ -1,12 +1,12 @@
 package dev.resthooks.registry.hook.rest;
 
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.secret.HookSecret;
+import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.RequestBody;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.Secrets;
-import dev.resthooks.registry.problem.Problems;
-import dev.resthooks.registry.problem.RequestBody;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
@@ -14,8 +14,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -37,12 +35,10 @@ class SecretsResource implements SecretsApi {
     @Override
     public RestResponse<SecretAnswer> show(String id) {
         refuseReaders();
-        HookId wanted = PathIds.one(id);
-        return hooks.find(caller.org(), new LinkedHashSet<>(List.of(wanted))).stream()
-                .findFirst()
+        return hooks.find(caller.org(), HookIds.one(id))
                 .flatMap(this::withSecret)
                 .map(this::answer)
-                .orElseThrow(() -> PathIds.notFound(id));
+                .orElseThrow(() -> HookIds.notFound(id));
     }
 
     /** A hook of before there were secrets gets one now, unless the start's sweep was faster. */
@@ -57,14 +53,14 @@ class SecretsResource implements SecretsApi {
         refuseReaders();
         RequestBody.refuseAny(body);
         Instant now = clock.instant();
-        return hooks.change(caller.org(), PathIds.one(id), hook -> secrets.rotated(hook, now))
+        return hooks.change(caller.org(), HookIds.one(id), hook -> secrets.rotated(hook, now))
                 .map(this::answer)
-                .orElseThrow(() -> PathIds.notFound(id));
+                .orElseThrow(() -> HookIds.notFound(id));
     }
 
     private void refuseReaders() {
         if (!caller.mayChange()) {
-            throw Problems.scopeLacking(Admission.FULL_SCOPE).asException();
+            throw Problems.scopeLacking(Admission.FULL_SCOPE);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.resthooks.registry.hook.rest;
 
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.problem.Problem;
-import dev.resthooks.registry.problem.Problems;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +46,11 @@ record TagCondition(boolean any, List<String> strong, List<String> all) {
         }
         if (end < value.length() || all.isEmpty()) {
             throw Problems.header(
-                            "malformed-header",
-                            "The header is malformed",
-                            "The header %s is * or a list of entity tags, each in double quotes."
-                                    .formatted(name),
-                            name)
-                    .asException();
+                    "malformed-header",
+                    "The header is malformed",
+                    "The header %s is * or a list of entity tags, each in double quotes."
+                            .formatted(name),
+                    name);
         }
         return new TagCondition(false, strong, all);
     }
@@ -67,11 +66,11 @@ record TagCondition(boolean any, List<String> strong, List<String> all) {
     void refuseUnlessOf(Hook hook) {
         HookTag tag = new HookTag(hook.state().revision(), "");
         if (!isAbsent() && !any && strong.stream().noneMatch(tag::isOfSameRevision)) {
-            throw changed(hook).asException();
+            throw changed(hook);
         }
     }
 
-    private static Problem changed(Hook hook) {
+    private static ProblemException changed(Hook hook) {
         return Problems.preconditionFailed(
                 "The hook %s was changed since. Get it again, then decide anew."
                         .formatted(hook.id()));

@@ -1,9 +1,9 @@
 package dev.resthooks.registry.replay.rest;
 
-import dev.resthooks.registry.problem.Problem;
-import dev.resthooks.registry.problem.ProblemException;
-import dev.resthooks.registry.problem.Problems;
-import dev.resthooks.registry.problem.Source;
+import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.replay.Beginning;
 import dev.resthooks.registry.replay.EventPlaces;
 import dev.resthooks.registry.replay.Replay;
@@ -19,10 +19,10 @@ final class Begun {
     private Begun() {}
 
     /** Throws {@link ProblemException} when there is none. */
-    static RestResponse<ReplayAnswer> answer(Beginning beginning, Caller caller) {
+    static RestResponse<ReplayAnswer> answer(Beginning beginning, String id, Caller caller) {
         return switch (beginning) {
             case Beginning.Begun(Replay replay) -> accepted(replay, caller);
-            case Beginning.NoHook() -> throw noHook();
+            case Beginning.NoHook() -> throw HookIds.notFound(id);
             case Beginning.HookDisabled() ->
                     throw conflict(
                             "hook-disabled",
@@ -54,10 +54,11 @@ final class Begun {
     static RestResponse<ReplayAnswer> answer(
             EventPlaces.Found found,
             Function<EventPlaces.EventPlace, Beginning> redelivery,
+            String id,
             Caller caller) {
         return switch (found) {
             case EventPlaces.Found.At(EventPlaces.EventPlace place) ->
-                    answer(redelivery.apply(place), caller);
+                    answer(redelivery.apply(place), id, caller);
             case EventPlaces.Found.NoDelivery() -> throw noDelivery();
             case EventPlaces.Found.Untold() ->
                     throw lost(
@@ -68,33 +69,25 @@ final class Begun {
                     throw lost("event-gone", "The event is older than events are kept.");
             case EventPlaces.Found.Another() ->
                     throw lost("hook-changed", "The hook waits for another event by now.");
-            case EventPlaces.Found.Away() -> throw Problems.logAway().asException();
+            case EventPlaces.Found.Away() -> throw Problems.logAway();
         };
     }
 
     static ProblemException noDelivery() {
         return Problems.notFound(
-                        "Nothing is logged of a delivery of this event to the hook.", EVENT)
-                .asException();
+                "Nothing is logged of a delivery of this event to the hook.", EVENT);
     }
 
     private static ProblemException lost(String code, String detail) {
-        return new Problem(409, code, "The event can't be sent again", detail, EVENT).asException();
-    }
-
-    static ProblemException noHook() {
-        return Problems.notFound(
-                        "There is no hook with this id.", new Source.Pointer("/resthooks/id"))
-                .asException();
+        return Problems.of(409, code, "The event can't be sent again", detail, EVENT);
     }
 
     private static ProblemException conflict(String code, String detail) {
-        return new Problem(
-                        409,
-                        code,
-                        "The hook can't be replayed now",
-                        detail,
-                        new Source.Pointer("/resthooks/id"))
-                .asException();
+        return Problems.of(
+                409,
+                code,
+                "The hook can't be replayed now",
+                detail,
+                new Source.Pointer("/resthooks/id"));
     }
 }

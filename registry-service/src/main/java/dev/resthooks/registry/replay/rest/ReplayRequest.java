@@ -1,7 +1,7 @@
 package dev.resthooks.registry.replay.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.resthooks.registry.problem.TimeSpan;
+import dev.resthooks.registry.api.TimeSpan;
 import dev.resthooks.registry.replay.Asked;
 import java.time.Instant;
 import java.util.Set;

@@ -2,12 +2,13 @@ package dev.resthooks.registry.replay.rest;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.RequestBody;
+import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.problem.ProblemException;
-import dev.resthooks.registry.problem.Problems;
-import dev.resthooks.registry.problem.RequestBody;
-import dev.resthooks.registry.problem.Source;
 import dev.resthooks.registry.replay.Asked;
 import dev.resthooks.registry.replay.Beginning;
 import dev.resthooks.registry.replay.EventOffsets;
@@ -21,10 +22,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -32,9 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RequestScoped
 class ReplaysResource implements ReplaysApi {
     private static final Logger LOG = Logger.getLogger(ReplaysResource.class);
-    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
-
-    private final Hooks hooks;
+    private final CallersHooks hooks;
     private final Replays replays;
     private final Replaying replaying;
     private final EventPlaces places;
@@ -42,7 +37,7 @@ class ReplaysResource implements ReplaysApi {
     private final Clock clock;
 
     ReplaysResource(
-            Hooks hooks,
+            CallersHooks hooks,
             Replays replays,
             Replaying replaying,
             EventPlaces places,
@@ -60,14 +55,14 @@ class ReplaysResource implements ReplaysApi {
     public RestResponse<ReplayAnswer> replay(String id, InputStream body) {
         Instant now = now();
         Asked.Between asked = ReplayRequest.read(RequestBody.read(body), now);
-        HookId hook = id(id).orElseThrow(Begun::noHook);
-        return Begun.answer(beginning(hook, asked, now), caller);
+        HookId hook = HookIds.one(id);
+        return Begun.answer(beginning(hook, asked, now), id, caller);
     }
 
     @Override
     public RestResponse<ReplayAnswer> redeliver(String id, String eventId, InputStream body) {
         RequestBody.refuseAny(body);
-        Hook hook = hook(id);
+        Hook hook = hooks.find(id);
         if (eventId.isBlank()) {
             throw Begun.noDelivery();
         }
@@ -75,6 +70,7 @@ class ReplaysResource implements ReplaysApi {
         return Begun.answer(
                 places.find(hook, event),
                 place -> replaying.redeliver(caller.org(), hook, event, place, now()),
+                id,
                 caller);
     }
 
@@ -83,20 +79,22 @@ class ReplaysResource implements ReplaysApi {
             return replaying.replay(caller.org(), hook, asked, now);
         } catch (EventOffsets.LogAway away) {
             LOG.warnf("a replay was refused, the event log is away: hook=%s %s", hook, away);
-            throw Problems.logAway().asException();
+            throw Problems.logAway();
         }
     }
 
     @Override
     public ReplayListAnswer list(String id) {
         return new ReplayListAnswer(
-                replays.list(hook(id).id()).stream().map(it -> ReplayView.of(it, caller)).toList());
+                replays.list(hooks.find(id).id()).stream()
+                        .map(it -> ReplayView.of(it, caller))
+                        .toList());
     }
 
     @Override
     public ReplayAnswer find(String id, String replayId) {
-        HookId hook = hook(id).id();
-        return id(replayId)
+        HookId hook = hooks.find(id).id();
+        return HookIds.read(replayId)
                 .flatMap(it -> replays.find(hook, it))
                 .map(this::answer)
                 .orElseThrow(ReplaysResource::noReplay);
@@ -104,19 +102,11 @@ class ReplaysResource implements ReplaysApi {
 
     @Override
     public ReplayAnswer cancel(String id, String replayId) {
-        HookId hook = hook(id).id();
-        return id(replayId)
+        HookId hook = hooks.find(id).id();
+        return HookIds.read(replayId)
                 .flatMap(it -> replays.cancel(hook, it, now()))
                 .map(this::answer)
                 .orElseThrow(ReplaysResource::noReplay);
-    }
-
-    /** A hook that the organisation has. */
-    private Hook hook(String id) {
-        return id(id).flatMap(it ->
-                        hooks.find(caller.org(), new LinkedHashSet<>(List.of(it))).stream()
-                                .findFirst())
-                .orElseThrow(Begun::noHook);
     }
 
     private ReplayAnswer answer(Replay replay) {
@@ -127,15 +117,8 @@ class ReplaysResource implements ReplaysApi {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** What can't be an id is an id that nothing has. */
-    private static Optional<HookId> id(String id) {
-        return ID.matcher(id).matches() ? Optional.of(HookId.of(id)) : Optional.empty();
-    }
-
     private static ProblemException noReplay() {
         return Problems.notFound(
-                        "The hook has no replay with this id.",
-                        new Source.Pointer("/resthookreplay/id"))
-                .asException();
+                "The hook has no replay with this id.", new Source.Pointer("/resthookreplay/id"));
     }
 }

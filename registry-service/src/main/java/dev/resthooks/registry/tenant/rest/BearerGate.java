@@ -1,7 +1,7 @@
 package dev.resthooks.registry.tenant.rest;
 
-import dev.resthooks.registry.problem.Problem;
-import dev.resthooks.registry.problem.Problems;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.RateLimit;
@@ -50,25 +50,23 @@ final class BearerGate {
         return identities
                 .getDeferredIdentity()
                 .onFailure(AuthenticationFailedException.class)
-                .transform(failure -> invalidToken().asException())
+                .transform(failure -> invalidToken())
                 .chain(identity -> admit(decide(identity, reads)))
                 .replaceWith(Uni.createFrom().nullItem());
     }
 
     private Caller decide(SecurityIdentity identity, boolean reads) {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
-            throw Problems.unauthorized("Send the header: Authorization: Bearer <token>.", REALM)
-                    .asException();
+            throw Problems.unauthorized("Send the header: Authorization: Bearer <token>.", REALM);
         }
         if (!ALGORITHMS.contains(TokenClaims.algorithm(token))) {
-            throw invalidToken().asException();
+            throw invalidToken();
         }
         return switch (Admission.decide(TokenClaims.of(token), reads, defaultZone)) {
             case Admission.Admitted admitted -> admitted.caller();
-            case Admission.ScopeLacking(String wanted) ->
-                    throw Problems.scopeLacking(wanted).asException();
+            case Admission.ScopeLacking(String wanted) -> throw Problems.scopeLacking(wanted);
             case Admission.OrganisationLacking() ->
-                    throw Problems.forbidden("The token has no claim orgkey.").asException();
+                    throw Problems.forbidden("The token has no claim orgkey.");
         };
     }
 
@@ -83,12 +81,11 @@ final class BearerGate {
 
     private static void refuse(RateLimit.Verdict verdict) {
         if (verdict instanceof RateLimit.Verdict.Refused(Duration after)) {
-            throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L))
-                    .asException();
+            throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
         }
     }
 
-    private static Problem invalidToken() {
+    private static ProblemException invalidToken() {
         return Problems.unauthorized(
                 "The token is no valid one: it may be malformed, expired, or not meant for this"
                         + " service.",

@@ -4,10 +4,9 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
-import dev.resthooks.registry.problem.Problem;
-import dev.resthooks.registry.problem.ProblemException;
-import dev.resthooks.registry.problem.Problems;
-import dev.resthooks.registry.problem.Source;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.testcall.Tested;
 import java.time.Duration;
@@ -26,22 +25,21 @@ final class TestAnswers {
         return switch (tested) {
             case Tested.Made(TestCall test, TestOutcome outcome) -> of(test, outcome, caller);
             case Tested.HookIsTested() ->
-                    throw new Problem(
-                                    409,
-                                    "test-running",
-                                    "The hook is being tested",
-                                    "A test of the hook is under way. Wait for its outcome.",
-                                    HOOK)
-                            .asException();
+                    throw Problems.of(
+                            409,
+                            "test-running",
+                            "The hook is being tested",
+                            "A test of the hook is under way. Wait for its outcome.",
+                            HOOK);
             case Tested.OrganisationIsFull(int tests) ->
-                    throw later(
+                    throw Problems.later(
                             429,
                             "too-many-tests",
                             "The organisation tests too many hooks at once",
                             tests + " tests of the organisation are under way. Wait for one.",
                             new Source.Header("Authorization"));
             case Tested.Full() ->
-                    throw later(
+                    throw Problems.later(
                             503,
                             "too-many-tests",
                             "Too many hooks are tested at once",
@@ -49,10 +47,10 @@ final class TestAnswers {
                             new Source.None());
             case Tested.NotAsked(Throwable why) -> {
                 LOG.warnf("a test was refused, the event log is away: %s", why);
-                throw Problems.logAway().asException();
+                throw Problems.logAway();
             }
             case Tested.Unanswered() ->
-                    throw later(
+                    throw Problems.later(
                             503,
                             "test-unanswered",
                             "No dispatcher tells of the test",
@@ -73,7 +71,7 @@ final class TestAnswers {
                             TestView.failed(test, "Rejected", failure, at, took, caller);
                     case TestOutcome.NotTried(EventId event, String why) -> {
                         LOG.warnf("a test was not made: event=%s why=\"%s\"", event, why);
-                        throw later(
+                        throw Problems.later(
                                 503,
                                 "test-not-made",
                                 "The test could not be made",
@@ -81,16 +79,5 @@ final class TestAnswers {
                                 new Source.None());
                     }
                 });
-    }
-
-    static ProblemException noHook() {
-        return Problems.notFound("There is no hook with this id.", HOOK).asException();
-    }
-
-    private static ProblemException later(
-            int status, String code, String title, String detail, Source source) {
-        return new Problem(status, code, title, detail, source)
-                .with("Retry-After", "5")
-                .asException();
     }
 }

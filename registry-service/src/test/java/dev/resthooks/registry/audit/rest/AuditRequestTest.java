@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.RequestBody;
+import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.audit.AuditQuery;
-import dev.resthooks.registry.problem.ProblemException;
-import dev.resthooks.registry.problem.RequestBody;
-import dev.resthooks.registry.problem.Source;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.resthooks.registry.problem.ProblemException;
-import dev.resthooks.registry.problem.RequestBody;
-import dev.resthooks.registry.problem.Source;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.RequestBody;
+import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.replay.Asked;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;

@@ -1,16 +1,21 @@
-package dev.resthooks.registry.problem.rest;
+package dev.resthooks.registry.api.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +141,30 @@ class ProblemsIT {
         assertThat(api.call("POST", HOOKS + "/1", BodyPublishers.noBody()).header("allow"))
                 .contains("DELETE, GET, HEAD, OPTIONS, PUT");
         expect(api.delete(HOOKS), 405, "method-not-allowed", "none");
+    }
+
+    @Test
+    void shouldAllowWhatTheDescriptionSaysOfEachPath() {
+        Map<String, Set<String>> described = new HashMap<>();
+        for (OpenApiDocument.Operation call : OpenApiDocument.read().operations()) {
+            Set<String> methods =
+                    described.computeIfAbsent(
+                            call.path().replaceAll("\\{[^}]+}", "1"), path -> new TreeSet<>());
+            methods.add("OPTIONS");
+            methods.add(call.method());
+            if (call.method().equals("GET")) {
+                methods.add("HEAD");
+            }
+        }
+
+        assertThat(described)
+                .isNotEmpty()
+                .allSatisfy((path, methods) -> {
+                    Api.Answer answer = api.call("PATCH", path, BodyPublishers.noBody());
+
+                    expect(answer, 405, "method-not-allowed", "none");
+                    assertThat(answer.header("allow")).contains(String.join(", ", methods));
+                });
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.resthooks.registry.tenant;
+package dev.resthooks.registry.api;
 
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.resthooks.registry.problem;
+package dev.resthooks.registry.api;
 
 /** The part of a request that is at fault (JSON:API 1.1, error objects). */
 public sealed interface Source {

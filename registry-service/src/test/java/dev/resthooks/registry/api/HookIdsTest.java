@@ -1,18 +1,17 @@
-package dev.resthooks.registry.hook.rest;
+package dev.resthooks.registry.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PathIdsTest {
+class HookIdsTest {
     @Test
     void shouldReadSeveralIdsOnceEach() {
-        assertThat(PathIds.several("9,7,9").ids()).containsExactly(new HookId(9), new HookId(7));
+        assertThat(HookIds.several("9,7,9").ids()).containsExactly(new HookId(9), new HookId(7));
     }
 
     @ParameterizedTest
@@ -20,7 +19,7 @@ class PathIdsTest {
             strings = {"", "0", "-1", "+1", "01", "x", "1,", "1,,2", "1.5", "9223372036854775808"})
     void shouldFindNothingUnderWhatIsNoId(String path) {
         ProblemException refusal =
-                catchThrowableOfType(ProblemException.class, () -> PathIds.several(path));
+                catchThrowableOfType(ProblemException.class, () -> HookIds.several(path));
 
         assertThat(refusal.problem().status()).isEqualTo(404);
     }

@@ -1,4 +1,4 @@
-package dev.resthooks.registry.problem;
+package dev.resthooks.registry.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -27,14 +27,13 @@ public final class RequestBody {
         try {
             JsonNode tree = JSON.readTree(bytes);
             if (tree.isMissingNode()) {
-                throw Problems.malformed("The body is empty; a JSON object is wanted.")
-                        .asException();
+                throw Problems.malformed("The body is empty; a JSON object is wanted.");
             }
             return tree;
         } catch (JsonProcessingException malformed) {
-            throw Problems.malformed(reason(malformed)).asException();
+            throw Problems.malformed(reason(malformed));
         } catch (IOException notUnicode) {
-            throw Problems.malformed("The body is not UTF-8.").asException();
+            throw Problems.malformed("The body is not UTF-8.");
         }
     }
 
@@ -42,7 +41,7 @@ public final class RequestBody {
     public static void refuseAny(InputStream body) {
         try {
             if (body.read() >= 0) {
-                throw Problems.malformed("The request has a body; none is wanted.").asException();
+                throw Problems.malformed("The request has a body; none is wanted.");
             }
         } catch (IOException broken) {
             throw new UncheckedIOException("the body could not be read", broken);
@@ -53,7 +52,7 @@ public final class RequestBody {
         try {
             byte[] bytes = body.readNBytes(LIMIT + 1);
             if (bytes.length > LIMIT) {
-                throw Problems.tooLarge(LIMIT).asException();
+                throw Problems.tooLarge(LIMIT);
             }
             return bytes;
         } catch (IOException broken) {

@@ -1,18 +1,15 @@
-package dev.resthooks.registry.problem.rest;
+package dev.resthooks.registry.api.rest;
 
-import dev.resthooks.registry.problem.AllowedMethods;
-import dev.resthooks.registry.problem.Problem;
-import dev.resthooks.registry.problem.ProblemException;
-import dev.resthooks.registry.problem.Problems;
-import dev.resthooks.registry.problem.Source;
-import io.quarkus.arc.All;
+import dev.resthooks.registry.api.Problem;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.persistence.QueryTimeoutException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -23,9 +20,9 @@ final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final MediaType JSON_API = new MediaType("application", "vnd.api+json");
 
-    private final List<AllowedMethods> methods;
+    private final AllowedMethods methods;
 
-    ProblemMappers(@All List<AllowedMethods> methods) {
+    ProblemMappers(AllowedMethods methods) {
         this.methods = methods;
     }
 
@@ -35,18 +32,18 @@ final class ProblemMappers {
         if (refusal.problem().status() == 413) {
             LingeringClose.of(routing);
         }
-        return answer(refusal.problem(), UUID.randomUUID(), request);
+        return answer(refusal, UUID.randomUUID(), request);
     }
 
     @ServerExceptionMapper
     RestResponse<ProblemBody> byHttp(
             WebApplicationException refusal, HttpHeaders request, UriInfo uri) {
-        Problem problem = problem(refusal.getResponse().getStatus(), uri);
+        ProblemException shown = refusal(refusal.getResponse().getStatus(), uri);
         UUID id = UUID.randomUUID();
-        if (problem.status() >= 500) {
+        if (shown.problem().status() >= 500) {
             LOG.errorf(refusal, "request failed: id=%s path=%s", id, uri.getPath());
         }
-        return answer(problem, id, request);
+        return answer(shown, id, request);
     }
 
     @ServerExceptionMapper
@@ -70,10 +67,10 @@ final class ProblemMappers {
         return answer(Problems.internal(), id, request);
     }
 
-    private Problem problem(int status, UriInfo uri) {
+    private ProblemException refusal(int status, UriInfo uri) {
         return switch (status) {
             case 404 -> notFound(uri.getPath());
-            case 405 -> Problems.methodNotAllowed(allowed(uri.getPath()));
+            case 405 -> Problems.methodNotAllowed(methods.at(uri.getPath()));
             case 406 -> Problems.notAcceptable();
             case 415 -> Problems.unsupportedMediaType();
             case 500 -> Problems.internal();
@@ -81,24 +78,17 @@ final class ProblemMappers {
         };
     }
 
-    /** Of a path below another one RESTEasy says 404 where the method alone is wrong. */
-    private Problem notFound(String path) {
-        String allowed = allowed(path);
+    /** RESTEasy answers 404 to a wrong method if the path lies below another resource's path. */
+    private ProblemException notFound(String path) {
+        String allowed = methods.at(path);
         return allowed.isEmpty()
                 ? Problems.notFound("Nothing is served at " + path + ".", new Source.None())
                 : Problems.methodNotAllowed(allowed);
     }
 
-    private String allowed(String path) {
-        return methods.stream()
-                .filter(some -> some.areThoseOf(path))
-                .map(AllowedMethods::listed)
-                .findFirst()
-                .orElse("");
-    }
-
     private static RestResponse<ProblemBody> answer(
-            Problem problem, UUID requestId, HttpHeaders request) {
+            ProblemException refusal, UUID requestId, HttpHeaders request) {
+        Problem problem = refusal.problem();
         var answer =
                 RestResponse.ResponseBuilder.create(
                                 RestResponse.Status.fromStatusCode(problem.status()),

@@ -1,4 +1,4 @@
-package dev.resthooks.registry.problem.rest;
+package dev.resthooks.registry.api.rest;
 
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,2 +1,2 @@
 /** Each refusal and each failure in the one documented error shape, whoever raised it. */
-package dev.resthooks.registry.problem.rest;
+package dev.resthooks.registry.api.rest;

@@ -1,8 +1,8 @@
-package dev.resthooks.registry.problem.rest;
+package dev.resthooks.registry.api.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.resthooks.registry.problem.Problem;
-import dev.resthooks.registry.problem.Source;
+import dev.resthooks.registry.api.Problem;
+import dev.resthooks.registry.api.Source;
 import java.util.Map;
 
 /** The documented error shape. */

@@ -1,26 +1,41 @@
-package dev.resthooks.registry.problem;
+package dev.resthooks.registry.api;
+
+import java.util.Map;
 
 /** The problems that any call of the API can meet. */
 public final class Problems {
     private Problems() {}
 
-    public static Problem malformed(String detail) {
-        return new Problem(
-                400, "malformed-json", "The body is not the JSON wanted", detail, body());
+    /** Returns a refusal without further headers. */
+    public static ProblemException of(
+            int status, String code, String title, String detail, Source source) {
+        return new ProblemException(new Problem(status, code, title, detail, source, Map.of()));
+    }
+
+    /** Returns a refusal that asks the client to try again in a few seconds. */
+    public static ProblemException later(
+            int status, String code, String title, String detail, Source source) {
+        return of(status, code, title, detail, source).with("Retry-After", "5");
+    }
+
+    public static ProblemException malformed(String detail) {
+        return of(400, "malformed-json", "The body is not the JSON wanted", detail, body());
     }
 
     /** A value in the body that isn't taken. */
-    public static Problem invalid(String code, String title, String detail, String pointer) {
-        return new Problem(400, code, title, detail, new Source.Pointer(pointer));
+    public static ProblemException invalid(
+            String code, String title, String detail, String pointer) {
+        return of(400, code, title, detail, new Source.Pointer(pointer));
     }
 
     /** A query parameter that isn't taken. */
-    public static Problem parameter(String code, String title, String detail, String name) {
-        return new Problem(400, code, title, detail, new Source.Parameter(name));
+    public static ProblemException parameter(
+            String code, String title, String detail, String name) {
+        return of(400, code, title, detail, new Source.Parameter(name));
     }
 
     /** A query parameter where none is known. */
-    public static Problem anyParameter(String name) {
+    public static ProblemException anyParameter(String name) {
         return parameter(
                 "unsupported-parameter",
                 "The query parameter is not supported",
@@ -29,18 +44,19 @@ public final class Problems {
     }
 
     /** A header that isn't taken. */
-    public static Problem header(String code, String title, String detail, String name) {
-        return new Problem(400, code, title, detail, new Source.Header(name));
+    public static ProblemException header(String code, String title, String detail, String name) {
+        return of(400, code, title, detail, new Source.Header(name));
     }
 
     /** A request that is at odds with an earlier one, for its header. */
-    public static Problem conflict(String code, String title, String detail, String header) {
-        return new Problem(409, code, title, detail, new Source.Header(header));
+    public static ProblemException conflict(
+            String code, String title, String detail, String header) {
+        return of(409, code, title, detail, new Source.Header(header));
     }
 
     /** What {@code If-Match} names is no more. */
-    public static Problem preconditionFailed(String detail) {
-        return new Problem(
+    public static ProblemException preconditionFailed(String detail) {
+        return of(
                 412,
                 "precondition-failed",
                 "It was changed meanwhile",
@@ -48,8 +64,8 @@ public final class Problems {
                 new Source.Header("If-Match"));
     }
 
-    public static Problem unauthorized(String detail, String challenge) {
-        return new Problem(
+    public static ProblemException unauthorized(String detail, String challenge) {
+        return of(
                         401,
                         "unauthorized",
                         "A bearer token is needed",
@@ -58,8 +74,8 @@ public final class Problems {
                 .with("WWW-Authenticate", challenge);
     }
 
-    public static Problem forbidden(String detail) {
-        return new Problem(
+    public static ProblemException forbidden(String detail) {
+        return of(
                 403,
                 "forbidden",
                 "The token does not allow this",
@@ -72,7 +88,7 @@ public final class Problems {
      *
      * @param wanted the scope that would
      */
-    public static Problem scopeLacking(String wanted) {
+    public static ProblemException scopeLacking(String wanted) {
         return forbidden("The token lacks the scope " + wanted + ".")
                 .with(
                         "WWW-Authenticate",
@@ -80,8 +96,8 @@ public final class Problems {
                                 .formatted(wanted));
     }
 
-    public static Problem notFound(String detail, Source source) {
-        return new Problem(404, "not-found", "There is no such thing", detail, source);
+    public static ProblemException notFound(String detail, Source source) {
+        return of(404, "not-found", "There is no such thing", detail, source);
     }
 
     /**
@@ -89,8 +105,8 @@ public final class Problems {
      *
      * @param allowed those that it takes, as header {@code Allow} lists them
      */
-    public static Problem methodNotAllowed(String allowed) {
-        return new Problem(
+    public static ProblemException methodNotAllowed(String allowed) {
+        return of(
                         405,
                         "method-not-allowed",
                         "The method is not allowed here",
@@ -99,8 +115,8 @@ public final class Problems {
                 .with("Allow", allowed);
     }
 
-    public static Problem notAcceptable() {
-        return new Problem(
+    public static ProblemException notAcceptable() {
+        return of(
                 406,
                 "not-acceptable",
                 "No media type that is accepted can be given",
@@ -109,8 +125,8 @@ public final class Problems {
     }
 
     /** The connection is closed, since what is left of the body is not read. */
-    public static Problem tooLarge(int limit) {
-        return new Problem(
+    public static ProblemException tooLarge(int limit) {
+        return of(
                         413,
                         "too-large",
                         "The body is too large",
@@ -119,8 +135,8 @@ public final class Problems {
                 .with("Connection", "close");
     }
 
-    public static Problem unsupportedMediaType() {
-        return new Problem(
+    public static ProblemException unsupportedMediaType() {
+        return of(
                 415,
                 "unsupported-media-type",
                 "The body's media type is not understood",
@@ -133,8 +149,8 @@ public final class Problems {
      *
      * @param seconds until it may call again
      */
-    public static Problem tooManyRequests(long seconds) {
-        return new Problem(
+    public static ProblemException tooManyRequests(long seconds) {
+        return of(
                         429,
                         "too-many-requests",
                         "The organisation calls too often",
@@ -145,8 +161,8 @@ public final class Problems {
     }
 
     /** Another status that the HTTP layer came to by itself. */
-    public static Problem other(int status) {
-        return new Problem(
+    public static ProblemException other(int status) {
+        return of(
                 status,
                 "http-" + status,
                 "The request cannot be served",
@@ -155,8 +171,8 @@ public final class Problems {
     }
 
     /** Says nothing of the cause; the log holds it under the request's id. */
-    public static Problem internal() {
-        return new Problem(
+    public static ProblemException internal() {
+        return of(
                 500,
                 "internal",
                 "Something went wrong on our side",
@@ -164,36 +180,33 @@ public final class Problems {
                 new Source.None());
     }
 
-    public static Problem unavailable() {
-        return new Problem(
-                        503,
-                        "unavailable",
-                        "The registry cannot reach its database",
-                        "Nothing was changed unless a change was being committed just then."
-                                + " Try again in a few seconds.",
-                        new Source.None())
-                .with("Retry-After", "5");
+    public static ProblemException unavailable() {
+        return later(
+                503,
+                "unavailable",
+                "The registry cannot reach its database",
+                "Nothing was changed unless a change was being committed just then."
+                        + " Try again in a few seconds.",
+                new Source.None());
     }
 
     /** The event log doesn't answer; nothing was changed. */
-    public static Problem logAway() {
-        return new Problem(
-                        503,
-                        "log-unavailable",
-                        "The registry cannot reach the event log",
-                        "Nothing was changed. Try again in a few seconds.",
-                        new Source.None())
-                .with("Retry-After", "5");
+    public static ProblemException logAway() {
+        return later(
+                503,
+                "log-unavailable",
+                "The registry cannot reach the event log",
+                "Nothing was changed. Try again in a few seconds.",
+                new Source.None());
     }
 
-    public static Problem tookTooLong() {
-        return new Problem(
-                        503,
-                        "unavailable",
-                        "The registry's database takes too long",
-                        "Ask for less, a shorter time for example, or try again in a few seconds.",
-                        new Source.None())
-                .with("Retry-After", "5");
+    public static ProblemException tookTooLong() {
+        return later(
+                503,
+                "unavailable",
+                "The registry's database takes too long",
+                "Ask for less, a shorter time for example, or try again in a few seconds.",
+                new Source.None());
     }
 
     private static Source body() {

@@ -1,4 +1,4 @@
-package dev.resthooks.registry.problem;
+package dev.resthooks.registry.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -85,11 +85,11 @@ public record TimeSpan(Instant from, Instant to) {
      * Of a name that came from outside, as JSON pointers spell it and without control characters.
      */
     private static String pointer(String name) {
-        return name.replaceAll("\\p{Cntrl}", "\uFFFD").replace("~", "~0").replace("/", "~1");
+        return ShownText.printable(name).replace("~", "~0").replace("/", "~1");
     }
 
     private static ProblemException invalid(
             String code, String title, String detail, String pointer) {
-        return Problems.invalid(code, title, detail, pointer).asException();
+        return Problems.invalid(code, title, detail, pointer);
     }
 }

@@ -1,4 +1,4 @@
-package dev.resthooks.registry.problem.rest;
+package dev.resthooks.registry.api.rest;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;

@@ -1,0 +1,55 @@
+package dev.resthooks.registry.api;
+
+import dev.resthooks.contract.hook.HookId;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.regex.Pattern;
+
+/** The hook ids of a path: one, or several with commas between them. */
+public record HookIds(SequencedSet<HookId> ids) {
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,18}");
+
+    /** Reads the ids; throws {@link #notFound} for a text that can't be an id. */
+    public static HookIds several(String path) {
+        SequencedSet<HookId> ids = new LinkedHashSet<>();
+        for (String id : path.split(",", -1)) {
+            ids.add(one(id));
+        }
+        return new HookIds(ids);
+    }
+
+    /** Reads one id; throws {@link #notFound} for a text that can't be an id. */
+    public static HookId one(String id) {
+        return read(id).orElseThrow(() -> notFound(id));
+    }
+
+    /** Returns the id, or empty for a text that can't be an id. */
+    public static Optional<HookId> read(String id) {
+        if (!ID.matcher(id).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(HookId.of(id));
+        } catch (NumberFormatException beyondAnyId) {
+            return Optional.empty();
+        }
+    }
+
+    /** Throws {@link #notFound} if one of the ids is not among those that were found. */
+    public void refuseUnlessAllIn(Collection<HookId> found) {
+        SequencedSet<HookId> lacking = new LinkedHashSet<>(ids);
+        lacking.removeAll(found);
+        if (!lacking.isEmpty()) {
+            throw notFound(lacking.getFirst().toString());
+        }
+    }
+
+    /** Returns the refusal of a request for a hook that the caller's organisation doesn't have. */
+    public static ProblemException notFound(String id) {
+        return Problems.notFound(
+                "There is no hook with the id '" + ShownText.of(id) + "'.",
+                new Source.Pointer("/resthooks/id"));
+    }
+}

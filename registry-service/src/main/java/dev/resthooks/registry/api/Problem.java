@@ -1,0 +1,25 @@
+package dev.resthooks.registry.api;
+
+import java.util.Map;
+
+/**
+ * Why a request was refused.
+ *
+ * @param status the status code of HTTP
+ * @param code names the kind of refusal for programs; it never changes
+ * @param title describes the code for people; it is the same whenever the code is
+ * @param detail says for people what was found, what was wanted and what to do
+ * @param source the part of the request that is at fault
+ * @param headers further headers of the answer, such as {@code Retry-After}
+ */
+public record Problem(
+        int status,
+        String code,
+        String title,
+        String detail,
+        Source source,
+        Map<String, String> headers) {
+    public Problem {
+        headers = Map.copyOf(headers);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.resthooks.registry.api;
+
+/** Text of a request as an answer may show it: without control characters, and not too long. */
+public final class ShownText {
+    private static final int LENGTH = 100;
+
+    private ShownText() {}
+
+    /** Returns the text without control characters. */
+    public static String printable(String sent) {
+        return sent.replaceAll("\\p{Cntrl}", "\uFFFD");
+    }
+
+    /** Returns the first 100 characters of the text, without control characters. */
+    public static String of(String sent) {
+        String printable = printable(sent);
+        return printable.length() <= LENGTH ? printable : printable.substring(0, LENGTH) + "…";
+    }
+}
