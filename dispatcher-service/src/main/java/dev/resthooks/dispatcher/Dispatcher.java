@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher;
 
-import dev.resthooks.dispatcher.callout.http.NettyTarget;
+import dev.resthooks.dispatcher.callout.http.HttpTarget;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
 import dev.resthooks.dispatcher.intake.kafka.EventIntake;
 import dev.resthooks.dispatcher.ledger.Ledger;
@@ -25,7 +25,7 @@ final class Dispatcher {
     private final Thread starter;
 
     /** What is closed last. */
-    record Clients(Ledger ledger, KafkaLogOffsets offsets, NettyTarget target) {
+    record Clients(Ledger ledger, KafkaLogOffsets offsets, HttpTarget target) {
         void close() {
             ledger.close();
             offsets.close();

@@ -9,11 +9,11 @@ import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.dispatcher.callout.AddressGuard;
 import dev.resthooks.dispatcher.callout.SigningTarget;
 import dev.resthooks.dispatcher.callout.Target;
-import dev.resthooks.dispatcher.callout.http.CallSettings;
-import dev.resthooks.dispatcher.callout.http.NameSettings;
-import dev.resthooks.dispatcher.callout.http.NettyTarget;
-import dev.resthooks.dispatcher.callout.http.ProxySettings;
+import dev.resthooks.dispatcher.callout.http.HttpTarget;
 import dev.resthooks.dispatcher.callout.http.TargetSettings;
+import dev.resthooks.dispatcher.callout.http.connect.ProxySettings;
+import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
+import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
 import dev.resthooks.dispatcher.callout.otel.TracingTarget;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
@@ -97,7 +97,7 @@ final class DispatcherWiring {
 
     Dispatcher dispatcher() {
         HookIndex index = new HookIndex();
-        NettyTarget target = target();
+        HttpTarget target = target();
         CatchUpSignal wanted = new CatchUpSignal();
         PipelineLoop progress =
                 new PipelineLoop(
@@ -141,7 +141,7 @@ final class DispatcherWiring {
 
     /** With a target of their own, on an event loop of their own. */
     private TestIntake tests() {
-        NettyTarget target = target();
+        HttpTarget target = target();
         Context loop = ((VertxInternal) vertx).createEventLoopContext();
         Tester tester =
                 new Tester(
@@ -158,7 +158,7 @@ final class DispatcherWiring {
                 testWatch());
     }
 
-    private TestIntake.Clients testClients(NettyTarget target) {
+    private TestIntake.Clients testClients(HttpTarget target) {
         return new TestIntake.Clients() {
             @Override
             public Consumer<byte[], byte[]> consumer() {
@@ -263,7 +263,7 @@ final class DispatcherWiring {
                 });
     }
 
-    private NettyTarget target() {
+    private HttpTarget target() {
         DispatcherConfig.Target target = config.target();
         AddressGuard guard =
                 new AddressGuard(
@@ -271,7 +271,7 @@ final class DispatcherWiring {
                                 target.allowedNetworks().orElse(List.of()),
                                 target.deniedNetworks().orElse(List.of())),
                         new TargetPorts(target.ports().orElse(Set.of())));
-        return new NettyTarget(vertx, targetSettings(target), guard, clock, System::nanoTime);
+        return new HttpTarget(vertx, targetSettings(target), guard, clock, System::nanoTime);
     }
 
     private TargetSettings targetSettings(DispatcherConfig.Target target) {

@@ -52,7 +52,7 @@ class ArchitectureTest {
     void shouldOpenSocketsToTargetsInOnePackage() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(BASE + ".callout.http")
+                .resideOutsideOfPackage(BASE + ".callout.http..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -70,7 +70,7 @@ class ArchitectureTest {
     void shouldOpenSocketsToTargetsInOneClass() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(BASE + ".callout.http.SocketDialer")
+                .doNotHaveFullyQualifiedName(BASE + ".callout.http.connect.SocketDialer")
                 .and()
                 .haveNameNotMatching(".*SocketDialer\\$.*")
                 .should()

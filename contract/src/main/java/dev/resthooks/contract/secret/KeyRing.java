@@ -45,11 +45,11 @@ public final class KeyRing {
         record Opened(HookSecret secret) implements Opening {}
 
         /**
-         * It stays shut, through a fault of our own.
+         * The secret can't be decrypted: a key is missing or is another one.
          *
          * @param why for operators; nothing of the secret or a key is in it
          */
-        record Shut(String why) implements Opening {}
+        record Undecryptable(String why) implements Opening {}
     }
 
     /**
@@ -132,10 +132,11 @@ public final class KeyRing {
     public Opening open(HookId hook, SealedSecret sealed) {
         byte[] bytes = sealed.bytes();
         if (bytes.length <= NONCE_BYTES) {
-            return new Opening.Shut("the secret can't be read");
+            return new Opening.Undecryptable("the secret can't be read");
         }
         if (!keys.containsKey(sealed.keyId())) {
-            return new Opening.Shut("the secret's key " + sealed.keyId() + " is not configured");
+            return new Opening.Undecryptable(
+                    "the secret's key " + sealed.keyId() + " is not configured");
         }
         byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
         try {
@@ -144,7 +145,7 @@ public final class KeyRing {
                             cipher(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, hook)
                                     .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES)));
         } catch (GeneralSecurityException | IllegalArgumentException notOurs) {
-            return new Opening.Shut(
+            return new Opening.Undecryptable(
                     "the secret doesn't open with the key "
                             + sealed.keyId()
                             + ": another key had that id, or it was another hook's");

@@ -52,7 +52,7 @@ class KeyRingTest {
 
     @Test
     void shouldNotOpenWhatWasMovedToAnotherHook() {
-        assertThat(ring.open(new HookId(383), sealed)).isInstanceOf(Opening.Shut.class);
+        assertThat(ring.open(new HookId(383), sealed)).isInstanceOf(Opening.Undecryptable.class);
     }
 
     @Test
@@ -61,7 +61,7 @@ class KeyRingTest {
             byte[] changed = sealed.bytes().clone();
             changed[at] ^= 1;
             assertThat(ring.open(HOOK, SealedSecret.of("k1", changed)))
-                    .isInstanceOf(Opening.Shut.class);
+                    .isInstanceOf(Opening.Undecryptable.class);
         }
     }
 
@@ -70,21 +70,22 @@ class KeyRingTest {
         for (int length = 0; length < sealed.bytes().length; length++) {
             byte[] cut = Arrays.copyOf(sealed.bytes(), length);
             assertThat(ring.open(HOOK, SealedSecret.of("k1", cut)))
-                    .isInstanceOf(Opening.Shut.class);
+                    .isInstanceOf(Opening.Undecryptable.class);
         }
-        assertThat(ring.open(HOOK, SealedSecret.unreadable())).isInstanceOf(Opening.Shut.class);
+        assertThat(ring.open(HOOK, SealedSecret.unreadable()))
+                .isInstanceOf(Opening.Undecryptable.class);
     }
 
     @Test
     void shouldSayWhichKeyIsLacking() {
         assertThat(ring(Map.of("k2", K2), "k2").open(HOOK, sealed))
-                .isEqualTo(new Opening.Shut("the secret's key k1 is not configured"));
+                .isEqualTo(new Opening.Undecryptable("the secret's key k1 is not configured"));
     }
 
     @Test
     void shouldNotOpenWithAnotherKeyOfTheSameId() {
         assertThat(ring(Map.of("k1", K2), "k1").open(HOOK, sealed))
-                .isInstanceOf(Opening.Shut.class);
+                .isInstanceOf(Opening.Undecryptable.class);
     }
 
     @Test

@@ -8,12 +8,12 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /**
- * Lets connections go to allowed addresses and ports alone. What it let through is a {@link
- * Checked}, which nobody else can make: who connects to nothing but those can't be tricked by a
- * name that means another address a moment later.
+ * Allows connections to certain addresses and ports. An allowed address is a {@link Checked}, which
+ * only this class can make, so code that connects to nothing else can't be tricked by a name that
+ * resolves to another address later.
  */
 public record AddressGuard(AddressRules rules, TargetPorts ports) {
-    /** An address and port that the guard let through. */
+    /** An address and port that the guard allowed. */
     public static final class Checked {
         private final InetSocketAddress where;
 
@@ -21,13 +21,15 @@ public record AddressGuard(AddressRules rules, TargetPorts ports) {
             this.where = where;
         }
 
-        /** Bears no name that could be looked up again, and no zone. */
+        /**
+         * Returns the address without a name, which could be resolved again, and without a zone.
+         */
         public InetSocketAddress where() {
             return where;
         }
     }
 
-    /** Of a name's addresses those that are allowed, in their order; the others are passed over. */
+    /** Returns the addresses that are allowed, in their order. */
     public List<Checked> check(List<InetAddress> addresses, int port) {
         return addresses.stream()
                 .filter(address -> ports.allows(port) && rules.allows(address))

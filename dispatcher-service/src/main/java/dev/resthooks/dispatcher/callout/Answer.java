@@ -3,24 +3,24 @@ package dev.resthooks.dispatcher.callout;
 import dev.resthooks.contract.report.ErrorClass;
 import java.util.Optional;
 
-/** What came of a call. */
+/** The result of a call. */
 public sealed interface Answer {
     /**
-     * An HTTP answer, whole, or as much of it as is read.
+     * An HTTP response, complete or as much of it as is read.
      *
-     * @param retryAfter the header of that name, as it came
+     * @param retryAfter the value of the header {@code retry-after}
      */
     record Status(int status, Optional<String> retryAfter) implements Answer {}
 
     /**
-     * None, or none that counts. With {@link ErrorClass#BLOCKED} nothing was sent.
+     * The target gave no valid response. With {@link ErrorClass#BLOCKED} nothing was sent.
      *
-     * @param detail what there is to say beyond the class, in a word; empty for nothing
-     * @param called whether any of the request went out on a connection to the target. Nobody can
-     *     tell here whether the target has read it
+     * @param detail a word beyond the class; empty for none
+     * @param called whether any part of the request was written to a connection to the target.
+     *     Whether the target has read it is unknown
      */
     record NoAnswer(ErrorClass why, String detail, boolean called) implements Answer {
-        /** Of a target that wasn't called. */
+        /** Makes the answer of a target that wasn't called. */
         public NoAnswer(ErrorClass why, String detail) {
             this(why, detail, false);
         }
@@ -31,29 +31,31 @@ public sealed interface Answer {
     }
 
     /**
-     * The call wasn't made or wasn't waited for, and the target is not to blame.
+     * The call wasn't made, or its end wasn't awaited, through a fault of this service. The target
+     * is not to blame.
      *
-     * @param lasts whether it is this hook's alone, and stays until somebody here has mended it
+     * @param lasts whether the fault concerns this hook alone, and remains until an operator fixes
+     *     it
      */
-    record OwnFault(String what, boolean lasts) implements Answer {
-        /** One that may be over soon. */
-        public OwnFault(String what) {
+    record LocalFault(String what, boolean lasts) implements Answer {
+        /** Makes a fault that may be over soon. */
+        public LocalFault(String what) {
             this(what, false);
         }
 
-        /** As it is logged. */
+        /** Returns the text that is logged. */
         @Override
         public String toString() {
             return what;
         }
     }
 
-    /** Whether the target was called, as far as that counts: not when the fault is our own. */
+    /** Returns whether the target may have received the call. */
     default boolean isOfACall() {
         return switch (this) {
             case Status _ -> true;
             case NoAnswer it -> it.called();
-            case OwnFault _ -> false;
+            case LocalFault _ -> false;
         };
     }
 }

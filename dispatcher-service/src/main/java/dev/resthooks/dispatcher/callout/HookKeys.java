@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A hook's secrets, opened: signs with all that are good at a time, the newest first. */
+/** The decrypted secrets of a hook. Signs with all that are valid at a time, the newest first. */
 final class HookKeys implements Signer {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String VERSION = "v1,";
@@ -22,24 +22,24 @@ final class HookKeys implements Signer {
     private final List<SealedSecret> sealed;
     private final List<Key> keys;
     private final Mac mac;
-    private final boolean isAnyShut;
+    private final boolean isAnyUndecryptable;
     private final boolean isAnyOpen;
 
     private sealed interface Key {
         record Open(SealedSecret sealed, SecretKeySpec key) implements Key {}
 
-        record Shut(SealedSecret sealed, String why) implements Key {}
+        record Undecryptable(SealedSecret sealed, String why) implements Key {}
     }
 
     private HookKeys(List<SealedSecret> sealed, List<Key> keys, Mac mac) {
         this.sealed = sealed;
         this.keys = keys;
         this.mac = mac;
-        this.isAnyShut = keys.stream().anyMatch(Key.Shut.class::isInstance);
+        this.isAnyUndecryptable = keys.stream().anyMatch(Key.Undecryptable.class::isInstance);
         this.isAnyOpen = keys.stream().anyMatch(Key.Open.class::isInstance);
     }
 
-    /** One for as many hooks as are called on the same thread. */
+    /** Makes an HMAC, which the hooks that are called on one thread can share. */
     static Mac mac() {
         try {
             return Mac.getInstance(ALGORITHM);
@@ -58,7 +58,7 @@ final class HookKeys implements Signer {
         return switch (ring.open(hook, sealed)) {
             case KeyRing.Opening.Opened(HookSecret secret) ->
                     new Key.Open(sealed, new SecretKeySpec(secret.bytes(), ALGORITHM));
-            case KeyRing.Opening.Shut(String why) -> new Key.Shut(sealed, why);
+            case KeyRing.Opening.Undecryptable(String why) -> new Key.Undecryptable(sealed, why);
         };
     }
 
@@ -66,26 +66,32 @@ final class HookKeys implements Signer {
         return sealed.equals(secrets);
     }
 
-    /** Why one of the secrets doesn't open. */
-    Optional<String> anyShut() {
-        return shut().map(Key.Shut::why).findFirst();
+    /** Returns why one of the secrets can't be decrypted, or empty if all can. */
+    Optional<String> anyUndecryptable() {
+        return undecryptable().map(Key.Undecryptable::why).findFirst();
     }
 
-    /** Why one of the secrets that are needed at that time doesn't open. */
-    Optional<String> shutAt(long epochSecond) {
+    /**
+     * Returns why one of the secrets that are valid at this time can't be decrypted, or empty if
+     * all can.
+     */
+    Optional<String> undecryptableAt(long epochSecond) {
         if (!isAnyOpen) {
-            return anyShut().or(() -> Optional.of("it has none"));
+            return anyUndecryptable().or(() -> Optional.of("it has none"));
         }
-        if (!isAnyShut) {
+        if (!isAnyUndecryptable) {
             return Optional.empty();
         }
-        return shut().filter(it -> it.sealed().isGoodAt(epochSecond))
-                .map(Key.Shut::why)
+        return undecryptable()
+                .filter(it -> it.sealed().isGoodAt(epochSecond))
+                .map(Key.Undecryptable::why)
                 .findFirst();
     }
 
-    private Stream<Key.Shut> shut() {
-        return keys.stream().filter(Key.Shut.class::isInstance).map(Key.Shut.class::cast);
+    private Stream<Key.Undecryptable> undecryptable() {
+        return keys.stream()
+                .filter(Key.Undecryptable.class::isInstance)
+                .map(Key.Undecryptable.class::cast);
     }
 
     @Override
@@ -100,7 +106,10 @@ final class HookKeys implements Signer {
         return signatures.isEmpty() ? signedByNewest(content, length) : signatures;
     }
 
-    /** All have ended: the newest signs on, since what leaves unsigned proves nothing. */
+    /**
+     * Signs with the newest secret, when all have expired: an unsigned callback would prove
+     * nothing.
+     */
     private String signedByNewest(byte[] content, int length) {
         return keys.stream()
                 .filter(Key.Open.class::isInstance)

@@ -7,36 +7,36 @@ import java.util.Optional;
 import javax.crypto.Mac;
 
 /**
- * Has calls signed with their hooks' secrets (Standard Webhooks 1.0, HMAC-SHA256), by every secret
- * of the hook that is good at the time. The signature is made when the request is sent, so that its
- * timestamp is the attempt's however long a call waited for a connection.
+ * Signs calls with the secrets of their hooks (Standard Webhooks 1.0, HMAC-SHA256), with every
+ * secret of the hook that is valid at the time. The signature is made when the request is sent, so
+ * its timestamp is that of the attempt however long a call waited for a connection.
  *
- * <p>A secret that doesn't open is a fault of our own: the hook isn't called, and never unsigned. A
- * hook without any secret, of a registry that knew none, is called without a signature.
+ * <p>A secret that can't be decrypted is a local fault: the hook isn't called. A hook without any
+ * secret is called without a signature.
  *
- * <p>Secrets are opened when first needed, and the keys of the hooks that were called last are
- * kept; all others stay sealed. For one event loop.
+ * <p>Secrets are decrypted when they are first needed. Only the keys of the hooks that were called
+ * last are kept. For one event loop.
  */
 public final class SigningTarget implements Target {
     private static final int KEPT = 10_000;
 
     private final Target target;
     private final KeyRing ring;
-    private final ShutSecrets shutSecrets;
+    private final UndecryptableSecrets undecryptableSecrets;
     private final Mac mac = HookKeys.mac();
-    private final Recent<HookId, HookKeys> kept = new Recent<>(KEPT);
+    private final RecencyCache<HookId, HookKeys> kept = new RecencyCache<>(KEPT);
 
-    /** Hears of hooks that can't be called since their secrets don't open. */
+    /** Is notified of hooks that can't be called since a secret can't be decrypted. */
     @FunctionalInterface
-    public interface ShutSecrets {
-        /** Once for each state of a hook, as long as it is remembered. */
-        void shut(HookState hook, String why);
+    public interface UndecryptableSecrets {
+        /** Runs once for each state of a hook, while its keys are remembered. */
+        void found(HookState hook, String why);
     }
 
-    public SigningTarget(Target target, KeyRing ring, ShutSecrets shutSecrets) {
+    public SigningTarget(Target target, KeyRing ring, UndecryptableSecrets undecryptableSecrets) {
         this.target = target;
         this.ring = ring;
-        this.shutSecrets = shutSecrets;
+        this.undecryptableSecrets = undecryptableSecrets;
     }
 
     @Override
@@ -46,9 +46,9 @@ public final class SigningTarget implements Target {
             return;
         }
         HookKeys keys = keys(call.hook());
-        Optional<String> shut = keys.shutAt(call.at().getEpochSecond());
-        if (shut.isPresent()) {
-            then.accept(new Answer.OwnFault(shut.get(), true));
+        Optional<String> undecryptable = keys.undecryptableAt(call.at().getEpochSecond());
+        if (undecryptable.isPresent()) {
+            then.accept(new Answer.LocalFault(undecryptable.get(), true));
         } else {
             target.call(call.signedBy(keys), then);
         }
@@ -66,7 +66,7 @@ public final class SigningTarget implements Target {
         }
         HookKeys keys = HookKeys.open(hook, ring, mac);
         kept.put(hook.id(), keys);
-        keys.anyShut().ifPresent(why -> shutSecrets.shut(hook, why));
+        keys.anyUndecryptable().ifPresent(why -> undecryptableSecrets.found(hook, why));
         return keys;
     }
 }

@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.callout;
 
-/** Where callbacks go. */
+/** Delivers callbacks. */
 public interface Target {
     /**
      * Makes the call without blocking and answers exactly once, within the deadline of a call. The
@@ -9,14 +9,14 @@ public interface Target {
      */
     void call(Call call, Recipient then);
 
-    /** Whom a call's answer is for. Asked and told on the event loop of the call. */
+    /** The recipient of an answer, called on the event loop of the call. */
     @FunctionalInterface
     interface Recipient {
         void accept(Answer answer);
 
         /**
-         * Whether the call is still to be made, asked before anything of it goes out: it may have
-         * waited for its turn meanwhile. One that isn't is answered as a fault of our own.
+         * Returns whether the call is still wanted. It is asked before anything is sent, since the
+         * call may have waited. An unwanted call is answered with a local fault.
          */
         default boolean isWanted() {
             return true;
@@ -24,8 +24,8 @@ public interface Target {
     }
 
     /**
-     * Calls that have begun and aren't answered, on the calling thread's event loop; not those that
-     * wait for their turn. A target that has none waiting need not count: 0.
+     * Returns how many calls have begun and aren't answered, on the event loop of the calling
+     * thread, without those that wait for their turn. A target without waiting calls may return 0.
      */
     default int underWay() {
         return 0;

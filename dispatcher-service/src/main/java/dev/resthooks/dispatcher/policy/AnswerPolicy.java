@@ -71,7 +71,7 @@ public record AnswerPolicy(
                             failures,
                             firstFailure,
                             now);
-            case Answer.OwnFault(_, boolean lasts) ->
+            case Answer.LocalFault(_, boolean lasts) ->
                     new Verdict.NotTried(now.plus(lasts ? AFTER_LASTING_FAULT : AFTER_OWN_FAULT));
         };
     }

@@ -166,7 +166,7 @@ class SigningTargetTest {
         call(anothers);
 
         assertThat(sent).isEmpty();
-        assertThat(answers).hasSize(2).allMatch(Answer.OwnFault.class::isInstance);
+        assertThat(answers).hasSize(2).allMatch(Answer.LocalFault.class::isInstance);
         assertThat(shut).hasSize(1).first().asString().contains("382", "key test");
     }
 

@@ -87,9 +87,10 @@ class AnswerPolicyTest {
                 Arguments.of(asking(503, ""), retry(503)),
                 Arguments.of(asking(500, "120"), rejected(500)),
                 Arguments.of(
-                        new Answer.OwnFault("shutdown"), new Verdict.NotTried(NOW.plusSeconds(1))),
+                        new Answer.LocalFault("shutdown"),
+                        new Verdict.NotTried(NOW.plusSeconds(1))),
                 Arguments.of(
-                        new Answer.OwnFault("shut", true),
+                        new Answer.LocalFault("shut", true),
                         new Verdict.NotTried(NOW.plusSeconds(30))));
     }
 
@@ -150,7 +151,7 @@ class AnswerPolicyTest {
         assertThat(POLICY.judge(status(503), 9, first, NOW))
                 .isEqualTo(new Verdict.Exhausted(new Failure.Status(503)));
         assertThat(POLICY.judge(status(200), 9, first, NOW)).isEqualTo(new Verdict.Delivered());
-        assertThat(POLICY.judge(new Answer.OwnFault("shutdown"), 9, first, NOW))
+        assertThat(POLICY.judge(new Answer.LocalFault("shutdown"), 9, first, NOW))
                 .isInstanceOf(Verdict.NotTried.class);
     }
 

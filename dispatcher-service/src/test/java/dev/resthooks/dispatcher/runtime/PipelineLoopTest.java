@@ -90,7 +90,7 @@ class PipelineLoopTest {
         assertThat(loop.drain(Set.of(PARTITION), Duration.ZERO)).isFalse();
         assertThat(calls).hasSize(1).noneMatch(Target.Recipient::isWanted);
 
-        calls.getFirst().accept(new Answer.OwnFault("taken back"));
+        calls.getFirst().accept(new Answer.LocalFault("taken back"));
 
         assertThat(loop.drain(Set.of(PARTITION), Duration.ofSeconds(10))).isTrue();
         assertThat(events).noneMatch(DispatcherEvent.NotTried.class::isInstance);

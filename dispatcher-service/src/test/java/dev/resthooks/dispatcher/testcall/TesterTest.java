@@ -75,7 +75,7 @@ class TesterTest {
                 Arguments.of(
                         new Answer.NoAnswer(ErrorClass.BLOCKED, "10.0.0.1"), rejected(blocked)),
                 Arguments.of(
-                        new Answer.OwnFault("closed"), new TestOutcome.NotTried(ID, "closed")));
+                        new Answer.LocalFault("closed"), new TestOutcome.NotTried(ID, "closed")));
     }
 
     private static Answer status(int status) {

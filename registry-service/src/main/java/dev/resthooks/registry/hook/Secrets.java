@@ -51,7 +51,7 @@ public final class Secrets {
                 .map(sealed ->
                         switch (ring.open(hook.id(), sealed)) {
                             case KeyRing.Opening.Opened(HookSecret secret) -> secret;
-                            case KeyRing.Opening.Shut(String why) ->
+                            case KeyRing.Opening.Undecryptable(String why) ->
                                     throw new IllegalStateException(
                                             "hook " + hook.id() + ": " + why);
                         });
@@ -107,7 +107,7 @@ public final class Secrets {
     private Optional<HookSecret> opened(HookId hook, SealedSecret sealed) {
         return switch (ring.open(hook, sealed)) {
             case KeyRing.Opening.Opened(HookSecret secret) -> Optional.of(secret);
-            case KeyRing.Opening.Shut _ -> Optional.empty();
+            case KeyRing.Opening.Undecryptable _ -> Optional.empty();
         };
     }
 }

@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.callout.http;
 
+import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
+import dev.resthooks.dispatcher.callout.http.exchange.IntrusiveList;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.List;
@@ -8,15 +10,15 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The deadlines of attempts, or of waiting for one. All have as long, so the one that began first
- * is due first, and one timer serves them all.
+ * Deadlines of attempts, or of waiting calls. All have the same duration, so they expire in the
+ * order in which they began, and one timer serves all.
  */
 final class Deadlines {
     private final EventLoop loop;
     private final long afterNanos;
     private final LongSupplier nanos;
     private final Consumer<Exchange> whenPassed;
-    private final Chain<Exchange> due = new Chain<>();
+    private final IntrusiveList<Exchange> due = new IntrusiveList<>();
     private boolean isTimed;
 
     Deadlines(EventLoop loop, Duration after, LongSupplier nanos, Consumer<Exchange> whenPassed) {
@@ -37,7 +39,7 @@ final class Deadlines {
         due.remove(exchange.deadline());
     }
 
-    /** Those that go on. */
+    /** Returns the exchanges whose deadlines are running. */
     List<Exchange> running() {
         return due.all();
     }

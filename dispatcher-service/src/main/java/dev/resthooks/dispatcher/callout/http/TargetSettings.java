@@ -1,13 +1,16 @@
 package dev.resthooks.dispatcher.callout.http;
 
+import dev.resthooks.dispatcher.callout.http.connect.ProxySettings;
+import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
+import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * All that calls go by.
+ * Settings of the HTTP client.
  *
- * @param authorities PEM files of certificates that are trusted beside the system's
+ * @param authorities PEM files of certificates that are trusted beside those of the system
  */
 public record TargetSettings(
         CallSettings calls,

@@ -1,19 +1,22 @@
 /**
- * The target over HTTP, on Netty. The only package that opens sockets to targets.
+ * The target over HTTP, on Netty. The packages below are the only ones that open sockets to
+ * targets.
  *
  * <pre>
- *  NettyTarget ──URL──▶ Destinations ──▶ Endpoint
+ *  HttpTarget ──URL──▶ url.DestinationCache ──▶ url.Endpoint
  *      │
- *      ▼ enter, wait for a turn
- *  Pools / Pool ──a kept connection──▶ Http1Connection, Http2Connection ──▶ Exchange ──▶ Answer
- *      │ none                                     ▲
- *      ▼                                          │
- *  Connector ──name──▶ Names ──addresses──▶ AddressGuard ──Checked──▶ SocketDialer
+ *      ▼ enter, wait for a place among the calls to this host
+ *  pool.OriginPool ──a kept connection──▶ h1.Http1Connection ──▶ exchange.Exchange ──▶ Answer
+ *      │ none                                   ▲
+ *      ▼                                        │
+ *  connect.Connector ──name──▶ dns.NameResolver ──addresses──▶ AddressGuard ──Checked──▶ connect.SocketDialer
  * </pre>
  *
- * A connection of HTTP/1.1 writes by {@code RequestBytes}, and reads plain answers by {@code
- * PlainAnswers}, all others by Netty's decoder. Everything here belongs to one event loop. An
- * {@code Exchange} is answered once, by whatever comes first, {@code Deadlines} included. {@code
- * FailureKind} says what a failure means.
+ * <p>Everything here belongs to one event loop. An {@code Exchange} is answered once, by whatever
+ * comes first: the response, a failure ({@code exchange.FailureKind} says what it means) or {@code
+ * Deadlines}.
+ *
+ * <p>Each package sees only those to its right: this one, {@code connect}, {@code h1}, {@code
+ * pool}, {@code dns}, {@code exchange}, {@code url}; {@code callback} writes what a target is sent.
  */
 package dev.resthooks.dispatcher.callout.http;

@@ -21,10 +21,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a span of each call, a child of the event's {@code traceparent}, and has the callback name
- * that span in its place. Of the target's URL only host and port are told: the rest may be secret.
+ * Makes a span of each call, a child of the event's {@code traceparent}; the callback carries that
+ * span in its place. Of the target's URL only host and port are recorded, since the rest may be
+ * secret.
  *
- * <p>Where nothing is traced, nobody makes one of these, and events pass on what they carry.
+ * <p>It is used only if tracing is on. Without it, callbacks pass on the trace context of their
+ * events.
  */
 public final class TracingTarget implements Target {
     private static final String SCOPE = "dev.resthooks.dispatcher";
@@ -139,7 +141,7 @@ public final class TracingTarget implements Target {
                 }
             }
             case Answer.NoAnswer(var why, String detail, _) -> failed(span, why.code(), detail);
-            case Answer.OwnFault(String what, _) -> failed(span, "own-fault", what);
+            case Answer.LocalFault(String what, _) -> failed(span, "own-fault", what);
         }
         span.end();
     }

@@ -89,8 +89,8 @@ class CallbackIT {
 
     private static Answer call(OneRequest receiver, String uri) throws Exception {
         InstantSource clock = InstantSource.fixed(SENT);
-        try (NettyTarget http =
-                new NettyTarget(
+        try (HttpTarget http =
+                new HttpTarget(
                         VERTX,
                         Calls.PATIENT,
                         Calls.guard(Set.of(), "127.0.0.0/8"),

@@ -68,7 +68,7 @@ class CalledTargetIT {
                             RawBytes.readHead(it.getInputStream());
                             RawBytes.pause(60_000);
                         });
-                NettyTarget target = CALLS.target(Calls.IMPATIENT)) {
+                HttpTarget target = CALLS.target(Calls.IMPATIENT)) {
             String url = "http://127.0.0.1:" + receiver.port();
 
             assertThat(CALLS.start(target, url, body).join())
@@ -89,7 +89,7 @@ class CalledTargetIT {
     @Test
     void shouldNotTakeATargetAsCalledThatNoConnectionIsMadeTo() throws IOException {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-                NettyTarget target = CALLS.target(Calls.IMPATIENT);
+                HttpTarget target = CALLS.target(Calls.IMPATIENT);
                 Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
                 Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
             assertThat(List.of(first, second)).allMatch(Socket::isConnected);
@@ -104,7 +104,7 @@ class CalledTargetIT {
         String url = "http://127.0.0.1:" + server.getLocalPort();
         Thread.ofPlatform().daemon().start(() -> closeAtTheSecondRequest(server));
 
-        try (NettyTarget target = CALLS.target(Calls.PATIENT)) {
+        try (HttpTarget target = CALLS.target(Calls.PATIENT)) {
             assertThat(CALLS.call(target, url)).isEqualTo(Calls.status(200));
             assertThat(CALLS.call(target, url))
                     .isEqualTo(Calls.none(ErrorClass.CONNECT, "refused"));

@@ -20,6 +20,8 @@ import dev.resthooks.dispatcher.callout.AddressGuard;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
+import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
+import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -34,9 +36,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Makes calls, on an event loop of its own. */
-final class Calls implements AutoCloseable {
+public final class Calls implements AutoCloseable {
     /** Lets loopback through, on any port. */
-    static final AddressGuard OPEN = guard(Set.of(), "127.0.0.0/8", "::1");
+    public static final AddressGuard OPEN = guard(Set.of(), "127.0.0.0/8", "::1");
 
     static final AddressGuard STRICT = guard(Set.of());
 
@@ -71,16 +73,16 @@ final class Calls implements AutoCloseable {
     }
 
     /** Of a target that wasn't called. */
-    static Answer no(ErrorClass why, String detail) {
+    public static Answer no(ErrorClass why, String detail) {
         return new Answer.NoAnswer(why, detail);
     }
 
     /** Of a target that was called. */
-    static Answer none(ErrorClass why, String detail) {
+    public static Answer none(ErrorClass why, String detail) {
         return new Answer.NoAnswer(why, detail, true);
     }
 
-    static Answer status(int status) {
+    public static Answer status(int status) {
         return new Answer.Status(status, Optional.empty());
     }
 
@@ -88,12 +90,12 @@ final class Calls implements AutoCloseable {
         return vertx;
     }
 
-    NettyTarget target(TargetSettings settings) {
-        return new NettyTarget(vertx, settings, OPEN, InstantSource.fixed(SENT), System::nanoTime);
+    HttpTarget target(TargetSettings settings) {
+        return new HttpTarget(vertx, settings, OPEN, InstantSource.fixed(SENT), System::nanoTime);
     }
 
-    NettyTarget target(AddressGuard guard, NettyTarget.Parts parts) {
-        return new NettyTarget(vertx, PATIENT.calls(), guard, System::nanoTime, parts);
+    HttpTarget target(AddressGuard guard, HttpTarget.Parts parts) {
+        return new HttpTarget(vertx, PATIENT.calls(), guard, System::nanoTime, parts);
     }
 
     Answer call(String url) {
@@ -101,26 +103,26 @@ final class Calls implements AutoCloseable {
     }
 
     Answer call(TargetSettings settings, String url) {
-        try (NettyTarget target = target(settings)) {
+        try (HttpTarget target = target(settings)) {
             return call(target, url);
         }
     }
 
-    Answer call(NettyTarget target, String url) {
+    Answer call(HttpTarget target, String url) {
         return start(target, url).orTimeout(40, SECONDS).join();
     }
 
-    CompletableFuture<Answer> start(NettyTarget target, String url) {
+    CompletableFuture<Answer> start(HttpTarget target, String url) {
         return start(target, url, "{\"data\":{}}");
     }
 
-    CompletableFuture<Answer> start(NettyTarget target, String url, String body) {
+    CompletableFuture<Answer> start(HttpTarget target, String url, String body) {
         return start(target, url, body, () -> true);
     }
 
     /** One that is made only if it is still wanted when its turn comes. */
     CompletableFuture<Answer> start(
-            NettyTarget target, String url, String body, BooleanSupplier isWanted) {
+            HttpTarget target, String url, String body, BooleanSupplier isWanted) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         Target.Recipient recipient =
                 new Target.Recipient() {
@@ -139,7 +141,7 @@ final class Calls implements AutoCloseable {
     }
 
     /** As the loop that makes the calls sees it. */
-    int underWay(NettyTarget target) {
+    int underWay(HttpTarget target) {
         CompletableFuture<Integer> calls = new CompletableFuture<>();
         loop.runOnContext(_ -> calls.complete(target.underWay()));
         return calls.orTimeout(40, SECONDS).join();
@@ -158,7 +160,7 @@ final class Calls implements AutoCloseable {
                 triggered);
     }
 
-    static Call callOf(String url, String body) {
+    public static Call callOf(String url, String body) {
         DomainEvent event =
                 new DomainEvent(
                         new EventId("event 1"),

@@ -11,9 +11,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** The certificates of the tests; see {@code make.sh} beside them. */
-final class Certificates {
+public final class Certificates {
     /** The authority that signed all of them but the self-signed one. */
-    static final Path AUTHORITY = file("authority.pem");
+    public static final Path AUTHORITY = file("authority.pem");
 
     private static final String PASSWORD = "changeit";
 
@@ -27,7 +27,7 @@ final class Certificates {
         return new PfxOptions().setPath(file(name + ".p12").toString()).setPassword(PASSWORD);
     }
 
-    static SSLContext context(String name) {
+    public static SSLContext context(String name) {
         try (InputStream store = Files.newInputStream(file(name + ".p12"))) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(store, PASSWORD.toCharArray());

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
-import dev.resthooks.dispatcher.callout.http.ProxySettings.Credentials;
+import dev.resthooks.dispatcher.callout.http.connect.ProxySettings;
+import dev.resthooks.dispatcher.callout.http.connect.ProxySettings.Credentials;
+import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -71,7 +73,7 @@ class EgressProxyIT {
     @Test
     void shouldBlameItselfWhenTheProxyDoesNotLetItIn() {
         assertThat(call("407 Who are you", "http://public.example/", ME, false))
-                .isInstanceOf(Answer.OwnFault.class);
+                .isInstanceOf(Answer.LocalFault.class);
     }
 
     @Test
@@ -80,7 +82,7 @@ class EgressProxyIT {
         gone.close();
 
         assertThat(call(gone.port(), "http://public.example/", ME, false))
-                .isInstanceOf(Answer.OwnFault.class);
+                .isInstanceOf(Answer.LocalFault.class);
     }
 
     private Answer call(
@@ -98,8 +100,8 @@ class EgressProxyIT {
                                         "public.example", "93.184.216.34",
                                         "inside.example", "10.0.0.1",
                                         "proxy.example", "127.0.0.1"));
-                NettyTarget target =
-                        new NettyTarget(
+                HttpTarget target =
+                        new HttpTarget(
                                 CALLS.vertx(),
                                 settings(
                                         names,

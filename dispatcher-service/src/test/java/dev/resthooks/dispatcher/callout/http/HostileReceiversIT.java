@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
 import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -49,7 +50,7 @@ class HostileReceiversIT {
         assertThat(Files.readAllLines(TABLE))
                 .containsAll(Stream.of(Hostility.values()).map(Hostility::row).toList());
         Map<Hostility, RawReceiver> receivers = receivers();
-        try (NettyTarget target = CALLS.target(settings(2))) {
+        try (HttpTarget target = CALLS.target(settings(2))) {
             warmUp(target, receivers);
             Map<Hostility, String> expected = new EnumMap<>(Hostility.class);
             Map<Hostility, CompletableFuture<String>> outcomes = new EnumMap<>(Hostility.class);
@@ -67,7 +68,7 @@ class HostileReceiversIT {
     }
 
     /** Loads the classes of all there is, while it doesn't matter how long that takes. */
-    private static void warmUp(NettyTarget target, Map<Hostility, RawReceiver> receivers) {
+    private static void warmUp(HttpTarget target, Map<Hostility, RawReceiver> receivers) {
         List<CompletableFuture<Answer>> first = new ArrayList<>();
         receivers.forEach((it, receiver) -> {
             if (!it.isTimeout()) {
@@ -96,7 +97,7 @@ class HostileReceiversIT {
     void shouldStayFlatAndServeTheHealthyAmongHostileReceivers() {
         Map<Hostility, RawReceiver> receivers = receivers();
         try (RawReceiver healthy = Hostility.CONTINUE.receiver();
-                NettyTarget target = CALLS.target(settings(16))) {
+                HttpTarget target = CALLS.target(settings(16))) {
             warmUp(target, receivers);
             round(target, receivers, healthy);
             awaitNoneOpen(receivers);
@@ -126,7 +127,7 @@ class HostileReceiversIT {
                                         it ->
                                                 Http2Hostility.answersOnce(
                                                         it, requests::incrementAndGet)));
-                NettyTarget target = CALLS.target(settings(2))) {
+                HttpTarget target = CALLS.target(settings(2))) {
             String url = "https://127.0.0.1:" + receiver.port();
 
             assertThat(CALLS.call(target, url)).isEqualTo(Calls.status(200));
@@ -137,7 +138,7 @@ class HostileReceiversIT {
 
     /** Calls of each hostile receiver, and meanwhile several of a healthy one. */
     private static void round(
-            NettyTarget target, Map<Hostility, RawReceiver> receivers, RawReceiver healthy) {
+            HttpTarget target, Map<Hostility, RawReceiver> receivers, RawReceiver healthy) {
         Map<Hostility, List<CompletableFuture<Answer>>> hostile = new EnumMap<>(Hostility.class);
         receivers.forEach((it, at) ->
                 hostile.put(
@@ -187,7 +188,7 @@ class HostileReceiversIT {
         return switch (answer) {
             case Answer.Status(int status, _) -> Integer.toString(status);
             case Answer.NoAnswer(ErrorClass why, String detail, _) -> why.code() + " " + detail;
-            case Answer.OwnFault(String what, _) -> "own fault: " + what;
+            case Answer.LocalFault(String what, _) -> "own fault: " + what;
         };
     }
 

@@ -152,8 +152,8 @@ class ReceiversPageIT {
 
     /** The status that the receiver answers to a callback signed with these secrets. */
     private static int answer(int port, String event, Instant at, String... secrets) {
-        try (NettyTarget http =
-                new NettyTarget(
+        try (HttpTarget http =
+                new HttpTarget(
                         VERTX,
                         Calls.settings(Duration.ofSeconds(30)),
                         Calls.guard(Set.of(), "127.0.0.0/8"),

@@ -1,6 +1,13 @@
 package dev.resthooks.dispatcher.callout.http;
 
 import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
+import dev.resthooks.dispatcher.callout.http.connect.Dialer;
+import dev.resthooks.dispatcher.callout.http.connect.EgressProxy;
+import dev.resthooks.dispatcher.callout.http.connect.Route;
+import dev.resthooks.dispatcher.callout.http.dns.NameResolver;
+import dev.resthooks.dispatcher.callout.http.dns.Resolution;
+import dev.resthooks.dispatcher.callout.http.exchange.Connection;
+import dev.resthooks.dispatcher.callout.http.url.Origin;
 import io.netty.channel.EventLoop;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -11,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Opens no socket; remembers where one would have been opened. */
-final class RecordingDialer implements NettyTarget.Parts, Dialer {
+final class RecordingDialer implements HttpTarget.Parts, Dialer {
     private final Function<String, Resolution> resolver;
     private final List<String> dialled = new CopyOnWriteArrayList<>();
 
@@ -25,7 +32,7 @@ final class RecordingDialer implements NettyTarget.Parts, Dialer {
     }
 
     @Override
-    public void dial(Origin origin, Route route, Connection.Keeper keeper, Dialled then) {
+    public void dial(Origin origin, Route route, Connection.Owner owner, Dialled then) {
         dialled.add(
                 switch (route) {
                     case Route.Direct(Checked where) -> shown(where.where().getAddress());
@@ -40,8 +47,8 @@ final class RecordingDialer implements NettyTarget.Parts, Dialer {
     }
 
     @Override
-    public Names names(EventLoop loop) {
-        return new Names() {
+    public NameResolver names(EventLoop loop) {
+        return new NameResolver() {
             @Override
             public void resolve(String name, Consumer<Resolution> then) {
                 then.accept(resolver.apply(name));
@@ -53,7 +60,7 @@ final class RecordingDialer implements NettyTarget.Parts, Dialer {
     }
 
     @Override
-    public Optional<EgressProxy> proxy(Names names) {
+    public Optional<EgressProxy> proxy(NameResolver names) {
         return Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.http.dns.Resolution;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -205,7 +206,7 @@ class SpellingsTest {
     @Test
     void shouldOpenNoSocketToAPortThatIsNotAllowed() {
         RecordingDialer dialer = new RecordingDialer(SpellingsTest::publicAddress);
-        try (NettyTarget target = CALLS.target(Calls.guard(Set.of(80, 443)), dialer)) {
+        try (HttpTarget target = CALLS.target(Calls.guard(Set.of(80, 443)), dialer)) {
             assertThat(CALLS.call(target, "http://example.com:22/"))
                     .isEqualTo(Calls.no(ErrorClass.BLOCKED, "port"));
             assertThat(CALLS.call(target, "http://example.com:443/"))
@@ -215,7 +216,7 @@ class SpellingsTest {
     }
 
     private static Answer call(RecordingDialer dialer, String url) {
-        try (NettyTarget target = CALLS.target(Calls.STRICT, dialer)) {
+        try (HttpTarget target = CALLS.target(Calls.STRICT, dialer)) {
             return CALLS.call(target, url);
         }
     }

@@ -1,0 +1,105 @@
+package dev.resthooks.dispatcher.callout.http;
+
+import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.Target.Recipient;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes answers to their recipients later, in a task of their own. One task passes on all answers
+ * that are there by then, in their order. Queueing allocates nothing, so it can't stop half way
+ * when memory is short. For one event loop.
+ */
+final class AnswerQueue {
+    private final Executor context;
+    private final Runnable tellAll = this::tellAll;
+    private @Nullable Waiting first;
+    private @Nullable Waiting last;
+    private boolean isComing;
+
+    /**
+     * Makes an empty queue.
+     *
+     * @param context runs a task on the event loop, later
+     */
+    AnswerQueue(Executor context) {
+        this.context = context;
+    }
+
+    /** Returns a recipient that passes the first answer that it gets to {@code then}, later. */
+    Recipient to(Recipient then) {
+        return new Waiting(then);
+    }
+
+    private final class Waiting implements Recipient {
+        private final Recipient then;
+        private @Nullable Answer answer;
+        private @Nullable Waiting next;
+
+        Waiting(Recipient then) {
+            this.then = then;
+        }
+
+        @Override
+        public void accept(Answer its) {
+            if (answer == null) {
+                tellLater();
+                answer = its;
+                add(this);
+            }
+        }
+
+        private void tell() {
+            if (answer != null) {
+                then.accept(answer);
+            }
+        }
+
+        @Override
+        public boolean isWanted() {
+            return then.isWanted();
+        }
+    }
+
+    /** Schedules the task. If that fails, nothing has changed. */
+    private void tellLater() {
+        if (!isComing) {
+            context.execute(tellAll);
+            isComing = true;
+        }
+    }
+
+    private void add(Waiting waiting) {
+        if (last == null) {
+            first = waiting;
+        } else {
+            last.next = waiting;
+        }
+        last = waiting;
+    }
+
+    /**
+     * Passes on the answers that are there now. Later ones wait for the next task, so that the loop
+     * serves others between.
+     */
+    private void tellAll() {
+        isComing = false;
+        Waiting end = last;
+        try {
+            boolean isEnd = false;
+            while (first != null && !isEnd) {
+                Waiting told = first;
+                first = told.next;
+                // else one that is old and gone would keep all behind it in memory
+                told.next = null;
+                last = first == null ? null : last;
+                isEnd = told == end;
+                told.tell();
+            }
+        } finally {
+            if (first != null) {
+                tellLater();
+            }
+        }
+    }
+}

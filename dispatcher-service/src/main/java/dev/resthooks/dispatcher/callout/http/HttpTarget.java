@@ -1,0 +1,216 @@
+package dev.resthooks.dispatcher.callout.http;
+
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.dispatcher.callout.AddressGuard;
+import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.Call;
+import dev.resthooks.dispatcher.callout.Target;
+import dev.resthooks.dispatcher.callout.http.callback.CallbackWriter;
+import dev.resthooks.dispatcher.callout.http.connect.Connector;
+import dev.resthooks.dispatcher.callout.http.connect.Dialer;
+import dev.resthooks.dispatcher.callout.http.connect.EgressProxy;
+import dev.resthooks.dispatcher.callout.http.connect.Protocols;
+import dev.resthooks.dispatcher.callout.http.connect.SocketDialer;
+import dev.resthooks.dispatcher.callout.http.connect.TargetTls;
+import dev.resthooks.dispatcher.callout.http.dns.CachingNameResolver;
+import dev.resthooks.dispatcher.callout.http.dns.NameResolver;
+import dev.resthooks.dispatcher.callout.http.dns.NettyNameResolver;
+import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
+import dev.resthooks.dispatcher.callout.http.exchange.Phase;
+import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
+import dev.resthooks.dispatcher.callout.http.pool.ConnectionPools;
+import dev.resthooks.dispatcher.callout.http.pool.OriginPool;
+import dev.resthooks.dispatcher.callout.http.url.Destination;
+import dev.resthooks.dispatcher.callout.http.url.DestinationCache;
+import dev.resthooks.dispatcher.callout.http.url.Endpoint;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Calls targets over HTTP/1.1, or HTTP/2 where TLS negotiates it. Redirects aren't followed,
+ * nothing is decompressed, no cookies are kept. All happens on the event loop of the first call,
+ * and so must all calls.
+ */
+public final class HttpTarget implements Target, AutoCloseable {
+    private static final Answer CLOSED = new Answer.LocalFault("closed");
+
+    private final Vertx vertx;
+    private final AddressGuard guard;
+    private final CallSettings settings;
+    private final LongSupplier nanos;
+    private final Parts parts;
+    private final DestinationCache destinations;
+    private Optional<Loop> bound = Optional.empty();
+    private volatile boolean isClosed;
+
+    /**
+     * Makes a client that has no connections yet.
+     *
+     * @param clock dates requests
+     * @param nanos as {@link System#nanoTime}
+     * @throws IllegalArgumentException if the certificate of an authority can't be read
+     */
+    public HttpTarget(
+            Vertx vertx,
+            TargetSettings settings,
+            AddressGuard guard,
+            InstantSource clock,
+            LongSupplier nanos) {
+        this(vertx, settings.calls(), guard, nanos, parts(settings, clock, nanos));
+    }
+
+    /** Makes a client with another resolver and dialer, for tests. */
+    HttpTarget(
+            Vertx vertx,
+            CallSettings settings,
+            AddressGuard guard,
+            LongSupplier nanos,
+            Parts parts) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.guard = guard;
+        this.nanos = nanos;
+        this.parts = parts;
+        this.destinations = new DestinationCache(guard);
+    }
+
+    /** Makes the resolver, the proxy and the dialer of an event loop. */
+    interface Parts {
+        NameResolver names(EventLoop loop);
+
+        Optional<EgressProxy> proxy(NameResolver names);
+
+        Dialer dialer(EventLoop loop, Optional<EgressProxy> proxy);
+    }
+
+    private static Parts parts(TargetSettings settings, InstantSource clock, LongSupplier nanos) {
+        SslContext trust = TargetTls.with(settings.authorities());
+        return new Parts() {
+            @Override
+            public NameResolver names(EventLoop loop) {
+                return new CachingNameResolver(
+                        new NettyNameResolver(loop, settings.names().servers()),
+                        settings.names(),
+                        nanos);
+            }
+
+            @Override
+            public Optional<EgressProxy> proxy(NameResolver names) {
+                return settings.proxy().map(it -> new EgressProxy(it, names));
+            }
+
+            @Override
+            public Dialer dialer(EventLoop loop, Optional<EgressProxy> proxy) {
+                CallSettings calls = settings.calls();
+                return new SocketDialer(
+                        loop,
+                        new Protocols(new CallbackWriter(calls.userAgent(), clock), loop),
+                        trust,
+                        calls.connect(),
+                        proxy);
+            }
+        };
+    }
+
+    @Override
+    public void call(Call call, Recipient then) {
+        Loop loop = bound.orElseGet(this::bind);
+        Recipient inContext = loop.answered().to(then);
+        if (isClosed) {
+            inContext.accept(CLOSED);
+            return;
+        }
+        try {
+            switch (destinations.of(call.hook().targetUrl())) {
+                case Destination.Refused(String why) ->
+                        inContext.accept(new Answer.NoAnswer(ErrorClass.BLOCKED, why));
+                case Destination.Callable(Endpoint endpoint) ->
+                        loop.enter(call, endpoint, inContext);
+            }
+        } catch (RuntimeException | OutOfMemoryError ours) {
+            inContext.accept(new Answer.LocalFault(ours.toString()));
+        }
+    }
+
+    @Override
+    public int underWay() {
+        return bound.map(it -> it.pools().standing().calls()).orElse(0);
+    }
+
+    private Loop bind() {
+        ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
+        EventLoop loop = context.nettyEventLoop();
+        NameResolver names = parts.names(loop);
+        Optional<EgressProxy> proxy = parts.proxy(names);
+        Dialer dialer = parts.dialer(loop, proxy);
+        ConnectionPools pools =
+                new ConnectionPools(
+                        loop, new Connector(names, guard, dialer, proxy), settings, nanos);
+        Loop made =
+                new Loop(
+                        new AnswerQueue(task -> context.runOnContext(_ -> task.run())),
+                        loop,
+                        names,
+                        dialer,
+                        pools,
+                        new Deadlines(
+                                loop,
+                                settings.deadline(),
+                                nanos,
+                                it -> pools.of(it.endpoint().origin()).giveUp(it)),
+                        new Deadlines(loop, settings.deadline(), nanos, Exchange::overdue));
+        bound = Optional.of(made);
+        return made;
+    }
+
+    /** The parts of one event loop. */
+    private record Loop(
+            AnswerQueue answered,
+            EventLoop loop,
+            NameResolver names,
+            Dialer dialer,
+            ConnectionPools pools,
+            Deadlines turns,
+            Deadlines deadlines) {
+        void enter(Call call, Endpoint endpoint, Recipient then) {
+            OriginPool pool = pools.of(endpoint.origin());
+            Exchange exchange =
+                    new Exchange(
+                            call,
+                            endpoint,
+                            then,
+                            done -> {
+                                deadlines.stop(done);
+                                pool.leave();
+                            });
+            pool.enter(
+                    exchange,
+                    begun -> {
+                        turns.stop(begun);
+                        deadlines.start(begun);
+                    });
+            if (exchange.phase() == Phase.TURN && !exchange.isDone()) {
+                turns.start(exchange);
+            }
+        }
+
+        void close() {
+            pools.close(CLOSED);
+            deadlines.running().forEach(it -> it.breakOff(CLOSED));
+            dialer.close();
+            names.close();
+        }
+    }
+
+    /** Closes all connections. Calls without an answer get a local fault. */
+    @Override
+    public void close() {
+        isClosed = true;
+        bound.ifPresent(it -> it.loop().execute(it::close));
+    }
+}

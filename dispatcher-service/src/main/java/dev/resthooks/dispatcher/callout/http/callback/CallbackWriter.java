@@ -1,0 +1,92 @@
+package dev.resthooks.dispatcher.callout.http.callback;
+
+import dev.resthooks.contract.callback.CallbackBody;
+import dev.resthooks.contract.callback.HeaderText;
+import dev.resthooks.contract.text.TextBuffer;
+import dev.resthooks.dispatcher.callout.Call;
+import io.netty.buffer.ByteBuf;
+import io.netty.util.AsciiString;
+import java.time.InstantSource;
+
+/**
+ * Writes the headers and the body of a callback, into memory that is reused for the next. For one
+ * event loop.
+ */
+public final class CallbackWriter {
+    private static final AsciiString JSON = AsciiString.cached("application/json");
+    private static final AsciiString CONTENT_TYPE = AsciiString.cached("content-type");
+    private static final AsciiString USER_AGENT = AsciiString.cached("user-agent");
+    private static final AsciiString WEBHOOK_ID = AsciiString.cached("webhook-id");
+    private static final AsciiString WEBHOOK_TIMESTAMP = AsciiString.cached("webhook-timestamp");
+    private static final AsciiString WEBHOOK_SIGNATURE = AsciiString.cached("webhook-signature");
+    private static final AsciiString RESTHOOK_ID = AsciiString.cached("resthook-id");
+    private static final AsciiString RESTHOOK_EVENT = AsciiString.cached("resthook-event");
+    private static final AsciiString RESTHOOK_ATTEMPT = AsciiString.cached("resthook-attempt");
+    private static final AsciiString RESTHOOK_REPLAY = AsciiString.cached("resthook-replay");
+    private static final AsciiString RESTHOOK_TEST = AsciiString.cached("resthook-test");
+    private static final AsciiString TRUE = AsciiString.cached("true");
+    private static final AsciiString TRACEPARENT = AsciiString.cached("traceparent");
+    private static final AsciiString TRACESTATE = AsciiString.cached("tracestate");
+
+    private final AsciiString userAgent;
+    private final InstantSource clock;
+
+    /** The signed content (Standard Webhooks 1.0): id, dot, timestamp, dot, body. */
+    private final TextBuffer content = new TextBuffer();
+
+    private int bodyFrom;
+
+    public CallbackWriter(String userAgent, InstantSource clock) {
+        this.clock = clock;
+        this.userAgent = AsciiString.cached(userAgent);
+    }
+
+    /**
+     * Writes the body of a request that is sent now, and adds its headers, except for {@code
+     * content-length}.
+     */
+    public void write(Call call, Headers headers) {
+        String id = HeaderText.of(call.event().id().value());
+        long timestamp = Math.floorDiv(clock.millis(), 1_000);
+        content.clear().text(id).text(".").number(timestamp).text(".");
+        bodyFrom = content.size();
+        CallbackBody.write(call.event(), call.hook(), call.triggerCount(), content);
+        headers.add(CONTENT_TYPE, JSON);
+        headers.add(USER_AGENT, userAgent);
+        headers.add(WEBHOOK_ID, id);
+        headers.add(WEBHOOK_TIMESTAMP, timestamp);
+        String signature = call.signer().sign(timestamp, content.array(), content.size());
+        if (!signature.isEmpty()) {
+            headers.add(WEBHOOK_SIGNATURE, signature);
+        }
+        headers.add(RESTHOOK_ID, call.hook().calledAs().value());
+        headers.add(RESTHOOK_EVENT, call.event().type().eventName());
+        headers.add(RESTHOOK_ATTEMPT, call.attempt());
+        if (call.hook().isReplay()) {
+            headers.add(RESTHOOK_REPLAY, TRUE);
+        }
+        if (call.isTest()) {
+            headers.add(RESTHOOK_TEST, TRUE);
+        }
+        call.event()
+                .traceparent()
+                .filter(HeaderText::isVisible)
+                .ifPresent(parent -> {
+                    headers.add(TRACEPARENT, parent);
+                    call.event()
+                            .tracestate()
+                            .filter(HeaderText::isPrintable)
+                            .ifPresent(state -> headers.add(TRACESTATE, state));
+                });
+    }
+
+    /** Returns the length of the last body, in bytes. */
+    public int bodyLength() {
+        return content.size() - bodyFrom;
+    }
+
+    /** Copies the last body into a buffer. */
+    public void copyBody(ByteBuf into) {
+        into.writeBytes(content.array(), bodyFrom, bodyLength());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.resthooks.dispatcher.callout.http.connect;
+
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.targeturl.TargetHost;
+import dev.resthooks.dispatcher.callout.AddressGuard;
+import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
+import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.http.dns.NameResolver;
+import dev.resthooks.dispatcher.callout.http.dns.Resolution;
+import dev.resthooks.dispatcher.callout.http.exchange.Connection;
+import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
+import dev.resthooks.dispatcher.callout.http.exchange.FailureKind;
+import dev.resthooks.dispatcher.callout.http.exchange.Phase;
+import dev.resthooks.dispatcher.callout.http.pool.ConnectionPools;
+import dev.resthooks.dispatcher.callout.http.pool.OriginPool;
+import dev.resthooks.dispatcher.callout.http.url.Origin;
+import java.net.InetAddress;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.stream.Stream;
+
+/**
+ * Opens a connection for an exchange.
+ *
+ * <pre>
+ *  name ──NameResolver──▶ addresses ──AddressGuard──▶ allowed addresses ──Dialer──▶ the first that answers
+ * </pre>
+ *
+ * A name is resolved once, and connections go only to the addresses that were checked.
+ */
+public final class Connector implements ConnectionPools.Opening {
+    private static final int MOST_ADDRESSES = 4;
+
+    private final NameResolver names;
+    private final AddressGuard guard;
+    private final Dialer dialer;
+    private final Optional<EgressProxy> proxy;
+
+    public Connector(
+            NameResolver names, AddressGuard guard, Dialer dialer, Optional<EgressProxy> proxy) {
+        this.names = names;
+        this.guard = guard;
+        this.dialer = dialer;
+        this.proxy = proxy;
+    }
+
+    @Override
+    public void open(Exchange exchange, OriginPool into) {
+        Origin origin = exchange.endpoint().origin();
+        switch (origin.host()) {
+            case TargetHost.Address(_, InetAddress address) ->
+                    connect(exchange, into, List.of(address));
+            case TargetHost.Name name when proxy.filter(EgressProxy::resolvesNames).isPresent() ->
+                    dial(
+                            exchange,
+                            into,
+                            new ArrayDeque<>(
+                                    List.of(new Route.ProxyResolved(name.ascii(), origin.port()))));
+            case TargetHost.Name name ->
+                    names.resolve(name.ascii(), found -> resolved(exchange, into, found));
+            case TargetHost.Malformed(String reason) ->
+                    into.notOpened(exchange, new Answer.NoAnswer(ErrorClass.BLOCKED, reason));
+        }
+    }
+
+    private void resolved(Exchange exchange, OriginPool into, Resolution resolution) {
+        switch (resolution) {
+            case Resolution.Found(List<InetAddress> addresses, _) ->
+                    connect(exchange, into, addresses);
+            case Resolution.Unknown(String why) ->
+                    into.notOpened(exchange, new Answer.NoAnswer(ErrorClass.DNS, why));
+            case Resolution.NotAsked(String fault) ->
+                    into.notOpened(exchange, new Answer.LocalFault(fault));
+        }
+    }
+
+    private void connect(Exchange exchange, OriginPool into, List<InetAddress> addresses) {
+        Stream<Checked> checked =
+                guard.check(addresses, exchange.endpoint().origin().port()).stream()
+                        .limit(MOST_ADDRESSES);
+        Queue<Route> routes =
+                new ArrayDeque<>(
+                        checked.map(it ->
+                                        proxy.isPresent()
+                                                ? new Route.Proxied(it)
+                                                : new Route.Direct(it))
+                                .toList());
+        if (routes.isEmpty()) {
+            into.notOpened(exchange, new Answer.NoAnswer(ErrorClass.BLOCKED, "address"));
+        } else {
+            dial(exchange, into, routes);
+        }
+    }
+
+    /** Dials the first route, and the next one if that fails. */
+    private void dial(Exchange exchange, OriginPool into, Queue<Route> routes) {
+        if (exchange.isDone()) {
+            into.notOpened(exchange, new Answer.LocalFault("over before it began"));
+            return;
+        }
+        exchange.reached(Phase.CONNECT);
+        dialer.dial(
+                exchange.endpoint().origin(),
+                routes.remove(),
+                into,
+                new Dialer.Dialled() {
+                    private Phase phase = Phase.CONNECT;
+
+                    @Override
+                    public void reached(Phase next) {
+                        phase = next;
+                        exchange.reached(next);
+                    }
+
+                    @Override
+                    public void opened(Connection connection) {
+                        into.opened(connection, exchange);
+                    }
+
+                    @Override
+                    public void failed(Throwable failure) {
+                        if (phase == Phase.CONNECT && !routes.isEmpty()) {
+                            dial(exchange, into, routes);
+                        } else {
+                            into.notOpened(exchange, FailureKind.of(failure, phase));
+                        }
+                    }
+                });
+    }
+}

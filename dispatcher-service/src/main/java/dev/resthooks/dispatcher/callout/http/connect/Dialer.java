@@ -1,0 +1,35 @@
+package dev.resthooks.dispatcher.callout.http.connect;
+
+import dev.resthooks.dispatcher.callout.http.exchange.Connection;
+import dev.resthooks.dispatcher.callout.http.exchange.Phase;
+import dev.resthooks.dispatcher.callout.http.url.Origin;
+
+/** Opens connections to targets. No other code opens sockets. For one event loop. */
+public interface Dialer extends AutoCloseable {
+    /**
+     * Connects by this route, with TLS if the origin has it.
+     *
+     * @param route the only address that is connected to
+     * @param owner of the connection, once it is open
+     * @param then is answered once, on the event loop
+     */
+    void dial(Origin origin, Route route, Connection.Owner owner, Dialled then);
+
+    /** Closes all connections, and opens no new ones. */
+    @Override
+    void close();
+
+    /** The result of dialling. */
+    interface Dialled {
+        /**
+         * The attempt has reached this phase: the TCP connection is open, and the TLS handshake
+         * begins.
+         */
+        void reached(Phase phase);
+
+        /** The connection is ready for requests. */
+        void opened(Connection connection);
+
+        void failed(Throwable failure);
+    }
+}

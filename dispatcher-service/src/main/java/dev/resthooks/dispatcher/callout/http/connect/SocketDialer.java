@@ -1,0 +1,228 @@
+package dev.resthooks.dispatcher.callout.http.connect;
+
+import dev.resthooks.contract.targeturl.TargetHost;
+import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
+import dev.resthooks.dispatcher.callout.http.exchange.Connection;
+import dev.resthooks.dispatcher.callout.http.exchange.Phase;
+import dev.resthooks.dispatcher.callout.http.exchange.ProxyException;
+import dev.resthooks.dispatcher.callout.http.url.Origin;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.proxy.HttpProxyHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.resolver.NoopAddressResolverGroup;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
+
+/** Opens sockets; no other class does. It resolves no names of targets. */
+public final class SocketDialer implements Dialer {
+    /**
+     * How long the TLS close notification may take to be sent, to a target that may not read it.
+     */
+    private static final Duration LAST_WORD = Duration.ofMillis(100);
+
+    private final EventLoop loop;
+    private final Bootstrap bootstrap;
+    private final ChannelGroup open;
+    private final Protocols protocols;
+    private final SslContext trust;
+    private final Duration patience;
+    private final Optional<EgressProxy> proxy;
+
+    /**
+     * For one event loop.
+     *
+     * @param patience until TCP stands; as long again for TLS, and for the first words of HTTP/2
+     */
+    public SocketDialer(
+            EventLoop loop,
+            Protocols protocols,
+            SslContext trust,
+            Duration patience,
+            Optional<EgressProxy> proxy) {
+        this(loop, protocols, trust, patience, proxy, NioSocketChannel::new);
+    }
+
+    /** Uses other sockets, for tests. */
+    SocketDialer(
+            EventLoop loop,
+            Protocols protocols,
+            SslContext trust,
+            Duration patience,
+            Optional<EgressProxy> proxy,
+            ChannelFactory<Channel> sockets) {
+        this.loop = loop;
+        this.protocols = protocols;
+        this.trust = trust;
+        this.patience = patience;
+        this.proxy = proxy;
+        this.open = new DefaultChannelGroup(loop);
+        this.bootstrap =
+                new Bootstrap()
+                        .group(loop)
+                        .channelFactory(sockets)
+                        .resolver(NoopAddressResolverGroup.INSTANCE)
+                        .option(
+                                ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                                Math.toIntExact(patience.toMillis()));
+    }
+
+    @Override
+    public void dial(Origin origin, Route route, Connection.Owner owner, Dialled then) {
+        switch (route) {
+            case Route.Direct(Checked where) ->
+                    connect(where.where(), origin, Optional.empty(), owner, then);
+            case Route.Proxied(Checked where) -> proxied(where.where(), origin, owner, then);
+            case Route.ProxyResolved(String name, int port) ->
+                    proxied(InetSocketAddress.createUnresolved(name, port), origin, owner, then);
+        }
+    }
+
+    private void proxied(
+            InetSocketAddress where, Origin origin, Connection.Owner owner, Dialled then) {
+        proxy.orElseThrow()
+                .handler(
+                        patience,
+                        handler -> connect(where, origin, Optional.of(handler), owner, then),
+                        unreachable -> then.failed(new ProxyException(unreachable)));
+    }
+
+    private void connect(
+            SocketAddress where,
+            Origin origin,
+            Optional<HttpProxyHandler> through,
+            Connection.Owner owner,
+            Dialled then) {
+        ChannelFuture connecting =
+                bootstrap
+                        .clone()
+                        .handler(
+                                new ChannelInitializer<Channel>() {
+                                    @Override
+                                    protected void initChannel(Channel channel) {
+                                        through.ifPresent(it ->
+                                                channel.pipeline().addLast(it, new FailureEnd()));
+                                    }
+                                })
+                        .connect(where);
+        Channel channel = connecting.channel();
+        connecting.addListener(done ->
+                onLoop(() -> {
+                    if (!done.isSuccess()) {
+                        then.failed(
+                                through.isPresent()
+                                        ? new ProxyException(done.cause())
+                                        : done.cause());
+                        return;
+                    }
+                    open.add(channel);
+                    if (through.isPresent()) {
+                        EgressProxy.whenThrough(
+                                through.get(),
+                                () -> {
+                                    channel.pipeline().remove(FailureEnd.class);
+                                    connected(channel, origin, owner, then);
+                                },
+                                refused -> fail(channel, refused, then));
+                    } else {
+                        connected(channel, origin, owner, then);
+                    }
+                }));
+    }
+
+    /**
+     * Runs a task on the loop: Netty reports from a thread of its own that no socket is available
+     * (no file descriptor is left).
+     */
+    private void onLoop(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(task);
+        }
+    }
+
+    private void connected(Channel channel, Origin origin, Connection.Owner owner, Dialled then) {
+        if (!origin.tls()) {
+            then.opened(protocols.http1(channel, owner));
+            return;
+        }
+        then.reached(Phase.HANDSHAKE);
+        SslHandler tls = tls(channel, origin);
+        FailureEnd failures = new FailureEnd();
+        channel.pipeline().addLast(tls, failures);
+        tls.handshakeFuture()
+                .addListener(done -> {
+                    if (done.isSuccess()) {
+                        channel.pipeline().remove(failures);
+                        protocols.agreed(channel, tls.applicationProtocol(), patience, owner, then);
+                    } else {
+                        fail(channel, done.cause(), then);
+                    }
+                });
+    }
+
+    private static void fail(Channel channel, Throwable why, Dialled then) {
+        var _ = channel.close();
+        then.failed(why);
+    }
+
+    /**
+     * Makes the TLS handler. The server gets the host name (SNI), unless that is an address (RFC
+     * 6066, 3).
+     */
+    private SslHandler tls(Channel channel, Origin origin) {
+        SslHandler tls = trust.newHandler(channel.alloc(), peer(origin.host()), origin.port());
+        tls.setHandshakeTimeoutMillis(patience.toMillis());
+        tls.setCloseNotifyFlushTimeoutMillis(LAST_WORD.toMillis());
+        if (origin.host() instanceof TargetHost.Name name) {
+            SSLParameters parameters = tls.engine().getSSLParameters();
+            parameters.setServerNames(List.of(new SNIHostName(name.withoutRoot())));
+            tls.engine().setSSLParameters(parameters);
+        }
+        return tls;
+    }
+
+    /** Returns the name against which the certificate is checked. */
+    private static String peer(TargetHost host) {
+        return switch (host) {
+            case TargetHost.Name name -> name.withoutRoot();
+            case TargetHost.Address(_, InetAddress address) -> address.getHostAddress();
+            case TargetHost.Malformed(String reason) -> throw new IllegalArgumentException(reason);
+        };
+    }
+
+    @Override
+    public void close() {
+        var _ = open.close();
+        protocols.close();
+    }
+
+    /**
+     * Closes the channel on a failure before it has a connection; whoever waits for the connection
+     * reports it.
+     */
+    private static final class FailureEnd extends ChannelInboundHandlerAdapter {
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+            var _ = context.close();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.resthooks.dispatcher.callout.http.dns;
+
+import java.util.function.Consumer;
+
+/** Resolves host names. For one event loop. */
+public interface NameResolver extends AutoCloseable {
+    /** Answers exactly once, on the event loop, possibly before it returns. */
+    void resolve(String name, Consumer<Resolution> then);
+
+    @Override
+    void close();
+}

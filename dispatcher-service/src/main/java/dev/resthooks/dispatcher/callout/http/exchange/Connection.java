@@ -1,0 +1,33 @@
+package dev.resthooks.dispatcher.callout.http.exchange;
+
+/** An open connection to a target, on which requests can be sent. For one event loop. */
+public interface Connection extends Droppable {
+    /** Returns whether another request can be sent now. */
+    boolean hasRoom();
+
+    /** Sends the request of an exchange. Call it only while {@link #hasRoom}. */
+    void send(Exchange exchange);
+
+    /** Whether requests can be sent on it that don't wait for each other (HTTP/2). */
+    boolean isShared();
+
+    /** The entry of this connection in the list of unused connections. */
+    IntrusiveList.Link<Connection> idle();
+
+    void close();
+
+    /** Is notified of changes of a connection that it owns. */
+    interface Owner {
+        /** The connection can take a request, which it could not before. */
+        void free(Connection connection, boolean isUnused);
+
+        /** The connection takes no further requests. */
+        void gone(Connection connection);
+
+        /**
+         * The target closed the connection before it answered; the request must be sent on another
+         * one.
+         */
+        void sendAgain(Exchange exchange);
+    }
+}

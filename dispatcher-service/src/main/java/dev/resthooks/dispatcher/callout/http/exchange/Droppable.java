@@ -1,0 +1,10 @@
+package dev.resthooks.dispatcher.callout.http.exchange;
+
+/** The work in progress for an exchange, which can be cancelled. For one event loop. */
+public interface Droppable {
+    /** Of an exchange that has no connection. */
+    Droppable NONE = _ -> {};
+
+    /** Cancels the work for this exchange, which needs no answer any more. */
+    void drop(Exchange exchange);
+}

@@ -1,0 +1,161 @@
+package dev.resthooks.dispatcher.callout.http.exchange;
+
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.Call;
+import dev.resthooks.dispatcher.callout.Target.Recipient;
+import dev.resthooks.dispatcher.callout.http.url.Endpoint;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One attempt in progress. It is answered once, by whatever comes first: the end of the response,
+ * enough of its body, a failure, or the deadline. For one event loop.
+ */
+public final class Exchange {
+    /** The most bytes of a response body that are read. */
+    public static final int BODY_READ = 16 * 1024;
+
+    private static final int OK = 200;
+    private static final Answer DELIVERED = new Answer.Status(OK, Optional.empty());
+
+    private final Call call;
+    private final Endpoint endpoint;
+    private final Recipient then;
+    private final Consumer<Exchange> whenDone;
+    private final IntrusiveList.Link<Exchange> deadline = new IntrusiveList.Link<>(this);
+    private Phase phase = Phase.TURN;
+    private Droppable line = Droppable.NONE;
+    private int status;
+    private Optional<String> retryAfter = Optional.empty();
+    private int bodyRead;
+    private boolean isDone;
+    private boolean wasSentAgain;
+    private boolean wentOut;
+
+    /**
+     * Makes an exchange that waits for its turn.
+     *
+     * @param whenDone runs before {@code then}
+     */
+    public Exchange(Call call, Endpoint endpoint, Recipient then, Consumer<Exchange> whenDone) {
+        this.call = call;
+        this.endpoint = endpoint;
+        this.then = then;
+        this.whenDone = whenDone;
+    }
+
+    public Call call() {
+        return call;
+    }
+
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** The entry of this exchange in the list of deadlines. */
+    public IntrusiveList.Link<Exchange> deadline() {
+        return deadline;
+    }
+
+    public boolean isDone() {
+        return isDone;
+    }
+
+    /**
+     * Returns whether the call is still wanted. A request that the target may have received already
+     * is always wanted.
+     */
+    public boolean isWanted() {
+        return wasSentAgain || then.isWanted();
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    public void reached(Phase next) {
+        phase = next;
+    }
+
+    /** Marks the request as sent on this connection. */
+    public void sentOn(Droppable connection) {
+        line = connection;
+        phase = Phase.HEADERS;
+    }
+
+    /**
+     * Marks the request as at least partly written to an open connection. Whether the target has
+     * read it is unknown.
+     */
+    public void wentOut() {
+        wentOut = true;
+    }
+
+    /**
+     * Returns whether the request may be sent again, on a new connection, which it may once. The
+     * target closed a kept connection before it answered anything: most likely it had timed out.
+     */
+    public boolean maySendAgain() {
+        boolean may = !wasSentAgain && !isDone;
+        wasSentAgain = true;
+        return may;
+    }
+
+    /** Takes the status and the {@code retry-after} header of the response. */
+    public void head(int answered, Optional<String> asksToWait) {
+        status = answered;
+        retryAfter = asksToWait;
+        phase = Phase.BODY;
+    }
+
+    /**
+     * Counts bytes of the response body. Returns whether they are enough, so that the rest need not
+     * be read.
+     */
+    public boolean read(int bytes) {
+        bodyRead += bytes;
+        return bodyRead > BODY_READ;
+    }
+
+    /** Ends the exchange with the response. */
+    public void end() {
+        done(
+                status == OK && retryAfter.isEmpty()
+                        ? DELIVERED
+                        : new Answer.Status(status, retryAfter));
+    }
+
+    public void failed(Throwable failure) {
+        done(FailureKind.of(failure, phase));
+    }
+
+    /** Ends the exchange with a timeout. */
+    public void overdue() {
+        breakOff(new Answer.NoAnswer(ErrorClass.TIMEOUT, phase.word()));
+    }
+
+    public void breakOff(Answer answer) {
+        Droppable last = line;
+        done(answer);
+        last.drop(this);
+    }
+
+    /** Answers an exchange that has not begun and will not. */
+    public void withdraw(Answer answer) {
+        isDone = true;
+        then.accept(answer);
+    }
+
+    public void done(Answer answer) {
+        if (!isDone) {
+            isDone = true;
+            line = Droppable.NONE;
+            whenDone.accept(this);
+            then.accept(
+                    wentOut && answer instanceof Answer.NoAnswer(ErrorClass why, String detail, _)
+                            ? new Answer.NoAnswer(why, detail, true)
+                            : answer);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.resthooks.dispatcher.callout.http.exchange;
+
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.dispatcher.callout.Answer;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLException;
+
+/** Turns a failure of a connection into the answer that it stands for. */
+public final class FailureKind {
+    private FailureKind() {}
+
+    /** Returns the answer that a failure in this phase of the attempt stands for. */
+    public static Answer of(Throwable failure, Phase phase) {
+        if (isLocal(failure)) {
+            return new Answer.LocalFault(name(failure));
+        }
+        return switch (phase) {
+            case TURN -> new Answer.LocalFault(name(failure));
+            case RESOLVE -> new Answer.NoAnswer(ErrorClass.DNS);
+            case CONNECT -> unconnected(failure);
+            case HANDSHAKE -> insecure(failure);
+            case HEADERS, BODY -> broken(failure, phase);
+        };
+    }
+
+    /**
+     * Returns whether the cause is in the dispatcher: it has no memory, file descriptors or local
+     * ports left, it stops, or its proxy fails.
+     */
+    public static boolean isLocal(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof Error
+                    || at instanceof RejectedExecutionException
+                    || at instanceof BindException
+                    || at instanceof ProxyException
+                    || FailureMessages.isOutOfFileDescriptors(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the class name of the innermost cause, for logs. */
+    public static String name(Throwable failure) {
+        Throwable at = failure;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        return at.getClass().getSimpleName();
+    }
+
+    private static Answer unconnected(Throwable failure) {
+        if (failure instanceof ConnectTimeoutException) {
+            return new Answer.NoAnswer(ErrorClass.TIMEOUT, Phase.CONNECT.word());
+        }
+        if (FailureMessages.isReset(failure)) {
+            return new Answer.NoAnswer(ErrorClass.RESET, Phase.CONNECT.word());
+        }
+        return new Answer.NoAnswer(
+                ErrorClass.CONNECT,
+                switch (failure) {
+                    case ProxyConnectException _ -> "proxy";
+                    case NoRouteToHostException _ -> "unreachable";
+                    case ConnectException _ -> "refused";
+                    default -> "";
+                });
+    }
+
+    private static Answer insecure(Throwable failure) {
+        if (failure instanceof SslHandshakeTimeoutException
+                || failure instanceof SocketTimeoutException) {
+            return new Answer.NoAnswer(ErrorClass.TIMEOUT, Phase.HANDSHAKE.word());
+        }
+        if (failure instanceof IOException && !(failure instanceof SSLException)) {
+            return new Answer.NoAnswer(ErrorClass.RESET, Phase.HANDSHAKE.word());
+        }
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            Optional<String> kind = tls(at);
+            if (kind.isPresent()) {
+                return new Answer.NoAnswer(ErrorClass.TLS, kind.get());
+            }
+        }
+        return new Answer.NoAnswer(ErrorClass.TLS, "handshake");
+    }
+
+    /** Returns the kind of a failed handshake, if the owner of the target can act on it. */
+    private static Optional<String> tls(Throwable failure) {
+        return switch (failure) {
+            case CertificateExpiredException _ -> Optional.of("expired");
+            case CertificateNotYetValidException _ -> Optional.of("not-yet-valid");
+            case CertPathBuilderException _ -> Optional.of("untrusted");
+            case NotSslRecordException _ -> Optional.of("not-tls");
+            case CertificateException it when FailureMessages.isOtherHost(it) ->
+                    Optional.of("wrong-host");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Answer broken(Throwable failure, Phase phase) {
+        if (failure instanceof PrematureChannelClosureException) {
+            return new Answer.NoAnswer(ErrorClass.RESET, phase.word());
+        }
+        if (failure instanceof TooLongFrameException) {
+            return new Answer.NoAnswer(ErrorClass.PROTOCOL, "too-long");
+        }
+        boolean isTls =
+                failure instanceof SSLException || failure.getCause() instanceof SSLException;
+        boolean isNoHttp =
+                failure instanceof DecoderException
+                        || failure instanceof IllegalArgumentException
+                        || failure instanceof Http2Exception;
+        return isNoHttp && !isTls
+                ? new Answer.NoAnswer(ErrorClass.PROTOCOL, phase.word())
+                : new Answer.NoAnswer(ErrorClass.RESET, phase.word());
+    }
+}

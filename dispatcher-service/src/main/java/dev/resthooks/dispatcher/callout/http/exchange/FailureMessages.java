@@ -1,0 +1,52 @@
+package dev.resthooks.dispatcher.callout.http.exchange;
+
+import java.net.SocketException;
+import java.security.cert.CertificateException;
+
+/**
+ * Tells failures apart whose exceptions differ by their messages alone. The messages belong to the
+ * operating system, the JDK and Netty; a test provokes each, so that an upgrade which changes one
+ * breaks the build.
+ */
+public final class FailureMessages {
+    private static final String FILE_DESCRIPTORS = "Too many open files";
+    private static final String RESET = "reset";
+    private static final String OTHER_ALTERNATIVE_NAME = "No subject alternative";
+    private static final String OTHER_COMMON_NAME = "No name matching";
+    private static final String PROXY_TIMEOUT = "timeout";
+    private static final String PROXY_AUTHENTICATION = "status: 407";
+
+    private FailureMessages() {}
+
+    /** Returns whether the process has no file descriptor left (the system's {@code EMFILE}). */
+    static boolean isOutOfFileDescriptors(Throwable failure) {
+        return message(failure).contains(FILE_DESCRIPTORS);
+    }
+
+    /** Returns whether the other side reset the TCP connection. */
+    static boolean isReset(Throwable failure) {
+        return failure instanceof SocketException && message(failure).contains(RESET);
+    }
+
+    /** Returns whether the certificate is for another host. */
+    static boolean isOtherHost(CertificateException failure) {
+        String message = message(failure);
+        return failure.getCause() == null
+                && (message.startsWith(OTHER_ALTERNATIVE_NAME)
+                        || message.startsWith(OTHER_COMMON_NAME));
+    }
+
+    /** Returns whether the egress proxy didn't answer {@code CONNECT} in time. */
+    public static boolean isProxyTimeout(Throwable failure) {
+        return message(failure).endsWith(PROXY_TIMEOUT);
+    }
+
+    /** Returns whether the egress proxy refused this service's credentials. */
+    public static boolean isProxyAuthentication(Throwable failure) {
+        return message(failure).contains(PROXY_AUTHENTICATION);
+    }
+
+    private static String message(Throwable failure) {
+        return String.valueOf(failure.getMessage());
+    }
+}

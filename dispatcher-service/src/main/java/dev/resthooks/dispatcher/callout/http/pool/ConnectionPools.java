@@ -1,0 +1,184 @@
+package dev.resthooks.dispatcher.callout.http.pool;
+
+import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.http.exchange.Connection;
+import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
+import dev.resthooks.dispatcher.callout.http.exchange.IntrusiveList;
+import dev.resthooks.dispatcher.callout.http.url.Origin;
+import io.netty.channel.EventLoop;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The connection pools of all origins, with the limits that they share: calls at once, and
+ * connections. When a new connection would exceed the limit, the connection that has been unused
+ * for longest is closed. A pool without calls and connections is removed. For one event loop.
+ */
+public final class ConnectionPools {
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
+    private final Map<Origin, OriginPool> pools = new HashMap<>();
+    private final IntrusiveList<Connection> unused = new IntrusiveList<>();
+    private final Deque<OriginPool> starved = new ArrayDeque<>();
+    private final EventLoop loop;
+    private final Opening opening;
+    private final CallSettings settings;
+    private final LongSupplier nanos;
+    private int calls;
+    private int connections;
+    private boolean isSwept;
+    private boolean isGoingOn;
+
+    /** Opens a connection for an exchange. */
+    @FunctionalInterface
+    public interface Opening {
+        void open(Exchange exchange, OriginPool into);
+    }
+
+    public ConnectionPools(
+            EventLoop loop, Opening opening, CallSettings settings, LongSupplier nanos) {
+        this.loop = loop;
+        this.opening = opening;
+        this.settings = settings;
+        this.nanos = nanos;
+    }
+
+    public OriginPool of(Origin origin) {
+        OriginPool pool = pools.get(origin);
+        if (pool == null) {
+            pool = new OriginPool(origin, this, opening, settings.callsPerHost());
+            pools.put(origin, pool);
+        }
+        return pool;
+    }
+
+    /**
+     * Returns whether the pool may begin another call now. If not, the pool gets its turn later by
+     * {@link OriginPool#beginNext}.
+     */
+    boolean begin(OriginPool pool) {
+        if (!isFull()) {
+            calls++;
+            return true;
+        }
+        starve(pool);
+        return false;
+    }
+
+    /** Returns whether the limit of calls at once, to all hosts, is reached. */
+    boolean isFull() {
+        return calls >= settings.connections();
+    }
+
+    /** Counts a call of this pool as over. */
+    void end(OriginPool pool) {
+        calls--;
+        if (pool.isWaiting()) {
+            starve(pool);
+        }
+        if (!starved.isEmpty() && !isGoingOn) {
+            isGoingOn = true;
+            loop.execute(this::goOn);
+        }
+        forgetIfEmpty(pool);
+    }
+
+    private void starve(OriginPool pool) {
+        if (!pool.isStarved()) {
+            pool.starve(true);
+            starved.add(pool);
+        }
+    }
+
+    /** Begins waiting calls, one of each pool in turn. */
+    private void goOn() {
+        isGoingOn = false;
+        while (!isFull() && !starved.isEmpty()) {
+            OriginPool next = starved.remove();
+            next.starve(false);
+            if (next.isWaiting()) {
+                calls++;
+                next.beginNext();
+            }
+            if (next.isWaiting()) {
+                starve(next);
+            }
+        }
+    }
+
+    /**
+     * Counts one more connection, after closing an unused one if the limit is reached. Returns
+     * false if there can be no further connection.
+     */
+    boolean reserve() {
+        if (connections >= settings.connections()) {
+            IntrusiveList.Link<Connection> eldest = unused.first();
+            if (eldest != null) {
+                eldest.item().close();
+            }
+        }
+        if (connections >= settings.connections()) {
+            return false;
+        }
+        connections++;
+        return true;
+    }
+
+    /** Counts one connection less: it was closed, or could not be opened. */
+    void release() {
+        connections--;
+    }
+
+    void use(Connection connection) {
+        unused.remove(connection.idle());
+    }
+
+    void keep(Connection connection) {
+        unused.add(connection.idle(), nanos.getAsLong());
+        if (!isSwept) {
+            sweepLater();
+        }
+    }
+
+    private void sweepLater() {
+        isSwept = true;
+        var _ = loop.schedule(this::sweep, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void sweep() {
+        isSwept = false;
+        long before = nanos.getAsLong() - settings.keepAlive().toNanos();
+        for (var first = unused.first();
+                first != null && first.nanos() - before <= 0;
+                first = unused.first()) {
+            unused.remove(first);
+            first.item().close();
+        }
+        if (!unused.isEmpty()) {
+            sweepLater();
+        }
+    }
+
+    /** Answers all waiting calls, which won't begin any more. */
+    public void close(Answer answer) {
+        pools.values().forEach(pool -> pool.withdraw(answer));
+    }
+
+    void forgetIfEmpty(OriginPool pool) {
+        if (pool.isEmpty()) {
+            pools.remove(pool.origin(), pool);
+        }
+    }
+
+    /** Returns the numbers of pools, connections and calls. */
+    public Standing standing() {
+        return new Standing(pools.size(), connections, calls);
+    }
+
+    public record Standing(int pools, int connections, int calls) {}
+}

@@ -1,0 +1,253 @@
+package dev.resthooks.dispatcher.callout.http.pool;
+
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.http.exchange.Connection;
+import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
+import dev.resthooks.dispatcher.callout.http.exchange.Phase;
+import dev.resthooks.dispatcher.callout.http.url.Origin;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls and connections of one origin.
+ *
+ * <pre>
+ *  enter ──a call too many──▶ waiting ─┐ (no part of the attempt)
+ *    └───────────begun─────────────────┴▶ a kept connection, else a new one
+ * </pre>
+ *
+ * Before it is known whether an origin speaks HTTP/2, one connection is made and the others' calls
+ * wait for what becomes of it. For one event loop.
+ */
+public final class OriginPool implements Connection.Owner {
+    private static final Answer TAKEN_BACK = new Answer.LocalFault("not to be made any more");
+
+    private final Origin origin;
+    private final ConnectionPools pools;
+    private final ConnectionPools.Opening opening;
+    private final int mostCalls;
+    private final Queue<Waiting> waiting = new ArrayDeque<>(0);
+    private final Queue<Exchange> held = new ArrayDeque<>(0);
+    private final Deque<Connection> unused = new ArrayDeque<>(2);
+    private final List<Connection> shared = new ArrayList<>(0);
+    private int calls;
+    private int connections;
+    private int connecting;
+    private boolean isHttp1;
+    private boolean isStarved;
+
+    /** A call that waits until it may begin. */
+    private record Waiting(Exchange exchange, Consumer<Exchange> whenBegun) {}
+
+    OriginPool(
+            Origin origin, ConnectionPools pools, ConnectionPools.Opening opening, int mostCalls) {
+        this.origin = origin;
+        this.pools = pools;
+        this.opening = opening;
+        this.mostCalls = mostCalls;
+        this.isHttp1 = !origin.tls();
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /**
+     * Begins the call, now or as soon as the limits allow it. When the call is over, the caller
+     * must {@link #leave}.
+     */
+    public void enter(Exchange exchange, Consumer<Exchange> whenBegun) {
+        if (calls < mostCalls && waiting.isEmpty() && pools.begin(this)) {
+            begin(exchange, whenBegun);
+        } else {
+            waiting.add(new Waiting(exchange, whenBegun));
+        }
+    }
+
+    /** Begins the call that has waited for longest. */
+    void beginNext() {
+        Waiting next = waiting.remove();
+        begin(next.exchange(), next.whenBegun());
+    }
+
+    private void begin(Exchange exchange, Consumer<Exchange> whenBegun) {
+        calls++;
+        exchange.reached(Phase.RESOLVE);
+        whenBegun.accept(exchange);
+        lease(exchange);
+    }
+
+    /**
+     * Withdraws a call that has waited for as long as a call may. The answer blames the target if
+     * only its host has too many calls, and this service if it has too many calls in total.
+     */
+    public void giveUp(Exchange exchange) {
+        for (Iterator<Waiting> all = waiting.iterator(); all.hasNext(); ) {
+            if (all.next().exchange() == exchange) {
+                all.remove();
+                exchange.withdraw(
+                        pools.isFull()
+                                ? new Answer.LocalFault("too many calls at once")
+                                : new Answer.NoAnswer(ErrorClass.TIMEOUT, Phase.TURN.word()));
+                pools.forgetIfEmpty(this);
+                return;
+            }
+        }
+    }
+
+    public void leave() {
+        calls--;
+        pools.end(this);
+    }
+
+    /** Returns whether a call waits that the limit of this origin lets begin. */
+    boolean isWaiting() {
+        return !waiting.isEmpty() && calls < mostCalls;
+    }
+
+    boolean isStarved() {
+        return isStarved;
+    }
+
+    void starve(boolean now) {
+        isStarved = now;
+    }
+
+    boolean isEmpty() {
+        return calls == 0 && waiting.isEmpty() && connections == 0;
+    }
+
+    private void lease(Exchange exchange) {
+        if (isTakenBack(exchange)) {
+            return;
+        }
+        Connection kept = unused.pollLast();
+        while (kept != null && !kept.hasRoom()) {
+            kept.close();
+            kept = unused.pollLast();
+        }
+        if (kept == null) {
+            kept = withRoom();
+        }
+        if (kept != null) {
+            pools.use(kept);
+            kept.send(exchange);
+        } else if (!isHttp1 && connecting > 0) {
+            exchange.reached(Phase.CONNECT);
+            held.add(exchange);
+        } else {
+            open(exchange);
+        }
+    }
+
+    /**
+     * Ends the exchange if its call is not wanted any more, since it may have waited long for its
+     * turn or a connection.
+     */
+    private static boolean isTakenBack(Exchange exchange) {
+        boolean isTakenBack = !exchange.isWanted();
+        if (isTakenBack) {
+            exchange.done(TAKEN_BACK);
+        }
+        return isTakenBack;
+    }
+
+    private @Nullable Connection withRoom() {
+        for (Connection connection : shared) {
+            if (connection.hasRoom()) {
+                return connection;
+            }
+        }
+        return null;
+    }
+
+    private void open(Exchange exchange) {
+        if (!pools.reserve()) {
+            exchange.done(new Answer.LocalFault("no connection left"));
+            return;
+        }
+        connections++;
+        connecting++;
+        opening.open(exchange, this);
+    }
+
+    /** Takes a new connection, and sends the exchange on it unless that is over. */
+    public void opened(Connection connection, Exchange exchange) {
+        connecting--;
+        isHttp1 = !connection.isShared();
+        if (connection.isShared()) {
+            shared.add(connection);
+        }
+        if (exchange.isDone() || isTakenBack(exchange)) {
+            free(connection, true);
+        } else if (connection.hasRoom()) {
+            connection.send(exchange);
+        } else {
+            connection.close();
+            exchange.failed(new IOException("the target takes no streams"));
+        }
+        releaseHeld();
+    }
+
+    /** Ends an exchange for which no connection could be opened. */
+    public void notOpened(Exchange exchange, Answer why) {
+        connecting--;
+        gone();
+        exchange.done(why);
+        List<Exchange> left = List.copyOf(held);
+        held.clear();
+        left.stream().filter(it -> !it.isDone()).forEach(this::open);
+    }
+
+    private void releaseHeld() {
+        List<Exchange> left = List.copyOf(held);
+        held.clear();
+        left.stream().filter(it -> !it.isDone()).forEach(this::lease);
+    }
+
+    @Override
+    public void free(Connection connection, boolean isUnused) {
+        if (isUnused && connection.hasRoom()) {
+            if (!connection.isShared()) {
+                unused.addLast(connection);
+            }
+            pools.keep(connection);
+        } else if (isUnused) {
+            // its target takes no more on it: nobody would ever come back to it
+            connection.close();
+        }
+    }
+
+    @Override
+    public void gone(Connection connection) {
+        unused.remove(connection);
+        shared.remove(connection);
+        pools.use(connection);
+        gone();
+    }
+
+    private void gone() {
+        connections--;
+        pools.release();
+        pools.forgetIfEmpty(this);
+    }
+
+    void withdraw(Answer answer) {
+        List<Waiting> left = List.copyOf(waiting);
+        waiting.clear();
+        left.forEach(it -> it.exchange().withdraw(answer));
+    }
+
+    @Override
+    public void sendAgain(Exchange exchange) {
+        open(exchange);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.resthooks.dispatcher.callout.http.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.targeturl.TargetHost;
+import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
+import dev.resthooks.dispatcher.callout.http.Calls;
+import dev.resthooks.dispatcher.callout.http.callback.CallbackWriter;
+import dev.resthooks.dispatcher.callout.http.exchange.Connection;
+import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
+import dev.resthooks.dispatcher.callout.http.exchange.Phase;
+import dev.resthooks.dispatcher.callout.http.url.Origin;
+import io.netty.channel.ChannelException;
+import io.netty.channel.EventLoop;
+import io.netty.channel.nio.NioEventLoopGroup;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SocketDialerTest {
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+    private static final Origin ORIGIN =
+            new Origin(false, new TargetHost.Address("127.0.0.1", LOOPBACK), 80);
+
+    private final NioEventLoopGroup group = new NioEventLoopGroup(1);
+    private final EventLoop loop = group.next();
+
+    @AfterEach
+    void stop() {
+        var _ = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void shouldTellOnTheLoopThatNoSocketIsLeft() {
+        CompletableFuture<Boolean> isOnLoop = new CompletableFuture<>();
+        SocketDialer dialer =
+                new SocketDialer(
+                        loop,
+                        new Protocols(new CallbackWriter("x", InstantSource.system()), loop),
+                        TargetTls.with(List.of()),
+                        Duration.ofSeconds(1),
+                        Optional.empty(),
+                        () -> {
+                            throw new ChannelException(new SocketException("Too many open files"));
+                        });
+        Checked where = Calls.OPEN.check(List.of(LOOPBACK), 80).getFirst();
+
+        loop.execute(
+                () -> dialer.dial(ORIGIN, new Route.Direct(where), new NoOwner(), told(isOnLoop)));
+
+        assertThat(isOnLoop.orTimeout(10, TimeUnit.SECONDS).join()).isTrue();
+    }
+
+    private Dialer.Dialled told(CompletableFuture<Boolean> isOnLoop) {
+        return new Dialer.Dialled() {
+            @Override
+            public void reached(Phase phase) {}
+
+            @Override
+            public void opened(Connection connection) {}
+
+            @Override
+            public void failed(Throwable failure) {
+                isOnLoop.complete(loop.inEventLoop());
+            }
+        };
+    }
+
+    private static final class NoOwner implements Connection.Owner {
+        @Override
+        public void free(Connection connection, boolean isUnused) {}
+
+        @Override
+        public void gone(Connection connection) {}
+
+        @Override
+        public void sendAgain(Exchange exchange) {}
+    }
+}
