@@ -5,11 +5,9 @@ import dev.resthooks.dispatcher.callout.AddressGuard;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
-import dev.resthooks.dispatcher.callout.http.callback.CallbackWriter;
 import dev.resthooks.dispatcher.callout.http.connect.Connector;
 import dev.resthooks.dispatcher.callout.http.connect.Dialer;
 import dev.resthooks.dispatcher.callout.http.connect.EgressProxy;
-import dev.resthooks.dispatcher.callout.http.connect.Protocols;
 import dev.resthooks.dispatcher.callout.http.connect.SocketDialer;
 import dev.resthooks.dispatcher.callout.http.connect.TargetTls;
 import dev.resthooks.dispatcher.callout.http.dns.CachingNameResolver;
@@ -17,6 +15,7 @@ import dev.resthooks.dispatcher.callout.http.dns.NameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.NettyNameResolver;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
 import dev.resthooks.dispatcher.callout.http.exchange.Phase;
+import dev.resthooks.dispatcher.callout.http.h1.Http1Connections;
 import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
 import dev.resthooks.dispatcher.callout.http.pool.ConnectionPools;
 import dev.resthooks.dispatcher.callout.http.pool.OriginPool;
@@ -32,9 +31,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Calls targets over HTTP/1.1, or HTTP/2 where TLS negotiates it. Redirects aren't followed,
- * nothing is decompressed, no cookies are kept. All happens on the event loop of the first call,
- * and so must all calls.
+ * Calls targets over HTTP/1.1. Redirects aren't followed, responses aren't decompressed, cookies
+ * aren't kept. The first call binds the client to its event loop, on which all later calls must be
+ * made.
  */
 public final class HttpTarget implements Target, AutoCloseable {
     private static final Answer CLOSED = new Answer.LocalFault("closed");
@@ -109,7 +108,7 @@ public final class HttpTarget implements Target, AutoCloseable {
                 CallSettings calls = settings.calls();
                 return new SocketDialer(
                         loop,
-                        new Protocols(new CallbackWriter(calls.userAgent(), clock), loop),
+                        new Http1Connections(calls.userAgent(), clock, loop),
                         trust,
                         calls.connect(),
                         proxy);

@@ -34,9 +34,6 @@ class CalledTargetIT {
                 Arguments.of(Hostility.CLOSE, Calls.none(ErrorClass.RESET, "headers")),
                 Arguments.of(Hostility.RESET_WITHIN_BODY, Calls.none(ErrorClass.RESET, "body")),
                 Arguments.of(Hostility.NO_HTTP, Calls.none(ErrorClass.PROTOCOL, "headers")),
-                Arguments.of(Hostility.HTTP2_NO_ANSWER, Calls.none(ErrorClass.TIMEOUT, "headers")),
-                Arguments.of(Hostility.HTTP2_RESET, Calls.none(ErrorClass.RESET, "headers")),
-                Arguments.of(Hostility.HTTP2_SILENT, Calls.no(ErrorClass.TIMEOUT, "handshake")),
                 Arguments.of(Hostility.TLS_SILENT, Calls.no(ErrorClass.TIMEOUT, "handshake")),
                 Arguments.of(Hostility.TLS_RESET, Calls.no(ErrorClass.RESET, "handshake")),
                 Arguments.of(Hostility.TLS_EXPIRED, Calls.no(ErrorClass.TLS, "expired")));

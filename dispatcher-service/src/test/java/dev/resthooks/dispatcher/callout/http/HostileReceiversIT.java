@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -114,25 +113,6 @@ class HostileReceiversIT {
             assertThat(memory()).isLessThan(memory + FLAT);
         } finally {
             receivers.values().forEach(RawReceiver::close);
-        }
-    }
-
-    @Test
-    void shouldNotSendAgainWhatAKeptHttp2ConnectionResets() {
-        AtomicInteger requests = new AtomicInteger();
-        try (RawReceiver receiver =
-                        new RawReceiver(
-                                TlsReceiver.with(
-                                        "good h2",
-                                        it ->
-                                                Http2Hostility.answersOnce(
-                                                        it, requests::incrementAndGet)));
-                HttpTarget target = CALLS.target(settings(2))) {
-            String url = "https://127.0.0.1:" + receiver.port();
-
-            assertThat(CALLS.call(target, url)).isEqualTo(Calls.status(200));
-            assertThat(shown(CALLS.call(target, url))).startsWith("reset");
-            assertThat(requests).hasValue(2);
         }
     }
 

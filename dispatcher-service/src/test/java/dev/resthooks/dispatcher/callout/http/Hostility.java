@@ -249,26 +249,7 @@ enum Hostility {
             RawBytes::ok,
             "self-signed"),
     TLS_OK("has a certificate as it should be", "200", RawBytes::ok, "good"),
-    HTTP2_SILENT(
-            "agrees on HTTP/2 and says nothing",
-            "timeout handshake",
-            Http2Hostility::silent,
-            "good h2"),
-    HTTP2_GOAWAY("takes no HTTP/2 stream (GOAWAY)", "reset", Http2Hostility::goAway, "good h2"),
-    HTTP2_NO_MORE(
-            "answers on HTTP/2, and takes no stream on that connection any more",
-            "200",
-            Http2Hostility::noMore,
-            "good h2"),
-    HTTP2_RESET("resets each HTTP/2 stream", "reset", Http2Hostility::reset, "good h2"),
-    HTTP2_SETTINGS_FLOOD(
-            "floods with HTTP/2 settings", "reset", Http2Hostility::settings, "good h2"),
-    HTTP2_PING_FLOOD("floods with HTTP/2 pings", "reset", Http2Hostility::pings, "good h2"),
-    HTTP2_NO_ANSWER(
-            "takes an HTTP/2 request, says nothing",
-            "timeout headers",
-            Http2Hostility::noAnswer,
-            "good h2");
+    HTTP2_ALONE("speaks HTTP/2 alone", "tls handshake", RawBytes::ok, "good h2");
 
     private final String what;
     private final String outcome;

@@ -10,7 +10,7 @@ final class TlsReceiver {
 
     private TlsReceiver() {}
 
-    /** With that certificate; followed by {@code h2}, it speaks HTTP/2. */
+    /** With that certificate; followed by {@code h2}, it speaks HTTP/2 alone. */
     static RawReceiver.Behaviour with(String certificate, RawReceiver.Behaviour behaviour) {
         boolean http2 = certificate.endsWith(HTTP2);
         SSLContext context = Certificates.context(certificate.replace(HTTP2, ""));

@@ -5,6 +5,7 @@ import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.exchange.Phase;
 import dev.resthooks.dispatcher.callout.http.exchange.ProxyException;
+import dev.resthooks.dispatcher.callout.http.h1.Http1Connections;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -41,7 +42,7 @@ public final class SocketDialer implements Dialer {
     private final EventLoop loop;
     private final Bootstrap bootstrap;
     private final ChannelGroup open;
-    private final Protocols protocols;
+    private final Http1Connections connections;
     private final SslContext trust;
     private final Duration patience;
     private final Optional<EgressProxy> proxy;
@@ -49,27 +50,27 @@ public final class SocketDialer implements Dialer {
     /**
      * For one event loop.
      *
-     * @param patience until TCP stands; as long again for TLS, and for the first words of HTTP/2
+     * @param patience until TCP stands; as long again for TLS
      */
     public SocketDialer(
             EventLoop loop,
-            Protocols protocols,
+            Http1Connections connections,
             SslContext trust,
             Duration patience,
             Optional<EgressProxy> proxy) {
-        this(loop, protocols, trust, patience, proxy, NioSocketChannel::new);
+        this(loop, connections, trust, patience, proxy, NioSocketChannel::new);
     }
 
     /** Uses other sockets, for tests. */
     SocketDialer(
             EventLoop loop,
-            Protocols protocols,
+            Http1Connections connections,
             SslContext trust,
             Duration patience,
             Optional<EgressProxy> proxy,
             ChannelFactory<Channel> sockets) {
         this.loop = loop;
-        this.protocols = protocols;
+        this.connections = connections;
         this.trust = trust;
         this.patience = patience;
         this.proxy = proxy;
@@ -161,7 +162,7 @@ public final class SocketDialer implements Dialer {
 
     private void connected(Channel channel, Origin origin, Connection.Owner owner, Dialled then) {
         if (!origin.tls()) {
-            then.opened(protocols.http1(channel, owner));
+            then.opened(connections.on(channel, owner));
             return;
         }
         then.reached(Phase.HANDSHAKE);
@@ -172,7 +173,7 @@ public final class SocketDialer implements Dialer {
                 .addListener(done -> {
                     if (done.isSuccess()) {
                         channel.pipeline().remove(failures);
-                        protocols.agreed(channel, tls.applicationProtocol(), patience, owner, then);
+                        then.opened(connections.on(channel, owner));
                     } else {
                         fail(channel, done.cause(), then);
                     }
@@ -212,7 +213,7 @@ public final class SocketDialer implements Dialer {
     @Override
     public void close() {
         var _ = open.close();
-        protocols.close();
+        connections.close();
     }
 
     /**

@@ -47,7 +47,6 @@ public final class TargetTls {
                                     Protocol.ALPN,
                                     SelectorFailureBehavior.NO_ADVERTISE,
                                     SelectedListenerFailureBehavior.ACCEPT,
-                                    ApplicationProtocolNames.HTTP_2,
                                     ApplicationProtocolNames.HTTP_1_1))
                     .build();
         } catch (GeneralSecurityException | IOException unusable) {

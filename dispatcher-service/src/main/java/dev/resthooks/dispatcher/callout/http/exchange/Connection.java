@@ -8,9 +8,6 @@ public interface Connection extends Droppable {
     /** Sends the request of an exchange. Call it only while {@link #hasRoom}. */
     void send(Exchange exchange);
 
-    /** Whether requests can be sent on it that don't wait for each other (HTTP/2). */
-    boolean isShared();
-
     /** The entry of this connection in the list of unused connections. */
     IntrusiveList.Link<Connection> idle();
 
@@ -18,8 +15,8 @@ public interface Connection extends Droppable {
 
     /** Is notified of changes of a connection that it owns. */
     interface Owner {
-        /** The connection can take a request, which it could not before. */
-        void free(Connection connection, boolean isUnused);
+        /** The connection is unused, and can take another request. */
+        void free(Connection connection);
 
         /** The connection takes no further requests. */
         void gone(Connection connection);

@@ -6,7 +6,6 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -85,8 +83,7 @@ public final class FailureKind {
     }
 
     private static Answer insecure(Throwable failure) {
-        if (failure instanceof SslHandshakeTimeoutException
-                || failure instanceof SocketTimeoutException) {
+        if (failure instanceof SslHandshakeTimeoutException) {
             return new Answer.NoAnswer(ErrorClass.TIMEOUT, Phase.HANDSHAKE.word());
         }
         if (failure instanceof IOException && !(failure instanceof SSLException)) {
@@ -124,9 +121,7 @@ public final class FailureKind {
         boolean isTls =
                 failure instanceof SSLException || failure.getCause() instanceof SSLException;
         boolean isNoHttp =
-                failure instanceof DecoderException
-                        || failure instanceof IllegalArgumentException
-                        || failure instanceof Http2Exception;
+                failure instanceof DecoderException || failure instanceof IllegalArgumentException;
         return isNoHttp && !isTls
                 ? new Answer.NoAnswer(ErrorClass.PROTOCOL, phase.word())
                 : new Answer.NoAnswer(ErrorClass.RESET, phase.word());

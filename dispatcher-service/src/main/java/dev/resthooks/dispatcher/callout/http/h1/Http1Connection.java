@@ -69,11 +69,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     }
 
     @Override
-    public boolean isShared() {
-        return false;
-    }
-
-    @Override
     public IntrusiveList.Link<Connection> idle() {
         return idle;
     }
@@ -200,7 +195,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         if (isUsableAgain) {
             isKept = true;
             decoder.rest();
-            owner.free(this, true);
+            owner.free(this);
         } else {
             close();
         }

@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.callout.http.h1;
 
-import dev.resthooks.dispatcher.callout.http.callback.CallbackWriter;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import io.netty.channel.Channel;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
 /** Makes connections of HTTP/1.1 out of channels that are open. For one event loop. */
@@ -14,10 +14,12 @@ public final class Http1Connections implements AutoCloseable {
     /**
      * Makes the parts that all connections share.
      *
+     * @param userAgent the value of the header {@code user-agent}
+     * @param clock dates requests
      * @param loop the event loop: runs a task after those that it has already
      */
-    public Http1Connections(CallbackWriter callbacks, Executor loop) {
-        this.requests = new RequestEncoder(callbacks);
+    public Http1Connections(String userAgent, InstantSource clock, Executor loop) {
+        this.requests = new RequestEncoder(new CallbackWriter(userAgent, clock));
         this.flush = new BatchedFlush(loop);
     }
 

@@ -8,13 +8,11 @@ import dev.resthooks.dispatcher.callout.http.exchange.Phase;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The calls and connections of one origin.
@@ -24,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  *    └───────────begun─────────────────┴▶ a kept connection, else a new one
  * </pre>
  *
- * Before it is known whether an origin speaks HTTP/2, one connection is made and the others' calls
- * wait for what becomes of it. For one event loop.
+ * For one event loop.
  */
 public final class OriginPool implements Connection.Owner {
     private static final Answer TAKEN_BACK = new Answer.LocalFault("not to be made any more");
@@ -35,13 +32,9 @@ public final class OriginPool implements Connection.Owner {
     private final ConnectionPools.Opening opening;
     private final int mostCalls;
     private final Queue<Waiting> waiting = new ArrayDeque<>(0);
-    private final Queue<Exchange> held = new ArrayDeque<>(0);
     private final Deque<Connection> unused = new ArrayDeque<>(2);
-    private final List<Connection> shared = new ArrayList<>(0);
     private int calls;
     private int connections;
-    private int connecting;
-    private boolean isHttp1;
     private boolean isStarved;
 
     /** A call that waits until it may begin. */
@@ -53,7 +46,6 @@ public final class OriginPool implements Connection.Owner {
         this.pools = pools;
         this.opening = opening;
         this.mostCalls = mostCalls;
-        this.isHttp1 = !origin.tls();
     }
 
     Origin origin() {
@@ -134,15 +126,9 @@ public final class OriginPool implements Connection.Owner {
             kept.close();
             kept = unused.pollLast();
         }
-        if (kept == null) {
-            kept = withRoom();
-        }
         if (kept != null) {
             pools.use(kept);
             kept.send(exchange);
-        } else if (!isHttp1 && connecting > 0) {
-            exchange.reached(Phase.CONNECT);
-            held.add(exchange);
         } else {
             open(exchange);
         }
@@ -160,68 +146,39 @@ public final class OriginPool implements Connection.Owner {
         return isTakenBack;
     }
 
-    private @Nullable Connection withRoom() {
-        for (Connection connection : shared) {
-            if (connection.hasRoom()) {
-                return connection;
-            }
-        }
-        return null;
-    }
-
     private void open(Exchange exchange) {
         if (!pools.reserve()) {
             exchange.done(new Answer.LocalFault("no connection left"));
             return;
         }
         connections++;
-        connecting++;
         opening.open(exchange, this);
     }
 
     /** Takes a new connection, and sends the exchange on it unless that is over. */
     public void opened(Connection connection, Exchange exchange) {
-        connecting--;
-        isHttp1 = !connection.isShared();
-        if (connection.isShared()) {
-            shared.add(connection);
-        }
         if (exchange.isDone() || isTakenBack(exchange)) {
-            free(connection, true);
+            free(connection);
         } else if (connection.hasRoom()) {
             connection.send(exchange);
         } else {
             connection.close();
-            exchange.failed(new IOException("the target takes no streams"));
+            exchange.failed(new IOException("closed by the target"));
         }
-        releaseHeld();
     }
 
     /** Ends an exchange for which no connection could be opened. */
     public void notOpened(Exchange exchange, Answer why) {
-        connecting--;
         gone();
         exchange.done(why);
-        List<Exchange> left = List.copyOf(held);
-        held.clear();
-        left.stream().filter(it -> !it.isDone()).forEach(this::open);
-    }
-
-    private void releaseHeld() {
-        List<Exchange> left = List.copyOf(held);
-        held.clear();
-        left.stream().filter(it -> !it.isDone()).forEach(this::lease);
     }
 
     @Override
-    public void free(Connection connection, boolean isUnused) {
-        if (isUnused && connection.hasRoom()) {
-            if (!connection.isShared()) {
-                unused.addLast(connection);
-            }
+    public void free(Connection connection) {
+        if (connection.hasRoom()) {
+            unused.addLast(connection);
             pools.keep(connection);
-        } else if (isUnused) {
-            // its target takes no more on it: nobody would ever come back to it
+        } else {
             connection.close();
         }
     }
@@ -229,7 +186,6 @@ public final class OriginPool implements Connection.Owner {
     @Override
     public void gone(Connection connection) {
         unused.remove(connection);
-        shared.remove(connection);
         pools.use(connection);
         gone();
     }

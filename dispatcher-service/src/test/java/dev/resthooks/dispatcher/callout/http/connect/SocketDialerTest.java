@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.targeturl.TargetHost;
 import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
 import dev.resthooks.dispatcher.callout.http.Calls;
-import dev.resthooks.dispatcher.callout.http.callback.CallbackWriter;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
 import dev.resthooks.dispatcher.callout.http.exchange.Phase;
+import dev.resthooks.dispatcher.callout.http.h1.Http1Connections;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
 import io.netty.channel.ChannelException;
 import io.netty.channel.EventLoop;
@@ -43,7 +43,7 @@ class SocketDialerTest {
         SocketDialer dialer =
                 new SocketDialer(
                         loop,
-                        new Protocols(new CallbackWriter("x", InstantSource.system()), loop),
+                        new Http1Connections("x", InstantSource.system(), loop),
                         TargetTls.with(List.of()),
                         Duration.ofSeconds(1),
                         Optional.empty(),
@@ -75,7 +75,7 @@ class SocketDialerTest {
 
     private static final class NoOwner implements Connection.Owner {
         @Override
-        public void free(Connection connection, boolean isUnused) {}
+        public void free(Connection connection) {}
 
         @Override
         public void gone(Connection connection) {}

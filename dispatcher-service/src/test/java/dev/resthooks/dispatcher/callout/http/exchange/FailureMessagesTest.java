@@ -50,6 +50,7 @@ class FailureMessagesTest {
     }
 
     @Test
+    @SuppressWarnings("restricted") // calls a function of the C library
     void shouldKnowTheSystemsMessageWhenNoFileDescriptorIsLeft() throws Throwable {
         Linker linker = Linker.nativeLinker();
         MemorySegment message =

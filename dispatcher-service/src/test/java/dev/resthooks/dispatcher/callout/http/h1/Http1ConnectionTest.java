@@ -7,7 +7,6 @@ import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.targeturl.TargetHost;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.http.Calls;
-import dev.resthooks.dispatcher.callout.http.callback.CallbackWriter;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
 import dev.resthooks.dispatcher.callout.http.url.Endpoint;
@@ -42,8 +41,7 @@ class Http1ConnectionTest {
     private final List<Answer> answers = new ArrayList<>();
     private final List<Exchange> again = new ArrayList<>();
     private final Http1Connections connections =
-            new Http1Connections(
-                    new CallbackWriter("x", InstantSource.fixed(Instant.EPOCH)), loop::add);
+            new Http1Connections("x", InstantSource.fixed(Instant.EPOCH), loop::add);
     private final Connection connection = connections.on(channel, new Pooled());
 
     @AfterEach
@@ -211,7 +209,7 @@ class Http1ConnectionTest {
 
     private final class Pooled implements Connection.Owner {
         @Override
-        public void free(Connection free, boolean isUnused) {}
+        public void free(Connection free) {}
 
         @Override
         public void gone(Connection gone) {}

@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.callout.http.callback;
+package dev.resthooks.dispatcher.callout.http.h1;
 
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.callback.HeaderText;
@@ -12,7 +12,7 @@ import java.time.InstantSource;
  * Writes the headers and the body of a callback, into memory that is reused for the next. For one
  * event loop.
  */
-public final class CallbackWriter {
+final class CallbackWriter {
     private static final AsciiString JSON = AsciiString.cached("application/json");
     private static final AsciiString CONTENT_TYPE = AsciiString.cached("content-type");
     private static final AsciiString USER_AGENT = AsciiString.cached("user-agent");
@@ -36,7 +36,7 @@ public final class CallbackWriter {
 
     private int bodyFrom;
 
-    public CallbackWriter(String userAgent, InstantSource clock) {
+    CallbackWriter(String userAgent, InstantSource clock) {
         this.clock = clock;
         this.userAgent = AsciiString.cached(userAgent);
     }
@@ -45,7 +45,7 @@ public final class CallbackWriter {
      * Writes the body of a request that is sent now, and adds its headers, except for {@code
      * content-length}.
      */
-    public void write(Call call, Headers headers) {
+    void write(Call call, HeaderLines headers) {
         String id = HeaderText.of(call.event().id().value());
         long timestamp = Math.floorDiv(clock.millis(), 1_000);
         content.clear().text(id).text(".").number(timestamp).text(".");
@@ -81,12 +81,12 @@ public final class CallbackWriter {
     }
 
     /** Returns the length of the last body, in bytes. */
-    public int bodyLength() {
+    int bodyLength() {
         return content.size() - bodyFrom;
     }
 
     /** Copies the last body into a buffer. */
-    public void copyBody(ByteBuf into) {
+    void copyBody(ByteBuf into) {
         into.writeBytes(content.array(), bodyFrom, bodyLength());
     }
 }

@@ -1,0 +1,72 @@
+package dev.resthooks.dispatcher.callout.http.h1;
+
+import dev.resthooks.contract.text.TextBuffer;
+import io.netty.util.AsciiString;
+
+/** The start of an HTTP/1.1 request (RFC 9112): request line and headers, as bytes. */
+final class HeaderLines {
+    private final TextBuffer text = new TextBuffer();
+
+    /** Replaces everything by the first lines. */
+    void begin(AsciiString lines) {
+        text.clear();
+        add(lines);
+    }
+
+    /** Adds a header whose value is a constant of this service. */
+    void add(AsciiString name, AsciiString value) {
+        add(name);
+        text.text(": ");
+        add(value);
+        text.text("\r\n");
+    }
+
+    /**
+     * Adds a header.
+     *
+     * @param name in lower case
+     * @throws IllegalArgumentException if the value has other characters than visible ASCII, spaces
+     *     and tabs
+     */
+    void add(AsciiString name, String value) {
+        add(name);
+        int from = text.text(": ").size();
+        text.text(value);
+        checkVisible(text.array(), from, text.size());
+        text.text("\r\n");
+    }
+
+    /** Adds a header whose value is a decimal number. */
+    void add(AsciiString name, long value) {
+        add(name);
+        text.text(": ").number(value).text("\r\n");
+    }
+
+    /** Adds the empty line after the last header. */
+    void end() {
+        text.text("\r\n");
+    }
+
+    byte[] array() {
+        return text.array();
+    }
+
+    int size() {
+        return text.size();
+    }
+
+    private void add(AsciiString ascii) {
+        text.bytes(ascii.array(), ascii.arrayOffset(), ascii.arrayOffset() + ascii.length());
+    }
+
+    /** Refuses a line break in a value, which would end the header. */
+    private static void checkVisible(byte[] value, int from, int to) {
+        for (int at = from; at < to; at++) {
+            byte octet = value[at]; // negative beyond ASCII
+            if ((octet < ' ' && octet != '\t') || octet > '~') {
+                throw new IllegalArgumentException(
+                        "no header value: it has characters beyond ASCII");
+            }
+        }
+    }
+}
