@@ -13,8 +13,8 @@ import dev.resthooks.dispatcher.callout.http.connect.TargetTls;
 import dev.resthooks.dispatcher.callout.http.dns.CachingNameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.NameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.NettyNameResolver;
+import dev.resthooks.dispatcher.callout.http.exchange.CallPhase;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
-import dev.resthooks.dispatcher.callout.http.exchange.Phase;
 import dev.resthooks.dispatcher.callout.http.h1.Http1Connections;
 import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
 import dev.resthooks.dispatcher.callout.http.pool.ConnectionPools;
@@ -138,7 +138,7 @@ public final class HttpTarget implements Target, AutoCloseable {
 
     @Override
     public int underWay() {
-        return bound.map(it -> it.pools().standing().calls()).orElse(0);
+        return bound.map(it -> it.pools().usage().calls()).orElse(0);
     }
 
     private Loop bind() {
@@ -193,7 +193,7 @@ public final class HttpTarget implements Target, AutoCloseable {
                         turns.stop(begun);
                         deadlines.start(begun);
                     });
-            if (exchange.phase() == Phase.TURN && !exchange.isDone()) {
+            if (exchange.phase() == CallPhase.TURN && !exchange.isDone()) {
                 turns.start(exchange);
             }
         }

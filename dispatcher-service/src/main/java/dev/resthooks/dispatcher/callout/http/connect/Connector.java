@@ -2,15 +2,15 @@ package dev.resthooks.dispatcher.callout.http.connect;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.targeturl.TargetHost;
-import dev.resthooks.dispatcher.callout.AddressGuard;
 import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
+import dev.resthooks.dispatcher.callout.AddressGuard;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.http.dns.NameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.Resolution;
+import dev.resthooks.dispatcher.callout.http.exchange.CallPhase;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
 import dev.resthooks.dispatcher.callout.http.exchange.FailureKind;
-import dev.resthooks.dispatcher.callout.http.exchange.Phase;
 import dev.resthooks.dispatcher.callout.http.pool.ConnectionPools;
 import dev.resthooks.dispatcher.callout.http.pool.OriginPool;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  *
  * A name is resolved once, and connections go only to the addresses that were checked.
  */
-public final class Connector implements ConnectionPools.Opening {
+public final class Connector implements ConnectionPools.Opener {
     private static final int MOST_ADDRESSES = 4;
 
     private final NameResolver names;
@@ -100,16 +100,16 @@ public final class Connector implements ConnectionPools.Opening {
             into.notOpened(exchange, new Answer.LocalFault("over before it began"));
             return;
         }
-        exchange.reached(Phase.CONNECT);
+        exchange.reached(CallPhase.CONNECT);
         dialer.dial(
                 exchange.endpoint().origin(),
                 routes.remove(),
                 into,
                 new Dialer.Dialled() {
-                    private Phase phase = Phase.CONNECT;
+                    private CallPhase phase = CallPhase.CONNECT;
 
                     @Override
-                    public void reached(Phase next) {
+                    public void reached(CallPhase next) {
                         phase = next;
                         exchange.reached(next);
                     }
@@ -121,7 +121,7 @@ public final class Connector implements ConnectionPools.Opening {
 
                     @Override
                     public void failed(Throwable failure) {
-                        if (phase == Phase.CONNECT && !routes.isEmpty()) {
+                        if (phase == CallPhase.CONNECT && !routes.isEmpty()) {
                             dial(exchange, into, routes);
                         } else {
                             into.notOpened(exchange, FailureKind.of(failure, phase));

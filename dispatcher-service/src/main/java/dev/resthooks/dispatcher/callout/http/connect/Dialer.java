@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.callout.http.connect;
 
+import dev.resthooks.dispatcher.callout.http.exchange.CallPhase;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
-import dev.resthooks.dispatcher.callout.http.exchange.Phase;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
 
 /** Opens connections to targets. No other code opens sockets. For one event loop. */
@@ -25,7 +25,7 @@ public interface Dialer extends AutoCloseable {
          * The attempt has reached this phase: the TCP connection is open, and the TLS handshake
          * begins.
          */
-        void reached(Phase phase);
+        void reached(CallPhase phase);
 
         /** The connection is ready for requests. */
         void opened(Connection connection);

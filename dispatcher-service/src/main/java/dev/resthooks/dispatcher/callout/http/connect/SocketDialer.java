@@ -2,8 +2,8 @@ package dev.resthooks.dispatcher.callout.http.connect;
 
 import dev.resthooks.contract.targeturl.TargetHost;
 import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
+import dev.resthooks.dispatcher.callout.http.exchange.CallPhase;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
-import dev.resthooks.dispatcher.callout.http.exchange.Phase;
 import dev.resthooks.dispatcher.callout.http.exchange.ProxyException;
 import dev.resthooks.dispatcher.callout.http.h1.Http1Connections;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
@@ -165,7 +165,7 @@ public final class SocketDialer implements Dialer {
             then.opened(connections.on(channel, owner));
             return;
         }
-        then.reached(Phase.HANDSHAKE);
+        then.reached(CallPhase.HANDSHAKE);
         SslHandler tls = tls(channel, origin);
         FailureEnd failures = new FailureEnd();
         channel.pipeline().addLast(tls, failures);

@@ -24,7 +24,7 @@ public final class Exchange {
     private final Recipient then;
     private final Consumer<Exchange> whenDone;
     private final IntrusiveList.Link<Exchange> deadline = new IntrusiveList.Link<>(this);
-    private Phase phase = Phase.TURN;
+    private CallPhase phase = CallPhase.TURN;
     private Droppable line = Droppable.NONE;
     private int status;
     private Optional<String> retryAfter = Optional.empty();
@@ -70,18 +70,18 @@ public final class Exchange {
         return wasSentAgain || then.isWanted();
     }
 
-    public Phase phase() {
+    public CallPhase phase() {
         return phase;
     }
 
-    public void reached(Phase next) {
+    public void reached(CallPhase next) {
         phase = next;
     }
 
     /** Marks the request as sent on this connection. */
     public void sentOn(Droppable connection) {
         line = connection;
-        phase = Phase.HEADERS;
+        phase = CallPhase.HEADERS;
     }
 
     /**
@@ -106,7 +106,7 @@ public final class Exchange {
     public void head(int answered, Optional<String> asksToWait) {
         status = answered;
         retryAfter = asksToWait;
-        phase = Phase.BODY;
+        phase = CallPhase.BODY;
     }
 
     /**

@@ -26,7 +26,7 @@ public final class FailureKind {
     private FailureKind() {}
 
     /** Returns the answer that a failure in this phase of the attempt stands for. */
-    public static Answer of(Throwable failure, Phase phase) {
+    public static Answer of(Throwable failure, CallPhase phase) {
         if (isLocal(failure)) {
             return new Answer.LocalFault(name(failure));
         }
@@ -67,10 +67,10 @@ public final class FailureKind {
 
     private static Answer unconnected(Throwable failure) {
         if (failure instanceof ConnectTimeoutException) {
-            return new Answer.NoAnswer(ErrorClass.TIMEOUT, Phase.CONNECT.word());
+            return new Answer.NoAnswer(ErrorClass.TIMEOUT, CallPhase.CONNECT.word());
         }
         if (FailureMessages.isReset(failure)) {
-            return new Answer.NoAnswer(ErrorClass.RESET, Phase.CONNECT.word());
+            return new Answer.NoAnswer(ErrorClass.RESET, CallPhase.CONNECT.word());
         }
         return new Answer.NoAnswer(
                 ErrorClass.CONNECT,
@@ -84,10 +84,10 @@ public final class FailureKind {
 
     private static Answer insecure(Throwable failure) {
         if (failure instanceof SslHandshakeTimeoutException) {
-            return new Answer.NoAnswer(ErrorClass.TIMEOUT, Phase.HANDSHAKE.word());
+            return new Answer.NoAnswer(ErrorClass.TIMEOUT, CallPhase.HANDSHAKE.word());
         }
         if (failure instanceof IOException && !(failure instanceof SSLException)) {
-            return new Answer.NoAnswer(ErrorClass.RESET, Phase.HANDSHAKE.word());
+            return new Answer.NoAnswer(ErrorClass.RESET, CallPhase.HANDSHAKE.word());
         }
         for (Throwable at = failure; at != null; at = at.getCause()) {
             Optional<String> kind = tls(at);
@@ -111,7 +111,7 @@ public final class FailureKind {
         };
     }
 
-    private static Answer broken(Throwable failure, Phase phase) {
+    private static Answer broken(Throwable failure, CallPhase phase) {
         if (failure instanceof PrematureChannelClosureException) {
             return new Answer.NoAnswer(ErrorClass.RESET, phase.word());
         }

@@ -22,7 +22,7 @@ final class BatchedFlush {
      *
      * @param loop does what it is given after what it has to do already
      */
-    public BatchedFlush(Executor loop) {
+    BatchedFlush(Executor loop) {
         this.loop = loop;
     }
 

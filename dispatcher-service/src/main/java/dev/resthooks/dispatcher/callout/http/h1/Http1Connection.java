@@ -50,7 +50,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     private int interim;
     private boolean isInterim;
 
-    public Http1Connection(
+    Http1Connection(
             Channel channel,
             ResponseDecoder decoder,
             RequestEncoder requests,

@@ -18,7 +18,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
     private boolean isAwaited;
     private boolean isAtStart;
 
-    public ResponseDecoder(FastResponseParser plainAnswers) {
+    ResponseDecoder(FastResponseParser plainAnswers) {
         super(
                 new HttpDecoderConfig()
                         .setMaxInitialLineLength(STATUS_LINE)

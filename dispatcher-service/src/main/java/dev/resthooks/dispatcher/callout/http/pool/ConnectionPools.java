@@ -26,7 +26,7 @@ public final class ConnectionPools {
     private final IntrusiveList<Connection> unused = new IntrusiveList<>();
     private final Deque<OriginPool> starved = new ArrayDeque<>();
     private final EventLoop loop;
-    private final Opening opening;
+    private final Opener opener;
     private final CallSettings settings;
     private final LongSupplier nanos;
     private int calls;
@@ -36,14 +36,14 @@ public final class ConnectionPools {
 
     /** Opens a connection for an exchange. */
     @FunctionalInterface
-    public interface Opening {
+    public interface Opener {
         void open(Exchange exchange, OriginPool into);
     }
 
     public ConnectionPools(
-            EventLoop loop, Opening opening, CallSettings settings, LongSupplier nanos) {
+            EventLoop loop, Opener opener, CallSettings settings, LongSupplier nanos) {
         this.loop = loop;
-        this.opening = opening;
+        this.opener = opener;
         this.settings = settings;
         this.nanos = nanos;
     }
@@ -51,7 +51,7 @@ public final class ConnectionPools {
     public OriginPool of(Origin origin) {
         OriginPool pool = pools.get(origin);
         if (pool == null) {
-            pool = new OriginPool(origin, this, opening, settings.callsPerHost());
+            pool = new OriginPool(origin, this, opener, settings.callsPerHost());
             pools.put(origin, pool);
         }
         return pool;
@@ -176,9 +176,9 @@ public final class ConnectionPools {
     }
 
     /** Returns the numbers of pools, connections and calls. */
-    public Standing standing() {
-        return new Standing(pools.size(), connections, calls);
+    public Usage usage() {
+        return new Usage(pools.size(), connections, calls);
     }
 
-    public record Standing(int pools, int connections, int calls) {}
+    public record Usage(int pools, int connections, int calls) {}
 }

@@ -2,9 +2,9 @@ package dev.resthooks.dispatcher.callout.http.pool;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.callout.http.exchange.CallPhase;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
-import dev.resthooks.dispatcher.callout.http.exchange.Phase;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -29,7 +29,7 @@ public final class OriginPool implements Connection.Owner {
 
     private final Origin origin;
     private final ConnectionPools pools;
-    private final ConnectionPools.Opening opening;
+    private final ConnectionPools.Opener opener;
     private final int mostCalls;
     private final Queue<Waiting> waiting = new ArrayDeque<>(0);
     private final Deque<Connection> unused = new ArrayDeque<>(2);
@@ -41,10 +41,10 @@ public final class OriginPool implements Connection.Owner {
     private record Waiting(Exchange exchange, Consumer<Exchange> whenBegun) {}
 
     OriginPool(
-            Origin origin, ConnectionPools pools, ConnectionPools.Opening opening, int mostCalls) {
+            Origin origin, ConnectionPools pools, ConnectionPools.Opener opener, int mostCalls) {
         this.origin = origin;
         this.pools = pools;
-        this.opening = opening;
+        this.opener = opener;
         this.mostCalls = mostCalls;
     }
 
@@ -72,7 +72,7 @@ public final class OriginPool implements Connection.Owner {
 
     private void begin(Exchange exchange, Consumer<Exchange> whenBegun) {
         calls++;
-        exchange.reached(Phase.RESOLVE);
+        exchange.reached(CallPhase.RESOLVE);
         whenBegun.accept(exchange);
         lease(exchange);
     }
@@ -88,7 +88,7 @@ public final class OriginPool implements Connection.Owner {
                 exchange.withdraw(
                         pools.isFull()
                                 ? new Answer.LocalFault("too many calls at once")
-                                : new Answer.NoAnswer(ErrorClass.TIMEOUT, Phase.TURN.word()));
+                                : new Answer.NoAnswer(ErrorClass.TIMEOUT, CallPhase.TURN.word()));
                 pools.forgetIfEmpty(this);
                 return;
             }
@@ -152,7 +152,7 @@ public final class OriginPool implements Connection.Owner {
             return;
         }
         connections++;
-        opening.open(exchange, this);
+        opener.open(exchange, this);
     }
 
     /** Takes a new connection, and sends the exchange on it unless that is over. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.targeturl.TargetHost;
 import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
 import dev.resthooks.dispatcher.callout.http.Calls;
+import dev.resthooks.dispatcher.callout.http.exchange.CallPhase;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
-import dev.resthooks.dispatcher.callout.http.exchange.Phase;
 import dev.resthooks.dispatcher.callout.http.h1.Http1Connections;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
 import io.netty.channel.ChannelException;
@@ -61,7 +61,7 @@ class SocketDialerTest {
     private Dialer.Dialled told(CompletableFuture<Boolean> isOnLoop) {
         return new Dialer.Dialled() {
             @Override
-            public void reached(Phase phase) {}
+            public void reached(CallPhase phase) {}
 
             @Override
             public void opened(Connection connection) {}

@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.callout.http.exchange;
 import java.util.Locale;
 
 /** The phase of an attempt. */
-public enum Phase {
+public enum CallPhase {
     /** The call waits until other calls to the host, or all calls, are fewer. */
     TURN,
     /** The name of the host is resolved. */
