@@ -2,8 +2,8 @@ package dev.resthooks.dispatcher.callout.http.connect;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.targeturl.TargetHost;
-import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
 import dev.resthooks.dispatcher.callout.AddressGuard;
+import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.http.dns.NameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.Resolution;

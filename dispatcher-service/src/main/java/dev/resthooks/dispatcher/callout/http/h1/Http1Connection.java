@@ -134,9 +134,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
                 return;
             }
             wasAnswered = true;
-            if (message instanceof FastResponse answer) {
-                plain(current, answer);
-            }
             if (message instanceof HttpResponse response) {
                 head(current, response);
             }
@@ -146,11 +143,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         } finally {
             ReferenceCountUtil.release(message);
         }
-    }
-
-    private void plain(Exchange exchange, FastResponse answer) {
-        exchange.head(answer.status(), Optional.empty());
-        answered(exchange, isSent);
     }
 
     private void head(Exchange exchange, HttpResponse response) {

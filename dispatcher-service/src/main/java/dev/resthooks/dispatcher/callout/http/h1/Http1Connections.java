@@ -8,7 +8,6 @@ import java.util.concurrent.Executor;
 /** Makes connections of HTTP/1.1 out of channels that are open. For one event loop. */
 public final class Http1Connections implements AutoCloseable {
     private final RequestEncoder requests;
-    private final FastResponseParser parser = new FastResponseParser();
     private final BatchedFlush flush;
 
     /**
@@ -25,7 +24,7 @@ public final class Http1Connections implements AutoCloseable {
 
     /** Adds HTTP/1.1 to the channel's pipeline, and returns the connection. */
     public Connection on(Channel channel, Connection.Owner owner) {
-        ResponseDecoder decoder = new ResponseDecoder(parser);
+        ResponseDecoder decoder = new ResponseDecoder();
         Http1Connection connection = new Http1Connection(channel, decoder, requests, flush, owner);
         channel.pipeline().addLast(decoder, connection);
         return connection;

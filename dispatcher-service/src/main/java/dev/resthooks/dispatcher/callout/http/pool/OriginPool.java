@@ -40,8 +40,7 @@ public final class OriginPool implements Connection.Owner {
     /** A call that waits until it may begin. */
     private record Waiting(Exchange exchange, Consumer<Exchange> whenBegun) {}
 
-    OriginPool(
-            Origin origin, ConnectionPools pools, ConnectionPools.Opener opener, int mostCalls) {
+    OriginPool(Origin origin, ConnectionPools pools, ConnectionPools.Opener opener, int mostCalls) {
         this.origin = origin;
         this.pools = pools;
         this.opener = opener;
