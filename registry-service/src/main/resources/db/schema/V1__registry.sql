@@ -286,17 +286,3 @@ CREATE TABLE notice_outbox (
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
 CREATE INDEX notice_outbox_by_hook ON notice_outbox (hook_id, id);
-
--- Rate limits ---------------------------------------------------------------------------------------------------------
-
--- How many calls each organisation that called lately has left, shared by all replicas. It is worth a second of calls:
--- so it isn't logged, and it is empty after a crash, when everybody may call a burst.
-CREATE UNLOGGED TABLE call_tokens (
-    org     text             PRIMARY KEY,
-    tokens  double precision NOT NULL,
-    granted integer          NOT NULL,
-    at      timestamptz      NOT NULL
-) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
-
-COMMENT ON COLUMN call_tokens.tokens IS 'that were left at that time; no row: as many as there can be';
-COMMENT ON COLUMN call_tokens.granted IS 'to who asked last';

@@ -53,22 +53,20 @@ public interface RegistryConfig {
         RateLimit rateLimit();
     }
 
-    /** The rate limit of each organisation. */
+    /** The rate limit of each organisation. Each replica of the registry counts for itself. */
     interface RateLimit {
-        /** Calls that an organisation may make in the long run. Unit: calls per second. */
+        /**
+         * Calls that an organisation may make to each replica in the long run. Unit: calls per
+         * second.
+         */
         @WithDefault("50")
         int perSecond();
 
-        /** Calls that an organisation may make at once after a pause. Unit: calls. */
+        /**
+         * Calls that an organisation may make to each replica at once after a pause. Unit: calls.
+         */
         @WithDefault("200")
         int burst();
-
-        /**
-         * Whether all replicas count an organisation's calls together, in PostgreSQL. Otherwise
-         * each replica counts for itself.
-         */
-        @WithDefault("true")
-        boolean shared();
     }
 
     interface Target {

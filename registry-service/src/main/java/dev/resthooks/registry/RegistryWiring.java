@@ -30,19 +30,14 @@ import dev.resthooks.registry.replay.ReplaySettings;
 import dev.resthooks.registry.replay.Replaying;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.schema.postgres.SchemaSettings;
-import dev.resthooks.registry.tenant.CallTokens;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.RateLimit;
-import dev.resthooks.registry.tenant.RateLimitSettings;
-import dev.resthooks.registry.tenant.SharedCallLimit;
-import dev.resthooks.registry.tenant.bucket4j.BucketRateLimit;
 import dev.resthooks.registry.testcall.TestRequests;
 import dev.resthooks.registry.testcall.TestSettings;
 import dev.resthooks.registry.testcall.Testing;
 import dev.resthooks.registry.testcall.WaitingTests;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -82,19 +77,9 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    RateLimitSettings rateLimitSettings(RegistryConfig config) {
+    RateLimit rateLimit(RegistryConfig config) {
         RegistryConfig.RateLimit limit = config.api().rateLimit();
-        return new RateLimitSettings(limit.perSecond(), limit.burst());
-    }
-
-    @Produces
-    @Singleton
-    RateLimit rateLimit(
-            RegistryConfig config, RateLimitSettings settings, Instance<CallTokens> tokens) {
-        RateLimit alone = new BucketRateLimit(settings, System::nanoTime);
-        return config.api().rateLimit().shared()
-                ? new SharedCallLimit(settings, tokens.get(), alone, System::nanoTime)
-                : alone;
+        return new RateLimit(limit.perSecond(), limit.burst(), System::nanoTime);
     }
 
     @Produces

@@ -25,7 +25,6 @@ class RegistryConfigTest {
         assertThat(config.api().actionstepCompat()).isFalse();
         assertThat(config.api().rateLimit().perSecond()).isEqualTo(50);
         assertThat(config.api().rateLimit().burst()).isEqualTo(200);
-        assertThat(config.api().rateLimit().shared()).isTrue();
         assertThat(config.target().httpAllowed()).isFalse();
         assertThat(config.target().allowedNetworks()).isEmpty();
         assertThat(config.target().deniedNetworks()).isEmpty();
@@ -61,7 +60,6 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.api.actionstep-compat", "true"),
                                 Map.entry("resthooks.api.rate-limit.per-second", "5"),
                                 Map.entry("resthooks.api.rate-limit.burst", "9"),
-                                Map.entry("resthooks.api.rate-limit.shared", "false"),
                                 Map.entry("resthooks.target.http-allowed", "true"),
                                 Map.entry("resthooks.target.allowed-networks", "10.0.0.0/8,::1"),
                                 Map.entry("resthooks.target.denied-networks", "8.8.0.0/16"),
@@ -94,7 +92,6 @@ class RegistryConfigTest {
         assertThat(config.api().actionstepCompat()).isTrue();
         assertThat(config.api().rateLimit().perSecond()).isEqualTo(5);
         assertThat(config.api().rateLimit().burst()).isEqualTo(9);
-        assertThat(config.api().rateLimit().shared()).isFalse();
         assertThat(config.target().httpAllowed()).isTrue();
         assertThat(config.target().allowedNetworks())
                 .contains(List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1/128")));

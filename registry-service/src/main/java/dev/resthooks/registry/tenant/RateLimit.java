@@ -1,23 +1,74 @@
 package dev.resthooks.registry.tenant;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.resthooks.contract.event.OrgKey;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 
-/** How many calls an organisation may make. Safe for use by several threads. */
-public interface RateLimit {
-    /** Counts a call of {@code org}, and says whether it is one too many, without blocking. */
-    CompletionStage<Verdict> take(OrgKey org);
+/**
+ * Limits the calls of each organisation to this replica with a token bucket. Replicas count
+ * separately, so {@code n} replicas admit up to {@code n} times as many calls. Thread-safe.
+ */
+public final class RateLimit {
+    private final Bandwidth bandwidth;
+    private final TimeMeter time;
+    private final Cache<OrgKey, Bucket> buckets;
 
-    /** What is said of a call. */
-    sealed interface Verdict {
-        record Granted() implements Verdict {}
+    /**
+     * Creates a limit with full buckets.
+     *
+     * @param perSecond calls per second that an organisation may make in the long run
+     * @param burst calls that an organisation may make at once after a pause
+     * @param nanos a clock like {@link System#nanoTime}, which never runs backwards
+     */
+    public RateLimit(int perSecond, int burst, LongSupplier nanos) {
+        if (perSecond < 1 || burst < 1) {
+            throw new IllegalArgumentException(
+                    "a rate limit is 1 at least, not %d a second and %d at once"
+                            .formatted(perSecond, burst));
+        }
+        bandwidth =
+                Bandwidth.builder()
+                        .capacity(burst)
+                        .refillGreedy(perSecond, Duration.ofSeconds(1))
+                        .build();
+        time = new NanoClock(nanos);
+        // A bucket that is full again is the same as a new one.
+        Duration timeToFill = Duration.ofSeconds(1 + Math.ceilDiv(burst, perSecond));
+        buckets = Caffeine.newBuilder().expireAfterAccess(timeToFill).build();
+    }
 
-        /**
-         * One too many, and not counted.
-         *
-         * @param after how long the next one is granted; more than nothing
-         */
-        record Refused(Duration after) implements Verdict {}
+    /**
+     * Counts a call of the organisation unless it exceeds the limit.
+     *
+     * @return empty if the call is within the limit, else the time until the next one would be
+     */
+    public Optional<Duration> take(OrgKey org) {
+        ConsumptionProbe probe = buckets.get(org, _ -> full()).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    private Bucket full() {
+        return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(time).build();
+    }
+
+    private record NanoClock(LongSupplier nanos) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return nanos.getAsLong();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
     }
 }

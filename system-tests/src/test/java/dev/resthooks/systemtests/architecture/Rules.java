@@ -24,7 +24,6 @@ final class Rules {
         "..vertx..",
         "..runtime..",
         "..micrometer..",
-        "..bucket4j..",
         "..otel..",
         "..posix..",
         "..cli.."

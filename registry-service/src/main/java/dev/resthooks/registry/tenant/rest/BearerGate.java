@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -51,7 +50,7 @@ final class BearerGate {
                 .getDeferredIdentity()
                 .onFailure(AuthenticationFailedException.class)
                 .transform(failure -> invalidToken())
-                .chain(identity -> admit(decide(identity, reads)))
+                .invoke(identity -> admit(decide(identity, reads)))
                 .replaceWith(Uni.createFrom().nullItem());
     }
 
@@ -70,19 +69,12 @@ final class BearerGate {
         };
     }
 
-    /** Who calls is noted first: the verdict may come on another thread, which knows no request. */
-    private Uni<Void> admit(Caller caller) {
+    private void admit(Caller caller) {
+        limit.take(caller.org())
+                .ifPresent(after -> {
+                    throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
+                });
         current.is(caller);
-        return Uni.createFrom()
-                .completionStage(() -> limit.take(caller.org()))
-                .invoke(BearerGate::refuse)
-                .replaceWithVoid();
-    }
-
-    private static void refuse(RateLimit.Verdict verdict) {
-        if (verdict instanceof RateLimit.Verdict.Refused(Duration after)) {
-            throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
-        }
     }
 
     private static ProblemException invalidToken() {
