@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ReportBatch;
@@ -15,6 +17,7 @@ import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The one codec of our own Kafka records: JSON, tolerant when reading (unknown fields are skipped),
@@ -63,6 +66,28 @@ public final class Wire {
     /** The value of a record on {@link Topics#CURSORS}. */
     public static byte[] write(HookCursor cursor) {
         return write(json -> HookCursorJson.write(cursor, json));
+    }
+
+    /**
+     * Reads the key of a cursor's record.
+     *
+     * @throws WireException if the key isn't one
+     */
+    public static CursorKey readCursorKey(byte[] key) {
+        String text = new String(key, StandardCharsets.UTF_8);
+        int at = text.indexOf('@');
+        int dash = text.lastIndexOf('-');
+        if (at < 0 || dash < at) {
+            throw new WireException("'" + text + "' is no <hook id>@<topic>-<partition>");
+        }
+        try {
+            return new CursorKey(
+                    HookId.of(text.substring(0, at)),
+                    text.substring(at + 1, dash),
+                    Integer.parseInt(text.substring(dash + 1)));
+        } catch (IllegalArgumentException noNumber) {
+            throw new WireException("'" + text + "' is no <hook id>@<topic>-<partition>", noNumber);
+        }
     }
 
     public static HookCursor readCursor(byte[] value) {

@@ -53,6 +53,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldHaveNoCyclesAmongPackagesOfTheContract() {
+        Rules.packagesOfTheContractHaveNoCycles().check(PRODUCT);
+    }
+
+    @Test
     void shouldOpenSocketsInHttpAdaptersOnly() {
         Rules.onlyHttpAdaptersOpenSockets().check(PRODUCT);
     }

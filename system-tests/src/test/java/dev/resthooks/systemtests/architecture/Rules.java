@@ -92,6 +92,13 @@ final class Rules {
                 .allowEmptyShould(true);
     }
 
+    static ArchRule packagesOfTheContractHaveNoCycles() {
+        return slices().matching("dev.resthooks.(contract.**)")
+                .should()
+                .beFreeOfCycles()
+                .as("packages of the contract have no cycles");
+    }
+
     static ArchRule onlyHttpAdaptersOpenSockets() {
         return noClasses()
                 .that()

@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
@@ -113,7 +112,7 @@ public final class CursorsTopic {
             Set<Partition> partitions,
             Map<Partition, Map<HookId, HookCursor>> cursors) {
         try {
-            CursorKey key = CursorKey.of(new String(record.key(), UTF_8));
+            CursorKey key = Wire.readCursorKey(record.key());
             Partition partition = new Partition(key.topic(), key.partition());
             if (!partitions.contains(partition)) {
                 return;
