@@ -15,6 +15,7 @@ import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,13 +25,14 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Days beyond those that the running service makes, of times that it keeps. */
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class LogPartitionsIT {
-    private final LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(20);
+    private final LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(20);
     private final String table =
             "delivery_attempts_" + day.format(DateTimeFormatter.BASIC_ISO_DATE);
     private final Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
@@ -45,6 +47,7 @@ class LogPartitionsIT {
             Long.parseLong(
                     Api.of("partitions").registered("ActionCreated", "https://example.com/"));
 
+    @BeforeEach
     @AfterEach
     void dropTheDays() {
         IntStream.range(-5, 6).mapToObj(day::plusDays).forEach(partitions::drop);
@@ -100,7 +103,7 @@ class LogPartitionsIT {
 
         Instant before = Instant.now();
 
-        partitions.purge(Instant.EPOCH.plusSeconds(1), noon);
+        partitions.purge(Instant.EPOCH.plusSeconds(1), before.plus(Duration.ofDays(20)));
 
         assertThat(outcomes.completeSince()).isAfterOrEqualTo(before);
         assertThat(rowsOf("delivery_attempts_odd")).isEqualTo(1);

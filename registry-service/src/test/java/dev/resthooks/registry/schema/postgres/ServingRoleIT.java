@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServingRoleIT {
     private static final String NO_RIGHT = "42501";
 
-    private final LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(28);
+    private final LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(28);
     private final String table =
             "delivery_attempts_" + day.format(DateTimeFormatter.BASIC_ISO_DATE);
 
@@ -63,6 +63,21 @@ class ServingRoleIT {
                 .hasMessageContaining("more than 31 days away");
         assertThatThrownBy(() -> asServing("SELECT delivery_log_make_day(NULL)"))
                 .hasMessageContaining("more than 31 days away");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 0, -1, -28})
+    void shouldDropOldDaysAlone(int age) {
+        String recent = LocalDate.now(ZoneOffset.UTC).minusDays(age).toString();
+
+        assertThatThrownBy(() -> asServing("SELECT delivery_log_drop_day('" + recent + "')"))
+                .hasMessageContaining("must be more than a day old");
+    }
+
+    @Test
+    void shouldDropNoDayWithoutADate() {
+        assertThatThrownBy(() -> asServing("SELECT delivery_log_drop_day(NULL)"))
+                .hasMessageContaining("must be more than a day old");
     }
 
     @Test
