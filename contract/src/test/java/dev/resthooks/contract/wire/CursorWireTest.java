@@ -95,6 +95,7 @@ class CursorWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "382", "382@topic", "x@topic-1", "382@topic-x", "-382@topic"})
     void shouldSayThatATextIsNoKeyOfACursor(String text) {
-        assertThatThrownBy(() -> Wire.readCursorKey(text.getBytes(UTF_8))).isInstanceOf(WireException.class);
+        assertThatThrownBy(() -> Wire.readCursorKey(text.getBytes(UTF_8)))
+                .isInstanceOf(WireException.class);
     }
 }

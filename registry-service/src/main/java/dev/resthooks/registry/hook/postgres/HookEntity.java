@@ -9,11 +9,8 @@ import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.NewHook;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -27,9 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "hooks")
 class HookEntity {
-    @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    @Nullable Long id;
+    @Id long id;
 
     @Column(updatable = false)
     String org;
@@ -79,18 +74,16 @@ class HookEntity {
     @SuppressWarnings("NullAway.Init")
     HookEntity() {}
 
-    /** A hook that has no id yet. */
-    static HookEntity of(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
+    /** Returns the row of a hook that is registered now. */
+    static HookEntity of(Hook hook, Instant now) {
         HookEntity row = new HookEntity();
-        row.org = org.value();
-        row.client = client.orElse(null);
+        row.id = hook.id().value();
+        row.org = hook.state().org().value();
+        row.client = hook.client().orElse(null);
         row.createdAt = now;
-        row.take(new Hook(Hook.registered(NOT_YET, org, hook, now), client, Optional.empty()));
+        row.take(hook);
         return row;
     }
-
-    /** Any id does until PostgreSQL has given the real one. */
-    private static final HookId NOT_YET = new HookId(1);
 
     void take(Hook hook) {
         HookState state = hook.state();
@@ -118,7 +111,7 @@ class HookEntity {
     Hook toHook() {
         return new Hook(
                 new HookState(
-                        hookId(),
+                        new HookId(id),
                         new OrgKey(org),
                         eventType(),
                         targetUrl,
@@ -142,13 +135,6 @@ class HookEntity {
                 : Optional.of(
                         new Disabling(
                                 disabledAt, DisabledCause.named(disabledCause, disabledFailure)));
-    }
-
-    private HookId hookId() {
-        if (id == null) {
-            throw new IllegalStateException("the hook is not stored yet");
-        }
-        return new HookId(id);
     }
 
     private EventType eventType() {

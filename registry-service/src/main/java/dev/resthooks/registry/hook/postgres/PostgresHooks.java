@@ -59,13 +59,21 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     @Override
     @Transactional
     public Hook register(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
-        HookEntity row = HookEntity.of(org, client, hook, now);
-        persist(row);
-        Hook numbered = row.toHook();
-        Hook registered = numbered.withSecrets(List.of(secrets.first(numbered.id())));
-        row.take(registered);
+        HookId id = nextId();
+        Hook registered =
+                new Hook(Hook.registered(id, org, hook, now), client, Optional.empty())
+                        .withSecrets(List.of(secrets.first(id)));
+        persist(HookEntity.of(registered, now));
         outbox.publish(registered.state());
         return registered;
+    }
+
+    private HookId nextId() {
+        return new HookId(
+                (Long)
+                        getEntityManager()
+                                .createNativeQuery("SELECT nextval('hooks_id_seq')", Long.class)
+                                .getSingleResult());
     }
 
     @Override
