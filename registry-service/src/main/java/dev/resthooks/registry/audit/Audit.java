@@ -16,6 +16,6 @@ public record Audit(
         HookId hook,
         EventType event,
         AuditQuery query,
-        Counts counts,
+        AuditCounts counts,
         Optional<AuditQuery> rest,
         boolean isLogWhole) {}

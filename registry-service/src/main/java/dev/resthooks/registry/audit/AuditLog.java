@@ -33,7 +33,7 @@ public interface AuditLog {
         Chunk read(EventPartition partition, long from, long to, Predicate<DomainEvent> wanted);
 
         /** How far the dispatchers are with a hook: the watermark first, then the cursor. */
-        Progress progress(HookId hook, EventPartition partition);
+        PartitionProgress progress(HookId hook, EventPartition partition);
 
         /**
          * Whether the delivery log has everything that had been reported when this was called;
@@ -57,7 +57,7 @@ public interface AuditLog {
      * @param events in their order
      * @param next where to read on; there is no progress when nothing could be read in time
      */
-    record Chunk(List<Found> events, long next) {
+    record Chunk(List<MatchedEvent> events, long next) {
         public Chunk {
             events = List.copyOf(events);
         }

@@ -33,8 +33,8 @@ final class AuditRun {
     private final Instant to;
     private final LoggedOutcomes outcomes;
     private final LostEvents lost;
-    private final Standings standings;
-    private final Map<EventPartition, Standing> known = new HashMap<>();
+    private final PartitionStates standings;
+    private final Map<EventPartition, PartitionState> known = new HashMap<>();
     private final Map<EventPartition, Boolean> inForce = new HashMap<>();
     private final Counting counting = new Counting();
     private boolean hasCome;
@@ -45,7 +45,7 @@ final class AuditRun {
             Instant to,
             LoggedOutcomes outcomes,
             LostEvents lost,
-            Standings standings) {
+            PartitionStates standings) {
         this.reading = reading;
         this.hook = hook;
         this.to = to;
@@ -78,7 +78,7 @@ final class AuditRun {
         return Optional.empty();
     }
 
-    Counts counts() {
+    AuditCounts counts() {
         return counting.counts();
     }
 
@@ -101,7 +101,7 @@ final class AuditRun {
     }
 
     private long batch(EventPartition partition, long from, long end) {
-        List<Found> events = new ArrayList<>();
+        List<MatchedEvent> events = new ArrayList<>();
         long next = from;
         do {
             AuditLog.Chunk chunk = reading.read(partition, next, end, this::isWaitedFor);
@@ -111,7 +111,7 @@ final class AuditRun {
         if (next == from) {
             throw new LogAway("nothing could be read of %s from %d".formatted(partition, from));
         }
-        Map<Found, Verdict> verdicts = judge(partition, events);
+        Map<MatchedEvent, Verdict> verdicts = judge(partition, events);
         verdicts.forEach((event, verdict) -> counting.add(partition, event, verdict));
         return next;
     }
@@ -121,15 +121,15 @@ final class AuditRun {
     }
 
     /** All of them, or none: what is thrown on the way leaves the batch to be read again. */
-    private Map<Found, Verdict> judge(EventPartition partition, List<Found> events) {
-        Map<Found, Verdict> verdicts = new LinkedHashMap<>();
+    private Map<MatchedEvent, Verdict> judge(EventPartition partition, List<MatchedEvent> events) {
+        Map<MatchedEvent, Verdict> verdicts = new LinkedHashMap<>();
         if (events.isEmpty()) {
             return verdicts;
         }
-        Logged logged = logged(events);
-        List<Found> others = new ArrayList<>();
-        for (Found event : events) {
-            if (logged.of(partition, event) == Seen.DELIVERED) {
+        LoggedEvents logged = logged(events);
+        List<MatchedEvent> others = new ArrayList<>();
+        for (MatchedEvent event : events) {
+            if (logged.of(partition, event) == LoggedState.DELIVERED) {
                 verdicts.put(event, new Verdict.Delivered());
             } else {
                 others.add(event);
@@ -144,14 +144,14 @@ final class AuditRun {
     /** By what is logged of them after it is known where things stand. */
     private void judgeOthers(
             EventPartition partition,
-            List<Found> events,
-            Logged before,
-            Map<Found, Verdict> verdicts) {
+            List<MatchedEvent> events,
+            LoggedEvents before,
+            Map<MatchedEvent, Verdict> verdicts) {
         boolean isKnown = known.containsKey(partition);
-        Standing standing = known.computeIfAbsent(partition, this::standing);
-        Logged logged = isKnown ? before : logged(events);
-        List<Found> missing = new ArrayList<>();
-        for (Found event : events) {
+        PartitionState standing = known.computeIfAbsent(partition, this::standing);
+        LoggedEvents logged = isKnown ? before : logged(events);
+        List<MatchedEvent> missing = new ArrayList<>();
+        for (MatchedEvent event : events) {
             Verdict verdict = standing.judge(event.offset(), logged.of(partition, event));
             verdicts.put(event, verdict);
             if (verdict instanceof Verdict.Missing) {
@@ -163,21 +163,21 @@ final class AuditRun {
         }
     }
 
-    private Standing standing(EventPartition partition) {
+    private PartitionState standing(EventPartition partition) {
         return standings.find(reading, hook, partition, to).orElseThrow(OtherHook::new);
     }
 
     private void judgeMissing(
             EventPartition partition,
-            List<Found> events,
-            Progress progress,
-            Map<Found, Verdict> verdicts) {
-        Set<Long> offsets = events.stream().map(Found::offset).collect(Collectors.toSet());
+            List<MatchedEvent> events,
+            PartitionProgress progress,
+            Map<MatchedEvent, Verdict> verdicts) {
+        Set<Long> offsets = events.stream().map(MatchedEvent::offset).collect(Collectors.toSet());
         Set<Long> gone = lost.of(hook.id(), partition, offsets);
         boolean isInForce =
                 inForce.computeIfAbsent(
                         partition, _ -> standings.isInForce(reading, hook.id(), progress));
-        for (Found event : events) {
+        for (MatchedEvent event : events) {
             if (gone.contains(event.offset())) {
                 verdicts.put(event, new Verdict.Skipped(Verdict.Reason.RETENTION));
             } else if (!isInForce) {
@@ -186,11 +186,14 @@ final class AuditRun {
         }
     }
 
-    private Logged logged(List<Found> events) {
-        Set<EventId> ids = events.stream().map(Found::id).collect(Collectors.toSet());
+    private LoggedEvents logged(List<MatchedEvent> events) {
+        Set<EventId> ids = events.stream().map(MatchedEvent::id).collect(Collectors.toSet());
         Instant oldest =
-                events.stream().map(Found::loggedAt).min(Comparator.naturalOrder()).orElseThrow();
+                events.stream()
+                        .map(MatchedEvent::loggedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
         Instant since = oldest.isBefore(to) ? oldest : to;
-        return new Logged(outcomes.of(hook.id(), hook.event(), ids, since));
+        return new LoggedEvents(outcomes.of(hook.id(), hook.event(), ids, since));
     }
 }

@@ -27,7 +27,7 @@ public final class Auditing {
     private final AuditLog kafka;
     private final LoggedOutcomes outcomes;
     private final LostEvents lost;
-    private final Standings standings;
+    private final PartitionStates standings;
 
     public Auditing(
             Hooks hooks,
@@ -41,7 +41,7 @@ public final class Auditing {
         this.kafka = kafka;
         this.outcomes = outcomes;
         this.lost = lost;
-        this.standings = new Standings(hooks, unpublished, offsets);
+        this.standings = new PartitionStates(hooks, unpublished, offsets);
     }
 
     /**
@@ -49,16 +49,16 @@ public final class Auditing {
      *
      * @throws EventOffsets.LogAway when Kafka doesn't tell in time, before anything was audited
      */
-    public Finding audit(OrgKey org, HookId id, AuditQuery query) {
+    public AuditResult audit(OrgKey org, HookId id, AuditQuery query) {
         Optional<HookState> hook = find(org, id);
         if (hook.isEmpty()) {
-            return new Finding.NoHook();
+            return new AuditResult.NoHook();
         }
         if (query.reached().map(it -> it.event() != hook.get().event()).orElse(false)) {
-            return new Finding.HookChanged();
+            return new AuditResult.HookChanged();
         }
         if (outcomes.successes() == Successes.NONE) {
-            return new Finding.SuccessesNotLogged();
+            return new AuditResult.SuccessesNotLogged();
         }
         return unproved(hook.get(), query).orElseGet(() -> audit(hook.get(), query));
     }
@@ -71,14 +71,14 @@ public final class Auditing {
      * What is to be said instead when deliveries of the span may not be logged, or not be any more.
      * Nothing came before the start of a hook that has had only one.
      */
-    private Optional<Finding> unproved(HookState hook, AuditQuery query) {
+    private Optional<AuditResult> unproved(HookState hook, AuditQuery query) {
         Instant first =
                 hook.epoch() == 1 && hook.startFrom() instanceof StartFrom.At(Instant start)
                         ? later(start, query.from())
                         : query.from();
         Instant since = outcomes.completeSince();
         return first.isBefore(since)
-                ? Optional.of(new Finding.LoggedSince(since))
+                ? Optional.of(new AuditResult.LoggedSince(since))
                 : Optional.empty();
     }
 
@@ -86,10 +86,10 @@ public final class Auditing {
         return one.isAfter(other) ? one : other;
     }
 
-    private Finding audit(HookState hook, AuditQuery query) {
+    private AuditResult audit(HookState hook, AuditQuery query) {
         Optional<AuditLog.Reading> opened = kafka.open();
         if (opened.isEmpty()) {
-            return new Finding.Busy();
+            return new AuditResult.Busy();
         }
         try (AuditLog.Reading reading = opened.get()) {
             List<Span> spans =
@@ -100,11 +100,11 @@ public final class Auditing {
             Optional<AuditQuery> rest = run.run(spans).map(query::after);
             boolean isWhole = reading.isWholeSince(hook.event().resource(), query.from());
             Audit audit = new Audit(hook.id(), hook.event(), query, run.counts(), rest, isWhole);
-            return unproved(hook, query).orElseGet(() -> new Finding.Audited(audit));
+            return unproved(hook, query).orElseGet(() -> new AuditResult.Audited(audit));
         } catch (AuditRun.OtherHook changed) {
             return find(hook.org(), hook.id()).isEmpty()
-                    ? new Finding.NoHook()
-                    : new Finding.HookChanged();
+                    ? new AuditResult.NoHook()
+                    : new AuditResult.HookChanged();
         }
     }
 

@@ -16,12 +16,12 @@ final class Counting {
 
     private final Map<Wait, Long> pending = new EnumMap<>(Wait.class);
     private final Map<Reason, Long> skipped = new EnumMap<>(Reason.class);
-    private final List<Counts.Missed> named = new ArrayList<>();
+    private final List<AuditCounts.Missed> named = new ArrayList<>();
     private long matched;
     private long delivered;
     private long missing;
 
-    void add(EventPartition partition, Found event, Verdict verdict) {
+    void add(EventPartition partition, MatchedEvent event, Verdict verdict) {
         matched++;
         switch (verdict) {
             case Verdict.Delivered() -> delivered++;
@@ -31,13 +31,13 @@ final class Counting {
                 missing++;
                 if (named.size() < NAMED) {
                     EventPosition place = new EventPosition(partition, event.offset());
-                    named.add(new Counts.Missed(event, place));
+                    named.add(new AuditCounts.Missed(event, place));
                 }
             }
         }
     }
 
-    Counts counts() {
-        return new Counts(matched, delivered, pending, skipped, missing, named);
+    AuditCounts counts() {
+        return new AuditCounts(matched, delivered, pending, skipped, missing, named);
     }
 }

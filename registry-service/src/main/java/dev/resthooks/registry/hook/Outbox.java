@@ -1,6 +1,6 @@
 package dev.resthooks.registry.hook;
 
-import dev.resthooks.registry.relay.Backlog;
+import dev.resthooks.registry.relay.OutboxBacklog;
 import dev.resthooks.registry.relay.Round;
 
 /** The changes of hooks that are committed and yet to be published. */
@@ -13,5 +13,5 @@ public interface Outbox {
      */
     Round relay(HookPublisher publisher);
 
-    Backlog backlog();
+    OutboxBacklog backlog();
 }

@@ -1,6 +1,6 @@
 package dev.resthooks.registry.notice;
 
-import dev.resthooks.registry.relay.Backlog;
+import dev.resthooks.registry.relay.OutboxBacklog;
 import dev.resthooks.registry.relay.Round;
 
 /** The notices that are told and yet to be published. */
@@ -13,5 +13,5 @@ public interface NoticeOutbox {
      */
     Round relay(NoticePublisher publisher);
 
-    Backlog backlog();
+    OutboxBacklog backlog();
 }

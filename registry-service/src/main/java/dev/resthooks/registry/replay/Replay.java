@@ -22,7 +22,7 @@ import java.util.Set;
 public record Replay(
         HookId id,
         HookId hook,
-        Asked asked,
+        ReplayScope asked,
         List<Span> spans,
         Set<Integer> through,
         long delivered,
@@ -34,7 +34,8 @@ public record Replay(
     }
 
     /** One that begins at {@code now}; with nothing to replay, it is done. */
-    public static Replay begun(HookId id, HookId hook, Asked asked, List<Span> spans, Instant now) {
+    public static Replay begun(
+            HookId id, HookId hook, ReplayScope asked, List<Span> spans, Instant now) {
         return new Replay(
                 id,
                 hook,
@@ -56,7 +57,7 @@ public record Replay(
     }
 
     /** This replay, which runs, after what the dispatchers reported. */
-    public Replay reported(Progress progress, Instant now) {
+    public Replay reported(ReplayProgress progress, Instant now) {
         Set<Integer> all = new HashSet<>(through);
         progress.through().stream()
                 .filter(it -> spans.stream().anyMatch(span -> span.partition() == it))

@@ -37,13 +37,13 @@ public final class Replaying {
      *
      * @throws EventOffsets.LogAway when the log doesn't tell in time where the span lies
      */
-    public Beginning replay(OrgKey org, HookId id, Asked.Between asked, Instant now) {
+    public ReplayStart replay(OrgKey org, HookId id, ReplayScope.Between asked, Instant now) {
         Optional<Hook> hook = hooks.find(org, id);
         if (hook.isEmpty()) {
-            return new Beginning.NoHook();
+            return new ReplayStart.NoHook();
         }
         if (isDisabled(hook.get())) {
-            return new Beginning.HookDisabled();
+            return new ReplayStart.HookDisabled();
         }
         List<Span> spans =
                 offsets.between(hook.get().state().event().resource(), asked.from(), asked.to());
@@ -56,18 +56,19 @@ public final class Replaying {
      *
      * @param hook as it was when the event was looked for
      */
-    public Beginning redeliver(
+    public ReplayStart redeliver(
             OrgKey org, Hook hook, EventId event, EventPlaces.EventPlace place, Instant now) {
         String topic = Topics.events(hook.state().event().resource());
         if (!place.partition().topic().equals(topic)) {
-            return new Beginning.HookChanged();
+            return new ReplayStart.HookChanged();
         }
         Span span = new Span(place.partition().number(), place.offset(), place.offset() + 1);
-        return begin(org, hook, new Asked.One(event), List.of(span), now);
+        return begin(org, hook, new ReplayScope.One(event), List.of(span), now);
     }
 
-    private Beginning begin(OrgKey org, Hook seen, Asked asked, List<Span> spans, Instant now) {
-        AtomicReference<Beginning> beginning = new AtomicReference<>(new Beginning.NoHook());
+    private ReplayStart begin(
+            OrgKey org, Hook seen, ReplayScope asked, List<Span> spans, Instant now) {
+        AtomicReference<ReplayStart> beginning = new AtomicReference<>(new ReplayStart.NoHook());
         var _ =
                 hooks.change(
                         org,
@@ -79,16 +80,17 @@ public final class Replaying {
         return beginning.get();
     }
 
-    private Beginning begin(Hook seen, Hook hook, Asked asked, List<Span> spans, Instant now) {
+    private ReplayStart begin(
+            Hook seen, Hook hook, ReplayScope asked, List<Span> spans, Instant now) {
         if (isDisabled(hook)) {
-            return new Beginning.HookDisabled();
+            return new ReplayStart.HookDisabled();
         }
         if (hook.state().event() != seen.state().event()) {
-            return new Beginning.HookChanged();
+            return new ReplayStart.HookChanged();
         }
         return replays.begin(hook, asked, spans, settings.mostRunning(), now)
-                .<Beginning>map(Beginning.Begun::new)
-                .orElseGet(() -> new Beginning.TooMany(settings.mostRunning()));
+                .<ReplayStart>map(ReplayStart.Begun::new)
+                .orElseGet(() -> new ReplayStart.TooMany(settings.mostRunning()));
     }
 
     private static boolean isDisabled(Hook hook) {

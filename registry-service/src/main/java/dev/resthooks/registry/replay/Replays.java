@@ -22,7 +22,7 @@ public interface Replays {
      * @param most replays of the hook that may run at once
      * @return empty when so many do
      */
-    Optional<Replay> begin(Hook hook, Asked asked, List<Span> spans, int most, Instant now);
+    Optional<Replay> begin(Hook hook, ReplayScope asked, List<Span> spans, int most, Instant now);
 
     /** Those of a hook, the newest first. */
     List<Replay> list(HookId hook);

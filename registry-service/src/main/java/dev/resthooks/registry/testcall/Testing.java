@@ -43,15 +43,15 @@ public final class Testing {
     }
 
     /** Has the hook's target called with the sample of its event; never fails. */
-    public CompletionStage<Tested> test(HookState hook, Instant now) {
+    public CompletionStage<TestResult> test(HookState hook, Instant now) {
         TestCall test = new TestCall(now.plus(settings.sendWithin()), hook, sample(hook, now));
         return switch (waiting.enter(hook, test.event().id())) {
             case WaitingTests.Entry.Entered(CompletableFuture<TestOutcome> outcome) ->
                     outcomeOf(test, outcome);
-            case WaitingTests.Entry.HookIsTested() -> done(new Tested.HookIsTested());
+            case WaitingTests.Entry.HookIsTested() -> done(new TestResult.HookIsTested());
             case WaitingTests.Entry.OrganisationIsFull(int tests) ->
-                    done(new Tested.OrganisationIsFull(tests));
-            case WaitingTests.Entry.Full() -> done(new Tested.Full());
+                    done(new TestResult.OrganisationIsFull(tests));
+            case WaitingTests.Entry.Full() -> done(new TestResult.Full());
         };
     }
 
@@ -67,9 +67,9 @@ public final class Testing {
                 sample.document());
     }
 
-    private CompletionStage<Tested> outcomeOf(
+    private CompletionStage<TestResult> outcomeOf(
             TestCall test, CompletableFuture<TestOutcome> outcome) {
-        CompletionStage<Tested> tested =
+        CompletionStage<TestResult> tested =
                 outcome.orTimeout(settings.patience().toNanos(), TimeUnit.NANOSECONDS)
                         .whenComplete((_, _) -> waiting.leave(test.event().id()))
                         .handle((told, failure) -> tested(test, told, failure));
@@ -83,21 +83,21 @@ public final class Testing {
         return tested;
     }
 
-    private static Tested tested(
+    private static TestResult tested(
             TestCall test, @Nullable TestOutcome told, @Nullable Throwable failure) {
         if (told != null) {
-            return new Tested.Made(test, told);
+            return new TestResult.Made(test, told);
         }
         Throwable cause =
                 failure != null && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
-            case NotSent notSent -> new Tested.NotAsked(notSent.why);
-            case TimeoutException _ -> new Tested.Unanswered();
+            case NotSent notSent -> new TestResult.NotAsked(notSent.why);
+            case TimeoutException _ -> new TestResult.Unanswered();
             case null, default -> throw new IllegalStateException("a test failed", failure);
         };
     }
 
-    private static CompletionStage<Tested> done(Tested tested) {
+    private static CompletionStage<TestResult> done(TestResult tested) {
         return CompletableFuture.completedFuture(tested);
     }
 

@@ -81,7 +81,7 @@ class AuditRaceTest {
                 Optional.of(AuditQuery.between(Instant.EPOCH, Instant.ofEpochMilli(end)));
         while (query.isPresent()) {
             Audit audit = audited(auditing, query.get());
-            Counts counts = audit.counts();
+            AuditCounts counts = audit.counts();
             assertThat(
                             counts.delivered()
                                     + counts.allPending()
@@ -103,7 +103,7 @@ class AuditRaceTest {
     private static Audit audited(Auditing auditing, AuditQuery query) {
         while (true) {
             try {
-                return ((Finding.Audited) auditing.audit(ORG, ID, query)).audit();
+                return ((AuditResult.Audited) auditing.audit(ORG, ID, query)).audit();
             } catch (EventOffsets.LogAway again) {
                 // nothing was audited
             }

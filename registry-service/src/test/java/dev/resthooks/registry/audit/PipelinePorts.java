@@ -141,12 +141,12 @@ final class PipelinePorts
                 EventPartition partition, long from, long to, Predicate<DomainEvent> wanted) {
             goOn();
             long next = Math.min(to, from + 1 + pipeline.random.nextInt(6));
-            List<Found> found = new ArrayList<>();
+            List<MatchedEvent> found = new ArrayList<>();
             for (long offset = from; offset < next; offset++) {
                 Pipeline.Logged logged = pipeline.log.get((int) offset);
                 DomainEvent event = event(logged);
                 if (wanted.test(event)) {
-                    found.add(new Found(offset, event.id(), event.resource(), event.time()));
+                    found.add(new MatchedEvent(offset, event.id(), event.resource(), event.time()));
                 }
             }
             return new Chunk(found, next);
@@ -165,11 +165,11 @@ final class PipelinePorts
 
         /** As the real one does: it waits for the marks of all that is on the topic of cursors. */
         @Override
-        public Progress progress(HookId hook, EventPartition partition) {
+        public PartitionProgress progress(HookId hook, EventPartition partition) {
             goOn();
             mayBeAway();
             if (pipeline.offsetsShown == 0) {
-                return new Progress(
+                return new PartitionProgress(
                         OptionalLong.empty(), OffsetMarks.NONE, OptionalLong.empty(), Set.of());
             }
             Pipeline.Transaction offsets = pipeline.transactions.get(pipeline.offsetsShown - 1);
@@ -177,7 +177,7 @@ final class PipelinePorts
             pipeline.showCursors();
             goOn();
             Pipeline.Transaction cursors = pipeline.transactions.get(pipeline.cursorsShown - 1);
-            return new Progress(
+            return new PartitionProgress(
                     OptionalLong.of(offsets.watermark()),
                     pipeline.marks(offsets),
                     cursors.next(),

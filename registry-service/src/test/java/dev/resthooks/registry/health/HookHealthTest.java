@@ -133,7 +133,7 @@ class HookHealthTest {
     @Test
     void shouldKeepTheLastReportOfEachPartitionButNeverAnOlderRevision() {
         assertThat(
-                        Newest.of(
+                        NewestReports.of(
                                 List.of(
                                         Lanes.suspended(1, 2, 0),
                                         Lanes.healthy(1, 1, 0),

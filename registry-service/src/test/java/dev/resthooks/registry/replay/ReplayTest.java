@@ -26,7 +26,7 @@ class ReplayTest {
         return Replay.begun(
                 new HookId(ID),
                 new HookId(382),
-                new Asked.Between(NOW.minusSeconds(60), NOW),
+                new ReplayScope.Between(NOW.minusSeconds(60), NOW),
                 List.of(spans),
                 NOW);
     }
@@ -36,9 +36,9 @@ class ReplayTest {
                 new HookId(ID), new EventPartition("resthooks.events.actions", partition));
     }
 
-    private static Progress progress(List<DeliveryReport> reports, ReplayReport... through) {
+    private static ReplayProgress progress(List<DeliveryReport> reports, ReplayReport... through) {
         ReportBatch batch = new ReportBatch(reports, List.of(), List.of(), Arrays.asList(through));
-        return Objects.requireNonNull(Progress.of(List.of(batch)).get(new HookId(ID)));
+        return Objects.requireNonNull(ReplayProgress.of(List.of(batch)).get(new HookId(ID)));
     }
 
     private static Replay reported(Replay replay, ReplayReport... through) {
@@ -70,7 +70,7 @@ class ReplayTest {
 
     @Test
     void shouldAddUpWhatItsTargetTook() {
-        Progress progress =
+        ReplayProgress progress =
                 progress(
                         List.of(
                                 Reports.delivered(ID),
@@ -85,7 +85,7 @@ class ReplayTest {
 
     @Test
     void shouldBeStoppedByTheFirstAnswerThatNoTargetShouldGive() {
-        Progress progress =
+        ReplayProgress progress =
                 progress(
                         List.of(Reports.rejected(ID, 1), Reports.exhausted(ID, 1)),
                         through(3),

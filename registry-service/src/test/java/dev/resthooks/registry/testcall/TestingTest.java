@@ -58,7 +58,7 @@ class TestingTest {
                 7);
     }
 
-    private CompletableFuture<Tested> test(long hook, String org) {
+    private CompletableFuture<TestResult> test(long hook, String org) {
         return testing.test(hook(hook, org), NOW).toCompletableFuture();
     }
 
@@ -82,14 +82,15 @@ class TestingTest {
 
     @Test
     void shouldTellTheOutcomeOfItsOwnTest() {
-        CompletableFuture<Tested> tested = test(382, "acme");
+        CompletableFuture<TestResult> tested = test(382, "acme");
         waiting.told(new TestOutcome.NotTried(new EventId("another's"), ""));
         assertThat(tested).isNotDone();
 
         waiting.told(delivered(sent.getFirst()));
 
         assertThat(tested)
-                .isCompletedWithValue(new Tested.Made(sent.getFirst(), delivered(sent.getFirst())));
+                .isCompletedWithValue(
+                        new TestResult.Made(sent.getFirst(), delivered(sent.getFirst())));
         assertThat(waiting.size()).isZero();
     }
 
@@ -97,9 +98,9 @@ class TestingTest {
     void shouldTestAHookOnceAtATime() {
         var _ = test(382, "acme");
 
-        CompletableFuture<Tested> meanwhile = test(382, "acme");
+        CompletableFuture<TestResult> meanwhile = test(382, "acme");
 
-        assertThat(meanwhile).isCompletedWithValue(new Tested.HookIsTested());
+        assertThat(meanwhile).isCompletedWithValue(new TestResult.HookIsTested());
         assertThat(sent).hasSize(1);
         waiting.told(delivered(sent.getFirst()));
         assertThat(test(382, "acme")).isNotDone();
@@ -110,9 +111,9 @@ class TestingTest {
         var _ = test(1, "acme");
         var _ = test(2, "acme");
 
-        assertThat(test(3, "acme")).isCompletedWithValue(new Tested.OrganisationIsFull(2));
+        assertThat(test(3, "acme")).isCompletedWithValue(new TestResult.OrganisationIsFull(2));
         assertThat(test(4, "other")).isNotDone();
-        assertThat(test(5, "third")).isCompletedWithValue(new Tested.Full());
+        assertThat(test(5, "third")).isCompletedWithValue(new TestResult.Full());
         assertThat(sent).hasSize(3);
     }
 
@@ -120,21 +121,22 @@ class TestingTest {
     void shouldSayThatNobodyCouldBeAskedAndFreeThePlace() {
         IllegalStateException away = new IllegalStateException("away");
 
-        CompletionStage<Tested> tested =
+        CompletionStage<TestResult> tested =
                 testing(LONG, CompletableFuture.failedFuture(away)).test(hook(382, "acme"), NOW);
 
-        assertThat(tested.toCompletableFuture()).isCompletedWithValue(new Tested.NotAsked(away));
+        assertThat(tested.toCompletableFuture())
+                .isCompletedWithValue(new TestResult.NotAsked(away));
         assertThat(waiting.size()).isZero();
     }
 
     @Test
     void shouldSayThatNobodyAnsweredAndFreeThePlace() throws Exception {
-        CompletionStage<Tested> tested =
+        CompletionStage<TestResult> tested =
                 testing(Duration.ofMillis(1), CompletableFuture.completedFuture(null))
                         .test(hook(382, "acme"), NOW);
 
         assertThat(tested.toCompletableFuture().get(10, TimeUnit.SECONDS))
-                .isEqualTo(new Tested.Unanswered());
+                .isEqualTo(new TestResult.Unanswered());
         assertThat(waiting.size()).isZero();
     }
 }

@@ -2,7 +2,7 @@ package dev.resthooks.registry.audit.kafka;
 
 import java.time.Duration;
 
-/** A moment until which something may take. */
+/** The latest time at which an operation may end. */
 record Deadline(long nanos) {
     static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
@@ -12,13 +12,13 @@ record Deadline(long nanos) {
         return left().isZero();
     }
 
-    /** Never less than nothing. */
+    /** Returns the time that is left, or zero if the deadline has passed. */
     Duration left() {
         return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
     }
 
-    /** The earlier of the two. */
-    Deadline or(Deadline other) {
+    /** Returns the earlier of two deadlines. */
+    Deadline earliest(Deadline other) {
         return nanos - other.nanos < 0 ? this : other;
     }
 }

@@ -9,7 +9,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
-import dev.resthooks.registry.audit.Progress;
+import dev.resthooks.registry.audit.PartitionProgress;
 import dev.resthooks.registry.replay.EventOffsets.LogAway;
 import java.util.Arrays;
 import java.util.List;
@@ -43,19 +43,19 @@ final class Dispatchers {
      * cursors is asked for when the watermark is known, and read up to, however long a transaction
      * that reaches it is open. No index tells where a hook's cursor lies.
      */
-    Progress progress(HookId hook, EventPartition partition) {
+    PartitionProgress progress(HookId hook, EventPartition partition) {
         Optional<OffsetAndMetadata> committed =
                 brokers.committed(new TopicPartition(partition.topic(), partition.number()));
         if (committed.isEmpty()) {
-            return Progress.of(OptionalLong.empty(), OffsetMarks.NONE, Optional.empty());
+            return PartitionProgress.of(OptionalLong.empty(), OffsetMarks.NONE, Optional.empty());
         }
         OptionalLong watermark = OptionalLong.of(committed.get().offset());
         OffsetMarks marks = OffsetMarks.parse(committed.get().metadata());
         Optional<byte[]> cursor = cursor(hook, partition);
         try {
-            return Progress.of(watermark, marks, cursor.map(Wire::readCursor));
+            return PartitionProgress.of(watermark, marks, cursor.map(Wire::readCursor));
         } catch (WireException unreadable) {
-            return new Progress(watermark, marks, ALL_IS_UNREAD, Set.of());
+            return new PartitionProgress(watermark, marks, ALL_IS_UNREAD, Set.of());
         }
     }
 

@@ -10,8 +10,8 @@ import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.audit.AuditLog;
 import dev.resthooks.registry.audit.AuditSettings;
-import dev.resthooks.registry.audit.Found;
-import dev.resthooks.registry.audit.Progress;
+import dev.resthooks.registry.audit.MatchedEvent;
+import dev.resthooks.registry.audit.PartitionProgress;
 import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.replay.EventOffsets.LogAway;
 import java.time.Duration;
@@ -83,7 +83,7 @@ final class KafkaReading implements AuditLog.Reading {
     public AuditLog.Chunk read(
             EventPartition partition, long from, long to, Predicate<DomainEvent> wanted) {
         TopicPartition of = new TopicPartition(partition.topic(), partition.number());
-        List<Found> found = new ArrayList<>();
+        List<MatchedEvent> found = new ArrayList<>();
         PartitionReader.Some some = reader.poll(of, from, end);
         while (some.next() == from && !reading.isOver()) {
             some = reader.poll(of, from, end);
@@ -93,21 +93,21 @@ final class KafkaReading implements AuditLog.Reading {
                     && CloudEventReader.read(record) instanceof Reading.Event(var event)
                     && wanted.test(event)) {
                 Instant came = Instant.ofEpochMilli(record.timestamp());
-                found.add(new Found(record.offset(), event.id(), event.resource(), came));
+                found.add(new MatchedEvent(record.offset(), event.id(), event.resource(), came));
             }
         }
         return new AuditLog.Chunk(found, Math.min(to, some.next()));
     }
 
     @Override
-    public Progress progress(HookId hook, EventPartition partition) {
+    public PartitionProgress progress(HookId hook, EventPartition partition) {
         return dispatchers.progress(hook, partition);
     }
 
     /** Half of what is left is for the questions that follow. */
     @Override
     public boolean awaitReportsLogged() {
-        return reports.awaitLogged(Deadline.in(patience.dividedBy(2)).or(end));
+        return reports.awaitLogged(Deadline.in(patience.dividedBy(2)).earliest(end));
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.resthooks.registry.audit.rest;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.registry.audit.Audit;
+import dev.resthooks.registry.audit.AuditCounts;
 import dev.resthooks.registry.audit.AuditQuery;
-import dev.resthooks.registry.audit.Counts;
 import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
 import dev.resthooks.registry.tenant.Caller;
@@ -119,7 +119,7 @@ record AuditView(
             @Schema(examples = "3") int partition,
             @Schema(examples = "4711") long offset) {
 
-        static MissingView of(Counts.Missed missed, Caller caller) {
+        static MissingView of(AuditCounts.Missed missed, Caller caller) {
             return new MissingView(
                     missed.event().id().value(),
                     missed.event().resource().map(ResourceId::value).orElse(null),
@@ -131,7 +131,7 @@ record AuditView(
     }
 
     static AuditView of(Audit audit, Caller caller) {
-        Counts counts = audit.counts();
+        AuditCounts counts = audit.counts();
         return new AuditView(
                 audit.hook().toString(),
                 audit.event().eventName(),

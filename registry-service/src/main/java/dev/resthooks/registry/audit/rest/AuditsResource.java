@@ -8,8 +8,8 @@ import dev.resthooks.registry.api.RequestBody;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.audit.Audit;
 import dev.resthooks.registry.audit.AuditQuery;
+import dev.resthooks.registry.audit.AuditResult;
 import dev.resthooks.registry.audit.Auditing;
-import dev.resthooks.registry.audit.Finding;
 import dev.resthooks.registry.replay.EventOffsets;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
@@ -40,30 +40,30 @@ class AuditsResource implements AuditsApi {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         AuditQuery query = AuditRequest.read(RequestBody.read(body), now);
         return switch (finding(HookIds.one(id), query)) {
-            case Finding.Audited(Audit audit) -> new AuditAnswer(AuditView.of(audit, caller));
-            case Finding.NoHook() -> throw HookIds.notFound(id);
-            case Finding.HookChanged() ->
+            case AuditResult.Audited(Audit audit) -> new AuditAnswer(AuditView.of(audit, caller));
+            case AuditResult.NoHook() -> throw HookIds.notFound(id);
+            case AuditResult.HookChanged() ->
                     throw unproved(
                             "hook-changed",
                             "The hook waits for another event than when the audit began. Begin anew.",
                             HOOK);
-            case Finding.SuccessesNotLogged() ->
+            case AuditResult.SuccessesNotLogged() ->
                     throw unproved(
                             "successes-not-logged",
                             "Successes are counted here and not logged, so that nothing tells which"
                                     + " events were delivered.",
                             HOOK);
-            case Finding.LoggedSince(Instant since) ->
+            case AuditResult.LoggedSince(Instant since) ->
                     throw unproved(
                             "not-logged-so-far-back",
                             "Deliveries are surely logged only of what came to the log at %s or later."
                                     .formatted(caller.shown(nextSecond(since))),
                             new Source.Pointer("/from"));
-            case Finding.Busy() -> throw busy();
+            case AuditResult.Busy() -> throw busy();
         };
     }
 
-    private Finding finding(HookId hook, AuditQuery query) {
+    private AuditResult finding(HookId hook, AuditQuery query) {
         try {
             return auditing.audit(caller.org(), hook, query);
         } catch (EventOffsets.LogAway away) {

@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresLedger implements ReportLedger {
     private final Positions positions;
-    private final Counts counts;
+    private final HookCounts counts;
     private final DeliveryLog log;
     private final Hooks hooks;
     private final LaneHealth health;
@@ -43,7 +43,7 @@ class PostgresLedger implements ReportLedger {
 
     PostgresLedger(
             Positions positions,
-            Counts counts,
+            HookCounts counts,
             DeliveryLog log,
             Hooks hooks,
             LaneHealth health,

@@ -32,7 +32,7 @@ class KafkaEventLog implements EventLog {
     private static final Duration READ = Duration.ofSeconds(2);
 
     private final Map<String, Object> settings;
-    private final Turns turns = new Turns(WAITING, TURN);
+    private final ReaderQueue turns = new ReaderQueue(WAITING, TURN);
     private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     KafkaEventLog(@Identifier("default-kafka-broker") Map<String, Object> kafka) {

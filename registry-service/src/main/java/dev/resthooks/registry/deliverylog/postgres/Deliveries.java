@@ -61,21 +61,21 @@ final class Deliveries {
      *
      * @param asOf attempts have a place up to this
      */
-    Map<String, Delivery> of(List<Head> heads, long asOf) {
+    Map<String, Delivery> of(List<PageRow> heads, long asOf) {
         Folding folding = new Folding(hook);
         if (!heads.isEmpty()) {
-            Instant since = heads.stream().map(Head::at).min(naturalOrder()).orElseThrow();
+            Instant since = heads.stream().map(PageRow::at).min(naturalOrder()).orElseThrow();
             folding.add(rows(SINCE, events(heads), asOf, since.minus(SKEW)));
         }
-        List<Head> repeated = heads.stream().filter(head -> head.number() > 1).toList();
+        List<PageRow> repeated = heads.stream().filter(head -> head.number() > 1).toList();
         if (!repeated.isEmpty()) {
             folding.add(rows(ALL, events(repeated), asOf));
         }
         return folding.deliveries();
     }
 
-    private static List<String> events(List<Head> heads) {
-        return heads.stream().map(Head::event).distinct().toList();
+    private static List<String> events(List<PageRow> heads) {
+        return heads.stream().map(PageRow::event).distinct().toList();
     }
 
     @SuppressWarnings("unchecked")

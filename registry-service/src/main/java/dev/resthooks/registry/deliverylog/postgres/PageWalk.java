@@ -18,7 +18,7 @@ final class PageWalk {
     private static final int MOST_AT_ONCE = 2_000;
 
     private final Deliveries deliveries;
-    private final Heads heads;
+    private final PageRows heads;
     private final long epochRevision;
     private final DeliveryQuery query;
     private final LogCursor start;
@@ -28,7 +28,7 @@ final class PageWalk {
 
     PageWalk(
             Deliveries deliveries,
-            Heads heads,
+            PageRows heads,
             long epochRevision,
             DeliveryQuery query,
             LogCursor start) {
@@ -43,7 +43,7 @@ final class PageWalk {
 
     DeliveryPage page() {
         int most = query.pageSize() + 1;
-        List<Head> found = heads.before(before, most);
+        List<PageRow> found = heads.before(before, most);
         boolean isFull = take(found);
         while (!isFull && found.size() == most) {
             most = Math.min(most * 2, MOST_AT_ONCE);
@@ -55,10 +55,10 @@ final class PageWalk {
     }
 
     /** Whether there is one more delivery than the page holds; the walk ends before it. */
-    private boolean take(List<Head> found) {
+    private boolean take(List<PageRow> found) {
         Map<String, Delivery> byEvent =
                 deliveries.of(found, isOpen ? Long.MAX_VALUE : start.asOf());
-        for (Head head : found) {
+        for (PageRow head : found) {
             Delivery delivery = byEvent.get(head.event());
             if (delivery != null && isStoodForBy(head, delivery)) {
                 if (page.size() == query.pageSize()) {
@@ -71,7 +71,7 @@ final class PageWalk {
         return false;
     }
 
-    private boolean isStoodForBy(Head head, Delivery delivery) {
+    private boolean isStoodForBy(PageRow head, Delivery delivery) {
         return (isOpen || delivery.last().seq() == head.seq())
                 && query.wants(delivery, epochRevision);
     }

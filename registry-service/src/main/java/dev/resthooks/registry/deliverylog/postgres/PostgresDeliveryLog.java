@@ -74,7 +74,7 @@ class PostgresDeliveryLog implements DeliveryLog {
                 .map(start ->
                         new PageWalk(
                                         deliveries,
-                                        new Heads(
+                                        new PageRows(
                                                 hook, epochRevision, query, start.asOf(), entities),
                                         epochRevision,
                                         query,

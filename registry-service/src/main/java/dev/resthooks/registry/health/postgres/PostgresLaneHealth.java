@@ -9,7 +9,7 @@ import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.LostEvents;
-import dev.resthooks.registry.health.Newest;
+import dev.resthooks.registry.health.NewestReports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -36,7 +36,7 @@ class PostgresLaneHealth implements LaneHealth, LostEvents {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void take(List<HealthReport> reports) {
-        List<HealthReport> newest = Newest.of(reports);
+        List<HealthReport> newest = NewestReports.of(reports);
         if (newest.isEmpty()) {
             return;
         }

@@ -1,6 +1,6 @@
 package dev.resthooks.registry.hook.kafka;
 
-import dev.resthooks.registry.relay.Backlog;
+import dev.resthooks.registry.relay.OutboxBacklog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +14,7 @@ import java.time.Clock;
 class RelayMetrics {
     private final Counter relayed;
     private final Counter failures;
-    private volatile Backlog backlog = Backlog.NONE;
+    private volatile OutboxBacklog backlog = OutboxBacklog.NONE;
 
     RelayMetrics(MeterRegistry registry, Clock clock) {
         relayed =
@@ -35,7 +35,7 @@ class RelayMetrics {
                 .register(registry);
     }
 
-    void saw(Backlog now) {
+    void saw(OutboxBacklog now) {
         backlog = now;
     }
 

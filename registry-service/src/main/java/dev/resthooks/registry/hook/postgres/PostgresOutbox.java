@@ -5,10 +5,10 @@ import dev.resthooks.registry.hook.HookPublisher;
 import dev.resthooks.registry.hook.Outbox;
 import dev.resthooks.registry.hook.PublicationTraces;
 import dev.resthooks.registry.hook.Unpublished;
-import dev.resthooks.registry.relay.Backlog;
+import dev.resthooks.registry.relay.OutboxBacklog;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.relay.Round;
-import dev.resthooks.registry.relay.postgres.RelayTurns;
+import dev.resthooks.registry.relay.postgres.RelayLock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -54,7 +54,7 @@ class PostgresOutbox implements Outbox, Unpublished {
     private final OutboxRows rows;
     private final PostgresHooks hooks;
     private final EntityManager entities;
-    private final RelayTurns turns;
+    private final RelayLock turns;
     private final PublicationTraces traces;
     private final int batchSize;
     private final Set<HookId> suspects = new HashSet<>();
@@ -63,7 +63,7 @@ class PostgresOutbox implements Outbox, Unpublished {
             OutboxRows rows,
             PostgresHooks hooks,
             EntityManager entities,
-            RelayTurns turns,
+            RelayLock turns,
             PublicationTraces traces,
             RelaySettings settings) {
         this.rows = rows;
@@ -122,7 +122,7 @@ class PostgresOutbox implements Outbox, Unpublished {
     }
 
     @Override
-    public Backlog backlog() {
+    public OutboxBacklog backlog() {
         Object[] found =
                 (Object[])
                         QuarkusTransaction.requiringNew()
@@ -134,7 +134,7 @@ class PostgresOutbox implements Outbox, Unpublished {
                                                         """)
                                                 .setParameter(1, COUNTED)
                                                 .getSingleResult());
-        return new Backlog(
+        return new OutboxBacklog(
                 ((Number) found[0]).longValue(), Optional.ofNullable((Instant) found[1]));
     }
 }

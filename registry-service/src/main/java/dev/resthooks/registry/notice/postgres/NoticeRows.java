@@ -21,12 +21,12 @@ class NoticeRows {
     }
 
     @SuppressWarnings("unchecked")
-    List<Known> known(Collection<HookId> hooks) {
+    List<WatchedHook> known(Collection<HookId> hooks) {
         List<Object[]> rows =
                 entities.createNativeQuery(NoticeSql.KNOWN)
                         .setParameter(1, hooks.stream().map(HookId::value).toArray(Long[]::new))
                         .getResultList();
-        return rows.stream().map(Known::of).toList();
+        return rows.stream().map(WatchedHook::of).toList();
     }
 
     /** Locks the hooks that have tended somewhere since then, some of them at a time. */
@@ -41,7 +41,7 @@ class NoticeRows {
     }
 
     /** Keeps the states of hooks that are locked. */
-    void keep(List<Known> hooks) {
+    void keep(List<WatchedHook> hooks) {
         if (!hooks.isEmpty()) {
             entities.createNativeQuery(NoticeSql.KEEP)
                     .setParameter(1, column(hooks, Long[]::new, it -> it.hook().value()))
@@ -62,7 +62,9 @@ class NoticeRows {
     }
 
     private static <V> @Nullable V[] column(
-            List<Known> hooks, IntFunction<@Nullable V[]> array, Function<Known, @Nullable V> of) {
+            List<WatchedHook> hooks,
+            IntFunction<@Nullable V[]> array,
+            Function<WatchedHook, @Nullable V> of) {
         @Nullable V[] values = array.apply(hooks.size());
         for (int row = 0; row < values.length; row++) {
             values[row] = of.apply(hooks.get(row));

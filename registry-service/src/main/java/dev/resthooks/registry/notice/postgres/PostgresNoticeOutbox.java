@@ -2,10 +2,10 @@ package dev.resthooks.registry.notice.postgres;
 
 import dev.resthooks.registry.notice.NoticeOutbox;
 import dev.resthooks.registry.notice.NoticePublisher;
-import dev.resthooks.registry.relay.Backlog;
+import dev.resthooks.registry.relay.OutboxBacklog;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.relay.Round;
-import dev.resthooks.registry.relay.postgres.RelayTurns;
+import dev.resthooks.registry.relay.postgres.RelayLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -22,11 +22,11 @@ class PostgresNoticeOutbox implements NoticeOutbox {
 
     private static final int COUNTED = 100_000;
 
-    private final ToldNotices rows;
-    private final RelayTurns turns;
+    private final NoticeOutboxRows rows;
+    private final RelayLock turns;
     private final int batchSize;
 
-    PostgresNoticeOutbox(ToldNotices rows, RelayTurns turns, RelaySettings settings) {
+    PostgresNoticeOutbox(NoticeOutboxRows rows, RelayLock turns, RelaySettings settings) {
         this.rows = rows;
         this.turns = turns;
         this.batchSize = settings.batchSize();
@@ -48,7 +48,7 @@ class PostgresNoticeOutbox implements NoticeOutbox {
 
     @Override
     @Transactional
-    public Backlog backlog() {
+    public OutboxBacklog backlog() {
         return rows.backlog(COUNTED);
     }
 }

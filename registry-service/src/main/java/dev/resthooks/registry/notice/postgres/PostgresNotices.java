@@ -6,12 +6,12 @@ import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.notice.Notice;
+import dev.resthooks.registry.notice.NoticeDecision;
 import dev.resthooks.registry.notice.NoticeLevel;
 import dev.resthooks.registry.notice.NoticePolicy;
 import dev.resthooks.registry.notice.NoticeSettings;
 import dev.resthooks.registry.notice.NoticeState;
 import dev.resthooks.registry.notice.Notices;
-import dev.resthooks.registry.notice.Telling;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -29,7 +29,7 @@ class PostgresNotices implements Notices {
     private static final int AT_ONCE = 500;
 
     private final NoticeRows rows;
-    private final ToldNotices told;
+    private final NoticeOutboxRows told;
     private final LaneHealth health;
     private final Hooks hooks;
     private final NoticeSettings settings;
@@ -37,7 +37,7 @@ class PostgresNotices implements Notices {
 
     PostgresNotices(
             NoticeRows rows,
-            ToldNotices told,
+            NoticeOutboxRows told,
             LaneHealth health,
             Hooks hooks,
             NoticeSettings settings) {
@@ -63,16 +63,18 @@ class PostgresNotices implements Notices {
         }
     }
 
-    private record Heeded(Known hook, NoticeState state) {}
+    private record Heeded(WatchedHook hook, NoticeState state) {}
 
-    private NoticeState heeded(Known hook, Map<HookId, List<HealthReport>> lanes, Instant now) {
+    private NoticeState heeded(
+            WatchedHook hook, Map<HookId, List<HealthReport>> lanes, Instant now) {
         if (hook.waitsForNotices()) {
             return hook.state().forgotten();
         }
         return policy.heed(hook.state(), hook.status(), standing(hook, lanes), now);
     }
 
-    private static List<HealthReport> standing(Known hook, Map<HookId, List<HealthReport>> lanes) {
+    private static List<HealthReport> standing(
+            WatchedHook hook, Map<HookId, List<HealthReport>> lanes) {
         return hook.standing(lanes.getOrDefault(hook.hook(), List.of()));
     }
 
@@ -88,10 +90,10 @@ class PostgresNotices implements Notices {
             Map<HookId, Hook> known =
                     hooks.known(due).stream()
                             .collect(Collectors.toMap(Hook::id, Function.identity()));
-            List<Known> kept = new ArrayList<>();
+            List<WatchedHook> kept = new ArrayList<>();
             List<Notice> lasted = new ArrayList<>();
-            for (Known hook : rows.known(due)) {
-                Telling telling = telling(hook, known, lanes, now);
+            for (WatchedHook hook : rows.known(due)) {
+                NoticeDecision telling = telling(hook, known, lanes, now);
                 kept.add(hook.with(telling.state()));
                 telling.notice().ifPresent(lasted::add);
             }
@@ -102,8 +104,8 @@ class PostgresNotices implements Notices {
     }
 
     /** Looked at once more: the hook may fare as was told by now. */
-    private Telling telling(
-            Known hook,
+    private NoticeDecision telling(
+            WatchedHook hook,
             Map<HookId, Hook> known,
             Map<HookId, List<HealthReport>> lanes,
             Instant now) {
@@ -111,8 +113,8 @@ class PostgresNotices implements Notices {
         Optional<NoticeLevel> level = policy.due(state, now);
         Hook whole = known.get(hook.hook());
         return level.isPresent() && whole != null
-                ? Telling.ofWhatLasted(
+                ? NoticeDecision.ofWhatLasted(
                         state, level.get(), whole, lanes.getOrDefault(hook.hook(), List.of()))
-                : new Telling(state, Optional.empty());
+                : new NoticeDecision(state, Optional.empty());
     }
 }

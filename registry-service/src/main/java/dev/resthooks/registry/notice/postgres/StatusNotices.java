@@ -2,8 +2,8 @@ package dev.resthooks.registry.notice.postgres;
 
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookWatch;
+import dev.resthooks.registry.notice.NoticeDecision;
 import dev.resthooks.registry.notice.NoticeSettings;
-import dev.resthooks.registry.notice.Telling;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -15,11 +15,11 @@ import java.util.List;
 @ApplicationScoped
 class StatusNotices implements HookWatch {
     private final NoticeRows rows;
-    private final ToldNotices told;
+    private final NoticeOutboxRows told;
     private final NoticeSettings settings;
     private final Clock clock;
 
-    StatusNotices(NoticeRows rows, ToldNotices told, NoticeSettings settings, Clock clock) {
+    StatusNotices(NoticeRows rows, NoticeOutboxRows told, NoticeSettings settings, Clock clock) {
         this.rows = rows;
         this.told = told;
         this.settings = settings;
@@ -33,7 +33,8 @@ class StatusNotices implements HookWatch {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             rows.known(List.of(after.id()))
                     .forEach(hook -> {
-                        Telling telling = Telling.ofChange(hook.state(), before, after, now);
+                        NoticeDecision telling =
+                                NoticeDecision.ofChange(hook.state(), before, after, now);
                         if (!telling.state().equals(hook.state())) {
                             rows.keep(List.of(hook.with(telling.state())));
                         }

@@ -8,9 +8,9 @@ import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.DerivedHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Publications;
-import dev.resthooks.registry.replay.Asked;
-import dev.resthooks.registry.replay.Progress;
 import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.ReplayProgress;
+import dev.resthooks.registry.replay.ReplayScope;
 import dev.resthooks.registry.replay.ReplayState;
 import dev.resthooks.registry.replay.Replays;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -50,7 +50,8 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<Replay> begin(Hook hook, Asked asked, List<Span> spans, int most, Instant now) {
+    public Optional<Replay> begin(
+            Hook hook, ReplayScope asked, List<Span> spans, int most, Instant now) {
         if (count(OF_HOOK, hook.id().value()) >= most) {
             return Optional.empty();
         }
@@ -152,7 +153,7 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void take(List<ReportBatch> batches, Instant now) {
-        Map<HookId, Progress> progress = Progress.of(batches);
+        Map<HookId, ReplayProgress> progress = ReplayProgress.of(batches);
         if (progress.isEmpty()) {
             return;
         }
@@ -161,7 +162,7 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
             return;
         }
         for (ReplayEntity row : list("id in ?1", BY_ID, running)) {
-            Progress of = progress.get(new HookId(row.id));
+            ReplayProgress of = progress.get(new HookId(row.id));
             if (of != null) {
                 changed(row, row.toReplay().reported(of, now));
             }

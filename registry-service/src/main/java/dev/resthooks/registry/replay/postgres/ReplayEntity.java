@@ -3,8 +3,8 @@ package dev.resthooks.registry.replay.postgres;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.Replay.Span;
-import dev.resthooks.registry.replay.Asked;
 import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.ReplayScope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -73,11 +73,11 @@ class ReplayEntity {
         row.id = replay.id().value();
         row.hookId = replay.hook().value();
         switch (replay.asked()) {
-            case Asked.Between(Instant from, Instant to) -> {
+            case ReplayScope.Between(Instant from, Instant to) -> {
                 row.fromTime = from;
                 row.toTime = to;
             }
-            case Asked.One(EventId event) -> row.eventId = event.value();
+            case ReplayScope.One(EventId event) -> row.eventId = event.value();
         }
         row.partitions = replay.spans().stream().map(Span::partition).toList();
         row.fromOffsets = replay.spans().stream().map(Span::from).toList();
@@ -110,14 +110,14 @@ class ReplayEntity {
                 new ReplayEnd(state, endedAt, why, failure).toState());
     }
 
-    private Asked asked() {
+    private ReplayScope asked() {
         if (eventId != null) {
-            return new Asked.One(new EventId(eventId));
+            return new ReplayScope.One(new EventId(eventId));
         }
         if (fromTime == null || toTime == null) {
             throw new IllegalStateException("replay " + id + " has neither times nor an event");
         }
-        return new Asked.Between(fromTime, toTime);
+        return new ReplayScope.Between(fromTime, toTime);
     }
 
     private List<Span> spans() {

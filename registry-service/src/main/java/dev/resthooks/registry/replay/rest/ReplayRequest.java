@@ -2,7 +2,7 @@ package dev.resthooks.registry.replay.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.registry.api.TimeSpan;
-import dev.resthooks.registry.replay.Asked;
+import dev.resthooks.registry.replay.ReplayScope;
 import java.time.Instant;
 import java.util.Set;
 
@@ -12,13 +12,13 @@ final class ReplayRequest {
 
     private ReplayRequest() {}
 
-    static Asked.Between read(JsonNode body, Instant now) {
+    static ReplayScope.Between read(JsonNode body, Instant now) {
         TimeSpan.refuseOthers(body, FIELDS, "{\"from\":…,\"to\":…}");
         TimeSpan span =
                 TimeSpan.read(
                         body,
                         now,
                         "A replay ends now at the latest: what comes later is sent anyway.");
-        return new Asked.Between(span.from(), span.to());
+        return new ReplayScope.Between(span.from(), span.to());
     }
 }

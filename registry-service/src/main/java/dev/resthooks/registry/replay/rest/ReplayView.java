@@ -3,8 +3,8 @@ package dev.resthooks.registry.replay.rest;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.registry.replay.Asked;
 import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.ReplayScope;
 import dev.resthooks.registry.replay.ReplayState;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Instant;
@@ -68,11 +68,11 @@ record ReplayView(
         @Nullable Instant to = null;
         @Nullable String event = null;
         switch (replay.asked()) {
-            case Asked.Between(Instant first, Instant last) -> {
+            case ReplayScope.Between(Instant first, Instant last) -> {
                 from = first;
                 to = last;
             }
-            case Asked.One(EventId one) -> event = one.value();
+            case ReplayScope.One(EventId one) -> event = one.value();
         }
         End end = End.of(replay.state());
         return new ReplayView(

@@ -9,11 +9,11 @@ import dev.resthooks.registry.api.RequestBody;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.replay.Asked;
-import dev.resthooks.registry.replay.Beginning;
 import dev.resthooks.registry.replay.EventOffsets;
 import dev.resthooks.registry.replay.EventPlaces;
 import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.ReplayScope;
+import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.replay.Replaying;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.Caller;
@@ -54,9 +54,9 @@ class ReplaysResource implements ReplaysApi {
     @Override
     public RestResponse<ReplayAnswer> replay(String id, InputStream body) {
         Instant now = now();
-        Asked.Between asked = ReplayRequest.read(RequestBody.read(body), now);
+        ReplayScope.Between asked = ReplayRequest.read(RequestBody.read(body), now);
         HookId hook = HookIds.one(id);
-        return Begun.answer(beginning(hook, asked, now), id, caller);
+        return ReplayAnswers.answer(beginning(hook, asked, now), id, caller);
     }
 
     @Override
@@ -64,17 +64,17 @@ class ReplaysResource implements ReplaysApi {
         RequestBody.refuseAny(body);
         Hook hook = hooks.find(id);
         if (eventId.isBlank()) {
-            throw Begun.noDelivery();
+            throw ReplayAnswers.noDelivery();
         }
         EventId event = new EventId(eventId);
-        return Begun.answer(
+        return ReplayAnswers.answer(
                 places.find(hook, event),
                 place -> replaying.redeliver(caller.org(), hook, event, place, now()),
                 id,
                 caller);
     }
 
-    private Beginning beginning(HookId hook, Asked.Between asked, Instant now) {
+    private ReplayStart beginning(HookId hook, ReplayScope.Between asked, Instant now) {
         try {
             return replaying.replay(caller.org(), hook, asked, now);
         } catch (EventOffsets.LogAway away) {

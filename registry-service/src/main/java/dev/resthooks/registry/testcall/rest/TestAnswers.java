@@ -8,7 +8,7 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.tenant.Caller;
-import dev.resthooks.registry.testcall.Tested;
+import dev.resthooks.registry.testcall.TestResult;
 import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
@@ -21,35 +21,35 @@ final class TestAnswers {
     private TestAnswers() {}
 
     /** Throws {@link ProblemException} when the target was not called, or nobody knows. */
-    static TestAnswer of(Tested tested, Caller caller) {
+    static TestAnswer of(TestResult tested, Caller caller) {
         return switch (tested) {
-            case Tested.Made(TestCall test, TestOutcome outcome) -> of(test, outcome, caller);
-            case Tested.HookIsTested() ->
+            case TestResult.Made(TestCall test, TestOutcome outcome) -> of(test, outcome, caller);
+            case TestResult.HookIsTested() ->
                     throw Problems.of(
                             409,
                             "test-running",
                             "The hook is being tested",
                             "A test of the hook is under way. Wait for its outcome.",
                             HOOK);
-            case Tested.OrganisationIsFull(int tests) ->
+            case TestResult.OrganisationIsFull(int tests) ->
                     throw Problems.later(
                             429,
                             "too-many-tests",
                             "The organisation tests too many hooks at once",
                             tests + " tests of the organisation are under way. Wait for one.",
                             new Source.Header("Authorization"));
-            case Tested.Full() ->
+            case TestResult.Full() ->
                     throw Problems.later(
                             503,
                             "too-many-tests",
                             "Too many hooks are tested at once",
                             "Nothing was sent. Try again in a few seconds.",
                             new Source.None());
-            case Tested.NotAsked(Throwable why) -> {
+            case TestResult.NotAsked(Throwable why) -> {
                 LOG.warnf("a test was refused, the event log is away: %s", why);
                 throw Problems.logAway();
             }
-            case Tested.Unanswered() ->
+            case TestResult.Unanswered() ->
                     throw Problems.later(
                             503,
                             "test-unanswered",

@@ -18,7 +18,7 @@ import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.hook.PublicationTraces;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.relay.Round;
-import dev.resthooks.registry.relay.postgres.RelayTurns;
+import dev.resthooks.registry.relay.postgres.RelayLock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -49,7 +49,7 @@ class PostgresOutboxIT {
     @Inject OutboxRows rows;
     @Inject PostgresHooks hooks;
     @Inject EntityManager entities;
-    @Inject RelayTurns turns;
+    @Inject RelayLock turns;
     @Inject Database database;
 
     private final Map<HookId, Optional<byte[]>> published = new HashMap<>();
@@ -120,7 +120,7 @@ class PostgresOutboxIT {
             hanging.setAutoCommit(false);
             statement.execute(
                     "SET LOCAL idle_in_transaction_session_timeout = '%ds'"
-                            .formatted(RelayTurns.HANGING_SECONDS / 20));
+                            .formatted(RelayLock.HANGING_SECONDS / 20));
             statement.execute(
                     "SELECT pg_advisory_xact_lock(%d)".formatted(PostgresOutbox.RELAY_LOCK));
             leaveBehind(2);
@@ -137,7 +137,7 @@ class PostgresOutboxIT {
 
         outbox.relay(states -> {
             published.putAll(states);
-            assertThat(timeoutOfTheRound()).isEqualTo(RelayTurns.HANGING_SECONDS + "s");
+            assertThat(timeoutOfTheRound()).isEqualTo(RelayLock.HANGING_SECONDS + "s");
         });
 
         assertThat(revision()).isEqualTo(2);

@@ -9,7 +9,7 @@ import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.notice.NoticeOutbox;
-import dev.resthooks.registry.relay.Backlog;
+import dev.resthooks.registry.relay.OutboxBacklog;
 import dev.resthooks.registry.relay.Round;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,7 +59,7 @@ class NoticeOutboxIT {
         outbox.relay(published::addAll);
 
         assertThat(published).hasSize(1).isEqualTo(first);
-        assertThat(outbox.backlog()).isEqualTo(Backlog.NONE);
+        assertThat(outbox.backlog()).isEqualTo(OutboxBacklog.NONE);
     }
 
     @Test

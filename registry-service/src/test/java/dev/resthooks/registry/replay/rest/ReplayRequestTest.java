@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.RequestBody;
 import dev.resthooks.registry.api.Source;
-import dev.resthooks.registry.replay.Asked;
+import dev.resthooks.registry.replay.ReplayScope;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -17,17 +17,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplayRequestTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");
 
-    private static Asked.Between read(String body) {
+    private static ReplayScope.Between read(String body) {
         return ReplayRequest.read(
                 RequestBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))), NOW);
     }
 
     @Test
     void shouldTakeASpanThatEndsNow() {
-        Asked.Between asked =
+        ReplayScope.Between asked =
                 read("{\"from\":\"2026-04-03T13:00:00+13:00\",\"to\":\"2026-04-03T01:00:00Z\"}");
 
-        assertThat(asked).isEqualTo(new Asked.Between(Instant.parse("2026-04-03T00:00:00Z"), NOW));
+        assertThat(asked)
+                .isEqualTo(new ReplayScope.Between(Instant.parse("2026-04-03T00:00:00Z"), NOW));
     }
 
     @ParameterizedTest

@@ -23,8 +23,8 @@ import dev.resthooks.registry.fixture.HooksTopic;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.replay.Beginning;
 import dev.resthooks.registry.replay.EventPlaces.EventPlace;
+import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.replay.Replaying;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -295,7 +295,7 @@ class ReplaysApiIT {
         events.send(2, org);
         long place = events.end(2) - 1;
 
-        Beginning beginning =
+        ReplayStart beginning =
                 replaying.redeliver(
                         new OrgKey(org),
                         hook(),
@@ -303,7 +303,7 @@ class ReplaysApiIT {
                         new EventPlace(new EventPartition(ACTIONS, 2), place),
                         Instant.now());
 
-        assertThat(beginning).isInstanceOf(Beginning.Begun.class);
+        assertThat(beginning).isInstanceOf(ReplayStart.Begun.class);
         JsonNode replay = api.get(HOOKS + "/" + id + "/replays").body().at("/resthookreplays/0");
         assertThat(replay.path("eventId").asText()).isEqualTo("e-17");
         assertThat(replay.path("from").isNull()).isTrue();

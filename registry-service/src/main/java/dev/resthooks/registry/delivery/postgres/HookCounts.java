@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The counts of hooks: a statement for any number of hooks. */
+/** Updates the counts of any number of hooks with one statement. */
 @ApplicationScoped
-class Counts {
+class HookCounts {
     private final EntityManager entities;
 
-    Counts(EntityManager entities) {
+    HookCounts(EntityManager entities) {
         this.entities = entities;
     }
 

@@ -1,19 +1,19 @@
 package dev.resthooks.registry.replay;
 
-/** What came of asking for a replay. */
-public sealed interface Beginning {
+/** The result of a request for a replay. */
+public sealed interface ReplayStart {
     /** It runs, or is done already, since there was nothing to replay. */
-    record Begun(Replay replay) implements Beginning {}
+    record Begun(Replay replay) implements ReplayStart {}
 
     /** The organisation has no such hook. */
-    record NoHook() implements Beginning {}
+    record NoHook() implements ReplayStart {}
 
     /** The hook is Disabled. */
-    record HookDisabled() implements Beginning {}
+    record HookDisabled() implements ReplayStart {}
 
     /** The hook was changed while the log was asked, so that its events are others. */
-    record HookChanged() implements Beginning {}
+    record HookChanged() implements ReplayStart {}
 
     /** So many replays of the hook run already as may at once. */
-    record TooMany(int running) implements Beginning {}
+    record TooMany(int running) implements ReplayStart {}
 }

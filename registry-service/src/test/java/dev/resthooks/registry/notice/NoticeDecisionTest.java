@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TellingTest {
+class NoticeDecisionTest {
     private static final Instant NOW = Instant.parse("2026-04-03T00:34:30Z");
     private static final ZoneId ZONE = ZoneId.of("Pacific/Auckland");
     private static final Hook HOOK = hook(EventType.ACTION_CREATED);
@@ -71,17 +71,17 @@ class TellingTest {
                 NOW);
     }
 
-    private static Telling change(NoticeState state, Hook before, Hook after) {
-        return Telling.ofChange(state, before, after, NOW);
+    private static NoticeDecision change(NoticeState state, Hook before, Hook after) {
+        return NoticeDecision.ofChange(state, before, after, NOW);
     }
 
-    private static DomainEvent event(Telling telling) {
+    private static DomainEvent event(NoticeDecision telling) {
         return telling.notice().orElseThrow().event(ZONE, NOW);
     }
 
     @Test
     void shouldTellWhyAHookIsDisabled() throws JsonProcessingException {
-        Telling telling = change(NoticeState.NEW, HOOK, REJECTED);
+        NoticeDecision telling = change(NoticeState.NEW, HOOK, REJECTED);
 
         DomainEvent event = event(telling);
         assertThat(telling.state().told()).isEqualTo(NoticeLevel.DISABLED);
@@ -104,8 +104,8 @@ class TellingTest {
 
     @Test
     void shouldTellOfAnOwnersPauseAndItsEnd() {
-        Telling paused = change(NoticeState.NEW, HOOK, with(HOOK, DISABLED));
-        Telling resumed =
+        NoticeDecision paused = change(NoticeState.NEW, HOOK, with(HOOK, DISABLED));
+        NoticeDecision resumed =
                 change(paused.state(), with(HOOK, DISABLED), with(with(HOOK, DISABLED), ACTIVE));
 
         assertThat(paused.notice().orElseThrow().reason()).contains("owner");
@@ -116,16 +116,16 @@ class TellingTest {
 
     @Test
     void shouldTellNothingOfAHookThatIsEnabledAndWasNotToldToBeDisabled() {
-        Telling telling = change(NoticeState.NEW, REJECTED, with(REJECTED, ACTIVE));
+        NoticeDecision telling = change(NoticeState.NEW, REJECTED, with(REJECTED, ACTIVE));
 
-        assertThat(telling).isEqualTo(new Telling(NoticeState.NEW, Optional.empty()));
+        assertThat(telling).isEqualTo(new NoticeDecision(NoticeState.NEW, Optional.empty()));
     }
 
     @Test
     void shouldWaitWhetherAHookIsWellThatLeftItsTroublesBehind() {
         NoticeState failing = NoticeState.NEW.told(NoticeLevel.FAILING);
 
-        Telling telling = change(failing, HOOK, with(HOOK, EventType.STEP_CHANGED));
+        NoticeDecision telling = change(failing, HOOK, with(HOOK, EventType.STEP_CHANGED));
 
         assertThat(telling.notice()).isEmpty();
         assertThat(telling.state().tending())
@@ -150,7 +150,7 @@ class TellingTest {
     void shouldForgetWhatWasToldOfAHookThatWaitsForNoticesFromNowOn() {
         NoticeState failing = NoticeState.NEW.told(NoticeLevel.FAILING);
 
-        Telling telling = change(failing, HOOK, with(HOOK, EventType.RESTHOOK_DISABLED));
+        NoticeDecision telling = change(failing, HOOK, with(HOOK, EventType.RESTHOOK_DISABLED));
 
         assertThat(telling.notice()).isEmpty();
         assertThat(telling.state())
@@ -159,8 +159,8 @@ class TellingTest {
 
     @Test
     void shouldTellWhyATargetFailsAndSinceWhen() {
-        Telling telling =
-                Telling.ofWhatLasted(
+        NoticeDecision telling =
+                NoticeDecision.ofWhatLasted(
                         NoticeState.NEW,
                         NoticeLevel.SUSPENDED,
                         HOOK,
@@ -175,7 +175,7 @@ class TellingTest {
 
     @ParameterizedTest
     @MethodSource("tellings")
-    void shouldFitTheSchemaOfTheCatalogue(Telling telling) throws JsonProcessingException {
+    void shouldFitTheSchemaOfTheCatalogue(NoticeDecision telling) throws JsonProcessingException {
         DomainEvent event = event(telling);
         JsonNode document = new JsonMapper().readTree(event.body().text());
 
@@ -193,7 +193,7 @@ class TellingTest {
                                 .fieldNames());
     }
 
-    static Stream<Telling> tellings() {
+    static Stream<NoticeDecision> tellings() {
         NoticeState disabled = NoticeState.NEW.told(NoticeLevel.DISABLED);
         return Stream.concat(
                 Stream.of(
@@ -202,7 +202,7 @@ class TellingTest {
                         change(disabled, REJECTED, with(REJECTED, ACTIVE))),
                 Stream.of(NoticeLevel.WELL, NoticeLevel.FAILING, NoticeLevel.SUSPENDED)
                         .map(level ->
-                                Telling.ofWhatLasted(
+                                NoticeDecision.ofWhatLasted(
                                         NoticeState.NEW,
                                         level,
                                         HOOK,

@@ -4,7 +4,7 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.registry.notice.Notice;
 import dev.resthooks.registry.notice.NoticeSettings;
 import dev.resthooks.registry.notice.NoticesFilled;
-import dev.resthooks.registry.relay.Backlog;
+import dev.resthooks.registry.relay.OutboxBacklog;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -15,20 +15,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The rows of {@code notice_outbox}. They are added within the transaction that tells, and while
- * the hook's row is locked; the relay hears of it after the commit.
+ * The rows of {@code notice_outbox}. Rows are added while the hook's row is locked, in the
+ * transaction that decides on the notice; the relay is notified after the commit.
  */
 @ApplicationScoped
-class ToldNotices implements PanacheRepositoryBase<NoticeEntity, Long> {
+class NoticeOutboxRows implements PanacheRepositoryBase<NoticeEntity, Long> {
     private final Event<NoticesFilled> filled;
     private final NoticeSettings settings;
 
-    ToldNotices(Event<NoticesFilled> filled, NoticeSettings settings) {
+    NoticeOutboxRows(Event<NoticesFilled> filled, NoticeSettings settings) {
         this.filled = filled;
         this.settings = settings;
     }
 
-    /** Of each hook one at most. */
+    /** Adds the notices, at most one of each hook. */
     void add(List<Notice> notices, Instant now) {
         if (notices.isEmpty()) {
             return;
@@ -68,14 +68,14 @@ class ToldNotices implements PanacheRepositoryBase<NoticeEntity, Long> {
         delete("id in ?1", rows.stream().map(row -> row.id).toList());
     }
 
-    Backlog backlog(int most) {
+    OutboxBacklog backlog(int most) {
         Object[] found =
                 (Object[])
                         getEntityManager()
                                 .createNativeQuery(NoticeSql.BACKLOG)
                                 .setParameter(1, most)
                                 .getSingleResult();
-        return new Backlog(
+        return new OutboxBacklog(
                 ((Number) found[0]).longValue(), Optional.ofNullable((Instant) found[1]));
     }
 }

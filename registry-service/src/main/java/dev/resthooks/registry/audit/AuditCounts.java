@@ -14,21 +14,21 @@ import java.util.Map;
  * @param skipped by why; 0 for what isn't named
  * @param named the first of those that are missing, {@value Counting#NAMED} at most
  */
-public record Counts(
+public record AuditCounts(
         long matched,
         long delivered,
         Map<Wait, Long> pending,
         Map<Reason, Long> skipped,
         long missing,
         List<Missed> named) {
-    public Counts {
+    public AuditCounts {
         pending = Map.copyOf(pending);
         skipped = Map.copyOf(skipped);
         named = List.copyOf(named);
     }
 
     /** An event that is missing, and where it lies. */
-    public record Missed(Found event, EventPosition place) {}
+    public record Missed(MatchedEvent event, EventPosition place) {}
 
     public long pending(Wait why) {
         return pending.getOrDefault(why, 0L);

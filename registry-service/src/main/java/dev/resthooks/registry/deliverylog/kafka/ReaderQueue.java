@@ -7,24 +7,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** One caller at a time; a few wait for a while, and whoever comes then is sent away at once. */
-final class Turns {
+/**
+ * Lets one caller read at a time. A few callers wait for a limited time; further callers are
+ * refused at once.
+ */
+final class ReaderQueue {
     private final Duration patience;
     private final Semaphore places;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final ReentrantLock reading = new ReentrantLock(true);
 
-    Turns(int waiting, Duration patience) {
+    ReaderQueue(int waiting, Duration patience) {
         this.patience = patience;
         this.places = new Semaphore(1 + waiting);
     }
 
-    /** Empty when the turn doesn't come in time, or too many wait for it. */
+    /** Runs the work; returns empty if too many callers wait already, or it isn't run in time. */
     <T> Optional<T> take(Supplier<T> work) {
         if (!places.tryAcquire()) {
             return Optional.empty();
         }
         try {
-            return inTurn(work);
+            return alone(work);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -33,24 +36,24 @@ final class Turns {
         }
     }
 
-    private <T> Optional<T> inTurn(Supplier<T> work) throws InterruptedException {
-        if (!turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+    private <T> Optional<T> alone(Supplier<T> work) throws InterruptedException {
+        if (!reading.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return Optional.empty();
         }
         try {
             return Optional.of(work.get());
         } finally {
-            turn.unlock();
+            reading.unlock();
         }
     }
 
-    /** However long it takes. */
+    /** Runs the work as soon as no other caller reads, however long that takes. */
     void await(Runnable work) {
-        turn.lock();
+        reading.lock();
         try {
             work.run();
         } finally {
-            turn.unlock();
+            reading.unlock();
         }
     }
 }

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Of several reports about a hook on a partition, the one that counts. */
-public final class Newest {
+/** Selects the newest report of each hook and partition, which is the one that counts. */
+public final class NewestReports {
     private record Lane(HookId hook, EventPartition partition) {}
 
-    private Newest() {}
+    private NewestReports() {}
 
     /** The last of each hook and partition, but never after one of a newer revision. */
     public static List<HealthReport> of(List<HealthReport> reports) {

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An event of the log that the hook waits for.
+ * An event of the event log that matches the hook.
  *
  * @param loggedAt when it came to the log, by the broker's clock
  */
-public record Found(long offset, EventId id, Optional<ResourceId> resource, Instant loggedAt) {}
+public record MatchedEvent(
+        long offset, EventId id, Optional<ResourceId> resource, Instant loggedAt) {}

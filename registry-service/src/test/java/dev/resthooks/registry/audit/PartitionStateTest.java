@@ -12,60 +12,64 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hook starts at 10; the dispatchers are done below 50, but for 30, and from 40 on. */
-class StandingTest {
-    private static final Progress PROGRESS =
-            new Progress(
+class PartitionStateTest {
+    private static final PartitionProgress PROGRESS =
+            new PartitionProgress(
                     OptionalLong.of(50), OffsetMarks.NONE, OptionalLong.of(40), Set.of(5L, 30L));
-    private static final Standing STANDING = new Standing(PROGRESS, true, 10);
+    private static final PartitionState STANDING = new PartitionState(PROGRESS, true, 10);
 
     @ParameterizedTest
     @ValueSource(longs = {0, 5, 29, 30, 45, 60})
     void shouldTakeForDeliveredWhatIsLoggedSoWhereverItLies(long offset) {
-        assertThat(STANDING.judge(offset, Seen.DELIVERED)).isEqualTo(new Verdict.Delivered());
+        assertThat(STANDING.judge(offset, LoggedState.DELIVERED))
+                .isEqualTo(new Verdict.Delivered());
     }
 
     @ParameterizedTest
     @ValueSource(longs = {10, 29, 31, 39})
     void shouldMissWhatIsSettledAndNotLoggedAsDelivered(long offset) {
-        assertThat(STANDING.judge(offset, Seen.NOTHING)).isEqualTo(new Verdict.Missing());
-        assertThat(STANDING.judge(offset, Seen.ATTEMPTED)).isEqualTo(new Verdict.Missing());
+        assertThat(STANDING.judge(offset, LoggedState.NOTHING)).isEqualTo(new Verdict.Missing());
+        assertThat(STANDING.judge(offset, LoggedState.ATTEMPTED)).isEqualTo(new Verdict.Missing());
     }
 
     @ParameterizedTest
     @ValueSource(longs = {5, 30, 40, 49})
     void shouldWaitForWhatTheCursorHolds(long offset) {
-        assertThat(STANDING.judge(offset, Seen.ATTEMPTED))
+        assertThat(STANDING.judge(offset, LoggedState.ATTEMPTED))
                 .isEqualTo(new Verdict.Pending(Wait.WAITING));
     }
 
     @Test
     void shouldWaitForWhatIsNotPassed() {
-        assertThat(STANDING.judge(50, Seen.NOTHING)).isEqualTo(new Verdict.Pending(Wait.UNREAD));
+        assertThat(STANDING.judge(50, LoggedState.NOTHING))
+                .isEqualTo(new Verdict.Pending(Wait.UNREAD));
     }
 
     @Test
     void shouldWaitForEverythingOfAPartitionThatNobodySpokeOf() {
-        Progress none =
-                new Progress(
+        PartitionProgress none =
+                new PartitionProgress(
                         OptionalLong.empty(), OffsetMarks.NONE, OptionalLong.empty(), Set.of());
 
-        assertThat(new Standing(none, true, 0).judge(0, Seen.NOTHING))
+        assertThat(new PartitionState(none, true, 0).judge(0, LoggedState.NOTHING))
                 .isEqualTo(new Verdict.Pending(Wait.UNREAD));
     }
 
     @Test
     void shouldWaitForTheLogOfWhatIsSettled() {
-        Standing unlogged = new Standing(PROGRESS, false, 10);
+        PartitionState unlogged = new PartitionState(PROGRESS, false, 10);
 
-        assertThat(unlogged.judge(29, Seen.NOTHING)).isEqualTo(new Verdict.Pending(Wait.UNLOGGED));
-        assertThat(unlogged.judge(9, Seen.NOTHING)).isEqualTo(new Verdict.Pending(Wait.UNLOGGED));
+        assertThat(unlogged.judge(29, LoggedState.NOTHING))
+                .isEqualTo(new Verdict.Pending(Wait.UNLOGGED));
+        assertThat(unlogged.judge(9, LoggedState.NOTHING))
+                .isEqualTo(new Verdict.Pending(Wait.UNLOGGED));
     }
 
     @Test
     void shouldSkipWhatCameBeforeTheStart() {
-        assertThat(STANDING.judge(9, Seen.NOTHING))
+        assertThat(STANDING.judge(9, LoggedState.NOTHING))
                 .isEqualTo(new Verdict.Skipped(Reason.BEFORE_START));
-        assertThat(STANDING.judge(9, Seen.ATTEMPTED))
+        assertThat(STANDING.judge(9, LoggedState.ATTEMPTED))
                 .isEqualTo(new Verdict.Skipped(Reason.LEFT_BEHIND));
     }
 }

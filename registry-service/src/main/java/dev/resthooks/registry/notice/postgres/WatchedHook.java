@@ -13,11 +13,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As much of a hook as it takes to see whether its owner is to be told.
+ * The part of a hook that decides whether a notice about it is published.
  *
- * @param waitsForNotices whether it subscribes to notices, so that none is told of it
+ * @param waitsForNotices whether it subscribes to notices; no notices are published about such a
+ *     hook
  */
-record Known(
+record WatchedHook(
         HookId hook,
         boolean waitsForNotices,
         long revision,
@@ -26,8 +27,8 @@ record Known(
         NoticeState state) {
 
     /** A row of {@link NoticeSql#KNOWN}. */
-    static Known of(@Nullable Object[] row) {
-        return new Known(
+    static WatchedHook of(@Nullable Object[] row) {
+        return new WatchedHook(
                 new HookId(number(row[0])),
                 EventType.named(text(row[1])).filter(EventType::isNotice).isPresent(),
                 number(row[2]),
@@ -57,7 +58,7 @@ record Known(
         return HookHealth.standing(told, revision, epochRevision);
     }
 
-    Known with(NoticeState other) {
-        return new Known(hook, waitsForNotices, revision, epochRevision, status, other);
+    WatchedHook with(NoticeState other) {
+        return new WatchedHook(hook, waitsForNotices, revision, epochRevision, status, other);
     }
 }

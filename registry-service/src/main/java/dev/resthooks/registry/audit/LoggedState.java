@@ -1,7 +1,7 @@
 package dev.resthooks.registry.audit;
 
-/** What the delivery log shows of an event at its place. */
-enum Seen {
+/** The state of an event at its offset, by the delivery log. */
+enum LoggedState {
     /** A success. */
     DELIVERED,
     /** Failures alone. */

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What waits in an outbox.
+ * The changes that wait in an outbox.
  *
- * @param rows how many, counted to 100,000 at most
- * @param oldest since when the first of them waits
+ * @param rows the number of changes, at most 100,000
+ * @param oldest the time at which the oldest of them was written
  */
-public record Backlog(long rows, Optional<Instant> oldest) {
+public record OutboxBacklog(long rows, Optional<Instant> oldest) {
     /** Of an empty outbox. */
-    public static final Backlog NONE = new Backlog(0, Optional.empty());
+    public static final OutboxBacklog NONE = new OutboxBacklog(0, Optional.empty());
 
     /** How long the oldest row has waited, in seconds; 0 when none waits. */
     public double ageInSeconds(Instant now) {

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What follows from a change of a hook, or from time.
+ * The decision whether a notice is published, after a change of a hook or as time passes.
  *
- * @param state that is kept of the hook from now on
- * @param notice that is told with it
+ * @param state the state that is stored for the hook from now on
+ * @param notice the notice that is published, if any
  */
-public record Telling(NoticeState state, Optional<Notice> notice) {
+public record NoticeDecision(NoticeState state, Optional<Notice> notice) {
 
     /**
      * A hook was changed at {@code now}. That it is disabled, or enabled after that was told, is
@@ -24,22 +24,22 @@ public record Telling(NoticeState state, Optional<Notice> notice) {
      * from now or waits for another event, tends to be well. Of one that subscribes to notices
      * nothing is told.
      */
-    public static Telling ofChange(NoticeState state, Hook before, Hook after, Instant now) {
+    public static NoticeDecision ofChange(NoticeState state, Hook before, Hook after, Instant now) {
         if (after.state().event().isNotice()) {
-            return new Telling(state.forgotten(), Optional.empty());
+            return new NoticeDecision(state.forgotten(), Optional.empty());
         }
         boolean wasDisabled = before.state().status() == DISABLED;
         boolean isDisabled = after.state().status() == DISABLED;
         if (isDisabled && !wasDisabled) {
             NoticeState told = state.told(NoticeLevel.DISABLED);
-            return new Telling(told, Optional.of(Notice.disabled(after, told.number())));
+            return new NoticeDecision(told, Optional.of(Notice.disabled(after, told.number())));
         }
         if (wasDisabled && !isDisabled && state.told() == NoticeLevel.DISABLED) {
             NoticeState told = state.told(NoticeLevel.WELL);
-            return new Telling(told, Optional.of(Notice.enabled(after, told.number(), now)));
+            return new NoticeDecision(told, Optional.of(Notice.enabled(after, told.number(), now)));
         }
         boolean leftAll = after.epochRevision() != before.epochRevision();
-        return new Telling(
+        return new NoticeDecision(
                 leftAll && state.isOfTrouble() ? state.tendingTo(NoticeLevel.WELL, now) : state,
                 Optional.empty());
     }
@@ -49,10 +49,10 @@ public record Telling(NoticeState state, Optional<Notice> notice) {
      *
      * @param lanes what was told of its partitions
      */
-    public static Telling ofWhatLasted(
+    public static NoticeDecision ofWhatLasted(
             NoticeState state, NoticeLevel level, Hook hook, List<HealthReport> lanes) {
         HookHealth health = HookHealth.of(hook, new LaneHealth.Told(lanes, List.of()));
         NoticeState told = state.told(level);
-        return new Telling(told, Optional.of(Notice.of(health, hook, level, told.number())));
+        return new NoticeDecision(told, Optional.of(Notice.of(health, hook, level, told.number())));
     }
 }

@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds out where things stand, each after what it must not be older than:
+ * Reads the {@link PartitionState} of a hook. The order of the reads makes each at least as recent
+ * as the one before:
  *
  * <ul>
  *   <li>the dispatchers' progress first, for whatever is settled by it was reported before;
@@ -22,34 +23,34 @@ import java.util.Optional;
  *       What is in the outbox is published later, and what was published is on the topic by now.
  * </ul>
  */
-final class Standings {
+final class PartitionStates {
     private final Hooks hooks;
     private final Unpublished unpublished;
     private final EventOffsets offsets;
 
-    Standings(Hooks hooks, Unpublished unpublished, EventOffsets offsets) {
+    PartitionStates(Hooks hooks, Unpublished unpublished, EventOffsets offsets) {
         this.hooks = hooks;
         this.unpublished = unpublished;
         this.offsets = offsets;
     }
 
     /**
-     * Of a hook that still waits for the same event; empty when it doesn't.
+     * Returns the state, or empty if the hook doesn't wait for the same event any more.
      *
      * @param to where the audit ends; only starts before are of interest
      */
-    Optional<Standing> find(
+    Optional<PartitionState> find(
             AuditLog.Reading reading, HookState seen, EventPartition partition, Instant to) {
-        Progress progress = reading.progress(seen.id(), partition);
+        PartitionProgress progress = reading.progress(seen.id(), partition);
         boolean isLogged = reading.awaitReportsLogged();
         return hooks.find(seen.org(), seen.id())
                 .map(Hook::state)
                 .filter(hook -> hook.event() == seen.event())
-                .map(hook -> new Standing(progress, isLogged, start(hook, partition, to)));
+                .map(hook -> new PartitionState(progress, isLogged, start(hook, partition, to)));
     }
 
     /** Whether that progress was made by dispatchers that knew the hook as it is. */
-    boolean isInForce(AuditLog.Reading reading, HookId hook, Progress progress) {
+    boolean isInForce(AuditLog.Reading reading, HookId hook, PartitionProgress progress) {
         return !unpublished.includes(hook) && !reading.isNewsOf(hook, progress.marks());
     }
 

@@ -4,22 +4,22 @@ import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
 
 /**
- * Where things stand for one hook on one event partition: all that is needed to judge its events
- * there by what is logged of them <em>afterwards</em>.
+ * The state of one hook on one event partition: all that is needed to judge its events there by
+ * what is logged of them <em>afterwards</em>.
  *
  * @param progress of the dispatchers
  * @param isLogged whether everything that was reported by the time of that progress is logged
  * @param start the first offset that is the hook's since its present start; {@link Long#MAX_VALUE}
  *     when there is none in question
  */
-public record Standing(Progress progress, boolean isLogged, long start) {
+public record PartitionState(PartitionProgress progress, boolean isLogged, long start) {
 
     /**
      * What became of the event at that offset, when that is logged of it. Before anything is called
-     * missing, it must be known that {@link Standings#isInForce}.
+     * missing, it must be known that {@link PartitionStates#isInForce}.
      */
-    Verdict judge(long offset, Seen seen) {
-        if (seen == Seen.DELIVERED) {
+    Verdict judge(long offset, LoggedState seen) {
+        if (seen == LoggedState.DELIVERED) {
             return new Verdict.Delivered();
         }
         if (!progress.hasPassed(offset)) {
@@ -33,7 +33,7 @@ public record Standing(Progress progress, boolean isLogged, long start) {
         }
         if (offset < start) {
             return new Verdict.Skipped(
-                    seen == Seen.ATTEMPTED ? Reason.LEFT_BEHIND : Reason.BEFORE_START);
+                    seen == LoggedState.ATTEMPTED ? Reason.LEFT_BEHIND : Reason.BEFORE_START);
         }
         return new Verdict.Missing();
     }

@@ -18,7 +18,7 @@ import java.util.List;
  * came of the hook before and after on the same day is passed over in the index alone; the rows of
  * the places are read then.
  */
-final class Heads {
+final class PageRows {
     private static final int MOST_AT_ONCE = 2_000;
 
     private final HookId hook;
@@ -27,7 +27,12 @@ final class Heads {
     private final long asOf;
     private final EntityManager entities;
 
-    Heads(HookId hook, long epochRevision, DeliveryQuery query, long asOf, EntityManager entities) {
+    PageRows(
+            HookId hook,
+            long epochRevision,
+            DeliveryQuery query,
+            long asOf,
+            EntityManager entities) {
         this.hook = hook;
         this.epochRevision = epochRevision;
         this.query = query;
@@ -36,8 +41,8 @@ final class Heads {
     }
 
     /** The last {@code most} before a place, in descending order. */
-    List<Head> before(long place, int most) {
-        return isOfATime() && query.state().map(Heads::isAlongAllPlaces).orElse(true)
+    List<PageRow> before(long place, int most) {
+        return isOfATime() && query.state().map(PageRows::isAlongAllPlaces).orElse(true)
                 ? ofTheTime(place, most)
                 : walked(place, most);
     }
@@ -51,20 +56,20 @@ final class Heads {
         return state == DeliveryState.DELIVERED;
     }
 
-    private List<Head> walked(long place, int most) {
+    private List<PageRow> walked(long place, int most) {
         List<Object> values = new ArrayList<>();
         String sql =
                 "SELECT seq, event_id, at, number FROM "
-                        + query.state().map(Heads::table).orElse("delivery_attempts")
+                        + query.state().map(PageRows::table).orElse("delivery_attempts")
                         + below(place, values)
                         + state(values);
         return heads(sql + " ORDER BY seq DESC LIMIT " + most, values);
     }
 
-    private List<Head> ofTheTime(long place, int most) {
+    private List<PageRow> ofTheTime(long place, int most) {
         int some = most;
         List<Place> places = places(place, some);
-        List<Head> heads = new ArrayList<>(at(places));
+        List<PageRow> heads = new ArrayList<>(at(places));
         while (heads.size() < most && places.size() == some) {
             some = Math.min(some * 2, MOST_AT_ONCE);
             places = places(places.getLast().seq(), some);
@@ -83,7 +88,7 @@ final class Heads {
     }
 
     /** The rows of places that are in descending order, as far as they are of the state. */
-    private List<Head> at(List<Place> places) {
+    private List<PageRow> at(List<Place> places) {
         if (places.isEmpty()) {
             return List.of();
         }
@@ -136,7 +141,7 @@ final class Heads {
         return "?" + values.size();
     }
 
-    private List<Head> heads(String sql, List<Object> values) {
+    private List<PageRow> heads(String sql, List<Object> values) {
         return rows(sql, values).stream().map(row -> head((Object[]) row)).toList();
     }
 
@@ -152,8 +157,8 @@ final class Heads {
         return new Place(((Number) row[0]).longValue(), (Instant) row[1]);
     }
 
-    private static Head head(Object[] row) {
-        return new Head(
+    private static PageRow head(Object[] row) {
+        return new PageRow(
                 ((Number) row[0]).longValue(),
                 (String) row[1],
                 (Instant) row[2],

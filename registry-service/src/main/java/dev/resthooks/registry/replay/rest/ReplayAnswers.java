@@ -4,32 +4,32 @@ import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
-import dev.resthooks.registry.replay.Beginning;
 import dev.resthooks.registry.replay.EventPlaces;
 import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The answer to whoever asks for a replay, of a span of time or of one event. */
-final class Begun {
+/** Answers requests for a replay, of a span of time or of one event. */
+final class ReplayAnswers {
     private static final Source EVENT = new Source.Pointer("/resthookdelivery/eventId");
 
-    private Begun() {}
+    private ReplayAnswers() {}
 
     /** Throws {@link ProblemException} when there is none. */
-    static RestResponse<ReplayAnswer> answer(Beginning beginning, String id, Caller caller) {
+    static RestResponse<ReplayAnswer> answer(ReplayStart beginning, String id, Caller caller) {
         return switch (beginning) {
-            case Beginning.Begun(Replay replay) -> accepted(replay, caller);
-            case Beginning.NoHook() -> throw HookIds.notFound(id);
-            case Beginning.HookDisabled() ->
+            case ReplayStart.Begun(Replay replay) -> accepted(replay, caller);
+            case ReplayStart.NoHook() -> throw HookIds.notFound(id);
+            case ReplayStart.HookDisabled() ->
                     throw conflict(
                             "hook-disabled",
                             "The hook is Disabled: re-enable it to replay what it has had.");
-            case Beginning.HookChanged() ->
+            case ReplayStart.HookChanged() ->
                     throw conflict("hook-changed", "The hook was changed just now. Try again.");
-            case Beginning.TooMany(int running) ->
+            case ReplayStart.TooMany(int running) ->
                     throw conflict("too-many-replays", tooMany(running));
         };
     }
@@ -53,7 +53,7 @@ final class Begun {
     /** Sends an event again that was looked for; throws where it isn't found. */
     static RestResponse<ReplayAnswer> answer(
             EventPlaces.Found found,
-            Function<EventPlaces.EventPlace, Beginning> redelivery,
+            Function<EventPlaces.EventPlace, ReplayStart> redelivery,
             String id,
             Caller caller) {
         return switch (found) {

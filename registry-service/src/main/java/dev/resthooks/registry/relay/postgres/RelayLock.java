@@ -7,11 +7,11 @@ import jakarta.persistence.EntityManager;
 import java.util.function.Supplier;
 
 /**
- * Lets one replica at a time do a round, as one transaction: behind an advisory lock, which goes
- * with the transaction however that ends.
+ * Lets one replica at a time run a round of a relay in one transaction. The transaction holds an
+ * advisory lock, which PostgreSQL releases when it ends.
  */
 @ApplicationScoped
-public class RelayTurns {
+public class RelayLock {
     /** Longer than a publisher takes to give up on a record. */
     private static final int ROUND_SECONDS = 60;
 
@@ -20,7 +20,7 @@ public class RelayTurns {
 
     private final EntityManager entities;
 
-    RelayTurns(EntityManager entities) {
+    RelayLock(EntityManager entities) {
         this.entities = entities;
     }
 

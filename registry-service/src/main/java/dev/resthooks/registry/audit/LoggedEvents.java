@@ -10,34 +10,35 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the delivery log shows of some events. An event that its producer sent twice has two places,
- * and a delivery at each; a delivery of which no place was told speaks for all that have its id.
+ * The deliveries that are logged of some events. An event that its producer sent twice has two
+ * places, and a delivery at each; a delivery of which no place was told speaks for all that have
+ * its id.
  */
-final class Logged {
+final class LoggedEvents {
     private record Place(String event, Optional<EventPosition> position) {}
 
-    private final Map<Place, Seen> seen = new HashMap<>();
+    private final Map<Place, LoggedState> seen = new HashMap<>();
 
-    Logged(List<LoggedOutcome> outcomes) {
+    LoggedEvents(List<LoggedOutcome> outcomes) {
         for (LoggedOutcome outcome : outcomes) {
             seen.merge(
                     new Place(outcome.event().value(), outcome.place()),
-                    outcome.isDelivered() ? Seen.DELIVERED : Seen.ATTEMPTED,
-                    Logged::best);
+                    outcome.isDelivered() ? LoggedState.DELIVERED : LoggedState.ATTEMPTED,
+                    LoggedEvents::best);
         }
     }
 
-    Seen of(EventPartition partition, Found event) {
+    LoggedState of(EventPartition partition, MatchedEvent event) {
         String id = LogText.of(event.id().value());
         EventPosition position = new EventPosition(partition, event.offset());
         return best(at(new Place(id, Optional.of(position))), at(new Place(id, Optional.empty())));
     }
 
-    private Seen at(Place place) {
-        return seen.getOrDefault(place, Seen.NOTHING);
+    private LoggedState at(Place place) {
+        return seen.getOrDefault(place, LoggedState.NOTHING);
     }
 
-    private static Seen best(Seen one, Seen other) {
+    private static LoggedState best(LoggedState one, LoggedState other) {
         return one.compareTo(other) <= 0 ? one : other;
     }
 }

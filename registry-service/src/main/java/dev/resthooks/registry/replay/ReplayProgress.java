@@ -15,23 +15,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reports say of a replay together.
+ * The progress of a replay, by all reports about it.
  *
  * @param delivered events that its target took
  * @param stopped by the first report that its target failed for good
  * @param through partitions of which all is settled
  */
-public record Progress(
+public record ReplayProgress(
         long delivered, Optional<ReplayState.Stopped> stopped, Set<Integer> through) {
-    private static final Progress NONE = new Progress(0, Optional.empty(), Set.of());
+    private static final ReplayProgress NONE = new ReplayProgress(0, Optional.empty(), Set.of());
 
-    public Progress {
+    public ReplayProgress {
         through = Set.copyOf(through);
     }
 
     /** Of everything that is spoken of, hooks too: nobody can tell them apart by a report. */
-    public static Map<HookId, Progress> of(List<ReportBatch> batches) {
-        Map<HookId, Progress> all = new HashMap<>();
+    public static Map<HookId, ReplayProgress> of(List<ReportBatch> batches) {
+        Map<HookId, ReplayProgress> all = new HashMap<>();
         for (ReportBatch batch : batches) {
             for (DeliveryReport report : batch.reports()) {
                 all.compute(report.attempt().hook(), (_, sum) -> orNone(sum).plus(report));
@@ -43,13 +43,13 @@ public record Progress(
         return all;
     }
 
-    private static Progress orNone(@Nullable Progress sum) {
+    private static ReplayProgress orNone(@Nullable ReplayProgress sum) {
         return sum == null ? NONE : sum;
     }
 
-    private Progress plus(DeliveryReport report) {
+    private ReplayProgress plus(DeliveryReport report) {
         return switch (report) {
-            case DeliveryReport.Delivered _ -> new Progress(delivered + 1, stopped, through);
+            case DeliveryReport.Delivered _ -> new ReplayProgress(delivered + 1, stopped, through);
             case DeliveryReport.Retrying _ -> this;
             case DeliveryReport.Rejected(Attempt attempt, Failure failure) ->
                     stopped(attempt, ReplayState.Fault.UNEXPECTED_ANSWER, failure);
@@ -58,15 +58,15 @@ public record Progress(
         };
     }
 
-    private Progress stopped(Attempt attempt, ReplayState.Fault fault, Failure failure) {
+    private ReplayProgress stopped(Attempt attempt, ReplayState.Fault fault, Failure failure) {
         ReplayState.Stopped now =
                 new ReplayState.Stopped(attempt.at().plus(attempt.took()), fault, failure);
-        return new Progress(delivered, stopped.or(() -> Optional.of(now)), through);
+        return new ReplayProgress(delivered, stopped.or(() -> Optional.of(now)), through);
     }
 
-    private Progress plus(ReplayReport report) {
+    private ReplayProgress plus(ReplayReport report) {
         Set<Integer> more = new HashSet<>(through);
         more.add(report.partition().number());
-        return new Progress(delivered, stopped, more);
+        return new ReplayProgress(delivered, stopped, more);
     }
 }

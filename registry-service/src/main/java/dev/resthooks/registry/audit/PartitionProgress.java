@@ -18,16 +18,16 @@ import java.util.stream.Collectors;
  * @param next from there on all is unread; empty when the hook follows the log
  * @param holes single events that aren't settled
  */
-public record Progress(
+public record PartitionProgress(
         OptionalLong watermark, OffsetMarks marks, OptionalLong next, Set<Long> holes) {
-    public Progress {
+    public PartitionProgress {
         holes = Set.copyOf(holes);
     }
 
     /** With no cursor, the hook follows the log. */
-    public static Progress of(
+    public static PartitionProgress of(
             OptionalLong watermark, OffsetMarks marks, Optional<HookCursor> cursor) {
-        return new Progress(
+        return new PartitionProgress(
                 watermark,
                 marks,
                 cursor.map(HookCursor::next).orElseGet(OptionalLong::empty),

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class TurnsTest {
+class ReaderQueueTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final CountDownLatch isDone = new CountDownLatch(1);
@@ -18,7 +18,7 @@ class TurnsTest {
 
     @Test
     void shouldSendAwayAtOnceWhoComesWhenEnoughAreWaiting() {
-        Turns turns = new Turns(1, LONG);
+        ReaderQueue turns = new ReaderQueue(1, LONG);
         CompletableFuture<Optional<String>> first = taken(turns);
         await().until(() -> working.get() == 1);
         CompletableFuture<Optional<String>> second = taken(turns);
@@ -34,7 +34,7 @@ class TurnsTest {
 
     @Test
     void shouldSendAwayWhoseTurnDoesNotCome() {
-        Turns turns = new Turns(1, Duration.ofMillis(1));
+        ReaderQueue turns = new ReaderQueue(1, Duration.ofMillis(1));
         CompletableFuture<Optional<String>> first = taken(turns);
         await().until(() -> working.get() == 1);
 
@@ -45,7 +45,7 @@ class TurnsTest {
         assertThat(turns.take(() -> "done")).hasValue("done");
     }
 
-    private CompletableFuture<Optional<String>> taken(Turns turns) {
+    private CompletableFuture<Optional<String>> taken(ReaderQueue turns) {
         CompletableFuture<Optional<String>> taken = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> taken.complete(turns.take(this::work)));
         return taken;
