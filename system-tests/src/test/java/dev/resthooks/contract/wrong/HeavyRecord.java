@@ -1,6 +1,7 @@
 package dev.resthooks.contract.wrong;
 
+import dev.resthooks.contract.wrong.below.Circular;
 import dev.resthooks.dispatcher.wrong.OtherService;
 
-/** A word of the contract that needs a service. */
-public record HeavyRecord(OtherService service) {}
+/** A word of the contract that needs a service, and one half of a cycle of packages. */
+public record HeavyRecord(OtherService service, Circular below) {}

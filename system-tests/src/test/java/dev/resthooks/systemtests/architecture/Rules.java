@@ -93,7 +93,7 @@ final class Rules {
     }
 
     static ArchRule packagesOfTheContractHaveNoCycles() {
-        return slices().matching("dev.resthooks.(contract.**)")
+        return slices().matching("dev.resthooks.(contract..)")
                 .should()
                 .beFreeOfCycles()
                 .as("packages of the contract have no cycles");

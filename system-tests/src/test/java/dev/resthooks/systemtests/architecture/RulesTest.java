@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.resthooks.contract.wrong.HeavyRecord;
+import dev.resthooks.contract.wrong.below.Circular;
 import dev.resthooks.dispatcher.wrong.OtherService;
 import dev.resthooks.registry.other.Neighbour;
 import dev.resthooks.registry.wrong.ImpureRoot;
@@ -22,6 +23,7 @@ class RulesTest {
             new ClassFileImporter()
                     .importClasses(
                             HeavyRecord.class,
+                            Circular.class,
                             OtherService.class,
                             Neighbour.class,
                             ImpureRoot.class,
@@ -41,6 +43,7 @@ class RulesTest {
                 Arguments.of(Rules.rootsOfFeaturesKnowNoAdapters(), ImpureRoot.class),
                 Arguments.of(Rules.rootsOfFeaturesAreGivenTheTime(), ImpureRoot.class),
                 Arguments.of(Rules.featuresHaveNoCycles("registry"), StrayEntity.class),
+                Arguments.of(Rules.packagesOfTheContractHaveNoCycles(), HeavyRecord.class),
                 Arguments.of(Rules.onlyHttpAdaptersOpenSockets(), WrongAdapter.class),
                 Arguments.of(Rules.entitiesStayInPostgres(), StrayEntity.class),
                 Arguments.of(Rules.contractDependsOnNothingOfOurs(), HeavyRecord.class),
