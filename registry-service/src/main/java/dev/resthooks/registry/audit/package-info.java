@@ -12,7 +12,7 @@
  *               4  are all reports logged?      AuditLog, after 3
  *               5  the hook as it is            Hooks, Unpublished, after 3
  *               6  what is logged of them       LoggedOutcomes, after 4
- *               7  Standing.judge ──▶ Verdict ──▶ Counting
+ *               7  PartitionState.judge ──▶ Verdict ──▶ Counting
  * </pre>
  *
  * <p>The order matters: whatever happens meanwhile, an event that is on its way is found pending,
