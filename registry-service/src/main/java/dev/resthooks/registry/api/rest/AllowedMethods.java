@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ final class AllowedMethods {
 
     AllowedMethods(BeanManager beans) {
         for (Bean<?> bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
-            withInterfaces(bean.getBeanClass()).forEach(this::add);
+            add(bean.getBeanClass());
         }
     }
 
@@ -38,11 +37,6 @@ final class AllowedMethods {
                 .findFirst()
                 .map(path -> String.join(", ", path.getValue()))
                 .orElse("");
-    }
-
-    /** A resource may have its annotations on an interface. */
-    private static Stream<Class<?>> withInterfaces(Class<?> bean) {
-        return Stream.concat(Stream.of(bean), Stream.of(bean.getInterfaces()));
     }
 
     private void add(Class<?> resource) {

@@ -2,9 +2,9 @@ package dev.resthooks.registry.audit.rest;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.RequestBody;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.audit.Audit;
 import dev.resthooks.registry.audit.AuditQuery;
@@ -13,15 +13,50 @@ import dev.resthooks.registry.audit.Auditing;
 import dev.resthooks.registry.replay.EventOffsets;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 /** Audits of the caller's organisation's hooks. */
 @RequestScoped
-class AuditsResource implements AuditsApi {
+@Path("/api/rest/resthooks")
+@Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
+@Tag(name = "REST hooks", description = "Register target URLs for events.")
+@SecurityRequirement(name = "token")
+@APIResponse(
+        responseCode = "default",
+        description =
+                "Refused (4xx) or failed (5xx): a field 400, no or a bad token 401, a scope that is"
+                        + " lacking 403, no such hook of this organisation 404, nothing can be"
+                        + " proved 409, the database or the event log away, or too many audits"
+                        + " under way 503.",
+        content = @Content(schema = @Schema(ref = "Problem")))
+class AuditsResource {
+    private static final String EXAMPLE =
+            """
+            {"resthookaudit":{"resthookId":"382","eventName":"ActionCreated","from":"2020-04-03T12:00:00+13:00",
+            "to":"2020-04-03T13:00:00+13:00","complete":true,"nextCursor":null,"logWhole":true,"matched":203,"delivered":200,
+            "pending":2,"pendingBy":{"unread":0,"waiting":2,"unlogged":0,"unplaced":0},
+            "skipped":1,"skippedBy":{"beforeStart":1,"leftBehind":0,"retention":0},"missingCount":0,"missing":[]}}
+            """;
+
     private static final Logger LOG = Logger.getLogger(AuditsResource.class);
     private static final Source HOOK = new Source.Pointer("/resthooks/id");
 
@@ -35,10 +70,46 @@ class AuditsResource implements AuditsApi {
         this.clock = clock;
     }
 
-    @Override
-    public AuditAnswer audit(String id, InputStream body) {
+    @POST
+    @Path("{id}/audit")
+    @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
+    @Operation(
+            operationId = "auditResthook",
+            summary = "Prove that nothing was lost",
+            description =
+                    """
+                    Reads everything that came to the event log from `from` until before `to`, and holds what the hook
+                    waits for against the log of its deliveries. Each such event is counted once: as delivered, pending,
+                    skipped or missing. Whatever happens meanwhile, an event that is on its way is never called missing.
+
+                    Times are when events came to the platform's log. An event that its producer sent twice is two.
+                    The hook is taken as it is: what it waited for before it got another event isn't known.
+
+                    One call reads for some seconds. If that isn't enough for the span, `complete` is false and the
+                    numbers are of the part that was read; give `nextCursor` as `cursor`, in place of the times, for the
+                    next part. The numbers of all parts add up to those of the span, each part as of its own call.
+                    """)
+    @RequestBody(ref = "Audit")
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of the events.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = AuditAnswer.class),
+                            examples = @ExampleObject(name = "an hour", value = EXAMPLE)))
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "Nothing can be proved: successes aren't logged (`successes-not-logged`), or"
+                            + " weren't, or aren't any more, of all that the span holds"
+                            + " (`not-logged-so-far-back`); or the hook got another event meanwhile"
+                            + " (`hook-changed`).",
+            content = @Content(schema = @Schema(ref = "Problem")))
+    public AuditAnswer audit(
+            @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
+            InputStream body) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        AuditQuery query = AuditRequest.read(RequestBody.read(body), now);
+        AuditQuery query = AuditRequest.read(JsonBody.read(body), now);
         return switch (finding(HookIds.one(id), query)) {
             case AuditResult.Audited(Audit audit) -> new AuditAnswer(AuditView.of(audit, caller));
             case AuditResult.NoHook() -> throw HookIds.notFound(id);

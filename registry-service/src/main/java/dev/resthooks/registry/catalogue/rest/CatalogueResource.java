@@ -1,6 +1,7 @@
 package dev.resthooks.registry.catalogue.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.catalogue.CatalogueEntry;
 import dev.resthooks.registry.hook.OfferedEvents;
@@ -19,7 +20,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The catalogue, the same for everybody. */
 @Singleton
 @Path("/api/rest/resthookevents")
-@Produces({MediaType.APPLICATION_JSON, "application/vnd.api+json"})
+@Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 @Tag(name = "Events", description = "What hooks can be registered for.")
 @SecurityRequirement(name = "token")
 public final class CatalogueResource {

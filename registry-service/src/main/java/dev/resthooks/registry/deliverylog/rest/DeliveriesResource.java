@@ -1,5 +1,6 @@
 package dev.resthooks.registry.deliverylog.rest;
 
+import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
@@ -10,11 +11,38 @@ import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** A hook's deliveries, for the caller's organisation alone. */
 @RequestScoped
-class DeliveriesResource implements DeliveriesApi {
+@Path("/api/rest/resthooks")
+@Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
+@Tag(name = "REST hooks", description = "Register target URLs for events.")
+@SecurityRequirement(name = "token")
+@APIResponse(
+        responseCode = "default",
+        description =
+                "Refused (4xx) or failed (5xx): a query parameter 400, no or a bad token 401, a"
+                        + " scope that is lacking 403, no such hook of this organisation or no such"
+                        + " delivery 404, the database away or too slow 503.",
+        content = @Content(schema = @Schema(ref = "Problem")))
+class DeliveriesResource {
     private final CallersHooks hooks;
     private final DeliveryLog log;
     private final Requests requests;
@@ -27,8 +55,89 @@ class DeliveriesResource implements DeliveriesApi {
         this.caller = caller;
     }
 
-    @Override
-    public DeliveryListAnswer list(String id, UriInfo uri) {
+    @GET
+    @Path("{id}/deliveries")
+    @Operation(
+            operationId = "resthookDeliveries",
+            summary = "What came of a hook's events",
+            description =
+                    """
+                    Deliveries, the newest last attempt first:
+
+                    - `Delivered`: the target answered 200.
+                    - `Retrying`: the last attempt failed; another follows.
+                    - `Rejected`: the target answered something unexpected, which disabled the hook.
+                    - `Exhausted`: the target failed for longer than is tried again, which disabled the hook.
+                    - `Skipped`: the last attempt failed and none follows, since the hook went on from a later event.
+
+                    They are logged within some seconds, and kept for as long as the platform is told to (30 days if it is
+                    told nothing); it may be told, too, to count successes without logging them.
+
+                    Follow `nextPage`, or give `nextCursor` as `cursor`, with the same filters. The pages hold each delivery
+                    once, as it was when the first page was asked for, however many are logged meanwhile; to see newer ones
+                    ask for the first page again. With `state=Retrying` or `Skipped` they hold each once that is in that
+                    state all the while, the newest first failure first.
+                    """)
+    @Parameter(
+            name = "state",
+            in = ParameterIn.QUERY,
+            description = "Only those in this state.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {
+                                "Delivered",
+                                "Retrying",
+                                "Rejected",
+                                "Exhausted",
+                                "Skipped"
+                            }))
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "Only those whose last attempt began at this time or date, or later.",
+            schema = @Schema(type = SchemaType.STRING, examples = "2026-04-03T12:34:30+13:00"))
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "Only those whose last attempt began before this time or date.",
+            schema = @Schema(type = SchemaType.STRING, examples = "2026-04-04"))
+    @Parameter(
+            name = "event",
+            in = ParameterIn.QUERY,
+            description = "Only the one of the event with this id.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            examples = "019cb5d0-7a40-7c31-9d2e-4f6a8b0c2d1e"))
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "`nextCursor` of the page before; the first page has none.",
+            schema = @Schema(type = SchemaType.STRING, examples = "48213-48150"))
+    @Parameter(
+            name = "pageSize",
+            in = ParameterIn.QUERY,
+            description = "Deliveries on a page.",
+            schema =
+                    @Schema(
+                            type = SchemaType.INTEGER,
+                            minimum = "1",
+                            maximum = "200",
+                            defaultValue = "50"))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of deliveries.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DeliveryListAnswer.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "one delivered, one that is tried again",
+                                            value = DeliveryExamples.LIST)))
+    public DeliveryListAnswer list(
+            @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
+            @Context UriInfo uri) {
         DeliveryQuery query = DeliveryParameters.read(uri.getQueryParameters(), caller.zone());
         Hook hook = hooks.find(id);
         return DeliveryListAnswer.of(
@@ -39,8 +148,34 @@ class DeliveriesResource implements DeliveriesApi {
                 uri);
     }
 
-    @Override
-    public DeliveryAnswer delivery(String id, String eventId, UriInfo uri) {
+    @GET
+    @Path("{id}/deliveries/{eventId}")
+    @Operation(
+            operationId = "resthookDelivery",
+            summary = "One delivery, with its attempts and its request",
+            description =
+                    """
+                    All attempts to deliver an event to the hook, however often it was sent again, and the request of the
+                    last one, for as long as the event is kept.
+                    """)
+    @APIResponse(
+            responseCode = "200",
+            description = "The delivery.",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DeliveryAnswer.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "delivered by the second attempt",
+                                            value = DeliveryExamples.ONE)))
+    public DeliveryAnswer delivery(
+            @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
+            @Parameter(
+                            description = "The event's id, as header `webhook-id` told it.",
+                            example = "019cb5d0-7a40-7c31-9d2e-4f6a8b0c2d1e")
+                    @PathParam("eventId")
+                    String eventId,
+            @Context UriInfo uri) {
         DeliveryParameters.refuseAny(uri.getQueryParameters());
         Hook hook = hooks.find(id);
         Delivery delivery =

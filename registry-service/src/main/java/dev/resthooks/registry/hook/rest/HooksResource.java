@@ -2,7 +2,7 @@ package dev.resthooks.registry.hook.rest;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
-import dev.resthooks.registry.api.RequestBody;
+import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.Hooks;
@@ -10,18 +10,38 @@ import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Registration;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The five calls of the Actionstep contract, each for the caller's organisation alone. */
 @RequestScoped
-class HooksResource implements HooksApi {
+@Path("/api/rest/resthooks")
+@Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
+@Tag(name = "REST hooks", description = "Register target URLs for events.")
+@SecurityRequirement(name = "token")
+class HooksResource {
     private final Hooks hooks;
     private final HookRequests requests;
     private final HookAnswers answers;
@@ -37,9 +57,19 @@ class HooksResource implements HooksApi {
         this.clock = clock;
     }
 
-    @Override
-    public RestResponse<Object> register(HttpHeaders headers, InputStream body) {
-        NewHook hook = requests.registration(RequestBody.read(body));
+    @POST
+    @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
+    @Operation(
+            operationId = "registerResthook",
+            summary = "Register a hook",
+            description =
+                    "Every event from now on is sent to the target. Several hooks for one event,"
+                            + " even with one URL, are allowed.")
+    @RequestBody(ref = "Registration")
+    @APIResponse(responseCode = "200", ref = "Hook")
+    @APIResponse(responseCode = "409", ref = "KeyConflict")
+    public RestResponse<Object> register(@Context HttpHeaders headers, InputStream body) {
+        NewHook hook = requests.registration(JsonBody.read(body));
         Registration registration =
                 RequestKeys.of(headers)
                         .map(key ->
@@ -55,15 +85,32 @@ class HooksResource implements HooksApi {
         };
     }
 
-    @Override
-    public RestResponse<Object> list(UriInfo uri) {
+    @GET
+    @Operation(
+            operationId = "listResthooks",
+            summary = "List the organisation's hooks",
+            description = "Query parameters that are not known are refused.")
+    @APIResponse(responseCode = "200", ref = "HookList")
+    @APIResponse(responseCode = "204", ref = "NoHooks")
+    public RestResponse<Object> list(@Context UriInfo uri) {
         HookPage page =
                 hooks.list(caller.org(), ListQuery.of(uri.getQueryParameters(), caller.zone()));
         return answers.page(page, uri);
     }
 
-    @Override
-    public RestResponse<Object> find(String ids, HttpHeaders headers, UriInfo uri) {
+    @GET
+    @Path("{ids}")
+    @Operation(
+            operationId = "findResthooks",
+            summary = "Get a hook, or several",
+            description = "One hook comes with an `ETag`.")
+    @APIResponse(responseCode = "200", ref = "Hooks")
+    @APIResponse(responseCode = "304", ref = "NotModified")
+    @APIResponse(responseCode = "412", ref = "PreconditionFailed")
+    public RestResponse<Object> find(
+            @Parameter(hidden = true) @PathParam("ids") String ids,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
         ListQuery.refuseAny(uri.getQueryParameters());
         HookIds wanted = HookIds.several(ids);
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
@@ -74,9 +121,30 @@ class HooksResource implements HooksApi {
         return found.size() == 1 ? answers.one(found.getFirst(), known) : answers.several(found);
     }
 
-    @Override
-    public RestResponse<Object> change(String id, HttpHeaders headers, InputStream body) {
-        ChangeRequest request = requests.change(RequestBody.read(body));
+    @PUT
+    @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
+    @Path("{ids}")
+    @Operation(
+            operationId = "changeResthook",
+            summary = "Change, pause or re-enable a hook",
+            description =
+                    """
+                    At least one of `eventName`, `targetUrl` and `status` is needed; what is absent stays. Read-only
+                    fields are ignored when they come back as they were got.
+
+                    `"status":"Disabled"` pauses, `"status":"Active"` re-enables. Another `targetUrl` re-enables a
+                    Disabled hook too, whatever status comes back with it. `"resume"` says from where a hook that is
+                    re-enabled goes on: `backlog`, the default, from where it stopped; `now`, passing over what
+                    happened meanwhile. With another `eventName` a hook always starts from now.
+                    """)
+    @RequestBody(ref = "Change")
+    @APIResponse(responseCode = "200", ref = "Hook")
+    @APIResponse(responseCode = "412", ref = "PreconditionFailed")
+    public RestResponse<Object> change(
+            @Parameter(hidden = true) @PathParam("ids") String id,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        ChangeRequest request = requests.change(JsonBody.read(body));
         HookId wanted = HookIds.one(id);
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         Instant now = now();
@@ -91,8 +159,16 @@ class HooksResource implements HooksApi {
                 .orElseThrow(() -> HookIds.notFound(id));
     }
 
-    @Override
-    public RestResponse<Object> delete(String ids, HttpHeaders headers) {
+    @DELETE
+    @Path("{ids}")
+    @Operation(
+            operationId = "deleteResthooks",
+            summary = "Delete a hook, or several",
+            description = "All of them, or none when one of the ids is lacking.")
+    @APIResponse(responseCode = "200", ref = "DeletedHooks")
+    @APIResponse(responseCode = "412", ref = "PreconditionFailed")
+    public RestResponse<Object> delete(
+            @Parameter(hidden = true) @PathParam("ids") String ids, @Context HttpHeaders headers) {
         HookIds wanted = HookIds.several(ids);
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         List<Hook> deleted = hooks.delete(caller.org(), wanted.ids(), unchanged::refuseUnlessOf);

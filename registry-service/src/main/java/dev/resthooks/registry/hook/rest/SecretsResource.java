@@ -2,24 +2,47 @@ package dev.resthooks.registry.hook.rest;
 
 import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.RequestBody;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Secrets of the caller's organisation, for callers that may change its hooks. */
 @RequestScoped
-class SecretsResource implements SecretsApi {
+@Path("/api/rest/resthooks/{id}/secret")
+@Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
+@Tag(name = "REST hooks")
+@SecurityRequirement(name = "token")
+@APIResponse(
+        responseCode = "default",
+        description =
+                "Refused (4xx) or failed (5xx): no or a bad token 401, a scope that may not change"
+                        + " hooks 403, no such hook of this organisation 404.",
+        content = @Content(schema = @Schema(ref = "Problem")))
+class SecretsResource {
     private final Hooks hooks;
     private final Secrets secrets;
     private final Caller caller;
@@ -32,8 +55,19 @@ class SecretsResource implements SecretsApi {
         this.clock = clock;
     }
 
-    @Override
-    public RestResponse<SecretAnswer> show(String id) {
+    @GET
+    @Operation(
+            operationId = "getResthookSecret",
+            summary = "Get the secret that a hook's callbacks are signed with",
+            description =
+                    """
+                    Callbacks are signed as Standard Webhooks 1.0 says: HMAC-SHA256 over
+                    `<webhook-id>.<webhook-timestamp>.<body>`, in header `webhook-signature`. A token that may only
+                    read hooks (scope `resthooks.read`) does not see secrets.
+                    """)
+    @APIResponse(responseCode = "200", description = "The secret. Not to be cached.")
+    @APIResponseSchema(SecretAnswer.class)
+    public RestResponse<SecretAnswer> show(@PathParam("id") String id) {
         refuseReaders();
         return hooks.find(caller.org(), HookIds.one(id))
                 .flatMap(this::withSecret)
@@ -48,10 +82,23 @@ class SecretsResource implements SecretsApi {
                 : Optional.of(hook);
     }
 
-    @Override
-    public RestResponse<SecretAnswer> rotate(String id, InputStream body) {
+    @POST
+    @Path("rotate")
+    @Operation(
+            operationId = "rotateResthookSecret",
+            summary = "Give a hook a new secret",
+            description =
+                    """
+                    The former secret goes on signing beside the new one for a while (24 h unless configured
+                    otherwise): `webhook-signature` then holds several signatures with spaces between them, the newest
+                    first, and a receiver that knows any of the secrets accepts the callback. Rotated again within that
+                    time, up to four former secrets sign, each until its own end. The request has no body.
+                    """)
+    @APIResponse(responseCode = "200", description = "The new secret. Not to be cached.")
+    @APIResponseSchema(SecretAnswer.class)
+    public RestResponse<SecretAnswer> rotate(@PathParam("id") String id, InputStream body) {
         refuseReaders();
-        RequestBody.refuseAny(body);
+        JsonBody.refuseAny(body);
         Instant now = clock.instant();
         return hooks.change(caller.org(), HookIds.one(id), hook -> secrets.rotated(hook, now))
                 .map(this::answer)

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
-import dev.resthooks.registry.api.RequestBody;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.audit.AuditQuery;
 import java.io.ByteArrayInputStream;
@@ -20,7 +20,7 @@ class AuditRequestTest {
 
     private static AuditQuery read(String body) {
         return AuditRequest.read(
-                RequestBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))), NOW);
+                JsonBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))), NOW);
     }
 
     @Test

@@ -11,9 +11,9 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
+import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
-import dev.resthooks.registry.api.RequestBody;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
@@ -216,7 +216,7 @@ class HookRequestsTest {
 
     private static JsonNode json(String withSingleQuotes) {
         byte[] body = withSingleQuotes.replace('\'', '"').getBytes(UTF_8);
-        return RequestBody.read(new ByteArrayInputStream(body));
+        return JsonBody.read(new ByteArrayInputStream(body));
     }
 
     private static Problem problem(ThrowingCallable call) {

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
-import dev.resthooks.registry.api.RequestBody;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.replay.ReplayScope;
 import java.io.ByteArrayInputStream;
@@ -19,7 +19,7 @@ class ReplayRequestTest {
 
     private static ReplayScope.Between read(String body) {
         return ReplayRequest.read(
-                RequestBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))), NOW);
+                JsonBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))), NOW);
     }
 
     @Test

@@ -10,7 +10,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** Reads a request's body as JSON, strictly and not beyond its limit. */
-public final class RequestBody {
+public final class JsonBody {
+    /** The media type of JSON:API, which is spoken beside {@code application/json}. */
+    public static final String JSON_API = "application/vnd.api+json";
+
     public static final int LIMIT = 64 * 1024;
 
     private static final JsonMapper JSON =
@@ -19,7 +22,7 @@ public final class RequestBody {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 
-    private RequestBody() {}
+    private JsonBody() {}
 
     /** Throws {@link ProblemException} for what is no JSON, or too long. */
     public static JsonNode read(InputStream body) {
