@@ -1,2 +1,2 @@
-/** Text as bytes, for what is written at the rate of deliveries. */
+/** Text: what is written as bytes at the rate of deliveries, and durations as people write them. */
 package dev.resthooks.contract.text;

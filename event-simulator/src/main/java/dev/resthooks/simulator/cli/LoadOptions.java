@@ -1,11 +1,11 @@
 package dev.resthooks.simulator.cli;
 
+import dev.resthooks.contract.text.Durations;
 import dev.resthooks.simulator.plan.Bodies;
 import dev.resthooks.simulator.plan.Fault;
 import dev.resthooks.simulator.plan.Hooks;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.RatePlan;
-import dev.resthooks.simulator.plan.ScenarioLimits;
 import dev.resthooks.simulator.plan.Units;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +67,9 @@ final class LoadOptions {
      */
     LoadScenario apply(LoadScenario scenario) {
         LoadScenario changed = scenario;
+        if (hooks != null) {
+            changed = changed.with(new Hooks.Count.InAll(hooks));
+        }
         if (rate != null) {
             changed = changed.with(changed.traffic().at(new RatePlan.Constant(rate)));
         }
@@ -76,10 +79,7 @@ final class LoadOptions {
         if (bytes != null) {
             changed = changed.with(changed.traffic().with(bodies(bytes)));
         }
-        if (hooks != null) {
-            changed = changed.with(new Hooks.Count.InAll(hooks));
-        }
-        return ScenarioLimits.within(changed.with(timing(changed.timing())).with(faults()));
+        return changed.with(timing(changed.timing())).with(faults());
     }
 
     private static Bodies bodies(String bytes) {
@@ -100,7 +100,7 @@ final class LoadOptions {
     }
 
     private static Duration duration(String option, String text) {
-        return Units.duration(text)
+        return Durations.read(text)
                 .orElseThrow(() ->
                         new TypeConversionException(
                                 option + " must be as 30s, 5m or 2h, not " + text));

@@ -1,24 +1,30 @@
 package dev.resthooks.simulator.plan;
 
+import static dev.resthooks.contract.text.Durations.seconds;
+
 import dev.resthooks.simulator.reconcile.Expectation;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** How a class of receivers answers. Values; what must be counted, the caller counts. */
+/** How a class of receivers answers. The caller counts what must be counted. */
 public sealed interface Behaviour {
     /** A dispatcher gives up an attempt after 10 s. */
     double DEADLINE_MILLIS = 10_000;
 
     /**
-     * The answer to a request.
+     * Returns the answer to a request.
      *
      * @param second of the load
      * @param inThisSecond how many requests the hook has had in this second before it
      */
     Reply decide(double second, int inThisSecond, RandomGenerator luck);
 
-    /** What is to become of the events, unless the scenario says otherwise. */
-    Expectation expectation();
+    /** Returns what is to become of the events, unless the scenario says otherwise. */
+    default Expectation expectation() {
+        return Expectation.DELIVERED;
+    }
 
     record Fast() implements Behaviour {
         private static final Reply OK = new Reply.Ok();
@@ -27,11 +33,6 @@ public sealed interface Behaviour {
         public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
             return OK;
         }
-
-        @Override
-        public Expectation expectation() {
-            return Expectation.DELIVERED;
-        }
     }
 
     record Slow(Delay delay) implements Behaviour {
@@ -39,38 +40,32 @@ public sealed interface Behaviour {
         public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
             return new Reply.OkAfter(delay.millis(luck));
         }
-
-        @Override
-        public Expectation expectation() {
-            return Expectation.DELIVERED;
-        }
     }
 
     /** Answers for a while, then hangs up for a while, and so on. */
-    record Flapping(double upSeconds, double downSeconds) implements Behaviour {
-        @Override
-        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            boolean up = second % (upSeconds + downSeconds) < upSeconds;
-            return up ? new Reply.Ok() : new Reply.HangUp();
+    record Flapping(Duration up, Duration down) implements Behaviour {
+        public Flapping {
+            Check.positive("up", up);
+            Check.positive("down", down);
         }
 
         @Override
-        public Expectation expectation() {
-            return Expectation.DELIVERED;
+        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
+            boolean isUp = second % seconds(up.plus(down)) < seconds(up);
+            return isUp ? new Reply.Ok() : new Reply.HangUp();
         }
     }
 
     /** Hangs up between two moments of the load. */
-    record Down(double fromSecond, double toSecond) implements Behaviour {
-        @Override
-        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            boolean down = second >= fromSecond && second < toSecond;
-            return down ? new Reply.HangUp() : new Reply.Ok();
+    record Down(Duration from, Duration to) implements Behaviour {
+        public Down {
+            Check.that(to.compareTo(from) > 0, "to", "must be later than from");
         }
 
         @Override
-        public Expectation expectation() {
-            return Expectation.DELIVERED;
+        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
+            boolean isDown = second >= seconds(from) && second < seconds(to);
+            return isDown ? new Reply.HangUp() : new Reply.Ok();
         }
     }
 
@@ -86,39 +81,42 @@ public sealed interface Behaviour {
         }
     }
 
-    /** Answers with a status other than 200, from some second of the load on. */
-    record Refusing(int status, double fromSecond) implements Behaviour {
+    /** Answers with a status other than 200, from the beginning or some moment of the load on. */
+    record Refusing(int code, Optional<Duration> from) implements Behaviour {
         /** Those that a dispatcher tries again by default; all others disable the hook. */
         private static final Set<Integer> TRIED_AGAIN = Set.of(408, 425, 429, 502, 503, 504);
 
+        public Refusing {
+            Check.range("code", code, 201, 599);
+        }
+
         @Override
         public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            if (second < fromSecond) {
+            if (second < seconds(from.orElse(Duration.ZERO))) {
                 return new Reply.Ok();
             }
-            return TRIED_AGAIN.contains(status)
-                    ? new Reply.TryAgain(status, 0)
-                    : new Reply.Refuse(status);
+            return TRIED_AGAIN.contains(code)
+                    ? new Reply.TryAgain(code, 0)
+                    : new Reply.Refuse(code);
         }
 
         @Override
         public Expectation expectation() {
-            return TRIED_AGAIN.contains(status) ? Expectation.OWED : Expectation.DISABLED;
+            return TRIED_AGAIN.contains(code) ? Expectation.OWED : Expectation.DISABLED;
         }
     }
 
     /** Takes so many requests a second for each hook, and answers 429 to all above. */
-    record Limited(int perSecond, int retryAfterSeconds) implements Behaviour {
+    record Limited(int perSecond, Duration retryAfter) implements Behaviour {
+        public Limited {
+            Check.range("perSecond", perSecond, 1, 1_000_000);
+        }
+
         @Override
         public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
             return inThisSecond < perSecond
                     ? new Reply.Ok()
-                    : new Reply.TryAgain(429, retryAfterSeconds);
-        }
-
-        @Override
-        public Expectation expectation() {
-            return Expectation.DELIVERED;
+                    : new Reply.TryAgain(429, (int) Math.ceil(seconds(retryAfter)));
         }
     }
 
@@ -136,6 +134,11 @@ public sealed interface Behaviour {
     }
 
     record Dripping(int bytes, double everyMillis) implements Behaviour {
+        public Dripping {
+            Check.range("bytes", bytes, 1, 16_000);
+            Check.range("everyMillis", everyMillis, 1, 86_400_000);
+        }
+
         @Override
         public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
             return new Reply.Drip(bytes, everyMillis);
@@ -147,16 +150,15 @@ public sealed interface Behaviour {
         }
     }
 
-    /** A huge body follows 200. */
+    /** Answers 200 with a huge body. */
     record Huge(long bytes) implements Behaviour {
-        @Override
-        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
-            return new Reply.Large(bytes);
+        public Huge {
+            Check.range("", bytes, 1, 1L << 30);
         }
 
         @Override
-        public Expectation expectation() {
-            return Expectation.DELIVERED;
+        public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
+            return new Reply.Large(bytes);
         }
     }
 }

@@ -15,5 +15,12 @@ public sealed interface Bodies {
     }
 
     /** A size in bytes and how often it is, relative to the others. */
-    record Size(int bytes, double share) {}
+    record Size(int bytes, double share) {
+        private static final int MOST = 1_000_000;
+
+        public Size {
+            Check.range("bytes", bytes, 1, MOST);
+            Check.weight("share", share);
+        }
+    }
 }

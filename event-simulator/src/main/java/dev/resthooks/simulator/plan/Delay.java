@@ -1,40 +1,52 @@
 package dev.resthooks.simulator.plan;
 
+import static dev.resthooks.contract.text.Durations.seconds;
+
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long an answer takes, in milliseconds. */
+/** How long an answer takes. */
 public sealed interface Delay {
     double millis(RandomGenerator luck);
 
-    record Always(double delay) implements Delay {
+    record Always(Duration delay) implements Delay {
         @Override
         public double millis(RandomGenerator luck) {
-            return delay;
+            return seconds(delay) * 1e3;
         }
     }
 
-    record Uniform(double from, double to) implements Delay {
+    record Uniform(Duration from, Duration to) implements Delay {
+        public Uniform {
+            Check.that(to.compareTo(from) >= 0, "to", "must not be less than from");
+        }
+
         @Override
         public double millis(RandomGenerator luck) {
-            return from + luck.nextDouble() * (to - from);
+            return (seconds(from) + luck.nextDouble() * seconds(to.minus(from))) * 1e3;
         }
     }
 
-    record Exponential(double mean) implements Delay {
+    record Exponential(Duration mean) implements Delay {
         @Override
         public double millis(RandomGenerator luck) {
-            return mean * luck.nextExponential();
+            return seconds(mean) * luck.nextExponential() * 1e3;
         }
     }
 
     /** Log-normal, as answer times are: half take less than the median, one in 100 the p99. */
-    record LogNormal(double median, double p99) implements Delay {
+    record LogNormal(Duration median, Duration p99) implements Delay {
         private static final double Z_99 = 2.3263478740408408;
+
+        public LogNormal {
+            Check.positive("median", median);
+            Check.that(p99.compareTo(median) >= 0, "p99", "must not be less than median");
+        }
 
         @Override
         public double millis(RandomGenerator luck) {
-            double sigma = Math.log(p99 / median) / Z_99;
-            return median * Math.exp(sigma * luck.nextGaussian());
+            double sigma = Math.log(seconds(p99) / seconds(median)) / Z_99;
+            return seconds(median) * Math.exp(sigma * luck.nextGaussian()) * 1e3;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.resthooks.simulator.plan;
 
+import dev.resthooks.contract.text.Durations;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -55,8 +56,8 @@ public record Fault(Kind kind, String part, Duration at, Duration lasts) {
         Optional<Duration> lasts =
                 matcher.group(3) == null
                         ? Optional.of(kind == Kind.KILL ? SOON : A_WHILE)
-                        : Units.duration(matcher.group(3));
-        return Units.duration(matcher.group(2))
+                        : Durations.read(matcher.group(3));
+        return Durations.read(matcher.group(2))
                 .flatMap(at -> lasts.map(time -> new Fault(kind, matcher.group(1), at, time)));
     }
 }

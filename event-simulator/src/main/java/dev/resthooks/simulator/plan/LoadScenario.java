@@ -18,8 +18,23 @@ public record LoadScenario(
         Hooks hooks,
         Timing timing,
         List<Fault> faults) {
+    private static final int MOST_HOOKS = 1_000_000;
+
     public LoadScenario {
         faults = List.copyOf(faults);
+        long all = hooksInAll(traffic, hooks);
+        Check.that(
+                all >= 1 && all <= MOST_HOOKS,
+                "hooks",
+                "must be from 1 to 1000000 in all, not " + all);
+    }
+
+    private static long hooksInAll(Traffic traffic, Hooks hooks) {
+        return switch (hooks.count()) {
+            case Hooks.Count.InAll(int all) -> all;
+            case Hooks.Count.PerEvent(int each) ->
+                    (long) each * traffic.organisations() * traffic.mix().size();
+        };
     }
 
     public LoadScenario with(Traffic other) {
@@ -48,5 +63,15 @@ public record LoadScenario(
      * @param drain how long is waited for the last deliveries, at most
      * @param seed of all chance
      */
-    public record Timing(Duration duration, Duration drain, long seed) {}
+    public record Timing(Duration duration, Duration drain, long seed) {
+        private static final Duration LONGEST = Duration.ofDays(365);
+
+        public Timing {
+            Check.positive("duration", duration);
+            Check.that(
+                    duration.compareTo(LONGEST) <= 0,
+                    "duration",
+                    "must be at most 365 days, not " + duration);
+        }
+    }
 }

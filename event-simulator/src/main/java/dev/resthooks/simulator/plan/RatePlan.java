@@ -1,10 +1,17 @@
 package dev.resthooks.simulator.plan;
 
+import static dev.resthooks.contract.text.Durations.seconds;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.util.List;
 
 /** How many events per second are due, second by second. */
 public sealed interface RatePlan {
-    /** Events per second at that second of the load; never negative. */
+    /** The highest rate, in events per second. */
+    double MOST = 1_000_000;
+
+    /** Returns the events per second at that second of the load; never negative. */
     double at(double second);
 
     record Constant(double rate) implements RatePlan {
@@ -14,36 +21,62 @@ public sealed interface RatePlan {
         }
     }
 
-    /** Evenly from one rate to another, which then stays. */
-    record Ramp(double from, double to, double overSeconds) implements RatePlan {
+    /** Goes evenly from one rate to another, which then stays. */
+    record Ramp(double from, double to, Duration over) implements RatePlan {
+        public Ramp {
+            Check.range("from", from, 0, MOST);
+            Check.range("to", to, 0, MOST);
+            Check.positive("over", over);
+        }
+
         @Override
         public double at(double second) {
-            return from + (to - from) * Math.min(1, second / overSeconds);
+            return from + (to - from) * Math.min(1, second / seconds(over));
         }
     }
 
-    /** At the beginning of each period the peak, then the base. */
-    record Burst(double base, double peak, double everySeconds, double forSeconds)
+    /** Sends the peak at the beginning of each period, then the base. */
+    record Burst(double base, double peak, Duration every, @JsonProperty("for") Duration lasting)
             implements RatePlan {
+        public Burst {
+            Check.range("base", base, 0, MOST);
+            Check.range("peak", peak, 0, MOST);
+            Check.positive("every", every);
+            Check.positive("for", lasting);
+        }
+
         @Override
         public double at(double second) {
-            return second % everySeconds < forSeconds ? peak : base;
+            return second % seconds(every) < seconds(lasting) ? peak : base;
         }
     }
 
-    /** Up and down around a mean, as days go. */
-    record Sine(double mean, double amplitude, double periodSeconds) implements RatePlan {
+    /** Goes up and down around a mean, as days do. */
+    record Sine(double mean, double amplitude, Duration period) implements RatePlan {
+        public Sine {
+            Check.range("mean", mean, 0, MOST);
+            Check.range("amplitude", amplitude, 0, MOST);
+            Check.positive("period", period);
+        }
+
         @Override
         public double at(double second) {
-            double wave = Math.sin(2 * Math.PI * second / periodSeconds);
+            double wave = Math.sin(2 * Math.PI * second / seconds(period));
             return Math.max(0, mean + amplitude * wave);
         }
     }
 
-    /** From each step's second on, its rate; 0 before the first. Recorded files become this. */
+    /** Has each step's rate from its second on; 0 before the first. Recorded files become this. */
     record Steps(List<Step> steps) implements RatePlan {
         public Steps {
             steps = List.copyOf(steps);
+            Check.that(!steps.isEmpty(), "", "must have one step at least");
+            for (int step = 1; step < steps.size(); step++) {
+                Check.that(
+                        steps.get(step).at().compareTo(steps.get(step - 1).at()) > 0,
+                        step + ".at",
+                        "must be later than that of the step before");
+            }
         }
 
         @Override
@@ -52,7 +85,7 @@ public sealed interface RatePlan {
             int high = steps.size();
             while (low < high) {
                 int middle = (low + high) >>> 1;
-                if (steps.get(middle).second() <= second) {
+                if (seconds(steps.get(middle).at()) <= second) {
                     low = middle + 1;
                 } else {
                     high = middle;
@@ -62,5 +95,9 @@ public sealed interface RatePlan {
         }
     }
 
-    record Step(double second, double rate) {}
+    record Step(Duration at, double rate) {
+        public Step {
+            Check.range("rate", rate, 0, MOST);
+        }
+    }
 }

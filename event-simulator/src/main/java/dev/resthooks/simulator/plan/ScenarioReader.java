@@ -1,194 +1,280 @@
 package dev.resthooks.simulator.plan;
 
-import static dev.resthooks.simulator.plan.ScenarioLimits.MOST_BODY;
-import static dev.resthooks.simulator.plan.ScenarioLimits.MOST_HOOKS;
-import static dev.resthooks.simulator.plan.ScenarioLimits.MOST_ORGANISATIONS;
+import static java.util.Map.entry;
 
-import dev.resthooks.contract.event.EventType;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.resthooks.contract.text.Durations;
+import dev.resthooks.simulator.plan.ScenarioFile.Bytes;
+import dev.resthooks.simulator.plan.ScenarioFile.Share;
+import dev.resthooks.simulator.plan.ScenarioFile.Size;
+import dev.resthooks.simulator.plan.ScenarioFile.Slow;
+import dev.resthooks.simulator.reconcile.Expectation;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads a scenario and refuses what is not one. */
+/**
+ * Reads scenarios, which are written in YAML. What is wrong is a {@link ScenarioException} whose
+ * message names the file, the line, the column, the key, what was found and what was wanted.
+ */
 public final class ScenarioReader {
-
     /** A recorded day, second by second, has some 4 million. */
     private static final int MOST_LETTERS = 32 << 20;
 
+    private static final Map<Class<?>, String> WANTED =
+            Map.ofEntries(
+                    entry(double.class, "a number"),
+                    entry(Double.class, "a number"),
+                    entry(int.class, "a whole number"),
+                    entry(Integer.class, "a whole number"),
+                    entry(Long.class, "a whole number"),
+                    entry(String.class, "text"),
+                    entry(Expectation.class, "delivered, disabled or owed"),
+                    entry(ArrayList.class, "a list"),
+                    entry(RatePlan.Step[].class, "a list"));
+
     private final String file;
-    private final Optional<Path> folder;
+    private final ObjectMapper yaml;
 
     private ScenarioReader(String file, Optional<Path> folder) {
         this.file = file;
-        this.folder = folder;
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MOST_LETTERS);
+        this.yaml =
+                YAMLMapper.builder(YAMLFactory.builder().loaderOptions(options).build())
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                        .addModules(new Jdk8Module(), values(folder))
+                        .build();
     }
 
     /**
-     * Reads it.
+     * Reads a scenario.
      *
      * @param file as messages name it
-     * @param folder where recorded files are found that it names
+     * @param folder where the recorded files are that it names
      */
     public static LoadScenario read(String name, String file, String text, Path folder) {
         return new ScenarioReader(file, Optional.of(folder)).scenario(name, text);
     }
 
-    /** Reads one that somebody else has sent: it can't name files. */
+    /** Reads a scenario that somebody else has sent: it can't name files. */
     public static LoadScenario given(String name, String file, String text) {
         return new ScenarioReader(file, Optional.empty()).scenario(name, text);
-    }
-
-    private LoadScenario scenario(String name, String text) {
-        YamlFields fields = YamlFields.of(file, "", root(text));
-        LoadScenario scenario =
-                new LoadScenario(
-                        name,
-                        fields.requiredText("question"),
-                        traffic(fields),
-                        hooks(fields),
-                        new LoadScenario.Timing(
-                                fields.duration("duration", Duration.ofSeconds(60)),
-                                fields.duration("drain", Duration.ofSeconds(60)),
-                                fields.longWhole("seed", 1)),
-                        faults(fields));
-        fields.refuseUnknown();
-        try {
-            return ScenarioLimits.within(scenario);
-        } catch (ScenarioException beyond) {
-            throw new ScenarioException(file + ": " + beyond.getMessage());
-        }
-    }
-
-    private Node root(String text) {
-        try {
-            LoaderOptions options = new LoaderOptions();
-            options.setCodePointLimit(MOST_LETTERS);
-            Node root = new Yaml(options).compose(new StringReader(text));
-            if (root == null) {
-                throw new ScenarioException(file + ", line 1: the file is empty");
-            }
-            return root;
-        } catch (MarkedYAMLException broken) {
-            throw new ScenarioException(
-                    "%s, line %d: this is no YAML: %s"
-                            .formatted(
-                                    file,
-                                    broken.getProblemMark().getLine() + 1,
-                                    broken.getProblem()));
-        } catch (YAMLException broken) {
-            throw new ScenarioException(file + ": this is no YAML: " + broken.getMessage());
-        }
-    }
-
-    private Traffic traffic(YamlFields fields) {
-        Optional<YamlFields> organisations = fields.fields("organisations");
-        int count = organisations.map(o -> o.whole("count", 10, 1, MOST_ORGANISATIONS)).orElse(10);
-        double skew = organisations.map(o -> o.number("skew", 0, 0, 5)).orElse(0.0);
-        organisations.ifPresent(YamlFields::refuseUnknown);
-        return new Traffic(
-                count,
-                skew,
-                fields.whole("resources", 100, 1, 1_000_000),
-                fields.fields("events").map(ScenarioReader::mix).orElse(LoadScenarios.anyEvent()),
-                bodies(fields),
-                new RateReader(file, folder).rate(fields));
-    }
-
-    private static Map<EventType, Double> mix(YamlFields events) {
-        Map<EventType, Double> mix = new EnumMap<>(EventType.class);
-        for (String key : List.copyOf(events.keys())) {
-            EventType type =
-                    EventType.named(key)
-                            .filter(event -> !event.isNotice())
-                            .orElseThrow(() ->
-                                    events.complain(key, "is none of the 21 events there are"));
-            mix.put(type, events.requiredNumber(key, 0.000_001, 1_000_000));
-        }
-        if (mix.isEmpty()) {
-            throw events.complain("", "must name one event at least");
-        }
-        return mix;
-    }
-
-    private static Bodies bodies(YamlFields fields) {
-        List<Bodies.Size> sizes = new ArrayList<>();
-        List<Node> items = fields.list("bodies");
-        for (Node item : items) {
-            YamlFields size = fields.item("bodies", sizes.size(), item);
-            sizes.add(
-                    new Bodies.Size(
-                            (int) size.bytes("bytes", 512, MOST_BODY),
-                            size.number("share", 1, 0.000_001, 1_000_000)));
-            size.refuseUnknown();
-        }
-        return sizes.isEmpty() ? new Bodies.Natural() : new Bodies.Sized(sizes);
-    }
-
-    private static Hooks hooks(YamlFields fields) {
-        Hooks.Count count =
-                fields.fields("hooks")
-                        .map(hooks -> {
-                            int inAll = hooks.whole("inAll", 0, 1, MOST_HOOKS);
-                            int perEvent = hooks.whole("perEvent", 1, 1, MOST_HOOKS);
-                            hooks.refuseUnknown();
-                            if (hooks.keys().size() > 1) {
-                                throw hooks.complain("perEvent", "can't be there beside inAll");
-                            }
-                            return inAll > 0
-                                    ? new Hooks.Count.InAll(inAll)
-                                    : new Hooks.Count.PerEvent(perEvent);
-                        })
-                        .orElse(new Hooks.Count.PerEvent(1));
-        return new Hooks(count, ReceiverReader.classes(fields));
-    }
-
-    private static List<Fault> faults(YamlFields fields) {
-        List<Fault> faults = new ArrayList<>();
-        for (Node item : fields.list("faults")) {
-            YamlFields fault = fields.item("faults", faults.size(), item);
-            for (Fault.Kind kind : Fault.Kind.values()) {
-                String key = kind.name().toLowerCase(java.util.Locale.ROOT);
-                fault.text(key)
-                        .map(text ->
-                                Fault.read(kind, text)
-                                        .orElseThrow(() ->
-                                                fault.complain(
-                                                        key,
-                                                        "must be as dispatcher@30s or kafka@40s+10s")))
-                        .ifPresent(faults::add);
-            }
-            fault.refuseUnknown();
-        }
-        return faults;
-    }
-
-    /** What a file is called without its folder and ending. */
-    public static String nameOf(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     }
 
     /** Reads a scenario from a file. */
     public static LoadScenario file(Path file) {
         try {
             return read(
-                    nameOf(file),
+                    file.getFileName().toString().replaceFirst("\\.ya?ml$", ""),
                     file.toString(),
                     Files.readString(file),
                     file.toAbsolutePath().resolveSibling("."));
         } catch (IOException unreadable) {
             throw new ScenarioException("can't read " + file + ": " + unreadable.getMessage());
         }
+    }
+
+    /** Returns how values are read that are neither records nor numbers. */
+    private static SimpleModule values(Optional<Path> folder) {
+        OneOf<RatePlan> rates =
+                new OneOf<RatePlan>("must be a number, or", ScenarioReader::constant)
+                        .kind("ramp", RatePlan.Ramp.class)
+                        .kind("burst", RatePlan.Burst.class)
+                        .kind("sine", RatePlan.Sine.class)
+                        .kind("steps", RatePlan.Step[].class, s -> new RatePlan.Steps(List.of(s)))
+                        .kind("replay", String.class, name -> recorded(folder, name));
+        OneOf<Behaviour> answers =
+                new OneOf<Behaviour>("must be fast or never, or", ScenarioReader::behaviour)
+                        .kind("slow", Slow.class, Slow::behaviour)
+                        .kind("flapping", Behaviour.Flapping.class)
+                        .kind("down", Behaviour.Down.class)
+                        .kind("status", Behaviour.Refusing.class)
+                        .kind("limited", Behaviour.Limited.class)
+                        .kind("failing", Share.class, it -> new Behaviour.Failing(it.value()))
+                        .kind("dripping", Behaviour.Dripping.class)
+                        .kind("huge", Bytes.class, it -> new Behaviour.Huge(it.count()));
+        OneOf<Hooks.Count> hooks =
+                new OneOf<Hooks.Count>("must", _ -> Optional.empty())
+                        .kind("perEvent", Integer.class, Hooks.Count.PerEvent::new)
+                        .kind("inAll", Integer.class, Hooks.Count.InAll::new);
+        OneOf<Fault> faults =
+                new OneOf<Fault>("must", _ -> Optional.empty())
+                        .kind("kill", String.class, text -> fault(Fault.Kind.KILL, text))
+                        .kind("pause", String.class, text -> fault(Fault.Kind.PAUSE, text))
+                        .kind("stop", String.class, text -> fault(Fault.Kind.STOP, text));
+        return new SimpleModule()
+                .addDeserializer(RatePlan.class, rates)
+                .addDeserializer(Behaviour.class, answers)
+                .addDeserializer(Hooks.Count.class, hooks)
+                .addDeserializer(Fault.class, faults)
+                .addDeserializer(Bodies.Size.class, new Converted<>(Size.class, Size::size))
+                .addDeserializer(
+                        Duration.class,
+                        quantity("a duration as 500ms, 30s, 5m or 1h", Durations::read))
+                .addDeserializer(
+                        Share.class,
+                        quantity("a share as 0.1 or 10%", it -> Units.share(it).map(Share::new)))
+                .addDeserializer(
+                        Bytes.class,
+                        quantity(
+                                "a size as 512, 16KiB or 4MiB",
+                                it -> Units.bytes(it).map(Bytes::new)));
+    }
+
+    /** Returns how a quantity is read that people write with its unit. */
+    private static <T> Converted<String, T> quantity(
+            String wanted, Function<String, Optional<T>> parser) {
+        return new Converted<>(
+                String.class,
+                text ->
+                        parser.apply(text)
+                                .orElseThrow(() ->
+                                        new ScenarioException(
+                                                "must be %s, not '%s'".formatted(wanted, text))));
+    }
+
+    private static Optional<RatePlan> constant(String text) {
+        try {
+            return Optional.of(new RatePlan.Constant(Double.parseDouble(text.replace("_", ""))));
+        } catch (NumberFormatException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static RatePlan recorded(Optional<Path> folder, String name) {
+        if (folder.isEmpty()) {
+            throw new ScenarioException("can be read from a scenario's own file alone");
+        }
+        return RecordedRates.read(folder.get().resolve(name));
+    }
+
+    private static Optional<Behaviour> behaviour(String word) {
+        return switch (word) {
+            case "fast" -> Optional.of(new Behaviour.Fast());
+            case "never" -> Optional.of(new Behaviour.Hanging());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Fault fault(Fault.Kind kind, String text) {
+        String reason = "must be as dispatcher@30s or kafka@40s+10s, not '" + text + "'";
+        return Fault.read(kind, text).orElseThrow(() -> new ScenarioException(reason));
+    }
+
+    private LoadScenario scenario(String name, String text) {
+        try {
+            Map<String, JsonLocation> places = places(text);
+            try {
+                ScenarioFile read = yaml.readValue(text, ScenarioFile.class);
+                Check.that(read != null, "", "must be a mapping of keys to values");
+                return read.scenario(name);
+            } catch (ScenarioException wrong) {
+                throw at(places, wrong.pointer(), wrong.reason());
+            } catch (JsonMappingException wrong) {
+                throw explained(wrong, places);
+            }
+        } catch (JsonProcessingException broken) {
+            String problem = broken.getOriginalMessage().lines().findFirst().orElse("");
+            throw at(Map.of("", broken.getLocation()), "", "is no YAML: " + problem);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Returns where each key or item is, by its JSON pointer. */
+    private Map<String, JsonLocation> places(String text) throws IOException {
+        Map<String, JsonLocation> places = new HashMap<>();
+        places.put("", new JsonLocation(null, 0, 1, 1));
+        try (JsonParser parser = yaml.createParser(text)) {
+            while (parser.nextToken() != null) {
+                String pointer = parser.getParsingContext().pathAsPointer().toString();
+                places.putIfAbsent(pointer, parser.currentTokenLocation());
+            }
+        }
+        return places;
+    }
+
+    private ScenarioException explained(
+            JsonMappingException wrong, Map<String, JsonLocation> places) {
+        String pointer =
+                wrong.getPath().stream()
+                        .map(at ->
+                                at.getFieldName() == null ? "" + at.getIndex() : at.getFieldName())
+                        .map(key -> "/" + key)
+                        .collect(Collectors.joining());
+        if (root(wrong) instanceof ScenarioException of) {
+            return at(places, pointer + of.pointer(), of.reason());
+        }
+        if (wrong instanceof UnrecognizedPropertyException unknown) {
+            Set<Object> known = new TreeSet<>(unknown.getKnownPropertyIds());
+            return at(places, pointer, "is no key here: there are " + known);
+        }
+        if (!places.containsKey(pointer)) {
+            return at(places, pointer, "is needed");
+        }
+        String wanted =
+                wrong instanceof MismatchedInputException mismatch
+                        ? WANTED.getOrDefault(
+                                mismatch.getTargetType(), "a mapping of keys to values")
+                        : wrong.getOriginalMessage();
+        String found =
+                wrong instanceof InvalidFormatException format
+                        ? ", not '" + format.getValue() + "'"
+                        : "";
+        return at(places, pointer, "must be " + wanted + found);
+    }
+
+    private static Throwable root(Throwable wrong) {
+        Throwable cause = wrong.getCause();
+        return cause == null ? wrong : root(cause);
+    }
+
+    /** Returns the complaint about a value, or about one that is missing, where it is missing. */
+    private ScenarioException at(Map<String, JsonLocation> places, String pointer, String reason) {
+        String nearest = pointer;
+        while (!places.containsKey(nearest)) {
+            nearest = nearest.substring(0, nearest.lastIndexOf('/'));
+        }
+        JsonLocation at = places.getOrDefault(nearest, JsonLocation.NA);
+        String key = pointer.replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+        return new ScenarioException(
+                "%s, line %d, column %d: %s %s"
+                        .formatted(
+                                file,
+                                at.getLineNr(),
+                                at.getColumnNr(),
+                                key.isEmpty() ? "the scenario" : key.substring(1),
+                                reason));
     }
 }

@@ -21,6 +21,14 @@ public record Traffic(
         RatePlan rate) {
     public Traffic {
         mix = Map.copyOf(mix);
+        Check.range("organisations.count", organisations, 1, 100_000);
+        Check.range("organisations.skew", skew, 0, 5);
+        Check.range("resources", resources, 1, 1_000_000);
+        Check.that(!mix.isEmpty(), "events", "must name one event at least");
+        mix.forEach((type, weight) -> Check.weight("events." + type.eventName(), weight));
+        if (rate instanceof RatePlan.Constant(double perSecond)) {
+            Check.range("rate", perSecond, 0, RatePlan.MOST);
+        }
     }
 
     public Traffic at(RatePlan other) {

@@ -124,12 +124,12 @@ class LoadCommandTest {
     @ParameterizedTest
     @CsvSource({
         "staedy, there is no file and no scenario 'staedy'",
-        "--rate=-1, the rate must be from 0",
-        "--rate=NaN, the rate must be from 0",
-        "--hooks=0, there must be 1 to 1000000 hooks",
-        "--organisations=1000000000, there must be 1 to 100000 organisations",
-        "--bytes=5MiB, documents must have 1 to 1000000 bytes",
-        "--duration=0s, the duration must be over 0",
+        "--rate=-1, rate must be from 0",
+        "--rate=NaN, rate must be from 0",
+        "--hooks=0, hooks must be from 1 to 1000000 in all",
+        "--organisations=1000000000, organisations.count must be from 1 to 100000",
+        "--bytes=5MiB, bytes must be from 1 to 1000000",
+        "--duration=0s, duration must be over 0",
         "--receiver-port=70000, --receiver-port must be",
         "--receiver-threads=0, --receiver-threads must be",
         "--registry=localhost, --registry must be as http://host:8082",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.resthooks.simulator.plan.RatePlan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Percentage;
@@ -35,18 +36,30 @@ class ScheduleTest {
     @Test
     void shouldHaveAsManyDueAsTheRateAddsUpTo() {
         assertThat(all(new RatePlan.Constant(100_000), 2)).hasSize(200_000).isSorted();
-        assertThat(all(new RatePlan.Ramp(0, 1_000, 10), 10))
+        assertThat(all(new RatePlan.Ramp(0, 1_000, Duration.ofSeconds(10)), 10))
                 .hasSizeBetween(4_995, 5_005)
                 .isSorted();
-        assertThat(all(new RatePlan.Sine(100, 100, 5), 10)).hasSizeBetween(998, 1_002);
-        assertThat(all(new RatePlan.Burst(10, 100, 10, 1), 20).size())
+        assertThat(all(new RatePlan.Sine(100, 100, Duration.ofSeconds(5)), 10))
+                .hasSizeBetween(998, 1_002);
+        assertThat(
+                        all(
+                                        new RatePlan.Burst(
+                                                10,
+                                                100,
+                                                Duration.ofSeconds(10),
+                                                Duration.ofSeconds(1)),
+                                        20)
+                                .size())
                 .isCloseTo(2 * (100 + 90), Percentage.withPercentage(1));
     }
 
     @Test
     void shouldHaveNothingDueWhileTheRateIsZero() {
         RatePlan later =
-                new RatePlan.Steps(List.of(new RatePlan.Step(1, 0), new RatePlan.Step(5, 10)));
+                new RatePlan.Steps(
+                        List.of(
+                                new RatePlan.Step(Duration.ofSeconds(1), 0),
+                                new RatePlan.Step(Duration.ofSeconds(5), 10)));
 
         assertThat(all(later, 6).getFirst()).isBetween(5 * SECOND - 1_000, 5 * SECOND + 1_000);
         assertThat(all(new RatePlan.Constant(0), 6)).isEmpty();

@@ -3,7 +3,9 @@ package dev.resthooks.simulator.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.simulator.reconcile.Expectation;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BehaviourTest {
     @Test
     void shouldOweWhatAStatusAsksForAgain() {
-        Behaviour busy = new Behaviour.Refusing(503, 1);
+        Behaviour busy = new Behaviour.Refusing(503, Optional.of(Duration.ofSeconds(1)));
 
         assertThat(busy.expectation()).isEqualTo(Expectation.OWED);
         assertThat(busy.decide(2, 0, new java.util.SplittableRandom(1)))
@@ -26,7 +28,7 @@ class BehaviourTest {
 
     @Test
     void shouldBeDownBetweenTwoMoments() {
-        Behaviour down = new Behaviour.Down(10, 20);
+        Behaviour down = new Behaviour.Down(Duration.ofSeconds(10), Duration.ofSeconds(20));
 
         assertThat(reply(down, 9.9)).isEqualTo(new Reply.Ok());
         assertThat(reply(down, 10)).isEqualTo(new Reply.HangUp());
@@ -35,7 +37,7 @@ class BehaviourTest {
 
     @Test
     void shouldFlap() {
-        Behaviour flapping = new Behaviour.Flapping(8, 2);
+        Behaviour flapping = new Behaviour.Flapping(Duration.ofSeconds(8), Duration.ofSeconds(2));
 
         assertThat(reply(flapping, 7.9)).isEqualTo(new Reply.Ok());
         assertThat(reply(flapping, 9)).isEqualTo(new Reply.HangUp());
@@ -44,7 +46,7 @@ class BehaviourTest {
 
     @Test
     void shouldRefuseFromAMomentOn() {
-        Behaviour gone = new Behaviour.Refusing(410, 5);
+        Behaviour gone = new Behaviour.Refusing(410, Optional.of(Duration.ofSeconds(5)));
 
         assertThat(reply(gone, 4)).isEqualTo(new Reply.Ok());
         assertThat(reply(gone, 5)).isEqualTo(new Reply.Refuse(410));
@@ -53,7 +55,7 @@ class BehaviourTest {
 
     @Test
     void shouldAskForPatienceAboveItsLimit() {
-        Behaviour limited = new Behaviour.Limited(2, 3);
+        Behaviour limited = new Behaviour.Limited(2, Duration.ofSeconds(3));
 
         assertThat(limited.decide(1, 1, luck)).isEqualTo(new Reply.Ok());
         assertThat(limited.decide(1, 2, luck)).isEqualTo(new Reply.TryAgain(429, 3));
@@ -80,11 +82,21 @@ class BehaviourTest {
 
     @Test
     void shouldTakeAsLongAsItsDistributionSays() {
-        assertThat(quantile(new Delay.LogNormal(100, 1_000), 0.5)).isBetween(95.0, 105.0);
-        assertThat(quantile(new Delay.LogNormal(100, 1_000), 0.99)).isBetween(850.0, 1_150.0);
-        assertThat(quantile(new Delay.Uniform(10, 20), 0.5)).isBetween(14.8, 15.2);
-        assertThat(quantile(new Delay.Exponential(10), 0.632)).isBetween(9.5, 10.5);
-        assertThat(quantile(new Delay.Always(7), 0.1)).isEqualTo(7);
+        assertThat(
+                        quantile(
+                                new Delay.LogNormal(Duration.ofMillis(100), Duration.ofSeconds(1)),
+                                0.5))
+                .isBetween(95.0, 105.0);
+        assertThat(
+                        quantile(
+                                new Delay.LogNormal(Duration.ofMillis(100), Duration.ofSeconds(1)),
+                                0.99))
+                .isBetween(850.0, 1_150.0);
+        assertThat(quantile(new Delay.Uniform(Duration.ofMillis(10), Duration.ofMillis(20)), 0.5))
+                .isBetween(14.8, 15.2);
+        assertThat(quantile(new Delay.Exponential(Duration.ofMillis(10)), 0.632))
+                .isBetween(9.5, 10.5);
+        assertThat(quantile(new Delay.Always(Duration.ofMillis(7)), 0.1)).isEqualTo(7);
     }
 
     private double quantile(Delay delay, double share) {

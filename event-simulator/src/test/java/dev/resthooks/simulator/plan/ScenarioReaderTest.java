@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,10 @@ class ScenarioReaderTest {
                 .containsExactly(
                         new ReceiverClass("a", 0.6, new Behaviour.Fast(), Expectation.DELIVERED),
                         new ReceiverClass(
-                                "b", 0.1, new Behaviour.Refusing(410, 2), Expectation.DISABLED),
+                                "b",
+                                0.1,
+                                new Behaviour.Refusing(410, Optional.of(Duration.ofSeconds(2))),
+                                Expectation.DISABLED),
                         new ReceiverClass(
                                 "c",
                                 scenario.hooks().receivers().getLast().share(),
@@ -103,55 +107,81 @@ class ScenarioReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rate: fast                        | line 3: rate must be a number from 0 to 1000000, not 'fast'",
-                "rate: -1                          | line 3: rate must be a number from 0",
-                "raet: 5                           | line 3: raet is no key here: there are [bodies",
-                "rate: {wave: 1}                   | line 3: rate must be a number, or have one of the keys ramp",
-                "rate: {ramp: {from: 1, to: 2}}    | line 3: rate.ramp.over is needed",
-                "rate: {ramp: {from: 1, to: 2, over: 1s, by: 3}} | rate.ramp.by is no key here",
-                "duration: soon                    | line 3: duration must be a duration as 500ms, 30s, 5m or 1h, not 'soon'",
-                "events: {ActionCreate: 1}         | line 3: events.ActionCreate is none of the 21 events",
-                "events: {ActionCreated: 0}        | line 3: events.ActionCreated must be a number",
-                "organisations: 5                  | line 3: organisations must be a mapping of keys to values, not '5'",
-                "organisations: {count: 0}         | line 3: organisations.count must be a whole number from 1 to 100000, not '0'",
-                "bodies: [{bytes: 3MiB}]           | line 3: bodies[0].bytes is over 1000000 bytes",
-                "bodies: {bytes: 3}                | line 3: bodies must be a list, not a mapping",
-                "hooks: {perEvent: 1, inAll: 2}    | line 3: hooks.perEvent can't be there beside inAll",
-                "hooks: {perEvent: 5000}           | there must be 1 to 1000000 hooks in all, not 1050000",
-                "duration: 0s                      | the duration must be over 0",
-                "duration: 999999h                 | line 3: duration must be a duration",
-                "rate: {ramp: {from: 1, to: 2, over: 0s}} | line 3: rate.ramp.over must be over 0",
-                "rate: {sine: {mean: 1, amplitude: 2, period: 0s}} | rate.sine.period must be over 0",
-                "rate: {burst: {base: 1, peak: 2, every: 0s, for: 1s}} | rate.burst.every must be over 0",
-                "rate: NaN                         | line 3: rate must be a number",
-                "rate: {ramp: {from: 1, to: 2, over: 1s}, sine: {}} | rate.sine is no key here",
-                "receivers: [{name: a, answers: {flapping: {up: 0s, down: 1s}}}] | flapping.up must be over 0",
-                "receivers: [{name: a, answers: {down: {from: 2s, to: 1s}}}] | down.to must be later than from",
-                "receivers: [{name: a, answers: {slow: {from: 2s, to: 1s}}}] | slow.to must not be less than from",
-                "receivers: [{name: a, answers: {slow: {median: 2s, p99: 1s}}}] | slow.p99 must not be less than median",
-                "receivers: [{name: a, share: 50%, answers: fast}, {name: a, answers: fast}] | receivers have two of the name 'a'",
-                "hooks: {perEvent: 1.5}            | line 3: hooks.perEvent must be a whole number",
-                "receivers: [{name: a, share: 10%, answers: fast}] | receivers have shares that don't add up to 100 %",
-                "receivers: [{name: a, share: 60%, answers: fast}, {name: b, share: 60%, answers: fast}] | more than 100 %",
-                "receivers: [{name: a, answers: quick}] | receivers[0].answers must be one of [fast, never], not 'quick'",
-                "receivers: [{name: a, answers: {slow: {}}}] | receivers[0].answers.slow must have always",
-                "receivers: [{answers: fast}]      | receivers[0].name is needed",
-                "faults: [{kill: dispatcher}]      | faults[0].kill must be as dispatcher@30s",
-                "'seed: [1'                        | this is no YAML"
+                "raet: 5                           | 1: raet is no key here: there are [bodies, drain, duration, events, faults, hooks, organisations, question, rate, receivers, resources, seed]",
+                "rate: fast                        | 1: rate must be a number, or have one of the keys burst, ramp, replay, sine, steps, not 'fast'",
+                "rate: -1                          | 1: rate must be from 0 to 1000000, not -1",
+                "rate: NaN                         | 1: rate must be from 0 to 1000000, not NaN",
+                "rate: {wave: 1}                   | 1: rate must be a number, or have one of the keys burst, ramp",
+                "rate: {ramp: {from: 1, to: 2}}    | 8: rate.ramp.over is needed",
+                "rate: {ramp: {from: 1, to: 2, over: 1s, by: 3}} | 41: rate.ramp.by is no key here: there are [from, over, to]",
+                "rate: {ramp: {from: 1, to: 2, over: 0s}} | 31: rate.ramp.over must be over 0",
+                "rate: {ramp: {from: 1, to: 2, over: 1s}, sine: {}} | 42: rate.sine can't be there beside ramp",
+                "rate: {ramp: {from: a, to: 2, over: 1s}} | 15: rate.ramp.from must be a number, not 'a'",
+                "rate: {sine: {mean: 1, amplitude: 2, period: 0s}} | 38: rate.sine.period must be over 0",
+                "rate: {burst: {base: 1, peak: 2, every: 0s, for: 1s}} | 34: rate.burst.every must be over 0",
+                "rate: {steps: [{at: 2s, rate: 1}, {at: 1s, rate: 1}]} | 36: rate.steps[1].at must be later than that of the step before",
+                "rate: {steps: []}                 | 8: rate.steps must have one step at least",
+                "duration: soon                    | 1: duration must be a duration as 500ms, 30s, 5m or 1h, not 'soon'",
+                "duration: 60                      | 1: duration must be a duration as 500ms, 30s, 5m or 1h, not '60'",
+                "duration: 0s                      | 1: duration must be over 0",
+                "duration: 9999h                   | 1: duration must be at most 365 days, not PT9999H",
+                "duration: 999999h                 | 1: duration must be a duration",
+                "seed: many                        | 1: seed must be a whole number, not 'many'",
+                "events: {ActionCreate: 1}         | 10: events.ActionCreate is none of the 21 events",
+                "events: {ActionCreated: 0}        | 10: events.ActionCreated must be over 0 and at most 1000000, not 0",
+                "events: {ActionCreated: often}    | 10: events.ActionCreated must be a number, not 'often'",
+                "events: {}                        | 1: events must name one event at least",
+                "organisations: 5                  | 1: organisations must be a mapping of keys to values",
+                "organisations: {count: 0}         | 17: organisations.count must be from 1 to 100000, not 0",
+                "organisations: {skew: 6}          | 17: organisations.skew must be from 0 to 5, not 6",
+                "bodies: [{bytes: 3MiB}]           | 11: bodies[0].bytes must be from 1 to 1000000, not 3145728",
+                "bodies: [{bytes: big}]            | 11: bodies[0].bytes must be a size as 512, 16KiB or 4MiB, not 'big'",
+                "bodies: {bytes: 3}                | 1: bodies must be a list",
+                "hooks: {perEvent: 1, inAll: 2}    | 22: hooks.inAll can't be there beside perEvent",
+                "hooks: {perEvent: 5000}           | 1: hooks must be from 1 to 1000000 in all, not 1050000",
+                "hooks: {perEvent: 1.5}            | 9: hooks.perEvent must be a whole number, not '1.5'",
+                "hooks: 5                          | 1: hooks must have one of the keys inAll, perEvent, not '5'",
+                "receivers: [{name: a, answers: quick}] | 23: receivers[0].answers must be fast or never, or have one of the keys down, dripping, failing, flapping, huge, limited, slow, status, not 'quick'",
+                "receivers: [{answers: fast}]      | 13: receivers[0].name is needed",
+                "receivers: [{name: a}]            | 13: receivers[0].answers is needed",
+                "receivers: [{name: a, share: half, answers: fast}] | 23: receivers[0].share must be a share as 0.1 or 10%, not 'half'",
+                "receivers: [{name: a, answers: fast, expect: lost}] | 38: receivers[0].expect must be delivered, disabled or owed, not 'lost'",
+                "receivers: [{name: a, answers: {flapping: {up: 0s, down: 1s}}}] | 44: receivers[0].answers.flapping.up must be over 0",
+                "receivers: [{name: a, answers: {down: {from: 2s, to: 1s}}}] | 50: receivers[0].answers.down.to must be later than from",
+                "receivers: [{name: a, answers: {status: {code: 200}}}] | 42: receivers[0].answers.status.code must be from 201 to 599, not 200",
+                "receivers: [{name: a, answers: {slow: {}}}] | 33: receivers[0].answers.slow must have always, from and to, mean, or median and p99",
+                "receivers: [{name: a, answers: {slow: {from: 2s, to: 1s}}}] | 50: receivers[0].answers.slow.to must not be less than from",
+                "receivers: [{name: a, answers: {slow: {median: 2s, p99: 1s}}}] | 52: receivers[0].answers.slow.p99 must not be less than median",
+                "receivers: [{name: a, answers: {huge: 2GiB}}] | 33: receivers[0].answers.huge must be from 1 to 1073741824, not 2147483648",
+                "receivers: [{name: a, share: 50%, answers: fast}, {name: a, answers: fast}] | 1: receivers have two of the name 'a'",
+                "receivers: [{name: a, share: 10%, answers: fast}] | 1: receivers have shares that don't add up to 100 %",
+                "receivers: [{name: a, share: 60%, answers: fast}, {name: b, share: 60%, answers: fast}] | 1: receivers have shares that add up to more than 100 %",
+                "faults: [{kill: dispatcher}]      | 11: faults[0].kill must be as dispatcher@30s or kafka@40s+10s, not 'dispatcher'",
             })
-    void shouldNameFileLineAndKeyOfWhatIsWrong(String line, String message) {
+    void shouldNameFileLineColumnAndKeyOfWhatIsWrong(String line, String message) {
         String yaml = "question: Why?\n\n" + line + "\n";
 
         assertThatThrownBy(() -> read(line.contains("rate") ? yaml : yaml + "rate: 5\n"))
                 .isInstanceOf(ScenarioException.class)
-                .hasMessageStartingWith("mine.yaml")
-                .hasMessageContaining(message);
+                .hasMessageStartingWith("mine.yaml, line 3, column " + message);
     }
 
-    @Test
-    void shouldRefuseAKeyThatIsThereTwice() {
-        assertThatThrownBy(() -> read("question: Why?\nrate: 5\nrate: 6\n"))
-                .hasMessage("mine.yaml, line 3: rate must be once, not it twice");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                    | line 1, column 1: the scenario must be a mapping of keys to values",
+                "'# A comment'         | line 1, column 1: the scenario must be a mapping of keys to values",
+                "'~'                   | line 1, column 1: the scenario must be a mapping of keys to values",
+                "'7'                   | line 1, column 1: the scenario must be a mapping of keys to values",
+                "'rate: 5'             | line 1, column 1: question is needed",
+                "'rate: [5'            | line 1, column 9: the scenario is no YAML: while parsing a flow sequence",
+                "'rate: 5\nrate: 6'   | line 2, column 5: the scenario is no YAML: Duplicate field 'rate'"
+            })
+    void shouldRefuseWhatIsNoScenarioAtAll(String yaml, String message) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageStartingWith("mine.yaml, " + message);
     }
 
     @Test
@@ -171,7 +201,7 @@ class ScenarioReaderTest {
                         ScenarioReader.given(
                                 "given", "body", "question: Why?\nrate: {replay: /etc/passwd}\n"))
                 .hasMessage(
-                        "body, line 2: rate.replay can be read from a scenario's own file alone");
+                        "body, line 2, column 8: rate.replay can be read from a scenario's own file alone");
     }
 
     @ParameterizedTest

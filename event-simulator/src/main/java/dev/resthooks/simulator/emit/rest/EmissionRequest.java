@@ -3,6 +3,7 @@ package dev.resthooks.simulator.emit.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.text.Durations;
 import dev.resthooks.simulator.emit.EmissionPlan;
 import dev.resthooks.simulator.problem.JsonFields;
 import dev.resthooks.simulator.problem.Problem;
@@ -19,6 +20,8 @@ import java.util.stream.IntStream;
 final class EmissionRequest {
     private static final Set<String> KNOWN =
             Set.of("rate", "organisations", "seed", "duration", "events");
+
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private EmissionRequest() {}
 
@@ -90,7 +93,8 @@ final class EmissionRequest {
     }
 
     private static Duration duration(JsonNode value) {
-        return Durations.read(value)
+        return Durations.read(value.isNumber() ? value.asText() + "s" : value.asText())
+                .filter(duration -> duration.isPositive() && duration.compareTo(LONGEST) <= 0)
                 .orElseThrow(
                         () -> bad("duration", "seconds, or as \"90s\", \"5m\", \"PT1H\"", value));
     }

@@ -1,14 +1,13 @@
 package dev.resthooks.simulator.load.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.text.Durations;
 import dev.resthooks.simulator.plan.Hooks;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
 import dev.resthooks.simulator.plan.RatePlan;
 import dev.resthooks.simulator.plan.ScenarioException;
-import dev.resthooks.simulator.plan.ScenarioLimits;
 import dev.resthooks.simulator.plan.ScenarioReader;
-import dev.resthooks.simulator.plan.Units;
 import dev.resthooks.simulator.problem.JsonFields;
 import dev.resthooks.simulator.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,15 @@ final class LoadRequest {
     /** A shipped scenario, and what of it is to be otherwise. */
     static LoadScenario json(byte[] body) {
         JsonFields fields = JsonFields.read(body, START);
-        LoadScenario scenario = shipped(fields.text("scenario").orElse("steady"));
+        try {
+            return changed(shipped(fields.text("scenario").orElse("steady")), fields);
+        } catch (ScenarioException beyond) {
+            throw Problem.field("", "bad-scenario", String.valueOf(beyond.getMessage()))
+                    .asException();
+        }
+    }
+
+    private static LoadScenario changed(LoadScenario scenario, JsonFields fields) {
         LoadScenario.Timing timing = scenario.timing();
         LoadScenario timed =
                 scenario.with(
@@ -45,24 +52,17 @@ final class LoadRequest {
                                 duration(fields, "duration").orElse(timing.duration()),
                                 duration(fields, "drain").orElse(timing.drain()),
                                 fields.longWhole("seed").orElse(timing.seed())));
-        LoadScenario peopled =
-                count(fields, "organisations")
-                        .map(count -> timed.with(timed.traffic().of(count)))
-                        .orElse(timed);
         LoadScenario hooked =
                 count(fields, "hooks")
-                        .map(count -> peopled.with(new Hooks.Count.InAll(count)))
-                        .orElse(peopled);
-        LoadScenario rated =
-                fields.any("rate").isPresent()
-                        ? hooked.with(hooked.traffic().at(rate(fields)))
-                        : hooked;
-        try {
-            return ScenarioLimits.within(rated);
-        } catch (ScenarioException beyond) {
-            throw Problem.field("", "bad-scenario", String.valueOf(beyond.getMessage()))
-                    .asException();
-        }
+                        .map(count -> timed.with(new Hooks.Count.InAll(count)))
+                        .orElse(timed);
+        LoadScenario peopled =
+                count(fields, "organisations")
+                        .map(count -> hooked.with(hooked.traffic().of(count)))
+                        .orElse(hooked);
+        return fields.any("rate").isPresent()
+                ? peopled.with(peopled.traffic().at(rate(fields)))
+                : peopled;
     }
 
     /** The rate of {@code PUT /load}. */
@@ -93,7 +93,7 @@ final class LoadRequest {
     private static Optional<Duration> duration(JsonFields fields, String name) {
         Optional<JsonNode> value = fields.any(name);
         return value.map(it ->
-                Units.duration(it.asText())
+                Durations.read(it.asText())
                         .orElseThrow(() -> bad(name, "a duration as 30s, 5m or 2h", it)));
     }
 

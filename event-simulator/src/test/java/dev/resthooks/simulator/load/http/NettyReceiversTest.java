@@ -138,7 +138,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldRefuseAndSayThatTheHookIsToBeDisabled() throws Exception {
-        open(new Behaviour.Refusing(410, 0));
+        open(new Behaviour.Refusing(410, Optional.empty()));
 
         assertThat(post(1).statusCode()).isEqualTo(410);
 
@@ -147,7 +147,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldAskForPatience() throws Exception {
-        open(new Behaviour.Limited(2, 7));
+        open(new Behaviour.Limited(2, Duration.ofSeconds(7)));
         var _ = post(1);
         var _ = post(1);
 
@@ -161,7 +161,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldHangUp() {
-        open(new Behaviour.Down(0, 10));
+        open(new Behaviour.Down(Duration.ZERO, Duration.ofSeconds(10)));
 
         assertThatThrownBy(() -> post(1)).isInstanceOf(IOException.class);
 
@@ -185,7 +185,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldTakeItsTime() throws Exception {
-        open(new Behaviour.Slow(new Delay.Always(80)));
+        open(new Behaviour.Slow(new Delay.Always(Duration.ofMillis(80))));
         long begin = System.nanoTime();
 
         assertThat(post(1).statusCode()).isEqualTo(200);

@@ -1,0 +1,127 @@
+package dev.resthooks.simulator.plan;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.simulator.reconcile.Expectation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A scenario as its file has it; what is optional may be left out. */
+record ScenarioFile(
+        String question,
+        Optional<Organisations> organisations,
+        Optional<Integer> resources,
+        Optional<Map<String, Double>> events,
+        Optional<List<Bodies.Size>> bodies,
+        RatePlan rate,
+        Optional<Hooks.Count> hooks,
+        Optional<List<Receiver>> receivers,
+        Optional<Duration> duration,
+        Optional<Duration> drain,
+        Optional<Long> seed,
+        Optional<List<Fault>> faults) {
+    private static final Duration A_MINUTE = Duration.ofSeconds(60);
+
+    /** How far shares that add up to 100 % may be off. */
+    private static final double ROUNDING = 0.000_001;
+
+    private static final List<Receiver> FAST_ALONE =
+            List.of(new Receiver("fast", Optional.empty(), new Behaviour.Fast(), Optional.empty()));
+
+    record Organisations(Optional<Integer> count, Optional<Double> skew) {}
+
+    /** A number from 0 to 1. */
+    record Share(double value) {}
+
+    /** A size. */
+    record Bytes(long count) {}
+
+    record Size(Optional<Bytes> bytes, Optional<Double> share) {
+        Bodies.Size size() {
+            long size = bytes.map(Bytes::count).orElse(512L);
+            return new Bodies.Size((int) Math.min(size, Integer.MAX_VALUE), share.orElse(1.0));
+        }
+    }
+
+    record Receiver(
+            String name, Optional<Share> share, Behaviour answers, Optional<Expectation> expect) {}
+
+    record Slow(
+            Optional<Duration> always,
+            Optional<Duration> from,
+            Optional<Duration> to,
+            Optional<Duration> mean,
+            Optional<Duration> median,
+            Optional<Duration> p99) {
+        Behaviour behaviour() {
+            Optional<Delay> delay =
+                    always.<Delay>map(Delay.Always::new)
+                            .or(() -> from.flatMap(a -> to.map(b -> new Delay.Uniform(a, b))))
+                            .or(() -> mean.map(Delay.Exponential::new))
+                            .or(() -> median.flatMap(a -> p99.map(b -> new Delay.LogNormal(a, b))));
+            return new Behaviour.Slow(
+                    delay.orElseThrow(() ->
+                            new ScenarioException(
+                                    "", "must have always, from and to, mean, or median and p99")));
+        }
+    }
+
+    LoadScenario scenario(String name) {
+        return new LoadScenario(
+                name,
+                question,
+                new Traffic(
+                        organisations.flatMap(Organisations::count).orElse(10),
+                        organisations.flatMap(Organisations::skew).orElse(0.0),
+                        resources.orElse(100),
+                        events.map(ScenarioFile::mix).orElseGet(LoadScenarios::anyEvent),
+                        bodies.<Bodies>map(Bodies.Sized::new).orElseGet(Bodies.Natural::new),
+                        rate),
+                new Hooks(hooks.orElse(new Hooks.Count.PerEvent(1)), classes()),
+                new LoadScenario.Timing(
+                        duration.orElse(A_MINUTE), drain.orElse(A_MINUTE), seed.orElse(1L)),
+                faults.orElse(List.of()));
+    }
+
+    private static Map<EventType, Double> mix(Map<String, Double> events) {
+        Map<EventType, Double> mix = new EnumMap<>(EventType.class);
+        events.forEach((name, weight) ->
+                mix.put(
+                        EventType.named(name)
+                                .filter(event -> !event.isNotice())
+                                .orElseThrow(() ->
+                                        new ScenarioException(
+                                                "events." + name,
+                                                "is none of the 21 events there are")),
+                        weight));
+        return mix;
+    }
+
+    private List<ReceiverClass> classes() {
+        List<ReceiverClass> classes = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        double rest = 1;
+        for (Receiver each : receivers.orElse(FAST_ALONE)) {
+            double share = each.share().map(Share::value).orElse(rest);
+            rest -= share;
+            Check.that(
+                    names.add(each.name()),
+                    "receivers",
+                    "have two of the name '" + each.name() + "'");
+            classes.add(
+                    new ReceiverClass(
+                            each.name(),
+                            share,
+                            each.answers(),
+                            each.expect().orElse(each.answers().expectation())));
+        }
+        Check.that(rest >= -ROUNDING, "receivers", "have shares that add up to more than 100 %");
+        Check.that(rest <= ROUNDING, "receivers", "have shares that don't add up to 100 %");
+        return classes;
+    }
+}
