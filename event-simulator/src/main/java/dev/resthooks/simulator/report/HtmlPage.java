@@ -35,7 +35,7 @@ final class HtmlPage {
 
     static String write(LoadReport report, Map<String, String> plots) {
         StringBuilder page = new StringBuilder(100_000);
-        String title = Text.html(report.title());
+        String title = Markup.html(report.title());
         page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>Load: ")
                 .append(title)
@@ -44,7 +44,7 @@ final class HtmlPage {
                 .append("</style></head><body>\n<h1>")
                 .append(title)
                 .append("</h1>\n<p class=\"question\">")
-                .append(Text.html(report.question()))
+                .append(Markup.html(report.question()))
                 .append("</p>\n");
         verdict(page, report);
         cards(page, report);
@@ -66,7 +66,7 @@ final class HtmlPage {
                         .formatted(
                                 good ? "" : " bad",
                                 good ? "Good." : "Not good.",
-                                Text.html(report.verdict())));
+                                Markup.html(report.verdict())));
     }
 
     private static void cards(StringBuilder page, LoadReport report) {
@@ -94,7 +94,7 @@ final class HtmlPage {
         if (!lines.isEmpty()) {
             page.append("<h2>What went wrong</h2>\n<ul>\n");
             lines.forEach(line ->
-                    page.append("<li><code>").append(Text.html(line)).append("</code></li>\n"));
+                    page.append("<li><code>").append(Markup.html(line)).append("</code></li>\n"));
             page.append("</ul>\n");
         }
     }
@@ -112,7 +112,7 @@ final class HtmlPage {
                 String look = numbers && column > 0 ? " class=\"n\"" : "";
                 page.append(
                         "<%s%s>%s</%s>"
-                                .formatted(tag, look, Text.html(rows.get(row).get(column)), tag));
+                                .formatted(tag, look, Markup.html(rows.get(row).get(column)), tag));
             }
             page.append("</tr>\n");
         }

@@ -2,7 +2,7 @@ package dev.resthooks.simulator.report;
 
 import dev.resthooks.simulator.load.LoadResult;
 import dev.resthooks.simulator.load.Sample;
-import dev.resthooks.simulator.plan.Behaviour;
+import dev.resthooks.simulator.plan.AnswerPlan;
 import dev.resthooks.simulator.plan.ReceiverClass;
 import dev.resthooks.simulator.reconcile.Findings;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
     /** Those that answer at once, if there are any. */
     private int bestClass() {
         return IntStream.range(0, classes().size())
-                .filter(each -> classes().get(each).behaviour() instanceof Behaviour.Fast)
+                .filter(each -> classes().get(each).answers() instanceof AnswerPlan.Fast)
                 .findFirst()
                 .orElse(0);
     }

@@ -36,7 +36,7 @@ final class MarkdownPage {
     }
 
     private static void row(StringBuilder page, List<String> cells) {
-        cells.forEach(cell -> page.append("| ").append(Text.cell(cell)).append(' '));
+        cells.forEach(cell -> page.append("| ").append(Markup.cell(cell)).append(' '));
         page.append("|\n");
     }
 }

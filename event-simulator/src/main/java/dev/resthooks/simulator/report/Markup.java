@@ -1,8 +1,8 @@
 package dev.resthooks.simulator.report;
 
 /** Text in other languages. */
-final class Text {
-    private Text() {}
+final class Markup {
+    private Markup() {}
 
     /** In HTML and SVG. */
     static String html(String text) {
