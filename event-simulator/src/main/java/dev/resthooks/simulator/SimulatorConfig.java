@@ -42,10 +42,10 @@ public interface SimulatorConfig {
 
         /** Memory that all kept requests together may take. Unit: bytes. */
         @WithDefault("33554432")
-        long bytesKept();
+        int bytesKept();
 
         /** Webhook ids that all receivers together keep, at some 150 bytes each. Unit: ids. */
         @WithDefault("500000")
-        long idsKept();
+        int idsKept();
     }
 }

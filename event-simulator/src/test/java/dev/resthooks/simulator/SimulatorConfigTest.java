@@ -32,7 +32,7 @@ class SimulatorConfigTest {
         assertThat(config.receiver().names()).isEqualTo(2_000);
         assertThat(config.receiver().requestsKept()).isEqualTo(1_000);
         assertThat(config.receiver().bodyBytesKept()).isEqualTo(16 * 1024);
-        assertThat(config.receiver().bytesKept()).isEqualTo(32L * 1024 * 1024);
+        assertThat(config.receiver().bytesKept()).isEqualTo(32 * 1024 * 1024);
         assertThat(config.receiver().idsKept()).isEqualTo(500_000);
     }
 

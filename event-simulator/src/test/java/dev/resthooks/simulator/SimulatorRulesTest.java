@@ -73,8 +73,13 @@ class SimulatorRulesTest {
     }
 
     @Test
-    void shouldHaveNoCycles() {
+    void shouldHaveNoCyclesOfFeatures() {
         slices().matching("dev.resthooks.simulator.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void shouldHaveNoCyclesOfPackages() {
+        slices().matching("dev.resthooks.simulator.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test

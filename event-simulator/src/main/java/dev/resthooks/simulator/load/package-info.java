@@ -5,7 +5,7 @@
  * <pre>
  *   LoadScenario ─▶ LoadLayout (streams, hooks) ─▶ HookRegistry (port) ─▶ the registry's REST API
  *                        │
- *   Schedule ─▶ Emitter ─┴─ LoadEvents ─▶ BulkLog (port) ─▶ Kafka ··▶ dispatcher ··▶ Receivers (port)
+ *   Schedule ─▶ Emitter ─┴─ LoadEvents ─▶ BulkLog (port) ─▶ Kafka ··▶ dispatcher ··▶ LoadReceivers (port)
  *                  │                                                                     │
  *                  └──────────▶ SentEvents ─▶ Reconciler ◀───────────────────────────────┘
  *   every second: LoadProgress ─▶ LoadWatcher          in the end: LoadResult

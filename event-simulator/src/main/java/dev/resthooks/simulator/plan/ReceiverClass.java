@@ -9,4 +9,4 @@ import dev.resthooks.simulator.reconcile.Expectation;
  * @param expectation what is to become of their events
  */
 public record ReceiverClass(
-        String name, double share, Behaviour behaviour, Expectation expectation) {}
+        String name, double share, AnswerPlan answers, Expectation expectation) {}

@@ -31,7 +31,9 @@ record ScenarioFile(
     private static final double ROUNDING = 0.000_001;
 
     private static final List<Receiver> FAST_ALONE =
-            List.of(new Receiver("fast", Optional.empty(), new Behaviour.Fast(), Optional.empty()));
+            List.of(
+                    new Receiver(
+                            "fast", Optional.empty(), new AnswerPlan.Fast(), Optional.empty()));
 
     record Organisations(Optional<Integer> count, Optional<Double> skew) {}
 
@@ -49,7 +51,7 @@ record ScenarioFile(
     }
 
     record Receiver(
-            String name, Optional<Share> share, Behaviour answers, Optional<Expectation> expect) {}
+            String name, Optional<Share> share, AnswerPlan answers, Optional<Expectation> expect) {}
 
     record Slow(
             Optional<Duration> always,
@@ -58,13 +60,13 @@ record ScenarioFile(
             Optional<Duration> mean,
             Optional<Duration> median,
             Optional<Duration> p99) {
-        Behaviour behaviour() {
+        AnswerPlan answers() {
             Optional<Delay> delay =
                     always.<Delay>map(Delay.Always::new)
                             .or(() -> from.flatMap(a -> to.map(b -> new Delay.Uniform(a, b))))
                             .or(() -> mean.map(Delay.Exponential::new))
                             .or(() -> median.flatMap(a -> p99.map(b -> new Delay.LogNormal(a, b))));
-            return new Behaviour.Slow(
+            return new AnswerPlan.Slow(
                     delay.orElseThrow(() ->
                             new ScenarioException(
                                     "", "must have always, from and to, mean, or median and p99")));

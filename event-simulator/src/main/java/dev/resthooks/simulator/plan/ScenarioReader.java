@@ -114,16 +114,16 @@ public final class ScenarioReader {
                         .kind("sine", RatePlan.Sine.class)
                         .kind("steps", RatePlan.Step[].class, s -> new RatePlan.Steps(List.of(s)))
                         .kind("replay", String.class, name -> recorded(folder, name));
-        OneOf<Behaviour> answers =
-                new OneOf<Behaviour>("must be fast or never, or", ScenarioReader::behaviour)
-                        .kind("slow", Slow.class, Slow::behaviour)
-                        .kind("flapping", Behaviour.Flapping.class)
-                        .kind("down", Behaviour.Down.class)
-                        .kind("status", Behaviour.Refusing.class)
-                        .kind("limited", Behaviour.Limited.class)
-                        .kind("failing", Share.class, it -> new Behaviour.Failing(it.value()))
-                        .kind("dripping", Behaviour.Dripping.class)
-                        .kind("huge", Bytes.class, it -> new Behaviour.Huge(it.count()));
+        OneOf<AnswerPlan> answers =
+                new OneOf<AnswerPlan>("must be fast or never, or", ScenarioReader::answers)
+                        .kind("slow", Slow.class, Slow::answers)
+                        .kind("flapping", AnswerPlan.Flapping.class)
+                        .kind("down", AnswerPlan.Down.class)
+                        .kind("status", AnswerPlan.Refusing.class)
+                        .kind("limited", AnswerPlan.Limited.class)
+                        .kind("failing", Share.class, it -> new AnswerPlan.Failing(it.value()))
+                        .kind("dripping", AnswerPlan.Dripping.class)
+                        .kind("huge", Bytes.class, it -> new AnswerPlan.Huge(it.count()));
         OneOf<Hooks.Count> hooks =
                 new OneOf<Hooks.Count>("must", _ -> Optional.empty())
                         .kind("perEvent", Integer.class, Hooks.Count.PerEvent::new)
@@ -135,7 +135,7 @@ public final class ScenarioReader {
                         .kind("stop", String.class, text -> fault(Fault.Kind.STOP, text));
         return new SimpleModule()
                 .addDeserializer(RatePlan.class, rates)
-                .addDeserializer(Behaviour.class, answers)
+                .addDeserializer(AnswerPlan.class, answers)
                 .addDeserializer(Hooks.Count.class, hooks)
                 .addDeserializer(Fault.class, faults)
                 .addDeserializer(Bodies.Size.class, new Converted<>(Size.class, Size::size))
@@ -179,10 +179,10 @@ public final class ScenarioReader {
         return RecordedRates.read(folder.get().resolve(name));
     }
 
-    private static Optional<Behaviour> behaviour(String word) {
+    private static Optional<AnswerPlan> answers(String word) {
         return switch (word) {
-            case "fast" -> Optional.of(new Behaviour.Fast());
-            case "never" -> Optional.of(new Behaviour.Hanging());
+            case "fast" -> Optional.of(new AnswerPlan.Fast());
+            case "never" -> Optional.of(new AnswerPlan.Hanging());
             default -> Optional.empty();
         };
     }

@@ -5,7 +5,7 @@
  *
  * <pre>
  *   YAML ──▶ ScenarioReader ──▶ LoadScenario { Traffic, Hooks, Timing, faults }
- *                │                                │ rate.at(second), behaviour.decide(…)
+ *                │                                │ rate.at(second), answers.decide(…)
  *                └──▶ ScenarioException: file, line, key, what was found and wanted
  * </pre>
  */

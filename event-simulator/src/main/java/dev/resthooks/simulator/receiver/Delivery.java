@@ -21,7 +21,7 @@ public record Delivery(
         Body body,
         long bodyBytes) {
     /** Roughly what a delivery takes beside its texts. */
-    private static final long OVERHEAD = 400;
+    private static final int OVERHEAD = 400;
 
     /** The event's id, the same in every attempt at it. */
     public Optional<String> webhookId() {
@@ -29,8 +29,8 @@ public record Delivery(
     }
 
     /** Roughly what it takes in memory, in bytes. */
-    long weight() {
-        long weight = OVERHEAD + body.length() + target.length();
+    int weight() {
+        int weight = OVERHEAD + body.length() + target.length();
         for (Map.Entry<String, String> header : headers.entrySet()) {
             weight += 64 + header.getKey().length() + header.getValue().length();
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /**
  * The last requests of one receiver. Where the room that receivers share is full, it makes do with
@@ -12,23 +13,23 @@ import java.util.List;
  */
 final class LastRequests {
     private final int most;
-    private final Room bytes;
-    private final Deque<Kept> newestFirst = new ArrayDeque<>();
+    private final Semaphore bytes;
+    private final Deque<ReceivedRequest> newestFirst = new ArrayDeque<>();
     private boolean forgotten;
 
-    LastRequests(int most, Room bytes) {
+    LastRequests(int most, Semaphore bytes) {
         this.most = most;
         this.bytes = bytes;
     }
 
-    synchronized void add(Kept request) {
+    synchronized void add(ReceivedRequest request) {
         if (forgotten || most == 0) {
             return;
         }
         while (newestFirst.size() >= most) {
             dropOldest();
         }
-        while (!bytes.tryTake(request.delivery().weight())) {
+        while (!bytes.tryAcquire(request.delivery().weight())) {
             if (newestFirst.isEmpty()) {
                 return;
             }
@@ -38,15 +39,15 @@ final class LastRequests {
     }
 
     private void dropOldest() {
-        bytes.giveBack(newestFirst.removeLast().delivery().weight());
+        bytes.release(newestFirst.removeLast().delivery().weight());
     }
 
     /** The newest {@code limit} of those that came before number {@code before}, newest first. */
-    synchronized List<Kept> page(long before, int limit) {
-        List<Kept> page = new ArrayList<>();
-        Iterator<Kept> requests = newestFirst.iterator();
+    synchronized List<ReceivedRequest> page(long before, int limit) {
+        List<ReceivedRequest> page = new ArrayList<>();
+        Iterator<ReceivedRequest> requests = newestFirst.iterator();
         while (requests.hasNext() && page.size() < limit) {
-            Kept request = requests.next();
+            ReceivedRequest request = requests.next();
             if (request.number() < before) {
                 page.add(request);
             }

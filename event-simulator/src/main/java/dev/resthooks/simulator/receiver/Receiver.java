@@ -50,7 +50,7 @@ public final class Receiver {
         long number = arrived.incrementAndGet();
         lastAt = delivery.time();
         delivery.webhookId().ifPresentOrElse(ids::arrived, withoutId::increment);
-        requests.add(new Kept(number, delivery, answer.status()));
+        requests.add(new ReceivedRequest(number, delivery, answer.status()));
     }
 
     /** Counts it as accepted, if the answer that was sent says so. */
@@ -80,7 +80,7 @@ public final class Receiver {
     }
 
     /** The newest {@code limit} requests that came before number {@code before}, newest first. */
-    public List<Kept> page(long before, int limit) {
+    public List<ReceivedRequest> page(long before, int limit) {
         return requests.page(before, limit);
     }
 

@@ -8,4 +8,4 @@ package dev.resthooks.simulator.receiver;
  * @param bytes what all remembered requests together may weigh
  * @param ids how many webhook-ids all receivers together remember
  */
-public record ReceiverBounds(int names, int requests, long bytes, long ids) {}
+public record ReceiverBounds(int names, int requests, int bytes, int ids) {}

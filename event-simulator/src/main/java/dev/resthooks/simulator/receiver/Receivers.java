@@ -5,20 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 
 /** All receivers. One comes to be with its first request or setting. Any thread. */
 public final class Receivers {
     private final ConcurrentMap<ReceiverName, Receiver> byName = new ConcurrentHashMap<>();
     private final ReceiverBounds bounds;
-    private final Room names;
-    private final Room bytes;
-    private final Room ids;
+    private final Semaphore names;
+    private final Semaphore bytes;
+    private final Semaphore ids;
 
     public Receivers(ReceiverBounds bounds) {
         this.bounds = bounds;
-        this.names = new Room(bounds.names());
-        this.bytes = new Room(bounds.bytes());
-        this.ids = new Room(bounds.ids());
+        this.names = new Semaphore(bounds.names());
+        this.bytes = new Semaphore(bounds.bytes());
+        this.ids = new Semaphore(bounds.ids());
     }
 
     /** The receiver of that name, a new one where there is none; empty when there are too many. */
@@ -28,14 +29,14 @@ public final class Receivers {
     }
 
     private Optional<Receiver> create(ReceiverName name) {
-        if (!names.tryTake(1)) {
+        if (!names.tryAcquire()) {
             return Optional.empty();
         }
         Receiver created =
                 new Receiver(name, new WebhookIds(ids), new LastRequests(bounds.requests(), bytes));
         Receiver other = byName.putIfAbsent(name, created);
         if (other != null) {
-            names.giveBack(1);
+            names.release();
             return Optional.of(other);
         }
         return Optional.of(created);
@@ -56,7 +57,7 @@ public final class Receivers {
     public void forget(ReceiverName name) {
         Receiver gone = byName.remove(name);
         if (gone != null) {
-            names.giveBack(1);
+            names.release();
             gone.forget();
         }
     }

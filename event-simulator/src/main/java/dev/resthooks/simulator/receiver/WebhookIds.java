@@ -2,18 +2,19 @@ package dev.resthooks.simulator.receiver;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 
 /** Which webhook-ids came how often. Bounded by a room that receivers share. Any thread. */
 public final class WebhookIds {
-    private final Room room;
+    private final Semaphore room;
     private final Map<String, Arrivals> byId = new HashMap<>();
     private long acceptedIds;
     private long duplicates;
     private boolean complete = true;
     private boolean forgotten;
 
-    WebhookIds(Room room) {
+    WebhookIds(Semaphore room) {
         this.room = room;
     }
 
@@ -47,7 +48,7 @@ public final class WebhookIds {
         }
         Arrivals arrivals = byId.get(id);
         if (arrivals == null) {
-            if (!room.tryTake(1)) {
+            if (!room.tryAcquire()) {
                 complete = false;
                 return;
             }
@@ -92,7 +93,7 @@ public final class WebhookIds {
     /** Gives its room back and takes nothing any more. */
     synchronized void forget() {
         forgotten = true;
-        room.giveBack(byId.size());
+        room.release(byId.size());
         byId.clear();
     }
 }

@@ -3,6 +3,7 @@ package dev.resthooks.simulator.reconcile;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 
 /** What one hook has got. Guarded by its own lock. */
@@ -46,11 +47,11 @@ final class HookTally {
      * @param disabledBefore when a hook must have been disabled to get none any more
      * @param room for events that are overtaken, in all hooks together
      */
-    synchronized Call call(EventTag tag, long disabledBefore, Room room) {
+    synchronized Call call(EventTag tag, long disabledBefore, Semaphore room) {
         var _ = called.add(tag.number());
         if (tag.hasPredecessor() && !accepted.contains(tag.predecessor())) {
             boolean known = overtaken.containsKey(tag.predecessor());
-            if (!known && !room.take()) {
+            if (!known && !room.tryAcquire()) {
                 return Call.UNJUDGED;
             }
             if (overtaken.isEmpty()) {
@@ -61,7 +62,7 @@ final class HookTally {
         return disabledNanos < disabledBefore ? Call.AFTER_DISABLING : Call.EXPECTED;
     }
 
-    synchronized Verdict accept(EventTag tag, Room room) {
+    synchronized Verdict accept(EventTag tag, Semaphore room) {
         if (!accepted.add(tag.number())) {
             return DUPLICATE;
         }
@@ -72,7 +73,7 @@ final class HookTally {
         if (by == null) {
             return IN_ORDER;
         }
-        room.giveBack();
+        room.release();
         return new Verdict.Late(by);
     }
 

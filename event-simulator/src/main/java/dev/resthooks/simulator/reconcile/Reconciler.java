@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -27,7 +28,7 @@ public final class Reconciler implements Arrivals {
     private final HookTally[] hooks;
     private final List<ClassTally> classes;
     private final List<Findings.Late> late = new ArrayList<>();
-    private final Room room = new Room(MOST_OVERTAKEN);
+    private final Semaphore room = new Semaphore(MOST_OVERTAKEN);
     private final LongAdder misrouted = new LongAdder();
     private final LongAdder foreign = new LongAdder();
     private final LongAdder unjudged = new LongAdder();
@@ -166,7 +167,7 @@ public final class Reconciler implements Arrivals {
 
     /** How many events have been overtaken by the next about their resource, and haven't come. */
     public int overtaken() {
-        return MOST_OVERTAKEN - room.left();
+        return MOST_OVERTAKEN - room.availablePermits();
     }
 
     /** The balance, once nothing is sent any more. Takes time in proportion to what is missing. */

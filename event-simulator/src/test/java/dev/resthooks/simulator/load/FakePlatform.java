@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A whole system in memory that delivers each event at once, or as badly as it is told to: log,
  * registry, dispatcher and the way to the receivers.
  */
-public final class FakePlatform implements BulkLog, HookRegistry, Receivers, FaultActor {
+public final class FakePlatform implements BulkLog, HookRegistry, LoadReceivers, FaultActor {
     final FakeRunClock clock = new FakeRunClock();
     final List<DomainEvent> log = new ArrayList<>();
     private final SplittableRandom luck = new SplittableRandom(1);
@@ -144,7 +144,7 @@ public final class FakePlatform implements BulkLog, HookRegistry, Receivers, Fau
         }
         Arrival arrival = arrivals.arrived(number, id, since.getAsLong()).orElseThrow();
         Reply reply =
-                classes.get(hookClass[number]).behaviour().decide(arrival.nanos() / 1e9, 0, luck);
+                classes.get(hookClass[number]).answers().decide(arrival.nanos() / 1e9, 0, luck);
         switch (reply) {
             case Reply.Ok(), Reply.OkAfter(_), Reply.Drip(_, _), Reply.Large(_) ->
                     arrivals.accepted(arrival);

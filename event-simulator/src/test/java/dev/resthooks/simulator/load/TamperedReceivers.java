@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
 /**
  * Receivers that answer as ever, and whose deliveries are tampered with before they are counted.
  */
-public record TamperedReceivers(Receivers honest, Tamper tamper) implements Receivers {
+public record TamperedReceivers(LoadReceivers honest, Tamper tamper) implements LoadReceivers {
     @Override
     public void open(
             String run,

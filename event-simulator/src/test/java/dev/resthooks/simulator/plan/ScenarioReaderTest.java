@@ -74,16 +74,16 @@ class ScenarioReaderTest {
         assertThat(scenario.hooks().count()).isEqualTo(new Hooks.Count.InAll(9));
         assertThat(scenario.hooks().receivers())
                 .containsExactly(
-                        new ReceiverClass("a", 0.6, new Behaviour.Fast(), Expectation.DELIVERED),
+                        new ReceiverClass("a", 0.6, new AnswerPlan.Fast(), Expectation.DELIVERED),
                         new ReceiverClass(
                                 "b",
                                 0.1,
-                                new Behaviour.Refusing(410, Optional.of(Duration.ofSeconds(2))),
+                                new AnswerPlan.Refusing(410, Optional.of(Duration.ofSeconds(2))),
                                 Expectation.DISABLED),
                         new ReceiverClass(
                                 "c",
                                 scenario.hooks().receivers().getLast().share(),
-                                new Behaviour.Hanging(),
+                                new AnswerPlan.Hanging(),
                                 Expectation.DISABLED));
         assertThat(scenario.hooks().receivers().getLast().share()).isBetween(0.2999, 0.3001);
         assertThat(scenario.timing())

@@ -110,9 +110,9 @@ class ReceiversTest {
         }
 
         assertThat(demo.page(Long.MAX_VALUE, 10))
-                .extracting(Kept::number)
+                .extracting(ReceivedRequest::number)
                 .containsExactly(7L, 6L, 5L, 4L, 3L);
-        assertThat(demo.page(6, 2)).extracting(Kept::number).containsExactly(5L, 4L);
+        assertThat(demo.page(6, 2)).extracting(ReceivedRequest::number).containsExactly(5L, 4L);
     }
 
     @Test
@@ -121,7 +121,9 @@ class ReceiversTest {
             demo.arrived(delivery(Optional.of("a"), 45_000), OK);
         }
 
-        assertThat(demo.page(Long.MAX_VALUE, 10)).extracting(Kept::number).containsExactly(3L, 2L);
+        assertThat(demo.page(Long.MAX_VALUE, 10))
+                .extracting(ReceivedRequest::number)
+                .containsExactly(3L, 2L);
     }
 
     @Test

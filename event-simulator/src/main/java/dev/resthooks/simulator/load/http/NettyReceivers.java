@@ -1,8 +1,8 @@
 package dev.resthooks.simulator.load.http;
 
 import dev.resthooks.simulator.load.LoadException;
+import dev.resthooks.simulator.load.LoadReceivers;
 import dev.resthooks.simulator.load.ReceiverAddress;
-import dev.resthooks.simulator.load.Receivers;
 import dev.resthooks.simulator.plan.ReceiverClass;
 import dev.resthooks.simulator.reconcile.Arrivals;
 import io.netty.bootstrap.ServerBootstrap;
@@ -28,7 +28,7 @@ import java.util.function.LongSupplier;
  * Each class of receivers has a port of its own, as customers have hosts of their own, so that
  * limits by host that a caller keeps apply to each class alone.
  */
-public final class NettyReceivers implements Receivers {
+public final class NettyReceivers implements LoadReceivers {
     private static final int BACKLOG = 4_096;
 
     private final ReceiverAddress address;
@@ -53,7 +53,7 @@ public final class NettyReceivers implements Receivers {
             Arrivals arrivals,
             LongSupplier clock) {
         hookClass = classOfHook;
-        path = Receivers.path(run);
+        path = LoadReceivers.path(run);
         RequestAnswers answers = new RequestAnswers(classes, classOfHook, arrivals, clock);
         int ports = address.publicUrl().isPresent() ? 1 : classes.size();
         for (int number = 0; number < ports; number++) {

@@ -42,7 +42,7 @@ final class RequestAnswers {
     Reply reply(Arrival arrival) {
         double second = arrival.nanos() / NANOS;
         return classes.get(hookClass[arrival.hook()])
-                .behaviour()
+                .answers()
                 .decide(
                         second,
                         inThisSecond(arrival.hook(), (int) second),

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.simulator.receiver.Delivery;
-import dev.resthooks.simulator.receiver.Kept;
+import dev.resthooks.simulator.receiver.ReceivedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -36,7 +36,7 @@ public record RequestJson(
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
 
-    static RequestJson of(Kept kept) {
+    static RequestJson of(ReceivedRequest kept) {
         Delivery delivery = kept.delivery();
         return new RequestJson(
                 kept.number(),

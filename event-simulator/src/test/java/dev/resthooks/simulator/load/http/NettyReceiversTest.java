@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.simulator.load.ReceiverAddress;
-import dev.resthooks.simulator.plan.Behaviour;
+import dev.resthooks.simulator.plan.AnswerPlan;
 import dev.resthooks.simulator.plan.Delay;
 import dev.resthooks.simulator.plan.ReceiverClass;
 import dev.resthooks.simulator.reconcile.Arrival;
@@ -57,8 +57,8 @@ class NettyReceiversTest {
                 }
             };
 
-    private void open(Behaviour behaviour) {
-        ReceiverClass all = new ReceiverClass("all", 1, behaviour, behaviour.expectation());
+    private void open(AnswerPlan plan) {
+        ReceiverClass all = new ReceiverClass("all", 1, plan, plan.expectation());
         receivers.open("ld1", List.of(all), new int[8], arrivals, () -> 0);
     }
 
@@ -80,7 +80,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldAccept() throws Exception {
-        open(new Behaviour.Fast());
+        open(new AnswerPlan.Fast());
 
         assertThat(post(3).statusCode()).isEqualTo(200);
         assertThat(post(4).statusCode()).isEqualTo(200);
@@ -91,7 +91,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldAnswerRequestsThatComeTogether() throws Exception {
-        open(new Behaviour.Fast());
+        open(new AnswerPlan.Fast());
         String request =
                 "POST /load/ld1/1 HTTP/1.1\r\nHost: x\r\nWebhook-Id: %s\r\nContent-Length: 2\r\n\r\n{}"
                         .formatted(ID);
@@ -112,7 +112,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldAcceptWhatReachesTheLoadsHooksThoughItIsNoneOfItsEvents() throws Exception {
-        open(new Behaviour.Fast());
+        open(new AnswerPlan.Fast());
         HttpRequest request = HttpRequest.newBuilder(URI.create(receivers.targetUrl(1))).build();
 
         assertThat(http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
@@ -124,7 +124,7 @@ class NettyReceiversTest {
     @ParameterizedTest
     @ValueSource(strings = {"/other", "/load/1", "/load/ld0/1", "/load/ld1/", "/load/ld1/1/2"})
     void shouldDisableHooksThatWereLeftBehind(String path) throws Exception {
-        open(new Behaviour.Fast());
+        open(new AnswerPlan.Fast());
         URI elsewhere = URI.create("http://127.0.0.1:" + receivers.port(0) + path);
 
         HttpResponse<Void> answer =
@@ -138,7 +138,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldRefuseAndSayThatTheHookIsToBeDisabled() throws Exception {
-        open(new Behaviour.Refusing(410, Optional.empty()));
+        open(new AnswerPlan.Refusing(410, Optional.empty()));
 
         assertThat(post(1).statusCode()).isEqualTo(410);
 
@@ -147,7 +147,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldAskForPatience() throws Exception {
-        open(new Behaviour.Limited(2, Duration.ofSeconds(7)));
+        open(new AnswerPlan.Limited(2, Duration.ofSeconds(7)));
         var _ = post(1);
         var _ = post(1);
 
@@ -161,7 +161,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldHangUp() {
-        open(new Behaviour.Down(Duration.ZERO, Duration.ofSeconds(10)));
+        open(new AnswerPlan.Down(Duration.ZERO, Duration.ofSeconds(10)));
 
         assertThatThrownBy(() -> post(1)).isInstanceOf(IOException.class);
 
@@ -170,7 +170,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldNeverAnswer() {
-        open(new Behaviour.Hanging());
+        open(new AnswerPlan.Hanging());
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(receivers.targetUrl(1)))
                         .header("webhook-id", ID)
@@ -185,7 +185,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldTakeItsTime() throws Exception {
-        open(new Behaviour.Slow(new Delay.Always(Duration.ofMillis(80))));
+        open(new AnswerPlan.Slow(new Delay.Always(Duration.ofMillis(80))));
         long begin = System.nanoTime();
 
         assertThat(post(1).statusCode()).isEqualTo(200);
@@ -196,7 +196,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldDripItsAnswer() throws Exception {
-        open(new Behaviour.Dripping(5, 20));
+        open(new AnswerPlan.Dripping(5, 20));
         long begin = System.nanoTime();
 
         assertThat(post(1).body()).isEqualTo("xxxxx".getBytes(StandardCharsets.US_ASCII));
@@ -207,7 +207,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldPourAHugeAnswer() throws Exception {
-        open(new Behaviour.Huge(3_000_000));
+        open(new AnswerPlan.Huge(3_000_000));
 
         assertThat(post(1).body()).hasSize(3_000_000);
 
@@ -216,7 +216,7 @@ class NettyReceiversTest {
 
     @Test
     void shouldStopPouringWhenTheCallerHasHadEnough() throws Exception {
-        open(new Behaviour.Huge(1L << 30));
+        open(new AnswerPlan.Huge(1L << 30));
 
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), receivers.port(0))) {
             socket.getOutputStream()

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** How a class of receivers answers. The caller counts what must be counted. */
-public sealed interface Behaviour {
+public sealed interface AnswerPlan {
     /** A dispatcher gives up an attempt after 10 s. */
     double DEADLINE_MILLIS = 10_000;
 
@@ -26,7 +26,7 @@ public sealed interface Behaviour {
         return Expectation.DELIVERED;
     }
 
-    record Fast() implements Behaviour {
+    record Fast() implements AnswerPlan {
         private static final Reply OK = new Reply.Ok();
 
         @Override
@@ -35,7 +35,7 @@ public sealed interface Behaviour {
         }
     }
 
-    record Slow(Delay delay) implements Behaviour {
+    record Slow(Delay delay) implements AnswerPlan {
         @Override
         public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
             return new Reply.OkAfter(delay.millis(luck));
@@ -43,7 +43,7 @@ public sealed interface Behaviour {
     }
 
     /** Answers for a while, then hangs up for a while, and so on. */
-    record Flapping(Duration up, Duration down) implements Behaviour {
+    record Flapping(Duration up, Duration down) implements AnswerPlan {
         public Flapping {
             Check.positive("up", up);
             Check.positive("down", down);
@@ -57,7 +57,7 @@ public sealed interface Behaviour {
     }
 
     /** Hangs up between two moments of the load. */
-    record Down(Duration from, Duration to) implements Behaviour {
+    record Down(Duration from, Duration to) implements AnswerPlan {
         public Down {
             Check.that(to.compareTo(from) > 0, "to", "must be later than from");
         }
@@ -69,7 +69,7 @@ public sealed interface Behaviour {
         }
     }
 
-    record Hanging() implements Behaviour {
+    record Hanging() implements AnswerPlan {
         @Override
         public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
             return new Reply.Silence();
@@ -82,7 +82,7 @@ public sealed interface Behaviour {
     }
 
     /** Answers with a status other than 200, from the beginning or some moment of the load on. */
-    record Refusing(int code, Optional<Duration> from) implements Behaviour {
+    record Refusing(int code, Optional<Duration> from) implements AnswerPlan {
         /** Those that a dispatcher tries again by default; all others disable the hook. */
         private static final Set<Integer> TRIED_AGAIN = Set.of(408, 425, 429, 502, 503, 504);
 
@@ -107,7 +107,7 @@ public sealed interface Behaviour {
     }
 
     /** Takes so many requests a second for each hook, and answers 429 to all above. */
-    record Limited(int perSecond, Duration retryAfter) implements Behaviour {
+    record Limited(int perSecond, Duration retryAfter) implements AnswerPlan {
         public Limited {
             Check.range("perSecond", perSecond, 1, 1_000_000);
         }
@@ -121,7 +121,7 @@ public sealed interface Behaviour {
     }
 
     /** Answers 503 to a share of the requests. */
-    record Failing(double share) implements Behaviour {
+    record Failing(double share) implements AnswerPlan {
         @Override
         public Reply decide(double second, int inThisSecond, RandomGenerator luck) {
             return luck.nextDouble() < share ? new Reply.TryAgain(503, 0) : new Reply.Ok();
@@ -133,7 +133,7 @@ public sealed interface Behaviour {
         }
     }
 
-    record Dripping(int bytes, double everyMillis) implements Behaviour {
+    record Dripping(int bytes, double everyMillis) implements AnswerPlan {
         public Dripping {
             Check.range("bytes", bytes, 1, 16_000);
             Check.range("everyMillis", everyMillis, 1, 86_400_000);
@@ -151,7 +151,7 @@ public sealed interface Behaviour {
     }
 
     /** Answers 200 with a huge body. */
-    record Huge(long bytes) implements Behaviour {
+    record Huge(long bytes) implements AnswerPlan {
         public Huge {
             Check.range("", bytes, 1, 1L << 30);
         }

@@ -10,10 +10,10 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-class BehaviourTest {
+class AnswerPlanTest {
     @Test
     void shouldOweWhatAStatusAsksForAgain() {
-        Behaviour busy = new Behaviour.Refusing(503, Optional.of(Duration.ofSeconds(1)));
+        AnswerPlan busy = new AnswerPlan.Refusing(503, Optional.of(Duration.ofSeconds(1)));
 
         assertThat(busy.expectation()).isEqualTo(Expectation.OWED);
         assertThat(busy.decide(2, 0, new java.util.SplittableRandom(1)))
@@ -22,13 +22,13 @@ class BehaviourTest {
 
     private final SplittableRandom luck = new SplittableRandom(1);
 
-    private Reply reply(Behaviour behaviour, double second) {
-        return behaviour.decide(second, 0, luck);
+    private Reply reply(AnswerPlan plan, double second) {
+        return plan.decide(second, 0, luck);
     }
 
     @Test
     void shouldBeDownBetweenTwoMoments() {
-        Behaviour down = new Behaviour.Down(Duration.ofSeconds(10), Duration.ofSeconds(20));
+        AnswerPlan down = new AnswerPlan.Down(Duration.ofSeconds(10), Duration.ofSeconds(20));
 
         assertThat(reply(down, 9.9)).isEqualTo(new Reply.Ok());
         assertThat(reply(down, 10)).isEqualTo(new Reply.HangUp());
@@ -37,7 +37,7 @@ class BehaviourTest {
 
     @Test
     void shouldFlap() {
-        Behaviour flapping = new Behaviour.Flapping(Duration.ofSeconds(8), Duration.ofSeconds(2));
+        AnswerPlan flapping = new AnswerPlan.Flapping(Duration.ofSeconds(8), Duration.ofSeconds(2));
 
         assertThat(reply(flapping, 7.9)).isEqualTo(new Reply.Ok());
         assertThat(reply(flapping, 9)).isEqualTo(new Reply.HangUp());
@@ -46,7 +46,7 @@ class BehaviourTest {
 
     @Test
     void shouldRefuseFromAMomentOn() {
-        Behaviour gone = new Behaviour.Refusing(410, Optional.of(Duration.ofSeconds(5)));
+        AnswerPlan gone = new AnswerPlan.Refusing(410, Optional.of(Duration.ofSeconds(5)));
 
         assertThat(reply(gone, 4)).isEqualTo(new Reply.Ok());
         assertThat(reply(gone, 5)).isEqualTo(new Reply.Refuse(410));
@@ -55,7 +55,7 @@ class BehaviourTest {
 
     @Test
     void shouldAskForPatienceAboveItsLimit() {
-        Behaviour limited = new Behaviour.Limited(2, Duration.ofSeconds(3));
+        AnswerPlan limited = new AnswerPlan.Limited(2, Duration.ofSeconds(3));
 
         assertThat(limited.decide(1, 1, luck)).isEqualTo(new Reply.Ok());
         assertThat(limited.decide(1, 2, luck)).isEqualTo(new Reply.TryAgain(429, 3));
@@ -63,7 +63,7 @@ class BehaviourTest {
 
     @Test
     void shouldFailItsShare() {
-        Behaviour failing = new Behaviour.Failing(0.25);
+        AnswerPlan failing = new AnswerPlan.Failing(0.25);
 
         long failures =
                 Arrays.stream(new int[10_000])
@@ -75,9 +75,9 @@ class BehaviourTest {
 
     @Test
     void shouldOweWhatDripsLongerThanADispatcherWaits() {
-        assertThat(new Behaviour.Dripping(10, 100).expectation()).isEqualTo(Expectation.DELIVERED);
-        assertThat(new Behaviour.Dripping(101, 100).expectation()).isEqualTo(Expectation.OWED);
-        assertThat(new Behaviour.Hanging().expectation()).isEqualTo(Expectation.OWED);
+        assertThat(new AnswerPlan.Dripping(10, 100).expectation()).isEqualTo(Expectation.DELIVERED);
+        assertThat(new AnswerPlan.Dripping(101, 100).expectation()).isEqualTo(Expectation.OWED);
+        assertThat(new AnswerPlan.Hanging().expectation()).isEqualTo(Expectation.OWED);
     }
 
     @Test

@@ -6,4 +6,4 @@ package dev.resthooks.simulator.receiver;
  * @param number the how-manyth it was of its receiver, from 1
  * @param status what was answered
  */
-public record Kept(long number, Delivery delivery, int status) {}
+public record ReceivedRequest(long number, Delivery delivery, int status) {}

@@ -5,7 +5,7 @@ import dev.resthooks.simulator.reconcile.Arrivals;
 import java.util.List;
 
 /** Those who get the deliveries. */
-public interface Receivers extends AutoCloseable {
+public interface LoadReceivers extends AutoCloseable {
     /**
      * Begins to listen.
      *
