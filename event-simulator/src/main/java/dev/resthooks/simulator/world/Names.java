@@ -1,94 +1,21 @@
 package dev.resthooks.simulator.world;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 import java.util.Locale;
 
 /** What people, companies and places are called. */
 final class Names {
-    private static final List<String> WOMEN =
-            List.of(
-                    "Margaret",
-                    "Aroha",
-                    "Priya",
-                    "Sophie",
-                    "Hannah",
-                    "Mei",
-                    "Charlotte",
-                    "Fatima",
-                    "Grace",
-                    "Isabella",
-                    "Ngaire",
-                    "Elena");
-    private static final List<String> MEN =
-            List.of(
-                    "James", "Tane", "Oliver", "Samuel", "Rajesh", "Daniel", "William", "Mateo",
-                    "Hemi", "George", "Liam", "Wei");
-    private static final List<String> FAMILIES =
-            List.of(
-                    "Hughes",
-                    "Ngata",
-                    "Patel",
-                    "O'Connor",
-                    "Sørensen",
-                    "Chen",
-                    "Whitmore",
-                    "Fernández",
-                    "Kaur",
-                    "Blackwood",
-                    "Taylor",
-                    "Tūhoe",
-                    "MacKenzie",
-                    "Nguyen",
-                    "Robertson",
-                    "Abbott");
-    private static final List<String> TRADES =
-            List.of(
-                    "Construction",
-                    "Orchards",
-                    "Logistics",
-                    "Dental Care",
-                    "Joinery",
-                    "Holdings",
-                    "Software",
-                    "Plumbing",
-                    "Hospitality",
-                    "Marine");
-    private static final List<String> GROUNDS =
-            List.of(
-                    "Northbank",
-                    "Kauri Point",
-                    "Silver Fern",
-                    "Harbourside",
-                    "Greenstone",
-                    "Redwood",
-                    "Southern Cross",
-                    "Old Mill",
-                    "Lighthouse",
-                    "Three Rivers");
-    private static final List<String> OCCUPATIONS =
-            List.of(
-                    "Teacher",
-                    "Electrician",
-                    "Nurse",
-                    "Farmer",
-                    "Accountant",
-                    "Architect",
-                    "Retired",
-                    "Engineer",
-                    "Company director",
-                    "Chef");
-    private static final List<String> STREETS =
-            List.of(
-                    "Rata Street",
-                    "High Street",
-                    "Victoria Road",
-                    "Station Road",
-                    "Church Lane",
-                    "Queen Street",
-                    "Beach Road",
-                    "Mill Lane",
-                    "King Street",
-                    "Park Avenue");
+    private static final Lists LISTS = Tables.read("names", new TypeReference<>() {});
+
+    private record Lists(
+            List<String> women,
+            List<String> men,
+            List<String> families,
+            List<String> trades,
+            List<String> grounds,
+            List<String> occupations,
+            List<String> streets) {}
 
     private Names() {}
 
@@ -101,22 +28,23 @@ final class Names {
 
     static Person person(Dice dice) {
         boolean woman = dice.chance(0.5);
-        List<String> firsts = woman ? WOMEN : MEN;
+        List<String> firsts = woman ? LISTS.women() : LISTS.men();
         String salutation =
                 dice.chance(0.08) ? "Dr" : woman ? dice.pick(List.of("Ms", "Mrs")) : "Mr";
-        return new Person(salutation, dice.pick(firsts), dice.pick(firsts), dice.pick(FAMILIES));
+        return new Person(
+                salutation, dice.pick(firsts), dice.pick(firsts), dice.pick(LISTS.families()));
     }
 
     static String company(Dice dice) {
-        return dice.pick(GROUNDS) + " " + dice.pick(TRADES) + " Ltd";
+        return dice.pick(LISTS.grounds()) + " " + dice.pick(LISTS.trades()) + " Ltd";
     }
 
     static String occupation(Dice dice) {
-        return dice.pick(OCCUPATIONS);
+        return dice.pick(LISTS.occupations());
     }
 
     static String street(Dice dice) {
-        return dice.between(1, 240) + " " + dice.pick(STREETS);
+        return dice.between(1, 240) + " " + dice.pick(LISTS.streets());
     }
 
     /** A number that no telephone has: those from 555 0100 on are kept free for stories. */
