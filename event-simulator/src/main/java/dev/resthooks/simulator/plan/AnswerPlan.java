@@ -153,7 +153,7 @@ public sealed interface AnswerPlan {
     /** Answers 200 with a huge body. */
     record Huge(long bytes) implements AnswerPlan {
         public Huge {
-            Check.range("", bytes, 1, 1L << 30);
+            Check.range("", (double) bytes, 1, 1L << 30);
         }
 
         @Override
