@@ -1,5 +1,6 @@
 package dev.resthooks.simulator.report;
 
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
@@ -15,24 +16,11 @@ final class LinePlot {
     private static final int BOTTOM = HEIGHT - 40;
     private static final int LEGEND_COLUMNS = 6;
     private static final int LEGEND_ROW = 17;
-    private static final String HEAD =
-            """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" class="plot" role="img" \
-            aria-label="%s" font-family="system-ui,sans-serif" font-size="12">
-            <style>
-            .plot{--ink:#1f2733;--dim:#697386;--grid:#e4e8ee;--band:#f3d9a4;--c0:#1f6feb;--c1:#2da44e;
-            --c2:#d1571f;--c3:#8250df;--c4:#bf3989;--c5:#1b7c83;--c6:#9a6700;--c7:#57606a;
-            --c8:#cf222e;--c9:#0a3069}
-            @media (prefers-color-scheme:dark){.plot{--ink:#e6edf3;--dim:#9aa5b4;--grid:#2d3440;
-            --band:#5c4716;--c0:#58a6ff;--c1:#56d364;--c2:#ff9b5e;--c3:#bc8cff;--c4:#ff7bd0;
-            --c5:#4fc9d1;--c6:#e3b341;--c7:#a8b1bd;--c8:#ff7b72;--c9:#9ecbff}}
-            </style>
-            <text x="%d" y="16" font-size="14" font-weight="600" fill="var(--ink)">%s</text>\
-            """;
 
     private final Axis x;
     private final Axis y;
     private final StringBuilder svg = new StringBuilder(16_384);
+    private final Formatter out = new Formatter(svg, Locale.ROOT);
 
     /** A line; what isn't a number is a gap. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -47,7 +35,7 @@ final class LinePlot {
             double least,
             double most,
             boolean logarithmic,
-            double[] ticks,
+            List<Double> ticks,
             DoubleFunction<String> labels) {
         /** From 0 to {@code most}, in about so many steps of 1, 2 or 5 times a power of ten. */
         static Axis linear(String name, double most, int steps, DoubleFunction<String> labels) {
@@ -56,8 +44,10 @@ final class LinePlot {
             double head = about / power;
             double step = power * (head <= 1 ? 1 : head <= 2 ? 2 : head <= 5 ? 5 : 10);
             double end = Math.max(most, step);
-            double[] ticks =
-                    DoubleStream.iterate(0, tick -> tick <= end, tick -> tick + step).toArray();
+            List<Double> ticks =
+                    DoubleStream.iterate(0, tick -> tick <= end, tick -> tick + step)
+                            .boxed()
+                            .toList();
             return new Axis(name, 0, end, false, ticks, labels);
         }
 
@@ -65,9 +55,10 @@ final class LinePlot {
         static Axis logarithmic(double least, double most, DoubleFunction<String> labels) {
             double from = Math.pow(10, Math.floor(Math.log10(least)));
             double to = Math.max(from * 10, Math.pow(10, Math.ceil(Math.log10(most))));
-            double[] ticks =
+            List<Double> ticks =
                     DoubleStream.iterate(from, tick -> tick < to * 1.1, tick -> tick * 10)
-                            .toArray();
+                            .boxed()
+                            .toList();
             return new Axis("", from, to, true, ticks, labels);
         }
 
@@ -89,17 +80,27 @@ final class LinePlot {
         LinePlot plot = new LinePlot(x, y);
         int rows = (lines.size() + LEGEND_COLUMNS - 1) / LEGEND_COLUMNS;
         String name = Markup.html(title);
-        plot.draw(HEAD, WIDTH, HEIGHT + LEGEND_ROW * rows, name, LEFT, name);
+        plot.out.format(
+                """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" class="plot" role="img" \
+                aria-label="%s" font-family="system-ui,sans-serif" font-size="12">
+                <style>
+                .plot{--ink:#1f2733;--dim:#697386;--grid:#e4e8ee;--band:#f3d9a4;--c0:#1f6feb;--c1:#2da44e;
+                --c2:#d1571f;--c3:#8250df;--c4:#bf3989;--c5:#1b7c83;--c6:#9a6700;--c7:#57606a;
+                --c8:#cf222e;--c9:#0a3069}
+                @media (prefers-color-scheme:dark){.plot{--ink:#e6edf3;--dim:#9aa5b4;--grid:#2d3440;
+                --band:#5c4716;--c0:#58a6ff;--c1:#56d364;--c2:#ff9b5e;--c3:#bc8cff;--c4:#ff7bd0;
+                --c5:#4fc9d1;--c6:#e3b341;--c7:#a8b1bd;--c8:#ff7b72;--c9:#9ecbff}}
+                </style>
+                <text x="%d" y="16" font-size="14" font-weight="600" fill="var(--ink)">%s</text>
+                """,
+                WIDTH, HEIGHT + LEGEND_ROW * rows, name, LEFT, name);
         bands.forEach(plot::draw);
         plot.drawGrid();
         for (int number = 0; number < lines.size(); number++) {
             plot.draw(lines.get(number), number);
         }
         return plot.svg.append("</svg>\n").toString();
-    }
-
-    private void draw(String format, Object... values) {
-        svg.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 
     private double px(double value) {
@@ -112,9 +113,9 @@ final class LinePlot {
 
     private void draw(Band band) {
         double from = px(band.from());
-        draw(
+        out.format(
                 "<rect x='%.1f' y='%d' width='%.1f' height='%d' fill='var(--band)' opacity='.6'/>"
-                        + "<text x='%.1f' y='%d' fill='var(--dim)' font-size='11'>%s</text>",
+                        + "<text x='%.1f' y='%d' fill='var(--dim)' font-size='11'>%s</text>%n",
                 from,
                 TOP,
                 Math.max(2, px(band.to()) - from),
@@ -126,15 +127,15 @@ final class LinePlot {
 
     private void drawGrid() {
         for (double tick : y.ticks()) {
-            draw(
+            out.format(
                     "<path stroke='var(--grid)' d='M%d %.1fH%d'/>"
-                            + "<text x='%d' y='%.1f' text-anchor='end' fill='var(--dim)'>%s</text>",
+                            + "<text x='%d' y='%.1f' text-anchor='end' fill='var(--dim)'>%s</text>%n",
                     LEFT, py(tick), RIGHT, LEFT - 6, py(tick) + 4, y.labels().apply(tick));
         }
         for (double tick : x.ticks()) {
-            draw(
+            out.format(
                     "<path stroke='var(--grid)' d='M%.1f %dV%d'/>"
-                            + "<text x='%.1f' y='%d' text-anchor='%s' fill='var(--dim)'>%s</text>",
+                            + "<text x='%.1f' y='%d' text-anchor='%s' fill='var(--dim)'>%s</text>%n",
                     px(tick),
                     TOP,
                     BOTTOM,
@@ -143,8 +144,8 @@ final class LinePlot {
                     px(tick) > RIGHT - 28 ? "end" : "middle",
                     x.labels().apply(tick));
         }
-        draw(
-                "<text x='%d' y='%d' text-anchor='end' fill='var(--dim)'>%s</text>",
+        out.format(
+                "<text x='%d' y='%d' text-anchor='end' fill='var(--dim)'>%s</text>%n",
                 RIGHT, BOTTOM + 30, Markup.html(x.name()));
     }
 
@@ -154,21 +155,22 @@ final class LinePlot {
         for (int point = 0; point < line.xs().length; point++) {
             double value = line.ys()[point];
             if (!Double.isNaN(value)) {
-                String place = "%c%.1f %.1f";
-                path.append(
-                        String.format(Locale.ROOT, place, pen, px(line.xs()[point]), py(value)));
+                path.append(pen)
+                        .append(Math.round(px(line.xs()[point]) * 10) / 10.0)
+                        .append(' ')
+                        .append(Math.round(py(value) * 10) / 10.0);
             }
             pen = Double.isNaN(value) ? 'M' : 'L';
         }
         int left = LEFT + number % LEGEND_COLUMNS * ((RIGHT - LEFT) / LEGEND_COLUMNS);
         int row = HEIGHT + 4 + LEGEND_ROW * (number / LEGEND_COLUMNS);
-        draw(
+        out.format(
                 "<path d='%s' fill='none' stroke='var(--c%d)' stroke-width='1.8'"
-                        + " stroke-linejoin='round' stroke-linecap='round'/>",
+                        + " stroke-linejoin='round' stroke-linecap='round'/>%n",
                 path, line.colour() % 10);
-        draw(
+        out.format(
                 "<rect x='%d' y='%d' width='14' height='3' rx='1' fill='var(--c%d)'/>"
-                        + "<text x='%d' y='%d' fill='var(--ink)'>%s</text>",
+                        + "<text x='%d' y='%d' fill='var(--ink)'>%s</text>%n",
                 left, row - 5, line.colour() % 10, left + 19, row, Markup.html(line.name()));
     }
 }

@@ -28,7 +28,7 @@ final class Plots {
                     0,
                     5,
                     false,
-                    new double[] {0, 0.301, 1, 2, 3, 4, 5},
+                    List.of(0.0, 0.301, 1.0, 2.0, 3.0, 4.0, 5.0),
                     Plots::percentile);
 
     private final LoadReport report;
