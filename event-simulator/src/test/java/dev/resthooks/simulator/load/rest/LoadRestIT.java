@@ -80,7 +80,7 @@ class LoadRestIT {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().at("/errors/detail").asText())
-                .startsWith("body, line 2, column 7: rate must be a number");
+                .startsWith("body, line 2, column 1: rate must be a number");
     }
 
     @Test
