@@ -130,6 +130,10 @@ record AuditView(
         }
     }
 
+    /** The envelope of one. */
+    @Schema(name = "ResthookAuditAnswer")
+    record Answer(AuditView resthookaudit) {}
+
     static AuditView of(Audit audit, Caller caller) {
         AuditCounts counts = audit.counts();
         return new AuditView(

@@ -95,7 +95,7 @@ class AuditsResource {
             description = "What became of the events.",
             content =
                     @Content(
-                            schema = @Schema(implementation = AuditAnswer.class),
+                            schema = @Schema(implementation = AuditView.Answer.class),
                             examples = @ExampleObject(name = "an hour", value = EXAMPLE)))
     @APIResponse(
             responseCode = "409",
@@ -105,13 +105,14 @@ class AuditsResource {
                             + " (`not-logged-so-far-back`); or the hook got another event meanwhile"
                             + " (`hook-changed`).",
             content = @Content(schema = @Schema(ref = "Problem")))
-    public AuditAnswer audit(
+    public AuditView.Answer audit(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             InputStream body) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         AuditQuery query = AuditRequest.read(JsonBody.read(body), now);
         return switch (finding(HookIds.one(id), query)) {
-            case AuditResult.Audited(Audit audit) -> new AuditAnswer(AuditView.of(audit, caller));
+            case AuditResult.Audited(Audit audit) ->
+                    new AuditView.Answer(AuditView.of(audit, caller));
             case AuditResult.NoHook() -> throw HookIds.notFound(id);
             case AuditResult.HookChanged() ->
                     throw unproved(

@@ -85,18 +85,18 @@ class HealthResource {
             description = "The hook's health.",
             content =
                     @Content(
-                            schema = @Schema(implementation = HealthAnswer.class),
+                            schema = @Schema(implementation = HealthView.Answer.class),
                             examples =
                                     @ExampleObject(
                                             name = "a target that is down",
                                             value = EXAMPLE)))
-    public HealthAnswer health(
+    public HealthView.Answer health(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             @Context UriInfo uri) {
         refuseParameters(uri);
         Hook hook = hooks.find(id);
         HookHealth health = HookHealth.of(hook, lanes.of(hook.id()));
-        return new HealthAnswer(HealthView.of(health, caller, clock.instant()));
+        return new HealthView.Answer(HealthView.of(health, caller, clock.instant()));
     }
 
     private static void refuseParameters(UriInfo uri) {

@@ -100,6 +100,10 @@ record HealthView(
         }
     }
 
+    /** The envelope of one. */
+    @Schema(name = "ResthookHealthAnswer")
+    record Answer(HealthView resthookhealth) {}
+
     static HealthView of(HookHealth health, Caller caller, Instant now) {
         Undelivered undelivered = health.undelivered();
         return new HealthView(

@@ -19,7 +19,7 @@ final class ReplayAnswers {
     private ReplayAnswers() {}
 
     /** Throws {@link ProblemException} when there is none. */
-    static RestResponse<ReplayAnswer> answer(ReplayStart beginning, String id, Caller caller) {
+    static RestResponse<ReplayView.Answer> answer(ReplayStart beginning, String id, Caller caller) {
         return switch (beginning) {
             case ReplayStart.Begun(Replay replay) -> accepted(replay, caller);
             case ReplayStart.NoHook() -> throw HookIds.notFound(id);
@@ -40,10 +40,10 @@ final class ReplayAnswers {
                 : running + " replays of the hook are under way. Wait for one, or cancel it.";
     }
 
-    private static RestResponse<ReplayAnswer> accepted(Replay replay, Caller caller) {
+    private static RestResponse<ReplayView.Answer> accepted(Replay replay, Caller caller) {
         return RestResponse.ResponseBuilder.create(
                         RestResponse.Status.ACCEPTED,
-                        new ReplayAnswer(ReplayView.of(replay, caller)))
+                        new ReplayView.Answer(ReplayView.of(replay, caller)))
                 .header(
                         HttpHeaders.LOCATION,
                         "/api/rest/resthooks/" + replay.hook() + "/replays/" + replay.id())
@@ -51,7 +51,7 @@ final class ReplayAnswers {
     }
 
     /** Sends an event again that was looked for; throws where it isn't found. */
-    static RestResponse<ReplayAnswer> answer(
+    static RestResponse<ReplayView.Answer> answer(
             EventPlaces.Found found,
             Function<EventPlaces.EventPlace, ReplayStart> redelivery,
             String id,

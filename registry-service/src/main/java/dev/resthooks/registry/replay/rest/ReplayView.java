@@ -8,6 +8,7 @@ import dev.resthooks.registry.replay.ReplayScope;
 import dev.resthooks.registry.replay.ReplayState;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,14 @@ record ReplayView(
     @Schema(name = "ResthookReplayPartitions")
     @JsonPropertyOrder({"done", "of"})
     record Partitions(int done, int of) {}
+
+    /** The envelope of one. */
+    @Schema(name = "ResthookReplayAnswer")
+    record Answer(ReplayView resthookreplay) {}
+
+    /** The envelope of several. */
+    @Schema(name = "ResthookReplayList")
+    record ListAnswer(List<ReplayView> resthookreplays) {}
 
     static ReplayView of(Replay replay, Caller caller) {
         @Nullable Instant from = null;

@@ -125,7 +125,7 @@ class ReplaysResource {
                             schema = @Schema(implementation = String.class)),
             content =
                     @Content(
-                            schema = @Schema(implementation = ReplayAnswer.class),
+                            schema = @Schema(implementation = ReplayView.Answer.class),
                             examples = @ExampleObject(name = "an hour", value = EXAMPLE)))
     @APIResponse(
             responseCode = "409",
@@ -133,7 +133,7 @@ class ReplaysResource {
                     "The hook is disabled, was changed just now, or has as many replays under way"
                             + " as it may.",
             content = @Content(schema = @Schema(ref = "Problem")))
-    public RestResponse<ReplayAnswer> replay(
+    public RestResponse<ReplayView.Answer> replay(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             InputStream body) {
         Instant now = now();
@@ -164,7 +164,7 @@ class ReplaysResource {
                             schema = @Schema(implementation = String.class)),
             content =
                     @Content(
-                            schema = @Schema(implementation = ReplayAnswer.class),
+                            schema = @Schema(implementation = ReplayView.Answer.class),
                             examples = @ExampleObject(name = "an event", value = ONE_EVENT)))
     @APIResponse(
             responseCode = "409",
@@ -174,7 +174,7 @@ class ReplaysResource {
                             + " for another event by now, or has as many replays under way as it"
                             + " may.",
             content = @Content(schema = @Schema(ref = "Problem")))
-    public RestResponse<ReplayAnswer> redeliver(
+    public RestResponse<ReplayView.Answer> redeliver(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             @Parameter(
                             description = "The event's id, as header `webhook-id` told it.",
@@ -213,11 +213,11 @@ class ReplaysResource {
     @APIResponse(
             responseCode = "200",
             description = "The replays.",
-            content = @Content(schema = @Schema(implementation = ReplayListAnswer.class)))
-    public ReplayListAnswer list(
+            content = @Content(schema = @Schema(implementation = ReplayView.ListAnswer.class)))
+    public ReplayView.ListAnswer list(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id")
                     String id) {
-        return new ReplayListAnswer(
+        return new ReplayView.ListAnswer(
                 replays.list(hooks.find(id).id()).stream()
                         .map(it -> ReplayView.of(it, caller))
                         .toList());
@@ -231,9 +231,9 @@ class ReplaysResource {
             description = "The replay as it is now.",
             content =
                     @Content(
-                            schema = @Schema(implementation = ReplayAnswer.class),
+                            schema = @Schema(implementation = ReplayView.Answer.class),
                             examples = @ExampleObject(name = "an hour", value = EXAMPLE)))
-    public ReplayAnswer find(
+    public ReplayView.Answer find(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             @Parameter(description = "The replay's id.", example = "9001") @PathParam("replayId")
                     String replayId) {
@@ -255,8 +255,8 @@ class ReplaysResource {
     @APIResponse(
             responseCode = "200",
             description = "The replay as it is now.",
-            content = @Content(schema = @Schema(implementation = ReplayAnswer.class)))
-    public ReplayAnswer cancel(
+            content = @Content(schema = @Schema(implementation = ReplayView.Answer.class)))
+    public ReplayView.Answer cancel(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             @Parameter(description = "The replay's id.", example = "9001") @PathParam("replayId")
                     String replayId) {
@@ -267,8 +267,8 @@ class ReplaysResource {
                 .orElseThrow(ReplaysResource::noReplay);
     }
 
-    private ReplayAnswer answer(Replay replay) {
-        return new ReplayAnswer(ReplayView.of(replay, caller));
+    private ReplayView.Answer answer(Replay replay) {
+        return new ReplayView.Answer(ReplayView.of(replay, caller));
     }
 
     private Instant now() {

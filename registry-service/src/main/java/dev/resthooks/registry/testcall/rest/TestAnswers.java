@@ -21,7 +21,7 @@ final class TestAnswers {
     private TestAnswers() {}
 
     /** Throws {@link ProblemException} when the target was not called, or nobody knows. */
-    static TestAnswer of(TestResult tested, Caller caller) {
+    static TestView.Answer of(TestResult tested, Caller caller) {
         return switch (tested) {
             case TestResult.Made(TestCall test, TestOutcome outcome) -> of(test, outcome, caller);
             case TestResult.HookIsTested() ->
@@ -60,8 +60,8 @@ final class TestAnswers {
         };
     }
 
-    private static TestAnswer of(TestCall test, TestOutcome outcome, Caller caller) {
-        return new TestAnswer(
+    private static TestView.Answer of(TestCall test, TestOutcome outcome, Caller caller) {
+        return new TestView.Answer(
                 switch (outcome) {
                     case TestOutcome.Delivered(_, Instant at, Duration took) ->
                             TestView.delivered(test, at, took, caller);

@@ -73,6 +73,10 @@ record TestView(
         }
     }
 
+    /** The envelope of one. */
+    @Schema(name = "ResthookTestAnswer")
+    record Answer(TestView resthooktest) {}
+
     static TestView delivered(TestCall test, Instant at, Duration took, Caller caller) {
         return of(test, "Delivered", new Result(200, null, null), at, took, caller);
     }

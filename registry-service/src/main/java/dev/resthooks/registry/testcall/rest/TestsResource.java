@@ -84,7 +84,7 @@ class TestsResource {
                     "The target was called, or is not allowed; `state` tells what came of it.",
             content =
                     @Content(
-                            schema = @Schema(implementation = TestAnswer.class),
+                            schema = @Schema(implementation = TestView.Answer.class),
                             examples =
                                     @ExampleObject(
                                             name = "a target that answers 200",
@@ -94,7 +94,7 @@ class TestsResource {
             description = "A test of the hook is under way (`test-running`).",
             content = @Content(schema = @Schema(ref = "Problem")))
     @Blocking
-    public Uni<TestAnswer> test(
+    public Uni<TestView.Answer> test(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             InputStream body) {
         JsonBody.refuseAny(body);
