@@ -18,7 +18,7 @@ import dev.resthooks.dispatcher.callout.otel.TracingTarget;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.kafka.CursorsTopic;
 import dev.resthooks.dispatcher.intake.kafka.EventConsumer;
 import dev.resthooks.dispatcher.intake.kafka.EventIntake;
@@ -319,7 +319,7 @@ final class DispatcherWiring {
             }
 
             @Override
-            public Map<Partition, Position> committed(Collection<Partition> partitions) {
+            public Map<EventPartition, Position> committed(Collection<EventPartition> partitions) {
                 return events.committed(partitions);
             }
         };

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * What dispatchers keep with the committed offset of an event partition, as the text {@code
  * n:<entry>;h:<partition>=<offset>,…} in the offset's metadata.
  *
- * @param entry rises with each transaction that speaks of the partition
+ * @param entry rises with each transaction that speaks of the partition, so that no two marks of it
+ *     are equal
  * @param hooks how far the topic of hooks was in force for what that transaction holds: the next
  *     offset of each of its partitions; 0 for one that isn't named
  */
@@ -40,6 +41,11 @@ public record OffsetMarks(long entry, Map<Integer, Long> hooks) {
             }
         }
         return new OffsetMarks(entry.find() ? Long.parseLong(entry.group(1)) : 0, next);
+    }
+
+    /** Returns the marks of the next transaction that speaks of the partition. */
+    public OffsetMarks followedBy(Map<Integer, Long> hooksThen) {
+        return new OffsetMarks(entry + 1, hooksThen);
     }
 
     /** As it is kept. */

@@ -9,6 +9,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OffsetMarksTest {
     @Test
+    void shouldBeDifferentWithEachEntry() {
+        assertThat(OffsetMarks.NONE.followedBy(Map.of())).isNotEqualTo(OffsetMarks.NONE);
+    }
+
+    @Test
     void shouldReadWhatItWrites() {
         OffsetMarks marks = new OffsetMarks(17, Map.of(1, 40L, 0, 12L));
 

@@ -1,14 +1,15 @@
 package dev.resthooks.dispatcher.catchup;
 
+import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
 import dev.resthooks.dispatcher.eventlog.Batch;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Who wants the log read again. Called by one thread. */
 public interface CatchUpFeed {
     /** What to read next; empty when nothing is wanted, or when there is no room for it. */
-    Optional<Stretch> next() throws InterruptedException;
+    Optional<CatchUpSlice> next() throws InterruptedException;
 
     /**
      * Takes the stretch's next records, from where the ones before ended.
@@ -16,8 +17,8 @@ public interface CatchUpFeed {
      * @return the lowest offset from there on that is wanted; empty when the stretch is of no more
      *     use
      */
-    OptionalLong offered(Stretch stretch, Batch batch) throws InterruptedException;
+    OptionalLong offered(CatchUpSlice slice, Batch batch) throws InterruptedException;
 
     /** The partition's log begins at {@code first} now: what lay below can't be read. */
-    void deletedBelow(Partition partition, long first) throws InterruptedException;
+    void deletedBelow(EventPartition partition, long first) throws InterruptedException;
 }

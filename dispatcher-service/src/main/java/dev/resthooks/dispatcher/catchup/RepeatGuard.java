@@ -1,20 +1,25 @@
 package dev.resthooks.dispatcher.catchup;
 
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
 import java.util.Optional;
 
 /**
- * Tells when the very same is wanted again and again: nobody gets on by reading it, so there is no
- * reason to hurry. Twice is common: a hook that couldn't take what was read for another from there
- * has room now. For one thread.
+ * Detects that the same offset is wanted again and again. Nobody makes progress by reading it, so
+ * there is no reason to hurry. Twice is common: a hook that couldn't take what was read for another
+ * hook has room now. For one thread.
  */
 public final class RepeatGuard {
-    private Optional<Stretch> last = Optional.empty();
+    private record Start(EventPartition partition, long offset) {}
+
+    private Optional<Start> last = Optional.empty();
     private int times;
 
-    /** Whether this one was wanted at least twice already, and nothing else since. */
-    public boolean isAgain(Stretch wanted) {
-        times = last.equals(Optional.of(wanted)) ? times + 1 : 1;
-        last = Optional.of(wanted);
+    /** Whether the last two slices, or more, began where this one does. */
+    public boolean isAgain(CatchUpSlice wanted) {
+        Optional<Start> start = Optional.of(new Start(wanted.partition(), wanted.from()));
+        times = last.equals(start) ? times + 1 : 1;
+        last = start;
         return times > 2;
     }
 }

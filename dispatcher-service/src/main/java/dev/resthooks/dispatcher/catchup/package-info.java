@@ -2,7 +2,7 @@
  * Reads the event log again, for hooks that are behind and for holes whose bodies have left memory.
  *
  * <pre>
- *   next ──▶ a Stretch of a partition ──▶ seek, poll ──▶ offered: batch by batch ──▶ goes on,
+ *   next ──▶ a CatchUpSlice of a partition ──▶ seek, poll ──▶ offered: batch by batch ──▶ goes on,
  *    ▲                                                                               or ends
  *    └───────────────────────────────────────────────────────────────────────────────────┘
  * </pre>

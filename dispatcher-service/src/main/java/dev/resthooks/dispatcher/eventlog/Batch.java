@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.eventlog;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.DomainEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  * @param records by rising offset; gaps are the log's own (compaction, transaction markers)
  * @param next the offset that is read next
  */
-public record Batch(Partition partition, List<Incoming> records, long next) {
+public record Batch(EventPartition partition, List<Incoming> records, long next) {
     public Batch {
         records = List.copyOf(records);
     }

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.eventlog;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.Body;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param detail what was found, for the operator; never the value
  */
 public record DeadEvent(
-        Partition partition,
+        EventPartition partition,
         long offset,
         Optional<Body> key,
         Optional<Body> value,

@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.intake;
 
 import dev.resthooks.dispatcher.eventlog.Batch;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.placement.TakenPartition;
 import dev.resthooks.dispatcher.placement.TakeoverFeed;
@@ -35,13 +35,13 @@ public interface PipelinePort extends TakeoverFeed {
      * flight or {@code patience} has passed; says whether none is. The next {@link #unwritten} that
      * isn't the same as before holds the last of them.
      */
-    boolean drain(Set<Partition> partitions, Duration patience) throws InterruptedException;
+    boolean drain(Set<EventPartition> partitions, Duration patience) throws InterruptedException;
 
     /** Whether anything of these partitions, once drained, isn't durable yet. */
-    boolean owes(Set<Partition> partitions) throws InterruptedException;
+    boolean owes(Set<EventPartition> partitions) throws InterruptedException;
 
     /** These partitions are ours no longer; nothing of them is remembered, sent or written. */
-    void forget(Set<Partition> partitions) throws InterruptedException;
+    void forget(Set<EventPartition> partitions) throws InterruptedException;
 
     /** No partition is ours any more, and whatever went wrong is forgotten with them. */
     void startOver() throws InterruptedException;

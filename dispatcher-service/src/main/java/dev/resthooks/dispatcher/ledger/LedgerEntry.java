@@ -1,14 +1,14 @@
 package dev.resthooks.dispatcher.ledger;
 
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** What is made durable together, or not at all. */
-public record LedgerEntry(Map<Partition, Share> shares) {
+public record LedgerEntry(Map<EventPartition, Share> shares) {
     public LedgerEntry {
         shares = Map.copyOf(shares);
     }
@@ -23,8 +23,8 @@ public record LedgerEntry(Map<Partition, Share> shares) {
     }
 
     /** The same, but for {@code partitions}, which are no longer ours to speak of. */
-    public LedgerEntry without(Set<Partition> partitions) {
-        Map<Partition, Share> left = new HashMap<>(shares);
+    public LedgerEntry without(Set<EventPartition> partitions) {
+        Map<EventPartition, Share> left = new HashMap<>(shares);
         left.keySet().removeAll(partitions);
         return new LedgerEntry(left);
     }

@@ -1,16 +1,30 @@
 package dev.resthooks.dispatcher.ledger;
 
+import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.dispatcher.match.HooksPosition;
+
 /**
- * How far a partition is done with, as it is kept in the group's committed offsets.
+ * How far a partition is done with, as the group's committed offsets hold it.
  *
- * @param offset everything below it is settled or covered by a cursor, for every hook
+ * @param offset everything below it is settled or covered by a cursor, for every hook; negative
+ *     when nothing was committed yet
  */
-public record Position(long offset, Marks marks) {
-    /** Nothing was committed yet. */
-    public static final Position NONE = new Position(-1, Marks.NONE);
+public record Position(long offset, OffsetMarks marks) {
+    /** The position of a partition for which nothing was committed yet. */
+    public static final Position NONE = new Position(-1, OffsetMarks.NONE);
 
     /** Whether anything was committed. */
     public boolean isKept() {
         return offset >= 0;
+    }
+
+    /** Returns how far the topic of hooks was in force when the position was committed. */
+    public HooksPosition hooks() {
+        return new HooksPosition(marks.hooks());
+    }
+
+    /** Returns the position of the partition's next entry in the ledger. */
+    public Position followedBy(long nextOffset, HooksPosition hooks) {
+        return new Position(nextOffset, marks.followedBy(hooks.next()));
     }
 }

@@ -8,7 +8,7 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.pipeline.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.Gap;
 import java.net.URI;
@@ -30,14 +30,14 @@ public final class DeliveryLog {
             case DispatcherEvent.NotTried(HookState hook, String fault) ->
                     LOG.warn(hookLine("not-tried", hook).with(LogKeys.FAULT, fault));
             case DispatcherEvent.Halted(HookState hook) -> LOG.warn(hookLine("halted", hook));
-            case DispatcherEvent.Lost(Partition partition, Gap(HookId hook, long from, long to)) ->
+            case DispatcherEvent.Lost(EventPartition partition, Gap(HookId hook, long from, long to)) ->
                     LOG.error(
                             gapLine("lost-to-retention", partition, from, to)
                                     .with(LogKeys.HOOK, hook));
-            case DispatcherEvent.NeverRead(Partition partition, long from, long to) ->
+            case DispatcherEvent.NeverRead(EventPartition partition, long from, long to) ->
                     LOG.error(gapLine("never-read", partition, from, to));
             case DispatcherEvent.Stalled(
-                            Partition partition,
+                            EventPartition partition,
                             long at,
                             long position,
                             Duration since) ->
@@ -92,7 +92,7 @@ public final class DeliveryLog {
         }
     }
 
-    private static LogLine gapLine(String outcome, Partition partition, long from, long to) {
+    private static LogLine gapLine(String outcome, EventPartition partition, long from, long to) {
         return new LogLine()
                 .with(LogKeys.OUTCOME, outcome)
                 .with(LogKeys.PARTITION, partition)

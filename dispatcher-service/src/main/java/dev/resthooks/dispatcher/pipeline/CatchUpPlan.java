@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.pipeline;
 
+import dev.resthooks.contract.event.EventPartition;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class CatchUpPlan {
     /** A slice of fewer records doesn't end early. */
     private static final long SHORT = 64;
 
+    private final EventPartition partition;
     private final LiveWindow window;
 
     /** Those that want anything, the longest unserved first. */
@@ -53,7 +55,8 @@ final class CatchUpPlan {
     /** Whose turn others had that are near below it: the next one is its own. */
     private @Nullable Lane passedOver;
 
-    CatchUpPlan(LiveWindow window) {
+    CatchUpPlan(EventPartition partition, LiveWindow window) {
+        this.partition = partition;
         this.window = window;
     }
 
@@ -191,7 +194,7 @@ final class CatchUpPlan {
     private CatchUpSlice start(long from) {
         CatchUpGroup there = waiting.remove(from);
         served = there == null ? new CatchUpGroup(from) : there;
-        CatchUpSlice slice = new CatchUpSlice(++slices, from);
+        CatchUpSlice slice = new CatchUpSlice(partition, ++slices, from);
         current = slice;
         endsEarly = false;
         return slice;

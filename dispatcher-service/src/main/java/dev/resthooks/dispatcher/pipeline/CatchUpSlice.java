@@ -1,8 +1,11 @@
 package dev.resthooks.dispatcher.pipeline;
 
+import dev.resthooks.contract.event.EventPartition;
+
 /**
- * One stretch of re-reading, from an offset upwards without a break.
+ * A part of the log that is read again, from an offset upwards without a break.
  *
+ * @param id rises with each slice of the partition
  * @param from the first offset to read
  */
-public record CatchUpSlice(long id, long from) {}
+public record CatchUpSlice(EventPartition partition, long id, long from) {}

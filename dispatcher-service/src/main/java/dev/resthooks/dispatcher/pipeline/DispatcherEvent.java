@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.time.Duration;
 
 /** Something for those who watch. */
@@ -24,10 +24,10 @@ public sealed interface DispatcherEvent {
     record Halted(HookState hook) implements DispatcherEvent {}
 
     /** Retention took events before a hook could get them. */
-    record Lost(Partition partition, Gap gap) implements DispatcherEvent {}
+    record Lost(EventPartition partition, Gap gap) implements DispatcherEvent {}
 
     /** Retention took events from {@code from} to before {@code to} before anybody read them. */
-    record NeverRead(Partition partition, long from, long to) implements DispatcherEvent {}
+    record NeverRead(EventPartition partition, long from, long to) implements DispatcherEvent {}
 
     /** How things stand, about once a second. */
     record Looked(DispatcherStatus status) implements DispatcherEvent {}
@@ -38,6 +38,6 @@ public sealed interface DispatcherEvent {
      *
      * @param watermark what a restart would begin with
      */
-    record Stalled(Partition partition, long watermark, long position, Duration since)
+    record Stalled(EventPartition partition, long watermark, long position, Duration since)
             implements DispatcherEvent {}
 }

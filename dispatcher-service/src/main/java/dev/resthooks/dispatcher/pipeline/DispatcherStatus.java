@@ -1,12 +1,12 @@
 package dev.resthooks.dispatcher.pipeline;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /** How things stand on the partitions that are ours. */
-public record DispatcherStatus(Map<Partition, PartitionStatus> partitions) {
+public record DispatcherStatus(Map<EventPartition, PartitionStatus> partitions) {
     /** Of a dispatcher that has no partition. */
     public static final DispatcherStatus NOTHING = new DispatcherStatus(Map.of());
 

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.pipeline;
 
+import java.util.Map;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
@@ -32,7 +33,7 @@ public final class PartitionPipeline {
     public PartitionPipeline(
             EventPartition name, LaneLimits limits, Sender sender, long watermark) {
         window = new LiveWindow(watermark);
-        catchUp = new CatchUpPlan(window);
+        catchUp = new CatchUpPlan(name, window);
         context =
                 new LaneContext(
                         name,
@@ -52,22 +53,16 @@ public final class PartitionPipeline {
     }
 
     /**
-     * Goes on from what the last transaction held.
+     * Goes on from what the last transaction held; called once, before anything else.
      *
+     * @param cursors all that are kept for the partition, in an order that makes a run repeatable
      * @param hooks the hooks as they are now; a cursor of a hook that is gone is forgotten
      */
-    public static PartitionPipeline restored(
-            EventPartition name,
-            LaneLimits limits,
-            Sender sender,
-            DurableState restored,
+    public void restore(
+            Map<HookId, HookCursor> cursors,
             Function<HookId, Optional<HookState>> hooks,
             long now) {
-        PartitionPipeline partition =
-                new PartitionPipeline(name, limits, sender, restored.watermark());
-        restored.cursors()
-                .forEach((id, cursor) -> partition.restore(id, cursor, hooks.apply(id), now));
-        return partition;
+        cursors.forEach((id, cursor) -> restore(id, cursor, hooks.apply(id), now));
     }
 
     private void restore(HookId id, HookCursor cursor, Optional<HookState> hook, long now) {

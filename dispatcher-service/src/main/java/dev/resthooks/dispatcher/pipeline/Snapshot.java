@@ -27,6 +27,11 @@ public record Snapshot(
         List<HealthReport> health,
         List<GapReport> gaps,
         List<ReplayReport> replays) {
+    /** Returns a snapshot that holds nothing but the watermark. */
+    public static Snapshot of(long watermark) {
+        return new Snapshot(watermark, Map.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
     /** Whether it holds nothing but the watermark. */
     public boolean isEmpty() {
         return cursors.isEmpty()

@@ -5,7 +5,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
@@ -37,18 +37,18 @@ final class EpochRaises {
      */
     record Raise(HookState hook, Instant start, boolean created) {
         /** Whether the hook's own events come by that partition. */
-        boolean concerns(Partition partition) {
+        boolean concerns(EventPartition partition) {
             return isOwnTopic(hook.event(), partition);
         }
     }
 
-    static boolean isOwnTopic(EventType event, Partition partition) {
+    static boolean isOwnTopic(EventType event, EventPartition partition) {
         return partition.topic().equals(Topics.events(event.resource()));
     }
 
     /** The partitions of each event's own topic. */
-    static Map<EventType, List<Partition>> byEvent(Collection<Partition> partitions) {
-        Map<EventType, List<Partition>> own = new EnumMap<>(EventType.class);
+    static Map<EventType, List<EventPartition>> byEvent(Collection<EventPartition> partitions) {
+        Map<EventType, List<EventPartition>> own = new EnumMap<>(EventType.class);
         for (EventType event : EventType.values()) {
             own.put(event, partitions.stream().filter(it -> isOwnTopic(event, it)).toList());
         }
@@ -87,10 +87,10 @@ final class EpochRaises {
     }
 
     /** The starts to be searched for on each of these partitions. */
-    static Map<Partition, List<Instant>> starts(
-            Collection<Raise> raises, Collection<Partition> partitions) {
-        Map<Partition, List<Instant>> starts = new HashMap<>();
-        for (Partition partition : partitions) {
+    static Map<EventPartition, List<Instant>> starts(
+            Collection<Raise> raises, Collection<EventPartition> partitions) {
+        Map<EventPartition, List<Instant>> starts = new HashMap<>();
+        for (EventPartition partition : partitions) {
             starts.put(
                     partition,
                     raises.stream()

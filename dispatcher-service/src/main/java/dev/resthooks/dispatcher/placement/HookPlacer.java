@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.placement;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.match.HookBatch;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookFeed;
@@ -69,11 +69,11 @@ public final class HookPlacer implements HookFeed {
         }
     }
 
-    private List<PlacedChange> place(List<HookRecord> records, Set<Partition> assigned) {
+    private List<PlacedChange> place(List<HookRecord> records, Set<EventPartition> assigned) {
         EpochRaises raises = new EpochRaises(index, seenMoves);
         Map<HookRecord, Raise> raised = new HashMap<>();
         records.forEach(it -> raises.raise(it).ifPresent(raise -> raised.put(it, raise)));
-        Map<Partition, TimeSearch> found =
+        Map<EventPartition, TimeSearch> found =
                 starts.find(EpochRaises.starts(raised.values(), assigned));
         List<PlacedChange> placed = new ArrayList<>(records.size());
         for (HookRecord record : records) {
@@ -88,7 +88,7 @@ public final class HookPlacer implements HookFeed {
     }
 
     /** Of a replay that is new: what there was of it when it was taken over is in its cursor. */
-    private Optional<Move> replayed(HookRecord record, Set<Partition> assigned) {
+    private Optional<Move> replayed(HookRecord record, Set<EventPartition> assigned) {
         return record.change() instanceof HookChange.Stored(HookState hook)
                         && hook.isReplay()
                         && index.find(hook.id()).isEmpty()
@@ -97,9 +97,9 @@ public final class HookPlacer implements HookFeed {
     }
 
     private Move.Start start(
-            Raise raise, Set<Partition> assigned, Map<Partition, TimeSearch> found) {
-        Map<Partition, Long> offsets = new HashMap<>();
-        for (Partition partition : assigned) {
+            Raise raise, Set<EventPartition> assigned, Map<EventPartition, TimeSearch> found) {
+        Map<EventPartition, Long> offsets = new HashMap<>();
+        for (EventPartition partition : assigned) {
             if (raise.concerns(partition)) {
                 offsets.put(partition, starts.offset(found, partition, raise.start()));
             }
@@ -129,7 +129,7 @@ public final class HookPlacer implements HookFeed {
      * Hands over partitions together with the hooks whose epochs were raised after what is kept.
      * Hooks must have been {@link #awaitRead read} as far as what is kept says.
      */
-    public void takeOver(Map<Partition, Kept> kept, TakeoverFeed into) throws InterruptedException {
+    public void takeOver(Map<EventPartition, DurableState> kept, TakeoverFeed into) throws InterruptedException {
         turn.lockInterruptibly();
         try {
             into.assigned(taken(kept));
@@ -138,13 +138,13 @@ public final class HookPlacer implements HookFeed {
         }
     }
 
-    private List<TakenPartition> taken(Map<Partition, Kept> kept) {
-        Map<Partition, Long> beginnings = log.beginnings(kept.keySet());
-        Map<Partition, List<Raise>> raised = raisedSince(kept);
-        Map<Partition, List<Instant>> wanted = new HashMap<>();
+    private List<TakenPartition> taken(Map<EventPartition, DurableState> kept) {
+        Map<EventPartition, Long> beginnings = log.beginnings(kept.keySet());
+        Map<EventPartition, List<Raise>> raised = raisedSince(kept);
+        Map<EventPartition, List<Instant>> wanted = new HashMap<>();
         raised.forEach((partition, raises) ->
                 wanted.putAll(EpochRaises.starts(raises, Set.of(partition))));
-        Map<Partition, TimeSearch> found = starts.find(wanted);
+        Map<EventPartition, TimeSearch> found = starts.find(wanted);
         List<HookState> replays =
                 index.all().stream().map(KnownHook::state).filter(HookState::isReplay).toList();
         List<TakenPartition> taken = new ArrayList<>();
@@ -167,11 +167,11 @@ public final class HookPlacer implements HookFeed {
     }
 
     /** Of a topic that isn't its own, a hook is moved off what a cursor holds of it, no more. */
-    private Map<Partition, List<Raise>> raisedSince(Map<Partition, Kept> kept) {
-        Map<Partition, List<Raise>> raised = new HashMap<>();
-        Map<EventType, List<Partition>> own = EpochRaises.byEvent(kept.keySet());
+    private Map<EventPartition, List<Raise>> raisedSince(Map<EventPartition, DurableState> kept) {
+        Map<EventPartition, List<Raise>> raised = new HashMap<>();
+        Map<EventType, List<EventPartition>> own = EpochRaises.byEvent(kept.keySet());
         for (KnownHook known : index.all()) {
-            for (Partition partition : own.getOrDefault(known.state().event(), List.of())) {
+            for (EventPartition partition : own.getOrDefault(known.state().event(), List.of())) {
                 addIfRaised(known, partition, kept, raised);
             }
         }
@@ -187,12 +187,12 @@ public final class HookPlacer implements HookFeed {
 
     private static void addIfRaised(
             KnownHook known,
-            Partition partition,
-            Map<Partition, Kept> kept,
-            Map<Partition, List<Raise>> raised) {
+            EventPartition partition,
+            Map<EventPartition, DurableState> kept,
+            Map<EventPartition, List<Raise>> raised) {
         HooksPosition then =
                 Optional.ofNullable(kept.get(partition))
-                        .map(it -> it.position().marks().hooks())
+                        .map(it -> it.position().hooks())
                         .orElse(HooksPosition.NONE);
         if (known.isRaisedAfter(then)) {
             HookState hook = known.state();

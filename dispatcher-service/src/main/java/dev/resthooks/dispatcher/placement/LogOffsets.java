@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.placement;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -11,15 +11,15 @@ import java.util.OptionalLong;
  */
 public interface LogOffsets {
     /** The lowest offset that is kept. */
-    Map<Partition, Long> beginnings(Collection<Partition> partitions);
+    Map<EventPartition, Long> beginnings(Collection<EventPartition> partitions);
 
     /** The offset that the next record will get. */
-    Map<Partition, Long> ends(Collection<Partition> partitions);
+    Map<EventPartition, Long> ends(Collection<EventPartition> partitions);
 
     /**
      * The first record that the broker took at that time or later; empty when there is none yet.
      *
      * @param times in epoch milliseconds, by the broker's clock
      */
-    Map<Partition, OptionalLong> firstSince(Map<Partition, Long> times);
+    Map<EventPartition, OptionalLong> firstSince(Map<EventPartition, Long> times);
 }

@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.placement;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.util.Map;
 
 /** Where a change moves its hook. */
@@ -15,7 +15,7 @@ public sealed interface Move {
      * @param created whether the hook is new, or waits for another event than before: so that
      *     nothing of what it is to read was ever counted
      */
-    record Start(Map<Partition, Long> offsets, boolean created) implements Move {
+    record Start(Map<EventPartition, Long> offsets, boolean created) implements Move {
         public Start {
             offsets = Map.copyOf(offsets);
         }

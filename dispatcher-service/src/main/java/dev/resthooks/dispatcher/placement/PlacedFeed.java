@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.placement;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.match.HooksPosition;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +8,7 @@ import java.util.Set;
 /** Who carries out what happens to hooks. Called by one thread at a time. */
 public interface PlacedFeed {
     /** The partitions that are ours now. */
-    Set<Partition> assignedPartitions() throws InterruptedException;
+    Set<EventPartition> assignedPartitions() throws InterruptedException;
 
     /**
      * Puts the changes in force, all at once: in the index, and on each partition that is ours.

@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.placement;
 
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.Replay;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,9 +17,9 @@ final class ReplayStarts {
     private ReplayStarts() {}
 
     /** On each of these partitions that has a span of the replay. */
-    static Map<Partition, Long> offsets(HookState replay, Collection<Partition> partitions) {
-        Map<Partition, Long> offsets = new HashMap<>();
-        for (Partition partition : partitions) {
+    static Map<EventPartition, Long> offsets(HookState replay, Collection<EventPartition> partitions) {
+        Map<EventPartition, Long> offsets = new HashMap<>();
+        for (EventPartition partition : partitions) {
             span(replay, partition).ifPresent(it -> offsets.put(partition, it.from()));
         }
         return offsets;
@@ -27,13 +27,13 @@ final class ReplayStarts {
 
     /** Where it is to be placed on a partition that is taken over; empty when it was before. */
     static Optional<TakenPartition.Placed> placed(
-            HookState replay, Partition partition, Kept kept) {
+            HookState replay, EventPartition partition, DurableState kept) {
         return span(replay, partition)
                 .filter(_ -> !kept.cursors().containsKey(replay.id()))
                 .map(it -> new TakenPartition.Placed(replay, it.from(), true));
     }
 
-    private static Optional<Replay.Span> span(HookState hook, Partition partition) {
+    private static Optional<Replay.Span> span(HookState hook, EventPartition partition) {
         return hook.replay()
                 .filter(_ -> EpochRaises.isOwnTopic(hook.event(), partition))
                 .flatMap(it -> it.on(partition.number()));

@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.placement;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,8 +19,8 @@ record StartOffsets(LogOffsets log, Duration clockSkew) {
      * The searches, over, for these starts. Ends are asked for first: when no record is as late as
      * a start, whatever comes from there on is.
      */
-    Map<Partition, TimeSearch> find(Map<Partition, ? extends Collection<Instant>> starts) {
-        Map<Partition, TimeSearch> searches = new HashMap<>();
+    Map<EventPartition, TimeSearch> find(Map<EventPartition, ? extends Collection<Instant>> starts) {
+        Map<EventPartition, TimeSearch> searches = new HashMap<>();
         starts.forEach((partition, times) -> {
             if (!times.isEmpty()) {
                 searches.put(partition, new TimeSearch(times.stream().map(this::time).toList()));
@@ -29,11 +29,11 @@ record StartOffsets(LogOffsets log, Duration clockSkew) {
         if (searches.isEmpty()) {
             return searches;
         }
-        Map<Partition, Long> ends = log.ends(searches.keySet());
-        for (Map<Partition, Long> asked = questions(searches);
+        Map<EventPartition, Long> ends = log.ends(searches.keySet());
+        for (Map<EventPartition, Long> asked = questions(searches);
                 !asked.isEmpty();
                 asked = questions(searches)) {
-            Map<Partition, OptionalLong> answers = log.firstSince(asked);
+            Map<EventPartition, OptionalLong> answers = log.firstSince(asked);
             asked.forEach((partition, time) -> {
                 OptionalLong first = answers.getOrDefault(partition, OptionalLong.empty());
                 long offset = first.orElseGet(() -> end(ends, partition));
@@ -44,18 +44,18 @@ record StartOffsets(LogOffsets log, Duration clockSkew) {
     }
 
     /** The offset of a start that was searched for on that partition. */
-    long offset(Map<Partition, TimeSearch> searches, Partition partition, Instant start) {
+    long offset(Map<EventPartition, TimeSearch> searches, EventPartition partition, Instant start) {
         return search(searches, partition).offset(time(start));
     }
 
-    private static Map<Partition, Long> questions(Map<Partition, TimeSearch> searches) {
-        Map<Partition, Long> questions = new HashMap<>();
+    private static Map<EventPartition, Long> questions(Map<EventPartition, TimeSearch> searches) {
+        Map<EventPartition, Long> questions = new HashMap<>();
         searches.forEach((partition, search) ->
                 search.next().ifPresent(time -> questions.put(partition, time)));
         return questions;
     }
 
-    private static TimeSearch search(Map<Partition, TimeSearch> searches, Partition partition) {
+    private static TimeSearch search(Map<EventPartition, TimeSearch> searches, EventPartition partition) {
         TimeSearch search = searches.get(partition);
         if (search == null) {
             throw new IllegalStateException("nothing was searched for on " + partition);
@@ -63,7 +63,7 @@ record StartOffsets(LogOffsets log, Duration clockSkew) {
         return search;
     }
 
-    private static long end(Map<Partition, Long> ends, Partition partition) {
+    private static long end(Map<EventPartition, Long> ends, EventPartition partition) {
         Long end = ends.get(partition);
         if (end == null) {
             throw new IllegalStateException("the end of " + partition + " is not known");

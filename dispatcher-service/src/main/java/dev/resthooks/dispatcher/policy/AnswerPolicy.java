@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.policy;
 
+import java.util.OptionalLong;
+import dev.resthooks.dispatcher.pipeline.Outcome;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.callout.Answer;
@@ -13,15 +15,15 @@ import java.util.Set;
  *
  * <table>
  * <caption>The table</caption>
- * <tr><th>answer</th><th>verdict</th></tr>
+ * <tr><th>answer</th><th>outcome</th></tr>
  * <tr><td>200</td><td>delivered</td></tr>
  * <tr><td>no answer: dns, connect, tls, timeout, reset, protocol</td><td>retry</td></tr>
  * <tr><td>a retryable status</td><td>retry; {@code Retry-After} rests the whole hook, in
  * place of the backoff</td></tr>
- * <tr><td>any other status</td><td>rejected</td></tr>
- * <tr><td>blocked address</td><td>rejected</td></tr>
+ * <tr><td>any other status</td><td>unexpected</td></tr>
+ * <tr><td>blocked address</td><td>unexpected</td></tr>
  * <tr><td>what would be a retry, a horizon after the first failure</td><td>exhausted</td></tr>
- * <tr><td>a fault of our own</td><td>not tried; again in a second, or half a minute if it
+ * <tr><td>a fault of our own</td><td>not attempted; again in a second, or half a minute if it
  * lasts</td></tr>
  * </table>
  *
@@ -38,62 +40,68 @@ public record AnswerPolicy(
 
     private static final Duration AFTER_OWN_FAULT = Duration.ofSeconds(1);
     private static final Duration AFTER_LASTING_FAULT = Duration.ofSeconds(30);
-    private static final Verdict DELIVERED = new Verdict.Delivered();
+    private static final Outcome DELIVERED = new Outcome.Delivered();
 
     public AnswerPolicy {
         retryableStatuses = Set.copyOf(retryableStatuses);
     }
 
     /**
-     * The verdict on the answer that came at {@code now}.
+     * Returns what the answer that came at {@code now} means.
      *
      * @param failures how often this event failed so far, this answer not counted
-     * @param firstFailure when it first did
+     * @param firstFailure when the event first failed
      */
-    public Verdict judge(Answer answer, int failures, Optional<Instant> firstFailure, Instant now) {
+    public Outcome judge(Answer answer, int failures, Optional<Instant> firstFailure, Instant now) {
         return switch (answer) {
             case Answer.Status(int status, _) when status == OK -> DELIVERED;
             case Answer.Status(int status, _) when !retryableStatuses.contains(status) ->
-                    new Verdict.Rejected(new Failure.Status(status));
+                    new Outcome.Unexpected(new Failure.Status(status), true);
             case Answer.Status(int status, Optional<String> retryAfter) ->
                     transientFailure(
                             new Failure.Status(status),
+                            true,
                             retryAfter.flatMap(it -> rest(it, now)),
                             failures,
                             firstFailure,
                             now);
             case Answer.NoAnswer(ErrorClass why, String detail, _) when why == ErrorClass.BLOCKED ->
-                    new Verdict.Rejected(new Failure.NoAnswer(why, detail));
+                    new Outcome.Unexpected(new Failure.NoAnswer(why, detail), answer.isOfACall());
             case Answer.NoAnswer(ErrorClass why, String detail, _) ->
                     transientFailure(
                             new Failure.NoAnswer(why, detail),
+                            answer.isOfACall(),
                             Optional.empty(),
                             failures,
                             firstFailure,
                             now);
             case Answer.LocalFault(_, boolean lasts) ->
-                    new Verdict.NotTried(now.plus(lasts ? AFTER_LASTING_FAULT : AFTER_OWN_FAULT));
+                    new Outcome.NotAttempted(
+                            millis(now.plus(lasts ? AFTER_LASTING_FAULT : AFTER_OWN_FAULT)));
         };
     }
 
-    /** No verdict has an event wait for longer. */
+    /** Returns the longest time that any outcome has an event wait. */
     public Duration longestWait() {
         return later(AFTER_LASTING_FAULT, later(longestRest, backoff.longest()));
     }
 
-    private Verdict transientFailure(
+    private Outcome transientFailure(
             Failure failure,
+            boolean called,
             Optional<Instant> rest,
             int failures,
             Optional<Instant> firstFailure,
             Instant now) {
         if (firstFailure.isPresent() && !now.isBefore(firstFailure.get().plus(horizon))) {
-            return new Verdict.Exhausted(failure);
+            return new Outcome.Exhausted(failure, called);
         }
         if (rest.isPresent()) {
-            return new Verdict.RetryAndRest(failure, rest.get());
+            long until = millis(rest.get());
+            return new Outcome.Transient(failure, called, until, OptionalLong.of(until));
         }
-        return new Verdict.Retry(failure, now.plus(backoff.after(failures + 1)));
+        return new Outcome.Transient(
+                failure, called, millis(now.plus(backoff.after(failures + 1))), OptionalLong.empty());
     }
 
     /** As long as was asked for, or a little longer: others may have been asked for the same. */
@@ -102,6 +110,11 @@ public record AnswerPolicy(
                 .map(until -> later(Duration.between(now, until), SHORTEST_REST))
                 .map(backoff::atLeast)
                 .map(rest -> now.plus(rest.compareTo(longestRest) < 0 ? rest : longestRest));
+    }
+
+    /** Rounds up, so that nothing is sent before its time. */
+    private static long millis(Instant due) {
+        return due.plusNanos(999_999).toEpochMilli();
     }
 
     private static Duration later(Duration one, Duration other) {

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.runtime;
 
+import dev.resthooks.dispatcher.pipeline.PartitionPipeline;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.DomainEvent;
@@ -9,7 +10,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.ledger.Share;
 import dev.resthooks.dispatcher.match.HookIndex;
@@ -17,7 +18,6 @@ import dev.resthooks.dispatcher.match.HooksPosition;
 import dev.resthooks.dispatcher.match.MatchedHooks;
 import dev.resthooks.dispatcher.pipeline.Delivery;
 import dev.resthooks.dispatcher.pipeline.DispatcherEvent;
-import dev.resthooks.dispatcher.pipeline.DurableState;
 import dev.resthooks.dispatcher.pipeline.Lag;
 import dev.resthooks.dispatcher.pipeline.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.Placement;
@@ -46,8 +46,8 @@ final class AssignedPartition {
     /** Records of a slice after which it is seen whether anybody wants more. */
     private static final int LOOK_UP = 32;
 
-    private final Partition name;
-    private final dev.resthooks.dispatcher.pipeline.PartitionPipeline core;
+    private final EventPartition name;
+    private final PartitionPipeline core;
     private final WatermarkWatch watermark;
     private final Deque<DeadEvent> dead = new ArrayDeque<>();
     private Stage stage = Stage.OPEN;
@@ -79,13 +79,12 @@ final class AssignedPartition {
         name = taken.partition();
         durable = taken.kept().position();
         core =
-                dev.resthooks.dispatcher.pipeline.PartitionPipeline.restored(
-                        new EventPartition(name.topic(), name.number()),
+                new PartitionPipeline(
+                        name,
                         settings.limits(),
                         delivery -> send.accept(this, delivery),
-                        new DurableState(taken.from(), cursors(taken, settings, now)),
-                        index::find,
-                        now);
+                        taken.from());
+        core.restore(cursors(taken, settings, now), index::find, now);
         watermark = new WatermarkWatch(taken.from(), settings.stalledAfter(), now);
         for (TakenPartition.Placed placed : taken.placed()) {
             core.hookChanged(
@@ -103,11 +102,11 @@ final class AssignedPartition {
         return cursors;
     }
 
-    Partition name() {
+    EventPartition name() {
         return name;
     }
 
-    dev.resthooks.dispatcher.pipeline.PartitionPipeline core() {
+    PartitionPipeline core() {
         return core;
     }
 
@@ -216,18 +215,10 @@ final class AssignedPartition {
             stage = isLast ? Stage.CLOSED : stage;
             return Optional.empty();
         }
-        Position position = new Position(snapshot.watermark(), durable.marks().followedBy(read));
+        Position position = durable.followedBy(snapshot.watermark(), read);
         pending = Optional.of(new Pending(snapshot, position, isLast));
         unmarkedSince = OptionalLong.empty();
-        return Optional.of(
-                new Share(
-                        position,
-                        snapshot.cursors(),
-                        snapshot.reports(),
-                        snapshot.health(),
-                        snapshot.gaps(),
-                        snapshot.replays(),
-                        passed));
+        return Optional.of(new Share(position, snapshot, passed));
     }
 
     private boolean isNothing(Snapshot snapshot) {

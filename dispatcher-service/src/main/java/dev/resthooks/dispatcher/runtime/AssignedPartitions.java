@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.runtime;
 
-import dev.resthooks.dispatcher.catchup.Stretch;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.PartitionStatus;
@@ -17,7 +17,7 @@ import java.util.Set;
 /** The partitions that are ours. For one event loop. */
 final class AssignedPartitions {
     private final MemoryLimits room;
-    private final Map<Partition, AssignedPartition> partitions = new LinkedHashMap<>();
+    private final Map<EventPartition, AssignedPartition> partitions = new LinkedHashMap<>();
 
     /** The next to catch up comes first. */
     private final Deque<AssignedPartition> catchUpQueue = new ArrayDeque<>();
@@ -33,7 +33,7 @@ final class AssignedPartitions {
         catchUpQueue.add(partition);
     }
 
-    void remove(Partition name) {
+    void remove(EventPartition name) {
         AssignedPartition gone = partitions.remove(name);
         if (gone != null) {
             catchUpQueue.remove(gone);
@@ -47,7 +47,7 @@ final class AssignedPartitions {
         catchUpQueue.clear();
     }
 
-    Optional<AssignedPartition> find(Partition name) {
+    Optional<AssignedPartition> find(EventPartition name) {
         return Optional.ofNullable(partitions.get(name));
     }
 
@@ -55,7 +55,7 @@ final class AssignedPartitions {
         return partitions.values();
     }
 
-    Set<Partition> names() {
+    Set<EventPartition> names() {
         return Set.copyOf(partitions.keySet());
     }
 
@@ -102,24 +102,24 @@ final class AssignedPartitions {
     }
 
     /** What to read again, from the partition that has waited longest of those that want it. */
-    Optional<Stretch> nextStretch(long now) {
+    Optional<CatchUpSlice> nextSlice(long now) {
         for (int asked = 0; asked < partitions.size(); asked++) {
             AssignedPartition partition = catchUpQueue.remove();
             catchUpQueue.add(partition);
             Optional<CatchUpSlice> slice = partition.core().nextSlice(now);
             if (slice.isPresent()) {
-                return Optional.of(new Stretch(partition.name(), slice.get().from()));
+                return slice;
             }
         }
         return Optional.empty();
     }
 
-    boolean areQuiet(Set<Partition> names) {
+    boolean areQuiet(Set<EventPartition> names) {
         return names.stream().allMatch(it -> find(it).map(AssignedPartition::isQuiet).orElse(true));
     }
 
     DispatcherStatus status(long now) {
-        Map<Partition, PartitionStatus> statuses = new HashMap<>();
+        Map<EventPartition, PartitionStatus> statuses = new HashMap<>();
         partitions.forEach((name, partition) -> statuses.put(name, partition.status(now)));
         return new DispatcherStatus(statuses);
     }

@@ -6,9 +6,9 @@ import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
-import dev.resthooks.dispatcher.catchup.Stretch;
+import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
 import dev.resthooks.dispatcher.eventlog.Batch;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.ledger.Share;
@@ -56,7 +56,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     private final EventLoop loop;
     private final HookIndex index;
     private final PipelineSettings settings;
-    private final Outcomes outcomes;
     private final TargetCaller caller;
     private final SteadyClock clock;
     private final Alarm alarm;
@@ -74,7 +73,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
      */
     private boolean catchUpRests = true;
 
-    private record Drain(Set<Partition> partitions, CompletableFuture<Boolean> done) {}
+    private record Drain(Set<EventPartition> partitions, CompletableFuture<Boolean> done) {}
 
     /**
      * Takes one event loop of {@code vertx}.
@@ -95,7 +94,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         this.loop = new EventLoop(vertx);
         this.index = index;
         this.settings = settings;
-        this.outcomes = new Outcomes(settings.policy());
         this.clock = time.steady();
         this.nanos = time.nanoTime();
         this.caller = new TargetCaller(target, loop, clock, new Calls());
@@ -127,12 +125,12 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     @Override
-    public Set<Partition> assignedPartitions() throws InterruptedException {
+    public Set<EventPartition> assignedPartitions() throws InterruptedException {
         return loop.ask(assigned::names);
     }
 
     @Override
-    public boolean drain(Set<Partition> partitions, Duration patience) throws InterruptedException {
+    public boolean drain(Set<EventPartition> partitions, Duration patience) throws InterruptedException {
         Drain drain = new Drain(partitions, new CompletableFuture<>());
         loop.run(() -> {
             partitions.forEach(it -> assigned.find(it).ifPresent(AssignedPartition::close));
@@ -149,7 +147,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     @Override
-    public boolean owes(Set<Partition> partitions) throws InterruptedException {
+    public boolean owes(Set<EventPartition> partitions) throws InterruptedException {
         return loop.ask(() ->
                 partitions.stream()
                         .flatMap(it -> assigned.find(it).stream())
@@ -157,7 +155,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     @Override
-    public void forget(Set<Partition> partitions) throws InterruptedException {
+    public void forget(Set<EventPartition> partitions) throws InterruptedException {
         loop.run(() -> {
             partitions.forEach(assigned::remove);
             unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());
@@ -240,7 +238,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         return loop.ask(() -> {
             long now = clock.now();
             if (unwritten.isEmpty()) {
-                Map<Partition, Share> shares = new HashMap<>();
+                Map<EventPartition, Share> shares = new HashMap<>();
                 for (AssignedPartition partition : assigned.all()) {
                     partition
                             .share(hooksRead, now)
@@ -275,11 +273,11 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     // ---- catching up
 
     @Override
-    public Optional<Stretch> next() throws InterruptedException {
+    public Optional<CatchUpSlice> next() throws InterruptedException {
         return loop.ask(() -> {
-            Optional<Stretch> next =
+            Optional<CatchUpSlice> next =
                     assigned.hasRoomToCatchUp()
-                            ? assigned.nextStretch(clock.now())
+                            ? assigned.nextSlice(clock.now())
                             : Optional.empty();
             catchUpRests = next.isEmpty();
             return next;
@@ -287,10 +285,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     @Override
-    public OptionalLong offered(Stretch stretch, Batch batch) throws InterruptedException {
+    public OptionalLong offered(CatchUpSlice slice, Batch batch) throws InterruptedException {
         return loop.ask(() -> {
             long now = clock.now();
-            Optional<AssignedPartition> partition = assigned.find(stretch.partition());
+            Optional<AssignedPartition> partition = assigned.find(slice.partition());
             if (partition.isEmpty()) {
                 return OptionalLong.empty();
             }
@@ -301,7 +299,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     @Override
-    public void deletedBelow(Partition partition, long first) throws InterruptedException {
+    public void deletedBelow(EventPartition partition, long first) throws InterruptedException {
         loop.run(() ->
                 assigned.find(partition).ifPresent(it -> deletedBelow(it, first, clock.now())));
     }
@@ -332,7 +330,13 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
 
     private void take(AssignedPartition of, Delivery delivery, Answer answer, long at) {
         long now = clock.now();
-        Outcome outcome = outcomes.of(answer, delivery, now);
+        Outcome outcome =
+                settings.policy()
+                        .judge(
+                                answer,
+                                delivery.attempt() - 1,
+                                instant(delivery.failingSince()),
+                                Instant.ofEpochMilli(now));
         AttemptTiming timing =
                 new AttemptTiming(Instant.ofEpochMilli(at), Duration.ofMillis(now - at));
         tell(of, delivery, outcome, timing, answer);
@@ -342,6 +346,12 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         of.core().answered(delivery, outcome, timing, now);
         lookAfter(of, now);
         endDrains();
+    }
+
+    private static Optional<Instant> instant(OptionalLong millis) {
+        return millis.isPresent()
+                ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
+                : Optional.empty();
     }
 
     private void tell(

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.testcall;
 
+import dev.resthooks.dispatcher.pipeline.Outcome;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.testcall.TestCall;
@@ -8,7 +9,6 @@ import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
-import dev.resthooks.dispatcher.policy.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,16 +63,14 @@ public final class Tester {
 
     private TestOutcome outcome(EventId event, Answer answer, Instant at, Duration took) {
         return switch (policy.judge(answer, 0, Optional.empty(), at.plus(took))) {
-            case Verdict.Delivered() -> new TestOutcome.Delivered(event, at, took);
-            case Verdict.Retry(Failure failure, _) ->
+            case Outcome.Delivered() -> new TestOutcome.Delivered(event, at, took);
+            case Outcome.Transient failed ->
+                    new TestOutcome.Retryable(event, at, took, failed.failure());
+            case Outcome.Exhausted(Failure failure, _) ->
                     new TestOutcome.Retryable(event, at, took, failure);
-            case Verdict.RetryAndRest(Failure failure, _) ->
-                    new TestOutcome.Retryable(event, at, took, failure);
-            case Verdict.Rejected(Failure failure) ->
+            case Outcome.Unexpected(Failure failure, _) ->
                     new TestOutcome.Rejected(event, at, took, failure);
-            case Verdict.Exhausted(Failure failure) ->
-                    new TestOutcome.Retryable(event, at, took, failure);
-            case Verdict.NotTried(_) -> new TestOutcome.NotTried(event, answer.toString());
+            case Outcome.NotAttempted(_) -> new TestOutcome.NotTried(event, answer.toString());
         };
     }
 }

@@ -1,14 +1,15 @@
 package dev.resthooks.dispatcher.catchup;
 
+import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import org.junit.jupiter.api.Test;
 
 class RepeatGuardTest {
-    private static final Stretch HERE = new Stretch(new Partition("events", 0), 7);
-    private static final Stretch FURTHER = new Stretch(new Partition("events", 0), 8);
-    private static final Stretch ELSEWHERE = new Stretch(new Partition("events", 1), 7);
+    private static final CatchUpSlice HERE = new CatchUpSlice(new EventPartition("events", 0), 1, 7);
+    private static final CatchUpSlice FURTHER = new CatchUpSlice(new EventPartition("events", 0), 2, 8);
+    private static final CatchUpSlice ELSEWHERE = new CatchUpSlice(new EventPartition("events", 1), 3, 7);
 
     private final RepeatGuard repeats = new RepeatGuard();
 
@@ -22,7 +23,7 @@ class RepeatGuardTest {
 
     @Test
     void shouldCountAnewWhenAnythingElseWasWantedMeanwhile() {
-        for (Stretch other : new Stretch[] {FURTHER, ELSEWHERE}) {
+        for (CatchUpSlice other : new CatchUpSlice[] {FURTHER, ELSEWHERE}) {
             assertThat(repeats.isAgain(HERE)).isFalse();
             assertThat(repeats.isAgain(HERE)).isFalse();
             assertThat(repeats.isAgain(other)).isFalse();

@@ -143,17 +143,17 @@ class MemoryTest {
     void shouldNotHoldWhatWaitsForOneThatIsYetToBeReadAgain() {
         HookState other = another(OneHook.HOOK);
         PartitionPipeline partition =
-                PartitionPipeline.restored(
+                new PartitionPipeline(
                         new EventPartition("resthooks.events.actions", 0),
                         LaneLimits.DEFAULT,
                         _ -> {},
-                        new DurableState(
-                                10,
-                                Map.of(
-                                        OneHook.HOOK.id(), behindAt(1, List.of(dueHole())),
-                                        other.id(), behindAt(1, List.of()))),
-                        id -> Optional.of(id.equals(other.id()) ? other : OneHook.HOOK),
-                        100);
+                        10);
+        partition.restore(
+                Map.of(
+                        OneHook.HOOK.id(), behindAt(1, List.of(dueHole())),
+                        other.id(), behindAt(1, List.of())),
+                id -> Optional.of(id.equals(other.id()) ? other : OneHook.HOOK),
+                100);
         long from = 0;
         while (from == 0) {
             from = partition.nextSlice(100).orElseThrow().from();

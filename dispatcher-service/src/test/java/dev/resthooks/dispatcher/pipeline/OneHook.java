@@ -50,14 +50,8 @@ final class OneHook {
 
     /** It goes on from a cursor. */
     OneHook(LaneLimits limits, HookCursor cursor, long watermark, long now) {
-        partition =
-                PartitionPipeline.restored(
-                        NAME,
-                        limits,
-                        sent::add,
-                        new DurableState(watermark, Map.of(HOOK.id(), cursor)),
-                        _ -> Optional.of(HOOK),
-                        now);
+        partition = new PartitionPipeline(NAME, limits, sent::add, watermark);
+        partition.restore(Map.of(HOOK.id(), cursor), _ -> Optional.of(HOOK), now);
     }
 
     static DomainEvent event(long offset, long time) {

@@ -159,13 +159,9 @@ class ReplayTest {
         HookCursor kept = Objects.requireNonNull(committed().cursors().get(ID)).orElseThrow();
 
         partition =
-                PartitionPipeline.restored(
-                        NAME,
-                        LaneLimits.DEFAULT,
-                        sent::add,
-                        new DurableState(partition.watermark(), Map.of(ID, kept)),
-                        _ -> Optional.of(REPLAY),
-                        0);
+                new PartitionPipeline(
+                        NAME, LaneLimits.DEFAULT, sent::add, partition.watermark());
+        partition.restore(Map.of(ID, kept), _ -> Optional.of(REPLAY), 0);
         readLive(12);
         catchUp();
 

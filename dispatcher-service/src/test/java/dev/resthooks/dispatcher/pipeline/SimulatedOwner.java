@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.pipeline;
 
+import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -48,7 +49,11 @@ final class SimulatedOwner {
     private final Map<HealthReport, Long> said = new HashMap<>();
     private final SimulatedReader reader;
 
-    SimulatedOwner(Simulation world, DurableState restored, int committedHooks) {
+    SimulatedOwner(
+            Simulation world,
+            long watermark,
+            Map<HookId, HookCursor> cursors,
+            int committedHooks) {
         this.world = world;
         this.lastCommittedAt = world.now;
         this.moves = new SimulatedMoves(world.now);
@@ -57,24 +62,20 @@ final class SimulatedOwner {
                         + world.random.nextInt(world.hooks.topic().size() - committedHooks + 1);
         index = new SimulatedIndex(world.hooks);
         List<SimulatedIndex.Move> raised = index.read(known, committedHooks);
-        view.restored(restored.cursors(), index.byId(), Simulation.LIMITS.failuresToSuspend());
+        view.restored(cursors, index.byId(), Simulation.LIMITS.failuresToSuspend());
         world.quiet.durable(index.byId()).forEach(view::askedForQuiet);
-        world.oracle.restored(restored.cursors(), index.byId());
+        world.oracle.restored(cursors, index.byId());
         partition =
-                PartitionPipeline.restored(
-                        Simulation.NAME,
-                        Simulation.LIMITS,
-                        this::send,
-                        restored,
-                        id -> Optional.ofNullable(index.find(id)),
-                        world.now);
+                new PartitionPipeline(
+                        Simulation.NAME, Simulation.LIMITS, this::send, watermark);
+        partition.restore(cursors, id -> Optional.ofNullable(index.find(id)), world.now);
         audit = new SimulatedAudit(world, partition, view);
         reader = new SimulatedReader(world, partition, index::matches, this::logBeginsAt);
         for (SimulatedIndex.Move move : raised) {
             view.revised(move.hook().id());
             place(move.hook(), move.placement());
         }
-        index.replaysWithout(restored.cursors().keySet())
+        index.replaysWithout(cursors.keySet())
                 .forEach(it -> place(it.hook(), it.placement()));
         logBeginsAt(world.log.head());
     }

@@ -228,7 +228,7 @@ final class Simulation {
 
     SimulatedOwner takeOver() {
         return new SimulatedOwner(
-                this, new DurableState(committedWatermark, committedCursors), committedHooks);
+                this, committedWatermark, committedCursors, committedHooks);
     }
 
     void commit(Snapshot snapshot, int appliedHooks) {

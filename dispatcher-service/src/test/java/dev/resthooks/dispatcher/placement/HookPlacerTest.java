@@ -10,8 +10,8 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.Replay;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.dispatcher.eventlog.Partition;
-import dev.resthooks.dispatcher.ledger.Marks;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.match.HookBatch;
 import dev.resthooks.dispatcher.match.HookChange;
@@ -30,8 +30,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HookPlacerTest {
-    private static final Partition ACTIONS = new Partition("resthooks.events.actions", 0);
-    private static final Partition TASKS = new Partition("resthooks.events.tasks", 0);
+    private static final EventPartition ACTIONS = new EventPartition("resthooks.events.actions", 0);
+    private static final EventPartition TASKS = new EventPartition("resthooks.events.tasks", 0);
 
     private final HookIndex index = new HookIndex();
     private final InMemoryLogOffsets log =
@@ -50,14 +50,14 @@ class HookPlacerTest {
 
     /** Applies and remembers. */
     private final class Feed implements PlacedFeed {
-        private final Set<Partition> ours;
+        private final Set<EventPartition> ours;
 
-        Feed(Set<Partition> ours) {
+        Feed(Set<EventPartition> ours) {
             this.ours = ours;
         }
 
         @Override
-        public Set<Partition> assignedPartitions() {
+        public Set<EventPartition> assignedPartitions() {
             return ours;
         }
 
@@ -97,7 +97,7 @@ class HookPlacerTest {
         placer.changed(new HookBatch(records, new HooksPosition(Map.of(0, offset))));
     }
 
-    private void takeOver(Partition partition, long position, long hooksRead, HookId... cursors)
+    private void takeOver(EventPartition partition, long position, long hooksRead, HookId... cursors)
             throws InterruptedException {
         Map<HookId, HookCursor> kept = new HashMap<>();
         for (HookId hook : cursors) {
@@ -115,9 +115,9 @@ class HookPlacerTest {
                             Optional.empty(),
                             List.of()));
         }
-        Marks marks = new Marks(1, new HooksPosition(Map.of(0, hooksRead)));
+        OffsetMarks marks = new OffsetMarks(1, Map.of(0, hooksRead));
         placer.takeOver(
-                Map.of(partition, new Kept(new Position(position, marks), kept)), taken::addAll);
+                Map.of(partition, new DurableState(new Position(position, marks), kept)), taken::addAll);
     }
 
     private List<Move> moves() {
@@ -204,7 +204,7 @@ class HookPlacerTest {
     void shouldPlaceEveryHookOfTheTopicWhenNothingWasKept() throws Exception {
         publish(hook(1, 1, 110), hook(2, EventType.TASK_CREATED, 1, at(0)));
 
-        placer.takeOver(Map.of(ACTIONS, new Kept(Position.NONE, Map.of())), taken::addAll);
+        placer.takeOver(Map.of(ACTIONS, new DurableState(Position.NONE, Map.of())), taken::addAll);
 
         assertThat(taken.getFirst().from()).isZero();
         assertThat(taken.getFirst().placed())

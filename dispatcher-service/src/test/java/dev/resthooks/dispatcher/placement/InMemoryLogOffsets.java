@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.placement;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,10 +10,10 @@ import java.util.OptionalLong;
 
 /** A log of times alone; offsets count from 0. */
 final class InMemoryLogOffsets implements LogOffsets {
-    private final Map<Partition, List<Long>> times = new HashMap<>();
+    private final Map<EventPartition, List<Long>> times = new HashMap<>();
     int questions;
 
-    InMemoryLogOffsets append(Partition partition, long... when) {
+    InMemoryLogOffsets append(EventPartition partition, long... when) {
         List<Long> log = times.computeIfAbsent(partition, _ -> new ArrayList<>());
         for (long time : when) {
             log.add(time);
@@ -22,28 +22,28 @@ final class InMemoryLogOffsets implements LogOffsets {
     }
 
     @Override
-    public Map<Partition, Long> beginnings(Collection<Partition> partitions) {
-        Map<Partition, Long> found = new HashMap<>();
+    public Map<EventPartition, Long> beginnings(Collection<EventPartition> partitions) {
+        Map<EventPartition, Long> found = new HashMap<>();
         partitions.forEach(it -> found.put(it, 0L));
         return found;
     }
 
     @Override
-    public Map<Partition, Long> ends(Collection<Partition> partitions) {
-        Map<Partition, Long> found = new HashMap<>();
+    public Map<EventPartition, Long> ends(Collection<EventPartition> partitions) {
+        Map<EventPartition, Long> found = new HashMap<>();
         partitions.forEach(it -> found.put(it, (long) log(it).size()));
         return found;
     }
 
     @Override
-    public Map<Partition, OptionalLong> firstSince(Map<Partition, Long> asked) {
+    public Map<EventPartition, OptionalLong> firstSince(Map<EventPartition, Long> asked) {
         questions++;
-        Map<Partition, OptionalLong> found = new HashMap<>();
+        Map<EventPartition, OptionalLong> found = new HashMap<>();
         asked.forEach((partition, time) -> found.put(partition, first(log(partition), time)));
         return found;
     }
 
-    private List<Long> log(Partition partition) {
+    private List<Long> log(EventPartition partition) {
         return times.getOrDefault(partition, List.of());
     }
 

@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StartOffsetsTest {
-    private static final Partition ACTIONS = new Partition("resthooks.events.actions", 0);
+    private static final EventPartition ACTIONS = new EventPartition("resthooks.events.actions", 0);
 
     private final StartOffsets offsets =
             new StartOffsets(

@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.policy;
 
+import java.util.OptionalLong;
+import dev.resthooks.dispatcher.pipeline.Outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.report.ErrorClass;
@@ -31,7 +33,7 @@ class AnswerPolicyTest {
 
     static Stream<Arguments> table() {
         return Stream.of(
-                Arguments.of(status(200), new Verdict.Delivered()),
+                Arguments.of(status(200), new Outcome.Delivered()),
                 Arguments.of(status(408), retry(408)),
                 Arguments.of(status(425), retry(425)),
                 Arguments.of(status(429), retry(429)),
@@ -61,7 +63,9 @@ class AnswerPolicyTest {
                 Arguments.of(none(ErrorClass.PROTOCOL), retry(ErrorClass.PROTOCOL)),
                 Arguments.of(
                         none(ErrorClass.BLOCKED),
-                        new Verdict.Rejected(new Failure.NoAnswer(ErrorClass.BLOCKED))),
+                        new Outcome.Unexpected(
+                                new Failure.NoAnswer(ErrorClass.BLOCKED),
+                                none(ErrorClass.BLOCKED).isOfACall())),
                 Arguments.of(asking(503, "120"), rest(503, Duration.ofSeconds(120))),
                 Arguments.of(asking(429, " 120 "), rest(429, Duration.ofSeconds(120))),
                 Arguments.of(asking(503, "2"), rest(503, Duration.ofSeconds(2))),
@@ -87,17 +91,16 @@ class AnswerPolicyTest {
                 Arguments.of(asking(503, ""), retry(503)),
                 Arguments.of(asking(500, "120"), rejected(500)),
                 Arguments.of(
-                        new Answer.LocalFault("shutdown"),
-                        new Verdict.NotTried(NOW.plusSeconds(1))),
+                        new Answer.LocalFault("shutdown"), new Outcome.NotAttempted(millis(NOW.plusSeconds(1)))),
                 Arguments.of(
                         new Answer.LocalFault("shut", true),
-                        new Verdict.NotTried(NOW.plusSeconds(30))));
+                        new Outcome.NotAttempted(millis(NOW.plusSeconds(30)))));
     }
 
     @ParameterizedTest(name = "{0} → {1}")
     @MethodSource("table")
-    void shouldJudgeByTheTable(Answer answer, Verdict verdict) {
-        assertThat(POLICY.judge(answer, 0, Optional.empty(), NOW)).isEqualTo(verdict);
+    void shouldJudgeByTheTable(Answer answer, Outcome outcome) {
+        assertThat(POLICY.judge(answer, 0, Optional.empty(), NOW)).isEqualTo(outcome);
     }
 
     @Test
@@ -107,7 +110,7 @@ class AnswerPolicyTest {
         assertThat(policy.judge(asking(429, "1"), 7, Optional.of(NOW), NOW))
                 .isEqualTo(rest(429, Duration.ofSeconds(1)));
         assertThat(policy.judge(asking(429, "0"), 7, Optional.of(NOW), NOW))
-                .isEqualTo(new Verdict.Retry(new Failure.Status(429), NOW.plusSeconds(2_880)));
+                .isEqualTo(transientUntil(new Failure.Status(429), true, NOW.plusSeconds(2_880)));
     }
 
     @Test
@@ -147,12 +150,12 @@ class AnswerPolicyTest {
         Optional<Instant> first = Optional.of(NOW.minus(HORIZON));
 
         assertThat(POLICY.judge(status(503), 9, first, NOW.minusMillis(1)))
-                .isInstanceOf(Verdict.Retry.class);
+                .isInstanceOf(Outcome.Transient.class);
         assertThat(POLICY.judge(status(503), 9, first, NOW))
-                .isEqualTo(new Verdict.Exhausted(new Failure.Status(503)));
-        assertThat(POLICY.judge(status(200), 9, first, NOW)).isEqualTo(new Verdict.Delivered());
+                .isEqualTo(new Outcome.Exhausted(new Failure.Status(503), true));
+        assertThat(POLICY.judge(status(200), 9, first, NOW)).isEqualTo(new Outcome.Delivered());
         assertThat(POLICY.judge(new Answer.LocalFault("shutdown"), 9, first, NOW))
-                .isInstanceOf(Verdict.NotTried.class);
+                .isInstanceOf(Outcome.NotAttempted.class);
     }
 
     private static Answer status(int status) {
@@ -167,19 +170,29 @@ class AnswerPolicyTest {
         return new Answer.NoAnswer(why);
     }
 
-    private static Verdict retry(int status) {
-        return new Verdict.Retry(new Failure.Status(status), NEXT);
+    private static Outcome retry(int status) {
+        return transientUntil(new Failure.Status(status), true, NEXT);
     }
 
-    private static Verdict retry(ErrorClass why) {
-        return new Verdict.Retry(new Failure.NoAnswer(why), NEXT);
+    private static Outcome retry(ErrorClass why) {
+        return transientUntil(new Failure.NoAnswer(why), none(why).isOfACall(), NEXT);
     }
 
-    private static Verdict rest(int status, Duration time) {
-        return new Verdict.RetryAndRest(new Failure.Status(status), NOW.plus(time));
+    private static Outcome rest(int status, Duration time) {
+        long until = millis(NOW.plus(time));
+        return new Outcome.Transient(
+                new Failure.Status(status), true, until, OptionalLong.of(until));
     }
 
-    private static Verdict rejected(int status) {
-        return new Verdict.Rejected(new Failure.Status(status));
+    private static Outcome rejected(int status) {
+        return new Outcome.Unexpected(new Failure.Status(status), true);
+    }
+
+    private static Outcome transientUntil(Failure failure, boolean called, Instant due) {
+        return new Outcome.Transient(failure, called, millis(due), OptionalLong.empty());
+    }
+
+    private static long millis(Instant time) {
+        return time.toEpochMilli();
     }
 }

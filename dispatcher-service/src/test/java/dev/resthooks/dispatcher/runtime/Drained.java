@@ -11,11 +11,11 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.dispatcher.catchup.Stretch;
+import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.dispatcher.eventlog.Partition;
-import dev.resthooks.dispatcher.ledger.Marks;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
@@ -24,7 +24,7 @@ import dev.resthooks.dispatcher.match.HooksPosition;
 import dev.resthooks.dispatcher.pipeline.AttemptTiming;
 import dev.resthooks.dispatcher.pipeline.Delivery;
 import dev.resthooks.dispatcher.pipeline.Outcome;
-import dev.resthooks.dispatcher.placement.Kept;
+import dev.resthooks.dispatcher.placement.DurableState;
 import dev.resthooks.dispatcher.placement.TakenPartition;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,7 @@ final class Drained {
     private final List<List<Incoming>> logs = new ArrayList<>();
     private final Deque<Call> calls = new ArrayDeque<>();
     private int failures;
-    private Optional<Stretch> reading = Optional.empty();
+    private Optional<CatchUpSlice> reading = Optional.empty();
     private long readFrom;
     private long now = 1_000;
     private int delivered;
@@ -86,10 +86,10 @@ final class Drained {
             index.apply(new HookRecord(0, hook, new HookChange.Stored(hook(hook))));
         }
         for (int number = 0; number < PARTITIONS; number++) {
-            Partition name = new Partition("resthooks.events.actions", number);
+            EventPartition name = new EventPartition("resthooks.events.actions", number);
             TakenPartition taken =
                     new TakenPartition(
-                            name, new Kept(new Position(0, Marks.NONE), Map.of()), 0, 0, List.of());
+                            name, new DurableState(new Position(0, OffsetMarks.NONE), Map.of()), 0, 0, List.of());
             assigned.add(new AssignedPartition(taken, Events.settings(), this::send, index, now));
             logs.add(log(resources));
         }
@@ -189,18 +189,18 @@ final class Drained {
     /** One batch, as the thread that catches up does. */
     private void read() {
         if (reading.isEmpty() && assigned.hasRoomToCatchUp()) {
-            reading = assigned.nextStretch(now);
-            readFrom = reading.map(Stretch::from).orElse(0L);
+            reading = assigned.nextSlice(now);
+            readFrom = reading.map(CatchUpSlice::from).orElse(0L);
         }
-        reading.ifPresent(stretch -> {
-            List<Incoming> log = logs.get(stretch.partition().number());
+        reading.ifPresent(slice -> {
+            List<Incoming> log = logs.get(slice.partition().number());
             long to = Math.min(readFrom + POLL, log.size());
             List<Incoming> batch = log.subList((int) readFrom, (int) to);
             records += batch.size();
             OptionalLong more =
-                    assigned.find(stretch.partition())
+                    assigned.find(slice.partition())
                             .orElseThrow()
-                            .offered(new Batch(stretch.partition(), batch, to), index, now);
+                            .offered(new Batch(slice.partition(), batch, to), index, now);
             readFrom = to;
             if (more.isEmpty()
                     || batch.isEmpty()

@@ -14,13 +14,13 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.dispatcher.eventlog.Partition;
-import dev.resthooks.dispatcher.ledger.Marks;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.pipeline.LaneLimits;
-import dev.resthooks.dispatcher.placement.Kept;
+import dev.resthooks.dispatcher.placement.DurableState;
 import dev.resthooks.dispatcher.placement.TakenPartition;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
@@ -34,7 +34,7 @@ import java.util.Set;
 
 /** A partition with one hook that waits for all of its events. */
 final class Events {
-    static final Partition PARTITION = new Partition("resthooks.events.actions", 3);
+    static final EventPartition PARTITION = new EventPartition("resthooks.events.actions", 3);
     static final Duration STALLED_AFTER = Duration.ofSeconds(10);
 
     private static final OrgKey ORG = new OrgKey("acme");
@@ -63,7 +63,7 @@ final class Events {
 
     static TakenPartition taken(Map<HookId, HookCursor> cursors) {
         return new TakenPartition(
-                PARTITION, new Kept(new Position(100, Marks.NONE), cursors), 100, 0, List.of());
+                PARTITION, new DurableState(new Position(100, OffsetMarks.NONE), cursors), 100, 0, List.of());
     }
 
     /** The hook's cursor names one event that has failed once. */

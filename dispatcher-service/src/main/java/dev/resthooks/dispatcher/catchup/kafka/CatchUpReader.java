@@ -5,7 +5,7 @@ import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.CatchUpWatch;
 import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.catchup.RepeatGuard;
-import dev.resthooks.dispatcher.catchup.Stretch;
+import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import java.time.Duration;
 import java.util.Optional;
@@ -75,7 +75,7 @@ public final class CatchUpReader {
     private void run() {
         try {
             while (!isStopping(Duration.ZERO)) {
-                try (StretchReader reader = new StretchReader(consumers.get(), watch)) {
+                try (SliceReader reader = new SliceReader(consumers.get(), watch)) {
                     readUntilStopped(reader);
                 } catch (InterruptException stopped) {
                     throw stopped;
@@ -89,9 +89,9 @@ public final class CatchUpReader {
         }
     }
 
-    private void readUntilStopped(StretchReader reader) throws InterruptedException {
+    private void readUntilStopped(SliceReader reader) throws InterruptedException {
         while (!isStopping(Duration.ZERO)) {
-            Optional<Stretch> next = feed.next();
+            Optional<CatchUpSlice> next = feed.next();
             if (next.isEmpty()) {
                 wanted.await(IDLE);
             } else {
@@ -100,23 +100,23 @@ public final class CatchUpReader {
         }
     }
 
-    private void read(Stretch stretch, StretchReader reader) throws InterruptedException {
-        if (repeats.isAgain(stretch)) {
+    private void read(CatchUpSlice slice, SliceReader reader) throws InterruptedException {
+        if (repeats.isAgain(slice)) {
             isStopping(IDLE);
         }
         try {
-            readOn(stretch, reader);
+            readOn(slice, reader);
         } catch (OffsetOutOfRangeException deleted) {
-            feed.deletedBelow(stretch.partition(), reader.beginning(stretch.partition()));
+            feed.deletedBelow(slice.partition(), reader.beginning(slice.partition()));
         }
     }
 
-    private void readOn(Stretch stretch, StretchReader reader) throws InterruptedException {
-        long end = stretch.from();
+    private void readOn(CatchUpSlice slice, SliceReader reader) throws InterruptedException {
+        long end = slice.from();
         int records = 0;
         while (records < STRETCH && !isStopping(Duration.ZERO)) {
-            Batch batch = reader.read(stretch.partition(), end);
-            OptionalLong more = feed.offered(stretch, batch);
+            Batch batch = reader.read(slice.partition(), end);
+            OptionalLong more = feed.offered(slice, batch);
             hold(batch.records().size());
             if (batch.records().isEmpty()
                     || more.isEmpty()

@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.catchup.kafka;
 
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ record Chunk(long from, Batch batch, long weight) {
         this(from, batch, weightOf(batch));
     }
 
-    boolean holds(Partition partition, long offset) {
+    boolean holds(EventPartition partition, long offset) {
         return from <= offset && offset < batch.next() && partition.equals(batch.partition());
     }
 

@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.catchup.kafka;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class Chunks {
     }
 
     /** The one that holds that offset. */
-    Optional<Chunk> find(Partition partition, long offset) {
+    Optional<Chunk> find(EventPartition partition, long offset) {
         for (int at = chunks.size() - 1; at >= 0; at--) {
             Chunk chunk = chunks.get(at);
             if (chunk.holds(partition, offset)) {
@@ -47,7 +47,7 @@ final class Chunks {
         }
     }
 
-    Set<Partition> partitions() {
+    Set<EventPartition> partitions() {
         return chunks.stream().map(it -> it.batch().partition()).collect(toSet());
     }
 }

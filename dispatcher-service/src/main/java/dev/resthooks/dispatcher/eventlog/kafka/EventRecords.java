@@ -7,7 +7,7 @@ import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class EventRecords {
 
     /** Consecutive records of the partition; {@code next} is the offset that is read next. */
     public static Batch batch(
-            Partition partition, List<ConsumerRecord<byte[], byte[]>> records, long next) {
+            EventPartition partition, List<ConsumerRecord<byte[], byte[]>> records, long next) {
         List<Incoming> read = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             read.add(incoming(partition, record));
@@ -30,7 +30,7 @@ public final class EventRecords {
         return new Batch(partition, read, next);
     }
 
-    private static Incoming incoming(Partition partition, ConsumerRecord<byte[], byte[]> record) {
+    private static Incoming incoming(EventPartition partition, ConsumerRecord<byte[], byte[]> record) {
         return switch (CloudEventReader.read(record)) {
             case Reading.Event(DomainEvent event) ->
                     new Incoming.Event(
@@ -42,7 +42,7 @@ public final class EventRecords {
     }
 
     private static DeadEvent dead(
-            Partition partition,
+            EventPartition partition,
             ConsumerRecord<byte[], byte[]> record,
             String reason,
             String detail) {

@@ -7,7 +7,7 @@ import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,10 +61,10 @@ public final class CursorsTopic {
      *
      * @param patience while nothing more can be read
      */
-    Map<Partition, Map<HookId, HookCursor>> read(Set<Partition> partitions, Duration patience) {
+    Map<EventPartition, Map<HookId, HookCursor>> read(Set<EventPartition> partitions, Duration patience) {
         Instant deadline = clock.instant().plus(patience);
         Map<TopicPartition, Long> ends = ends(partitions);
-        Map<Partition, Map<HookId, HookCursor>> cursors = new HashMap<>();
+        Map<EventPartition, Map<HookId, HookCursor>> cursors = new HashMap<>();
         try (Consumer<byte[], byte[]> consumer = committed.get()) {
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
@@ -85,7 +85,7 @@ public final class CursorsTopic {
         return cursors;
     }
 
-    private Map<TopicPartition, Long> ends(Set<Partition> partitions) {
+    private Map<TopicPartition, Long> ends(Set<EventPartition> partitions) {
         try (Consumer<byte[], byte[]> consumer = uncommitted.get()) {
             int count = consumer.partitionsFor(Topics.CURSORS).size();
             if (count == 0) {
@@ -109,11 +109,11 @@ public final class CursorsTopic {
 
     private void apply(
             ConsumerRecord<byte[], byte[]> record,
-            Set<Partition> partitions,
-            Map<Partition, Map<HookId, HookCursor>> cursors) {
+            Set<EventPartition> partitions,
+            Map<EventPartition, Map<HookId, HookCursor>> cursors) {
         try {
             CursorKey key = Wire.readCursorKey(record.key());
-            Partition partition = new Partition(key.topic(), key.partition());
+            EventPartition partition = new EventPartition(key.topic(), key.partition());
             if (!partitions.contains(partition)) {
                 return;
             }

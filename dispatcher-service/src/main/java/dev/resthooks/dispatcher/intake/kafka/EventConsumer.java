@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
-import dev.resthooks.dispatcher.ledger.Marks;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.dispatcher.ledger.Position;
 import java.time.Duration;
 import java.util.Collection;
@@ -58,16 +58,16 @@ public final class EventConsumer {
     }
 
     /** The committed positions, when no transaction about them is open any more. */
-    public Map<Partition, Position> committed(Collection<Partition> partitions) {
-        Map<TopicPartition, Partition> wanted = new HashMap<>();
+    public Map<EventPartition, Position> committed(Collection<EventPartition> partitions) {
+        Map<TopicPartition, EventPartition> wanted = new HashMap<>();
         partitions.forEach(it -> wanted.put(new TopicPartition(it.topic(), it.number()), it));
         Map<TopicPartition, OffsetAndMetadata> found = open().committed(wanted.keySet());
-        Map<Partition, Position> positions = new HashMap<>();
+        Map<EventPartition, Position> positions = new HashMap<>();
         wanted.forEach((kafkas, ours) ->
                 positions.put(
                         ours,
                         Optional.ofNullable(found.get(kafkas))
-                                .map(it -> new Position(it.offset(), Marks.parse(it.metadata())))
+                                .map(it -> new Position(it.offset(), OffsetMarks.parse(it.metadata())))
                                 .orElse(Position.NONE)));
         return positions;
     }

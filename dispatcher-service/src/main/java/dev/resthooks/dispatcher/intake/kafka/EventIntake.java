@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.IntakeWatch;
 import dev.resthooks.dispatcher.intake.PipelinePort;
@@ -165,7 +165,7 @@ public final class EventIntake {
                 .forEach((from, next) ->
                         batches.add(
                                 EventRecords.batch(
-                                        new Partition(from.topic(), from.partition()),
+                                        new EventPartition(from.topic(), from.partition()),
                                         polled.records(from),
                                         next.offset())));
         batches.forEach(this::tellOfDead);

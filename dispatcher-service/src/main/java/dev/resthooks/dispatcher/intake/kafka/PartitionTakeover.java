@@ -2,10 +2,10 @@ package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.placement.HookPlacer;
-import dev.resthooks.dispatcher.placement.Kept;
+import dev.resthooks.dispatcher.placement.DurableState;
 import dev.resthooks.dispatcher.placement.TakeoverFeed;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,21 +36,21 @@ public final class PartitionTakeover {
         this.patience = patience;
     }
 
-    void run(Set<Partition> partitions, TakeoverFeed into) throws InterruptedException {
-        Map<Partition, Position> positions = consumer.committed(partitions);
-        Map<Partition, Map<HookId, HookCursor>> found = cursors.read(partitions, patience);
-        Map<Partition, Kept> kept = new HashMap<>();
-        for (Map.Entry<Partition, Position> position : positions.entrySet()) {
+    void run(Set<EventPartition> partitions, TakeoverFeed into) throws InterruptedException {
+        Map<EventPartition, Position> positions = consumer.committed(partitions);
+        Map<EventPartition, Map<HookId, HookCursor>> found = cursors.read(partitions, patience);
+        Map<EventPartition, DurableState> kept = new HashMap<>();
+        for (Map.Entry<EventPartition, Position> position : positions.entrySet()) {
             awaitHooks(position.getKey(), position.getValue());
             kept.put(
                     position.getKey(),
-                    new Kept(position.getValue(), found.getOrDefault(position.getKey(), Map.of())));
+                    new DurableState(position.getValue(), found.getOrDefault(position.getKey(), Map.of())));
         }
         placer.takeOver(kept, into);
     }
 
-    private void awaitHooks(Partition partition, Position position) throws InterruptedException {
-        if (!placer.awaitRead(position.marks().hooks(), patience)) {
+    private void awaitHooks(EventPartition partition, Position position) throws InterruptedException {
+        if (!placer.awaitRead(position.hooks(), patience)) {
             throw new IllegalStateException(
                     "hooks aren't read as far as "
                             + position.marks().text()

@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.placement.TakeoverFeed;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     private final LedgerWriter ledgerWriter;
     private final Duration patience;
     private final InstantSource clock;
-    private final Set<Partition> ours = new HashSet<>();
+    private final Set<EventPartition> ours = new HashSet<>();
     private boolean leaving;
 
     Rebalance(
@@ -52,7 +52,7 @@ final class Rebalance implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        Set<Partition> assigned = words(partitions);
+        Set<EventPartition> assigned = words(partitions);
         if (assigned.isEmpty() || leaving) {
             return;
         }
@@ -66,14 +66,14 @@ final class Rebalance implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        Set<Partition> revoked = words(partitions);
+        Set<EventPartition> revoked = words(partitions);
         revoked.retainAll(ours);
         interruptible(() -> giveUp(revoked));
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        Set<Partition> lost = words(partitions);
+        Set<EventPartition> lost = words(partitions);
         lost.retainAll(ours);
         if (!lost.isEmpty()) {
             LOG.warnf("partitions lost: %s", lost);
@@ -126,7 +126,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         ours.clear();
     }
 
-    private void giveUp(Set<Partition> partitions) throws InterruptedException {
+    private void giveUp(Set<EventPartition> partitions) throws InterruptedException {
         if (partitions.isEmpty()) {
             return;
         }
@@ -141,7 +141,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         letGo(partitions);
     }
 
-    private void letGo(Set<Partition> partitions) throws InterruptedException {
+    private void letGo(Set<EventPartition> partitions) throws InterruptedException {
         if (pipeline.owes(partitions)) {
             LOG.warn("partitions go with work unwritten: some of it will be done again");
         }
@@ -149,16 +149,16 @@ final class Rebalance implements ConsumerRebalanceListener {
         pipeline.forget(partitions);
     }
 
-    private static Set<Partition> words(Collection<TopicPartition> partitions) {
+    private static Set<EventPartition> words(Collection<TopicPartition> partitions) {
         return partitions.stream()
-                .map(it -> new Partition(it.topic(), it.partition()))
+                .map(it -> new EventPartition(it.topic(), it.partition()))
                 .collect(toSet());
     }
 
     /** Has the sink own partitions, from where they stand. */
     @FunctionalInterface
     interface TakingOver {
-        void run(Set<Partition> partitions, TakeoverFeed into) throws InterruptedException;
+        void run(Set<EventPartition> partitions, TakeoverFeed into) throws InterruptedException;
     }
 
     private interface Step {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.wire.Wire;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.ledger.Share;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +20,10 @@ final class CursorRecords {
      *
      * @param partitions that the topic of cursors has
      */
-    static List<ProducerRecord<byte[], byte[]>> of(Partition of, Share share, int partitions) {
+    static List<ProducerRecord<byte[], byte[]>> of(EventPartition of, Share share, int partitions) {
         int partition = Topics.cursorPartition(of.topic(), of.number(), partitions);
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(share.cursors().size());
-        share.cursors()
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(share.snapshot().cursors().size());
+        share.snapshot().cursors()
                 .forEach((hook, cursor) ->
                         records.add(
                                 new ProducerRecord<>(

@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.ledger.kafka;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.ledger.Position;
@@ -50,7 +50,7 @@ public final class KafkaLedger implements Ledger {
         ConsumerGroupMetadata metadata();
 
         /** Positions as of the last transaction that ended. */
-        Map<Partition, Position> committed(Collection<Partition> partitions);
+        Map<EventPartition, Position> committed(Collection<EventPartition> partitions);
     }
 
     /**
@@ -107,7 +107,7 @@ public final class KafkaLedger implements Ledger {
     }
 
     private boolean wasWritten(LedgerEntry entry) {
-        Map<Partition, Position> positions = new HashMap<>();
+        Map<EventPartition, Position> positions = new HashMap<>();
         entry.shares().forEach((partition, share) -> positions.put(partition, share.position()));
         boolean written = group.committed(positions.keySet()).equals(positions);
         LOG.infof("the ledger's last entry %s", written ? "was written" : "was not written");

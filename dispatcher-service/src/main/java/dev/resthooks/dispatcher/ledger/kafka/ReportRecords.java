@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.ledger.kafka;
 
+import dev.resthooks.dispatcher.pipeline.Snapshot;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReport;
@@ -37,10 +38,11 @@ final class ReportRecords {
                                 Topics.reportPartition(hook, partitions), _ -> new Pages());
         Function<HookId, Pages> of = hook -> ofHook.computeIfAbsent(hook, find);
         for (Share share : entry.shares().values()) {
-            share.reports().forEach(it -> of.apply(it.hook()).reports.add(it));
-            share.health().forEach(it -> of.apply(it.hook()).health.add(it));
-            share.gaps().forEach(it -> of.apply(it.hook()).gaps.add(it));
-            share.replays().forEach(it -> of.apply(it.replay()).replays.add(it));
+            Snapshot snapshot = share.snapshot();
+            snapshot.reports().forEach(it -> of.apply(it.hook()).reports.add(it));
+            snapshot.health().forEach(it -> of.apply(it.hook()).health.add(it));
+            snapshot.gaps().forEach(it -> of.apply(it.hook()).gaps.add(it));
+            snapshot.replays().forEach(it -> of.apply(it.replay()).replays.add(it));
         }
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         pages.forEach((partition, all) -> add(partition, all.batch(), size, records));

@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.observe.micrometer;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.pipeline.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.PartitionStatus;
 import io.micrometer.core.instrument.Gauge;
@@ -22,14 +22,14 @@ final class PartitionGauges {
     private static final double SECOND = 1_000;
 
     private final MeterRegistry registry;
-    private final Map<Partition, Row> rows = new HashMap<>();
+    private final Map<EventPartition, Row> rows = new HashMap<>();
 
     PartitionGauges(MeterRegistry registry) {
         this.registry = registry;
     }
 
     void show(DispatcherStatus status) {
-        Map<Partition, PartitionStatus> ours = status.partitions();
+        Map<EventPartition, PartitionStatus> ours = status.partitions();
         rows.entrySet()
                 .removeIf(row -> {
                     boolean gone = !ours.containsKey(row.getKey());
@@ -53,7 +53,7 @@ final class PartitionGauges {
         private final List<Meter> meters;
         private volatile PartitionStatus shown;
 
-        Row(Partition partition, PartitionStatus status) {
+        Row(EventPartition partition, PartitionStatus status) {
             tags =
                     Tags.of(
                             "topic",

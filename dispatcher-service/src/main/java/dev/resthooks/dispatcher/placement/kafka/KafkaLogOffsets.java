@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.placement.kafka;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.placement.LogOffsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -34,22 +34,22 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
     }
 
     @Override
-    public Map<Partition, Long> beginnings(Collection<Partition> partitions) {
+    public Map<EventPartition, Long> beginnings(Collection<EventPartition> partitions) {
         return words(ask(partitions, it -> it.beginningOffsets(kafkas(partitions))));
     }
 
     @Override
-    public Map<Partition, Long> ends(Collection<Partition> partitions) {
+    public Map<EventPartition, Long> ends(Collection<EventPartition> partitions) {
         return words(ask(partitions, it -> it.endOffsets(kafkas(partitions))));
     }
 
     @Override
-    public Map<Partition, OptionalLong> firstSince(Map<Partition, Long> times) {
+    public Map<EventPartition, OptionalLong> firstSince(Map<EventPartition, Long> times) {
         Map<TopicPartition, Long> asked = new HashMap<>();
         times.forEach((partition, time) -> asked.put(kafkas(partition), time));
         Map<TopicPartition, OffsetAndTimestamp> found =
                 ask(times.keySet(), it -> it.offsetsForTimes(asked));
-        Map<Partition, OptionalLong> first = new HashMap<>();
+        Map<EventPartition, OptionalLong> first = new HashMap<>();
         times.keySet()
                 .forEach(partition ->
                         first.put(
@@ -61,7 +61,7 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
     }
 
     /** Assigned, though nothing is fetched: else the client warns of each partition. */
-    private <T> T ask(Collection<Partition> about, Function<Consumer<byte[], byte[]>, T> question) {
+    private <T> T ask(Collection<EventPartition> about, Function<Consumer<byte[], byte[]>, T> question) {
         Consumer<byte[], byte[]> consumer = current.orElseGet(consumers);
         current = Optional.of(consumer);
         try {
@@ -73,19 +73,19 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
         }
     }
 
-    private static Collection<TopicPartition> kafkas(Collection<Partition> partitions) {
+    private static Collection<TopicPartition> kafkas(Collection<EventPartition> partitions) {
         return partitions.stream().map(KafkaLogOffsets::kafkas).toList();
     }
 
-    private static TopicPartition kafkas(Partition partition) {
+    private static TopicPartition kafkas(EventPartition partition) {
         return new TopicPartition(partition.topic(), partition.number());
     }
 
-    private static Map<Partition, Long> words(Map<TopicPartition, Long> offsets) {
+    private static Map<EventPartition, Long> words(Map<TopicPartition, Long> offsets) {
         return offsets.entrySet().stream()
                 .collect(
                         toMap(
-                                it -> new Partition(it.getKey().topic(), it.getKey().partition()),
+                                it -> new EventPartition(it.getKey().topic(), it.getKey().partition()),
                                 Map.Entry::getValue));
     }
 

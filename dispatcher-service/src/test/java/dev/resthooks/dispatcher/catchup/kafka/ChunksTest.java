@@ -9,7 +9,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChunksTest {
-    private static final Partition ONE = new Partition("resthooks.events.actions", 1);
-    private static final Partition OTHER = new Partition("resthooks.events.actions", 2);
+    private static final EventPartition ONE = new EventPartition("resthooks.events.actions", 1);
+    private static final EventPartition OTHER = new EventPartition("resthooks.events.actions", 2);
 
     private final Chunks chunks = new Chunks(2 * chunk(ONE, 0).weight());
 
@@ -57,7 +57,7 @@ class ChunksTest {
     }
 
     /** Five records, at every second offset. */
-    private static Chunk chunk(Partition partition, long from) {
+    private static Chunk chunk(EventPartition partition, long from) {
         List<Incoming> records = new ArrayList<>();
         for (long offset = from; offset < from + 10; offset += 2) {
             records.add(new Incoming.Event(offset, Instant.EPOCH, event(offset)));

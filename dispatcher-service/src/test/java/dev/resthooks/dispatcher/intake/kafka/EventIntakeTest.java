@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksPosition;
 import dev.resthooks.dispatcher.placement.HookPlacer;
@@ -27,7 +27,7 @@ class EventIntakeTest {
     @Test
     void shouldWriteWhatWasDoneBeforeItStartsOver() throws InterruptedException {
         FakePipeline pipeline =
-                new FakePipeline(Set.of(new Partition("resthooks.events.actions", 0)), Set.of());
+                new FakePipeline(Set.of(new EventPartition("resthooks.events.actions", 0)), Set.of());
         EventConsumer consumer = new EventConsumer(EventIntakeTest::broken);
         EventIntake intake =
                 new EventIntake(
@@ -67,7 +67,7 @@ class EventIntakeTest {
 
     private static final class NobodysFeed implements PlacedFeed {
         @Override
-        public Set<Partition> assignedPartitions() {
+        public Set<EventPartition> assignedPartitions() {
             return Set.of();
         }
 
@@ -77,17 +77,17 @@ class EventIntakeTest {
 
     private static final class NoLog implements LogOffsets {
         @Override
-        public Map<Partition, Long> beginnings(Collection<Partition> partitions) {
+        public Map<EventPartition, Long> beginnings(Collection<EventPartition> partitions) {
             return Map.of();
         }
 
         @Override
-        public Map<Partition, Long> ends(Collection<Partition> partitions) {
+        public Map<EventPartition, Long> ends(Collection<EventPartition> partitions) {
             return Map.of();
         }
 
         @Override
-        public Map<Partition, OptionalLong> firstSince(Map<Partition, Long> times) {
+        public Map<EventPartition, OptionalLong> firstSince(Map<EventPartition, Long> times) {
             return Map.of();
         }
     }

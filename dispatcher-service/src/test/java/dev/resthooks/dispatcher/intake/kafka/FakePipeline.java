@@ -1,11 +1,12 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
+import dev.resthooks.dispatcher.pipeline.Snapshot;
 import dev.resthooks.dispatcher.eventlog.Batch;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
-import dev.resthooks.dispatcher.ledger.Marks;
+import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.ledger.Share;
 import dev.resthooks.dispatcher.placement.TakenPartition;
@@ -20,8 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Something of each partition is unwritten until it is written once; says what was done to it. */
 final class FakePipeline implements PipelinePort, Ledger {
     private final List<String> done = new CopyOnWriteArrayList<>();
-    private final Set<Partition> owing;
-    private final Set<Partition> busy;
+    private final Set<EventPartition> owing;
+    private final Set<EventPartition> busy;
 
     /**
      * A new one.
@@ -29,7 +30,7 @@ final class FakePipeline implements PipelinePort, Ledger {
      * @param owing partitions of which something is unwritten
      * @param busy those with deliveries in flight, until they are drained for a while
      */
-    FakePipeline(Set<Partition> owing, Set<Partition> busy) {
+    FakePipeline(Set<EventPartition> owing, Set<EventPartition> busy) {
         this.owing = new HashSet<>(owing);
         this.busy = new HashSet<>(busy);
     }
@@ -58,14 +59,7 @@ final class FakePipeline implements PipelinePort, Ledger {
             return Optional.empty();
         }
         Share share =
-                new Share(
-                        new Position(1, Marks.NONE),
-                        Map.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of());
+                new Share(new Position(1, OffsetMarks.NONE), Snapshot.of(1), List.of());
         return Optional.of(new LedgerEntry(Map.of(owing.iterator().next(), share)));
     }
 
@@ -75,7 +69,7 @@ final class FakePipeline implements PipelinePort, Ledger {
     }
 
     @Override
-    public boolean drain(Set<Partition> partitions, Duration patience) {
+    public boolean drain(Set<EventPartition> partitions, Duration patience) {
         boolean isLong = patience.toSeconds() >= 1;
         if (isLong) {
             busy.removeAll(partitions);
@@ -86,12 +80,12 @@ final class FakePipeline implements PipelinePort, Ledger {
     }
 
     @Override
-    public boolean owes(Set<Partition> partitions) {
+    public boolean owes(Set<EventPartition> partitions) {
         return partitions.stream().anyMatch(owing::contains);
     }
 
     @Override
-    public void forget(Set<Partition> partitions) {
+    public void forget(Set<EventPartition> partitions) {
         done.add("forgotten" + numbers(partitions));
     }
 
@@ -100,10 +94,10 @@ final class FakePipeline implements PipelinePort, Ledger {
         done.add("started over");
     }
 
-    private static String numbers(Set<Partition> partitions) {
+    private static String numbers(Set<EventPartition> partitions) {
         StringBuilder text = new StringBuilder();
         partitions.stream()
-                .mapToInt(Partition::number)
+                .mapToInt(EventPartition::number)
                 .sorted()
                 .forEach(it -> text.append(' ').append(it));
         return text.toString();

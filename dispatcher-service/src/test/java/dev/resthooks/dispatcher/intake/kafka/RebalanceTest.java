@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class RebalanceTest {
     private static final String TOPIC = "resthooks.events.actions";
-    private static final Partition IDLE = new Partition(TOPIC, 0);
-    private static final Partition BUSY = new Partition(TOPIC, 1);
+    private static final EventPartition IDLE = new EventPartition(TOPIC, 0);
+    private static final EventPartition BUSY = new EventPartition(TOPIC, 1);
 
     @Test
     void shouldGiveUpWhatIsRevokedAlone() {

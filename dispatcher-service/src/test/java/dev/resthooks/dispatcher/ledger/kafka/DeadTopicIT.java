@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.ledger.kafka;
 
+import dev.resthooks.dispatcher.pipeline.Snapshot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -33,14 +34,7 @@ class DeadTopicIT extends OnLedger {
                         "too-large",
                         "huge");
         Share share =
-                new Share(
-                        position(5),
-                        Map.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        List.of(huge));
+                new Share(position(5), Snapshot.of(5), List.of(huge));
         LedgerEntry entry = new LedgerEntry(Map.of(ACTIONS, share));
         assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
 
@@ -114,13 +108,6 @@ class DeadTopicIT extends OnLedger {
         return new LedgerEntry(
                 Map.of(
                         ACTIONS,
-                        new Share(
-                                share.position(),
-                                share.cursors(),
-                                share.reports(),
-                                share.health(),
-                                share.gaps(),
-                                share.replays(),
-                                List.of(dead))));
+                        new Share(share.position(), share.snapshot(), List.of(dead))));
     }
 }

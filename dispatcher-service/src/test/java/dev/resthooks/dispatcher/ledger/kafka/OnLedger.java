@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.ledger.kafka;
 
+import dev.resthooks.dispatcher.pipeline.Snapshot;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventId;
@@ -10,12 +11,11 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.WrittenReport;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.wire.Wire;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
-import dev.resthooks.dispatcher.ledger.Marks;
+import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.ledger.Share;
-import dev.resthooks.dispatcher.match.HooksPosition;
 import dev.resthooks.stack.kafka.CommittedRecords;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import java.lang.reflect.InvocationTargetException;
@@ -52,7 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of a ledger on a real Kafka, whose commits go wrong as they are told. */
 abstract class OnLedger {
-    static final Partition ACTIONS = new Partition("resthooks.events.actions", 0);
+    static final EventPartition ACTIONS = new EventPartition("resthooks.events.actions", 0);
 
     private static final AtomicLong HOOKS = new AtomicLong();
 
@@ -97,7 +97,7 @@ abstract class OnLedger {
     }
 
     Position position(long offset) {
-        return new Position(offset, new Marks(++entries, new HooksPosition(Map.of(0, 7L, 3, 12L))));
+        return new Position(offset, new OffsetMarks(++entries, Map.of(0, 7L, 3, 12L)));
     }
 
     LedgerEntry entry(long offset, String... events) {
@@ -122,7 +122,11 @@ abstract class OnLedger {
             reports.add(Wire.written(new DeliveryReport.Delivered(attempt)));
         }
         Share share =
-                new Share(position, cursors, reports, List.of(), List.of(), List.of(), List.of());
+                new Share(
+                        position,
+                        new Snapshot(
+                                position.offset(), cursors, reports, List.of(), List.of(), List.of()),
+                        List.of());
         return new LedgerEntry(Map.of(ACTIONS, share));
     }
 
@@ -201,16 +205,16 @@ abstract class OnLedger {
             }
 
             @Override
-            public Map<Partition, Position> committed(Collection<Partition> partitions) {
-                Map<Partition, Position> found = new HashMap<>();
-                for (Partition partition : partitions) {
+            public Map<EventPartition, Position> committed(Collection<EventPartition> partitions) {
+                Map<EventPartition, Position> found = new HashMap<>();
+                for (EventPartition partition : partitions) {
                     TopicPartition kafkas =
                             new TopicPartition(partition.topic(), partition.number());
                     OffsetAndMetadata offset = member.committed(Set.of(kafkas)).get(kafkas);
                     if (offset != null) {
                         found.put(
                                 partition,
-                                new Position(offset.offset(), Marks.parse(offset.metadata())));
+                                new Position(offset.offset(), OffsetMarks.parse(offset.metadata())));
                     }
                 }
                 return found;

@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.observe.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.kafka.Reading;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.IntakeWatch;
 import dev.resthooks.dispatcher.observe.DeliveryLog;
 import dev.resthooks.dispatcher.pipeline.DispatcherEvent;
@@ -21,8 +21,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class DispatcherMetricsTest {
-    private static final Partition ACTIONS = new Partition("resthooks.events.actions", 3);
-    private static final Partition TASKS = new Partition("resthooks.events.tasks", 0);
+    private static final EventPartition ACTIONS = new EventPartition("resthooks.events.actions", 3);
+    private static final EventPartition TASKS = new EventPartition("resthooks.events.tasks", 0);
     private static final DispatcherEvent STALLED =
             new DispatcherEvent.Stalled(ACTIONS, 100, 107, Duration.ofSeconds(12));
 
@@ -121,7 +121,7 @@ class DispatcherMetricsTest {
         assertThat(gauge("resthooks.paused")).isEqualTo(1);
     }
 
-    private void look(Map<Partition, PartitionStatus> partitions) {
+    private void look(Map<EventPartition, PartitionStatus> partitions) {
         metrics.count(new DispatcherEvent.Looked(new DispatcherStatus(partitions)));
     }
 
@@ -136,7 +136,7 @@ class DispatcherMetricsTest {
                         watermarkAge == 0 ? OptionalLong.empty() : OptionalLong.of(93_500), 4_000));
     }
 
-    private double undelivered(String name, Partition partition, String waitsFor) {
+    private double undelivered(String name, EventPartition partition, String waitsFor) {
         return meters.get(name)
                 .tag("topic", partition.topic())
                 .tag("partition", Integer.toString(partition.number()))
@@ -149,7 +149,7 @@ class DispatcherMetricsTest {
         return meters.get(name).gauge().value();
     }
 
-    private double gauge(String name, Partition partition) {
+    private double gauge(String name, EventPartition partition) {
         return meters.get(name)
                 .tag("topic", partition.topic())
                 .tag("partition", Integer.toString(partition.number()))

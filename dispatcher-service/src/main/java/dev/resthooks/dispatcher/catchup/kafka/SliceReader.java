@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.dispatcher.catchup.CatchUpWatch;
 import dev.resthooks.dispatcher.eventlog.Batch;
-import dev.resthooks.dispatcher.eventlog.Partition;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * Reads the log from where it is told to. What was read last stays in memory, for a hook takes
  * little at a time and comes back for the rest. For one thread.
  */
-final class StretchReader implements AutoCloseable {
+final class SliceReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /**
@@ -37,13 +37,13 @@ final class StretchReader implements AutoCloseable {
      *
      * @param watch told of what was fetched
      */
-    StretchReader(Consumer<byte[], byte[]> consumer, CatchUpWatch watch) {
+    SliceReader(Consumer<byte[], byte[]> consumer, CatchUpWatch watch) {
         this.consumer = consumer;
         this.watch = watch;
     }
 
     /** The records from there on; a batch that ends where it begins when none came in time. */
-    Batch read(Partition partition, long from) {
+    Batch read(EventPartition partition, long from) {
         Optional<Chunk> kept = chunks.find(partition, from);
         if (kept.isPresent()) {
             return kept.get().since(from);
@@ -57,7 +57,7 @@ final class StretchReader implements AutoCloseable {
     }
 
     /** The others are paused, so that what was fetched of them is there when they go on. */
-    private Batch fetch(Partition of, long from) {
+    private Batch fetch(EventPartition of, long from) {
         TopicPartition partition = kafkas(of);
         if (!consumer.assignment().contains(partition)) {
             consumer.assign(partitionsWith(of));
@@ -72,20 +72,20 @@ final class StretchReader implements AutoCloseable {
     }
 
     /** With those whose chunks are kept: whatever is not among them loses what was fetched. */
-    private Set<TopicPartition> partitionsWith(Partition another) {
+    private Set<TopicPartition> partitionsWith(EventPartition another) {
         Set<TopicPartition> partitions =
-                chunks.partitions().stream().map(StretchReader::kafkas).collect(toSet());
+                chunks.partitions().stream().map(SliceReader::kafkas).collect(toSet());
         partitions.add(kafkas(another));
         return partitions;
     }
 
-    long beginning(Partition of) {
+    long beginning(EventPartition of) {
         TopicPartition partition = kafkas(of);
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(List.of(partition));
         return beginnings.getOrDefault(partition, 0L);
     }
 
-    private static TopicPartition kafkas(Partition partition) {
+    private static TopicPartition kafkas(EventPartition partition) {
         return new TopicPartition(partition.topic(), partition.number());
     }
 
