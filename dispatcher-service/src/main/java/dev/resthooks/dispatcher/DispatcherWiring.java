@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher;
 
 import dev.resthooks.contract.certificate.CertificateFile;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
@@ -18,7 +19,6 @@ import dev.resthooks.dispatcher.callout.otel.TracingTarget;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.kafka.CursorsTopic;
 import dev.resthooks.dispatcher.intake.kafka.EventConsumer;
 import dev.resthooks.dispatcher.intake.kafka.EventIntake;
@@ -33,8 +33,8 @@ import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.observe.DeliveryLog;
 import dev.resthooks.dispatcher.observe.micrometer.DispatcherMetrics;
 import dev.resthooks.dispatcher.observe.micrometer.ServiceGauges;
-import dev.resthooks.dispatcher.pipeline.DispatcherEvent;
-import dev.resthooks.dispatcher.pipeline.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;

@@ -2,11 +2,14 @@ package dev.resthooks.dispatcher;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -15,6 +18,16 @@ class ArchitectureTest {
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
                     .importPackages(BASE);
+
+    /** Of the pipeline, from the top to the bottom. */
+    private static final List<String> PIPELINE_LAYERS =
+            List.of(
+                    BASE + ".pipeline",
+                    BASE + ".pipeline.transaction",
+                    BASE + ".pipeline.lane",
+                    BASE + ".pipeline.catchup",
+                    BASE + ".pipeline.queue",
+                    BASE + ".pipeline.model");
 
     @Test
     void shouldKeepTheRootsOfFeaturesPure() {
@@ -26,7 +39,7 @@ class ArchitectureTest {
                         BASE + ".policy",
                         BASE + ".callout",
                         BASE + ".testcall",
-                        BASE + ".pipeline",
+                        BASE + ".pipeline..",
                         BASE + ".placement",
                         BASE + ".catchup",
                         BASE + ".intake",
@@ -46,6 +59,46 @@ class ArchitectureTest {
     @Test
     void shouldHaveFeaturesThatDoNotNeedEachOtherInACircle() {
         slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void shouldHaveNoCircleAmongPackagesAndSubPackages() {
+        slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void shouldHaveLayersInThePipelineThatSeeOnlyThoseBelowThem() {
+        for (int layer = 1; layer < PIPELINE_LAYERS.size(); layer++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(PIPELINE_LAYERS.get(layer))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(PIPELINE_LAYERS.subList(0, layer).toArray(String[]::new))
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void shouldShowNothingOfThePipelineButItsRootItsModelAndItsQueue() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".pipeline..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        BASE + ".pipeline.transaction..",
+                        BASE + ".pipeline.lane..",
+                        BASE + ".pipeline.catchup..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldHaveNoLargeCircleOfTypes() {
+        List<Set<String>> circles = TypeCircles.of(CLASSES);
+
+        circles.stream().limit(1).forEach(it -> System.out.println("largest circle: " + it));
+        assertThat(circles).allSatisfy(it -> assertThat(it).hasSizeLessThanOrEqualTo(10));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.targeturl.AddressBlock;
-import dev.resthooks.dispatcher.pipeline.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;

@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.catchup;
 
-import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
-import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,9 +12,9 @@ public interface CatchUpFeed {
     Optional<CatchUpSlice> next() throws InterruptedException;
 
     /**
-     * Takes the stretch's next records, from where the ones before ended.
+     * Takes the slice's next records, from where the ones before ended.
      *
-     * @return the lowest offset from there on that is wanted; empty when the stretch is of no more
+     * @return the lowest offset from there on that is wanted; empty when the slice is of no more
      *     use
      */
     OptionalLong offered(CatchUpSlice slice, Batch batch) throws InterruptedException;

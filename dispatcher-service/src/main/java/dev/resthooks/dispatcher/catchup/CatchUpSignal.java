@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Tells the thread that catches up that something is wanted. For any thread. */
+/** Signals to the thread that catches up that something is wanted. For any thread. */
 public final class CatchUpSignal {
     private final Semaphore told = new Semaphore(0);
 

@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.catchup;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.util.Optional;
 
 /**

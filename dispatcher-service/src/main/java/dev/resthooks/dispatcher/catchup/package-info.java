@@ -8,6 +8,6 @@
  * </pre>
  *
  * Partitions that want something take turns, and within one the hook that has waited longest is
- * served first; a stretch is short, so a long history keeps nobody waiting.
+ * served first; a slice is short, so a long history keeps nobody waiting.
  */
 package dev.resthooks.dispatcher.catchup;

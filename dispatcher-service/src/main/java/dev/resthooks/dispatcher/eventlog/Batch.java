@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.eventlog;
 
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPartition;
 import java.util.ArrayList;
 import java.util.List;
 

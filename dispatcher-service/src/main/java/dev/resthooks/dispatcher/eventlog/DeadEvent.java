@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.eventlog;
 
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.EventPartition;
 import java.util.List;
 import java.util.Optional;
 

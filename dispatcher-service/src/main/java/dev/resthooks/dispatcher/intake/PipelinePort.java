@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.intake;
 
-import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.placement.TakenPartition;
 import dev.resthooks.dispatcher.placement.TakeoverFeed;

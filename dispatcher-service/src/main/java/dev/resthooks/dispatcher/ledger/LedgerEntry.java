@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.ledger;
 
-import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.ledger;
 
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
-import dev.resthooks.dispatcher.pipeline.Snapshot;
+import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.util.List;
 
 /**

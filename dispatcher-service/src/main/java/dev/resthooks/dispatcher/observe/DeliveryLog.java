@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.observe;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -8,9 +9,8 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
-import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.pipeline.DispatcherEvent;
-import dev.resthooks.dispatcher.pipeline.Gap;
+import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,9 @@ public final class DeliveryLog {
             case DispatcherEvent.NotTried(HookState hook, String fault) ->
                     LOG.warn(hookLine("not-tried", hook).with(LogKeys.FAULT, fault));
             case DispatcherEvent.Halted(HookState hook) -> LOG.warn(hookLine("halted", hook));
-            case DispatcherEvent.Lost(EventPartition partition, Gap(HookId hook, long from, long to)) ->
+            case DispatcherEvent.Lost(
+                            EventPartition partition,
+                            Gap(HookId hook, long from, long to)) ->
                     LOG.error(
                             gapLine("lost-to-retention", partition, from, to)
                                     .with(LogKeys.HOOK, hook));

@@ -1,14 +1,39 @@
 package dev.resthooks.dispatcher.pipeline;
 
-import java.util.Map;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.pipeline.catchup.CatchUpPlan;
+import dev.resthooks.dispatcher.pipeline.lane.ChangedLanes;
+import dev.resthooks.dispatcher.pipeline.lane.HealthReports;
+import dev.resthooks.dispatcher.pipeline.lane.Lane;
+import dev.resthooks.dispatcher.pipeline.lane.LaneContext;
+import dev.resthooks.dispatcher.pipeline.lane.LaneIntake;
+import dev.resthooks.dispatcher.pipeline.lane.LaneOutcomes;
+import dev.resthooks.dispatcher.pipeline.lane.Lanes;
+import dev.resthooks.dispatcher.pipeline.lane.Timers;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
+import dev.resthooks.dispatcher.pipeline.model.Lag;
+import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
+import dev.resthooks.dispatcher.pipeline.model.Snapshot;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
+import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
+import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
+import dev.resthooks.dispatcher.pipeline.queue.Sender;
+import dev.resthooks.dispatcher.pipeline.transaction.NextTransaction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,14 +41,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition of the event log as its owner works on it: the core that all shells drive. Owned by
- * one thread; every call carries the time in epoch milliseconds, which never runs backwards.
+ * The pipeline of one partition of the event log: the core that the event loop drives. Owned by one
+ * thread; every call carries the time in epoch milliseconds, which never runs backwards.
  */
 public final class PartitionPipeline {
     private final LiveWindow window;
-    private final LaneTimers timers = new LaneTimers();
+    private final Timers<Lane> timers = new Timers<>();
     private final PartitionLoad load = new PartitionLoad();
-    private final CatchUpPlan catchUp;
+    private final CatchUpPlan<Lane> catchUp;
     private final Lanes lanes;
     private final NextTransaction unwritten;
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -33,7 +58,7 @@ public final class PartitionPipeline {
     public PartitionPipeline(
             EventPartition name, LaneLimits limits, Sender sender, long watermark) {
         window = new LiveWindow(watermark);
-        catchUp = new CatchUpPlan(name, window);
+        catchUp = new CatchUpPlan<>(name, window);
         context =
                 new LaneContext(
                         name,
@@ -117,18 +142,19 @@ public final class PartitionPipeline {
      * @param timing when, and how long it took
      */
     public void answered(Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
-        delivery.lane.answered(delivery, outcome, timing, now);
-        lanes.reconsider(delivery.lane, now);
+        Lane lane = Lane.of(delivery);
+        LaneOutcomes.answered(lane, delivery, outcome, timing, now);
+        lanes.reconsider(lane, now);
     }
 
     /** Time passed: patience ends, retries fall due. */
     public void tick(long now) {
         losePatience(now);
         lanes.reconsiderReplays(now);
-        for (LaneTimers.Timer due = timers.due(now); due != null; due = timers.due(now)) {
-            if (lanes.has(due.lane)) {
-                due.lane.wake(now);
-                lanes.reconsider(due.lane, now);
+        for (Lane due = timers.due(now); due != null; due = timers.due(now)) {
+            if (lanes.has(due)) {
+                due.wake(now);
+                lanes.reconsider(due, now);
             }
         }
     }
@@ -174,7 +200,8 @@ public final class PartitionPipeline {
     // ---- catch-up
 
     /**
-     * The next stretch to re-read for the lane that has waited longest; empty when none is needed.
+     * Starts the next slice to read again, for the lane that has waited longest; empty when none is
+     * needed.
      */
     public Optional<CatchUpSlice> nextSlice(long now) {
         return catchUp.next(now, lane -> lanes.reconsider(lane, now));

@@ -1,12 +1,12 @@
 /**
  * The pure core of the pipeline: how far each hook has come on one partition of the event log, and
- * what is to be sent next. It has no threads, no clock, no Kafka and no HTTP: everything that
- * happens is a call with the time in it, everything that is to be done goes out through {@link
- * dev.resthooks.dispatcher.pipeline.Sender} or lies in a {@link
- * dev.resthooks.dispatcher.pipeline.Snapshot}.
+ * what is to be sent next. It has no threads, no clock, no Kafka and no HTTP. Everything that
+ * happens is a call with the time in it; everything that is to be done goes out through {@link
+ * dev.resthooks.dispatcher.pipeline.queue.Sender} or is part of a {@link
+ * dev.resthooks.dispatcher.pipeline.model.Snapshot}.
  *
  * <pre>
- *  poll loop   --read------------&gt; Partition --send------------------&gt; target
+ *  poll loop   --read------------&gt; PartitionPipeline --send----------&gt; target
  *  catch-up    --offered---------&gt;  |  one Lane for each hook that    |
  *  target      --answered--------&gt;  |  has something to do:           |
  *  hooks topic --hookChanged-----&gt;  |    unsettled events in order,   |
@@ -15,7 +15,7 @@
  *        snapshot: watermark, cursors, reports, health, gaps  &lt;-----+
  *                                   |
  *                                   v
- *                        one Kafka transaction --confirmed / failed--&gt; Partition
+ *                one Kafka transaction --confirmed / failed--&gt; PartitionPipeline
  *
  *  one event of one hook
  *      WAITING --slot free, due, first of its resource--&gt; IN_FLIGHT --200--&gt; settled
@@ -25,6 +25,14 @@
  *  a lane's health
  *      Flowing --5 failures in a row, Retry-After, holes full--&gt; Suspended --success--&gt; Flowing
  *      Flowing, Suspended --unexpected answer, horizon passed--&gt; Halted --new revision--&gt; Flowing
+ *
+ *  the packages, each of which sees only those below it
+ *      pipeline     PartitionPipeline: what the shell calls
+ *      transaction  what the next Kafka transaction must hold
+ *      lane         one hook on the partition: its room, its calls, its health, its cursor
+ *      catchup      what of the log is read again, and for whom
+ *      queue        deliveries in their order, the live window, reports that wait
+ *      model        values that go in and out
  * </pre>
  *
  * <p>A replay is a hook over a closed span: its lane begins at the span's start, reads through

@@ -1,11 +1,11 @@
 package dev.resthooks.dispatcher.placement;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;

@@ -1,9 +1,9 @@
 package dev.resthooks.dispatcher.placement;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.match.HookBatch;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookFeed;
@@ -25,8 +25,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Finds out where hooks start, before anybody acts on it. Its two doors, one for the thread that
- * reads hooks and one for the thread that takes over partitions, are never passed at once.
+ * Finds out where hooks start, before anybody acts on it. It has two entry points, one for the
+ * thread that reads hooks and one for the thread that takes over partitions; a lock keeps them
+ * apart.
  */
 public final class HookPlacer implements HookFeed {
     private final HookIndex index;
@@ -34,8 +35,8 @@ public final class HookPlacer implements HookFeed {
     private final LogOffsets log;
     private final PlacedFeed feed;
     private final SeenMoves seenMoves;
-    private final ReentrantLock turn = new ReentrantLock(true);
-    private final Condition readOn = turn.newCondition();
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Condition readOn = lock.newCondition();
     private HooksPosition read = HooksPosition.NONE;
 
     /**
@@ -59,13 +60,13 @@ public final class HookPlacer implements HookFeed {
 
     @Override
     public void changed(HookBatch batch) throws InterruptedException {
-        turn.lockInterruptibly();
+        lock.lockInterruptibly();
         try {
             feed.changed(place(batch.records(), feed.assignedPartitions()), batch.read());
             read = batch.read();
             readOn.signalAll();
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
@@ -111,7 +112,7 @@ public final class HookPlacer implements HookFeed {
     public boolean awaitRead(HooksPosition position, Duration patience)
             throws InterruptedException {
         long left = patience.toNanos();
-        turn.lockInterruptibly();
+        lock.lockInterruptibly();
         try {
             while (!read.reaches(position)) {
                 if (left <= 0) {
@@ -121,7 +122,7 @@ public final class HookPlacer implements HookFeed {
             }
             return true;
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
@@ -129,12 +130,13 @@ public final class HookPlacer implements HookFeed {
      * Hands over partitions together with the hooks whose epochs were raised after what is kept.
      * Hooks must have been {@link #awaitRead read} as far as what is kept says.
      */
-    public void takeOver(Map<EventPartition, DurableState> kept, TakeoverFeed into) throws InterruptedException {
-        turn.lockInterruptibly();
+    public void takeOver(Map<EventPartition, DurableState> kept, TakeoverFeed into)
+            throws InterruptedException {
+        lock.lockInterruptibly();
         try {
             into.assigned(taken(kept));
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 

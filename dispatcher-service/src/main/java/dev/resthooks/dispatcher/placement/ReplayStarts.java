@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.placement;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.Replay;
-import dev.resthooks.contract.event.EventPartition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +17,8 @@ final class ReplayStarts {
     private ReplayStarts() {}
 
     /** On each of these partitions that has a span of the replay. */
-    static Map<EventPartition, Long> offsets(HookState replay, Collection<EventPartition> partitions) {
+    static Map<EventPartition, Long> offsets(
+            HookState replay, Collection<EventPartition> partitions) {
         Map<EventPartition, Long> offsets = new HashMap<>();
         for (EventPartition partition : partitions) {
             span(replay, partition).ifPresent(it -> offsets.put(partition, it.from()));

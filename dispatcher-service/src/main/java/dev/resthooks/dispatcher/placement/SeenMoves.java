@@ -9,15 +9,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * When hooks' moves were heard of, to tell whether a hook that waits for another event now may have
- * been called with some of what it is to read: as it may when it waited for that event before, and
- * was moved back before anybody had heard that it was moved away.
+ * Remembers when this dispatcher saw that hooks were moved. It decides whether a hook that waits
+ * for another event now may have been called with some of what it is to read: that is so if the
+ * hook waited for the event before, and was moved back before any dispatcher saw that it was moved
+ * away.
  */
 final class SeenMoves {
     private final InstantSource clock;
     private final Duration clockSkew;
 
-    /** Of hooks that were not moved since, the move was heard of before. */
+    /** Moves of the other hooks were seen before this time. */
     private final Instant since;
 
     private final Map<HookId, Instant> moves = new HashMap<>();

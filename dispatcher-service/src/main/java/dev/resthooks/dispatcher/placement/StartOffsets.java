@@ -19,7 +19,8 @@ record StartOffsets(LogOffsets log, Duration clockSkew) {
      * The searches, over, for these starts. Ends are asked for first: when no record is as late as
      * a start, whatever comes from there on is.
      */
-    Map<EventPartition, TimeSearch> find(Map<EventPartition, ? extends Collection<Instant>> starts) {
+    Map<EventPartition, TimeSearch> find(
+            Map<EventPartition, ? extends Collection<Instant>> starts) {
         Map<EventPartition, TimeSearch> searches = new HashMap<>();
         starts.forEach((partition, times) -> {
             if (!times.isEmpty()) {
@@ -55,7 +56,8 @@ record StartOffsets(LogOffsets log, Duration clockSkew) {
         return questions;
     }
 
-    private static TimeSearch search(Map<EventPartition, TimeSearch> searches, EventPartition partition) {
+    private static TimeSearch search(
+            Map<EventPartition, TimeSearch> searches, EventPartition partition) {
         TimeSearch search = searches.get(partition);
         if (search == null) {
             throw new IllegalStateException("nothing was searched for on " + partition);

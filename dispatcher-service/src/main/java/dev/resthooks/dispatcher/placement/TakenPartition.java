@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.placement;
 
-import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookState;
 import java.util.List;
 
 /**
@@ -12,7 +12,11 @@ import java.util.List;
  * @param placed hooks whose epochs are newer than what is kept, and replays of which nothing is
  */
 public record TakenPartition(
-        EventPartition partition, DurableState kept, long from, long beginning, List<Placed> placed) {
+        EventPartition partition,
+        DurableState kept,
+        long from,
+        long beginning,
+        List<Placed> placed) {
     public TakenPartition {
         placed = List.copyOf(placed);
     }

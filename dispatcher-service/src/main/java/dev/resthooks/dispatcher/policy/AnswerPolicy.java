@@ -1,13 +1,13 @@
 package dev.resthooks.dispatcher.policy;
 
-import java.util.OptionalLong;
-import dev.resthooks.dispatcher.pipeline.Outcome;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -101,7 +101,10 @@ public record AnswerPolicy(
             return new Outcome.Transient(failure, called, until, OptionalLong.of(until));
         }
         return new Outcome.Transient(
-                failure, called, millis(now.plus(backoff.after(failures + 1))), OptionalLong.empty());
+                failure,
+                called,
+                millis(now.plus(backoff.after(failures + 1))),
+                OptionalLong.empty());
     }
 
     /** As long as was asked for, or a little longer: others may have been asked for the same. */

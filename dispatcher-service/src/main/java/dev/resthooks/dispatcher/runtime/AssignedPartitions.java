@@ -1,10 +1,9 @@
 package dev.resthooks.dispatcher.runtime;
 
-import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
-import dev.resthooks.dispatcher.pipeline.DispatcherStatus;
-import dev.resthooks.dispatcher.pipeline.PartitionStatus;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
+import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
+import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -14,19 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The partitions that are ours. For one event loop. */
+/** The partitions that are assigned to this dispatcher. For one event loop. */
 final class AssignedPartitions {
     private final MemoryLimits room;
     private final Map<EventPartition, AssignedPartition> partitions = new LinkedHashMap<>();
 
-    /** The next to catch up comes first. */
+    /** The partitions in the order in which they catch up. */
     private final Deque<AssignedPartition> catchUpQueue = new ArrayDeque<>();
 
     AssignedPartitions(MemoryLimits room) {
         this.room = room;
     }
 
-    /** One of that name that was ours before is lost. */
+    /** Adds a partition; one of that name that was there before is lost. */
     void add(AssignedPartition partition) {
         remove(partition.name());
         partitions.put(partition.name(), partition);

@@ -1,19 +1,19 @@
 package dev.resthooks.dispatcher.runtime;
 
 /**
- * Whether the loop has more to do than it can: what others put to it waits, most of the times
- * lately. It tells a machine that is what is slow from targets that are. For one thread.
+ * Detects that the event loop has more to do than it can: most of the tasks that other threads gave
+ * it lately had to wait. So a slow machine is told from slow targets. For one thread.
  */
 final class LoopSaturation {
-    /** A loop that has time takes what is put to it within a fraction of this, in nanoseconds. */
+    /** The wait in nanoseconds that counts as long; a loop that has time takes a fraction of it. */
     static final long LONG = 500_000;
 
-    /** So many times are lately; of a bit each. */
+    /** The number of tasks that are looked back on, a bit for each. */
     static final int LATELY = 16;
 
     private int waits;
 
-    /** What was put to the loop waited for so many nanoseconds. */
+    /** Notes for how many nanoseconds a task waited for the loop. */
     void waited(long nanos) {
         waits = ((waits << 1) & ((1 << LATELY) - 1)) | (nanos >= LONG ? 1 : 0);
     }

@@ -1,24 +1,24 @@
 package dev.resthooks.dispatcher.runtime;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
-import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
 import dev.resthooks.dispatcher.eventlog.Batch;
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.ledger.Share;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksPosition;
-import dev.resthooks.dispatcher.pipeline.AttemptTiming;
-import dev.resthooks.dispatcher.pipeline.Delivery;
-import dev.resthooks.dispatcher.pipeline.DispatcherEvent;
-import dev.resthooks.dispatcher.pipeline.Outcome;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
+import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
 import dev.resthooks.dispatcher.placement.TakenPartition;
@@ -130,7 +130,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     @Override
-    public boolean drain(Set<EventPartition> partitions, Duration patience) throws InterruptedException {
+    public boolean drain(Set<EventPartition> partitions, Duration patience)
+            throws InterruptedException {
         Drain drain = new Drain(partitions, new CompletableFuture<>());
         loop.run(() -> {
             partitions.forEach(it -> assigned.find(it).ifPresent(AssignedPartition::close));

@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.runtime;
 
-import dev.resthooks.dispatcher.pipeline.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import java.time.Duration;
 

@@ -4,7 +4,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
-import dev.resthooks.dispatcher.pipeline.Delivery;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Instant;
 
 /** Calls targets, for one event loop. */
@@ -16,7 +16,7 @@ final class TargetCaller {
     private final TriggerCounts counts = new TriggerCounts();
     private boolean isCalling;
 
-    /** Whoever has calls made. */
+    /** The owner of the calls. */
     interface Owner {
         /** Takes the answer to a call that began at {@code at}, epoch milliseconds. */
         void answered(AssignedPartition of, Delivery delivery, Answer answer, long at);

@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.testcall;
 
-import dev.resthooks.dispatcher.pipeline.Outcome;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.testcall.TestCall;
@@ -8,6 +7,7 @@ import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,15 +1,18 @@
 package dev.resthooks.dispatcher.catchup;
 
-import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import org.junit.jupiter.api.Test;
 
 class RepeatGuardTest {
-    private static final CatchUpSlice HERE = new CatchUpSlice(new EventPartition("events", 0), 1, 7);
-    private static final CatchUpSlice FURTHER = new CatchUpSlice(new EventPartition("events", 0), 2, 8);
-    private static final CatchUpSlice ELSEWHERE = new CatchUpSlice(new EventPartition("events", 1), 3, 7);
+    private static final CatchUpSlice HERE =
+            new CatchUpSlice(new EventPartition("events", 0), 1, 7);
+    private static final CatchUpSlice FURTHER =
+            new CatchUpSlice(new EventPartition("events", 0), 2, 8);
+    private static final CatchUpSlice ELSEWHERE =
+            new CatchUpSlice(new EventPartition("events", 1), 3, 7);
 
     private final RepeatGuard repeats = new RepeatGuard();
 

@@ -7,6 +7,7 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.WrittenBatch;
 import dev.resthooks.contract.report.WrittenReport;
 import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.util.List;
 
 /** What the registry reads of a snapshot that was committed. */

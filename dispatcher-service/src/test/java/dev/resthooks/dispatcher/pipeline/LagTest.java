@@ -3,7 +3,11 @@ package dev.resthooks.dispatcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.dispatcher.pipeline.Lag.Wait;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
+import dev.resthooks.dispatcher.pipeline.model.Lag;
+import dev.resthooks.dispatcher.pipeline.model.Lag.Wait;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;

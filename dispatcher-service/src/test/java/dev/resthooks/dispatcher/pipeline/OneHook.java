@@ -12,6 +12,10 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A partition with one hook, driven by hand; each offset is an event of a resource of its own. */
-final class OneHook {
+public final class OneHook {
     static final HookState HOOK =
             new HookState(
                     new HookId(1),
@@ -35,11 +39,11 @@ final class OneHook {
     private static final AttemptTiming ATTEMPTED = new AttemptTiming(Instant.EPOCH, Duration.ZERO);
     static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
 
-    final List<Delivery> sent = new ArrayList<>();
+    public final List<Delivery> sent = new ArrayList<>();
     final PartitionPipeline partition;
 
     /** It follows the log from its first offset. */
-    OneHook() {
+    public OneHook() {
         partition = new PartitionPipeline(NAME, LaneLimits.DEFAULT, sent::add, 0);
     }
 
@@ -65,7 +69,7 @@ final class OneHook {
                 Body.of("{}"));
     }
 
-    void read(long offset, long now) {
+    public void read(long offset, long now) {
         partition.read(offset, event(offset, now), List.of(HOOK), now);
     }
 

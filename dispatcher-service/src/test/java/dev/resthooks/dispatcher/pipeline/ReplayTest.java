@@ -11,6 +11,13 @@ import dev.resthooks.contract.hook.Replay;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ReplayReport;
+import dev.resthooks.dispatcher.pipeline.model.Lag;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
+import dev.resthooks.dispatcher.pipeline.model.Snapshot;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,8 +166,7 @@ class ReplayTest {
         HookCursor kept = Objects.requireNonNull(committed().cursors().get(ID)).orElseThrow();
 
         partition =
-                new PartitionPipeline(
-                        NAME, LaneLimits.DEFAULT, sent::add, partition.watermark());
+                new PartitionPipeline(NAME, LaneLimits.DEFAULT, sent::add, partition.watermark());
         partition.restore(Map.of(ID, kept), _ -> Optional.of(REPLAY), 0);
         readLive(12);
         catchUp();

@@ -4,6 +4,9 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.dispatcher.pipeline.lane.Lane;
+import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -117,14 +120,14 @@ final class SimulatedAudit {
     private void checkTheProbeIsNotLate(HookState hook, Lane lane, Set<Long> inFlight) {
         Oracle.check(
                 !inFlight.isEmpty()
-                        || lane.nextProbe() > world.now
-                        || lane.oldest() >= partition.position(),
+                        || lane.nextProbe().orElse(Long.MAX_VALUE) > world.now
+                        || lane.oldest().orElse(Long.MAX_VALUE) >= partition.position(),
                 "%s should be probed since %s",
                 hook,
                 lane.nextProbe());
         long latest = Math.max(world.oracle.latestDue(hook.id()), view.quietUntil(hook.id()));
         Oracle.check(
-                lane.nextProbe() <= Math.max(latest, world.now),
+                lane.nextProbe().orElse(Long.MAX_VALUE) <= Math.max(latest, world.now),
                 "%s will be probed at %s, not at %s",
                 hook,
                 lane.nextProbe(),

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -4,6 +4,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -5,6 +5,13 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.dispatcher.pipeline.lane.Lane;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
+import dev.resthooks.dispatcher.pipeline.model.Snapshot;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,10 +57,7 @@ final class SimulatedOwner {
     private final SimulatedReader reader;
 
     SimulatedOwner(
-            Simulation world,
-            long watermark,
-            Map<HookId, HookCursor> cursors,
-            int committedHooks) {
+            Simulation world, long watermark, Map<HookId, HookCursor> cursors, int committedHooks) {
         this.world = world;
         this.lastCommittedAt = world.now;
         this.moves = new SimulatedMoves(world.now);
@@ -66,8 +70,7 @@ final class SimulatedOwner {
         world.quiet.durable(index.byId()).forEach(view::askedForQuiet);
         world.oracle.restored(cursors, index.byId());
         partition =
-                new PartitionPipeline(
-                        Simulation.NAME, Simulation.LIMITS, this::send, watermark);
+                new PartitionPipeline(Simulation.NAME, Simulation.LIMITS, this::send, watermark);
         partition.restore(cursors, id -> Optional.ofNullable(index.find(id)), world.now);
         audit = new SimulatedAudit(world, partition, view);
         reader = new SimulatedReader(world, partition, index::matches, this::logBeginsAt);
@@ -75,8 +78,7 @@ final class SimulatedOwner {
             view.revised(move.hook().id());
             place(move.hook(), move.placement());
         }
-        index.replaysWithout(cursors.keySet())
-                .forEach(it -> place(it.hook(), it.placement()));
+        index.replaysWithout(cursors.keySet()).forEach(it -> place(it.hook(), it.placement()));
         logBeginsAt(world.log.head());
     }
 
@@ -93,7 +95,7 @@ final class SimulatedOwner {
         long[] below = {partition.position()};
         if (lane != null) {
             below[0] = Math.max(below[0], lane.range().end());
-            lane.unsettled().forEach(it -> below[0] = Math.max(below[0], it.offset + 1));
+            lane.unsettled().forEach(it -> below[0] = Math.max(below[0], it.offset() + 1));
         }
         return below[0];
     }

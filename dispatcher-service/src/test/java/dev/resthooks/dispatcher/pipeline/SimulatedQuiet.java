@@ -4,6 +4,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;

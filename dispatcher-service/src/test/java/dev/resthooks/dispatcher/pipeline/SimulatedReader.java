@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -2,6 +2,8 @@ package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 

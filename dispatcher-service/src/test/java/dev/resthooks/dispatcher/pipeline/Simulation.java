@@ -8,6 +8,8 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -227,8 +229,7 @@ final class Simulation {
     }
 
     SimulatedOwner takeOver() {
-        return new SimulatedOwner(
-                this, committedWatermark, committedCursors, committedHooks);
+        return new SimulatedOwner(this, committedWatermark, committedCursors, committedHooks);
     }
 
     void commit(Snapshot snapshot, int appliedHooks) {

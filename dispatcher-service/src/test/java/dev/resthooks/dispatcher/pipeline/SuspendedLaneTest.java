@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,8 @@ package dev.resthooks.dispatcher.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
@@ -10,8 +12,6 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.Replay;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.match.HookBatch;
 import dev.resthooks.dispatcher.match.HookChange;
@@ -97,7 +97,8 @@ class HookPlacerTest {
         placer.changed(new HookBatch(records, new HooksPosition(Map.of(0, offset))));
     }
 
-    private void takeOver(EventPartition partition, long position, long hooksRead, HookId... cursors)
+    private void takeOver(
+            EventPartition partition, long position, long hooksRead, HookId... cursors)
             throws InterruptedException {
         Map<HookId, HookCursor> kept = new HashMap<>();
         for (HookId hook : cursors) {
@@ -117,7 +118,8 @@ class HookPlacerTest {
         }
         OffsetMarks marks = new OffsetMarks(1, Map.of(0, hooksRead));
         placer.takeOver(
-                Map.of(partition, new DurableState(new Position(position, marks), kept)), taken::addAll);
+                Map.of(partition, new DurableState(new Position(position, marks), kept)),
+                taken::addAll);
     }
 
     private List<Move> moves() {

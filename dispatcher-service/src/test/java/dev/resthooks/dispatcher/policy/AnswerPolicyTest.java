@@ -1,16 +1,16 @@
 package dev.resthooks.dispatcher.policy;
 
-import java.util.OptionalLong;
-import dev.resthooks.dispatcher.pipeline.Outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
@@ -91,7 +91,8 @@ class AnswerPolicyTest {
                 Arguments.of(asking(503, ""), retry(503)),
                 Arguments.of(asking(500, "120"), rejected(500)),
                 Arguments.of(
-                        new Answer.LocalFault("shutdown"), new Outcome.NotAttempted(millis(NOW.plusSeconds(1)))),
+                        new Answer.LocalFault("shutdown"),
+                        new Outcome.NotAttempted(millis(NOW.plusSeconds(1)))),
                 Arguments.of(
                         new Answer.LocalFault("shut", true),
                         new Outcome.NotAttempted(millis(NOW.plusSeconds(30)))));

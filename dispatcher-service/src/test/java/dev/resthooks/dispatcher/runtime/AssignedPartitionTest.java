@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.dispatcher.match.HookIndex;
-import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.placement.TakenPartition;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,10 @@
 package dev.resthooks.dispatcher.runtime;
 
+import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
@@ -11,19 +13,17 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.dispatcher.pipeline.CatchUpSlice;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksPosition;
-import dev.resthooks.dispatcher.pipeline.AttemptTiming;
-import dev.resthooks.dispatcher.pipeline.Delivery;
-import dev.resthooks.dispatcher.pipeline.Outcome;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.placement.DurableState;
 import dev.resthooks.dispatcher.placement.TakenPartition;
 import java.time.Duration;
@@ -89,7 +89,11 @@ final class Drained {
             EventPartition name = new EventPartition("resthooks.events.actions", number);
             TakenPartition taken =
                     new TakenPartition(
-                            name, new DurableState(new Position(0, OffsetMarks.NONE), Map.of()), 0, 0, List.of());
+                            name,
+                            new DurableState(new Position(0, OffsetMarks.NONE), Map.of()),
+                            0,
+                            0,
+                            List.of());
             assigned.add(new AssignedPartition(taken, Events.settings(), this::send, index, now));
             logs.add(log(resources));
         }

@@ -2,9 +2,11 @@ package dev.resthooks.dispatcher.runtime;
 
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
@@ -14,12 +16,10 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookRecord;
-import dev.resthooks.dispatcher.pipeline.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.placement.DurableState;
 import dev.resthooks.dispatcher.placement.TakenPartition;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
@@ -63,7 +63,11 @@ final class Events {
 
     static TakenPartition taken(Map<HookId, HookCursor> cursors) {
         return new TakenPartition(
-                PARTITION, new DurableState(new Position(100, OffsetMarks.NONE), cursors), 100, 0, List.of());
+                PARTITION,
+                new DurableState(new Position(100, OffsetMarks.NONE), cursors),
+                100,
+                0,
+                List.of());
     }
 
     /** The hook's cursor names one event that has failed once. */

@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.catchup.kafka;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.contract.event.EventPartition;
 import java.util.List;
 
 /**

@@ -2,9 +2,9 @@ package dev.resthooks.dispatcher.catchup.kafka;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.catchup.CatchUpWatch;
 import dev.resthooks.dispatcher.eventlog.Batch;
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import java.time.Duration;
 import java.util.List;

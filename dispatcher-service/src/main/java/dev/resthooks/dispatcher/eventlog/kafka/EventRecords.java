@@ -2,12 +2,12 @@ package dev.resthooks.dispatcher.eventlog.kafka;
 
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
 import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.contract.event.EventPartition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,8 @@ public final class EventRecords {
         return new Batch(partition, read, next);
     }
 
-    private static Incoming incoming(EventPartition partition, ConsumerRecord<byte[], byte[]> record) {
+    private static Incoming incoming(
+            EventPartition partition, ConsumerRecord<byte[], byte[]> record) {
         return switch (CloudEventReader.read(record)) {
             case Reading.Event(DomainEvent event) ->
                     new Incoming.Event(

@@ -4,10 +4,10 @@ package dev.resthooks.dispatcher.intake.kafka;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
-import dev.resthooks.contract.event.EventPartition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,7 +61,8 @@ public final class CursorsTopic {
      *
      * @param patience while nothing more can be read
      */
-    Map<EventPartition, Map<HookId, HookCursor>> read(Set<EventPartition> partitions, Duration patience) {
+    Map<EventPartition, Map<HookId, HookCursor>> read(
+            Set<EventPartition> partitions, Duration patience) {
         Instant deadline = clock.instant().plus(patience);
         Map<TopicPartition, Long> ends = ends(partitions);
         Map<EventPartition, Map<HookId, HookCursor>> cursors = new HashMap<>();

@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.ledger.Position;
 import java.time.Duration;
 import java.util.Collection;
@@ -67,7 +67,8 @@ public final class EventConsumer {
                 positions.put(
                         ours,
                         Optional.ofNullable(found.get(kafkas))
-                                .map(it -> new Position(it.offset(), OffsetMarks.parse(it.metadata())))
+                                .map(it ->
+                                        new Position(it.offset(), OffsetMarks.parse(it.metadata())))
                                 .orElse(Position.NONE)));
         return positions;
     }

@@ -1,9 +1,9 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.IntakeWatch;
 import dev.resthooks.dispatcher.intake.PipelinePort;

@@ -1,11 +1,11 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.contract.cursor.HookCursor;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.ledger.Position;
-import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.DurableState;
+import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.TakeoverFeed;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,12 +44,14 @@ public final class PartitionTakeover {
             awaitHooks(position.getKey(), position.getValue());
             kept.put(
                     position.getKey(),
-                    new DurableState(position.getValue(), found.getOrDefault(position.getKey(), Map.of())));
+                    new DurableState(
+                            position.getValue(), found.getOrDefault(position.getKey(), Map.of())));
         }
         placer.takeOver(kept, into);
     }
 
-    private void awaitHooks(EventPartition partition, Position position) throws InterruptedException {
+    private void awaitHooks(EventPartition partition, Position position)
+            throws InterruptedException {
         if (!placer.awaitRead(position.hooks(), patience)) {
             throw new IllegalStateException(
                     "hooks aren't read as far as "

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
-import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.ledger.Share;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,10 @@ final class CursorRecords {
      */
     static List<ProducerRecord<byte[], byte[]>> of(EventPartition of, Share share, int partitions) {
         int partition = Topics.cursorPartition(of.topic(), of.number(), partitions);
-        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(share.snapshot().cursors().size());
-        share.snapshot().cursors()
+        List<ProducerRecord<byte[], byte[]>> records =
+                new ArrayList<>(share.snapshot().cursors().size());
+        share.snapshot()
+                .cursors()
                 .forEach((hook, cursor) ->
                         records.add(
                                 new ProducerRecord<>(

@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.ledger.kafka;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.ledger.Position;

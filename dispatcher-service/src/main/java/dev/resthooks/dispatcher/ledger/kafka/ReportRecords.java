@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.ledger.kafka;
 
-import dev.resthooks.dispatcher.pipeline.Snapshot;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReport;
@@ -11,6 +10,7 @@ import dev.resthooks.contract.report.WrittenReport;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.ledger.Share;
+import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

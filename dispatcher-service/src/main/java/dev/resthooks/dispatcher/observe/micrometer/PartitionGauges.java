@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.observe.micrometer;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.pipeline.DispatcherStatus;
-import dev.resthooks.dispatcher.pipeline.PartitionStatus;
+import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
+import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,7 +1,7 @@
 package dev.resthooks.dispatcher.observe.micrometer;
 
-import dev.resthooks.dispatcher.pipeline.DispatcherStatus;
-import dev.resthooks.dispatcher.pipeline.PartitionStatus;
+import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
+import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToIntFunction;

@@ -61,7 +61,8 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
     }
 
     /** Assigned, though nothing is fetched: else the client warns of each partition. */
-    private <T> T ask(Collection<EventPartition> about, Function<Consumer<byte[], byte[]>, T> question) {
+    private <T> T ask(
+            Collection<EventPartition> about, Function<Consumer<byte[], byte[]>, T> question) {
         Consumer<byte[], byte[]> consumer = current.orElseGet(consumers);
         current = Optional.of(consumer);
         try {
@@ -85,7 +86,9 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
         return offsets.entrySet().stream()
                 .collect(
                         toMap(
-                                it -> new EventPartition(it.getKey().topic(), it.getKey().partition()),
+                                it ->
+                                        new EventPartition(
+                                                it.getKey().topic(), it.getKey().partition()),
                                 Map.Entry::getValue));
     }
 

@@ -27,7 +27,8 @@ class EventIntakeTest {
     @Test
     void shouldWriteWhatWasDoneBeforeItStartsOver() throws InterruptedException {
         FakePipeline pipeline =
-                new FakePipeline(Set.of(new EventPartition("resthooks.events.actions", 0)), Set.of());
+                new FakePipeline(
+                        Set.of(new EventPartition("resthooks.events.actions", 0)), Set.of());
         EventConsumer consumer = new EventConsumer(EventIntakeTest::broken);
         EventIntake intake =
                 new EventIntake(

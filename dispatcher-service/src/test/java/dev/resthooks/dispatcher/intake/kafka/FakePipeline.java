@@ -1,14 +1,14 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
-import dev.resthooks.dispatcher.pipeline.Snapshot;
-import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
-import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.ledger.Share;
+import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import dev.resthooks.dispatcher.placement.TakenPartition;
 import java.time.Duration;
 import java.util.HashSet;
@@ -58,8 +58,7 @@ final class FakePipeline implements PipelinePort, Ledger {
         if (owing.isEmpty()) {
             return Optional.empty();
         }
-        Share share =
-                new Share(new Position(1, OffsetMarks.NONE), Snapshot.of(1), List.of());
+        Share share = new Share(new Position(1, OffsetMarks.NONE), Snapshot.of(1), List.of());
         return Optional.of(new LedgerEntry(Map.of(owing.iterator().next(), share)));
     }
 

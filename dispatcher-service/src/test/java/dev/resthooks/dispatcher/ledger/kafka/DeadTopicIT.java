@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.ledger.kafka;
 
-import dev.resthooks.dispatcher.pipeline.Snapshot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +11,7 @@ import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.ledger.Ledger.NotWritten;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.ledger.Share;
+import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +33,7 @@ class DeadTopicIT extends OnLedger {
                         List.of(),
                         "too-large",
                         "huge");
-        Share share =
-                new Share(position(5), Snapshot.of(5), List.of(huge));
+        Share share = new Share(position(5), Snapshot.of(5), List.of(huge));
         LedgerEntry entry = new LedgerEntry(Map.of(ACTIONS, share));
         assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
 
@@ -106,8 +105,6 @@ class DeadTopicIT extends OnLedger {
                         "garbage",
                         "no event");
         return new LedgerEntry(
-                Map.of(
-                        ACTIONS,
-                        new Share(share.position(), share.snapshot(), List.of(dead))));
+                Map.of(ACTIONS, new Share(share.position(), share.snapshot(), List.of(dead))));
     }
 }

@@ -1,9 +1,10 @@
 package dev.resthooks.dispatcher.ledger.kafka;
 
-import dev.resthooks.dispatcher.pipeline.Snapshot;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
@@ -11,11 +12,10 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.WrittenReport;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.wire.Wire;
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
-import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.ledger.Share;
+import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import dev.resthooks.stack.kafka.CommittedRecords;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import java.lang.reflect.InvocationTargetException;
@@ -125,7 +125,12 @@ abstract class OnLedger {
                 new Share(
                         position,
                         new Snapshot(
-                                position.offset(), cursors, reports, List.of(), List.of(), List.of()),
+                                position.offset(),
+                                cursors,
+                                reports,
+                                List.of(),
+                                List.of(),
+                                List.of()),
                         List.of());
         return new LedgerEntry(Map.of(ACTIONS, share));
     }
@@ -214,7 +219,8 @@ abstract class OnLedger {
                     if (offset != null) {
                         found.put(
                                 partition,
-                                new Position(offset.offset(), OffsetMarks.parse(offset.metadata())));
+                                new Position(
+                                        offset.offset(), OffsetMarks.parse(offset.metadata())));
                     }
                 }
                 return found;

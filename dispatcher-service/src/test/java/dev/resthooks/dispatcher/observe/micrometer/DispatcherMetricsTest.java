@@ -2,14 +2,14 @@ package dev.resthooks.dispatcher.observe.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.dispatcher.intake.IntakeWatch;
 import dev.resthooks.dispatcher.observe.DeliveryLog;
-import dev.resthooks.dispatcher.pipeline.DispatcherEvent;
-import dev.resthooks.dispatcher.pipeline.DispatcherStatus;
-import dev.resthooks.dispatcher.pipeline.LaneCounts;
-import dev.resthooks.dispatcher.pipeline.PartitionStatus;
+import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
+import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
+import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
+import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;

@@ -1,0 +1,25 @@
+package dev.resthooks.dispatcher.pipeline.lane;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lanes whose cursor is not what the last snapshot held, in the order in which they changed. */
+public final class ChangedLanes {
+    private final List<Lane> lanes = new ArrayList<>();
+
+    void add(Lane lane) {
+        lanes.add(lane);
+    }
+
+    /** Returns all of them, and counts them as unchanged from then on. */
+    public List<Lane> take() {
+        List<Lane> taken = new ArrayList<>(lanes.size());
+        for (Lane lane : lanes) {
+            if (lane.takeChange()) {
+                taken.add(lane);
+            }
+        }
+        lanes.clear();
+        return taken;
+    }
+}

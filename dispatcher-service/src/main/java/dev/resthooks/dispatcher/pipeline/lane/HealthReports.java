@@ -1,0 +1,89 @@
+package dev.resthooks.dispatcher.pipeline.lane;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the reports on the health of lanes, and decides when each is due. */
+public final class HealthReports {
+    private final Timers<Lane> timers = new Timers<>();
+
+    /** The reports of aborted transactions, the last one of each hook. */
+    private final Map<HookId, HealthReport> again = new LinkedHashMap<>();
+
+    /** Something may have happened to the lane. A replay has no health that anybody is told of. */
+    void consider(Lane lane, long now) {
+        ReportedHealth known = lane.reportedHealth();
+        if (lane.hook().status() != HookStatus.ACTIVE || lane.hook().isReplay()) {
+            return;
+        }
+        LaneState state = lane.state();
+        if (known == null) {
+            if (state == LaneState.HEALTHY) {
+                return;
+            }
+            known = new ReportedHealth(lane);
+            lane.reportedHealth(known);
+        }
+        known.observe(state, now);
+        if (known.isNothing()) {
+            lane.reportedHealth(null);
+        } else {
+            ring(known, known.dueAt(lane, now));
+        }
+    }
+
+    /** Returns the reports that the next transaction holds. */
+    public List<HealthReport> take(long now) {
+        Map<HookId, HealthReport> taken = new LinkedHashMap<>(again);
+        again.clear();
+        for (Timers.Timer<Lane> due = timers.dueTimer(now);
+                due != null;
+                due = timers.dueTimer(now)) {
+            Lane lane = due.owner;
+            ReportedHealth known = reportedBy(due);
+            if (known == null || lane.hook().status() != HookStatus.ACTIVE) {
+                continue;
+            }
+            OptionalLong at = known.dueAt(lane, now);
+            if (at.isPresent() && at.getAsLong() <= now) {
+                taken.put(lane.hook().id(), known.report(lane, now));
+                lane.changed();
+            } else {
+                ring(known, at);
+            }
+            if (known.isNothing()) {
+                lane.reportedHealth(null);
+            }
+        }
+        return List.copyOf(taken.values());
+    }
+
+    private void ring(ReportedHealth known, OptionalLong at) {
+        if (at.isPresent()) {
+            timers.ring(known.timer, at.getAsLong());
+        }
+    }
+
+    /** Returns what was reported of the timer's lane; null if the lane has another by now. */
+    private static @Nullable ReportedHealth reportedBy(Timers.Timer<Lane> timer) {
+        ReportedHealth known = timer.owner.reportedHealth();
+        return known != null && known.timer == timer ? known : null;
+    }
+
+    /** Forgets a hook that is gone: there is nothing to report of it. */
+    void forget(HookId hook) {
+        again.remove(hook);
+    }
+
+    /** Takes back the reports of an aborted transaction. */
+    public void putBack(List<HealthReport> reports) {
+        reports.forEach(it -> again.put(it.hook(), it));
+    }
+}

@@ -1,0 +1,450 @@
+package dev.resthooks.dispatcher.pipeline.lane;
+
+import dev.resthooks.contract.cursor.CursorHealth;
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.dispatcher.pipeline.catchup.LogReader;
+import dev.resthooks.dispatcher.pipeline.catchup.Seat;
+import dev.resthooks.dispatcher.pipeline.model.DeliveryRate;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
+import dev.resthooks.dispatcher.pipeline.model.Health;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One hook on one partition while it has something to do: what happens to it, and what follows. Its
+ * parts know the rest: {@link UnsettledDeliveries} its events, {@link ReadRange} how far it has
+ * read, {@link LaneHealth} how its target behaves, {@link CallSlots} what is started, {@link
+ * LaneCursor} what is durable, {@link LaneRoom} what it has room for.
+ */
+public final class Lane implements Delivery.Owner, LogReader {
+    private final LaneContext context;
+    private final Seat<Lane> seat;
+    private final ReadRange range;
+    private final UnsettledDeliveries unsettled;
+    private final CallSlots slots = new CallSlots(this);
+    private final LaneHealth health = new LaneHealth();
+    private final DeliveryRate rate = new DeliveryRate();
+    private final MemoryGiveBack memoryGiveBack = new MemoryGiveBack(this);
+    private final LaneCursor cursor;
+    private final LaneStatistics.Entry statistics = new LaneStatistics.Entry();
+    private HookState hook;
+    private @Nullable ReportedHealth reportedHealth;
+    private Timers.@Nullable Timer<Lane> waker;
+
+    /** Whether nothing is left to do, and nothing of the lane is kept any more. */
+    private boolean isGone;
+
+    /** Whether its cursor is not what the last snapshot held. */
+    private boolean hasChanged;
+
+    /** Whether it was reported that the replay is through here. */
+    private boolean reportedThrough;
+
+    Lane(LaneContext context, HookState hook) {
+        this.context = context;
+        this.hook = hook;
+        this.seat = new Seat<>(context.catchUp(), this);
+        this.range = ReadRange.of(hook, context.name().number(), seat, context.window());
+        this.unsettled = new UnsettledDeliveries(context.load(), range);
+        this.cursor = new LaneCursor(range, unsettled, health);
+    }
+
+    /** Returns the lane of a hook as an earlier owner's cursor describes it. */
+    public static Lane restored(
+            LaneContext context, HookState hook, HookCursor cursor, long watermark, long now) {
+        Lane lane = new Lane(context, hook);
+        lane.cursor.kept(true);
+        lane.range.restore(cursor);
+        lane.slots.startedUpTo((lane.range.isLive() ? watermark : lane.range.next()) - 1);
+        for (Hole hole : cursor.holes()) {
+            lane.unsettled.add(new Delivery(lane, hole));
+            lane.slots.startedUpTo(hole.offset());
+        }
+        lane.health.restore(cursor, hook.revision());
+        cursor.reportedHealth()
+                .ifPresent(it -> lane.reportedHealth = ReportedHealth.restored(lane, it, now));
+        if (cursor.revision() != 0 && cursor.revision() < hook.revision()) {
+            lane.startAfresh(now);
+        }
+        lane.flowIfNothingIsLeft();
+        lane.reportedThrough = lane.isThrough();
+        return lane;
+    }
+
+    /** Returns the lane of a delivery: only lanes own deliveries. */
+    public static Lane of(Delivery delivery) {
+        return (Lane) delivery.owner();
+    }
+
+    // ---- what happens to it
+
+    /** Catch-up has offered everything there is below {@code end}, the live reading's position. */
+    public void caughtUp(long end) {
+        range.readOnFrom(end);
+        changed();
+    }
+
+    /** Without anything that could be probed, the next event is the probe. */
+    void flowIfNothingIsLeft() {
+        if (unsettled.isEmpty() && health.isSuspended()) {
+            health.freshen();
+            changed();
+        }
+    }
+
+    /** Something may have fallen due. */
+    public void wake(long now) {
+        if (health.endsQuiet(now)) {
+            changed();
+        }
+        memoryGiveBack.giveBack(now);
+        unsettled.routeAll(now);
+        slots.fill(now);
+    }
+
+    /** The hook changed, its epoch perhaps too. */
+    public void changed(HookState newer, Placement placement, long now) {
+        boolean revised = newer.revision() > hook.revision();
+        hook = newer;
+        switch (placement) {
+            case Placement.Stay() -> {}
+            case Placement.At(long offset, boolean created) -> place(offset, created);
+        }
+        if (revised) {
+            startAfresh(now);
+        } else if (health.release()) {
+            hurry(now);
+        }
+        if (isRunning()) {
+            wake(now);
+        } else {
+            park();
+        }
+    }
+
+    private void place(long offset, boolean created) {
+        long resentBelow = created ? 0 : Math.max(range.end(), aboveCountedHoles());
+        abandon();
+        health.freshen();
+        range.place(offset, resentBelow);
+        slots.startAnew();
+        changed();
+    }
+
+    private long aboveCountedHoles() {
+        long[] above = {0};
+        unsettled.forEach(it -> above[0] = it.isFirstCall() ? above[0] : it.offset() + 1);
+        return above[0];
+    }
+
+    /** Nothing of what is unsettled is to be sent any more. */
+    void abandon() {
+        cursor.forget();
+        unsettled.clear();
+    }
+
+    private void startAfresh(long now) {
+        health.revised(hook.revision());
+        rate.forget();
+        unsettled.forEach(Delivery::forgetFailingSince);
+        hurry(now);
+    }
+
+    /** Nothing waits for its time any more. */
+    private void hurry(long now) {
+        unsettled.forEach(delivery -> delivery.dueAt(Math.min(delivery.due(), now)));
+        changed();
+    }
+
+    /** Retention took what lies below {@code first}: what this lane has lost by it. */
+    public List<Gap> deleted(long first, long now) {
+        List<Gap> gaps = new ArrayList<>();
+        for (Delivery lost : unsettled.lostBelow(first)) {
+            Gap.add(gaps, hook.id(), lost.offset(), lost.offset() + 1);
+            settle(lost, now);
+        }
+        long end = Math.min(first, range.spanEnd());
+        if (range.next() < end) {
+            Gap.add(gaps, hook.id(), range.next(), end);
+            range.skipTo(end);
+        }
+        if (!gaps.isEmpty()) {
+            flowIfNothingIsLeft();
+            changed();
+            if (isRunning()) {
+                wake(now);
+            }
+        }
+        return gaps;
+    }
+
+    // ---- what follows from it
+
+    /** Nothing of it is left to do. */
+    void settle(Delivery delivery, long now) {
+        if (delivery.isHole()) {
+            changed();
+            if (delivery.offset() >= context.window().watermark()) {
+                cursor.retain(delivery);
+            }
+        }
+        unsettled.remove(delivery, now);
+    }
+
+    @Override
+    public void passed(Delivery delivery) {
+        if (cursor.passed(delivery)) {
+            changed();
+        }
+    }
+
+    @Override
+    public void coverByCursor(Delivery delivery) {
+        OpenRecord.release(delivery);
+        changed();
+    }
+
+    /**
+     * Nothing but perhaps a probe will start for a while: bodies leave memory, and what was never
+     * tried is unread again as far as nothing above it is settled.
+     */
+    void park() {
+        while (unsettled.giveBackLast(slots.highestStarted())) {
+            changed();
+        }
+        unsettled.park();
+    }
+
+    /** Notes that its cursor is not what the last snapshot held. */
+    public void changed() {
+        if (!hasChanged && !isGone) {
+            hasChanged = true;
+            context.changed().add(this);
+        }
+    }
+
+    /** Whether it has changed since it was last asked. */
+    boolean takeChange() {
+        boolean changed = hasChanged;
+        hasChanged = false;
+        return changed;
+    }
+
+    /** Ends the lane: nothing of it is kept from now on. */
+    void end() {
+        isGone = true;
+        hasChanged = false;
+    }
+
+    /** Whether the lane has ended. */
+    public boolean isGone() {
+        return isGone;
+    }
+
+    @Override
+    public void wakeAt(long time) {
+        if (waker == null) {
+            waker = new Timers.Timer<>(this);
+        }
+        context.timers().ring(waker, time);
+    }
+
+    /** Whether it is to be reported now that the replay is through here: once. */
+    public boolean reportsThrough() {
+        boolean reports = isToReportThrough();
+        reportedThrough |= reports;
+        return reports;
+    }
+
+    /** Whether it is yet to be reported that the replay is through here. */
+    boolean isToReportThrough() {
+        return isThrough() && !reportedThrough;
+    }
+
+    // ---- what others ask
+
+    /** Whether it is a replay all of whose span is settled, and durably so with its cursor. */
+    private boolean isThrough() {
+        return range.isThrough() && unsettled.isEmpty() && !cursor.retains();
+    }
+
+    /** What it may hold. */
+    public LaneLimits limits() {
+        return hook.isReplay() ? context.replayLimits() : context.limits();
+    }
+
+    DeliveryRate rate() {
+        return rate;
+    }
+
+    MemoryGiveBack memoryGiveBack() {
+        return memoryGiveBack;
+    }
+
+    /** How many events it may have in memory; a replay leaves room, and reading, to others. */
+    int mostBodies(long now) {
+        return hook.isReplay() ? limits().bodies() : limits().bodies(rate.lately(now));
+    }
+
+    /** Whether its target has taken so many events lately that it may hold more than others. */
+    boolean isQuick(long now) {
+        return mostBodies(now) > limits().bodies();
+    }
+
+    public boolean isRunning() {
+        return hook.status() == HookStatus.ACTIVE && !context.stopped().get();
+    }
+
+    boolean isFlowing() {
+        return isRunning() && health.isFlowing();
+    }
+
+    /** Nothing to do, nothing to remember, nothing kept anywhere. */
+    boolean isIdle() {
+        return unsettled.isEmpty()
+                && !cursor.retains()
+                && range.isLive()
+                && !slots.areInUse()
+                && !cursor.isKept()
+                && reportedHealth == null
+                && health.isFresh()
+                && !range.mattersAbove(context.window().watermark());
+    }
+
+    public LaneState state() {
+        return switch (health.now()) {
+            case Health.Halted(long ignored) -> LaneState.HALTED;
+            case Health.Suspended() -> LaneState.SUSPENDED;
+            case Health.Flowing(int ignored) -> {
+                if (!range.isLive()) {
+                    yield LaneState.BEHIND;
+                }
+                yield unsettled.failed() > 0 ? LaneState.RETRYING : LaneState.HEALTHY;
+            }
+        };
+    }
+
+    /** Returns the offset of the first event that isn't settled; empty when there is none. */
+    public OptionalLong oldest() {
+        Delivery first = unsettled.first();
+        if (first != null) {
+            return OptionalLong.of(first.offset());
+        }
+        return range.isLive() ? OptionalLong.empty() : OptionalLong.of(range.next());
+    }
+
+    /** Returns when the oldest unsettled event happened, epoch milliseconds; 0 if unknown. */
+    long oldestTime() {
+        Delivery first = unsettled.first();
+        return first == null ? range.nextTime() : first.time();
+    }
+
+    /** Returns when the next attempt is due of what has failed; empty when nothing waits for it. */
+    public OptionalLong nextProbe() {
+        Delivery first = unsettled.first();
+        return switch (state()) {
+            case HEALTHY, BEHIND, HALTED -> OptionalLong.empty();
+            case RETRYING -> waker == null ? OptionalLong.empty() : waker.at();
+            case SUSPENDED -> first == null ? OptionalLong.empty() : OptionalLong.of(first.due());
+        };
+    }
+
+    @Nullable ReportedHealth reportedHealth() {
+        return reportedHealth;
+    }
+
+    void reportedHealth(@Nullable ReportedHealth now) {
+        reportedHealth = now;
+    }
+
+    // ---- as deliveries and the plan of catching up see it
+
+    @Override
+    public HookState hook() {
+        return hook;
+    }
+
+    @Override
+    public EventPartition partition() {
+        return context.name();
+    }
+
+    @Override
+    public PartitionLoad load() {
+        return context.load();
+    }
+
+    @Override
+    public long wantedFrom(long now) {
+        return LaneRoom.wantedFrom(this, now);
+    }
+
+    @Override
+    public boolean waitsForReadingAlone() {
+        return LaneRoom.waitsForReadingAlone(this);
+    }
+
+    @Override
+    public boolean isReplay() {
+        return hook.isReplay();
+    }
+
+    @Override
+    public long spanEnd() {
+        return range.spanEnd();
+    }
+
+    // ---- its parts
+
+    /** Returns the cursor to keep with that watermark; empty when none is needed. */
+    public Optional<HookCursor> writeCursor(long watermark, long now) {
+        Optional<CursorHealth> reported =
+                reportedHealth == null ? Optional.empty() : reportedHealth.durable();
+        return cursor.write(hook, reported, watermark, now);
+    }
+
+    Seat<Lane> seat() {
+        return seat;
+    }
+
+    LaneStatistics.Entry statistics() {
+        return statistics;
+    }
+
+    LaneContext context() {
+        return context;
+    }
+
+    public ReadRange range() {
+        return range;
+    }
+
+    public UnsettledDeliveries unsettled() {
+        return unsettled;
+    }
+
+    CallSlots slots() {
+        return slots;
+    }
+
+    public LaneHealth health() {
+        return health;
+    }
+
+    public LaneCursor cursor() {
+        return cursor;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.resthooks.dispatcher.pipeline.lane;
+
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.pipeline.catchup.CatchUpPlan;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
+import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
+import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
+import dev.resthooks.dispatcher.pipeline.queue.Sender;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What the lanes of one partition share.
+ *
+ * @param replayLimits the limits of the lanes that are replays
+ * @param stopped whether no delivery may start any more
+ */
+public record LaneContext(
+        EventPartition name,
+        LaneLimits limits,
+        LaneLimits replayLimits,
+        Sender sender,
+        LiveWindow window,
+        PendingReports pendingReports,
+        Timers<Lane> timers,
+        PartitionLoad load,
+        CatchUpPlan<Lane> catchUp,
+        ChangedLanes changed,
+        AtomicBoolean stopped) {}

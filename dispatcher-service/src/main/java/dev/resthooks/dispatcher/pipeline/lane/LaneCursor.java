@@ -1,0 +1,92 @@
+package dev.resthooks.dispatcher.pipeline.lane;
+
+import dev.resthooks.contract.cursor.CursorHealth;
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is durable of a lane: the record that it keeps on the topic of cursors. */
+public final class LaneCursor {
+    private final ReadRange range;
+    private final UnsettledDeliveries unsettled;
+    private final LaneHealth health;
+
+    /** Settled holes that the cursor names until the watermark has passed them. */
+    private @Nullable TreeMap<Long, Hole> retained;
+
+    /** Whether the topic may hold a record of the lane. */
+    private boolean kept;
+
+    LaneCursor(ReadRange range, UnsettledDeliveries unsettled, LaneHealth health) {
+        this.range = range;
+        this.unsettled = unsettled;
+        this.health = health;
+    }
+
+    /** Whether the topic may hold a record of the lane. */
+    public boolean isKept() {
+        return kept;
+    }
+
+    public void kept(boolean isKept) {
+        kept = isKept;
+    }
+
+    /** Retains a hole that is settled though the watermark has not passed it. */
+    void retain(Delivery settled) {
+        if (retained == null) {
+            retained = new TreeMap<>();
+        }
+        retained.put(settled.offset(), settled.hole());
+    }
+
+    /** The watermark has passed a settled event; returns whether the cursor named it. */
+    boolean passed(Delivery settled) {
+        return retained != null && retained.remove(settled.offset()) != null;
+    }
+
+    boolean retains() {
+        return retained != null && !retained.isEmpty();
+    }
+
+    void forget() {
+        retained = null;
+    }
+
+    /** Returns the cursor to keep with that watermark; empty when none is needed. */
+    Optional<HookCursor> write(
+            HookState hook, Optional<CursorHealth> reported, long watermark, long now) {
+        HookCursor cursor =
+                new HookCursor(
+                        hook.epoch(),
+                        hook.revision(),
+                        range.durableFloor(watermark),
+                        range.durableNext(),
+                        range.durableResentBelow(watermark),
+                        health.isSuspended(),
+                        health.haltedRevision(),
+                        health.durableQuiet(now),
+                        reported,
+                        holes());
+        return cursor.isBlank() ? Optional.empty() : Optional.of(cursor);
+    }
+
+    private List<Hole> holes() {
+        List<Hole> holes = new ArrayList<>();
+        if (retained != null) {
+            holes.addAll(retained.values());
+        }
+        unsettled.forEach(delivery -> {
+            if (delivery.isHole()) {
+                holes.add(delivery.hole());
+            }
+        });
+        return holes;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.resthooks.dispatcher.pipeline.lane;
+
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
+
+/** Decides what an answer does to its delivery and to its lane. */
+public final class LaneOutcomes {
+    /** The wait in milliseconds up to which what is tried again stays in memory. */
+    private static final long STAYS = 2_000;
+
+    private LaneOutcomes() {}
+
+    /** Takes the answer to a delivery of the lane. */
+    public static void answered(
+            Lane lane, Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
+        lane.slots().ended();
+        take(lane, delivery, outcome, timing, now);
+        if (!lane.isFlowing()) {
+            lane.park();
+        }
+        lane.flowIfNothingIsLeft();
+        lane.slots().fill(now);
+        if (!lane.slots().areInUse()) {
+            lane.rate().rests(now);
+        }
+    }
+
+    private static void take(
+            Lane lane, Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
+        if (delivery.isCurrent()) {
+            delivery.end();
+            settleOrRetry(lane, delivery, outcome, timing, now);
+        } else {
+            tooLate(lane, delivery, outcome, timing, now);
+        }
+    }
+
+    private static void tooLate(
+            Lane lane, Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
+        if (!(outcome instanceof Outcome.NotAttempted)) {
+            lane.context().pendingReports().now(timing.report(delivery, outcome));
+        }
+        lane.unsettled().remove(delivery, now);
+    }
+
+    private static void settleOrRetry(
+            Lane lane, Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
+        boolean current = delivery.hook().revision() == lane.hook().revision();
+        PendingReports pendingReports = lane.context().pendingReports();
+        switch (outcome) {
+            case Outcome.Delivered delivered -> {
+                pendingReports.whenPassed(delivery, timing.report(delivery, delivered));
+                lane.settle(delivery, now);
+                succeeded(lane, current, now);
+            }
+            case Outcome.Transient failed -> {
+                pendingReports.now(timing.report(delivery, failed));
+                makeHole(lane, delivery, current ? failed.due() : now, now, failed.called());
+                failed(lane, failed, current, now);
+                makeRoom(lane, delivery, now);
+            }
+            case Outcome.Unexpected failed -> {
+                pendingReports.now(timing.report(delivery, failed));
+                makeHole(lane, delivery, now, now, failed.called());
+                haltIf(lane, current, failed.failure());
+            }
+            case Outcome.Exhausted failed -> {
+                pendingReports.now(timing.report(delivery, failed));
+                makeHole(lane, delivery, now, now, failed.called());
+                haltIf(lane, current, failed.failure());
+            }
+            case Outcome.NotAttempted(long due) -> {
+                delivery.dueAt(current ? due : now);
+                if (isLong(delivery.due(), now)) {
+                    holdBack(lane, delivery);
+                }
+            }
+        }
+        lane.unsettled().route(delivery, now);
+    }
+
+    private static void makeHole(Lane lane, Delivery delivery, long due, long now, boolean called) {
+        lane.unsettled().failed(delivery, called, due, now);
+        lane.coverByCursor(delivery);
+    }
+
+    private static void succeeded(Lane lane, boolean current, long now) {
+        lane.rate().delivered(now);
+        if (current && lane.health().succeeded(now)) {
+            lane.changed();
+            lane.wake(now);
+        }
+        keepQuiet(lane, now);
+    }
+
+    private static void failed(Lane lane, Outcome.Transient failed, boolean current, long now) {
+        if (!current) {
+            return;
+        }
+        lane.rate().forget();
+        LaneLimits limits = lane.limits();
+        boolean tooMuch = lane.unsettled().size() >= limits.holes();
+        boolean suspends = lane.health().failed(failed, limits, tooMuch, now);
+        Delivery oldest = lane.unsettled().first();
+        if (suspends && oldest != null) {
+            oldest.dueAt(Math.max(oldest.due(), failed.due()));
+        }
+        keepQuiet(lane, now);
+    }
+
+    /** Halts the lane, unless an older revision was called: its target may be another one. */
+    private static void haltIf(Lane lane, boolean current, Failure failure) {
+        if (current) {
+            lane.health().halted(lane.hook().revision(), failure);
+        }
+    }
+
+    /** The next probe waits for the quiet that was asked for to end. */
+    private static void keepQuiet(Lane lane, long now) {
+        Delivery oldest = lane.unsettled().first();
+        LaneHealth health = lane.health();
+        if (health.isQuiet(now) && oldest != null && oldest.due() < health.quietUntil()) {
+            oldest.dueAt(health.quietUntil());
+            lane.changed();
+        }
+    }
+
+    /**
+     * What has failed leaves memory when it waits for long, or would keep others of the hook out of
+     * it: many hooks with one event each must not fill the memory of all.
+     */
+    private static void makeRoom(Lane lane, Delivery delivery, long now) {
+        lane.unsettled().stall(delivery);
+        if (isLong(delivery.due(), now) || lane.unsettled().bodies() > lane.limits().slots()) {
+            lane.unsettled().dropBody(delivery);
+        }
+    }
+
+    private static boolean isLong(long due, long now) {
+        return due - now > STAYS;
+    }
+
+    /**
+     * Nothing of the lane can be sent for long, by no fault of its target: it rests like one that
+     * is suspended, and its next probe is not before the delivery is due.
+     */
+    private static void holdBack(Lane lane, Delivery delivery) {
+        lane.health().heldBack();
+        lane.coverByCursor(delivery);
+        Delivery oldest = lane.unsettled().first();
+        if (oldest != null) {
+            oldest.dueAt(Math.max(oldest.due(), delivery.due()));
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package dev.resthooks.dispatcher.pipeline.lane;
+
+import dev.resthooks.dispatcher.pipeline.catchup.CatchUpGroup;
+import dev.resthooks.dispatcher.pipeline.catchup.CatchUpPlan;
+import dev.resthooks.dispatcher.pipeline.model.Lag;
+import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts how lanes are doing. The counts are brought up to date with the lanes that have changed
+ * when somebody asks. Lanes that are healthy are never looked at.
+ */
+final class LaneStatistics {
+    /** An offset of a lane, and when its event happened; 0 if unknown. */
+    private record Mark(long offset, long time, Lane lane) {
+        static final Comparator<Mark> ORDER =
+                Comparator.comparingLong(Mark::offset)
+                        .thenComparingLong(mark -> mark.lane.hook().id().value());
+    }
+
+    /** What is counted of a lane. */
+    static final class Entry {
+        private int holes;
+        private @Nullable Trouble trouble;
+
+        /** The lane's place among those that have changed since; negative if it hasn't. */
+        private int changedAt = -1;
+    }
+
+    /** What was counted of a lane that isn't simply healthy. */
+    private static final class Trouble {
+        private boolean behind;
+        private boolean suspended;
+        private boolean halted;
+        private @Nullable Mark oldest;
+        private @Nullable Mark next;
+        private @Nullable Mark wanted;
+    }
+
+    private final LiveWindow window;
+    private final CatchUpPlan<Lane> catchUp;
+    private int behind;
+    private int suspended;
+    private int halted;
+    private long holes;
+
+    /** The first unsettled event of each lane that waits for its target. */
+    private final TreeSet<Mark> oldest = new TreeSet<>(Mark.ORDER);
+
+    /** Where each lane that waits for its target, and is behind, goes on. */
+    private final TreeSet<Mark> nexts = new TreeSet<>(Mark.ORDER);
+
+    /** What each lane that waits for reading wants, unless it stands in a group of readers. */
+    private final TreeSet<Mark> wanted = new TreeSet<>(Mark.ORDER);
+
+    /** The lanes that have changed since they were counted; each knows its place here. */
+    private final List<Lane> changed = new ArrayList<>();
+
+    LaneStatistics(LiveWindow window, CatchUpPlan<Lane> catchUp) {
+        this.window = window;
+        this.catchUp = catchUp;
+    }
+
+    /** Counts a lane that may have changed. That a replay is behind is no trouble: it is all it does. */
+    void count(Lane lane) {
+        Entry counted = lane.statistics();
+        holes += lane.unsettled().size() - counted.holes;
+        counted.holes = lane.unsettled().size();
+        if (lane.hook().isReplay()) {
+            return;
+        }
+        if (counted.changedAt < 0 && (counted.trouble != null || !isHealthy(lane))) {
+            counted.changedAt = changed.size();
+            changed.add(lane);
+        }
+    }
+
+    private static boolean isHealthy(Lane lane) {
+        return lane.range().isLive() && lane.health().isFlowing() && lane.unsettled().failed() == 0;
+    }
+
+    private void countChanged() {
+        for (Lane lane : changed) {
+            lane.statistics().changedAt = -1;
+            countTrouble(lane);
+        }
+        changed.clear();
+    }
+
+    private void countTrouble(Lane lane) {
+        if (isHealthy(lane)) {
+            forgetTrouble(lane);
+            return;
+        }
+        boolean isBehind = !lane.range().isLive();
+        Trouble now = new Trouble();
+        now.behind = isBehind;
+        now.suspended = lane.health().isSuspended();
+        now.halted = lane.health().isHalted();
+        if (lane.isRunning() && !lane.health().isHalted()) {
+            boolean isForReading = lane.waitsForReadingAlone();
+            if (!isForReading || lane.unsettled().failed() > 0) {
+                now.oldest = oldestMark(lane);
+            }
+            if (!isForReading && isBehind) {
+                now.next = nextMark(lane);
+            }
+            if (isForReading && !lane.seat().isInGroup()) {
+                now.wanted = wanted(lane);
+            }
+        }
+        replace(lane.statistics().trouble, now);
+        lane.statistics().trouble = now;
+    }
+
+    /** Returns the body that it wants, or else where it reads on. */
+    private static @Nullable Mark wanted(Lane lane) {
+        Delivery body = lane.unsettled().at(lane.seat().wantedBody());
+        return body == null ? nextMark(lane) : new Mark(body.offset(), body.time(), lane);
+    }
+
+    /** Returns where the lane reads on; null when it follows the live reading. */
+    private static @Nullable Mark nextMark(Lane lane) {
+        return lane.range().isLive()
+                ? null
+                : new Mark(lane.range().next(), lane.range().nextTime(), lane);
+    }
+
+    private static @Nullable Mark oldestMark(Lane lane) {
+        OptionalLong offset = lane.oldest();
+        return offset.isPresent() ? new Mark(offset.getAsLong(), lane.oldestTime(), lane) : null;
+    }
+
+    private void drop(Lane lane) {
+        Lane last = changed.removeLast();
+        if (last != lane) {
+            changed.set(lane.statistics().changedAt, last);
+            last.statistics().changedAt = lane.statistics().changedAt;
+        }
+        lane.statistics().changedAt = -1;
+    }
+
+    /** Forgets a lane that has ended. */
+    void forget(Lane lane) {
+        Entry counted = lane.statistics();
+        holes -= counted.holes;
+        counted.holes = 0;
+        if (counted.changedAt >= 0) {
+            drop(lane);
+        }
+        forgetTrouble(lane);
+    }
+
+    private void forgetTrouble(Lane lane) {
+        Entry counted = lane.statistics();
+        if (counted.trouble != null) {
+            replace(counted.trouble, new Trouble());
+            counted.trouble = null;
+        }
+    }
+
+    private void replace(@Nullable Trouble counted, Trouble now) {
+        Trouble before = counted == null ? new Trouble() : counted;
+        behind += one(now.behind) - one(before.behind);
+        suspended += one(now.suspended) - one(before.suspended);
+        halted += one(now.halted) - one(before.halted);
+        replace(oldest, before.oldest, now.oldest);
+        replace(nexts, before.next, now.next);
+        replace(wanted, before.wanted, now.wanted);
+    }
+
+    private static void replace(Set<Mark> marks, @Nullable Mark before, @Nullable Mark now) {
+        if (before != null && !before.equals(now)) {
+            marks.remove(before);
+        }
+        if (now != null && !now.equals(before)) {
+            marks.add(now);
+        }
+    }
+
+    /** Those that have joined a group since are counted with it. */
+    private void dropJoined() {
+        while (!wanted.isEmpty() && wanted.first().lane.seat().isInGroup()) {
+            countTrouble(wanted.first().lane);
+        }
+    }
+
+    private static int one(boolean counts) {
+        return counts ? 1 : 0;
+    }
+
+    LaneCounts counts(int lanes) {
+        countChanged();
+        return new LaneCounts(lanes, behind, suspended, halted, holes);
+    }
+
+    Lag lag() {
+        countChanged();
+        dropJoined();
+        return new Lag(forReading(), forTargets());
+    }
+
+    private Lag.Wait forReading() {
+        CatchUpGroup<Lane> group = catchUp.lowestReady();
+        if (group.ready() > 0 && (wanted.isEmpty() || group.next() < wanted.first().offset)) {
+            return wait(group.next(), group.time(), group.next());
+        }
+        return wanted.isEmpty()
+                ? Lag.Wait.NONE
+                : wait(wanted.first().offset, wanted.first().time, wanted.first().offset);
+    }
+
+    private Lag.Wait forTargets() {
+        if (oldest.isEmpty()) {
+            return Lag.Wait.NONE;
+        }
+        long next = nexts.isEmpty() ? window.position() : nexts.first().offset;
+        return wait(oldest.first().offset, oldest.first().time, next);
+    }
+
+    private Lag.Wait wait(long first, long time, long next) {
+        return new Lag.Wait(
+                OptionalLong.of(first),
+                time == 0 ? OptionalLong.empty() : OptionalLong.of(time),
+                window.position() - next);
+    }
+}

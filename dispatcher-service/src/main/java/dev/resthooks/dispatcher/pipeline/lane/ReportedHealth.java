@@ -1,0 +1,128 @@
+package dev.resthooks.dispatcher.pipeline.lane;
+
+import dev.resthooks.contract.cursor.CursorHealth;
+import dev.resthooks.contract.report.Backlog;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What was last reported of a lane's health, compared with how the lane is. A lane that is healthy,
+ * and was never reported as anything else, has none.
+ *
+ * <p>What the hook's owner must know at once (suspended, halted, healthy again) is reported at
+ * once; retrying and being behind are reported when they last. The rest of the report changes at
+ * most every ten seconds, and only with something that happened to the lane. A hook that isn't
+ * active keeps what was reported last.
+ */
+final class ReportedHealth {
+    private static final long LASTS_AFTER = 1_000;
+    private static final long REPEATS_AFTER = 10_000;
+
+    final Timers.Timer<Lane> timer;
+    private LaneState state = LaneState.HEALTHY;
+    private long since;
+
+    /** Since when it has not been healthy. */
+    private long troubledSince;
+
+    private LaneState reported = LaneState.HEALTHY;
+    private long reportedSince;
+    private long reportedAt;
+    private long reportedRevision;
+    private OptionalLong reportedProbe = OptionalLong.empty();
+    private OptionalLong reportedOldest = OptionalLong.empty();
+
+    ReportedHealth(Lane lane) {
+        timer = new Timers.Timer<>(lane);
+    }
+
+    /** Returns what an earlier owner of the partition has reported. */
+    static ReportedHealth restored(Lane lane, CursorHealth durable, long now) {
+        ReportedHealth it = new ReportedHealth(lane);
+        it.state = durable.state();
+        it.reported = durable.state();
+        it.since = durable.since();
+        it.troubledSince = durable.since();
+        it.reportedSince = durable.since();
+        it.reportedAt = now;
+        it.reportedRevision = lane.hook().revision();
+        it.reportedProbe = lane.nextProbe();
+        it.reportedOldest = lane.oldest();
+        return it;
+    }
+
+    void observe(LaneState now, long time) {
+        if (now != state) {
+            troubledSince = state == LaneState.HEALTHY ? time : troubledSince;
+            state = now;
+            since = time;
+        }
+    }
+
+    /** Whether there is nothing to report, and nothing to take back. */
+    boolean isNothing() {
+        return state == LaneState.HEALTHY && reported == LaneState.HEALTHY;
+    }
+
+    /** Returns when something is to be reported, epoch milliseconds; empty when nothing is. */
+    OptionalLong dueAt(Lane lane, long now) {
+        if (state != reported) {
+            return switch (state) {
+                case HEALTHY, SUSPENDED, HALTED -> OptionalLong.of(now);
+                case RETRYING, BEHIND ->
+                        OptionalLong.of(
+                                LASTS_AFTER
+                                        + (reported == LaneState.HEALTHY ? troubledSince : since));
+            };
+        }
+        if (state == LaneState.HEALTHY) {
+            return OptionalLong.empty();
+        }
+        if (reportedRevision != lane.hook().revision()) {
+            return OptionalLong.of(now);
+        }
+        boolean differs =
+                !reportedProbe.equals(lane.nextProbe()) || !reportedOldest.equals(lane.oldest());
+        return differs ? OptionalLong.of(reportedAt + REPEATS_AFTER) : OptionalLong.empty();
+    }
+
+    /** Returns the report of how the lane is now, and remembers it. */
+    HealthReport report(Lane lane, long now) {
+        reported = state;
+        reportedSince = since;
+        reportedAt = now;
+        reportedRevision = lane.hook().revision();
+        reportedProbe = lane.nextProbe();
+        reportedOldest = lane.oldest();
+        boolean isWell = state == LaneState.HEALTHY;
+        return new HealthReport(
+                lane.hook().id(),
+                reportedRevision,
+                lane.partition(),
+                state,
+                Instant.ofEpochMilli(since),
+                isWell ? Optional.empty() : lane.health().lastFailure(),
+                reportedProbe.isPresent()
+                        ? Optional.of(Instant.ofEpochMilli(reportedProbe.getAsLong()))
+                        : Optional.empty(),
+                isWell ? Backlog.NONE : backlog(lane));
+    }
+
+    private static Backlog backlog(Lane lane) {
+        long time = lane.oldestTime();
+        return new Backlog(
+                lane.oldest(),
+                time == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time)),
+                OptionalLong.of(lane.unsettled().size()));
+    }
+
+    /** Returns it as the cursor keeps it; empty when healthy was reported last. */
+    Optional<CursorHealth> durable() {
+        return reported == LaneState.HEALTHY
+                ? Optional.empty()
+                : Optional.of(new CursorHealth(reported, reportedSince));
+    }
+}

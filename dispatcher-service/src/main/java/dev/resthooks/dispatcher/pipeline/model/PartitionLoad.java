@@ -1,0 +1,72 @@
+package dev.resthooks.dispatcher.pipeline.model;
+
+/**
+ * What the lanes of a partition hold: the shell bounds it over all partitions by not reading on.
+ */
+public final class PartitionLoad {
+    private int bodies;
+    private long bytes;
+    private int bodiesAgain;
+    private long bytesAgain;
+    private int inFlight;
+    private int awaited;
+
+    /** Returns the number of events in memory, once for each hook that is to get them. */
+    public int bodies() {
+        return bodies;
+    }
+
+    /** Returns the bytes of the bodies in memory. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Returns the number of events in memory that catch-up brought. */
+    public int bodiesAgain() {
+        return bodiesAgain;
+    }
+
+    /** Returns the bytes of the bodies that catch-up brought. */
+    public long bytesAgain() {
+        return bytesAgain;
+    }
+
+    /** Returns the number of calls that have not been answered. */
+    public int inFlight() {
+        return inFlight;
+    }
+
+    /** Returns the number of deliveries that the watermark waits for. */
+    public int awaited() {
+        return awaited;
+    }
+
+    public void hold(long bodyBytes, boolean again) {
+        add(1, bodyBytes, again);
+    }
+
+    public void drop(long bodyBytes, boolean again) {
+        add(-1, -bodyBytes, again);
+    }
+
+    private void add(int one, long bodyBytes, boolean again) {
+        bodies += one;
+        bytes += bodyBytes;
+        if (again) {
+            bodiesAgain += one;
+            bytesAgain += bodyBytes;
+        }
+    }
+
+    public void started() {
+        inFlight++;
+    }
+
+    public void ended() {
+        inFlight--;
+    }
+
+    public void awaits(int more) {
+        awaited += more;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.resthooks.dispatcher.pipeline.queue;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When an attempt was made, and how long its outcome took. */
+public record AttemptTiming(Instant at, Duration took) {
+    /**
+     * Returns the report of the attempt that {@code delivery} is making; called before the pipeline
+     * takes the answer.
+     *
+     * @throws IllegalArgumentException for {@link Outcome.NotAttempted}
+     */
+    public DeliveryReport report(Delivery delivery, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Delivered() -> new DeliveryReport.Delivered(attempt(delivery, true));
+            case Outcome.Transient failed ->
+                    new DeliveryReport.Retrying(
+                            attempt(delivery, failed.called()),
+                            failed.failure(),
+                            Instant.ofEpochMilli(failed.due()));
+            case Outcome.Unexpected failed ->
+                    new DeliveryReport.Rejected(
+                            attempt(delivery, failed.called()), failed.failure());
+            case Outcome.Exhausted failed ->
+                    new DeliveryReport.Exhausted(
+                            attempt(delivery, failed.called()), failed.failure());
+            case Outcome.NotAttempted(long ignored) ->
+                    throw new IllegalArgumentException("what was not attempted has no report");
+        };
+    }
+
+    private Attempt attempt(Delivery delivery, boolean called) {
+        DomainEvent event = delivery.event();
+        return new Attempt(
+                delivery.hook().id(),
+                delivery.hook().revision(),
+                event.id(),
+                event.type(),
+                event.resource(),
+                delivery.attempt(),
+                called && delivery.isFirstCall(),
+                at,
+                took,
+                Optional.of(new EventPosition(delivery.owner().partition(), delivery.offset())));
+    }
+}

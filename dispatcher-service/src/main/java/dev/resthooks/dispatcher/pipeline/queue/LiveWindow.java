@@ -1,0 +1,60 @@
+package dev.resthooks.dispatcher.pipeline.queue;
+
+import java.util.ArrayDeque;
+
+/** The live reading of a partition: from the watermark to the position. */
+public final class LiveWindow {
+    private final ArrayDeque<OpenRecord> open = new ArrayDeque<>();
+    private long position;
+
+    public LiveWindow(long watermark) {
+        position = watermark;
+    }
+
+    /** Returns the next offset that the live reading will bring. */
+    public long position() {
+        return position;
+    }
+
+    /** Returns the lowest offset that is waited for, or the position when none is. */
+    public long watermark() {
+        for (OpenRecord first = open.peekFirst(); first != null; first = open.peekFirst()) {
+            if (!first.isDone()) {
+                return first.offset;
+            }
+            open.removeFirst();
+            first.close();
+        }
+        return position;
+    }
+
+    /** Moves the position past a record. */
+    public void passed(long offset) {
+        if (offset < position) {
+            throw new IllegalStateException(
+                    "offset " + offset + " was read already, the position is " + position);
+        }
+        position = offset + 1;
+    }
+
+    /**
+     * Opens a record that is about to be matched; the watermark waits until {@link
+     * OpenRecord#matched}.
+     */
+    public OpenRecord open(long offset, long now) {
+        passed(offset);
+        OpenRecord record = new OpenRecord(offset, now);
+        open.addLast(record);
+        return record;
+    }
+
+    /** Turns what has been waited for since {@code readBefore} into holes of its hooks' cursors. */
+    public void losePatience(long readBefore) {
+        for (OpenRecord first = open.peekFirst();
+                first != null && (first.isDone() || first.readAt <= readBefore);
+                first = open.peekFirst()) {
+            open.removeFirst();
+            first.close();
+        }
+    }
+}

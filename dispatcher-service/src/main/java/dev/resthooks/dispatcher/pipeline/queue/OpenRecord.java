@@ -1,0 +1,82 @@
+package dev.resthooks.dispatcher.pipeline.queue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A record of the log that the live reading has passed and that hooks are not done with. */
+public final class OpenRecord {
+    final long offset;
+    final long readAt;
+
+    /** The first delivery that the record waits for; most records have no other. */
+    private @Nullable Delivery first;
+
+    private List<Delivery> others = List.of();
+
+    /** The number of deliveries that are waited for, and one more while hooks are matched. */
+    private int open = 1;
+
+    OpenRecord(long offset, long readAt) {
+        this.offset = offset;
+        this.readAt = readAt;
+    }
+
+    /**
+     * Keeps the watermark below the record until the delivery is {@linkplain #release released}.
+     */
+    public void waitFor(Delivery delivery) {
+        delivery.waitedForBy(this);
+        if (first == null) {
+            first = delivery;
+        } else {
+            addOther(delivery);
+        }
+        open++;
+        delivery.owner().load().awaits(1);
+    }
+
+    private void addOther(Delivery delivery) {
+        if (others.isEmpty()) {
+            others = new ArrayList<>();
+        }
+        others.add(delivery);
+    }
+
+    /** The delivery is settled, or its hook's cursor covers it. */
+    public static void release(Delivery delivery) {
+        OpenRecord record = delivery.waitedForBy();
+        if (record != null) {
+            delivery.waitedForBy(null);
+            record.open--;
+            delivery.owner().load().awaits(-1);
+        }
+    }
+
+    /** All hooks that the record matches have it: nobody else will wait for it. */
+    public void matched() {
+        open--;
+    }
+
+    boolean isDone() {
+        return open == 0;
+    }
+
+    /** Has hooks' cursors cover what is still waited for, since the watermark passes the record. */
+    void close() {
+        for (Delivery other : others.reversed()) {
+            cover(other);
+        }
+        if (first != null) {
+            cover(first);
+        }
+        others = List.of();
+        first = null;
+    }
+
+    private void cover(Delivery delivery) {
+        if (delivery.waitedForBy() == this) {
+            delivery.owner().coverByCursor(delivery);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.resthooks.dispatcher.pipeline.queue;
+
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.WrittenReport;
+import dev.resthooks.contract.wire.Wire;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The reports that wait for their transaction. A report about a hole may leave at once. A report
+ * about an offset that is settled waits until the watermark has passed the offset, since a crash
+ * before that would have the event delivered, and counted, again. Reports are encoded as they are
+ * made, while the delivery's data is in the processor's caches.
+ */
+public final class PendingReports {
+    private record Settled(long offset, Delivery delivery, WrittenReport report) {}
+
+    /** In the order in which they came: to sort them once, as they leave, is cheaper. */
+    private List<Settled> held = new ArrayList<>();
+
+    private List<WrittenReport> ready = new ArrayList<>();
+
+    /** Adds a report that may leave with the next transaction. */
+    public void now(DeliveryReport report) {
+        ready.add(Wire.written(report));
+    }
+
+    /** Adds the report of a settled delivery, which leaves once the watermark has passed it. */
+    public void whenPassed(Delivery delivery, DeliveryReport report) {
+        held.add(new Settled(delivery.offset(), delivery, Wire.written(report)));
+    }
+
+    /** Returns the reports that may leave with a transaction that commits {@code watermark}. */
+    public List<WrittenReport> take(long watermark) {
+        List<Settled> passed = new ArrayList<>();
+        List<Settled> still = new ArrayList<>();
+        held.forEach(it -> (it.offset < watermark ? passed : still).add(it));
+        held = still;
+        passed.sort(Comparator.comparingLong(Settled::offset));
+        for (Settled it : passed) {
+            it.delivery.owner().passed(it.delivery);
+            ready.add(it.report);
+        }
+        List<WrittenReport> taken = ready;
+        ready = new ArrayList<>();
+        return taken;
+    }
+
+    /** Takes back the reports of an aborted transaction: they go first into the next one. */
+    public void putBack(List<WrittenReport> reports) {
+        List<WrittenReport> again = new ArrayList<>(reports);
+        again.addAll(ready);
+        ready = again;
+    }
+}

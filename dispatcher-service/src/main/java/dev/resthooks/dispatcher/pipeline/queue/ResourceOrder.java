@@ -1,0 +1,129 @@
+package dev.resthooks.dispatcher.pipeline.queue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the events of each resource in log order on their way to one hook. The deliveries of a
+ * resource are linked to one another; the first of them knows the last. The table of the first ones
+ * is built once a second delivery joins.
+ */
+public final class ResourceOrder {
+    /** The links of a delivery to its neighbours. */
+    abstract static sealed class Entry permits Delivery {
+        /** The delivery that this one waits for. */
+        @Nullable Delivery ahead;
+
+        /** The delivery that waits for this one. */
+        @Nullable Delivery behind;
+
+        /** The last delivery of the resource; known to the first one alone. */
+        @Nullable Delivery lastOfResource;
+    }
+
+    /** The only delivery, for which no table is built. */
+    private @Nullable Delivery only;
+
+    private @Nullable ResourceHeads heads;
+
+    /** Adds a delivery in log order: at the end, unless a cursor has named one that lies above. */
+    public void join(Delivery delivery) {
+        if (delivery.order() == 0) {
+            return;
+        }
+        if (heads == null) {
+            if (only == null) {
+                only = delivery;
+                return;
+            }
+            heads = new ResourceHeads();
+            insert(only, heads);
+            only = null;
+        }
+        insert(delivery, heads);
+    }
+
+    private static void insert(Delivery delivery, ResourceHeads heads) {
+        Delivery first = heads.first(delivery.order());
+        Delivery ahead = first == null ? null : first.lastOfResource;
+        while (ahead != null && ahead.offset() > delivery.offset() && ahead.isCurrent()) {
+            ahead = ahead.ahead;
+        }
+        delivery.ahead = ahead;
+        delivery.behind = ahead == null ? first : ahead.behind;
+        if (ahead == null) {
+            delivery.lastOfResource = first == null ? delivery : first.lastOfResource;
+            heads.first(delivery);
+        } else {
+            ahead.behind = delivery;
+        }
+        if (delivery.behind != null) {
+            delivery.behind.ahead = delivery;
+        } else if (first != null) {
+            first.lastOfResource = delivery;
+        }
+    }
+
+    /** Removes a delivery; returns the first one of its resource from then on, or null. */
+    public @Nullable Delivery leave(Delivery delivery) {
+        if (only == delivery) {
+            only = null;
+        }
+        Delivery first = first(delivery.order());
+        if (first == delivery) {
+            first = delivery.behind;
+            replaceFirst(delivery, first);
+        } else if (first != null && delivery.ahead != null) {
+            unlink(first, delivery.ahead, delivery.behind);
+        }
+        delivery.ahead = null;
+        delivery.behind = null;
+        delivery.lastOfResource = null;
+        return first;
+    }
+
+    private void replaceFirst(Delivery first, @Nullable Delivery next) {
+        if (heads == null) {
+            return;
+        }
+        if (next == null) {
+            heads.remove(first.order());
+        } else {
+            next.ahead = null;
+            next.lastOfResource = first.lastOfResource;
+            heads.first(next);
+        }
+    }
+
+    /** Links the neighbours of a delivery that isn't the first of its resource. */
+    private static void unlink(Delivery first, Delivery ahead, @Nullable Delivery behind) {
+        ahead.behind = behind;
+        if (behind == null) {
+            first.lastOfResource = ahead;
+        } else {
+            behind.ahead = ahead;
+        }
+    }
+
+    /** Whether no earlier event of its resource is on its way. */
+    public boolean isFirst(Delivery delivery) {
+        return delivery.ahead == null;
+    }
+
+    /** Returns the first delivery of that order, or null. */
+    public @Nullable Delivery first(int order) {
+        if (only != null) {
+            return only.order() == order ? only : null;
+        }
+        return heads == null || order == 0 ? null : heads.first(order);
+    }
+
+    /** Returns the delivery of its resource that {@code delivery} waits for, or null. */
+    public @Nullable Delivery ahead(Delivery delivery) {
+        return delivery.ahead;
+    }
+
+    /** Returns the delivery of its resource that waits for {@code delivery}, or null. */
+    public @Nullable Delivery behind(Delivery delivery) {
+        return delivery.behind;
+    }
+}

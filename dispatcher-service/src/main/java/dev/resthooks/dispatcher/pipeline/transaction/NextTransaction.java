@@ -1,0 +1,129 @@
+package dev.resthooks.dispatcher.pipeline.transaction;
+
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.GapReason;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.ReplayReport;
+import dev.resthooks.dispatcher.pipeline.lane.HealthReports;
+import dev.resthooks.dispatcher.pipeline.lane.Lane;
+import dev.resthooks.dispatcher.pipeline.lane.LaneContext;
+import dev.resthooks.dispatcher.pipeline.lane.Lanes;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
+import dev.resthooks.dispatcher.pipeline.model.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects what is to become durable with the next transaction. */
+public final class NextTransaction {
+    private final LaneContext context;
+    private final Lanes lanes;
+    private final HealthReports healthReports;
+
+    /** Hooks without a lane whose cursor is to be forgotten. */
+    private final Set<HookId> forgotten = new HashSet<>();
+
+    /** The losses that are yet to be reported. */
+    private List<GapReport> gaps = new ArrayList<>();
+
+    /** The replays that are through, which is yet to be reported. */
+    private List<ReplayReport> through = new ArrayList<>();
+
+    public NextTransaction(LaneContext context, Lanes lanes, HealthReports healthReports) {
+        this.context = context;
+        this.lanes = lanes;
+        this.healthReports = healthReports;
+    }
+
+    /** Has the cursor of a hook forgotten that has no lane any more. */
+    public void forget(HookId hook) {
+        forgotten.add(hook);
+    }
+
+    /** Has a loss reported. */
+    public void lost(Gap gap, long now) {
+        gaps.add(
+                new GapReport(
+                        gap.hook(),
+                        context.name(),
+                        gap.from(),
+                        gap.to(),
+                        Instant.ofEpochMilli(now),
+                        GapReason.RETENTION));
+    }
+
+    /** Returns what the next transaction must hold; {@link #confirmed} or {@link #failed} follows. */
+    public Snapshot take(long now) {
+        long watermark = context.window().watermark();
+        var reports = context.pendingReports().take(watermark);
+        var health = healthReports.take(now);
+        List<GapReport> lost = gaps;
+        gaps = new ArrayList<>();
+        Map<HookId, Optional<HookCursor>> cursors = new HashMap<>();
+        forgotten.forEach(id -> cursors.put(id, Optional.empty()));
+        List<Lane> changed = context.changed().take();
+        for (Lane lane : changed) {
+            write(lane, watermark, now, cursors);
+        }
+        changed.forEach(lane -> lanes.reconsider(lane, now));
+        List<ReplayReport> replays = through;
+        through = new ArrayList<>();
+        return new Snapshot(watermark, cursors, reports, health, lost, replays);
+    }
+
+    private void write(
+            Lane lane, long watermark, long now, Map<HookId, Optional<HookCursor>> into) {
+        Optional<HookCursor> cursor = lane.writeCursor(watermark, now);
+        if (cursor.isPresent() || lane.cursor().isKept()) {
+            into.put(lane.hook().id(), cursor);
+        }
+        if (cursor.isPresent()) {
+            lane.cursor().kept(true);
+        }
+        if (lane.reportsThrough()) {
+            through.add(new ReplayReport(lane.hook().id(), context.name()));
+        }
+        if (lane.range().mattersAbove(watermark)) {
+            lane.changed();
+        }
+    }
+
+    public void confirmed(Snapshot snapshot, long now) {
+        snapshot.cursors()
+                .forEach((id, cursor) -> {
+                    if (cursor.isEmpty()) {
+                        isForgotten(id, now);
+                    }
+                });
+    }
+
+    private void isForgotten(HookId id, long now) {
+        forgotten.remove(id);
+        Lane lane = lanes.find(id);
+        if (lane != null) {
+            lane.cursor().kept(false);
+            lanes.reconsider(lane, now);
+        }
+    }
+
+    public void failed(Snapshot snapshot) {
+        context.pendingReports().putBack(snapshot.reports());
+        healthReports.putBack(snapshot.health());
+        gaps.addAll(0, snapshot.gaps());
+        through.addAll(0, snapshot.replays());
+        for (HookId id : snapshot.cursors().keySet()) {
+            Lane lane = lanes.find(id);
+            if (lane == null) {
+                forgotten.add(id);
+            } else {
+                lane.changed();
+            }
+        }
+    }
+}
