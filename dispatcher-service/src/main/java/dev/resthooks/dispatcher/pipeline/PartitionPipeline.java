@@ -181,6 +181,7 @@ public final class PartitionPipeline {
     private boolean isWhereItFollowsAnyway(HookState hook, Placement placement) {
         return switch (placement) {
             case Placement.Stay() -> true;
+            case Placement.AtPosition(boolean ignored) -> true;
             case Placement.At(long offset, boolean ignored) ->
                     !hook.isReplay() && offset == window.position() && offset <= window.watermark();
         };
@@ -322,11 +323,6 @@ public final class PartitionPipeline {
     /** Whether {@link #nextSlice} may have something to read again. */
     public boolean isHungry() {
         return catchUp.isWanted();
-    }
-
-    /** Whether the hook has anything to do here. */
-    public boolean hasLane(HookId hook) {
-        return lanes.find(hook) != null;
     }
 
     /** What its lanes hold in memory. */

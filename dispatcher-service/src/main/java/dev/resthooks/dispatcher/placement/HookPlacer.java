@@ -11,6 +11,7 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksPosition;
 import dev.resthooks.dispatcher.match.KnownHook;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.placement.EpochRaises.Raise;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,34 +79,37 @@ public final class HookPlacer implements HookFeed {
                 starts.find(EpochRaises.starts(raised.values(), assigned));
         List<PlacedChange> placed = new ArrayList<>(records.size());
         for (HookRecord record : records) {
-            Move move =
+            Map<EventPartition, Placement> placements =
                     Optional.ofNullable(raised.get(record))
-                            .<Move>map(it -> start(it, assigned, found))
-                            .or(() -> replayed(record, assigned))
-                            .orElseGet(Move.Stay::new);
-            placed.add(new PlacedChange(record, move));
+                            .map(it -> start(it, assigned, found))
+                            .orElseGet(() -> replayed(record, assigned));
+            placed.add(new PlacedChange(record, placements));
         }
         return placed;
     }
 
-    /** Of a replay that is new: what there was of it when it was taken over is in its cursor. */
-    private Optional<Move> replayed(HookRecord record, Set<EventPartition> assigned) {
+    /** Places a replay that is new; one that was taken over is placed by its cursor. */
+    private Map<EventPartition, Placement> replayed(
+            HookRecord record, Set<EventPartition> assigned) {
         return record.change() instanceof HookChange.Stored(HookState hook)
                         && hook.isReplay()
                         && index.find(hook.id()).isEmpty()
-                ? Optional.of(new Move.Start(ReplayStarts.offsets(hook, assigned), true))
-                : Optional.empty();
+                ? ReplayStarts.placements(hook, assigned)
+                : Map.of();
     }
 
-    private Move.Start start(
+    private Map<EventPartition, Placement> start(
             Raise raise, Set<EventPartition> assigned, Map<EventPartition, TimeSearch> found) {
-        Map<EventPartition, Long> offsets = new HashMap<>();
+        Map<EventPartition, Placement> placements = new HashMap<>();
         for (EventPartition partition : assigned) {
-            if (raise.concerns(partition)) {
-                offsets.put(partition, starts.offset(found, partition, raise.start()));
-            }
+            placements.put(
+                    partition,
+                    raise.concerns(partition)
+                            ? new Placement.At(
+                                    starts.offset(found, partition, raise.start()), raise.created())
+                            : new Placement.AtPosition(raise.created()));
         }
-        return new Move.Start(offsets, raise.created());
+        return placements;
     }
 
     /** Returns whether hooks are in force as far as {@code position}, in time. */

@@ -1,6 +1,24 @@
 package dev.resthooks.dispatcher.placement;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.match.HookRecord;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
+import java.util.Map;
 
-/** A change of a hook, and where it moves it. */
-public record PlacedChange(HookRecord record, Move move) {}
+/**
+ * A change of a hook, and where it places the hook.
+ *
+ * @param placements on the partitions on which the hook doesn't stay where it is
+ */
+public record PlacedChange(HookRecord record, Map<EventPartition, Placement> placements) {
+    private static final Placement STAY = new Placement.Stay();
+
+    public PlacedChange {
+        placements = Map.copyOf(placements);
+    }
+
+    /** Returns where the change places the hook on that partition. */
+    public Placement on(EventPartition partition) {
+        return placements.getOrDefault(partition, STAY);
+    }
+}

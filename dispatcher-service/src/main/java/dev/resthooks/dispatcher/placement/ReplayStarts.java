@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.placement;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,14 +17,15 @@ import java.util.Optional;
 final class ReplayStarts {
     private ReplayStarts() {}
 
-    /** On each of these partitions that has a span of the replay. */
-    static Map<EventPartition, Long> offsets(
+    /** Returns where a new replay begins, on each partition that has a span of it. */
+    static Map<EventPartition, Placement> placements(
             HookState replay, Collection<EventPartition> partitions) {
-        Map<EventPartition, Long> offsets = new HashMap<>();
+        Map<EventPartition, Placement> placements = new HashMap<>();
         for (EventPartition partition : partitions) {
-            span(replay, partition).ifPresent(it -> offsets.put(partition, it.from()));
+            span(replay, partition)
+                    .ifPresent(it -> placements.put(partition, new Placement.At(it.from(), true)));
         }
-        return offsets;
+        return placements;
     }
 
     /** Where it is to be placed on a partition that is taken over; empty when it was before. */

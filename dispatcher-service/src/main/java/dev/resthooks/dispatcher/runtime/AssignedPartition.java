@@ -21,7 +21,6 @@ import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
-import dev.resthooks.dispatcher.placement.Move;
 import dev.resthooks.dispatcher.placement.TakenPartition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -167,28 +166,12 @@ final class AssignedPartition {
         return core.nextWanted(end);
     }
 
-    void changed(HookState hook, Move move, long now) {
-        core.hookChanged(hook, placement(hook, move), now);
+    void changed(HookState hook, Placement placement, long now) {
+        core.hookChanged(hook, placement, now);
         boolean comesByHere = name.topic().equals(Topics.events(hook.event().resource()));
         if (comesByHere && unmarkedSince.isEmpty()) {
             unmarkedSince = OptionalLong.of(now);
         }
-    }
-
-    /** On a topic that isn't its own, a hook that starts anew is done with all that was read. */
-    private Placement placement(HookState hook, Move move) {
-        return switch (move) {
-            case Move.Stay() -> new Placement.Stay();
-            case Move.Start(var offsets, boolean created) -> {
-                Long offset = offsets.get(name);
-                if (offset != null) {
-                    yield new Placement.At(offset, created);
-                }
-                yield core.hasLane(hook.id())
-                        ? new Placement.At(core.position(), created)
-                        : new Placement.Stay();
-            }
-        };
     }
 
     /** An answer's report is on its way. */

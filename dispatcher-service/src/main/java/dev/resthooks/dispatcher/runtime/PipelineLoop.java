@@ -224,7 +224,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         index.apply(change.record());
         switch (change.record().change()) {
             case HookChange.Stored(HookState hook) ->
-                    assigned.all().forEach(it -> it.changed(hook, change.move(), now));
+                    assigned.all().forEach(it -> it.changed(hook, change.on(it.name()), now));
             case HookChange.Deleted(HookId hook) -> {
                 assigned.all().forEach(it -> it.core().hookDeleted(hook));
                 caller.forget(hook);

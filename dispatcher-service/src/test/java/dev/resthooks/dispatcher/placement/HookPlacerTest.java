@@ -18,6 +18,7 @@ import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,22 +123,30 @@ class HookPlacerTest {
                 taken::addAll);
     }
 
-    private List<Move> moves() {
-        return changes.stream().map(PlacedChange::move).toList();
+    private List<Map<EventPartition, Placement>> placements() {
+        return changes.stream().map(PlacedChange::placements).toList();
+    }
+
+    /** On the topic of the hook's event at that offset, and done with the other topic. */
+    private static Map<EventPartition, Placement> starting(
+            EventPartition own, long offset, boolean created) {
+        EventPartition other = own.equals(ACTIONS) ? TASKS : ACTIONS;
+        return Map.of(
+                own, new Placement.At(offset, created), other, new Placement.AtPosition(created));
     }
 
     @Test
     void shouldPlaceANewHookAtTheFirstRecordSinceItsStartOnItsOwnTopicAlone() throws Exception {
         publish(hook(1, 1, 210));
 
-        assertThat(moves()).containsExactly(new Move.Start(Map.of(ACTIONS, 1L), true));
+        assertThat(placements()).containsExactly(starting(ACTIONS, 1, true));
     }
 
     @Test
     void shouldPlaceAHookThatIsLaterThanTheLogAtItsEnd() throws Exception {
         publish(hook(1, 1, 9_000));
 
-        assertThat(moves()).containsExactly(new Move.Start(Map.of(ACTIONS, 4L), true));
+        assertThat(placements()).containsExactly(starting(ACTIONS, 4, true));
     }
 
     @Test
@@ -145,7 +154,7 @@ class HookPlacerTest {
         publish(hook(1, 1, 210), hook(1, 1, 210));
         publish(hook(1, 1, 210));
 
-        assertThat(moves().subList(1, 3)).containsExactly(new Move.Stay(), new Move.Stay());
+        assertThat(placements().subList(1, 3)).containsExactly(Map.of(), Map.of());
     }
 
     @Test
@@ -153,7 +162,7 @@ class HookPlacerTest {
         publish(hook(1, 1, 210));
         publish(hook(1, EventType.ACTION_CREATED, 2, new StartFrom.Keep()));
 
-        assertThat(moves().getLast()).isEqualTo(new Move.Stay());
+        assertThat(placements().getLast()).isEqualTo(Map.of());
     }
 
     @Test
@@ -161,7 +170,7 @@ class HookPlacerTest {
         publish(hook(1, 1, 110));
         publish(hook(1, EventType.TASK_CREATED, 2, at(200)));
 
-        assertThat(moves().getLast()).isEqualTo(new Move.Start(Map.of(TASKS, 1L), true));
+        assertThat(placements().getLast()).isEqualTo(starting(TASKS, 1, true));
     }
 
     @Test
@@ -172,20 +181,16 @@ class HookPlacerTest {
         publish(hook(1, EventType.ACTION_CREATED, 3, at(240)));
         publish(hook(1, EventType.TASK_CREATED, 4, at(400)));
 
-        assertThat(moves().subList(2, 4))
-                .containsExactly(
-                        new Move.Start(Map.of(ACTIONS, 3L), false),
-                        new Move.Start(Map.of(TASKS, 1L), true));
+        assertThat(placements().subList(2, 4))
+                .containsExactly(starting(ACTIONS, 3, false), starting(TASKS, 1, true));
     }
 
     @Test
     void shouldPlaceEachRaiseOfABatchByItself() throws Exception {
         publish(hook(1, 1, 110), hook(1, 2, 310));
 
-        assertThat(moves())
-                .containsExactly(
-                        new Move.Start(Map.of(ACTIONS, 0L), true),
-                        new Move.Start(Map.of(ACTIONS, 3L), false));
+        assertThat(placements())
+                .containsExactly(starting(ACTIONS, 0, true), starting(ACTIONS, 3, false));
     }
 
     @Test
@@ -239,8 +244,7 @@ class HookPlacerTest {
         for (int number = 0; number < many.length; number++) {
             long time = Math.max(0, number - 10);
             long expected = time <= 100 ? 0 : time <= 200 ? 1 : time <= 300 ? 3 : 4;
-            assertThat(moves().get(number))
-                    .isEqualTo(new Move.Start(Map.of(ACTIONS, expected), true));
+            assertThat(placements().get(number)).isEqualTo(starting(ACTIONS, expected, true));
         }
     }
 
@@ -265,8 +269,8 @@ class HookPlacerTest {
         publish(replay(9));
         publish(replay(9));
 
-        assertThat(moves())
-                .containsExactly(new Move.Start(Map.of(ACTIONS, 2L), true), new Move.Stay());
+        assertThat(placements())
+                .containsExactly(Map.of(ACTIONS, new Placement.At(2, true)), Map.of());
         assertThat(log.questions).isZero();
     }
 

@@ -122,6 +122,8 @@ public final class Lane implements Delivery.Owner, LogReader {
         switch (placement) {
             case Placement.Stay() -> {}
             case Placement.At(long offset, boolean created) -> place(offset, created);
+            case Placement.AtPosition(boolean created) ->
+                    place(context.window().position(), created);
         }
         if (revised) {
             startAfresh(now);

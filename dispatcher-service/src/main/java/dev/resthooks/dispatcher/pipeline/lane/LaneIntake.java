@@ -6,7 +6,9 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what becomes of an event that matches a lane's hook, as the log is read or read again. */
+/**
+ * Decides what becomes of an event that matches a lane's hook, as the log is read or read again.
+ */
 public final class LaneIntake {
     private LaneIntake() {}
 

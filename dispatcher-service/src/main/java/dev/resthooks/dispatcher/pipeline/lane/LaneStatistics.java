@@ -69,7 +69,10 @@ final class LaneStatistics {
         this.catchUp = catchUp;
     }
 
-    /** Counts a lane that may have changed. That a replay is behind is no trouble: it is all it does. */
+    /**
+     * Counts a lane that may have changed. That a replay is behind is no trouble: it is all it
+     * does.
+     */
     void count(Lane lane) {
         Entry counted = lane.statistics();
         holes += lane.unsettled().size() - counted.holes;

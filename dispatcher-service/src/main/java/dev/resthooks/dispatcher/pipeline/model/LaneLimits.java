@@ -40,7 +40,9 @@ public record LaneLimits(
     /** The multiple of {@code queue} that may wait for the quickest target. */
     private static final int QUICKEST = 16;
 
-    /** Returns the limits of a replay, which leaves targets and catching up to those that follow. */
+    /**
+     * Returns the limits of a replay, which leaves targets and catching up to those that follow.
+     */
     public LaneLimits ofReplays() {
         return new LaneLimits(replaySlots, replaySlots, queue, holes, failuresToSuspend, patience);
     }

@@ -13,4 +13,12 @@ public sealed interface Placement {
      *     nothing that it reads from there on was ever counted
      */
     record At(long offset, boolean created) implements Placement {}
+
+    /**
+     * Its epoch is new, and its events don't come by this partition: it is done with all that was
+     * read.
+     *
+     * @param created as for {@link At}
+     */
+    record AtPosition(boolean created) implements Placement {}
 }

@@ -58,7 +58,9 @@ public final class NextTransaction {
                         GapReason.RETENTION));
     }
 
-    /** Returns what the next transaction must hold; {@link #confirmed} or {@link #failed} follows. */
+    /**
+     * Returns what the next transaction must hold; {@link #confirmed} or {@link #failed} follows.
+     */
     public Snapshot take(long now) {
         long watermark = context.window().watermark();
         var reports = context.pendingReports().take(watermark);
