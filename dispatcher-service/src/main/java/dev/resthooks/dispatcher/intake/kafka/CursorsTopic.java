@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
-
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.HookCursor;
