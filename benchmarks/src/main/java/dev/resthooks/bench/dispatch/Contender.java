@@ -3,27 +3,27 @@ package dev.resthooks.bench.dispatch;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.service.KeyRingFile;
 
-/** Who does the work, in a process of its own. */
+/** A program that delivers the events of the log, in a process of its own. */
 interface Contender {
     String title();
 
     /** Starts it on the log as it lies there, from its beginning. */
-    Running start(Surroundings around);
+    Running start(Environment around);
 
     /**
-     * Where it works.
+     * What a contender gets.
      *
      * @param sinkPort of 127.0.0.1
      * @param keys open the secrets of the hooks
      */
-    record Surroundings(
+    record Environment(
             String bootstrapServers,
             int sinkPort,
             Work work,
             ProcessFolders folders,
             KeyRingFile keys) {}
 
-    /** It runs. */
+    /** A contender's process. */
     interface Running {
         long pid();
 

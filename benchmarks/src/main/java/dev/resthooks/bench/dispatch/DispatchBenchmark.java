@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  */
 final class DispatchBenchmark {
     private final List<Contender> contenders;
+    private final Map<String, Contender> candidates;
     private final int rounds;
     private final Sink.Kind sink;
     private final Path folder;
@@ -33,16 +35,21 @@ final class DispatchBenchmark {
     /**
      * A new one.
      *
+     * @param contenders take turns in each round
+     * @param candidates make one turn each before the rounds; the one with the highest rate takes
+     *     part in the rounds. By the names of their variants
      * @param folder for data and logs; data are deleted after each case
      * @param tell is told how it goes
      */
     DispatchBenchmark(
             List<Contender> contenders,
+            Map<String, Contender> candidates,
             int rounds,
             Sink.Kind sink,
             Path folder,
             Consumer<String> tell) {
         this.contenders = List.copyOf(contenders);
+        this.candidates = Collections.unmodifiableMap(new LinkedHashMap<>(candidates));
         this.rounds = rounds;
         this.sink = sink;
         this.folder = folder;
@@ -68,20 +75,41 @@ final class DispatchBenchmark {
             tell.accept("%s: %,d events".formatted(work.title(), work.events()));
             KeyRingFile keys = new KeyRingFile(folder.resolve("keys"));
             new EventLog(kafka.bootstrapServers(), new Seal(keys)).fill(work, target.port());
-            Contender.Surroundings around =
-                    new Contender.Surroundings(
+            Contender.Environment around =
+                    new Contender.Environment(
                             kafka.bootstrapServers(), target.port(), work, processes, keys);
-            return new Finding.Case(work, rounds(around, target, kafka.node(1).process().pid()));
+            long broker = kafka.node(1).process().pid();
+            Map<String, Measurement> trials = trials(around, target, broker);
+            return new Finding.Case(work, trials, rounds(taking(trials), around, target, broker));
         } finally {
             delete(data);
         }
     }
 
+    private Map<String, Measurement> trials(
+            Contender.Environment around, Sink target, long broker) {
+        Map<String, Measurement> trials = new LinkedHashMap<>();
+        candidates.forEach((variant, contender) -> {
+            Measurement turn = new Turn(contender, around, target, broker).run();
+            trials.put(variant, turn);
+            tell.accept(
+                    "  trial    %-20s %,8.0f/s"
+                            .formatted(contender.title() + " " + variant, turn.rate()));
+        });
+        return trials;
+    }
+
+    private List<Contender> taking(Map<String, Measurement> trials) {
+        List<Contender> taking = new ArrayList<>(contenders);
+        Finding.best(trials).map(candidates::get).ifPresent(taking::add);
+        return taking;
+    }
+
     private Map<String, List<Measurement>> rounds(
-            Contender.Surroundings around, Sink target, long broker) {
+            List<Contender> taking, Contender.Environment around, Sink target, long broker) {
         Map<String, List<Measurement>> found = new LinkedHashMap<>();
         for (int round = 1; round <= rounds; round++) {
-            for (Contender contender : contenders) {
+            for (Contender contender : taking) {
                 Measurement turn = new Turn(contender, around, target, broker).run();
                 found.computeIfAbsent(contender.title(), _ -> new ArrayList<>()).add(turn);
                 tell.accept(

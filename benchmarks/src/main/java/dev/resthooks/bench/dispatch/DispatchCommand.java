@@ -4,7 +4,9 @@ import dev.resthooks.bench.result.ResultFolder;
 import dev.resthooks.bench.sink.Sink;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code bench dispatch}. */
 @Command(
         name = "dispatch",
-        description = "what a delivery costs, beside parallel-consumer and a bare HTTP loop",
+        description = "what a delivery costs, beside parallel-consumer and bare HTTP loops",
         mixinStandardHelpOptions = true)
 public final class DispatchCommand implements Runnable {
     private static final String OURS = "dispatcher";
@@ -51,8 +53,17 @@ public final class DispatchCommand implements Runnable {
     @Option(
             names = "--only",
             split = ",",
-            description = "of dispatcher, parallel-consumer, bare-loop")
+            description = "of dispatcher, parallel-consumer, own-client-loop, vertx-loop")
     private List<String> only = List.of();
+
+    @Option(
+            names = "--concurrency",
+            split = ",",
+            defaultValue = "128,256,512,1024",
+            description =
+                    "records at once that parallel-consumer is tried with, before the rounds"
+                            + " (default: ${DEFAULT-VALUE})")
+    private List<Integer> concurrency = List.of();
 
     @Option(
             names = "--baseline",
@@ -81,6 +92,7 @@ public final class DispatchCommand implements Runnable {
         DispatchBenchmark benchmark =
                 new DispatchBenchmark(
                         contenders(),
+                        candidates(),
                         quick ? 1 : rounds,
                         quick ? Sink.Kind.ANY : kind(),
                         folder.scratch(),
@@ -94,10 +106,22 @@ public final class DispatchCommand implements Runnable {
         List<Contender> all = new ArrayList<>();
         all.add(new DispatcherService(OURS, build, jvm));
         baseline.ifPresent(jar -> all.add(before(jar)));
-        all.addAll(List.of(Peer.values()));
-        return all.stream()
-                .filter(it -> only.isEmpty() || only.stream().anyMatch(it.title()::startsWith))
-                .toList();
+        all.add(Peer.ownClientLoop());
+        all.add(Peer.vertxLoop());
+        return all.stream().filter(it -> isWanted(it.title())).toList();
+    }
+
+    private Map<String, Contender> candidates() {
+        Map<String, Contender> candidates = new LinkedHashMap<>();
+        if (isWanted(Peer.PARALLEL_CONSUMER)) {
+            (quick ? concurrency.subList(0, 1) : concurrency)
+                    .forEach(it -> candidates.put(it.toString(), Peer.parallelConsumer(it)));
+        }
+        return candidates;
+    }
+
+    private boolean isWanted(String title) {
+        return only.isEmpty() || only.stream().anyMatch(title::startsWith);
     }
 
     private DispatcherService before(Path jar) {

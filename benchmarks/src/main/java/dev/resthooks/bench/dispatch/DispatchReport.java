@@ -8,6 +8,7 @@ import dev.resthooks.bench.result.ResultFolder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Writes a {@link Finding} down. */
 final class DispatchReport {
@@ -33,6 +34,10 @@ final class DispatchReport {
             written.put("deliveriesPerEvent", one.work().fanOut());
             written.put("warmUpDeliveries", one.work().warmUp());
             written.put("measuredDeliveries", one.work().measured());
+            ObjectNode trials = written.putObject("parallelConsumerTrials");
+            one.trials()
+                    .forEach((variant, trial) ->
+                            trials.put(variant, (double) Math.round(trial.rate())));
             ObjectNode contenders = written.putObject("contenders");
             one.rounds()
                     .forEach((name, rounds) -> {
@@ -60,13 +65,33 @@ final class DispatchReport {
         text.append(". Medians, in brackets the range; × within each round.\n\n");
         text.append(
                 "CPU is that of the process; work is what of it isn't the JVM's compilers.\n\n");
-        text.append("| case | contender | deliveries/s | × parallel-consumer | × bare loop |");
-        text.append(" CPU µs/delivery | work µs | work × bare loop | Kafka's CPU µs |\n");
+        text.append(
+                "| case | contender | deliveries/s | × parallel-consumer | × own client loop |");
+        text.append(" CPU µs/delivery | work µs | work × own client loop | Kafka's CPU µs |\n");
         text.append("| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
         for (Finding.Case one : finding.cases()) {
             one.rounds().keySet().forEach(it -> text.append(row(one, it)));
         }
+        finding.cases().forEach(it -> text.append(trials(it)));
         return text.toString();
+    }
+
+    /** Says at which concurrency parallel-consumer took part. */
+    private static String trials(Finding.Case one) {
+        return Finding.best(one.trials())
+                .map(best ->
+                        "\n%s: parallel-consumer with %s records at once, the quickest of %s.\n"
+                                .formatted(
+                                        one.work().title(),
+                                        best,
+                                        one.trials().entrySet().stream()
+                                                .map(it ->
+                                                        "%s (%,.0f/s)"
+                                                                .formatted(
+                                                                        it.getKey(),
+                                                                        it.getValue().rate()))
+                                                .collect(Collectors.joining(", "))))
+                .orElse("");
     }
 
     private static String row(Finding.Case one, String contender) {
@@ -76,18 +101,20 @@ final class DispatchReport {
                         contender,
                         one.spread(contender, Measurement::rate).text("%,.0f"),
                         ratio(one, contender, Peer.PARALLEL_CONSUMER, Measurement::rate),
-                        ratio(one, contender, Peer.BARE_LOOP, Measurement::rate),
+                        ratio(one, contender, Peer.OWN_CLIENT_LOOP, Measurement::rate),
                         one.spread(contender, Measurement::cpu).text("%.1f"),
                         one.spread(contender, Measurement::work).text("%.1f"),
-                        ratio(one, contender, Peer.BARE_LOOP, Measurement::work),
+                        ratio(one, contender, Peer.OWN_CLIENT_LOOP, Measurement::work),
                         one.spread(contender, Measurement::brokerCpu).text("%.1f"));
     }
 
     private static String ratio(
-            Finding.Case one, String contender, Peer reference, ToDoubleFunction<Measurement> of) {
-        boolean comparable =
-                one.rounds().containsKey(reference.title()) && !contender.equals(reference.title());
-        return comparable ? one.ratio(contender, reference.title(), of).text("%.2f") : "";
+            Finding.Case one,
+            String contender,
+            String reference,
+            ToDoubleFunction<Measurement> of) {
+        boolean comparable = one.rounds().containsKey(reference) && !contender.equals(reference);
+        return comparable ? one.ratio(contender, reference, of).text("%.2f") : "";
     }
 
     private Plot plot(String title, ToDoubleFunction<Measurement> of) {

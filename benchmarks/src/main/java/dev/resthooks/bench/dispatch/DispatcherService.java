@@ -11,6 +11,7 @@ import dev.resthooks.stack.process.Signal;
 import dev.resthooks.stack.service.ServicePorts;
 import dev.resthooks.stack.service.ServiceProgram;
 import dev.resthooks.stack.service.ServiceProperties;
+import dev.resthooks.stack.service.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ record DispatcherService(String title, Optional<Path> jar, List<String> options)
     }
 
     @Override
-    public Running start(Surroundings around) {
+    public Running start(Environment around) {
         ManagedProcess process =
                 ManagedProcess.start(
                         new ProcessSpec(title.replace(' ', '-'), command(around), around.folders()),
@@ -66,13 +67,12 @@ record DispatcherService(String title, Optional<Path> jar, List<String> options)
         };
     }
 
-    private List<String> command(Surroundings around) {
+    private List<String> command(Environment around) {
         Map<String, String> properties =
                 ServiceProperties.of(
                         Component.DISPATCHER,
                         ServicePorts.managementOnly(FreePorts.one()),
-                        new dev.resthooks.stack.service.Surroundings(
-                                around.bootstrapServers(), "", "", "", around.keys()));
+                        new Surroundings(around.bootstrapServers(), "", "", "", around.keys()));
         List<String> command =
                 new ArrayList<>(
                         ServiceProgram.command(Component.DISPATCHER, properties, List.of()));

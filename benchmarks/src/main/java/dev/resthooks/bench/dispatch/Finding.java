@@ -2,8 +2,10 @@ package dev.resthooks.bench.dispatch;
 
 import dev.resthooks.bench.Spread;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** What a run found: of each case, each contender's measurements, round by round. */
@@ -12,12 +14,20 @@ record Finding(String sink, List<Case> cases) {
         cases = List.copyOf(cases);
     }
 
+    /** Returns the variant with the highest rate, or empty if there were no trials. */
+    static Optional<String> best(Map<String, Measurement> trials) {
+        return trials.entrySet().stream()
+                .max(Comparator.comparingDouble(it -> it.getValue().rate()))
+                .map(Map.Entry::getKey);
+    }
+
     /**
      * A case.
      *
+     * @param trials one turn of each variant of a contender; the best takes part in the rounds
      * @param rounds by the contender's name, in the order of their turns
      */
-    record Case(Work work, Map<String, List<Measurement>> rounds) {
+    record Case(Work work, Map<String, Measurement> trials, Map<String, List<Measurement>> rounds) {
         Spread spread(String contender, ToDoubleFunction<Measurement> of) {
             return Spread.of(
                     measurements(contender).stream().map(it -> of.applyAsDouble(it)).toList());

@@ -1,57 +1,66 @@
 package dev.resthooks.bench.dispatch;
 
 import dev.resthooks.bench.JavaProgram;
-import dev.resthooks.bench.peer.BareLoopProgram;
+import dev.resthooks.bench.peer.OwnClientLoopProgram;
 import dev.resthooks.bench.peer.ParallelConsumerProgram;
+import dev.resthooks.bench.peer.VertxLoopProgram;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.stack.process.ManagedProcess;
 import java.util.List;
+import java.util.function.Function;
 
-/** What the dispatcher is compared with. */
-enum Peer implements Contender {
-    /** Confluent's parallel consumer on Vert.x, in no order. */
-    PARALLEL_CONSUMER("parallel-consumer", ParallelConsumerProgram.class) {
-        @Override
-        List<String> arguments(Surroundings around) {
-            return List.of(
-                    around.bootstrapServers(),
-                    Topics.events(EventLog.EVENT.resource()),
-                    Integer.toString(around.sinkPort()),
-                    Integer.toString(around.work().fanOut()));
-        }
-    },
-    /** A loop around Vert.x's HTTP client, without any Kafka: what can't be beaten with it. */
-    BARE_LOOP("bare-loop", BareLoopProgram.class) {
-        @Override
-        List<String> arguments(Surroundings around) {
-            return List.of(
-                    Integer.toString(around.sinkPort()),
-                    Integer.toString(around.work().hooks()),
-                    Long.toString(around.work().deliveries()),
-                    Integer.toString(EventLog.BODY));
-        }
-    };
+/**
+ * A program that the dispatcher is compared with.
+ *
+ * @param arguments of its {@code main}
+ */
+record Peer(String title, Class<?> main, Function<Environment, List<String>> arguments)
+        implements Contender {
+    static final String PARALLEL_CONSUMER = "parallel-consumer";
+    static final String VERTX_LOOP = "vertx-loop";
+    static final String OWN_CLIENT_LOOP = "own-client-loop";
 
-    private final String id;
-    private final Class<?> main;
-
-    Peer(String id, Class<?> main) {
-        this.id = id;
-        this.main = main;
+    /** Confluent's parallel consumer on Vert.x, in no order, with so many records at once. */
+    static Peer parallelConsumer(int concurrency) {
+        return new Peer(
+                PARALLEL_CONSUMER,
+                ParallelConsumerProgram.class,
+                environment ->
+                        List.of(
+                                environment.bootstrapServers(),
+                                Topics.events(EventLog.EVENT.resource()),
+                                Integer.toString(environment.sinkPort()),
+                                Integer.toString(environment.work().fanOut()),
+                                Integer.toString(concurrency)));
     }
 
-    abstract List<String> arguments(Surroundings around);
+    /** A loop around Vert.x's HTTP client, without Kafka. */
+    static Peer vertxLoop() {
+        return new Peer(VERTX_LOOP, VertxLoopProgram.class, Peer::ofLoop);
+    }
 
-    @Override
-    public String title() {
-        return id;
+    /** A loop around the dispatcher's HTTP client, without Kafka: the most it could reach. */
+    static Peer ownClientLoop() {
+        return new Peer(OWN_CLIENT_LOOP, OwnClientLoopProgram.class, Peer::ofLoop);
+    }
+
+    private static List<String> ofLoop(Environment environment) {
+        return List.of(
+                Integer.toString(environment.sinkPort()),
+                Integer.toString(environment.work().hooks()),
+                Long.toString(environment.work().deliveries()),
+                Integer.toString(EventLog.BODY));
     }
 
     @Override
-    public Running start(Surroundings around) {
+    public Running start(Environment environment) {
         ManagedProcess process =
                 JavaProgram.start(
-                        id, main, JavaProgram.OPTIONS, arguments(around), around.folders());
+                        title,
+                        main,
+                        JavaProgram.OPTIONS,
+                        arguments.apply(environment),
+                        environment.folders());
         return new Running() {
             @Override
             public long pid() {

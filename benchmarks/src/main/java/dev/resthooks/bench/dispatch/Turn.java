@@ -15,7 +15,7 @@ final class Turn {
     private static final Duration AFTERWARDS = Duration.ofMillis(700);
 
     private final Contender contender;
-    private final Contender.Surroundings around;
+    private final Contender.Environment around;
     private final Sink sink;
     private final long broker;
     private final long before;
@@ -23,7 +23,7 @@ final class Turn {
     /** The counters at one moment. */
     private record Mark(long deliveries, long nanos, long cpu, long compilers, long brokerCpu) {}
 
-    Turn(Contender contender, Contender.Surroundings around, Sink sink, long broker) {
+    Turn(Contender contender, Contender.Environment around, Sink sink, long broker) {
         this.contender = contender;
         this.around = around;
         this.sink = sink;

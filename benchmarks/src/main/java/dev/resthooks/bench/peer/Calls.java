@@ -3,9 +3,9 @@ package dev.resthooks.bench.peer;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
-/** What all peers' calls have in common: as much of it as the dispatcher's have. */
+/** The calls of the peers, with as many headers as they share with the dispatcher's. */
 final class Calls {
-    /** At once, to the one host. */
+    /** How many calls a loop makes at once, to the one host. */
     static final int CONNECTIONS = 128;
 
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");

@@ -24,8 +24,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Confluent's parallel consumer, in no order, that POSTs each record's value: {@code <bootstrap
- * servers> <topic> <port> <calls for each record>}. Of its settings those are kept that it gives
- * itself, but for the calls at once, which are as many as the others make.
+ * servers> <topic> <port> <calls for each record> <records at once>}. All its other settings are
+ * its defaults. It has as many connections as records at once.
  */
 public final class ParallelConsumerProgram {
     private final WebClient client;
@@ -39,26 +39,27 @@ public final class ParallelConsumerProgram {
     }
 
     public static void main(String[] arguments) {
+        int concurrency = Integer.parseInt(arguments[4]);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         WebClient client =
                 WebClient.wrap(
-                        vertx.createHttpClient(
-                                new PoolOptions().setHttp1MaxSize(Calls.CONNECTIONS)));
+                        vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(concurrency)));
         ParallelConsumerProgram program =
                 new ParallelConsumerProgram(
                         client, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         var processor =
                 new VertxParallelEoSStreamProcessor<byte[], byte[]>(
-                        vertx, client, options(arguments[0]));
+                        vertx, client, options(arguments[0], concurrency));
         processor.subscribe(List.of(arguments[1]));
         processor.vertxFuture(program::deliver);
     }
 
-    private static ParallelConsumerOptions<byte[], byte[]> options(String bootstrapServers) {
+    private static ParallelConsumerOptions<byte[], byte[]> options(
+            String bootstrapServers, int concurrency) {
         return ParallelConsumerOptions.<byte[], byte[]>builder()
                 .consumer(new KafkaConsumer<>(consumer(bootstrapServers)))
                 .ordering(ProcessingOrder.UNORDERED)
-                .maxConcurrency(Calls.CONNECTIONS)
+                .maxConcurrency(concurrency)
                 .ignoreReflectiveAccessExceptionsForAutoCommitDisabledCheck(true)
                 .build();
     }

@@ -21,11 +21,12 @@ class BenchmarksIT {
         JsonNode contenders = result.at("/cases/0/contenders");
         assertThat(contenders.fieldNames())
                 .toIterable()
-                .containsExactly("dispatcher", "parallel-consumer", "bare-loop");
+                .containsExactly(
+                        "dispatcher", "own-client-loop", "vertx-loop", "parallel-consumer");
         assertThat(contenders)
                 .allSatisfy(
                         it -> assertThat(it.at("/deliveriesPerSecond/0").asDouble()).isPositive());
-        assertThat(folder.resolve("result.md")).content().contains("| bare-loop |");
+        assertThat(folder.resolve("result.md")).content().contains("| own-client-loop |");
         assertThat(folder.resolve("cpu.png")).isNotEmptyFile();
     }
 

@@ -13,16 +13,16 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 
 /**
- * POSTs the same body again and again, as fast as one event loop does it: {@code <port> <paths>
- * <requests> <bytes>}.
+ * POSTs the same body again and again with Vert.x's HTTP client, as fast as one event loop does it:
+ * {@code <port> <paths> <requests> <bytes>}.
  */
-public final class BareLoopProgram extends AbstractVerticle {
+public final class VertxLoopProgram extends AbstractVerticle {
     private final RequestOptions[] targets;
     private final Buffer body;
     private long left;
     private int next;
 
-    private BareLoopProgram(RequestOptions[] targets, long requests, Buffer body) {
+    private VertxLoopProgram(RequestOptions[] targets, long requests, Buffer body) {
         this.targets = targets;
         this.left = requests;
         this.body = body;
@@ -43,7 +43,7 @@ public final class BareLoopProgram extends AbstractVerticle {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         var _ =
                 vertx.deployVerticle(
-                        new BareLoopProgram(targets, Long.parseLong(arguments[2]), body));
+                        new VertxLoopProgram(targets, Long.parseLong(arguments[2]), body));
     }
 
     @Override
