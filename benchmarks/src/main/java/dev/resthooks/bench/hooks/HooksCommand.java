@@ -45,7 +45,7 @@ public final class HooksCommand implements Runnable {
             names = "--processes",
             defaultValue = "5",
             description =
-                    "each has its own place in memory, and its own secrets (default:"
+                    "each has its own place in memory (default:"
                             + " ${DEFAULT-VALUE})")
     private int processes;
 

@@ -17,7 +17,6 @@ import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
-import dev.resthooks.dispatcher.match.MatchedHooks;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -204,8 +203,8 @@ public final class HooksProgram {
     }
 
     private void match(HookIndex index, List<DomainEvent> batch) {
-        for (MatchedHooks hooks : index.match(batch)) {
-            found += hooks.size();
+        for (DomainEvent event : batch) {
+            found += index.match(event.org(), event.type()).size();
         }
     }
 

@@ -1,11 +1,9 @@
 package dev.resthooks.dispatcher.match;
 
-import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,39 +13,39 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All hooks by (organisation, event), disabled ones too. A change replaces the hooks for one event
- * of one organisation, so neither it nor a lookup depends on how many hooks there are, but for the
- * rare change that makes room for more. One thread at a time changes it; any thread may look up.
+ * All hooks by organisation and event type, disabled ones too. A change replaces the hooks of one
+ * event type of one organisation, so neither a change nor a lookup depends on the number of all
+ * hooks. One thread at a time changes the index; any thread may look up.
  */
 public final class HookIndex {
     private final Map<HookId, KnownHook> hooks = new ConcurrentHashMap<>();
-    private final HookTable table = new HookTable(new SecureRandom());
+    private final Map<OrgEvent, List<HookState>> byEvent = new ConcurrentHashMap<>();
 
-    /** The hooks that wait for this event of this organisation. */
-    public MatchedHooks match(OrgKey org, EventType event) {
-        return table.get(org, event);
+    private record OrgEvent(OrgKey org, EventType event) {
+        static OrgEvent of(HookState hook) {
+            return new OrgEvent(hook.org(), hook.event());
+        }
     }
 
     /**
-     * The same for many events at once, each at its place. Among a million hooks that costs a
-     * fraction of as many single lookups: what all events need is asked from memory together, where
-     * a single lookup waits for each.
+     * Returns the hooks of this event type of this organisation, in no particular order, as they
+     * are now.
      */
-    public List<MatchedHooks> match(List<DomainEvent> events) {
-        return table.get(events);
+    public List<HookState> match(OrgKey org, EventType event) {
+        return byEvent.getOrDefault(new OrgEvent(org, event), List.of());
     }
 
-    /** The hook as it is now; empty when there is none. */
+    /** Returns the hook as it is now, or empty if there is none. */
     public Optional<HookState> find(HookId hook) {
         return known(hook).map(KnownHook::state);
     }
 
-    /** The same, with where its epoch began. */
+    /** Returns the hook with the position at which its epoch began, or empty if there is none. */
     public Optional<KnownHook> known(HookId hook) {
         return Optional.ofNullable(hooks.get(hook));
     }
 
-    /** All hooks, as they come while others change them. */
+    /** Returns a view of all hooks, which others may change meanwhile. */
     public Collection<KnownHook> all() {
         return Collections.unmodifiableCollection(hooks.values());
     }
@@ -67,14 +65,11 @@ public final class HookIndex {
         Optional<KnownHook> before = known(hook.id());
         hooks.put(hook.id(), KnownHook.after(before, hook, record));
         before.map(KnownHook::state)
-                .filter(it -> !it.org().equals(hook.org()) || it.event() != hook.event())
+                .filter(it -> !OrgEvent.of(it).equals(OrgEvent.of(hook)))
                 .ifPresent(this::remove);
-        List<HookState> with =
-                before.isPresent()
-                        ? besides(hook)
-                        : new ArrayList<>(match(hook.org(), hook.event()));
-        with.add(hook);
-        put(hook, with);
+        List<HookState> all = others(hook);
+        all.add(hook);
+        byEvent.put(OrgEvent.of(hook), List.copyOf(all));
     }
 
     private void delete(HookId hook) {
@@ -85,15 +80,16 @@ public final class HookIndex {
     }
 
     private void remove(HookState hook) {
-        put(hook, besides(hook));
+        List<HookState> others = others(hook);
+        if (others.isEmpty()) {
+            byEvent.remove(OrgEvent.of(hook));
+        } else {
+            byEvent.put(OrgEvent.of(hook), List.copyOf(others));
+        }
     }
 
-    private void put(HookState hook, List<HookState> waiting) {
-        table.put(hook.org(), hook.event(), waiting.toArray(HookState[]::new));
-    }
-
-    /** The others that wait for what the hook waits for. */
-    private List<HookState> besides(HookState hook) {
+    /** Returns the other hooks of the same organisation and event type. */
+    private List<HookState> others(HookState hook) {
         List<HookState> others = new ArrayList<>(match(hook.org(), hook.event()));
         others.removeIf(it -> it.id().equals(hook.id()));
         return others;

@@ -13,7 +13,6 @@ import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.ledger.Share;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksPosition;
-import dev.resthooks.dispatcher.match.MatchedHooks;
 import dev.resthooks.dispatcher.pipeline.PartitionPipeline;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
@@ -26,7 +25,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,11 +112,9 @@ final class AssignedPartition {
         if (stage != Stage.OPEN) {
             return;
         }
-        Iterator<MatchedHooks> hooks = index.match(batch.events()).iterator();
         for (Incoming incoming : batch.records()) {
             switch (incoming) {
-                case Incoming.Event(long offset, _, var event) ->
-                        read(offset, event, hooks.next(), now);
+                case Incoming.Event(long offset, _, var event) -> read(offset, event, index, now);
                 case Incoming.Dead(long offset, var event) -> read(offset, event);
             }
         }
@@ -127,9 +123,9 @@ final class AssignedPartition {
         }
     }
 
-    private void read(long offset, DomainEvent event, MatchedHooks hooks, long now) {
+    private void read(long offset, DomainEvent event, HookIndex index, long now) {
         if (offset >= core.position()) {
-            core.read(offset, event, hooks, now);
+            core.read(offset, event, index.match(event.org(), event.type()), now);
         }
     }
 
@@ -146,11 +142,10 @@ final class AssignedPartition {
      * end on that is wanted.
      */
     OptionalLong offered(Batch batch, HookIndex index, long now) {
-        Iterator<MatchedHooks> hooks = index.match(batch.events()).iterator();
         int records = 0;
         for (Incoming incoming : batch.records()) {
             if (incoming instanceof Incoming.Event(long offset, _, var event)
-                    && !core.offered(offset, event, hooks.next(), now)) {
+                    && !core.offered(offset, event, index.match(event.org(), event.type()), now)) {
                 return OptionalLong.empty();
             }
             if (++records % LOOK_UP == 0 && wantedFrom(incoming.offset() + 1, now).isEmpty()) {
