@@ -15,7 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** All that the modules have compiled keeps the {@link Rules}. */
 class ArchitectureTest {
     private static final List<String> MODULES =
-            List.of("contract", "registry-service", "dispatcher-service", "event-simulator");
+            List.of(
+                    "contract",
+                    "registry-service",
+                    "dispatcher-service",
+                    "event-simulator",
+                    "local-stack",
+                    "benchmarks");
 
     private static final JavaClasses PRODUCT =
             new ClassFileImporter()
@@ -27,7 +33,14 @@ class ArchitectureTest {
 
     @Test
     void shouldHaveSeenAllModules() {
-        assertThat(Stream.of("contract", "registry", "dispatcher", "simulator"))
+        assertThat(
+                        Stream.of(
+                                "contract",
+                                "registry",
+                                "dispatcher",
+                                "simulator",
+                                "stack",
+                                "bench"))
                 .allMatch(module -> PRODUCT.containPackage("dev.resthooks." + module));
     }
 
@@ -53,8 +66,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void shouldHaveNoCyclesAmongPackagesOfTheContract() {
-        Rules.packagesOfTheContractHaveNoCycles().check(PRODUCT);
+    void shouldHaveNoCyclesAmongPackages() {
+        Rules.packagesHaveNoCycles().check(PRODUCT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"registry", "dispatcher", "simulator", "stack", "bench"})
+    void shouldNameTwoThingsDifferently(String program) {
+        assertThat(Names.sharedByTypesOf(PRODUCT, program)).isEmpty();
     }
 
     @Test

@@ -43,7 +43,7 @@ class RulesTest {
                 Arguments.of(Rules.rootsOfFeaturesKnowNoAdapters(), ImpureRoot.class),
                 Arguments.of(Rules.rootsOfFeaturesAreGivenTheTime(), ImpureRoot.class),
                 Arguments.of(Rules.featuresHaveNoCycles("registry"), StrayEntity.class),
-                Arguments.of(Rules.packagesOfTheContractHaveNoCycles(), HeavyRecord.class),
+                Arguments.of(Rules.packagesHaveNoCycles(), HeavyRecord.class),
                 Arguments.of(Rules.onlyHttpAdaptersOpenSockets(), WrongAdapter.class),
                 Arguments.of(Rules.entitiesStayInPostgres(), StrayEntity.class),
                 Arguments.of(Rules.contractDependsOnNothingOfOurs(), HeavyRecord.class),
