@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.wire.Wire;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class ReplayIT extends OnKafka {
     private static HookState replay(HookState of, long id, long from, long to) {
         String org = of.org().value();
         return of.replayed(
-                new HookId(id), List.of(new Replay.Span(kafka.partitionOf(org), from, to)));
+                new HookId(id), List.of(new ReplaySpans.Span(kafka.partitionOf(org), from, to)));
     }
 
     private static List<ReplayReport> through(long replay) {

@@ -30,7 +30,7 @@ public record HookState(
         StartFrom startFrom,
         long triggeredCount,
         List<SealedSecret> secrets,
-        Optional<Replay> replay) {
+        Optional<ReplaySpans> replay) {
     public HookState {
         secrets = List.copyOf(secrets);
     }
@@ -102,7 +102,7 @@ public record HookState(
     }
 
     /** A replay of this hook, under an id of its own: called as this hook is, by its own cursor. */
-    public HookState replayed(HookId replayId, List<Replay.Span> spans) {
+    public HookState replayed(HookId replayId, List<ReplaySpans.Span> spans) {
         return new HookState(
                 replayId,
                 org,
@@ -114,7 +114,7 @@ public record HookState(
                 new StartFrom.Keep(),
                 triggeredCount,
                 secrets,
-                Optional.of(new Replay(id, spans)));
+                Optional.of(new ReplaySpans(id, spans)));
     }
 
     public boolean isReplay() {
@@ -123,6 +123,6 @@ public record HookState(
 
     /** The hook that receivers know: itself, or the one that it replays. */
     public HookId calledAs() {
-        return replay.map(Replay::of).orElse(id);
+        return replay.map(ReplaySpans::of).orElse(id);
     }
 }

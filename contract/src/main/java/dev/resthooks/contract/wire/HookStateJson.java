@@ -8,7 +8,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import java.io.IOException;
@@ -68,7 +68,7 @@ final class HookStateJson {
 
     static HookState read(JsonParser json) throws IOException {
         List<SealedSecret> secrets = new ArrayList<>(1);
-        List<Replay> replay = new ArrayList<>(1);
+        List<ReplaySpans> replay = new ArrayList<>(1);
         Fields fields =
                 Fields.read(
                         json,

@@ -4,22 +4,22 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.hook.ReplaySpans;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@link Replay} as JSON. */
+/** {@link ReplaySpans} as JSON. */
 final class ReplayJson {
     private static final String SPANS = "spans";
 
     private ReplayJson() {}
 
-    static void write(Replay replay, JsonGenerator json) throws IOException {
+    static void write(ReplaySpans replay, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("of", replay.of().toString());
         json.writeArrayFieldStart(SPANS);
-        for (Replay.Span span : replay.spans()) {
+        for (ReplaySpans.Span span : replay.spans()) {
             json.writeStartObject();
             json.writeNumberField("partition", span.partition());
             json.writeNumberField("from", span.from());
@@ -30,8 +30,8 @@ final class ReplayJson {
         json.writeEndObject();
     }
 
-    static Replay read(JsonParser json) throws IOException {
-        List<Replay.Span> spans = new ArrayList<>();
+    static ReplaySpans read(JsonParser json) throws IOException {
+        List<ReplaySpans.Span> spans = new ArrayList<>();
         Fields fields =
                 Fields.read(
                         json,
@@ -42,14 +42,14 @@ final class ReplayJson {
                                 nested.skipChildren();
                             }
                         });
-        return new Replay(HookId.of(fields.text("of")), spans);
+        return new ReplaySpans(HookId.of(fields.text("of")), spans);
     }
 
-    private static void readSpans(JsonParser json, List<Replay.Span> into) throws IOException {
+    private static void readSpans(JsonParser json, List<ReplaySpans.Span> into) throws IOException {
         while (json.nextToken() != JsonToken.END_ARRAY) {
             Fields span = Fields.read(json);
             into.add(
-                    new Replay.Span(
+                    new ReplaySpans.Span(
                             Math.toIntExact(span.number("partition")),
                             span.number("from"),
                             span.number("to")));

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
 import java.util.List;
@@ -23,7 +23,9 @@ class ReplayWireTest {
             Wire.readHook(bytes("hook-1.json"))
                     .replayed(
                             new HookId(9001),
-                            List.of(new Replay.Span(3, 120, 480), new Replay.Span(7, 0, 1)));
+                            List.of(
+                                    new ReplaySpans.Span(3, 120, 480),
+                                    new ReplaySpans.Span(7, 0, 1)));
 
     private static final ReportBatch THROUGH =
             new ReportBatch(

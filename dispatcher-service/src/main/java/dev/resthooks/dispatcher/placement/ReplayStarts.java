@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.placement;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ final class ReplayStarts {
                 .map(it -> new TakenPartition.Placed(replay, it.from(), true));
     }
 
-    private static Optional<Replay.Span> span(HookState hook, EventPartition partition) {
+    private static Optional<ReplaySpans.Span> span(HookState hook, EventPartition partition) {
         return hook.replay()
                 .filter(_ -> EpochRaises.isOwnTopic(hook.event(), partition))
                 .flatMap(it -> it.on(partition.number()));

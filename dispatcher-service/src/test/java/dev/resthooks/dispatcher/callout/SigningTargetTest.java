@@ -14,7 +14,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.secret.HookSecret;
@@ -86,7 +86,7 @@ class SigningTargetTest {
         String secret = Secrets.random(1).getFirst();
         HookState replay =
                 Secrets.sealed(HOOK, secret)
-                        .replayed(new HookId(9001), List.of(new Replay.Span(0, 1, 2)));
+                        .replayed(new HookId(9001), List.of(new ReplaySpans.Span(0, 1, 2)));
 
         call(replay);
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * core as it is; a change whose place is not found any more fails too, so that this list keeps up
  * with the core.
  */
+@Tag("slow")
 class BrokenCoreTest {
     private static final int STEPS = 2_000;
     private static final int SEEDS = 2_000;

@@ -7,7 +7,7 @@ import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
@@ -91,7 +91,7 @@ final class Oracle {
         expectations.put(hook.id(), new Expectation(hook, start));
     }
 
-    void replayed(HookState replay, Replay.Span span) {
+    void replayed(HookState replay, ReplaySpans.Span span) {
         Expectation expected = new Expectation(replay, span.from());
         expected.end = span.to();
         expectations.put(replay.id(), expected);

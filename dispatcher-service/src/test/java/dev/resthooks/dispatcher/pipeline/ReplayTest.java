@@ -7,7 +7,7 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ReplayReport;
@@ -32,7 +32,7 @@ class ReplayTest {
     private static final HookId ID = new HookId(9001);
     private static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
     private static final HookState REPLAY =
-            OneHook.HOOK.replayed(ID, List.of(new Replay.Span(0, 2, 5)));
+            OneHook.HOOK.replayed(ID, List.of(new ReplaySpans.Span(0, 2, 5)));
     private static final AttemptTiming ATTEMPTED = new AttemptTiming(Instant.EPOCH, Duration.ZERO);
 
     private final List<Delivery> sent = new ArrayList<>();

@@ -4,7 +4,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.hook.StartFrom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class SimulatedHooks {
     }
 
     /** Published under an id of its own. */
-    HookState replay(HookState hook, Replay.Span span) {
+    HookState replay(HookState hook, ReplaySpans.Span span) {
         HookState replay = hook.replayed(new HookId(++ids), List.of(span));
         topic.add(new Change(replay.id(), Optional.of(replay), -1));
         return replay;

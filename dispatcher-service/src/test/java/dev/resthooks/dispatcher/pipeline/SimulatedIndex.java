@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.pipeline;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,7 +65,7 @@ final class SimulatedIndex {
     }
 
     static Placement.At replayed(HookState replay) {
-        Replay.Span span = replay.replay().orElseThrow().spans().getFirst();
+        ReplaySpans.Span span = replay.replay().orElseThrow().spans().getFirst();
         return new Placement.At(span.from(), true);
     }
 

@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.report.ReplayReport;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +27,8 @@ final class SimulatedReplays {
     HookState create(HookState hook, SplittableRandom random) {
         long to = random.nextLong(1, world.log.end() + 1);
         long length = random.nextInt(3) == 0 ? 1 : random.nextLong(1, 200);
-        Replay.Span span = new Replay.Span(Simulation.NAME.number(), Math.max(0, to - length), to);
+        ReplaySpans.Span span =
+                new ReplaySpans.Span(Simulation.NAME.number(), Math.max(0, to - length), to);
         HookState replay = world.hooks.replay(hook, span);
         running.put(replay.id().value(), replay);
         world.oracle.replayed(replay, span);

@@ -10,7 +10,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.match.HookBatch;
@@ -261,7 +261,7 @@ class HookPlacerTest {
         return hook(1, 1, 110)
                 .replayed(
                         new HookId(id),
-                        List.of(new Replay.Span(0, 2, 4), new Replay.Span(7, 0, 9)));
+                        List.of(new ReplaySpans.Span(0, 2, 4), new ReplaySpans.Span(7, 0, 9)));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.replay;
 
 import dev.resthooks.contract.event.ResourceType;
-import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
 import java.time.Instant;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.resthooks.registry.replay;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.hook.Hook;
 import java.time.Instant;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.replay;
 
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.Hook;
 import java.time.Instant;

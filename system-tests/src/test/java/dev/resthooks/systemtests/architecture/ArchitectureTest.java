@@ -33,14 +33,7 @@ class ArchitectureTest {
 
     @Test
     void shouldHaveSeenAllModules() {
-        assertThat(
-                        Stream.of(
-                                "contract",
-                                "registry",
-                                "dispatcher",
-                                "simulator",
-                                "stack",
-                                "bench"))
+        assertThat(Stream.of("contract", "registry", "dispatcher", "simulator", "stack", "bench"))
                 .allMatch(module -> PRODUCT.containPackage("dev.resthooks." + module));
     }
 

@@ -16,8 +16,8 @@ final class Names {
     private Names() {}
 
     /**
-     * Returns each group of top-level types that share a simple name, by full names, among the types of one program and
-     * the contract.
+     * Returns each group of top-level types that share a simple name, by full names, among the
+     * types of one program and the contract.
      *
      * @param program the package of the program below {@code dev.resthooks}
      */

@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.pipeline.lane;
 
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.Replay;
+import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.dispatcher.pipeline.catchup.LogReader;
 import dev.resthooks.dispatcher.pipeline.catchup.Seat;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
@@ -43,16 +43,16 @@ public final class ReadRange {
 
     /** Returns the range of a hook on that partition: a replay begins at its span's start. */
     static ReadRange of(HookState hook, int partition, Seat<?> seat, LiveWindow window) {
-        Optional<Replay> replay = hook.replay();
+        Optional<ReplaySpans> replay = hook.replay();
         if (replay.isEmpty()) {
             return new ReadRange(seat, window, Seat.FOLLOWS_LIVE, NO_END);
         }
-        Optional<Replay.Span> span = replay.get().on(partition);
+        Optional<ReplaySpans.Span> span = replay.get().on(partition);
         return new ReadRange(
                 seat,
                 window,
-                span.map(Replay.Span::from).orElse(0L),
-                span.map(Replay.Span::to).orElse(0L));
+                span.map(ReplaySpans.Span::from).orElse(0L),
+                span.map(ReplaySpans.Span::to).orElse(0L));
     }
 
     void restore(HookCursor cursor) {

@@ -23,9 +23,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** Short questions to the brokers. All throw {@link LogAway} when there is no answer in time. */
 final class Brokers {
     private final Admin admin;
-    private final Deadline deadline;
+    private final AuditDeadline deadline;
 
-    Brokers(Admin admin, Deadline deadline) {
+    Brokers(Admin admin, AuditDeadline deadline) {
         this.admin = admin;
         this.deadline = deadline;
     }

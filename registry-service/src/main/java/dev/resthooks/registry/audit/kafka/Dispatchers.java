@@ -30,9 +30,9 @@ final class Dispatchers {
 
     private final PartitionReader reader;
     private final Brokers brokers;
-    private final Deadline deadline;
+    private final AuditDeadline deadline;
 
-    Dispatchers(PartitionReader reader, Brokers brokers, Deadline deadline) {
+    Dispatchers(PartitionReader reader, Brokers brokers, AuditDeadline deadline) {
         this.reader = reader;
         this.brokers = brokers;
         this.deadline = deadline;

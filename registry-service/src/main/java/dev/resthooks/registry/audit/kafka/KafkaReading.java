@@ -38,8 +38,8 @@ final class KafkaReading implements AuditLog.Reading {
     private final Consumer<byte[], byte[]> consumer;
     private final Admin admin;
     private final Runnable closed;
-    private final Deadline reading;
-    private final Deadline end;
+    private final AuditDeadline reading;
+    private final AuditDeadline end;
     private final PartitionReader reader;
     private final Brokers brokers;
     private final Dispatchers dispatchers;
@@ -56,8 +56,8 @@ final class KafkaReading implements AuditLog.Reading {
                         config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.admin = admin(config);
         this.closed = closed;
-        this.reading = Deadline.in(settings.reading());
-        this.end = Deadline.in(settings.reading().plus(settings.patience()));
+        this.reading = AuditDeadline.in(settings.reading());
+        this.end = AuditDeadline.in(settings.reading().plus(settings.patience()));
         this.patience = settings.patience();
         this.reader = new PartitionReader(consumer);
         this.brokers = new Brokers(admin, end);
@@ -107,7 +107,7 @@ final class KafkaReading implements AuditLog.Reading {
     /** Half of what is left is for the questions that follow. */
     @Override
     public boolean awaitReportsLogged() {
-        return reports.awaitLogged(Deadline.in(patience.dividedBy(2)).earliest(end));
+        return reports.awaitLogged(AuditDeadline.in(patience.dividedBy(2)).earliest(end));
     }
 
     @Override

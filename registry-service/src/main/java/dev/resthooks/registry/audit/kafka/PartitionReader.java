@@ -28,7 +28,7 @@ final class PartitionReader {
     record Some(List<ConsumerRecord<byte[], byte[]>> records, long next) {}
 
     /** The next records from an offset on, perhaps none. */
-    Some poll(TopicPartition partition, long from, Deadline deadline) {
+    Some poll(TopicPartition partition, long from, AuditDeadline deadline) {
         try {
             place(partition, from, deadline);
             Duration atMost = deadline.left().compareTo(POLL) < 0 ? deadline.left() : POLL;
@@ -42,7 +42,7 @@ final class PartitionReader {
     }
 
     /** It stands where it read before, and has more at hand, unless somewhere else is asked for. */
-    private void place(TopicPartition partition, long from, Deadline deadline) {
+    private void place(TopicPartition partition, long from, AuditDeadline deadline) {
         if (!consumer.assignment().contains(partition)) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, from);
@@ -51,7 +51,7 @@ final class PartitionReader {
         }
     }
 
-    private long fromBeginning(TopicPartition partition, long from, Deadline deadline) {
+    private long fromBeginning(TopicPartition partition, long from, AuditDeadline deadline) {
         try {
             long beginning =
                     consumer.beginningOffsets(List.of(partition), deadline.left())
@@ -74,7 +74,7 @@ final class PartitionReader {
             TopicPartition partition,
             long from,
             long end,
-            Deadline deadline,
+            AuditDeadline deadline,
             Predicate<ConsumerRecord<byte[], byte[]>> goesOn) {
         long next = from;
         while (next < end) {

@@ -31,7 +31,7 @@ final class ReportsTopic {
     }
 
     /** Whether all that was written before this is called is applied by then. */
-    boolean awaitLogged(Deadline deadline) {
+    boolean awaitLogged(AuditDeadline deadline) {
         List<TopicPartition> partitions = brokers.partitions(Topics.REPORTS);
         Map<TopicPartition, Long> ends = brokers.ends(partitions);
         Map<TopicPartition, Long> beginnings = brokers.beginnings(partitions);
@@ -58,7 +58,7 @@ final class ReportsTopic {
         return await(lasts, deadline);
     }
 
-    private boolean await(Map<TopicPartition, Long> lasts, Deadline deadline) {
+    private boolean await(Map<TopicPartition, Long> lasts, AuditDeadline deadline) {
         while (!lasts.entrySet().stream().allMatch(it -> next(it.getKey()) > it.getValue())) {
             if (deadline.isOver()) {
                 return false;

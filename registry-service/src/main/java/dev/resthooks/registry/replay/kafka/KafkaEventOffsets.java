@@ -2,7 +2,7 @@ package dev.resthooks.registry.replay.kafka;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.ResourceType;
-import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.replay.EventOffsets;
 import dev.resthooks.registry.replay.ReplaySettings;
 import io.smallrye.common.annotation.Identifier;

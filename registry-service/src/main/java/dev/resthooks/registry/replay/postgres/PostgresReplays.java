@@ -3,7 +3,7 @@ package dev.resthooks.registry.replay.postgres;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.hook.DerivedHooks;
 import dev.resthooks.registry.hook.Hook;

@@ -2,7 +2,7 @@ package dev.resthooks.registry.replay.postgres;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.hook.Replay.Span;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayScope;
 import jakarta.persistence.Column;

@@ -3,9 +3,9 @@ package dev.resthooks.registry.audit.kafka;
 import java.time.Duration;
 
 /** The latest time at which an operation may end. */
-record Deadline(long nanos) {
-    static Deadline in(Duration time) {
-        return new Deadline(System.nanoTime() + time.toNanos());
+record AuditDeadline(long nanos) {
+    static AuditDeadline in(Duration time) {
+        return new AuditDeadline(System.nanoTime() + time.toNanos());
     }
 
     boolean isOver() {
@@ -18,7 +18,7 @@ record Deadline(long nanos) {
     }
 
     /** Returns the earlier of two deadlines. */
-    Deadline earliest(Deadline other) {
+    AuditDeadline earliest(AuditDeadline other) {
         return nanos - other.nanos < 0 ? this : other;
     }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param of the hook whose callbacks are repeated
  * @param spans of the topic of the hook's event; one of a partition at most
  */
-public record Replay(HookId of, List<Span> spans) {
+public record ReplaySpans(HookId of, List<Span> spans) {
     /** Throws {@link IllegalArgumentException} when a partition has two spans. */
-    public Replay {
+    public ReplaySpans {
         spans = List.copyOf(spans);
         if (spans.stream().map(Span::partition).distinct().count() != spans.size()) {
             throw new IllegalArgumentException("a partition has two spans: " + spans);
