@@ -44,9 +44,7 @@ public final class HooksCommand implements Runnable {
     @Option(
             names = "--processes",
             defaultValue = "5",
-            description =
-                    "each has its own place in memory (default:"
-                            + " ${DEFAULT-VALUE})")
+            description = "each has its own place in memory (default:" + " ${DEFAULT-VALUE})")
     private int processes;
 
     @Option(
