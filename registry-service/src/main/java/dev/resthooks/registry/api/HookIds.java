@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
 
-/** The hook ids of a path: one, or several with commas between them. */
+/** The hook ids of a path: one id, or several separated by commas. */
 public record HookIds(SequencedSet<HookId> ids) {
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,18}");
 
-    /** Reads the ids; throws {@link #notFound} for a text that can't be an id. */
+    /** Parses one or more ids. Throws {@link #notFound} if a text can't be an id. */
     public static HookIds several(String path) {
         SequencedSet<HookId> ids = new LinkedHashSet<>();
         for (String id : path.split(",", -1)) {
@@ -20,12 +20,12 @@ public record HookIds(SequencedSet<HookId> ids) {
         return new HookIds(ids);
     }
 
-    /** Reads one id; throws {@link #notFound} for a text that can't be an id. */
+    /** Parses one id. Throws {@link #notFound} if the text can't be an id. */
     public static HookId one(String id) {
         return read(id).orElseThrow(() -> notFound(id));
     }
 
-    /** Returns the id, or empty for a text that can't be an id. */
+    /** Parses an id. Returns empty if the text can't be an id. */
     public static Optional<HookId> read(String id) {
         if (!ID.matcher(id).matches()) {
             return Optional.empty();
@@ -37,7 +37,7 @@ public record HookIds(SequencedSet<HookId> ids) {
         }
     }
 
-    /** Throws {@link #notFound} if one of the ids is not among those that were found. */
+    /** Throws {@link #notFound} if {@code found} lacks one of these ids. */
     public void refuseUnlessAllIn(Collection<HookId> found) {
         SequencedSet<HookId> lacking = new LinkedHashSet<>(ids);
         lacking.removeAll(found);

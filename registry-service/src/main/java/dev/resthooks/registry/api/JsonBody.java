@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Reads a request's body as JSON, strictly and not beyond its limit. */
+/** Parses a request body as strict JSON, up to a maximum size. */
 public final class JsonBody {
-    /** The media type of JSON:API, which is spoken beside {@code application/json}. */
+    /** The media type of JSON:API, which the API accepts beside {@code application/json}. */
     public static final String JSON_API = "application/vnd.api+json";
 
     public static final int LIMIT = 64 * 1024;
@@ -24,7 +24,7 @@ public final class JsonBody {
 
     private JsonBody() {}
 
-    /** Throws {@link ProblemException} for what is no JSON, or too long. */
+    /** Parses the body. Throws {@link ProblemException} if it is not valid JSON or is too long. */
     public static JsonNode read(InputStream body) {
         byte[] bytes = limited(body);
         try {
@@ -40,7 +40,7 @@ public final class JsonBody {
         }
     }
 
-    /** Throws {@link ProblemException} when there is one. */
+    /** Throws {@link ProblemException} if the request has a body. */
     public static void refuseAny(InputStream body) {
         try {
             if (body.read() >= 0) {

@@ -5,10 +5,10 @@ import java.util.Map;
 /**
  * Why a request was refused.
  *
- * @param status the status code of HTTP
- * @param code names the kind of refusal for programs; it never changes
- * @param title describes the code for people; it is the same whenever the code is
- * @param detail says for people what was found, what was wanted and what to do
+ * @param status the HTTP status code
+ * @param code identifies the kind of refusal for programs; it never changes
+ * @param title describes the code for people; each code has one title
+ * @param detail says for people what was found, what was expected and what to do
  * @param source the part of the request that is at fault
  * @param headers further headers of the answer, such as {@code Retry-After}
  */

@@ -3,7 +3,7 @@ package dev.resthooks.registry.api;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Ends a request with a {@link Problem}, and rolls its transaction back. */
+/** Ends a request with a {@link Problem} and rolls back its transaction. */
 public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
 

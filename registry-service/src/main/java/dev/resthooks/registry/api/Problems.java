@@ -2,7 +2,7 @@ package dev.resthooks.registry.api;
 
 import java.util.Map;
 
-/** The problems that any call of the API can meet. */
+/** Creates the refusals that any call of the API can answer with. */
 public final class Problems {
     private Problems() {}
 
@@ -22,19 +22,19 @@ public final class Problems {
         return of(400, "malformed-json", "The body is not the JSON wanted", detail, body());
     }
 
-    /** A value in the body that isn't taken. */
+    /** Returns the refusal of a body with an invalid value. */
     public static ProblemException invalid(
             String code, String title, String detail, String pointer) {
         return of(400, code, title, detail, new Source.Pointer(pointer));
     }
 
-    /** A query parameter that isn't taken. */
+    /** Returns the refusal of a query parameter with an invalid value. */
     public static ProblemException parameter(
             String code, String title, String detail, String name) {
         return of(400, code, title, detail, new Source.Parameter(name));
     }
 
-    /** A query parameter where none is known. */
+    /** Returns the refusal of any query parameter on a path that has none. */
     public static ProblemException anyParameter(String name) {
         return parameter(
                 "unsupported-parameter",
@@ -43,18 +43,18 @@ public final class Problems {
                 name);
     }
 
-    /** A header that isn't taken. */
+    /** Returns the refusal of a header with an invalid value. */
     public static ProblemException header(String code, String title, String detail, String name) {
         return of(400, code, title, detail, new Source.Header(name));
     }
 
-    /** A request that is at odds with an earlier one, for its header. */
+    /** Returns the refusal of a request that conflicts with an earlier one, because of a header. */
     public static ProblemException conflict(
             String code, String title, String detail, String header) {
         return of(409, code, title, detail, new Source.Header(header));
     }
 
-    /** What {@code If-Match} names is no more. */
+    /** Returns the refusal of a request whose {@code If-Match} doesn't match any more. */
     public static ProblemException preconditionFailed(String detail) {
         return of(
                 412,
@@ -84,9 +84,9 @@ public final class Problems {
     }
 
     /**
-     * A token whose scopes don't cover the call.
+     * Returns the refusal of a token whose scopes don't cover the call.
      *
-     * @param wanted the scope that would
+     * @param wanted the scope that covers it
      */
     public static ProblemException scopeLacking(String wanted) {
         return forbidden("The token lacks the scope " + wanted + ".")
@@ -101,9 +101,9 @@ public final class Problems {
     }
 
     /**
-     * A method that the path does not take.
+     * Returns the refusal of a method that the path doesn't have.
      *
-     * @param allowed those that it takes, as header {@code Allow} lists them
+     * @param allowed the methods of the path, in the form of the header {@code Allow}
      */
     public static ProblemException methodNotAllowed(String allowed) {
         return of(
@@ -124,7 +124,10 @@ public final class Problems {
                 new Source.Header("Accept"));
     }
 
-    /** The connection is closed, since what is left of the body is not read. */
+    /**
+     * Returns the refusal of a body that is too large. The connection is closed, because the rest
+     * of the body is not read.
+     */
     public static ProblemException tooLarge(int limit) {
         return of(
                         413,
@@ -145,9 +148,9 @@ public final class Problems {
     }
 
     /**
-     * The organisation called too often.
+     * Returns the refusal of an organisation that exceeded its rate limit.
      *
-     * @param seconds until it may call again
+     * @param seconds the time until it may call again
      */
     public static ProblemException tooManyRequests(long seconds) {
         return of(
@@ -160,7 +163,7 @@ public final class Problems {
                 .with("Retry-After", Long.toString(seconds));
     }
 
-    /** Another status that the HTTP layer came to by itself. */
+    /** Returns the refusal for any other status that the HTTP layer chose by itself. */
     public static ProblemException other(int status) {
         return of(
                 status,
@@ -170,7 +173,10 @@ public final class Problems {
                 new Source.None());
     }
 
-    /** Says nothing of the cause; the log holds it under the request's id. */
+    /**
+     * Returns the answer to an internal error. It doesn't reveal the cause, which is logged under
+     * the id of the request.
+     */
     public static ProblemException internal() {
         return of(
                 500,
@@ -190,7 +196,10 @@ public final class Problems {
                 new Source.None());
     }
 
-    /** The event log doesn't answer; nothing was changed. */
+    /**
+     * Returns the refusal of a request that needs the event log while the log doesn't answer.
+     * Nothing was changed.
+     */
     public static ProblemException logAway() {
         return later(
                 503,

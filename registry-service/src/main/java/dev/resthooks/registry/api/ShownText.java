@@ -1,6 +1,8 @@
 package dev.resthooks.registry.api;
 
-/** Text of a request as an answer may show it: without control characters, and not too long. */
+/**
+ * Makes text from a request safe to show in an answer: without control characters and not too long.
+ */
 public final class ShownText {
     private static final int LENGTH = 100;
 

@@ -5,12 +5,12 @@ public sealed interface Source {
     /** A JSON pointer (RFC 6901) into the body; empty for the body as a whole. */
     record Pointer(String pointer) implements Source {}
 
-    /** A query parameter. */
+    /** The name of a query parameter. */
     record Parameter(String name) implements Source {}
 
-    /** A header. */
+    /** The name of a header. */
     record Header(String name) implements Source {}
 
-    /** No part of it. */
+    /** No particular part of the request. */
     record None() implements Source {}
 }

@@ -8,18 +8,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span of time that a body asks for, {@code {"from":…,"to":…}}, and that is over.
+ * A span of time in the past, as a body gives it: {@code {"from":…,"to":…}}.
  *
- * @param from the first moment of it
- * @param to the first after it
+ * @param from the start, inclusive
+ * @param to the end, exclusive
  */
 public record TimeSpan(Instant from, Instant to) {
 
     /**
-     * The span of a body.
+     * Reads the span from a body.
      *
-     * @param lateReason why it must be over
-     * @throws ProblemException naming the field, for what isn't to be had
+     * @param lateReason why the span must lie in the past, for the error message
+     * @throws ProblemException with the field at fault, if the span is invalid
      */
     public static TimeSpan read(JsonNode body, Instant now, String lateReason) {
         Instant from = time(body, "from");
@@ -35,9 +35,10 @@ public record TimeSpan(Instant from, Instant to) {
     }
 
     /**
-     * Refuses what is no object, or has other fields.
+     * Throws {@link ProblemException} if the body is not an object or has other fields than {@code
+     * fields}.
      *
-     * @param shape of the object, as it is told
+     * @param shape the expected object, for the error message
      */
     public static void refuseOthers(JsonNode body, Set<String> fields, String shape) {
         if (!body.isObject()) {
@@ -71,7 +72,7 @@ public record TimeSpan(Instant from, Instant to) {
                 }
             }
         } catch (DateTimeException noTime) {
-            // told below, with what else is no time that an event can have
+            // refused below, together with other values that can't be the time of an event
         }
         throw invalid(
                 "invalid-time",
@@ -81,9 +82,7 @@ public record TimeSpan(Instant from, Instant to) {
                 "/" + name);
     }
 
-    /**
-     * Of a name that came from outside, as JSON pointers spell it and without control characters.
-     */
+    /** Escapes a field name from a request for a JSON pointer, and removes control characters. */
     private static String pointer(String name) {
         return ShownText.printable(name).replace("~", "~0").replace("/", "~1");
     }

@@ -10,30 +10,32 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 
-/** Times as callers are shown them, and as they write them in a URL: ISO-8601. */
+/** Formats times for answers, and parses times from URLs. Both are ISO-8601. */
 public final class TimeText {
-    /** PostgreSQL's times go no further back or forward than any event does. */
+    /** The earliest time that is accepted. PostgreSQL can store it, and no event is older. */
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** To the second, with a numeric offset, also {@code +00:00}. */
+    /** Prints whole seconds with a numeric offset, which is {@code +00:00} for UTC. */
     private static final DateTimeFormatter SHOWN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
     private TimeText() {}
 
-    /** A time as callers in that zone are shown it. */
+    /** Formats a time in the given zone. */
     public static String shown(Instant time, ZoneId zone) {
         return SHOWN.format(time.atZone(zone));
     }
 
     /**
-     * The time that a text, a time or a date, means; empty when it is none, or one of no event.
+     * Parses a time or a date. Returns empty if the text is neither, or if no event can have that
+     * time.
      *
-     * <p>A plus sign that wasn't percent-encoded has become a space on its way.
+     * <p>A plus sign that wasn't percent-encoded in the URL arrives as a space, and is accepted as
+     * such.
      *
-     * @param zone of a text that names none
+     * @param zone the zone of a text that names none
      */
     public static Optional<Instant> read(String text, ZoneId zone) {
         try {

@@ -1,6 +1,5 @@
 /**
- * What all REST adapters share: the ids of hooks in paths, the texts of times, bodies, and the
- * refusals with the problems that they answer with. {@code rest} answers with each problem in one
- * shape.
+ * What all REST adapters share: hook ids in paths, texts of times, JSON bodies, and the problems
+ * that requests are refused with. The package {@code rest} writes each problem in one shape.
  */
 package dev.resthooks.registry.api;

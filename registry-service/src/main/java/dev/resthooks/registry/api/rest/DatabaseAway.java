@@ -6,16 +6,25 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a database that can't be reached from one that refused what we asked. */
+/**
+ * Decides whether a failure means that the database can't be reached, rather than that it refused a
+ * statement.
+ */
 final class DatabaseAway {
-    /** Connection exceptions, operator intervention, too few resources (SQLSTATE classes). */
+    /**
+     * The SQLSTATE classes of an unreachable database: connection exceptions, operator
+     * intervention, insufficient resources.
+     */
     private static final List<String> CLASSES = List.of("08", "57P", "53");
 
     private DatabaseAway() {}
 
     private static final int DEPTH = 20;
 
-    /** Whether {@code failure}, or what it was caused by or suppressed, says so. */
+    /**
+     * Returns whether {@code failure}, one of its causes or one of its suppressed exceptions means
+     * that the database can't be reached.
+     */
     static boolean isBehind(Throwable failure) {
         return isBehind(failure, DEPTH);
     }
@@ -30,7 +39,7 @@ final class DatabaseAway {
                         .anyMatch(suppressed -> isBehind(suppressed, depth - 1));
     }
 
-    /** The pool's own "no connection in time" has no SQLSTATE. */
+    /** The pool has its own exception for "no connection in time", which has no SQLSTATE. */
     private static boolean saysSo(SQLException failure) {
         @Nullable String state = failure.getSQLState();
         if (state == null) {

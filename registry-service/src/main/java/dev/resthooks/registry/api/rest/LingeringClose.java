@@ -6,9 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /**
- * Ends the connection of a request whose body is not wanted (RFC 9112, 9.6): what still comes is
- * thrown away for a while, so that the client gets to read the answer, then the connection is
- * closed.
+ * Closes the connection of a request whose body is not read to its end (RFC 9112, 9.6). It first
+ * discards incoming bytes for a while, so that the client can read the answer.
  */
 final class LingeringClose {
     private static final Duration LINGER = Duration.ofSeconds(5);
@@ -16,8 +15,8 @@ final class LingeringClose {
     private LingeringClose() {}
 
     /**
-     * The end handler runs on the thread that answers, while the answer's bytes wait for the
-     * connection's event loop: what closes the connection must queue there behind them.
+     * The end handler runs on the thread that answers, while the bytes of the answer wait for the
+     * connection's event loop. The close must be queued on that loop, behind them.
      */
     static void of(RoutingContext routing) {
         Context loop = routing.vertx().getOrCreateContext();

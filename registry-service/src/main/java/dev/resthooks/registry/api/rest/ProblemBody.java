@@ -5,15 +5,15 @@ import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.Source;
 import java.util.Map;
 
-/** The documented error shape. */
+/** The JSON of an error answer. */
 public record ProblemBody(Errors errors) {
 
     /**
      * Why a request was refused.
      *
-     * @param id the request's; the log knows it too
-     * @param code for programs; stable
-     * @param source what is at fault: a JSON {@code pointer} into the body, a query {@code
+     * @param id the id of the request, which the log has too
+     * @param code identifies the kind of refusal for programs; stable
+     * @param source the part at fault: a JSON {@code pointer} into the body, a query {@code
      *     parameter} or a {@code header}
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

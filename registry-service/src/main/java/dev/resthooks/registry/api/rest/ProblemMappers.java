@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Whatever a request ends in that isn't an answer: shown in the one error shape. */
+/** Maps every exception that can end a request to an answer with a {@link ProblemBody}. */
 final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final MediaType JSON_API = new MediaType("application", "vnd.api+json");
@@ -98,7 +98,9 @@ final class ProblemMappers {
         return answer.build();
     }
 
-    /** The media type of errors: the one accepted of the two, JSON in any doubt. */
+    /**
+     * Returns the media type of the error: the accepted one of the two, or JSON in case of doubt.
+     */
     private static MediaType mirrored(HttpHeaders request) {
         for (MediaType accepted : request.getAcceptableMediaTypes()) {
             if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {

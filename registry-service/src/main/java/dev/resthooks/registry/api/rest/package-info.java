@@ -1,2 +1,2 @@
-/** Each refusal and each failure in the one documented error shape, whoever raised it. */
+/** Answers each refusal and each failure in the one documented error shape. */
 package dev.resthooks.registry.api.rest;
