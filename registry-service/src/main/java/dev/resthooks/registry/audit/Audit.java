@@ -5,12 +5,12 @@ import dev.resthooks.contract.hook.HookId;
 import java.util.Optional;
 
 /**
- * What came of auditing a span, or a part of it.
+ * The result of auditing a span, or a part of it.
  *
- * @param event that the hook waits for
- * @param rest what is yet to be audited; empty when nothing is
- * @param isLogWhole whether the event log surely still has all that came in the span; what it has
- *     lost is counted nowhere
+ * @param event the type that the hook subscribes to
+ * @param rest the part that is not audited yet; empty if there is none
+ * @param isLogWhole whether the event log certainly still has everything that was written to it in
+ *     the span; events that the log has lost are counted nowhere
  */
 public record Audit(
         HookId hook,

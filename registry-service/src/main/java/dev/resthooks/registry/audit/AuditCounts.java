@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many events a hook waits for, and what became of them: {@code matched = delivered + pending +
+ * The number of events that match a hook, by verdict: {@code matched = delivered + pending +
  * skipped + missing}.
  *
- * @param pending by what they wait for; 0 for what isn't named
- * @param skipped by why; 0 for what isn't named
- * @param named the first of those that are missing, {@value Counting#NAMED} at most
+ * @param pending counts by what the events wait for; a key that is absent counts 0
+ * @param skipped counts by reason; a key that is absent counts 0
+ * @param named the first missing events, at most {@value Counting#NAMED}
  */
 public record AuditCounts(
         long matched,
@@ -27,7 +27,7 @@ public record AuditCounts(
         named = List.copyOf(named);
     }
 
-    /** An event that is missing, and where it lies. */
+    /** A missing event and its position in the event log. */
     public record Missed(MatchedEvent event, EventPosition place) {}
 
     public long pending(Wait why) {

@@ -10,41 +10,52 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What audits ask of Kafka. For any thread. */
+/** The queries that audits send to Kafka. Thread-safe. */
 public interface AuditLog {
-    /** Begins one; empty when as many are under way as may be at once. It must be closed. */
+    /**
+     * Opens the reading of one audit, which the caller must close. Returns empty if the maximum
+     * number of audits is under way.
+     */
     Optional<Reading> open();
 
     /**
-     * One audit's access. For one thread.
+     * The access of one audit to Kafka. For one thread.
      *
-     * <p>All throw {@link dev.resthooks.registry.replay.EventOffsets.LogAway} when the log doesn't
-     * tell in time; the time is that of the whole audit.
+     * <p>Each method throws {@link dev.resthooks.registry.replay.EventOffsets.LogAway} if Kafka
+     * doesn't answer in time. The time limit is that of the whole audit.
      */
     interface Reading extends AutoCloseable {
-        /** Whether the audit has read for as long as it may. */
+        /** Returns whether the audit has used its time for reading. */
         boolean isTimeUp();
 
         /**
-         * Reads on in a partition of the event log, a little at a time: committed records alone.
+         * Reads the next committed records of an event partition.
          *
-         * @param to where to end, as a later call does that goes on from {@link Chunk#next}
+         * @param from the first offset to read
+         * @param to the end, exclusive; a later call continues at {@link Chunk#next}
+         * @param wanted selects the events to return
          */
         Chunk read(EventPartition partition, long from, long to, Predicate<DomainEvent> wanted);
 
-        /** How far the dispatchers are with a hook: the watermark first, then the cursor. */
+        /**
+         * Returns how far the dispatchers are with a hook. Reads the watermark first, then the
+         * cursor.
+         */
         PartitionProgress progress(HookId hook, EventPartition partition);
 
         /**
-         * Whether the delivery log has everything that had been reported when this was called;
-         * waits for it a moment.
+         * Waits for a moment until the delivery log has everything that was reported before this
+         * call. Returns whether it has.
          */
         boolean awaitReportsLogged();
 
-        /** Whether anything was published of a hook that those marks don't include. */
+        /** Returns whether any state of the hook was published after those marks. */
         boolean isNewsOf(HookId hook, OffsetMarks marks);
 
-        /** Whether the log surely still has all that came to a topic since then. */
+        /**
+         * Returns whether the log certainly still has everything that was written to the topic
+         * since {@code from}.
+         */
         boolean isWholeSince(ResourceType resource, Instant from);
 
         @Override
@@ -54,8 +65,9 @@ public interface AuditLog {
     /**
      * A part of a partition.
      *
-     * @param events in their order
-     * @param next where to read on; there is no progress when nothing could be read in time
+     * @param events the wanted events, in the order of their offsets
+     * @param next the offset to continue at; it equals {@code from} if nothing could be read in
+     *     time
      */
     record Chunk(List<MatchedEvent> events, long next) {
         public Chunk {

@@ -7,34 +7,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is to be audited: what came to the log at {@code from} or later, and before {@code to}, by
- * the broker's clock, to the millisecond.
+ * The span to audit: events that were written to the log from {@code from} (inclusive) to {@code
+ * to} (exclusive), by the broker's clock, in milliseconds.
  *
- * @param reached where the part before ended; empty for the first
+ * @param reached where the previous call ended; empty for the first
  */
 public record AuditQuery(Instant from, Instant to, Optional<Reached> reached) {
     private static final Pattern CURSOR =
             Pattern.compile("([A-Za-z]+)-([0-9]{1,15})-([0-9]{1,15})-([0-9]{1,9})-([0-9]{1,18})");
 
     /**
-     * How far an audit has come: partitions below are done with, of this one what lies below {@code
-     * next}.
+     * The progress of an audit: all lower partitions are finished, and this partition is finished
+     * below {@code next}.
      *
-     * @param event that the hook waited for
+     * @param event the type that the hook subscribed to when the audit began
      */
     public record Reached(EventType event, int partition, long next) {}
 
-    /** All of the span. */
+    /** Returns a query for the whole span. */
     public static AuditQuery between(Instant from, Instant to) {
         return new AuditQuery(from, to, Optional.empty());
     }
 
-    /** The rest of it. */
+    /** Returns a query for the rest of the span, from that place on. */
     public AuditQuery after(Reached place) {
         return new AuditQuery(from, to, Optional.of(place));
     }
 
-    /** The rest, as the API gives it, and takes it back; only of one that was begun. */
+    /**
+     * Returns the rest of the span as the text that the API gives out and accepts. Only for a query
+     * that has {@link #reached} something.
+     */
     public String cursor() {
         Reached place = reached.orElseThrow();
         return "%s-%d-%d-%d-%d"
@@ -46,7 +49,7 @@ public record AuditQuery(Instant from, Instant to, Optional<Reached> reached) {
                         place.next());
     }
 
-    /** The rest that a cursor means; empty when it is none. */
+    /** Parses a text of {@link #cursor}. Returns empty if it is invalid. */
     public static Optional<AuditQuery> ofCursor(String text) {
         Matcher parts = CURSOR.matcher(text);
         return parts.matches()

@@ -4,21 +4,21 @@ import java.time.Instant;
 
 /** The result of a request for an audit. */
 public sealed interface AuditResult {
-    /** It was done, as far as time allowed. */
+    /** The audit was made, as far as the time allowed. */
     record Audited(Audit audit) implements AuditResult {}
 
     /** The organisation has no such hook. */
     record NoHook() implements AuditResult {}
 
-    /** The hook waits for another event than it did when the audit began. */
+    /** The hook subscribes to another event than when the audit began. */
     record HookChanged() implements AuditResult {}
 
-    /** Successes aren't logged, so that nothing can be proved. */
+    /** Successes aren't logged, so an audit can prove nothing. */
     record SuccessesNotLogged() implements AuditResult {}
 
-    /** The delivery log is complete only for what came then or later. */
+    /** The delivery log is complete only for events that were written at {@code since} or later. */
     record LoggedSince(Instant since) implements AuditResult {}
 
-    /** As many audits are under way as may be at once. */
+    /** The maximum number of audits is under way. */
     record Busy() implements AuditResult {}
 }

@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One call's part of an audit. It holds a batch of events at a time, however many there are, and
- * goes on until nothing is left or its time is up.
+ * The part of an audit that one call makes. It holds one batch of events in memory at a time, and
+ * continues until nothing is left or its time is up.
  */
 final class AuditRun {
-    /** Events that are looked up in the delivery log at once. */
+    /** The number of events that are looked up in the delivery log at once. */
     private static final int BATCH = 1_000;
 
     private final AuditLog.Reading reading;
@@ -54,7 +54,7 @@ final class AuditRun {
         this.standings = standings;
     }
 
-    /** The hook waits for another event by now, or is gone. */
+    /** The hook subscribes to another event now, or was deleted. */
     static final class OtherHook extends RuntimeException {
         OtherHook() {
             super("the hook was changed while it was audited", null, false, false);
@@ -62,11 +62,11 @@ final class AuditRun {
     }
 
     /**
-     * Audits those spans, in the order of their partitions.
+     * Audits the spans in the order of their partitions.
      *
-     * @return how far it has come; empty when all is done
-     * @throws OtherHook when nothing can be said any more
-     * @throws LogAway when not even the first batch could be audited
+     * @return the place where the audit stopped; empty if it is finished
+     * @throws OtherHook if the hook was changed so that no verdict is possible
+     * @throws LogAway if not even the first batch could be audited
      */
     Optional<AuditQuery.Reached> run(List<Span> spans) {
         for (Span span : spans.stream().sorted(Comparator.comparingInt(Span::partition)).toList()) {
@@ -120,7 +120,10 @@ final class AuditRun {
         return event.type() == hook.event() && event.org().equals(hook.org());
     }
 
-    /** All of them, or none: what is thrown on the way leaves the batch to be read again. */
+    /**
+     * Returns verdicts for all events of the batch. If this throws, none is counted, and the batch
+     * is read again by a later call.
+     */
     private Map<MatchedEvent, Verdict> judge(EventPartition partition, List<MatchedEvent> events) {
         Map<MatchedEvent, Verdict> verdicts = new LinkedHashMap<>();
         if (events.isEmpty()) {
@@ -141,7 +144,10 @@ final class AuditRun {
         return verdicts;
     }
 
-    /** By what is logged of them after it is known where things stand. */
+    /**
+     * Judges the events that are not delivered, by what is logged of them after the state of the
+     * partition was read.
+     */
     private void judgeOthers(
             EventPartition partition,
             List<MatchedEvent> events,

@@ -3,10 +3,10 @@ package dev.resthooks.registry.audit;
 import java.time.Duration;
 
 /**
- * What an audit may take.
+ * The limits of audits.
  *
- * @param reading how long one call reads events, before it says how to go on
- * @param patience how long one call may wait for all that it asks of Kafka beside
- * @param mostAtOnce audits in this replica
+ * @param reading the time for which one call reads events before it returns with the rest
+ * @param patience the time for which one call may wait for Kafka's other answers
+ * @param mostAtOnce the maximum number of audits at the same time in this replica
  */
 public record AuditSettings(Duration reading, Duration patience, int mostAtOnce) {}

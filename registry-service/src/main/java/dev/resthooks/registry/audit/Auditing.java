@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Audits hooks. Blocks its caller for some seconds at most.
+ * Audits hooks. Blocks the caller for at most some seconds.
  *
- * <p>For any thread.
+ * <p>Thread-safe.
  */
 public final class Auditing {
     private final Hooks hooks;
@@ -45,9 +45,9 @@ public final class Auditing {
     }
 
     /**
-     * Audits a hook of that organisation.
+     * Audits a hook of the organisation.
      *
-     * @throws EventOffsets.LogAway when Kafka doesn't tell in time, before anything was audited
+     * @throws EventOffsets.LogAway if Kafka doesn't answer in time and nothing was audited yet
      */
     public AuditResult audit(OrgKey org, HookId id, AuditQuery query) {
         Optional<HookState> hook = find(org, id);
@@ -68,8 +68,8 @@ public final class Auditing {
     }
 
     /**
-     * What is to be said instead when deliveries of the span may not be logged, or not be any more.
-     * Nothing came before the start of a hook that has had only one.
+     * Returns a refusal if deliveries of the span may never have been logged, or may be dropped
+     * from the log already. A hook in its first epoch has no events before its start.
      */
     private Optional<AuditResult> unproved(HookState hook, AuditQuery query) {
         Instant first =
@@ -108,7 +108,7 @@ public final class Auditing {
         }
     }
 
-    /** What is left of a span. */
+    /** Returns the part of a span that is not audited yet, or empty if there is none. */
     private static Optional<Span> rest(Span span, AuditQuery query) {
         if (query.reached().isEmpty()) {
             return Optional.of(span);

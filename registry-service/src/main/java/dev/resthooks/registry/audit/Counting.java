@@ -9,9 +9,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds verdicts up. For one thread. */
+/** Counts verdicts. For one thread. */
 final class Counting {
-    /** Of those that are missing, the first so many are named. */
+    /** The maximum number of missing events that are named. */
     static final int NAMED = 100;
 
     private final Map<Wait, Long> pending = new EnumMap<>(Wait.class);

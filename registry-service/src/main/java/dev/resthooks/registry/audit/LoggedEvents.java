@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The deliveries that are logged of some events. An event that its producer sent twice has two
- * places, and a delivery at each; a delivery of which no place was told speaks for all that have
- * its id.
+ * The logged deliveries of some events. An event that its producer wrote twice has two positions,
+ * and a delivery at each. A delivery that was logged without a position counts for all positions of
+ * its event id.
  */
 final class LoggedEvents {
     private record Place(String event, Optional<EventPosition> position) {}

@@ -1,10 +1,10 @@
 package dev.resthooks.registry.audit;
 
-/** The state of an event at its offset, by the delivery log. */
+/** What the delivery log holds of an event at its offset. */
 enum LoggedState {
-    /** A success. */
+    /** At least one success. */
     DELIVERED,
-    /** Failures alone. */
+    /** Failures only. */
     ATTEMPTED,
     NOTHING
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * An event of the event log that matches the hook.
  *
- * @param loggedAt when it came to the log, by the broker's clock
+ * @param loggedAt when it was written to the event log, by the broker's clock
  */
 public record MatchedEvent(
         long offset, EventId id, Optional<ResourceId> resource, Instant loggedAt) {}

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How far dispatchers are with one hook on one event partition, as of a transaction that they
- * committed or, as for what the cursor says, of a later one.
+ * How far the dispatchers are with one hook on one event partition. The watermark is that of a
+ * committed transaction; the cursor is that of the same transaction or a later one.
  *
- * @param watermark what lies below is settled for the hook, but for what follows; empty when
- *     nothing was ever committed
- * @param marks what was in force for that
- * @param next from there on all is unread; empty when the hook follows the log
- * @param holes single events that aren't settled
+ * @param watermark the committed offset: events below it are settled, unless the cursor covers
+ *     them; empty if nothing was ever committed
+ * @param marks the offsets of other topics that the transaction of the watermark had read up to
+ * @param next the offset from which on the hook has read nothing; empty if the hook follows the log
+ * @param holes the offsets of single events that aren't settled
  */
 public record PartitionProgress(
         OptionalLong watermark, OffsetMarks marks, OptionalLong next, Set<Long> holes) {
@@ -24,7 +24,7 @@ public record PartitionProgress(
         holes = Set.copyOf(holes);
     }
 
-    /** With no cursor, the hook follows the log. */
+    /** Creates the progress. A hook without a cursor follows the log. */
     public static PartitionProgress of(
             OptionalLong watermark, OffsetMarks marks, Optional<HookCursor> cursor) {
         return new PartitionProgress(

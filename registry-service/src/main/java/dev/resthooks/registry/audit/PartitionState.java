@@ -4,19 +4,21 @@ import dev.resthooks.registry.audit.Verdict.Reason;
 import dev.resthooks.registry.audit.Verdict.Wait;
 
 /**
- * The state of one hook on one event partition: all that is needed to judge its events there by
+ * The state of one hook on one event partition. It is enough to judge the hook's events there by
  * what is logged of them <em>afterwards</em>.
  *
- * @param progress of the dispatchers
- * @param isLogged whether everything that was reported by the time of that progress is logged
- * @param start the first offset that is the hook's since its present start; {@link Long#MAX_VALUE}
- *     when there is none in question
+ * @param progress the progress of the dispatchers
+ * @param isLogged whether everything that was reported up to that progress is logged
+ * @param start the first offset since the hook's present start; {@link Long#MAX_VALUE} if it lies
+ *     beyond the audited span
  */
 public record PartitionState(PartitionProgress progress, boolean isLogged, long start) {
 
     /**
-     * What became of the event at that offset, when that is logged of it. Before anything is called
-     * missing, it must be known that {@link PartitionStates#isInForce}.
+     * Returns the verdict on the event at an offset. A verdict of missing is final only if {@link
+     * PartitionStates#isInForce} holds.
+     *
+     * @param seen what is logged of the event
      */
     Verdict judge(long offset, LoggedState seen) {
         if (seen == LoggedState.DELIVERED) {

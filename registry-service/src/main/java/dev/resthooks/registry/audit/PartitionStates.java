@@ -16,11 +16,12 @@ import java.util.Optional;
  * as the one before:
  *
  * <ul>
- *   <li>the dispatchers' progress first, for whatever is settled by it was reported before;
- *   <li>then whether the reports up to now are logged: that covers them all;
- *   <li>then the hook: it is never older than what the dispatchers go by;
- *   <li>then, if anything seems to be missing, whether the hook was in force for that progress.
- *       What is in the outbox is published later, and what was published is on the topic by now.
+ *   <li>first the dispatchers' progress: whatever it counts as settled was reported before;
+ *   <li>then whether the reports up to now are logged, which covers all of those;
+ *   <li>then the hook, which is then never older than the state that the dispatchers use;
+ *   <li>then, if an event seems to be missing, whether the dispatchers knew the hook's present
+ *       state at that progress. A change that is still in the outbox is published later, and one
+ *       that was published is on the topic by now.
  * </ul>
  */
 final class PartitionStates {
@@ -35,9 +36,9 @@ final class PartitionStates {
     }
 
     /**
-     * Returns the state, or empty if the hook doesn't wait for the same event any more.
+     * Returns the state, or empty if the hook doesn't subscribe to the same event any more.
      *
-     * @param to where the audit ends; only starts before are of interest
+     * @param to the end of the audited span; a start that lies later doesn't matter
      */
     Optional<PartitionState> find(
             AuditLog.Reading reading, HookState seen, EventPartition partition, Instant to) {
@@ -49,7 +50,9 @@ final class PartitionStates {
                 .map(hook -> new PartitionState(progress, isLogged, start(hook, partition, to)));
     }
 
-    /** Whether that progress was made by dispatchers that knew the hook as it is. */
+    /**
+     * Returns whether the dispatchers knew the hook's present state when they made that progress.
+     */
     boolean isInForce(AuditLog.Reading reading, HookId hook, PartitionProgress progress) {
         return !unpublished.includes(hook) && !reading.isNewsOf(hook, progress.marks());
     }

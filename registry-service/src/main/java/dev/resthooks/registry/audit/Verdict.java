@@ -1,40 +1,47 @@
 package dev.resthooks.registry.audit;
 
-/** What became of an event that a hook waits for. */
+/** What happened to an event that matches a hook. */
 public sealed interface Verdict {
     /** A success is logged. */
     record Delivered() implements Verdict {}
 
-    /** It is yet to be delivered, or its delivery is yet to be logged. */
+    /** The event is not delivered yet, or its delivery is not logged yet. */
     record Pending(Wait why) implements Verdict {}
 
-    /** It isn't going to be delivered any more, for a reason. */
+    /** The event will not be delivered any more, for a reason. */
     record Skipped(Reason why) implements Verdict {}
 
-    /** The dispatchers are done with it, all that they reported is logged, and no success is. */
+    /**
+     * The dispatchers have settled the event, all of their reports are logged, and no success is
+     * among them.
+     */
     record Missing() implements Verdict {}
 
     /** What a pending event waits for. */
     enum Wait {
-        /** No dispatcher has come to its place on the log for good. */
+        /** No committed watermark has passed the event yet. */
         UNREAD,
         /**
-         * The hook's cursor holds it: it is tried again, or waits behind others or for the hook.
+         * The hook's cursor covers the event: it is retried, or waits behind others or for the
+         * hook.
          */
         WAITING,
-        /** The dispatchers are done with it, but what they reported is not all logged yet. */
+        /** The dispatchers have settled the event, but not all of their reports are logged yet. */
         UNLOGGED,
-        /** The dispatchers have not told yet that they know the hook as it is. */
+        /** The dispatchers may not know the hook's present state yet. */
         UNPLACED
     }
 
     /** Why an event is skipped. */
     enum Reason {
-        /** It came before the hook's present start. */
+        /** The event was written before the hook's present start. */
         BEFORE_START,
-        /** The same, but that it was tried: the hook went on from a later event. */
+        /**
+         * The event was written before the hook's present start and was attempted: the hook then
+         * continued from a later event.
+         */
         LEFT_BEHIND,
-        /** It was deleted from the log, being too old, before it could be delivered. */
+        /** Kafka's retention deleted the event before it could be delivered. */
         RETENTION
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Audits: the event log of a span of time held against the delivery log. Each event that a hook
- * waits for is delivered, pending, skipped or missing, and their numbers add up to those that
- * matched; none should ever be missing ({@code docs/adr/0025}).
+ * Audits: comparisons of the event log over a span of time with the delivery log. Each event that
+ * matches a hook is delivered, pending, skipped or missing, and these counts add up to the number
+ * of matches. None should ever be missing ({@code docs/adr/0025}).
  *
  * <pre>
  *  rest ──▶ Auditing ──▶ AuditRun, batch by batch:

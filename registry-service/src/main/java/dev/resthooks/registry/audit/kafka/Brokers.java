@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Short questions to the brokers. All throw {@link LogAway} when there is no answer in time. */
+/** Short queries to the brokers. Each throws {@link LogAway} if there is no answer in time. */
 final class Brokers {
     private final Admin admin;
     private final AuditDeadline deadline;
@@ -30,7 +30,7 @@ final class Brokers {
         this.deadline = deadline;
     }
 
-    /** None of a topic that isn't there. */
+    /** Returns the partitions of a topic; an empty list if the topic doesn't exist. */
     List<TopicPartition> partitions(String topic) {
         return get(admin.describeTopics(List.of(topic)).allTopicNames(), Map.of()).values().stream()
                 .flatMap(it -> it.partitions().stream())
@@ -39,8 +39,8 @@ final class Brokers {
     }
 
     /**
-     * Where partitions end, records of open transactions included: nothing that was written before
-     * this was asked lies there or above.
+     * Returns the end offsets of partitions, which count records of open transactions too. Every
+     * record that was written before this call lies below them.
      */
     Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
         return offsets(partitions, OffsetSpec.latest());
@@ -50,7 +50,10 @@ final class Brokers {
         return offsets(partitions, OffsetSpec.earliest());
     }
 
-    /** The first offset whose time is that or later; negative where none is as late. */
+    /**
+     * Returns the first offset of each partition that fits {@code spec}; negative if no record is
+     * as late as the time that it asks for.
+     */
     Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec spec) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions.forEach(it -> wanted.put(it, spec));
@@ -60,7 +63,10 @@ final class Brokers {
         return offsets;
     }
 
-    /** What the dispatchers committed last; empty when nothing was. */
+    /**
+     * Returns the offset and metadata that the dispatchers committed last, or empty if there is
+     * none.
+     */
     Optional<OffsetAndMetadata> committed(TopicPartition partition) {
         ListConsumerGroupOffsetsSpec spec =
                 new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(partition));

@@ -24,7 +24,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** What dispatchers keep on Kafka: committed offsets, cursors; and what they read of hooks. */
+/**
+ * Reads what the dispatchers store in Kafka: committed offsets and cursors. It also reads the
+ * states of hooks that they have read.
+ */
 final class Dispatchers {
     private static final OptionalLong ALL_IS_UNREAD = OptionalLong.of(0);
 
@@ -39,9 +42,10 @@ final class Dispatchers {
     }
 
     /**
-     * The watermark, then the cursor of that transaction or a later one: the end of the topic of
-     * cursors is asked for when the watermark is known, and read up to, however long a transaction
-     * that reaches it is open. No index tells where a hook's cursor lies.
+     * Returns the watermark, and the cursor of the same transaction or a later one. It asks for the
+     * end of the cursors topic after it knows the watermark, and reads up to that end, even if it
+     * must wait for an open transaction. It scans the partition of the cursor, because Kafka has no
+     * index by key.
      */
     PartitionProgress progress(HookId hook, EventPartition partition) {
         Optional<OffsetAndMetadata> committed =
@@ -86,7 +90,10 @@ final class Dispatchers {
         return last.get();
     }
 
-    /** A topic of hooks that ends before the marks was made anew: then all of it is news. */
+    /**
+     * Returns whether the hooks topic has records of the hook beyond the marks. If the topic ends
+     * before the marks, it was created anew, and everything counts as new.
+     */
     boolean isNewsOf(HookId hook, OffsetMarks marks) {
         List<TopicPartition> hooks = brokers.partitions(Topics.HOOKS);
         Map<TopicPartition, Long> beginnings = brokers.beginnings(hooks);

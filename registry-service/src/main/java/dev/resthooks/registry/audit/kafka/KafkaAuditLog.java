@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * {@link AuditLog} of Kafka: each audit has clients of its own, and there are few audits at a time,
- * since each holds a thread that other calls need, and some megabytes.
+ * {@link AuditLog} on Kafka. Each audit has clients of its own. The number of audits at a time is
+ * small, because each occupies a thread that other calls need, and some megabytes.
  */
 @ApplicationScoped
 class KafkaAuditLog implements AuditLog {

@@ -30,7 +30,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** One audit's clients, and its time. */
+/** The clients of one audit, and its time limit. */
 final class KafkaReading implements AuditLog.Reading {
     static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
@@ -104,7 +104,10 @@ final class KafkaReading implements AuditLog.Reading {
         return dispatchers.progress(hook, partition);
     }
 
-    /** Half of what is left is for the questions that follow. */
+    /**
+     * Waits for at most half of the time that is left; the other half is for the queries that
+     * follow.
+     */
     @Override
     public boolean awaitReportsLogged() {
         return reports.awaitLogged(AuditDeadline.in(patience.dividedBy(2)).earliest(end));
@@ -115,7 +118,7 @@ final class KafkaReading implements AuditLog.Reading {
         return dispatchers.isNewsOf(hook, marks);
     }
 
-    /** Not surely, when Kafka doesn't tell in time. */
+    /** Returns false, "not certainly", if Kafka doesn't answer in time. */
     @Override
     public boolean isWholeSince(ResourceType resource, Instant from) {
         try {
@@ -125,7 +128,10 @@ final class KafkaReading implements AuditLog.Reading {
         }
     }
 
-    /** What a partition has lost lies before its beginning, and came before what lies there. */
+    /**
+     * Whatever a partition has lost lies before its first offset, and was written before the record
+     * there.
+     */
     private boolean isWhole(ResourceType resource, Instant from) {
         List<TopicPartition> partitions = brokers.partitions(Topics.events(resource));
         Map<TopicPartition, Long> ends = brokers.ends(partitions);

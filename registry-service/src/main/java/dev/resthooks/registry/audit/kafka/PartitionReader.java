@@ -11,11 +11,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads committed records of one partition after the other, in order. What lies below a partition's
- * beginning is passed over.
+ * Reads committed records, one partition after the other, in the order of their offsets. If the
+ * requested offset was deleted, it continues at the first offset of the partition.
  */
 final class PartitionReader {
-    /** Less than which nobody notices. */
+    /** The longest wait of one poll. */
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -24,10 +24,13 @@ final class PartitionReader {
         this.consumer = consumer;
     }
 
-    /** Some records, and where to read on: at {@code from} when there was nothing to read yet. */
+    /**
+     * Some records, and the offset to continue at. That is {@code from} if there was nothing to
+     * read yet.
+     */
     record Some(List<ConsumerRecord<byte[], byte[]>> records, long next) {}
 
-    /** The next records from an offset on, perhaps none. */
+    /** Returns the next records from an offset on, possibly none. */
     Some poll(TopicPartition partition, long from, AuditDeadline deadline) {
         try {
             place(partition, from, deadline);
@@ -41,7 +44,10 @@ final class PartitionReader {
         }
     }
 
-    /** It stands where it read before, and has more at hand, unless somewhere else is asked for. */
+    /**
+     * Seeks only if the consumer stands elsewhere, because a seek would discard the records that it
+     * has prefetched.
+     */
     private void place(TopicPartition partition, long from, AuditDeadline deadline) {
         if (!consumer.assignment().contains(partition)) {
             consumer.assign(List.of(partition));
@@ -65,10 +71,10 @@ final class PartitionReader {
     }
 
     /**
-     * Reads everything from {@code from} on until {@code end}, unless {@code goesOn} says no
-     * before.
+     * Reads from {@code from} (inclusive) to {@code end} (exclusive), or until {@code goesOn}
+     * returns false.
      *
-     * @return whether that was done in time
+     * @return false if the deadline passed first
      */
     boolean scan(
             TopicPartition partition,

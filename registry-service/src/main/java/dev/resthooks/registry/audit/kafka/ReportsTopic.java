@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Whether what was reported is logged. The ledger tells the last record that it has applied, while
- * a partition's end counts marks of transactions too, and records of open ones: so what lies
- * between is read.
+ * Decides whether all reports on the topic are logged. The ledger knows the last record that it has
+ * applied, while the end offset of a partition also counts transaction markers and records of open
+ * transactions. So this reads what lies between the two.
  */
 final class ReportsTopic {
     private static final long NONE = -1;
@@ -30,7 +30,10 @@ final class ReportsTopic {
         this.ledger = ledger;
     }
 
-    /** Whether all that was written before this is called is applied by then. */
+    /**
+     * Waits until all records that were written before this call are applied. Returns false if the
+     * deadline passes first.
+     */
     boolean awaitLogged(AuditDeadline deadline) {
         List<TopicPartition> partitions = brokers.partitions(Topics.REPORTS);
         Map<TopicPartition, Long> ends = brokers.ends(partitions);
@@ -68,7 +71,7 @@ final class ReportsTopic {
         return true;
     }
 
-    /** The first record that is not applied. */
+    /** Returns the offset of the first record that is not applied. */
     private long next(TopicPartition partition) {
         return ledger.position(new EventPartition(partition.topic(), partition.partition()))
                 .orElse(0);

@@ -1,2 +1,2 @@
-/** What audits ask of Kafka. */
+/** The queries of audits, answered by Kafka. */
 package dev.resthooks.registry.audit.kafka;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the body of an audit asks for; refuses, naming the field, what isn't to be had. */
+/** Parses the body of an audit request. Refuses an invalid one with the field at fault. */
 final class AuditRequest {
     private static final String CURSOR = "cursor";
     private static final Set<String> SPAN = Set.of("from", "to");
@@ -30,7 +30,10 @@ final class AuditRequest {
         return AuditQuery.between(span.from(), span.to());
     }
 
-    /** One that was given out: nobody else's would do harm, but it would mean nothing. */
+    /**
+     * Accepts only a cursor that the API can have given out. A foreign cursor would do no harm, but
+     * would mean nothing.
+     */
     private static AuditQuery rest(JsonNode cursor, Instant now) {
         return Optional.of(cursor)
                 .filter(JsonNode::isTextual)

@@ -77,7 +77,7 @@ record AuditView(
                 long missingCount,
         @Schema(description = "The first 100 of them.") List<MissingView> missing) {
 
-    /** What pending events wait for. */
+    /** The counts of pending events, by what they wait for. */
     @Schema(name = "ResthookAuditPending")
     @JsonPropertyOrder({"unread", "waiting", "unlogged", "unplaced"})
     record PendingBy(
@@ -91,7 +91,7 @@ record AuditView(
             @Schema(description = "The dispatcher has yet to take in the hook's last change.")
                     long unplaced) {}
 
-    /** Why events are skipped. */
+    /** The counts of skipped events, by reason. */
     @Schema(name = "ResthookAuditSkipped")
     @JsonPropertyOrder({"beforeStart", "leftBehind", "retention"})
     record SkippedBy(
@@ -105,7 +105,7 @@ record AuditView(
             @Schema(description = "They were deleted, being too old, before they were delivered.")
                     long retention) {}
 
-    /** An event that is missing. */
+    /** A missing event. */
     @Schema(name = "ResthookAuditMissing")
     @JsonPropertyOrder({"eventId", "resourceId", "loggedAt", "topic", "partition", "offset"})
     record MissingView(
@@ -130,7 +130,7 @@ record AuditView(
         }
     }
 
-    /** The envelope of one. */
+    /** The envelope of one audit. */
     @Schema(name = "ResthookAuditAnswer")
     record Answer(AuditView resthookaudit) {}
 

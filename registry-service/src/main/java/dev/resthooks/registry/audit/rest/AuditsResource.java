@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
-/** Audits of the caller's organisation's hooks. */
+/** Audits the hooks of the caller's organisation. */
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
@@ -144,7 +144,10 @@ class AuditsResource {
         }
     }
 
-    /** Times are shown to the second: one that is not before. */
+    /**
+     * Rounds up to the next second. Times are shown in seconds, and the shown time must not lie
+     * before the real one.
+     */
     private static Instant nextSecond(Instant time) {
         Instant second = time.truncatedTo(ChronoUnit.SECONDS);
         return second.equals(time) ? second : second.plusSeconds(1);
