@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes the JSON Schema of an event's callback. It says what must be there, and lets more be
- * there: receivers are to pass over what they don't know.
+ * Writes the JSON Schema of an event's callback. The schema lists the required properties and
+ * allows additional ones, because receivers must ignore properties that they don't know.
  */
 final class CallbackSchema {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -130,7 +130,10 @@ final class CallbackSchema {
         hook.putObject("resource_id").put("type", "string");
     }
 
-    /** Makes {@code schema} one of an object, and gives its properties to fill in. */
+    /**
+     * Turns {@code schema} into the schema of an object, and returns its {@code properties} to be
+     * filled in.
+     */
     private static ObjectNode object(ObjectNode schema, List<String> required) {
         schema.put("type", "object");
         required(schema, required);

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All events, in the order of {@link EventType}. */
+/** The catalogue of all events, in the order of {@link EventType}. */
 public record Catalogue(List<CatalogueEntry> entries) {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -17,7 +17,7 @@ public record Catalogue(List<CatalogueEntry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** Reads it from the files of this service. */
+    /** Reads the catalogue from the resource files of this service. */
     public static Catalogue read() {
         JsonNode descriptions = read("events.json");
         JsonNode resources = read("resources.json");
@@ -31,7 +31,7 @@ public record Catalogue(List<CatalogueEntry> entries) {
                         .toList());
     }
 
-    /** What is told of that event. */
+    /** Returns the entry of an event. */
     public CatalogueEntry of(EventType event) {
         return entries.stream()
                 .filter(entry -> entry.event() == event)

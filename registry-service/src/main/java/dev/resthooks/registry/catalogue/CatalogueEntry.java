@@ -8,23 +8,23 @@ import dev.resthooks.contract.event.ResourceId;
 import java.util.Map;
 
 /**
- * What is told of an event.
+ * The description of an event.
  *
- * @param schema of the callback's body (JSON Schema 2020-12)
+ * @param schema the JSON Schema (2020-12) of the callback's body
  */
 public record CatalogueEntry(
         EventType event, String description, JsonNode schema, SampleCallback sample) {
 
-    /** A callback as its receiver gets it. */
+    /** A sample of a callback as its receiver gets it. */
     public record SampleCallback(Map<String, String> headers, JsonNode body) {
-        /** The event's document alone, as producers write it. */
+        /** Returns the document of the event alone, without {@code meta}, as producers write it. */
         public Body document() {
             ObjectNode document = body.deepCopy();
             document.remove("meta");
             return Body.of(document.toString());
         }
 
-        /** What the event is about. */
+        /** Returns the resource that the event of the sample is about. */
         public ResourceId resource() {
             return new ResourceId(body.at("/data/id").textValue());
         }

@@ -1,7 +1,7 @@
 /**
- * The catalogue of events: what each tells, the JSON Schema of its callback, and a sample of it.
- * All comes from two files beside the classes: {@code catalogue/events.json}, which describes
- * events, and {@code catalogue/resources.json}, which has of each resource the attributes, by kind
- * and with a value, and the relationships.
+ * The catalogue of events: for each a description, the JSON Schema of its callback, and a sample.
+ * All of it comes from two resource files: {@code catalogue/events.json} describes the events, and
+ * {@code catalogue/resources.json} has the attributes of each resource, with kind and sample value,
+ * and its relationships.
  */
 package dev.resthooks.registry.catalogue;

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The catalogue, the same for everybody. */
+/** Serves the catalogue, which is the same for every caller. */
 @Singleton
 @Path("/api/rest/resthookevents")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
@@ -48,10 +48,10 @@ public final class CatalogueResource {
         return RestResponse.ok(answer);
     }
 
-    /** The envelope. */
+    /** The envelope of the catalogue. */
     public record Answer(List<Entry> resthookevents) {}
 
-    /** An event. */
+    /** An event of the catalogue. */
     public record Entry(
             String eventName,
             String description,
