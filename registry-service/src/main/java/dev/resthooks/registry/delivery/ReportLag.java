@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How far applying reports is behind dispatchers' writing them, judged by the age of the batch in
- * hand. Batches come one at a time; any thread may ask.
+ * The lag between the writing of reports by dispatchers and their application, measured by the age
+ * of the current batch. One thread applies batches, one at a time; {@link #age} is for any thread.
  */
 public final class ReportLag {
-    /** For so long a batch that is applied tells of the lag: the next one comes within that. */
+    /**
+     * The time for which the lag of an applied batch stays valid. While reports come, the next
+     * batch follows within this time.
+     */
     private static final Duration RECENT = Duration.ofSeconds(5);
 
     private sealed interface State {
@@ -22,20 +25,20 @@ public final class ReportLag {
     private volatile State state = new State.Idle();
 
     /**
-     * A batch is in hand.
+     * Notes that a batch is about to be applied.
      *
-     * @param oldest when its first record was written
+     * @param oldest when the first record of the batch was written
      */
     public void applies(Instant oldest) {
         state = new State.Applying(oldest);
     }
 
-    /** The batch in hand is applied. */
+    /** Notes that the current batch is applied. */
     public void applied(Instant now) {
         state = new State.Applied(now, age(now));
     }
 
-    /** Returns the age of the oldest report that isn't applied; zero when none waits. */
+    /** Returns the age of the oldest report that isn't applied, or zero if none waits. */
     public Duration age(Instant now) {
         return switch (state) {
             case State.Idle() -> Duration.ZERO;

@@ -5,28 +5,31 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What reports changed, and how far each partition of their log is applied: both move together, so
- * a record counts once however often it is read.
+ * Applies reports, and stores how far each partition of their topic is applied. Both change
+ * together, so a record counts once, however often it is read.
  */
 public interface ReportLedger {
     /**
-     * Applies the records that are not applied yet, all or none.
+     * Applies those of the records that are not applied yet, either all or none.
      *
      * @param records in the order of their offsets within each partition
      */
     Applied apply(List<ReportRecord> records);
 
-    /** The offset of the first record that is not applied; empty when none ever was. */
+    /**
+     * Returns the offset of the first record that is not applied, or empty if none of the partition
+     * ever was.
+     */
     OptionalLong position(EventPartition partition);
 
-    /** Forgets how far a partition is applied, since its log is another one now. */
+    /** Forgets the position of a partition, because its topic was created anew. */
     void restart(EventPartition partition);
 
     /**
-     * What a batch came to.
+     * The result of a batch.
      *
-     * @param reports that are applied now
-     * @param skipped records that had been applied before
+     * @param reports the number of reports that are applied now
+     * @param skipped the number of records that had been applied before
      */
     record Applied(int reports, int skipped) {}
 }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A record of the reports' log.
+ * A record of the reports topic.
  *
- * @param batch empty when the record could not be read
+ * @param batch the reports of the record; without any if the record could not be read
  */
 public record ReportRecord(EventPartition partition, long offset, ReportBatch batch) {
 
-    /** Of deliveries alone. */
+    /** Creates a record that holds delivery reports only. */
     public ReportRecord(EventPartition partition, long offset, List<DeliveryReport> reports) {
         this(partition, offset, new ReportBatch(reports));
     }
@@ -25,7 +25,7 @@ public record ReportRecord(EventPartition partition, long offset, ReportBatch ba
         return batch.reports();
     }
 
-    /** All that are spoken of. */
+    /** Returns the hooks that the record has reports about. */
     public Stream<HookId> hooks() {
         return Stream.of(
                         batch.reports().stream().map(report -> report.attempt().hook()),

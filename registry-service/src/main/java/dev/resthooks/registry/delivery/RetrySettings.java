@@ -3,9 +3,9 @@ package dev.resthooks.registry.delivery;
 import java.time.Duration;
 
 /**
- * How long it is waited before work that failed is done again.
+ * The pauses before failed work is done again.
  *
- * @param delay at first; it doubles
- * @param maxDelay at most
+ * @param delay the first pause; it doubles with each failure
+ * @param maxDelay the longest pause
  */
 public record RetrySettings(Duration delay, Duration maxDelay) {}

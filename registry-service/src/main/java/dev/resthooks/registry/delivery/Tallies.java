@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds reports up, so that what is written grows with the hooks, not with the deliveries. */
+/**
+ * Adds reports up per hook, so that the number of writes depends on the number of hooks, not of
+ * deliveries.
+ */
 public final class Tallies {
     private Tallies() {}
 
-    /** One for each hook that the records report about, by id. */
+    /** Returns one tally for each hook that the records report about, ordered by hook id. */
     public static List<Tally> of(List<ReportRecord> records) {
         Map<HookId, Tally> byHook = new TreeMap<>(Comparator.comparingLong(HookId::value));
         for (ReportRecord record : records) {

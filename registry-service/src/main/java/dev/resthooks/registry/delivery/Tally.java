@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What several reports say of one hook together.
+ * The sum of several reports about one hook.
  *
- * @param triggered events that its target was called with for the first time
- * @param lastTriggered when the latest of them was
- * @param failed for good: the first such report of the newest revision
+ * @param triggered the number of events whose first attempt was made
+ * @param lastTriggered when the latest of these attempts was made
+ * @param failed the first report of a final failure, of the newest revision that has one
  */
 public record Tally(
         HookId hook,

@@ -1,6 +1,6 @@
 /**
- * What came of deliveries: reports from the dispatchers become counts of hooks, failures for good
- * disable hooks, each attempt is logged, and what is told of their health is kept.
+ * Applies the dispatchers' reports: updates the counts of hooks, disables hooks that failed for
+ * good, logs each attempt, and stores the health of hooks.
  *
  * <pre>
  *  resthooks.reports ──▶ kafka: a batch ──▶ Tallies ──▶ postgres: counts, log, failures, health,

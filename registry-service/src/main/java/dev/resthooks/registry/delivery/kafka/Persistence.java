@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Does again what fails, with growing pauses, until it succeeds or the service stops. */
+/** Repeats failing work with growing pauses until it succeeds or the service stops. */
 @ApplicationScoped
 class Persistence {
     private static final Logger LOG = Logger.getLogger(Persistence.class);
@@ -36,16 +36,19 @@ class Persistence {
                         .build();
     }
 
-    /** First of all, so that nobody who stops waits for what fails again and again. */
+    /**
+     * Runs before the other observers, so that none of them waits for work that fails again and
+     * again.
+     */
     void stop(@Observes @Priority(1) ShutdownEvent stopped) {
         stopping = true;
     }
 
     /**
-     * Returns what {@code work} returns at last. Blocks its caller.
+     * Runs {@code work} until it succeeds, and returns its result. Blocks the caller.
      *
-     * @param complaint what is logged of each failure
-     * @throws RuntimeException of the last failure, when the service stops
+     * @param complaint the log message of each failure
+     * @throws RuntimeException the last failure, if the service stops
      */
     <T> T until(String complaint, Class<T> type, Supplier<T> work) {
         return guard.get(() -> once(complaint, work), type);

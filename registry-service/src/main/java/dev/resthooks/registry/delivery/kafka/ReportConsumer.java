@@ -15,9 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Applies reports, a polled batch at a time, again and again until the ledger has it: a batch is
- * never given up, for a report that is passed over is a count that is wrong for ever. The connector
- * goes on polling meanwhile, with its partitions paused, so the group keeps this member.
+ * Applies reports, one polled batch at a time. A batch is retried until the ledger has it and is
+ * never given up, because a skipped report would make a count wrong for ever. Meanwhile the
+ * connector continues to poll with its partitions paused, so the group keeps this member.
  */
 @ApplicationScoped
 class ReportConsumer {
@@ -61,7 +61,7 @@ class ReportConsumer {
         }
     }
 
-    /** Takes no further batch, and waits for the one under way while the database is open. */
+    /** Accepts no further batch, and waits for the current one while the database is still open. */
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         channels.getPausable(CHANNEL).pause();
         if (batchUnderWay.tryLock(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {

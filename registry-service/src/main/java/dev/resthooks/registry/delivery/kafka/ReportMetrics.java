@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** What became of the records of the reports' log. */
+/** Metrics of the records of the reports topic. */
 @Startup
 @ApplicationScoped
 class ReportMetrics {
@@ -61,7 +61,7 @@ class ReportMetrics {
         assigned.removeAll(partitions);
     }
 
-    /** A batch is in hand. */
+    /** Notes that a batch is about to be applied. */
     void applies(Iterable<ConsumerRecord<byte[], byte[]>> batch) {
         long oldest = Long.MAX_VALUE;
         for (ConsumerRecord<byte[], byte[]> record : batch) {

@@ -13,13 +13,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Has each partition that this replica is given read from where the ledger stands; the offsets
- * committed to Kafka only tell its tools the lag. So a ledger that was restored from a backup reads
- * again what it lacks.
+ * Starts the reading of each assigned partition at the position of the ledger. The offsets
+ * committed to Kafka only show the lag to Kafka's tools. So a ledger that was restored from a
+ * backup reads again what it lacks.
  *
- * <p>Nothing is read before the ledger has said where from, though PostgreSQL be away for that
- * long. Should the group give the partition to another replica meanwhile, that one waits just the
- * same.
+ * <p>Nothing is read before the ledger has returned the position, even if PostgreSQL is away for a
+ * long time. If the group assigns the partition to another replica meanwhile, that replica waits in
+ * the same way.
  */
 @ApplicationScoped
 @Identifier("reports") class ReportPositions implements KafkaConsumerRebalanceListener {

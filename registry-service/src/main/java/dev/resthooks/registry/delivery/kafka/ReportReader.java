@@ -11,7 +11,10 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
-/** Decodes records; one that can't be is told loudly, counted, and holds no reports. */
+/**
+ * Decodes records. A record that can't be decoded is logged and counted, and is treated as one
+ * without reports.
+ */
 @ApplicationScoped
 class ReportReader {
     private static final Logger LOG = Logger.getLogger(ReportReader.class);

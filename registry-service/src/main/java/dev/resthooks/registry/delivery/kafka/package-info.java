@@ -1,2 +1,2 @@
-/** Reads {@code resthooks.reports} and hands it to the ledger, for as long as that takes. */
+/** Reads {@code resthooks.reports} and passes it to the ledger until the ledger has applied it. */
 package dev.resthooks.registry.delivery.kafka;

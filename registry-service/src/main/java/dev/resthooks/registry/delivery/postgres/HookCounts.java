@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Updates the counts of any number of hooks with one statement. */
+/** Updates the counts of any number of hooks in one statement. */
 @ApplicationScoped
 class HookCounts {
     private final EntityManager entities;
@@ -20,9 +20,10 @@ class HookCounts {
     }
 
     /**
-     * Locks the hooks, by id as everybody does, so that nobody waits in a circle.
+     * Locks the hooks in the order of their ids. All transactions use this order, so that none
+     * deadlock.
      *
-     * @return those that exist
+     * @return the hooks that exist
      */
     @SuppressWarnings("unchecked")
     Set<HookId> lock(Collection<HookId> hooks) {
@@ -35,7 +36,7 @@ class HookCounts {
         return locked.stream().map(HookId::new).collect(Collectors.toSet());
     }
 
-    /** Adds to the counts of those hooks that still exist, and that are locked. */
+    /** Adds to the counts of those hooks that still exist. The caller holds their locks. */
     void add(List<Tally> tallies) {
         List<Tally> triggered = tallies.stream().filter(tally -> tally.triggered() > 0).toList();
         if (!triggered.isEmpty()) {

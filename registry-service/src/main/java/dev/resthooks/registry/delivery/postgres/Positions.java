@@ -19,7 +19,10 @@ class Positions {
         this.entities = entities;
     }
 
-    /** The positions, locked until the commit, in one order for everybody; a new one is 0. */
+    /**
+     * Returns the positions, locked until the commit; 0 for a new partition. All transactions lock
+     * them in the same order.
+     */
     Map<EventPartition, Long> locked(Collection<EventPartition> partitions) {
         Map<EventPartition, Long> positions = new HashMap<>();
         for (EventPartition partition : new TreeSet<>(partitions)) {

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 /**
  * {@link ReportLedger} in PostgreSQL.
  *
- * <p>The rows of the positions are locked first. So when two replicas hold the same records around
- * a rebalance, the second waits for the first one's commit and then finds them applied.
+ * <p>It locks the rows of the positions first. So if two replicas hold the same records around a
+ * rebalance, the second waits for the commit of the first, and then finds the records applied.
  */
 @ApplicationScoped
 class PostgresLedger implements ReportLedger {

@@ -1,2 +1,2 @@
-/** The ledger of reports in PostgreSQL: set-based SQL, one transaction a batch. */
+/** The ledger of reports in PostgreSQL: set-based SQL, one transaction per batch. */
 package dev.resthooks.registry.delivery.postgres;
