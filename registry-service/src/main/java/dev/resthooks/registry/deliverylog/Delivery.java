@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An event on its way to a hook: what its attempts say together, however often it was sent again.
+ * The delivery of an event to a hook, as the sum of its attempts, even if the event was sent anew
+ * after a crash or a replay.
  *
- * @param attempts those that are still logged, in their order; one at least
+ * @param attempts the attempts that are still logged, in their order; at least one
  */
 public record Delivery(List<LoggedAttempt> attempts) {
     public Delivery {
@@ -27,8 +28,8 @@ public record Delivery(List<LoggedAttempt> attempts) {
     }
 
     /**
-     * Where it stands. What a hook leaves behind is skipped: an attempt that is to be repeated, of
-     * a revision from before the hook's epoch, never is.
+     * Returns the state of the delivery. It is skipped if its last attempt awaits a retry but
+     * belongs to a revision from before the hook's epoch: such a retry is never made.
      *
      * @param epochRevision the revision that began the hook's epoch
      */
@@ -39,23 +40,31 @@ public record Delivery(List<LoggedAttempt> attempts) {
                 : outcome;
     }
 
-    /** How many attempts its last sending took, also those that are not logged any more. */
+    /**
+     * Returns the number of attempts in the last sending, including those that are not logged any
+     * more.
+     */
     public int count() {
         return Math.max(last().attempt().number(), lastSending().size());
     }
 
-    /** When the first attempt of its last sending began, of those that are still logged. */
+    /**
+     * Returns when the first attempt of the last sending began, among those that are still logged.
+     */
     public Instant firstAt() {
         return lastSending().getFirst().attempt().at();
     }
 
-    /** From then until the outcome of the last one was known. */
+    /** Returns the time from {@link #firstAt} until the outcome of the last attempt was known. */
     public Duration elapsed() {
         Instant end = last().attempt().at().plus(last().attempt().took());
         return Duration.between(firstAt(), end);
     }
 
-    /** An event that is sent anew, after a crash or a replay, begins again at the first attempt. */
+    /**
+     * Returns the attempts of the last sending. An event that is sent anew, after a crash or a
+     * replay, begins again at attempt number 1.
+     */
     private List<LoggedAttempt> lastSending() {
         int first = attempts.size() - 1;
         while (first > 0 && attempts.get(first).attempt().number() > 1) {

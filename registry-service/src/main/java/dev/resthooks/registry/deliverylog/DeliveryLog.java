@@ -6,29 +6,29 @@ import dev.resthooks.contract.report.DeliveryReport;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of attempts, for as long as it is kept. */
+/** The attempts of deliveries, for as long as they are kept. */
 public interface DeliveryLog {
     /**
-     * Logs reports within the caller's transaction, which has locked the hooks that they are about:
-     * so what is logged of a hook is in the order of the commits.
+     * Logs reports within the caller's transaction, which has locked their hooks. So the attempts
+     * of a hook are logged in the order of the commits.
      *
-     * @param reports of hooks that exist, in the order of their outcomes for each hook
+     * @param reports reports about hooks that exist, in the order of their outcomes for each hook
      */
     void take(List<DeliveryReport> reports);
 
     /**
-     * A page of a hook's deliveries, the newest last attempt first. Pages that follow one another
-     * hold each delivery once that there was when the first was asked for, as it was then, however
-     * much is logged meanwhile.
+     * Returns a page of a hook's deliveries, sorted by their last attempt, newest first.
+     * Consecutive pages hold each delivery that existed when the first page was requested exactly
+     * once and as it was then, whatever is logged meanwhile.
      *
-     * <p>Where the state asked for is one of those that retries can leave at any moment ({@link
-     * DeliveryState#isOpen}), they hold each delivery once that was in it throughout, as it is now,
-     * the newest first failure first.
+     * <p>If the query asks for a state that retries can leave at any moment ({@link
+     * DeliveryState#isOpen}), the pages hold each delivery that was in that state throughout
+     * exactly once and as it is now, sorted by their first failure, newest first.
      *
-     * @param epochRevision of the hook
+     * @param epochRevision the revision that began the hook's epoch
      */
     DeliveryPage list(HookId hook, long epochRevision, DeliveryQuery query);
 
-    /** The delivery of an event to a hook; empty when nothing is logged of it. */
+    /** Returns the delivery of an event to a hook, or empty if no attempt is logged. */
     Optional<Delivery> find(HookId hook, EventId event);
 }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Deliveries, in their order.
+ * A page of deliveries, in the order of the list.
  *
- * @param next where the next page begins; empty when this is the last
+ * @param next where the next page begins; empty if this is the last one
  */
 public record DeliveryPage(List<Delivery> deliveries, Optional<LogCursor> next) {
     public static final DeliveryPage EMPTY = new DeliveryPage(List.of(), Optional.empty());

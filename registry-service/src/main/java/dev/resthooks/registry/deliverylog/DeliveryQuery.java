@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which deliveries of a hook are asked for.
+ * Selects deliveries of a hook.
  *
- * @param from the last attempt began then or later
- * @param to the last attempt began before
- * @param cursor where the page before ended; empty for the first
+ * @param from the earliest begin of the last attempt, inclusive
+ * @param to the latest begin of the last attempt, exclusive
+ * @param cursor where the previous page ended; empty for the first page
  */
 public record DeliveryQuery(
         Optional<DeliveryState> state,
@@ -19,7 +19,7 @@ public record DeliveryQuery(
         Optional<LogCursor> cursor,
         int pageSize) {
 
-    /** All of them. */
+    /** Returns a query for the first page of all deliveries. */
     public static DeliveryQuery first(int pageSize) {
         return new DeliveryQuery(
                 Optional.empty(),
@@ -30,12 +30,16 @@ public record DeliveryQuery(
                 pageSize);
     }
 
-    /** The same, from where a page ended. */
+    /** Returns the same query for the page after {@code end}. */
     public DeliveryQuery after(LogCursor end) {
         return new DeliveryQuery(state, from, to, event, Optional.of(end), pageSize);
     }
 
-    /** Whether the delivery of a hook of that epoch is one of them. */
+    /**
+     * Returns whether the query selects this delivery of a hook.
+     *
+     * @param epochRevision the revision that began the hook's epoch
+     */
     public boolean wants(Delivery delivery, long epochRevision) {
         Instant at = delivery.last().attempt().at();
         return state.map(wanted -> wanted == delivery.state(epochRevision)).orElse(true)

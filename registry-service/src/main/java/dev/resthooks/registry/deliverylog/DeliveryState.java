@@ -3,17 +3,20 @@ package dev.resthooks.registry.deliverylog;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where a delivery stands. */
+/** The state of a delivery. */
 public enum DeliveryState {
     /** The target answered 200. */
     DELIVERED("Delivered"),
-    /** The last attempt failed; another follows. */
+    /** The last attempt failed, and another one follows. */
     RETRYING("Retrying"),
-    /** The target answered something unexpected, which disabled the hook. */
+    /** The target gave an unexpected answer, which disabled the hook. */
     REJECTED("Rejected"),
-    /** The target failed for longer than is tried again, which disabled the hook. */
+    /** The target failed until the horizon of retries had passed, which disabled the hook. */
     EXHAUSTED("Exhausted"),
-    /** The last attempt failed, and none follows: the hook went on from a later event. */
+    /**
+     * The last attempt failed and no other one follows, because the hook continued from a later
+     * event.
+     */
     SKIPPED("Skipped");
 
     private final String stateName;
@@ -22,17 +25,17 @@ public enum DeliveryState {
         this.stateName = stateName;
     }
 
-    /** As the API shows it. */
+    /** Returns the name of the state in the API. */
     public String stateName() {
         return stateName;
     }
 
-    /** Whether a delivery in it can be in another one without having been attempted again. */
+    /** Returns whether a delivery can leave this state without another attempt. */
     public boolean isOpen() {
         return this == RETRYING || this == SKIPPED;
     }
 
-    /** The state of exactly that name. */
+    /** Returns the state with exactly this name, or empty. */
     public static Optional<DeliveryState> named(String name) {
         return Stream.of(values()).filter(state -> state.stateName.equals(name)).findFirst();
     }

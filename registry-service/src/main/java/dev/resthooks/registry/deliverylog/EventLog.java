@@ -3,17 +3,17 @@ package dev.resthooks.registry.deliverylog;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPosition;
 
-/** The log of events, one of which is read again at a time. */
+/** Reads single events of the event log again. */
 public interface EventLog {
-    /** Reads what lies at a place. Blocks its caller for some seconds at most. */
+    /** Reads the record at a position. Blocks the caller for at most some seconds. */
     Found read(EventPosition position);
 
-    /** What lies there. */
+    /** The result of reading a position. */
     sealed interface Found {
-        /** An event. */
+        /** The event at the position. */
         record Event(DomainEvent event) implements Found {}
 
-        /** None, any more: it is older than events are kept. */
+        /** There is no event any more: it is older than the retention of the log. */
         record Gone() implements Found {}
 
         /** The log could not be read in time. */

@@ -6,16 +6,17 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Since when the log can prove that something was not delivered. */
+/** Computes from which time on the delivery log can prove that an event was not delivered. */
 public final class LogCoverage {
     private LogCoverage() {}
 
     /**
-     * From the day after the oldest one on: an attempt is logged at its dispatcher's time, which
-     * may be behind that at which the event came to the log, by up to a day.
+     * Returns the day after the oldest logged day, or {@code marked} if that is later. It is not
+     * the oldest day itself, because an attempt is logged at its dispatcher's time, which may be up
+     * to a day behind the time at which the event was written to the event log.
      *
-     * @param marked there were attempts before that were not logged, or may not have been
-     * @param days that are there
+     * @param marked attempts before this time were not logged, or may not have been
+     * @param days the days whose partitions exist
      */
     public static Instant since(Instant marked, Collection<LocalDate> days) {
         return days.stream()

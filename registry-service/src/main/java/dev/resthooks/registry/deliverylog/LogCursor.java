@@ -5,21 +5,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a page of deliveries ended. Places of the log never move and are never filled later, so it
- * holds whatever is logged meanwhile.
+ * The position between two pages of deliveries. Places in the log never move and are never filled
+ * later, so a cursor stays valid whatever is logged meanwhile.
  *
- * @param asOf the newest place that there was when the first page was asked for
+ * @param asOf the newest place when the first page was requested
  * @param before the place of the page's last delivery
  */
 public record LogCursor(long asOf, long before) {
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
 
-    /** As the API gives it, and takes it back. */
+    /** Returns the cursor as the text that the API gives out and accepts. */
     public String text() {
         return asOf + "-" + before;
     }
 
-    /** The cursor of that text; empty when it is none. */
+    /** Parses a text of {@link #text}. Returns empty if it is invalid. */
     public static Optional<LogCursor> ofText(String text) {
         Matcher matcher = TEXT.matcher(text);
         return matcher.matches()

@@ -4,19 +4,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 
-/** The days (UTC) of the log. Several replicas may call at once: what is done stays done once. */
+/**
+ * The partitions of the log, one per day (UTC). Several replicas may call at once; each operation
+ * is idempotent.
+ */
 public interface LogPartitions {
     Set<LocalDate> days();
 
-    /** Makes a day's partition, unless it is there, and moves into it what is logged of the day. */
+    /** Creates the partition of a day unless it exists, and moves into it the rows of that day. */
     void make(LocalDate day);
 
-    /** Drops a day with all that is logged of it, unless it is gone. */
+    /** Drops a day with all of its rows, unless it was dropped already. */
     void drop(LocalDate day);
 
     /**
-     * Removes what is older, or later than can be true, and in no day's partition; and retries that
-     * nothing came after.
+     * Deletes rows outside of the partitions that are older than {@code keptFrom}, or later than
+     * {@code keptTo} and so can't be true. Also deletes retries with such times: no later attempt
+     * ever settled them.
      */
     void purge(Instant keptFrom, Instant keptTo);
 }

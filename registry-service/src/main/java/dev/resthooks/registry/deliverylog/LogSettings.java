@@ -3,12 +3,12 @@ package dev.resthooks.registry.deliverylog;
 import java.time.Duration;
 
 /**
- * What is kept.
+ * What the delivery log keeps.
  *
- * @param retention for how long; a day goes when all of it is older
+ * @param retention how long attempts are kept; a day is dropped when all of its attempts are older
  */
 public record LogSettings(Duration retention, Successes successes) {
-    /** Throws {@link IllegalArgumentException} for less than a day. */
+    /** Throws {@link IllegalArgumentException} if the retention is shorter than a day. */
     public LogSettings {
         if (retention.compareTo(Duration.ofDays(1)) < 0) {
             throw new IllegalArgumentException(

@@ -3,8 +3,8 @@ package dev.resthooks.registry.deliverylog;
 import java.util.regex.Pattern;
 
 /**
- * Text of others as PostgreSQL can hold it: the characters that it can't, NUL and halves of others,
- * are replaced.
+ * Makes foreign text storable in PostgreSQL: it replaces NUL and unpaired surrogates, which
+ * PostgreSQL can't hold.
  */
 public final class LogText {
     private static final Pattern UNKNOWN = Pattern.compile("[\\x00\\p{Cs}]");

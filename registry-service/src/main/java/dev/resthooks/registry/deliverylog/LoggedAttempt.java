@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One attempt as it is logged.
+ * One attempt in the delivery log.
  *
- * @param seq its place among those of its hook: later ones have higher numbers
+ * @param seq the place of the attempt among those of its hook; later attempts have higher numbers
  */
 public record LoggedAttempt(long seq, DeliveryReport report) {
 
@@ -17,7 +17,7 @@ public record LoggedAttempt(long seq, DeliveryReport report) {
         return report.attempt();
     }
 
-    /** Why it failed; empty when it did not. */
+    /** Returns why the attempt failed, or empty if it succeeded. */
     public Optional<Failure> failure() {
         return switch (report) {
             case DeliveryReport.Delivered(Attempt _) -> Optional.empty();
@@ -28,7 +28,9 @@ public record LoggedAttempt(long seq, DeliveryReport report) {
         };
     }
 
-    /** When another was to follow, as was known when it failed. */
+    /**
+     * Returns when the next attempt was planned at the time of the failure, or empty if none was.
+     */
     public Optional<Instant> next() {
         return switch (report) {
             case DeliveryReport.Retrying(Attempt _, Failure _, Instant next) -> Optional.of(next);
@@ -39,12 +41,14 @@ public record LoggedAttempt(long seq, DeliveryReport report) {
         };
     }
 
-    /** The state of its delivery if it is the last one, of a hook whose epoch goes on. */
+    /**
+     * Returns the state of the delivery if this is its last attempt and the hook's epoch goes on.
+     */
     public DeliveryState outcome() {
         return outcome(report);
     }
 
-    /** What the attempt of a report came to. */
+    /** Returns the outcome of a reported attempt. */
     public static DeliveryState outcome(DeliveryReport report) {
         return switch (report) {
             case DeliveryReport.Delivered _ -> DeliveryState.DELIVERED;

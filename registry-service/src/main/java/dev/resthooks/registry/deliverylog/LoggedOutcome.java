@@ -5,10 +5,10 @@ import dev.resthooks.contract.event.EventPosition;
 import java.util.Optional;
 
 /**
- * What is logged of an event that lies at a place, by all attempts together.
+ * What is logged of an event at one position, over all attempts.
  *
- * @param event as it is logged, see {@link LogText}
- * @param place empty when it was not told
- * @param isDelivered whether the target answered 200 to one of them
+ * @param event the event id as it is logged, see {@link LogText}
+ * @param place the position in the event log; empty if the reports had none
+ * @param isDelivered whether the target answered 200 to one of the attempts
  */
 public record LoggedOutcome(EventId event, Optional<EventPosition> place, boolean isDelivered) {}

@@ -7,18 +7,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** What came of many events at once, and whether the log can tell. */
+/** The outcomes of many events at once, and whether the log is complete enough to judge by them. */
 public interface LoggedOutcomes {
     /**
-     * What is logged of events of one type, one for each event and place of which anything is.
+     * Returns the outcomes of events of one type: one for each event and position with at least one
+     * logged attempt.
      *
-     * @param loggedSince when the first of them came to the event log
+     * @param loggedSince when the first of the events was written to the event log
      */
     List<LoggedOutcome> of(HookId hook, EventType type, Set<EventId> events, Instant loggedSince);
 
-    /** Which successes are logged now. */
+    /** Returns which successes are logged at present. */
     Successes successes();
 
-    /** Of what came to the event log then or later, everything was logged, and is yet. */
+    /**
+     * Returns the time from which on the log is complete: all attempts for events that were written
+     * to the event log then or later were logged, and are still there.
+     */
     Instant completeSince();
 }

@@ -8,8 +8,9 @@ import dev.resthooks.registry.replay.EventPlaces;
 import java.util.Optional;
 
 /**
- * {@link EventPlaces} as the delivery log remembers them: the newest attempt that tells a place
- * does. What lies there is read, for it may be gone, or another event of a log that was made anew.
+ * {@link EventPlaces} by the delivery log: the newest attempt with a position tells where the event
+ * lies. The record there is read, because it may be deleted by now, or be another event of a topic
+ * that was created anew.
  */
 public final class LoggedPlaces implements EventPlaces {
     private final DeliveryLog log;

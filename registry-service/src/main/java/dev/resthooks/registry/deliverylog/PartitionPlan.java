@@ -9,19 +9,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What to do with the days of the log.
+ * The work that the partitions of the log need.
  *
- * @param make days (UTC) that lack their partition
- * @param drop days of which all is too old
- * @param keptFrom what is older, in no partition of a day, goes too
- * @param keptTo what claims to be later goes too: no day that it could wait for comes before long
+ * @param make days (UTC) whose partition is to be created
+ * @param drop days that are older than the retention
+ * @param keptFrom rows outside of the partitions that are older than this are deleted
+ * @param keptTo rows outside of the partitions that claim to be later than this are deleted; their
+ *     day's partition would not be created for a long time
  */
 public record PartitionPlan(
         List<LocalDate> make, List<LocalDate> drop, Instant keptFrom, Instant keptTo) {
-    /** For so many days to come the log goes on though nobody makes partitions. */
+    /**
+     * The number of days ahead for which partitions are created. The log can do without upkeep for
+     * that long.
+     */
     private static final int AHEAD = 3;
 
-    /** For so many days reports may have waited for this service to come back. */
+    /**
+     * The number of past days for which partitions are created. Reports may have waited that long
+     * for this service to come back.
+     */
     private static final int BEHIND = 3;
 
     public PartitionPlan {

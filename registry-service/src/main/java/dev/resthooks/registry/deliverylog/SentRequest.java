@@ -12,10 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The request of an attempt, or of a test, made again from the event and the hook. The URL and the
- * trigger count are the hook's present ones, since nobody remembers others; a signature is masked.
+ * The request of an attempt or a test, reconstructed from the event and the hook. The URL and the
+ * trigger count are the hook's present ones, because former ones are not stored. The signature is
+ * masked.
  *
- * @param headers that say something of the event, the hook or the attempt, in their order
+ * @param headers the headers that depend on the event, the hook or the attempt, in their order
  */
 public record SentRequest(String url, Map<String, String> headers, Body body) {
     private static final String MASKED = "v1,***";
@@ -24,7 +25,7 @@ public record SentRequest(String url, Map<String, String> headers, Body body) {
         return of(attempt.at(), attempt.number(), hook, event, false);
     }
 
-    /** Of a test that began at {@code at}. */
+    /** Returns the request of a test that began at {@code at}. */
     public static SentRequest ofTest(Instant at, HookState hook, DomainEvent event) {
         return of(at, 1, hook, event, true);
     }

@@ -3,13 +3,16 @@ package dev.resthooks.registry.deliverylog;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 
-/** Which successes are logged; they are counted in any case. */
+/** Which successes are logged. All of them are counted in any case. */
 public enum Successes {
     ALL,
-    /** None but those that ended a failure, which would else look as if it went on. */
+    /**
+     * Only successes after a failed attempt; without them, the log would show the failure as
+     * unsettled.
+     */
     NONE;
 
-    /** Whether a report belongs in the log. */
+    /** Returns whether the attempt of a report is logged. */
     public boolean log(DeliveryReport report) {
         return switch (report) {
             case DeliveryReport.Delivered(Attempt attempt) -> this == ALL || attempt.number() > 1;

@@ -1,6 +1,6 @@
 /**
- * The delivery log: what came of each attempt to deliver an event to a hook's target, kept for some
- * days, and shown to the hook's owner as deliveries with their attempts.
+ * The delivery log: the outcome of each attempt to deliver an event to a hook's target. It is kept
+ * for some days, and shown to the hook's owner as deliveries with their attempts.
  *
  * <pre>
  *  resthooks.reports ──▶ delivery ──▶ DeliveryLog (a row an attempt, a partition a day)

@@ -17,16 +17,19 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link EventLog} on Kafka, with one consumer that is made when it is first needed. Its callers
- * take turns; who has none in time, or finds too many waiting, is told that the log is away, and so
- * is who waits for a broker.
+ * {@link EventLog} on Kafka, with one consumer that is created when it is first needed. Callers
+ * take turns. The result is {@link Found.Away} for a caller that gets no turn in time or finds too
+ * many others waiting, and if no broker answers in time.
  */
 @ApplicationScoped
 class KafkaEventLog implements EventLog {
     private static final Logger LOG = Logger.getLogger(KafkaEventLog.class);
     private static final Duration TURN = Duration.ofSeconds(2);
 
-    /** Threads of requests that others can't use meanwhile. */
+    /**
+     * The maximum number of waiting callers. Each occupies a request thread that others can't use
+     * meanwhile.
+     */
     private static final int WAITING = 8;
 
     private static final Duration READ = Duration.ofSeconds(2);
@@ -75,7 +78,7 @@ class KafkaEventLog implements EventLog {
         return open;
     }
 
-    /** While nobody else has the turn. */
+    /** Closes the consumer. Only the caller that has the turn may call this. */
     private void close() {
         KafkaConsumer<byte[], byte[]> open = consumer;
         consumer = null;

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads one record, whatever the consumer read before. */
+/** Reads one record, whatever partition the consumer read before. */
 final class OneRecord {
     private OneRecord() {}
 
@@ -29,7 +29,10 @@ final class OneRecord {
         }
     }
 
-    /** A poll that ends early, without records, has passed some that are not for readers. */
+    /**
+     * Returns the event at the offset. A poll that returns no records but advances the position has
+     * passed transaction markers or aborted records, so there is no event at the offset.
+     */
     private static Found found(
             Consumer<byte[], byte[]> consumer,
             TopicPartition partition,

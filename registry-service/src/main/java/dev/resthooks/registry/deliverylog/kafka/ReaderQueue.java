@@ -21,7 +21,10 @@ final class ReaderQueue {
         this.places = new Semaphore(1 + waiting);
     }
 
-    /** Runs the work; returns empty if too many callers wait already, or it isn't run in time. */
+    /**
+     * Runs the work in turn. Returns empty if too many callers wait already, or if the turn doesn't
+     * come in time.
+     */
     <T> Optional<T> take(Supplier<T> work) {
         if (!places.tryAcquire()) {
             return Optional.empty();

@@ -1,2 +1,2 @@
-/** Reads single events of the log again. */
+/** Reads single events of the event log again. */
 package dev.resthooks.registry.deliverylog.kafka;

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code delivery_attempts}. */
 final class AttemptRows {
-    /** Of {@link #read}, in its order; {@code hook_id} is known to who asks. */
+    /**
+     * The columns that {@link #read} expects, in its order. {@code hook_id} is left out, because
+     * the caller knows it.
+     */
     static final String COLUMNS =
             """
             seq, at, revision, number, took_ms, triggered, event_id, event, resource, outcome,
@@ -39,7 +42,7 @@ final class AttemptRows {
 
     private AttemptRows() {}
 
-    /** Adds a row for each, in one statement. */
+    /** Inserts a row for each report, in one statement. */
     static void insert(List<DeliveryReport> reports, EntityManager entities) {
         List<LoggedAttempt> rows =
                 reports.stream().map(report -> new LoggedAttempt(0, report)).toList();

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a query, in their order: an array for each column of {@code unnest}. */
+/** Binds the parameters of a query in their order: an array for each column of {@code unnest}. */
 final class Columns<T> {
     private final List<T> rows;
     private final Query query;

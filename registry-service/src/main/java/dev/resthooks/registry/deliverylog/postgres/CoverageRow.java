@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * The row of {@code delivery_log_coverage}: up to when not everything was logged, or is any more.
- */
+/** The row of {@code delivery_log_coverage}: the time from which on the log is complete. */
 @ApplicationScoped
 class CoverageRow {
-    /** For so long ahead it is marked that successes aren't logged, so that this is rare. */
+    /**
+     * How far ahead the log is marked as incomplete while successes aren't logged, so that the mark
+     * is rarely written.
+     */
     private static final Duration AHEAD = Duration.ofMinutes(2);
 
     private static final Duration LEFT = Duration.ofMinutes(1);
@@ -27,7 +28,7 @@ class CoverageRow {
         this.clock = clock;
     }
 
-    /** Within the caller's transaction. */
+    /** Returns the time from which on the log is complete. Runs in the caller's transaction. */
     Instant since() {
         return (Instant)
                 entities.createNativeQuery(
@@ -36,8 +37,8 @@ class CoverageRow {
     }
 
     /**
-     * Successes of now are not going to be logged. The mark is durable when this returns, before
-     * whatever the caller's transaction does.
+     * Marks that successes are not logged at present. The mark is committed in a transaction of its
+     * own before this returns, so before the caller's transaction leaves out a success.
      */
     void successesAreLeftOut() {
         Instant now = clock.instant();
@@ -48,7 +49,7 @@ class CoverageRow {
         }
     }
 
-    /** Within the caller's transaction. */
+    /** Marks the log as incomplete before {@code time}. Runs in the caller's transaction. */
     void incompleteUntil(Instant time) {
         entities.createNativeQuery(
                         """
@@ -59,7 +60,7 @@ class CoverageRow {
                 .executeUpdate();
     }
 
-    /** Within the caller's transaction. */
+    /** Marks the log as incomplete up to now. Runs in the caller's transaction. */
     void incompleteUntilNow() {
         incompleteUntil(clock.instant());
     }

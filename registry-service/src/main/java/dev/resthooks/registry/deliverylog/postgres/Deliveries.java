@@ -12,16 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A hook's deliveries, folded from rows of {@code delivery_attempts}. */
+/** Reads a hook's deliveries, folded from rows of {@code delivery_attempts}. */
 final class Deliveries {
-    /** By which an attempt that was reported later may seem to have begun earlier, and more. */
+    /**
+     * The tolerance for clocks: an attempt that was reported later may seem to have begun earlier
+     * by up to this.
+     */
     private static final Duration SKEW = Duration.ofDays(1);
 
     private static final String ALL =
             "SELECT %s FROM delivery_attempts".formatted(AttemptRows.COLUMNS)
                     + " WHERE hook_id = ?1 AND event_id = ANY (?2) AND seq <= ?3";
 
-    /** Of few days, where the rows are recent. */
+    /** Restricts {@link #ALL} to few daily partitions if the rows are recent. */
     private static final String SINCE = ALL + " AND at >= ?4";
 
     private final HookId hook;
@@ -32,7 +35,7 @@ final class Deliveries {
         this.entities = entities;
     }
 
-    /** The place of the last attempt; empty when there is none. */
+    /** Returns the place of the newest attempt, or empty if there is none. */
     @SuppressWarnings("unchecked")
     Optional<Long> newest() {
         List<Long> newest =
@@ -47,7 +50,10 @@ final class Deliveries {
         return newest.stream().findFirst();
     }
 
-    /** That of an event, from all its attempts. */
+    /**
+     * Returns the delivery of an event, from all of its logged attempts, or empty if there are
+     * none.
+     */
     Optional<Delivery> of(String event) {
         Folding folding = new Folding(hook);
         folding.add(rows(ALL, List.of(event), Long.MAX_VALUE));
@@ -55,11 +61,11 @@ final class Deliveries {
     }
 
     /**
-     * Those that rows may stand for, by event, as far as these tell their state and their last
-     * sending: an event that was sent anew, from the first attempt on, may have older attempts,
-     * which nobody looks for.
+     * Returns the deliveries of the given rows, by event id. They hold enough attempts to tell
+     * their state and their last sending; older attempts of an event that was sent anew, from
+     * attempt number 1, may be left out.
      *
-     * @param asOf attempts have a place up to this
+     * @param asOf the newest place of an attempt that counts
      */
     Map<String, Delivery> of(List<PageRow> heads, long asOf) {
         Folding folding = new Folding(hook);

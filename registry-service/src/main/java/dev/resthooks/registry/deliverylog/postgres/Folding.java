@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Puts a hook's attempts together by their events. */
+/** Groups a hook's attempts into deliveries, by event. */
 final class Folding {
     private final HookId hook;
     private final Map<String, SortedMap<Long, LoggedAttempt>> attempts = new HashMap<>();
@@ -19,7 +19,7 @@ final class Folding {
         this.hook = hook;
     }
 
-    /** Rows of {@link AttemptRows#COLUMNS}; some may have been added before. */
+    /** Adds rows of {@link AttemptRows#COLUMNS}. Rows that were added before are ignored. */
     void add(List<Object[]> rows) {
         for (Object[] row : rows) {
             LoggedAttempt logged = AttemptRows.read(hook, row);

@@ -4,10 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 
 /**
- * What whoever reads or adds rows of attempts does first, within its transaction.
+ * Locks the log's tables at the begin of each transaction that reads or adds attempts.
  *
- * <p>Locks come before a statement is planned: when a day is made meanwhile, rows are moved between
- * the tables, and what was to be looked for or added in the one belongs to the other.
+ * <p>The locks must be taken before a statement is planned. Otherwise a day's partition could be
+ * created in between, which moves rows from one table to the other, and the statement would search
+ * or fill the wrong table.
  */
 @ApplicationScoped
 class LogLocks {
@@ -19,7 +20,7 @@ class LogLocks {
         this.entities = entities;
     }
 
-    /** No reader goes on for long. */
+    /** Locks for reading, and limits the time of each statement. */
     void forReading() {
         entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
                 .executeUpdate();

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the days of the log ahead and drops the old ones, on a thread of its own: at the start and
- * every hour, and sooner when it could not be done. Nobody waits for it: what has no day yet is
- * logged all the same.
+ * Creates the log's partitions ahead and drops old ones, on a thread of its own: at the start and
+ * every hour, and sooner after a failure. Nothing waits for it: an attempt whose day has no
+ * partition yet is logged too.
  */
 @ApplicationScoped
 class LogUpkeep {
@@ -61,7 +61,7 @@ class LogUpkeep {
         }
     }
 
-    /** One round; whether all of it was done. */
+    /** Runs one round. Returns whether all of its work was done. */
     boolean isDone() {
         try {
             return keep(PartitionPlan.of(clock.instant(), settings.retention(), partitions.days()));
@@ -71,7 +71,7 @@ class LogUpkeep {
         }
     }
 
-    /** What makes room comes first, and nothing that fails keeps the rest from being tried. */
+    /** Deletes first, which frees space. A failure of one step doesn't prevent the others. */
     private boolean keep(PartitionPlan plan) {
         List<Runnable> steps = new ArrayList<>();
         steps.add(() -> partitions.purge(plan.keptFrom(), plan.keptTo()));

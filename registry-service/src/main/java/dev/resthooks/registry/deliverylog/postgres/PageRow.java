@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * A row of an attempt that represents its delivery on a page.
  *
- * @param seq its place
- * @param at when its attempt began
- * @param number of its attempt
+ * @param seq the place of the attempt
+ * @param at when the attempt began
+ * @param number the number of the attempt
  */
 record PageRow(long seq, String event, Instant at, int number) {}

@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the rows that may stand for the deliveries of a hook, along an index that has them in their
- * order. A statement names what is asked for and nothing else, so that the planner sees which index
+ * Finds the rows that may represent the deliveries of a hook, along an index that has them in their
+ * order. Each statement has only the conditions of the query, so that the planner sees which index
  * and which days are enough.
  *
- * <p>Of a time it finds the places first. The index of places holds the times as well, so that what
- * came of the hook before and after on the same day is passed over in the index alone; the rows of
- * the places are read then.
+ * <p>For a query with a time range it finds the places first. The index of places holds the times
+ * as well, so attempts outside of the range on the same day are skipped in the index alone. Only
+ * then are the rows of the places read.
  */
 final class PageRows {
     private static final int MOST_AT_ONCE = 2_000;
@@ -40,7 +40,11 @@ final class PageRows {
         this.entities = entities;
     }
 
-    /** The last {@code most} before a place, in descending order. */
+    /**
+     * Returns the last rows before a place, in descending order.
+     *
+     * @param most the maximum number of rows
+     */
     List<PageRow> before(long place, int most) {
         return isOfATime() && query.state().map(PageRows::isAlongAllPlaces).orElse(true)
                 ? ofTheTime(place, most)
@@ -51,7 +55,10 @@ final class PageRows {
         return query.from().isPresent() || query.to().isPresent();
     }
 
-    /** The others have an index of fewer rows. */
+    /**
+     * Returns whether a state is found along the index of all places. The other states have smaller
+     * indexes.
+     */
     private static boolean isAlongAllPlaces(DeliveryState state) {
         return state == DeliveryState.DELIVERED;
     }
@@ -78,7 +85,7 @@ final class PageRows {
         return heads.subList(0, Math.min(most, heads.size()));
     }
 
-    /** Of nothing but what the index holds. */
+    /** Reads only columns that the index holds. */
     private List<Place> places(long place, int most) {
         List<Object> values = new ArrayList<>();
         String sql = "SELECT seq, at FROM delivery_attempts" + below(place, values);
@@ -87,7 +94,9 @@ final class PageRows {
                 .toList();
     }
 
-    /** The rows of places that are in descending order, as far as they are of the state. */
+    /**
+     * Returns the rows of places that have the state of the query. Both are in descending order.
+     */
     private List<PageRow> at(List<Place> places) {
         if (places.isEmpty()) {
             return List.of();
@@ -102,7 +111,7 @@ final class PageRows {
         return heads(sql + " ORDER BY seq DESC", values);
     }
 
-    /** Few days. */
+    /** Restricts a statement to the few days of the places. */
     private static String within(List<Place> places, List<Object> values) {
         Instant first = places.stream().map(Place::at).min(Instant::compareTo).orElseThrow();
         Instant last = places.stream().map(Place::at).max(Instant::compareTo).orElseThrow();

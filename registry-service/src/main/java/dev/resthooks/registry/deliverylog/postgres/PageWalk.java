@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Fills a page: walks down the rows that may stand for deliveries, and takes those that do.
- * Attempts that were followed by another are passed over, more of them at once each time.
+ * Fills a page: walks down the rows that may represent deliveries, and takes those that do. It
+ * skips attempts that were followed by another one, and reads more rows at once each time.
  */
 final class PageWalk {
     private static final int MOST_AT_ONCE = 2_000;
@@ -54,7 +54,9 @@ final class PageWalk {
                 page, isFull ? Optional.of(new LogCursor(start.asOf(), before)) : Optional.empty());
     }
 
-    /** Whether there is one more delivery than the page holds; the walk ends before it. */
+    /**
+     * Adds deliveries to the page. Returns true, and ends the walk, if there is one more than fits.
+     */
     private boolean take(List<PageRow> found) {
         Map<String, Delivery> byEvent =
                 deliveries.of(found, isOpen ? Long.MAX_VALUE : start.asOf());

@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@link DeliveryLog} in PostgreSQL. Rows of attempts are added and never changed; what they say
- * together is worked out when it is asked for, from all attempts of the deliveries of a page.
+ * {@link DeliveryLog} in PostgreSQL. Rows of attempts are inserted and never changed. Deliveries
+ * are computed on each request, from all attempts of the deliveries of a page.
  *
- * <p>A page is exact because a hook's places ascend in the order of the commits: its row is locked
- * while they are handed out. So what is logged after the first page lies above its newest place.
+ * <p>Pages are exact because the places of a hook ascend in the order of the commits: places are
+ * assigned while the hook's row is locked. So whatever is logged after the first page lies above
+ * the newest place of that page.
  */
 @ApplicationScoped
 class PostgresDeliveryLog implements DeliveryLog {
@@ -39,7 +40,7 @@ class PostgresDeliveryLog implements DeliveryLog {
         this.successes = settings.successes();
     }
 
-    /** Retries first: their places are among those that the newest attempt has above it. */
+    /** Updates the retries first: their places must lie below the newest attempt's. */
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void take(List<DeliveryReport> reports) {
@@ -87,7 +88,7 @@ class PostgresDeliveryLog implements DeliveryLog {
         return new Deliveries(hook, entities).of(LogText.of(event.value()));
     }
 
-    /** The whole list; there is no page after it. */
+    /** Returns the whole list for a query of one event. There is no further page. */
     private DeliveryPage one(HookId hook, EventId event, long epochRevision, DeliveryQuery query) {
         return query.cursor()
                 .map(_ -> DeliveryPage.EMPTY)

@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * {@link LogPartitions} in PostgreSQL. Each change is a transaction of its own that holds the
- * advisory lock of all replicas, and looks again at what is there.
+ * {@link LogPartitions} in PostgreSQL. Each change is a transaction of its own. It holds an
+ * advisory lock that all replicas share, and checks again what exists.
  *
- * <p>A change waits for tables that others use, and everybody else waits behind it meanwhile: so it
- * gives up after a moment, and its caller tries again later.
+ * <p>A change must wait for tables that others use, and everybody else queues behind it meanwhile.
+ * So it gives up after a short time, and its caller tries again later.
  */
 @ApplicationScoped
 class PostgresLogPartitions implements LogPartitions {
-    /** Of this service's advisory locks, the one of the log's days: "log" in ASCII. */
+    /** The advisory lock for the log's partitions: "log" in ASCII. */
     private static final long LOCK = 0x6C6F67L;
 
     private static final String PATIENCE = "2s";
@@ -58,7 +58,7 @@ class PostgresLogPartitions implements LogPartitions {
                 .getResultList();
     }
 
-    /** Done by a function of the owner's, since the role that serves must not change tables. */
+    /** Calls a function of the schema's owner, because the serving role must not change tables. */
     @Override
     public void make(LocalDate day) {
         inTurn("delivery_log_make_day", day);
@@ -77,7 +77,10 @@ class PostgresLogPartitions implements LogPartitions {
         }
     }
 
-    /** What claims to be of a time to come may be of any before now. */
+    /**
+     * Deletes rows in batches. A row with a time in the future may belong to any time before now,
+     * so {@code withEach} marks the log as incomplete.
+     */
     private void purge(String table, String condition, Instant time, Runnable withEach) {
         int purged;
         do {

@@ -22,10 +22,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@link LoggedOutcomes} in PostgreSQL: a row an event, however often it was attempted. */
+/**
+ * {@link LoggedOutcomes} in PostgreSQL: the query returns one row per event and place, however
+ * often it was attempted.
+ */
 @ApplicationScoped
 class PostgresLoggedOutcomes implements LoggedOutcomes {
-    /** By which an attempt may seem to have begun before its event came to the log. */
+    /**
+     * The tolerance for clocks: an attempt may seem to have begun before its event was written to
+     * the event log, by up to this.
+     */
     private static final Duration SKEW = Duration.ofDays(1);
 
     private static final String FIND =
@@ -60,7 +66,7 @@ class PostgresLoggedOutcomes implements LoggedOutcomes {
         return successes;
     }
 
-    /** The days last: what is dropped just now is none of them. */
+    /** Reads the days last, so that a day that is dropped meanwhile is not counted. */
     @Override
     @Transactional
     public Instant completeSince() {

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of {@code delivery_retries}: of each delivery that is to be attempted again, one. */
+/** Rows of {@code delivery_retries}: one for each delivery that awaits another attempt. */
 final class RetryRows {
     private static final String OPEN =
             """
@@ -30,7 +30,10 @@ final class RetryRows {
 
     private RetryRows() {}
 
-    /** As the table knows it: several ids may be the same text to PostgreSQL. */
+    /**
+     * The key of a row as the table stores it. Different event ids may become the same text in
+     * PostgreSQL.
+     */
     private record Key(HookId hook, String event) {
         static Key of(DeliveryReport report) {
             Attempt attempt = report.attempt();
@@ -38,7 +41,7 @@ final class RetryRows {
         }
     }
 
-    /** Brings the rows to what the last report of each delivery says, in two statements. */
+    /** Updates the rows to the last report of each delivery, in two statements. */
     static void follow(List<DeliveryReport> reports, EntityManager entities) {
         Map<Key, DeliveryReport> last = new LinkedHashMap<>();
         reports.forEach(report -> last.put(Key.of(report), report));

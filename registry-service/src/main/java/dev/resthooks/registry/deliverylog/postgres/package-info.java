@@ -1,2 +1,2 @@
-/** The delivery log in PostgreSQL: set-based SQL, a partition a day. */
+/** The delivery log in PostgreSQL: set-based SQL, one partition per day. */
 package dev.resthooks.registry.deliverylog.postgres;

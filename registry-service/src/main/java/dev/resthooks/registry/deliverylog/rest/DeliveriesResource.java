@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** A hook's deliveries, for the caller's organisation alone. */
+/** Serves the deliveries of a hook to its own organisation. */
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})

@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery with all that is known of it. */
+/** A delivery with all of its details. */
 @Schema(name = "ResthookDeliveryAnswer")
 @JsonPropertyOrder({"resthookdelivery", "attempts", "request", "requestMissing"})
 record DeliveryAnswer(

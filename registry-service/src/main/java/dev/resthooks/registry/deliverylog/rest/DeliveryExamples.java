@@ -1,6 +1,6 @@
 package dev.resthooks.registry.deliverylog.rest;
 
-/** Answers for the API's description. */
+/** Example answers for the OpenAPI description. */
 final class DeliveryExamples {
     static final String LIST =
             """

@@ -13,7 +13,7 @@ import java.util.StringJoiner;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A page of deliveries, and where the next one is. */
+/** A page of deliveries, and the URL of the next page. */
 @Schema(name = "ResthookDeliveryList")
 @JsonPropertyOrder({"resthookdeliveries", "meta"})
 record DeliveryListAnswer(List<DeliveryView> resthookdeliveries, Meta meta) {

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The query parameters of the list; one that isn't known is refused rather than passed over. */
+/** Parses the query parameters of the list. Refuses unknown parameters. */
 final class DeliveryParameters {
     static final int DEFAULT_PAGE_SIZE = 50;
     static final int MAX_PAGE_SIZE = 200;
@@ -37,9 +37,9 @@ final class DeliveryParameters {
     }
 
     /**
-     * Reads them.
+     * Parses the parameters.
      *
-     * @param zone of times that come without one
+     * @param zone the zone of times that name none
      */
     static DeliveryQuery read(MultivaluedMap<String, String> query, ZoneId zone) {
         DeliveryParameters given = new DeliveryParameters(query);
@@ -72,7 +72,7 @@ final class DeliveryParameters {
                 });
     }
 
-    /** The event of that id; empty when no event can have it. */
+    /** Parses an event id. Returns empty if no event can have it. */
     static Optional<EventId> event(String id) {
         return id.isBlank() ? Optional.empty() : Optional.of(new EventId(id));
     }

@@ -9,7 +9,7 @@ import dev.resthooks.registry.deliverylog.SentRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of attempts, as far as their events can still be read. */
+/** Reconstructs the requests of attempts, as far as their events can still be read. */
 @ApplicationScoped
 class Requests {
     private static final String RETENTION = "retention";
@@ -22,7 +22,7 @@ class Requests {
         this.events = events;
     }
 
-    /** A request, or why there is none. */
+    /** A request, or the reason why it can't be shown. */
     record Shown(@Nullable RequestView request, @Nullable String missing) {}
 
     Shown of(Attempt attempt, HookState hook) {
@@ -32,7 +32,9 @@ class Requests {
                 .orElseGet(() -> new Shown(null, UNKNOWN));
     }
 
-    /** Another event in its place is one of a log that was made anew. */
+    /**
+     * Returns the request. A different event at the position means that the topic was created anew.
+     */
     private static Shown shown(EventLog.Found found, Attempt attempt, HookState hook) {
         return switch (found) {
             case EventLog.Found.Event(DomainEvent event) ->
@@ -44,7 +46,7 @@ class Requests {
         };
     }
 
-    /** The attempt's event is named as it was logged. */
+    /** Returns whether the event is that of the attempt. Compares the ids as they are logged. */
     private static boolean isOf(Attempt attempt, DomainEvent event) {
         return LogText.of(event.id().value()).equals(LogText.of(attempt.event().value()));
     }

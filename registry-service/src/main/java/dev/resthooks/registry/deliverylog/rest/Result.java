@@ -6,9 +6,9 @@ import dev.resthooks.registry.deliverylog.LoggedAttempt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt got: a status, or why none came.
+ * The answer of an attempt: a status, or the reason why there was none.
  *
- * @param detail what is known beyond the error
+ * @param detail further details of the error
  */
 record Result(@Nullable Integer status, @Nullable String error, @Nullable String detail) {
     private static final Result OK = new Result(200, null, null);
