@@ -2,22 +2,22 @@ package dev.resthooks.registry.health;
 
 import java.util.Locale;
 
-/** How a hook fares, all in all. The later ones are the worse. */
+/** The health of a hook as one word, from best to worst. */
 public enum Grade {
     /** Events are delivered as they come. */
     HEALTHY,
     /** Some deliveries failed and are tried again. */
     RETRYING,
-    /** The target answers, but not all events have reached it yet. */
+    /** The target answers, but some events have not reached it yet. */
     BEHIND,
-    /** The target fails: it is only probed now and then. */
+    /** The target fails and only gets a probe now and then. */
     SUSPENDED,
     /** Nothing is sent until the owner re-enables the hook. */
     DISABLED;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
-    /** As the API shows it. */
+    /** Returns the word of the API. */
     public String code() {
         return code;
     }

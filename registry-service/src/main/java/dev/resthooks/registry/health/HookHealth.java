@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a hook fares: the worst of its partitions, and its own status above them.
+ * The health of a hook: the worst health of its partitions, overruled by its status if it is
+ * Disabled.
  *
- * @param since it has been so, where that is known
- * @param nextProbe when the earliest attempt is due that is waited for
- * @param disabled why it is Disabled, where that is remembered
- * @param lastFailure of the partition that fares worst
- * @param gaps the newest first
+ * @param since when the hook got this health, if known
+ * @param nextProbe when the earliest planned attempt is due
+ * @param disabled when and why the hook was disabled, if it is Disabled and that is stored
+ * @param lastFailure the last failure on the partition with the worst health
+ * @param gaps the gaps, newest first
  */
 public record HookHealth(
         HookId hook,
@@ -42,7 +43,7 @@ public record HookHealth(
         gaps = List.copyOf(gaps);
     }
 
-    /** What dispatchers told of {@code hook} comes to now. */
+    /** Returns the health of {@code hook} by what the dispatchers reported. */
     public static HookHealth of(Hook hook, LaneHealth.Told told) {
         List<HealthReport> lanes =
                 standing(told.lanes(), hook.state().revision(), hook.epochRevision()).stream()
@@ -54,8 +55,8 @@ public record HookHealth(
     }
 
     /**
-     * What was told of a hook's partitions, as it stands now that the hook has that revision: what
-     * was told of an earlier epoch is void.
+     * Returns those of the reports that still hold at the hook's present revision. A report of an
+     * earlier epoch is void.
      *
      * @param epochRevision the revision that began the epoch
      */
@@ -93,7 +94,8 @@ public record HookHealth(
     }
 
     /**
-     * All are healthy since the last of them is; they are in trouble since the first of them is.
+     * Returns when the hook got its health. It has been healthy since its last partition recovered,
+     * and in trouble since the time of its worst partition.
      */
     private static Optional<Instant> since(Grade grade, List<HealthReport> lanes) {
         return grade == Grade.HEALTHY
@@ -102,8 +104,9 @@ public record HookHealth(
     }
 
     /**
-     * A lane as it stands now. Of an older revision of the hook, what it says of the target is
-     * void: the new revision got a fresh start, and what waited waits still.
+     * Returns a lane's report as it holds now. In a report of an older revision, everything about
+     * the target is void, because the new revision makes a fresh start; events that waited still
+     * wait.
      */
     private static HealthReport asOf(long revision, HealthReport lane) {
         if (lane.revision() >= revision) {

@@ -7,30 +7,35 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What was told last of each hook on each event partition, and what hooks have lost. */
+/** The last health report of each hook on each event partition, and the gaps of hooks. */
 public interface LaneHealth {
     /**
-     * Keeps, within the caller's transaction, the last report of each hook and partition. Passed
-     * over are hooks that are no more, and reports of a revision that is older than the one that is
-     * kept. The hooks are locked by the caller.
+     * Stores the last report of each hook and partition, within the caller's transaction, which has
+     * locked the hooks. Ignores reports about deleted hooks, and reports of an older revision than
+     * the stored one.
      *
      * @param reports in the order of the changes for each hook and partition
      */
     void take(List<HealthReport> reports);
 
-    /** Keeps gaps, within the caller's transaction. One that is told again is kept once. */
+    /**
+     * Stores gaps, within the caller's transaction. A gap that is reported again is stored once.
+     */
     void takeGaps(List<GapReport> gaps);
 
     Told of(HookId hook);
 
-    /** The lanes of several hooks, within the caller's transaction; none where nothing was told. */
+    /**
+     * Returns the stored reports of several hooks, within the caller's transaction. A hook without
+     * reports is absent.
+     */
     Map<HookId, List<HealthReport>> lanes(Collection<HookId> hooks);
 
     /**
-     * What was told of one hook.
+     * The reports about one hook.
      *
-     * @param lanes one for each partition on which it ever had trouble
-     * @param gaps the newest first, not all when they are many
+     * @param lanes one report for each partition on which the hook ever had trouble
+     * @param gaps the newest gaps first; a limited number
      */
     record Told(List<HealthReport> lanes, List<GapReport> gaps) {
         public Told {

@@ -4,8 +4,11 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import java.util.Set;
 
-/** Events that hooks will never get, as their dispatchers told. For any thread. */
+/**
+ * Events that hooks will never get, because Kafka deleted them first, as reported in gaps.
+ * Thread-safe.
+ */
 public interface LostEvents {
-    /** Those of {@code offsets} that lie in a gap of the hook. */
+    /** Returns those of {@code offsets} that lie in a gap of the hook. */
     Set<Long> of(HookId hook, EventPartition partition, Set<Long> offsets);
 }

@@ -13,7 +13,10 @@ public final class NewestReports {
 
     private NewestReports() {}
 
-    /** The last of each hook and partition, but never after one of a newer revision. */
+    /**
+     * Returns the last report of each hook and partition, except that a report never replaces one
+     * of a newer revision.
+     */
     public static List<HealthReport> of(List<HealthReport> reports) {
         Map<Lane, HealthReport> newest = new LinkedHashMap<>();
         for (HealthReport report : reports) {

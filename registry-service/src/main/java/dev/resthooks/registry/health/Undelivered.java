@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a hook has yet to get, as far as that is known.
+ * The events that a hook has yet to get, as far as known.
  *
- * @param nothing whether nothing waits: all partitions are told of, and none told of anything
- * @param oldest time of the oldest event that is known to wait
- * @param waiting how many, when all partitions that are in trouble could tell
+ * @param nothing whether no event waits: no partition is in trouble
+ * @param oldest the time of the oldest event that is known to wait
+ * @param waiting the number of waiting events; empty if a partition in trouble doesn't know its
+ *     number
  */
 public record Undelivered(boolean nothing, Optional<Instant> oldest, OptionalLong waiting) {
 
@@ -38,12 +39,17 @@ public record Undelivered(boolean nothing, Optional<Instant> oldest, OptionalLon
                         : OptionalLong.empty());
     }
 
-    /** The same while nothing is told, as of a hook that is Disabled: more may wait by now. */
+    /**
+     * Returns this for a hook that is Disabled, about which dispatchers report nothing new: more
+     * events may wait by now.
+     */
     Undelivered whileNothingIsTold() {
         return new Undelivered(false, oldest, OptionalLong.empty());
     }
 
-    /** For how long the oldest event has waited at {@code now}; empty when that is unknown. */
+    /**
+     * Returns for how long the oldest event has waited at {@code now}, or empty if that is unknown.
+     */
     public Optional<Duration> lag(Instant now) {
         if (nothing) {
             return Optional.of(Duration.ZERO);

@@ -1,6 +1,6 @@
 /**
- * How hooks fare: what dispatchers tell of each hook on each event partition, and the one grade
- * that its owner sees.
+ * The health of hooks: the dispatchers' reports about each hook on each event partition, and the
+ * one grade that the owner sees.
  *
  * <pre>
  *  resthooks.reports ──▶ delivery ──▶ LaneHealth (kept, a row a partition)

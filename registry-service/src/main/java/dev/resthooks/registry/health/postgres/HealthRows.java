@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@link HealthSql#LANES}, {@link HealthSql#LANES_OF_SEVERAL}, {@link HealthSql#GAPS}. */
+/**
+ * Reads rows of {@link HealthSql#LANES}, {@link HealthSql#LANES_OF_SEVERAL} and {@link
+ * HealthSql#GAPS}.
+ */
 final class HealthRows {
     private HealthRows() {}
 

@@ -118,7 +118,7 @@ class PostgresLaneHealth implements LaneHealth, LostEvents {
         return number.isPresent() ? number.getAsLong() : null;
     }
 
-    /** The parameters of a query, in their order: an array for each column. */
+    /** Binds the parameters of a query in their order: an array for each column. */
     private static final class Columns<T> {
         private final List<T> rows;
         private final Query query;

@@ -1,2 +1,2 @@
-/** What was told of hooks' health, in PostgreSQL: set-based SQL. */
+/** The health reports of hooks in PostgreSQL: set-based SQL. */
 package dev.resthooks.registry.health.postgres;

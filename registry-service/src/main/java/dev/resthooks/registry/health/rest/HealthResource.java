@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** A hook's health, for the caller's organisation alone. */
+/** Serves the health of a hook to its own organisation. */
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})

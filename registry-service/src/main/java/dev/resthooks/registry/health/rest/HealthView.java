@@ -75,7 +75,10 @@ record HealthView(
                                         + " newest first, 100 at most.")
                 List<GapView> gaps) {
 
-    /** The hook could not be given what lay {@code from} to before {@code to}. */
+    /**
+     * A range of the log that the hook will never get: {@code from} (inclusive) to {@code to}
+     * (exclusive).
+     */
     @Schema(name = "ResthookGap")
     @JsonPropertyOrder({"topic", "partition", "from", "to", "noticed", "reason"})
     record GapView(
@@ -100,7 +103,7 @@ record HealthView(
         }
     }
 
-    /** The envelope of one. */
+    /** The envelope of one hook's health. */
     @Schema(name = "ResthookHealthAnswer")
     record Answer(HealthView resthookhealth) {}
 
