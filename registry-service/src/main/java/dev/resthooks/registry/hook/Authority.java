@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Host and port of a URL (RFC 3986, 3.2), without user-info. */
+/** Host and port of a URL (RFC 3986, 3.2), without userinfo. */
 record Authority(TargetHost host, OptionalInt port) {
     private static final Pattern PARTS =
             Pattern.compile("(\\[[^\\[\\]]*\\]|[^:\\[\\]]*)(?::(.*))?");

@@ -4,7 +4,7 @@ import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.tenant.Caller;
 
-/** The hooks of the organisation that calls. */
+/** The hooks of the caller's organisation. */
 public record CallersHooks(Hooks hooks, Caller caller) {
     /**
      * Returns the hook with the id of a request's path.

@@ -7,27 +7,28 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is derived from hooks and published beside them, under ids of the same sequence. Called by
- * whoever keeps hooks, within the transaction and, when a hook changes, while its row is locked.
+ * Entities that are derived from hooks and published beside them, with ids of the same sequence.
+ * The implementation of {@link Hooks} calls this within its transaction and, when a hook changes,
+ * while the hook's row is locked.
  */
 public interface DerivedHooks {
     /**
-     * Several hooks, whose rows are locked, are about to change or to go: locks what is derived
-     * from any of them, all at once and in the order in which everybody does.
+     * Locks everything that is derived from any of the hooks, which are about to change or to be
+     * deleted and whose rows are locked. Locks in one order that all transactions use.
      */
     void lock(Collection<HookId> hooks);
 
-    /** The hook is changed. */
+    /** Called when the hook is changed. */
     void changed(Hook before, Hook after);
 
-    /** The hook is about to go. */
+    /** Called before the hook's row is deleted. */
     void deleted(Hook hook);
 
     /**
-     * What is to be published now under an id that is no hook's; empty when nothing is. Locks it,
-     * and no hook.
+     * Returns the state to be published now under an id that is not a hook's, or empty if there is
+     * none. Locks the row of that id, but no hook.
      *
-     * @param hooks tells hooks as they are
+     * @param hooks finds hooks in their present state
      */
     Optional<HookState> find(HookId id, Function<HookId, Optional<Hook>> hooks);
 }

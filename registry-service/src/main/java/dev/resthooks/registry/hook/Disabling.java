@@ -4,12 +4,12 @@ import dev.resthooks.contract.report.Failure;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Since when a hook is Disabled, and why. */
+/** When and why a hook was disabled. */
 public record Disabling(Instant at, Cause cause) {
 
-    /** Who or what disabled it. */
+    /** Who or what disabled the hook. */
     public sealed interface Cause {
-        /** As the API shows it. */
+        /** Returns the code of the API. */
         default String code() {
             return switch (this) {
                 case Owner() -> "owner";
@@ -18,7 +18,7 @@ public record Disabling(Instant at, Cause cause) {
             };
         }
 
-        /** What the target answered at last, if it is to blame. */
+        /** Returns the target's last failure, if that is the cause. */
         default Optional<Failure> lastFailure() {
             return switch (this) {
                 case Owner() -> Optional.empty();
@@ -27,13 +27,13 @@ public record Disabling(Instant at, Cause cause) {
             };
         }
 
-        /** Its owner did. */
+        /** The hook's owner disabled it. */
         record Owner() implements Cause {}
 
-        /** Its target answered what no target should. */
+        /** The target gave an unexpected answer. */
         record UnexpectedAnswer(Failure failure) implements Cause {}
 
-        /** Its target failed for longer than it is tried again. */
+        /** The target failed until the horizon of retries had passed. */
         record Exhausted(Failure failure) implements Cause {}
     }
 }

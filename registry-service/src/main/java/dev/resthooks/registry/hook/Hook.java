@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A hook as the registry knows it.
+ * A hook as the registry stores it.
  *
- * @param state what is published of it
- * @param client the API client that registered it, where its token named one
- * @param lastTriggered when its target was last called with an event for the first time
+ * @param state the part that is published
+ * @param client the API client that registered the hook, if its token named one
+ * @param lastTriggered when the latest first attempt of an event was made; empty if there was none
  * @param epochRevision the revision that began the epoch
- * @param disabled why it is Disabled; empty when it is not, or when nobody remembers
+ * @param disabled when and why the hook was disabled; empty if it is Active or if that isn't stored
  */
 public record Hook(
         HookState state,
@@ -30,7 +30,7 @@ public record Hook(
         long epochRevision,
         Optional<Disabling> disabled) {
 
-    /** A hook in its first epoch that was never disabled. */
+    /** Creates a hook in its first epoch that was never disabled. */
     public Hook(HookState state, Optional<String> client, Optional<Instant> lastTriggered) {
         this(state, client, lastTriggered, 1, Optional.empty());
     }
@@ -40,8 +40,8 @@ public record Hook(
     }
 
     /**
-     * The state of a hook that is registered at {@code now} and reads the log from there; without a
-     * secret yet.
+     * Returns the state of a hook that is registered at {@code now} and reads the log from there.
+     * It has no secret yet.
      */
     public static HookState registered(HookId id, OrgKey org, NewHook hook, Instant now) {
         return new HookState(
@@ -57,15 +57,14 @@ public record Hook(
     }
 
     /**
-     * This hook after its owner's change; this very one when nothing changes.
+     * Returns this hook after its owner's change, or this same object if nothing changes.
      *
-     * <p>A new target of a Disabled hook re-enables it, also when the request says {@code
-     * Disabled}: clients send back what they got, so a status that comes back unchanged asks for
-     * nothing.
+     * <p>A new target of a Disabled hook re-enables it, even if the request says {@code Disabled}:
+     * clients send back the fields that they got, so an unchanged status is not a request.
      *
      * <p>The epoch rises, with the log read from {@code now}, when the event changes and when the
-     * hook is re-enabled with {@link Resume#NOW}. In all other cases the epoch keeps the start that
-     * it has, so that a dispatcher that missed the epoch's first record still starts there.
+     * hook is re-enabled with {@link Resume#NOW}. In all other cases the epoch keeps its start, so
+     * that a dispatcher that missed the epoch's first record still starts there.
      */
     public Hook changed(HookChange change, Instant now) {
         EventType event = change.event().orElse(state.event());
@@ -94,8 +93,9 @@ public record Hook(
     }
 
     /**
-     * This hook after a report that its target failed for good; this very one when it is Disabled
-     * already, or when the report speaks of another revision than the current one.
+     * Returns this hook after a report that its target failed for good. Returns this same object if
+     * the hook is Disabled already, or if the report is about another revision than the current
+     * one.
      */
     public Hook failed(FinalFailure failure) {
         if (state.status() == DISABLED || failure.revision() != state.revision()) {
@@ -118,8 +118,8 @@ public record Hook(
     }
 
     /**
-     * This hook with other secrets. The revision stays: what a report says of the target holds, and
-     * a hook that is halted stays so.
+     * Returns this hook with other secrets. The revision stays, so reports about the target still
+     * count, and a halted hook stays halted.
      */
     public Hook withSecrets(List<SealedSecret> secrets) {
         return with(state.withSecrets(secrets), epochRevision, disabled);

@@ -5,9 +5,9 @@ import dev.resthooks.contract.hook.HookStatus;
 import java.util.Optional;
 
 /**
- * What an owner asks to change of a hook; what is empty stays.
+ * An owner's change of a hook. Empty fields stay as they are.
  *
- * @param resume from where the hook goes on, if this change re-enables it
+ * @param resume from where the hook continues if this change re-enables it
  */
 public record HookChange(
         Optional<EventType> event,
@@ -15,7 +15,7 @@ public record HookChange(
         Optional<HookStatus> status,
         Resume resume) {
 
-    /** Whether this asks for nothing at all. */
+    /** Returns whether no field is to be changed. */
     public boolean isEmpty() {
         return event.isEmpty() && target.isEmpty() && status.isEmpty();
     }

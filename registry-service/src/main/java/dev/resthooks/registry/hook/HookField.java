@@ -2,7 +2,7 @@ package dev.resthooks.registry.hook;
 
 import java.util.Optional;
 
-/** A field of a hook by which lists are filtered and sorted. */
+/** A field of a hook that lists can be filtered and sorted by. */
 public enum HookField {
     ID("id", Kind.NUMBER),
     EVENT_NAME("eventName", Kind.TEXT),
@@ -12,7 +12,7 @@ public enum HookField {
     LAST_TRIGGERED("lastTriggered", Kind.TIME),
     LAST_TIMESTAMP("triggeredLastTimestamp", Kind.TIME);
 
-    /** What a field holds. */
+    /** The type of a field's values. */
     public enum Kind {
         NUMBER,
         TEXT,
@@ -27,7 +27,7 @@ public enum HookField {
         this.kind = kind;
     }
 
-    /** As the API calls it. */
+    /** Returns the name of the field in the API. */
     public String fieldName() {
         return fieldName;
     }
@@ -36,7 +36,7 @@ public enum HookField {
         return kind;
     }
 
-    /** The one that the API calls exactly {@code name}. */
+    /** Returns the field with exactly this name in the API, or empty. */
     public static Optional<HookField> named(String name) {
         for (HookField field : values()) {
             if (field.fieldName.equals(name)) {

@@ -3,19 +3,21 @@ package dev.resthooks.registry.hook;
 import java.time.Instant;
 import java.util.List;
 
-/** What a listed hook must be like. The values fit the {@linkplain HookField#kind field's kind}. */
+/**
+ * A condition on the hooks of a list. The values fit the {@linkplain HookField#kind field's kind}.
+ */
 public sealed interface HookFilter {
     HookField field();
 
     /**
-     * The field compares so with a value. A time is compared as it is shown, to the second; a hook
-     * that was never triggered has none, which only {@link Operator#NTEQ} finds.
+     * Compares the field with one value. A time is compared as it is shown, in whole seconds. A
+     * hook that was never triggered has no time, which only {@link Operator#NTEQ} matches.
      *
-     * @param operator one of those that order, or (un)equal
+     * @param operator an operator of order, equality or inequality
      */
     record Compared(HookField field, Operator operator, Value value) implements HookFilter {}
 
-    /** The field is one of the values, or none of them. There is at least one. */
+    /** The field equals one of the values, or none of them. There is at least one value. */
     record OneOf(HookField field, boolean negated, List<Value> values) implements HookFilter {
         public OneOf {
             values = List.copyOf(values);
@@ -23,10 +25,10 @@ public sealed interface HookFilter {
     }
 
     /**
-     * A text is like the pattern as a whole, or is not.
+     * The text as a whole matches the pattern, or doesn't.
      *
-     * @param pattern in which {@code *} and {@code %} stand for any text, and a backslash takes the
-     *     meaning from what follows it
+     * @param pattern a pattern in which {@code *} and {@code %} stand for any text, and a backslash
+     *     escapes the next character
      */
     record Like(HookField field, boolean negated, boolean anyCase, String pattern)
             implements HookFilter {}

@@ -1,4 +1,7 @@
 package dev.resthooks.registry.hook;
 
-/** By which field a list is sorted. A hook that was never triggered comes before all that were. */
+/**
+ * The field that a list is sorted by. In ascending order, a hook that was never triggered comes
+ * before all that were.
+ */
 public record HookOrder(HookField field, boolean descending) {}

@@ -3,9 +3,9 @@ package dev.resthooks.registry.hook;
 import java.util.List;
 
 /**
- * A page of those of an organisation's hooks that a query finds.
+ * A page of an organisation's hooks that match a query.
  *
- * @param recordCount hooks on all pages
+ * @param recordCount the number of hooks on all pages
  */
 public record HookPage(List<Hook> hooks, long recordCount, PageRequest request) {
     public HookPage {

@@ -3,10 +3,10 @@ package dev.resthooks.registry.hook;
 import java.util.List;
 
 /**
- * Which of an organisation's hooks are listed.
+ * Selects and sorts an organisation's hooks for a list.
  *
- * @param filters all of which must hold
- * @param order the first decides, the id at last
+ * @param filters the conditions, all of which must hold
+ * @param order the sort keys, most significant first; ties are sorted by id
  */
 public record HookQuery(List<HookFilter> filters, List<HookOrder> order, PageRequest page) {
     public HookQuery {

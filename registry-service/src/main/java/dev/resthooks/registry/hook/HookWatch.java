@@ -1,7 +1,7 @@
 package dev.resthooks.registry.hook;
 
-/** Who is told what happens to hooks, within the transaction and while the hook's row is locked. */
+/** Observes changes of hooks, within the transaction and while the hook's row is locked. */
 public interface HookWatch {
-    /** The hook is changed, by its owner or by a report. */
+    /** Called when the hook is changed by its owner or by a report. */
     void changed(Hook before, Hook after);
 }

@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Guesses what somebody meant to write. */
+/** Suggests the name that a customer probably meant. */
 public final class NearestName {
     private NearestName() {}
 
     /**
-     * The name that takes the fewest edits to reach from {@code written}, whatever the case; empty
-     * when even that one differs in more than half of its letters.
+     * Returns the name with the smallest edit distance from {@code written}, ignoring case. Returns
+     * empty if even that one differs in more than half of its letters.
      */
     public static Optional<String> of(String written, Collection<String> names) {
         if (written.length() > 100) {
@@ -22,7 +22,10 @@ public final class NearestName {
                 .filter(name -> edits(written, name) <= name.length() / 2);
     }
 
-    /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+    /**
+     * Returns the number of insertions, deletions, replacements and swaps of neighbours between two
+     * texts (optimal string alignment).
+     */
     private static int edits(String left, String right) {
         String a = left.toLowerCase(Locale.ROOT);
         String b = right.toLowerCase(Locale.ROOT);

@@ -2,5 +2,5 @@ package dev.resthooks.registry.hook;
 
 import dev.resthooks.contract.event.EventType;
 
-/** What an owner asks for when registering a hook. */
+/** An owner's request to register a hook. */
 public record NewHook(EventType event, TargetUrl target) {}

@@ -10,13 +10,13 @@ public record OfferedEvents(List<EventType> events) {
         events = List.copyOf(events);
     }
 
-    /** Those of the platform, and notices where these are told. */
+    /** Returns the events of the platform, and the notices if these are enabled. */
     public static OfferedEvents of(boolean withNotices) {
         return new OfferedEvents(
                 withNotices ? List.of(EventType.values()) : EventType.ofPlatform());
     }
 
-    /** The one of exactly that name. */
+    /** Returns the offered event with exactly this name, or empty. */
     public Optional<EventType> find(String name) {
         return EventType.named(name).filter(events::contains);
     }

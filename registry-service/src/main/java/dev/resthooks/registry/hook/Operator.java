@@ -3,7 +3,7 @@ package dev.resthooks.registry.hook;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a filter compares a field with what is given, as its suffix says. */
+/** How a filter compares a field with a value. The suffix of a query parameter names it. */
 public enum Operator {
     EQ,
     NTEQ,
@@ -18,17 +18,17 @@ public enum Operator {
     ILIKE,
     NTILIKE;
 
-    /** Without its underscore. */
+    /** Returns the suffix without its underscore. */
     public String suffix() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it compares with a pattern, which only texts can be compared with. */
+    /** Returns whether the operator compares with a pattern. Only text fields support that. */
     public boolean isByPattern() {
         return compareTo(LIKE) >= 0;
     }
 
-    /** The one with exactly that suffix. */
+    /** Returns the operator with exactly this suffix, or empty. */
     public static Optional<Operator> ofSuffix(String suffix) {
         for (Operator operator : values()) {
             if (operator.suffix().equals(suffix)) {

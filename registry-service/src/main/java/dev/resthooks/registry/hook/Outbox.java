@@ -3,13 +3,13 @@ package dev.resthooks.registry.hook;
 import dev.resthooks.registry.relay.OutboxBacklog;
 import dev.resthooks.registry.relay.Round;
 
-/** The changes of hooks that are committed and yet to be published. */
+/** Changes of hooks that are committed but not published yet. */
 public interface Outbox {
     /**
-     * Publishes the oldest changes and, once the log has them, forgets them. Only one such round is
-     * under way at a time, in all replicas together.
+     * Publishes the oldest changes and deletes them once they are acknowledged. Only one round is
+     * under way at a time, over all replicas.
      *
-     * @throws RuntimeException when PostgreSQL or the log failed; the changes stay
+     * @throws RuntimeException if PostgreSQL or Kafka fails; the changes then stay in the outbox
      */
     Round relay(HookPublisher publisher);
 

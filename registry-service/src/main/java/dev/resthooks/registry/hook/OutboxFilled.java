@@ -1,4 +1,4 @@
 package dev.resthooks.registry.hook;
 
-/** Told when a transaction added to the outbox; of use to those who observe its commit. */
+/** Fired when a transaction adds to the outbox. Observers wait for the commit. */
 public record OutboxFilled() {}

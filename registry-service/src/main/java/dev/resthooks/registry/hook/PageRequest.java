@@ -1,13 +1,13 @@
 package dev.resthooks.registry.hook;
 
 /**
- * Which page is wanted.
+ * The page of a list that is requested.
  *
- * @param page 1 for the first
- * @param pageSize hooks a page
+ * @param page the number of the page, from 1
+ * @param pageSize the number of hooks per page
  */
 public record PageRequest(int page, int pageSize) {
-    /** Hooks before this page. */
+    /** Returns the number of hooks before this page. */
     public long offset() {
         return (page - 1L) * pageSize;
     }

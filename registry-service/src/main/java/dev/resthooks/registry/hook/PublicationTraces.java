@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * How the trace of a change goes on in its publication, which comes later and on another thread. A
- * trace is named by a W3C traceparent. For any thread.
+ * Continues the trace of a change in its publication, which happens later and on another thread. A
+ * trace is identified by a W3C traceparent. Thread-safe.
  */
 public interface PublicationTraces {
-    /** Where nothing is traced. */
+    /** Traces nothing. */
     PublicationTraces NONE =
             new PublicationTraces() {
                 @Override
@@ -22,9 +22,9 @@ public interface PublicationTraces {
                 }
             };
 
-    /** What the calling thread does is part of; empty when it isn't traced. */
+    /** Returns the trace of the calling thread, or empty if it isn't traced. */
     Optional<String> current();
 
-    /** Runs a publication as a part of each of those traces. */
+    /** Runs a publication as a part of each of the traces. */
     void within(Collection<String> traces, Runnable publication);
 }

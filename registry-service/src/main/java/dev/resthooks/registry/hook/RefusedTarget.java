@@ -1,6 +1,6 @@
 package dev.resthooks.registry.hook;
 
-/** Ends the check of a target at the first rule that it breaks; never leaves this package. */
+/** Ends the check of a target at the first rule that it breaks. Never leaves this package. */
 final class RefusedTarget extends Exception {
     private final String reason;
 

@@ -2,14 +2,14 @@ package dev.resthooks.registry.hook;
 
 import dev.resthooks.contract.hook.HookId;
 
-/** What came of a registration with a key. */
+/** The result of a registration with a key. */
 public sealed interface Registration {
-    /** The hook is registered now. */
+    /** The hook was registered by this call. */
     record Registered(Hook hook) implements Registration {}
 
-    /** The same request registered that hook before; nothing was changed now. */
+    /** The same request registered that hook before. This call changed nothing. */
     record Repeated(HookId id) implements Registration {}
 
-    /** Another request had the key; nothing was changed. */
+    /** A different request used the key before. This call changed nothing. */
     record KeyInUse() implements Registration {}
 }

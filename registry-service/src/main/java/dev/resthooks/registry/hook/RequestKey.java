@@ -2,8 +2,10 @@ package dev.resthooks.registry.hook;
 
 import java.time.Duration;
 
-/** A customer's name for one registration, so that the registration can be sent again. */
+/**
+ * A customer's idempotency key for one registration, so that the request can be sent again safely.
+ */
 public record RequestKey(String value) {
-    /** How long a key is remembered. */
+    /** How long a key is stored. */
     public static final Duration LIFETIME = Duration.ofHours(24);
 }

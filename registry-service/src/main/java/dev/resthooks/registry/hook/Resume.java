@@ -2,11 +2,11 @@ package dev.resthooks.registry.hook;
 
 import java.util.Optional;
 
-/** From where a re-enabled hook goes on. */
+/** From where a re-enabled hook continues. */
 public enum Resume {
     /** From where it stopped, as far as the log is retained. */
     BACKLOG("backlog"),
-    /** From now; what happened meanwhile is passed over. */
+    /** From now. Events that came meanwhile are skipped. */
     NOW("now");
 
     private final String word;
@@ -15,7 +15,7 @@ public enum Resume {
         this.word = word;
     }
 
-    /** The one that the API calls exactly {@code word}. */
+    /** Returns the value with exactly this name in the API, or empty. */
     public static Optional<Resume> named(String word) {
         for (Resume resume : values()) {
             if (resume.word.equals(word)) {

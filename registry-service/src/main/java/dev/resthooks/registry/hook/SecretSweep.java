@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * One walk through the {@link SecretBacklog}: hooks without a secret get one, secrets of former
- * keys are sealed with the current one. Several replicas may walk at once: each hook is changed
- * under its lock, as it is by then.
+ * One pass over the {@link SecretBacklog}. It gives a secret to hooks without one, and seals
+ * secrets of former keys with the current key. Several replicas may sweep at once, because each
+ * hook is changed under its lock and in its state at that time.
  */
 public final class SecretSweep {
     private static final int AT_ONCE = 200;
@@ -29,11 +29,11 @@ public final class SecretSweep {
     }
 
     /**
-     * What it came to.
+     * The result of a sweep.
      *
-     * @param made secrets of hooks that had none
-     * @param sealedAgain hooks whose secrets are sealed with the current key now
-     * @param shut hooks that have a secret that doesn't open
+     * @param made the number of hooks that got their first secret
+     * @param sealedAgain the number of hooks whose secrets are now sealed with the current key
+     * @param shut hooks that have a secret that no key opens
      */
     public record Swept(int made, int sealedAgain, List<HookId> shut) {
         public Swept {
@@ -41,7 +41,7 @@ public final class SecretSweep {
         }
     }
 
-    /** Walks until nothing is left, or {@code goesOn} says no; throws when PostgreSQL fails. */
+    /** Sweeps until no hook is left or {@code goesOn} returns false. Throws if PostgreSQL fails. */
     public Swept run(BooleanSupplier goesOn) {
         Optional<HookId> at = Optional.empty();
         do {

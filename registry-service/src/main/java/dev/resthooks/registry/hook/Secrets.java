@@ -12,17 +12,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The signing secrets of hooks: made when a hook is registered, shown to its owner, rotated.
- * Whoever keeps or publishes a hook has them sealed.
+ * Creates, opens and rotates the signing secrets of hooks. Stored and published hooks hold them
+ * sealed.
  *
- * <p>After a rotation the former secret goes on signing beside the new one for the overlap, so that
- * a receiver may change over at any time in between. Each rotation starts an overlap of its own; of
- * those that aren't over, the {@value #MOST_FORMER} newest former secrets are kept.
+ * <p>After a rotation the former secret continues to sign beside the new one during the overlap, so
+ * that a receiver can switch at any time in between. Each rotation starts an overlap of its own. At
+ * most the {@value #MOST_FORMER} newest former secrets are kept.
  *
- * <p>For any thread.
+ * <p>Thread-safe.
  */
 public final class Secrets {
-    /** Enough for a rotation that is tried again and again since its answer got lost. */
+    /**
+     * The maximum number of former secrets. It is enough for a rotation that is repeated because
+     * its answers got lost.
+     */
     static final int MOST_FORMER = 4;
 
     private final KeyRing ring;
@@ -35,15 +38,15 @@ public final class Secrets {
         this.overlap = overlap;
     }
 
-    /** A new secret for a hook that has none. */
+    /** Returns a new secret for a hook that has none. */
     public SealedSecret first(HookId hook) {
         return ring.seal(hook, HookSecret.random(random));
     }
 
     /**
-     * The newest secret of a hook.
+     * Returns the newest secret of a hook, or empty if it has none.
      *
-     * @throws IllegalStateException when it doesn't open: a fault of ours
+     * @throws IllegalStateException if the secret can't be opened, which is a fault of the service
      */
     public Optional<HookSecret> newest(Hook hook) {
         return hook.state().secrets().stream()
@@ -57,7 +60,9 @@ public final class Secrets {
                         });
     }
 
-    /** The hook with a new secret before the former ones, all sealed with the current key. */
+    /**
+     * Returns the hook with a new secret before the former ones, all sealed with the current key.
+     */
     public Hook rotated(Hook hook, Instant now) {
         List<SealedSecret> secrets = new ArrayList<>();
         secrets.add(first(hook.id()));
@@ -73,9 +78,8 @@ public final class Secrets {
     }
 
     /**
-     * The hook with a secret if it had none, without those that have ended, and with all that open
-     * sealed with the current key; this very hook when all is well, or nothing can be done about
-     * it.
+     * Returns the hook with a secret if it had none, without expired secrets, and with all secrets
+     * that can be opened sealed with the current key. Returns the same object if nothing changes.
      */
     public Hook renewed(Hook hook, Instant now) {
         if (hook.state().secrets().isEmpty()) {
@@ -99,7 +103,7 @@ public final class Secrets {
                 .orElse(sealed);
     }
 
-    /** The id of the key that seals. */
+    /** Returns the id of the key that seals. */
     public String key() {
         return ring.current();
     }

@@ -12,14 +12,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which URLs may be targets. The dispatcher guards the address again when it connects, since a name
- * may mean another address by then; what is refused here is what can be told from the URL alone.
+ * Decides which URLs may be targets, by the URL alone. The dispatcher checks the address again when
+ * it connects, because a name may resolve to another address by then.
  *
- * @param httpAllowed whether {@code http} is taken beside {@code https}
- * @param addresses the rules for literal addresses; the name {@code localhost} goes by them too
+ * @param httpAllowed whether {@code http} is accepted beside {@code https}
+ * @param addresses the rules for literal addresses, which also apply to the name {@code localhost}
  */
 public record TargetRules(boolean httpAllowed, AddressRules addresses, TargetPorts ports) {
-    /** The longest URL that is taken, in characters, before and after the host became ASCII. */
+    /**
+     * The maximum length of a URL in characters, both before and after its host is converted to
+     * ASCII.
+     */
     public static final int MAX_LENGTH = 2048;
 
     private static final Pattern ABSOLUTE =
@@ -72,7 +75,7 @@ public record TargetRules(boolean httpAllowed, AddressRules addresses, TargetPor
         };
     }
 
-    /** The dispatcher parses with {@link URI}: what it can't read must not get there. */
+    /** Checks that {@link URI} can parse the URL, because the dispatcher parses with it. */
     private static String wellFormed(String url) throws RefusedTarget {
         refuseIf(
                 url.chars().anyMatch(character -> character > '~'),

@@ -1,8 +1,8 @@
 package dev.resthooks.registry.hook;
 
 /**
- * A target URL that {@link TargetRules} allowed: scheme and host in lower case, the host in ASCII,
- * path and query as they were given.
+ * A target URL that {@link TargetRules} accepted: scheme and host in lower case, the host in ASCII,
+ * path and query unchanged.
  */
 public record TargetUrl(String value) {
     @Override

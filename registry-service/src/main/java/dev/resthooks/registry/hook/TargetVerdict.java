@@ -5,9 +5,9 @@ public sealed interface TargetVerdict {
     record Allowed(TargetUrl target) implements TargetVerdict {}
 
     /**
-     * Not allowed.
+     * The URL is not allowed.
      *
-     * @param reason for the customer: what was found and what is wanted
+     * @param reason a text for the customer: what was found and what is expected
      */
     record Refused(String reason) implements TargetVerdict {}
 }

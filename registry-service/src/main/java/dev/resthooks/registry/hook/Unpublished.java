@@ -2,7 +2,7 @@ package dev.resthooks.registry.hook;
 
 import dev.resthooks.contract.hook.HookId;
 
-/** Hooks whose last change is not on the log of hooks yet. For any thread. */
+/** Knows which hooks have a change that is not on the topic of hooks yet. Thread-safe. */
 public interface Unpublished {
     boolean includes(HookId hook);
 }

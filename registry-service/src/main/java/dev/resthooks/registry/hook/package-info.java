@@ -1,6 +1,6 @@
 /**
  * Hooks: what a customer registers, how an owner's request or a report changes it, which target
- * URLs are taken, and the secrets that callbacks are signed with. Values and decisions alone;
+ * URLs are accepted, and the secrets that sign callbacks. This package holds values and decisions;
  * {@code rest}, {@code postgres} and {@code kafka} carry them out.
  *
  * <pre>

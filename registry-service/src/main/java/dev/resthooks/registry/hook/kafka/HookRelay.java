@@ -14,7 +14,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Takes changes of hooks from the outbox to the log. */
+/** Publishes changes of hooks from the outbox to Kafka. */
 @ApplicationScoped
 class HookRelay {
     private static final Logger LOG = Logger.getLogger(HookRelay.class);

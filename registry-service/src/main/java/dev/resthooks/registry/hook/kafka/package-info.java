@@ -1,2 +1,2 @@
-/** The relay: takes what is in the outbox to {@code resthooks.hooks}. */
+/** The relay, which publishes the outbox to {@code resthooks.hooks}. */
 package dev.resthooks.registry.hook.kafka;

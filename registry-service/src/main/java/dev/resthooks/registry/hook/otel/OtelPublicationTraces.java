@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@link PublicationTraces} of OpenTelemetry; while that is disabled nothing is ever current. */
+/**
+ * {@link PublicationTraces} on OpenTelemetry. While that is disabled, there is never a current
+ * trace.
+ */
 @ApplicationScoped
 class OtelPublicationTraces implements PublicationTraces {
     private static final String PARENT = "traceparent";

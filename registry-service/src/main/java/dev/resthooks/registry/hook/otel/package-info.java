@@ -1,2 +1,2 @@
-/** Traces of publications, as OpenTelemetry knows them. */
+/** Traces of publications with OpenTelemetry. */
 package dev.resthooks.registry.hook.otel;

@@ -5,7 +5,7 @@ import dev.resthooks.registry.hook.Disabling.Cause;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Cause} as two columns: its name, and the code of the failure behind it. */
+/** A {@link Cause} as two columns: its name, and the code of the failure behind it. */
 final class DisabledCause {
     private static final String UNEXPECTED_ANSWER = "unexpected-answer";
     private static final String EXHAUSTED = "exhausted";

@@ -44,11 +44,11 @@ class HookEntity {
     @Column(name = "start_from")
     @Nullable Instant startFrom;
 
-    /** Sealed, the newest first; null in rows that were written before there were secrets. */
+    /** The sealed secrets, newest first; null in a row that never got one. */
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Nullable List<String> secrets;
 
-    /** Written by the application of reports alone, in SQL. */
+    /** Updated only by the application of reports, in SQL. */
     @Column(name = "triggered_count", updatable = false)
     long triggeredCount;
 
@@ -70,7 +70,7 @@ class HookEntity {
     @Column(name = "disabled_failure")
     @Nullable String disabledFailure;
 
-    /** For Hibernate, which fills the fields before anybody reads them. */
+    /** For Hibernate, which fills the fields before they are read. */
     @SuppressWarnings("NullAway.Init")
     HookEntity() {}
 

@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A {@link HookQuery} as SQL. The text is put together of constants alone; whatever comes from
- * outside is a parameter.
+ * A {@link HookQuery} as SQL. The statement consists of constants only; all values are parameters.
  */
 final class HookSearch {
     private final HookQuery query;
@@ -89,7 +88,10 @@ final class HookSearch {
         };
     }
 
-    /** So that what is unknown, being never, is none of any times. */
+    /**
+     * Turns a comparison with NULL, the time of a hook that was never triggered, into false, so
+     * that such a hook matches no time.
+     */
     private static String truth(boolean wanted) {
         return wanted ? " IS TRUE" : " IS NOT TRUE";
     }

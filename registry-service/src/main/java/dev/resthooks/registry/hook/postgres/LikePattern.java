@@ -1,10 +1,13 @@
 package dev.resthooks.registry.hook.postgres;
 
-/** A pattern of the API as SQL's {@code LIKE} has it, with a backslash to escape. */
+/** Translates a pattern of the API into one for SQL's {@code LIKE} with a backslash as escape. */
 final class LikePattern {
     private LikePattern() {}
 
-    /** {@code *} and {@code %} stand for any text; all else, {@code _} too, for itself. */
+    /**
+     * Returns the SQL pattern: {@code *} and {@code %} stand for any text, and all other characters
+     * for themselves, {@code _} too.
+     */
     static String of(String pattern) {
         StringBuilder like = new StringBuilder();
         boolean escaped = false;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code hook_outbox}: one state of a hook, encoded; without it, its tombstone. */
+/** A row of {@code hook_outbox}: an encoded state of a hook, or its tombstone if there is none. */
 @Entity
 @Immutable
 @Table(name = "hook_outbox")

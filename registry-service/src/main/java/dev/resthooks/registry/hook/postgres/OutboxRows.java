@@ -14,8 +14,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The rows of the outbox. They are added within the transaction that changed the hook and while its
- * row is locked; the relay hears of it after the commit.
+ * The rows of the outbox. They are added in the transaction that changes the hook, while its row is
+ * locked. The relay is notified after the commit.
  */
 @ApplicationScoped
 class OutboxRows implements Publications, PanacheRepositoryBase<OutboxEntity, Long> {

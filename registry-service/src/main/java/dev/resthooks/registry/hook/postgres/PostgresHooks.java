@@ -29,8 +29,8 @@ import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
- * {@link Hooks} in PostgreSQL. Whoever changes a hook holds the lock of its row until the commit,
- * and writes the outbox only then: that is what keeps a hook's publications in order.
+ * {@link Hooks} in PostgreSQL. Each change locks the hook's row until the commit, and writes to the
+ * outbox only under that lock. This keeps the publications of a hook in order.
  */
 @ApplicationScoped
 class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
@@ -151,8 +151,8 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     }
 
     /**
-     * Has the hook, or what is derived from one, published once more as it is now: its state, or
-     * that it is no more.
+     * Publishes a hook, or an entity that is derived from one, once more in its present state: its
+     * state, or a tombstone if it was deleted.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void restate(HookId id) {
@@ -167,7 +167,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         return findByIdOptional(id.value()).map(HookEntity::toHook);
     }
 
-    /** {@link #change}, of hooks of whatever organisation. */
+    /** Changes hooks of any organisation as {@link #change} does. */
     @Transactional(Transactional.TxType.MANDATORY)
     void changeAll(Collection<HookId> ids, UnaryOperator<Hook> change) {
         List<HookEntity> rows = locked("id in ?1", numbers(ids));
@@ -187,7 +187,10 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         return after;
     }
 
-    /** In the order of their ids, as everybody locks, so that nobody waits in a circle. */
+    /**
+     * Returns the rows, locked in the order of their ids. All transactions use this order, so that
+     * none deadlock.
+     */
     private List<HookEntity> locked(String query, Object... parameters) {
         return find(query, BY_ID, parameters).withLock(LockModeType.PESSIMISTIC_WRITE).list();
     }

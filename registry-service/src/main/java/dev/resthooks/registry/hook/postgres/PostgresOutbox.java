@@ -23,30 +23,32 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * {@link Outbox} in PostgreSQL. Rounds are for one thread.
+ * {@link Outbox} in PostgreSQL. Rounds run on one thread.
  *
  * <p>A round is one transaction: take the advisory lock that all replicas share, read the oldest
  * rows, publish the newest state of each hook among them, delete the rows. <b>An older state never
- * follows a newer one into the log</b>, because
+ * follows a newer one in the topic</b>, because
  *
  * <ul>
- *   <li>the ids of a hook's rows ascend in the order of their commits (its row is locked meanwhile,
- *       see {@link PostgresHooks}), so that whoever reads one reads all older ones with it;
- *   <li>within a round each hook is published once, with its newest state, so that no re-sending of
- *       the client or the connector can reorder anything that matters;
- *   <li>a round ends when all of its records are settled, and one round is under way at a time.
+ *   <li>the ids of a hook's rows ascend in the order of their commits (the hook's row is locked
+ *       meanwhile, see {@link PostgresHooks}), so a transaction that reads one of the rows also
+ *       reads all older ones;
+ *   <li>a round publishes each hook once, with its newest state, so no retry of the client or the
+ *       connector can reorder two states of one hook;
+ *   <li>a round ends when all of its records are settled, and only one round is under way at a
+ *       time.
  * </ul>
  *
- * <p>A crash between publishing and deleting publishes the rows again: the log holds the latest
- * state of a hook, and the rows that were left are the newest. What the lock can't rule out is a
- * round whose database session is lost while its records are still on their way: another replica
- * may then publish newer states before these arrive. So the hooks of a round that failed are
- * {@linkplain #suspects suspect}: in the next round those that have no row anymore are published
- * again as they are by then.
+ * <p>A crash between publishing and deleting publishes the rows again. This is harmless: the topic
+ * holds the latest state of a hook, and the rows that were left are the newest. The lock can't rule
+ * out one case: a round loses its database session while its records are still on their way, and
+ * another replica publishes newer states before these arrive. So the hooks of a failed round are
+ * {@linkplain #suspects suspect}: the next round publishes those that have no row any more once
+ * again, in their present state.
  */
 @ApplicationScoped
 class PostgresOutbox implements Outbox, Unpublished {
-    /** Of this service's advisory locks, the one of the relay: "hooks" in ASCII. */
+    /** The advisory lock of the relay: "hooks" in ASCII. */
     static final long RELAY_LOCK = 0x686F6F6B73L;
 
     private static final int COUNTED = 100_000;
@@ -109,7 +111,10 @@ class PostgresOutbox implements Outbox, Unpublished {
         return states;
     }
 
-    /** Also of changes that a newer one of the hook goes out for. */
+    /**
+     * Returns the traces of all rows, including those whose state is superseded by a newer row of
+     * the same hook.
+     */
     private static Set<String> tracesOf(List<OutboxEntity> rows) {
         return rows.stream()
                 .flatMap(row -> Optional.ofNullable(row.traceparent).stream())

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows of {@code registration_keys}. Each new one sweeps away some that are too old, so that there
- * are never many of these.
+ * Rows of {@code registration_keys}. Each new key deletes some expired ones, so that their number
+ * stays small.
  */
 @ApplicationScoped
 class RegistrationKeys {
@@ -25,8 +25,9 @@ class RegistrationKeys {
     }
 
     /**
-     * Takes the key for this transaction's registration, unless another has it. Waits for a
-     * transaction under way that wants the same key, and holds no other key while it waits.
+     * Claims the key for this transaction's registration. Returns false if another registration has
+     * it. Waits for a concurrent transaction that claims the same key, and holds no other key while
+     * it waits.
      */
     boolean claim(OrgKey org, RequestKey key, NewHook hook, Instant now) {
         Instant tooOld = now.minus(RequestKey.LIFETIME);
@@ -69,7 +70,7 @@ class RegistrationKeys {
                 .executeUpdate();
     }
 
-    /** Notes which hook came of the registration that claimed the key. */
+    /** Stores the hook that resulted from the registration that claimed the key. */
     void remember(OrgKey org, RequestKey key, HookId id) {
         entities.createNativeQuery(
                         "UPDATE registration_keys SET hook_id = ?3 WHERE org = ?1 AND key = ?2")
@@ -79,7 +80,9 @@ class RegistrationKeys {
                 .executeUpdate();
     }
 
-    /** The hook that the same registration led to; empty when another one has the key. */
+    /**
+     * Returns the hook of the same registration, or empty if a different registration has the key.
+     */
     Optional<HookId> earlier(OrgKey org, RequestKey key, NewHook hook) {
         List<?> ids =
                 entities.createNativeQuery(

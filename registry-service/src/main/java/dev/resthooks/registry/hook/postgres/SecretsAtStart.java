@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Sweeps once, beside the service's work, when it starts; tries again until PostgreSQL lets it end.
- * A hook that an older replica registers afterwards gets its secret when its owner asks for it.
+ * Sweeps the secrets once after the start, in the background, and retries until PostgreSQL lets the
+ * sweep finish. A hook that an older replica registers afterwards gets its secret when its owner
+ * asks for it.
  */
 @ApplicationScoped
 class SecretsAtStart {
@@ -37,7 +38,10 @@ class SecretsAtStart {
         this.thread = Thread.ofPlatform().name("secrets-at-start").daemon().unstarted(this::run);
     }
 
-    /** Before all others, so that a start that lacks its keys ends before anything runs. */
+    /**
+     * Runs before all other observers, so that a start without valid keys ends before anything
+     * runs.
+     */
     void start(@Observes @Priority(1) StartupEvent started) {
         thread.start();
     }

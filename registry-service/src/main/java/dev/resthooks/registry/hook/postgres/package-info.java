@@ -1,2 +1,2 @@
-/** Hooks and their outbox in PostgreSQL, each change and its outbox row in one transaction. */
+/** Hooks and their outbox in PostgreSQL. Each change and its outbox row are one transaction. */
 package dev.resthooks.registry.hook.postgres;

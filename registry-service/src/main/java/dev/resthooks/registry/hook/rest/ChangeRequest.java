@@ -4,9 +4,9 @@ import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
 import java.time.Instant;
 
-/** What a PUT asks for, and what it sends back of the fields that it can't change. */
+/** The body of a PUT: the change, and the read-only fields that the client sent back. */
 record ChangeRequest(HookChange change, Echo echo) {
-    /** The hook after it; refuses a request that would change what is read-only. */
+    /** Returns the hook after the change. Refuses a request that would change a read-only field. */
     Hook applyTo(Hook hook, Instant now) {
         echo.refuseUnlessFrom(hook);
         return hook.changed(change, now);

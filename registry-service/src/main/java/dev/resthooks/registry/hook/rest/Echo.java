@@ -9,10 +9,10 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * The read-only fields that come back in a PUT, since clients send what they got.
+ * The read-only fields of a PUT. Clients send back the fields that they got.
  *
- * <p>They are ignored when unchanged. The count and the times may be those of an earlier answer:
- * they only ever rise, and a client can't be blamed for events that happened since.
+ * <p>They are ignored if they are unchanged. The count and the times may be those of an earlier
+ * answer: they only rise, and events may have happened since.
  */
 record Echo(
         HookFields fields,
@@ -47,7 +47,7 @@ record Echo(
         }
     }
 
-    /** Refuses what {@code hook} can never have said of itself. */
+    /** Refuses fields with a value that {@code hook} can never have had. */
     void refuseUnlessFrom(Hook hook) {
         String ownId = hook.id().toString();
         refuseIf(id.isPresent() && !id.get().equals(ownId), "id", "'" + ownId + "'");

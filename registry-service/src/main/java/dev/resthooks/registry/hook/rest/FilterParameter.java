@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A query parameter that filters: a field, with the suffix of an operator or none for equal. */
+/**
+ * A filter among the query parameters: a field, followed by the suffix of an operator, or by none
+ * for equality.
+ */
 record FilterParameter(String name, HookField field, Operator operator) {
     private static final int MOST_VALUES = 200;
 
-    /** Refuses a name that is no filter's. */
+    /** Parses the name of a parameter. Refuses a name that is not a filter's. */
     static FilterParameter named(String name) {
         int underscore = name.indexOf('_');
         String fieldName = underscore < 0 ? name : name.substring(0, underscore);
@@ -43,7 +46,7 @@ record FilterParameter(String name, HookField field, Operator operator) {
                         .formatted(fields, operators));
     }
 
-    /** The filter with that value; refuses one that doesn't fit the field. */
+    /** Returns the filter with that value. Refuses a value that doesn't fit the field. */
     HookFilter filter(String value, ZoneId zone) {
         FilterValues values = new FilterValues(this, zone);
         return switch (operator) {
@@ -74,7 +77,11 @@ record FilterParameter(String name, HookField field, Operator operator) {
         return Stream.of(words).map(values::known).toList();
     }
 
-    /** What is wrong with this parameter's value. */
+    /**
+     * Returns the refusal of this parameter's value.
+     *
+     * @param wanted what is expected
+     */
     ProblemException bad(String wanted) {
         return Problems.parameter(
                 "bad-filter",

@@ -13,14 +13,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Reads what a filter's field is compared with, as the field's kind wants it. */
+/** Parses the value of a filter by the kind of its field. */
 record FilterValues(FilterParameter parameter, ZoneId zone) {
     private static final List<String> EVENTS =
             Stream.of(EventType.values()).map(EventType::eventName).toList();
     private static final List<String> STATUSES =
             Stream.of(HookStatus.values()).map(HookStatus::statusName).toList();
 
-    /** A value that the field can have: events and statuses are known by name. */
+    /** Parses a value that the field can have. Events and statuses must be known names. */
     HookFilter.Value known(String value) {
         switch (parameter.field()) {
             case EVENT_NAME -> refuseUnlessOneOf(EVENTS, value);
@@ -64,7 +64,7 @@ record FilterValues(FilterParameter parameter, ZoneId zone) {
         }
     }
 
-    /** No field has control characters, and PostgreSQL's texts can't. */
+    /** Refuses control characters: no field has them, and PostgreSQL can't store all of them. */
     private String text(String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
             throw parameter.bad("has a control character");

@@ -3,16 +3,16 @@ package dev.resthooks.registry.hook.rest;
 import java.util.List;
 
 /**
- * The envelope of answers without paging.
+ * The envelope of hooks without paging.
  *
- * @param resthooks a {@link HookView}, or a list of them
+ * @param resthooks a {@link HookView} or a list of them
  */
 record HookAnswer(Object resthooks) {
     static HookAnswer of(HookView hook) {
         return new HookAnswer(hook);
     }
 
-    /** An object for one, a list for several. */
+    /** Returns an object for one hook, and a list for several. */
     static HookAnswer of(List<HookView> hooks) {
         return hooks.size() == 1 ? of(hooks.getFirst()) : new HookAnswer(hooks);
     }

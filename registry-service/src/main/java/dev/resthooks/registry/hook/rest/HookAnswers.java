@@ -12,7 +12,7 @@ import java.net.URI;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What is answered: hooks in their envelopes, with the headers that go with them. */
+/** Builds answers: hooks in their envelopes, with the headers that belong to them. */
 @RequestScoped
 class HookAnswers {
     private final Caller caller;
@@ -23,12 +23,12 @@ class HookAnswers {
         this.style = style;
     }
 
-    /** A hook as it is after a change; the answer's URI is the hook's, not the request's. */
+    /** Returns the answer to a change. Its URI is the hook's, not the request's. */
     RestResponse<Object> changed(Hook hook) {
         return stored(hook.state().revision(), HookView.of(hook, caller.zone()));
     }
 
-    /** A hook as its registration, which is sent again, was answered. */
+    /** Returns the answer to a repeated registration: the hook as the first answer showed it. */
     RestResponse<Object> repeated(HookId id, NewHook hook) {
         return stored(1, HookView.registered(id, hook));
     }
@@ -42,7 +42,7 @@ class HookAnswers {
                 .build();
     }
 
-    /** The hook, unless the caller has that very view. */
+    /** Returns the hook, or status 304 if the caller has its present view. */
     RestResponse<Object> one(Hook hook, TagCondition known) {
         HookView view = HookView.of(hook, caller.zone());
         HookTag tag = HookTag.of(hook.state().revision(), view);

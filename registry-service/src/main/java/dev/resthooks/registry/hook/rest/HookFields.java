@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of the one hook in a request's envelope, {@code {"resthooks": {…}}} or {@code
- * {"resthooks": [{…}]}}, and where each of them is.
+ * The fields of the single hook in a request's envelope, {@code {"resthooks": {…}}} or {@code
+ * {"resthooks": [{…}]}}, and the JSON pointer of each.
  */
 final class HookFields {
     private static final String ENVELOPE = "resthooks";
@@ -23,9 +23,7 @@ final class HookFields {
         this.pointer = pointer;
     }
 
-    /**
-     * Finds the hook in {@code body} and makes sure that it has no field but {@code known} ones.
-     */
+    /** Finds the hook in {@code body}. Refuses fields other than {@code known}. */
     static HookFields in(JsonNode body, Set<String> known) {
         refuseUnknown(body, "", Set.of(ENVELOPE));
         JsonNode content = body.path(ENVELOPE);
@@ -84,7 +82,7 @@ final class HookFields {
                                 name));
     }
 
-    /** The string of that name; empty when absent. Anything but a string is refused. */
+    /** Returns the string of this name, or empty if it is absent. Refuses any other type. */
     Optional<String> text(String name) {
         @Nullable JsonNode value = fields.get(name);
         if (value == null) {
@@ -96,12 +94,12 @@ final class HookFields {
         return Optional.of(value.textValue());
     }
 
-    /** The string of that name; empty when absent or {@code null}. */
+    /** Returns the string of this name, or empty if it is absent or {@code null}. */
     Optional<String> textOrNull(String name) {
         return fields.path(name).isNull() ? Optional.empty() : text(name);
     }
 
-    /** The whole number of that name; empty when absent. */
+    /** Returns the integer of this name, or empty if it is absent. */
     Optional<Long> number(String name) {
         @Nullable JsonNode value = fields.get(name);
         if (value == null) {
@@ -125,7 +123,7 @@ final class HookFields {
         return Problems.invalid(code, title, detail, pointerTo(name));
     }
 
-    /** No field of the hook in particular. */
+    /** Returns a refusal of the hook as a whole rather than of one field. */
     ProblemException invalid(String code, String title, String detail) {
         return Problems.invalid(code, title, detail, pointer);
     }

@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** A page of hooks, and where the pages beside it are. */
+/** A page of hooks, and the URLs of the pages before and after it. */
 record HookListAnswer(List<HookView> resthooks, Meta meta) {
     record Meta(Paging paging) {}
 
     record Paging(Position resthooks) {}
 
     /**
+     * The position of the page.
+     *
      * @param prevPage URL of the page before; null on the first
      * @param nextPage URL of the page after; null on the last
      */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the bodies of POST and PUT ask for; refuses, naming the field, what isn't to be had. */
+/** Parses the bodies of POST and PUT. Refuses an invalid body with the field at fault. */
 @ApplicationScoped
 class HookRequests {
     private static final Set<String> OF_POST = Set.of("eventName", "targetUrl");

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The entity tag of a hook (RFC 9110, 8.8.3): its revision, then what events change of its view. So
- * the tag changes whenever the view does, while a change by an owner can be told from a count that
- * rose.
+ * The entity tag of a hook (RFC 9110, 8.8.3): its revision, then the fields of its view that events
+ * change. So the tag changes whenever the view does, while an owner's change can be told apart from
+ * a count that rose.
  */
 record HookTag(long revision, String counted) {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,18})-(.+)");
@@ -16,7 +16,7 @@ record HookTag(long revision, String counted) {
         return new HookTag(revision, view.triggeredCount() + "-" + view.lastTriggered());
     }
 
-    /** Whether {@code value}, as some answer's header gave it, is of this revision. */
+    /** Returns whether {@code value}, a tag of an earlier answer, has the same revision. */
     boolean isOfSameRevision(String value) {
         Matcher parts = FORM.matcher(value);
         return parts.matches() && Long.parseLong(parts.group(1)) == revision;

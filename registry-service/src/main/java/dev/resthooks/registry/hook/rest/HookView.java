@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hook as customers see it.
  *
- * @param status {@code Deleted} in the answer to DELETE alone
- * @param lastTriggered in the organisation's time zone; empty when never
- * @param triggeredLastTimestamp the same; null when never
+ * @param status {@code Deleted} only in the answer to DELETE
+ * @param lastTriggered when the hook was last triggered, in the organisation's time zone; an empty
+ *     string if never
+ * @param triggeredLastTimestamp the same time; null if never
  */
 @JsonPropertyOrder({
     "id",
@@ -40,7 +41,7 @@ public record HookView(
         return of(hook, hook.state().status().statusName(), zone);
     }
 
-    /** A hook as it is right after its registration. */
+    /** Returns the view of a hook right after its registration. */
     static HookView registered(HookId id, NewHook hook) {
         return new HookView(
                 id.toString(),

@@ -35,7 +35,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The five calls of the Actionstep contract, each for the caller's organisation alone. */
+/**
+ * The five calls of the Actionstep contract. Each sees only the hooks of the caller's organisation.
+ */
 @RequestScoped
 @Path("/api/rest/resthooks")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
@@ -180,7 +182,7 @@ class HooksResource {
         return hooks.stream().map(Hook::id).toList();
     }
 
-    /** As precise as PostgreSQL keeps it and Kafka tells the time of events. */
+    /** Returns the time at the precision of Kafka's timestamps, which PostgreSQL can store. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

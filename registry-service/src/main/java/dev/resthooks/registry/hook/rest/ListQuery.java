@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The query parameters of GET; one that isn't known is refused rather than passed over. */
+/** Parses the query parameters of the list of hooks. Refuses unknown parameters. */
 final class ListQuery {
     private static final int MAX_PAGE_SIZE = 200;
     private static final int DEFAULT_PAGE_SIZE = 50;
@@ -22,9 +22,9 @@ final class ListQuery {
     private ListQuery() {}
 
     /**
-     * Reads them.
+     * Parses the parameters.
      *
-     * @param zone of times that come without one
+     * @param zone the zone of times that name none
      */
     static HookQuery of(MultivaluedMap<String, String> query, ZoneId zone) {
         int page = 1;

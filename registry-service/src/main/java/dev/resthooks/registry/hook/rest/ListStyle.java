@@ -2,16 +2,19 @@ package dev.resthooks.registry.hook.rest;
 
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** How lists are answered. */
+/** The form of lists in answers. */
 public enum ListStyle {
-    /** A list is a list, however long. */
+    /** A list of any length is a JSON array. */
     PLAIN {
         @Override
         RestResponse<Object> answer(HookListAnswer list) {
             return RestResponse.ok(list);
         }
     },
-    /** As the live Actionstep API does: nothing for an empty list, the hook itself for one. */
+    /**
+     * As in the live Actionstep API: no body for an empty list, and a single object for a list of
+     * one.
+     */
     ACTIONSTEP {
         @Override
         RestResponse<Object> answer(HookListAnswer list) {

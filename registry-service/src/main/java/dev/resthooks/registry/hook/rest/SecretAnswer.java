@@ -24,7 +24,7 @@ record SecretAnswer(SecretView resthooksecrets) {
                     String secret,
             @Schema(description = "Secrets that go on signing beside it, the newest first.")
                     List<Former> former) {
-        /** Not in any log. */
+        /** Hides the secret, so that no log shows it. */
         @Override
         public String toString() {
             return "SecretView[id=" + id + "]";

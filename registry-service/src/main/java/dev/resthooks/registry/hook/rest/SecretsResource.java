@@ -30,7 +30,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Secrets of the caller's organisation, for callers that may change its hooks. */
+/**
+ * Shows and rotates secrets of the organisation's hooks, for callers that may change these hooks.
+ */
 @RequestScoped
 @Path("/api/rest/resthooks/{id}/secret")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
@@ -75,7 +77,7 @@ class SecretsResource {
                 .orElseThrow(() -> HookIds.notFound(id));
     }
 
-    /** A hook of before there were secrets gets one now, unless the start's sweep was faster. */
+    /** Gives a secret to a hook that has none, unless the sweep at the start was faster. */
     private Optional<Hook> withSecret(Hook hook) {
         return hook.state().secrets().isEmpty()
                 ? hooks.change(caller.org(), hook.id(), it -> secrets.renewed(it, clock.instant()))

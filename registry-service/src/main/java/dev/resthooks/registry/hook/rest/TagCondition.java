@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  * The entity tags of {@code If-Match} or {@code If-None-Match} (RFC 9110, 13.1).
  *
  * @param any whether the header is {@code *}
- * @param strong the values of those that are not weak
- * @param all the values of all
+ * @param strong the values of the strong tags
+ * @param all the values of all tags
  */
 record TagCondition(boolean any, List<String> strong, List<String> all) {
-    /** One that isn't there, so that nothing matches it. */
+    /** The condition of an absent header, which matches nothing. */
     private static final TagCondition ABSENT = new TagCondition(false, List.of(), List.of());
 
     private static final Pattern TAG =
@@ -60,8 +60,9 @@ record TagCondition(boolean any, List<String> strong, List<String> all) {
     }
 
     /**
-     * As {@code If-Match}: refuses when the hook was changed since all of the tags. What events
-     * count is nobody's update, and can't be lost.
+     * Applies {@code If-Match}: throws unless one of the tags has the hook's present revision. A
+     * count that events raised doesn't refuse the request, because it is no owner's update and
+     * can't be lost.
      */
     void refuseUnlessOf(Hook hook) {
         HookTag tag = new HookTag(hook.state().revision(), "");
@@ -76,7 +77,7 @@ record TagCondition(boolean any, List<String> strong, List<String> all) {
                         .formatted(hook.id()));
     }
 
-    /** As {@code If-None-Match}: whether the sender has that very view. */
+    /** Applies {@code If-None-Match}: returns whether the sender has the view with this tag. */
     boolean holds(HookTag tag) {
         return any || all.contains(tag.header().getValue());
     }
