@@ -12,14 +12,14 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * What an owner is told of a hook.
+ * A notice to a hook's owner.
  *
- * @param hook as it is now
- * @param level where it has come
- * @param number of the notice among the hook's
- * @param reason why, where there is one to tell
- * @param since it has been so
- * @param lastFailure of its target, while it fails
+ * @param hook the hook in its present state
+ * @param level the level that the hook has reached
+ * @param number the number of this notice among the hook's
+ * @param reason why the hook has this level, if there is a reason
+ * @param since when the hook reached the level
+ * @param lastFailure the target's last failure, while it fails
  */
 public record Notice(
         Hook hook,
@@ -31,7 +31,7 @@ public record Notice(
     private static final String ENABLED = "enabled";
     private static final String DELIVERED = "delivered";
 
-    /** Of a hook that fares so by what was told of its partitions, or is Disabled. */
+    /** Returns the notice of a hook with this health. */
     static Notice of(HookHealth health, Hook hook, NoticeLevel level, long number) {
         return new Notice(
                 hook,
@@ -46,7 +46,7 @@ public record Notice(
                 level == NoticeLevel.WELL ? Optional.empty() : health.lastFailure());
     }
 
-    /** Of one that is Disabled. */
+    /** Returns the notice that a hook was disabled. */
     static Notice disabled(Hook hook, long number) {
         return new Notice(
                 hook,
@@ -57,7 +57,7 @@ public record Notice(
                 hook.disabled().flatMap(it -> it.cause().lastFailure()));
     }
 
-    /** Of one that its owner has enabled again. */
+    /** Returns the notice that the owner has re-enabled a hook. */
     static Notice enabled(Hook hook, long number, Instant now) {
         return new Notice(
                 hook,
@@ -69,10 +69,10 @@ public record Notice(
     }
 
     /**
-     * The event that tells it. Its id is the same however often it is published, and no other
-     * notice has it.
+     * Returns the event of the notice. Its id is the same however often it is published, and no
+     * other notice has it.
      *
-     * @param zone in which times are shown
+     * @param zone the zone in which times are shown
      */
     public DomainEvent event(ZoneId zone, Instant now) {
         return new DomainEvent(

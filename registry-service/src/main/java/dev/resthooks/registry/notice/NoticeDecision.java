@@ -19,10 +19,10 @@ import java.util.Optional;
 public record NoticeDecision(NoticeState state, Optional<Notice> notice) {
 
     /**
-     * A hook was changed at {@code now}. That it is disabled, or enabled after that was told, is
-     * told at once: it is a fact, not a tendency. One that left its troubles behind, since it reads
-     * from now or waits for another event, tends to be well. Of one that subscribes to notices
-     * nothing is told.
+     * Decides after a change of a hook at {@code now}. A hook that was disabled gets a notice at
+     * once, and so does one that was re-enabled after such a notice, because these are facts and
+     * not tendencies. A hook in trouble whose epoch rose has left its trouble behind, and tends to
+     * be well. No notices are published about hooks that subscribe to notices.
      */
     public static NoticeDecision ofChange(NoticeState state, Hook before, Hook after, Instant now) {
         if (after.state().event().isNotice()) {
@@ -45,9 +45,9 @@ public record NoticeDecision(NoticeState state, Optional<Notice> notice) {
     }
 
     /**
-     * What a hook tended to has lasted.
+     * Decides after a hook's tendency has lasted.
      *
-     * @param lanes what was told of its partitions
+     * @param lanes the health reports of its partitions
      */
     public static NoticeDecision ofWhatLasted(
             NoticeState state, NoticeLevel level, Hook hook, List<HealthReport> lanes) {

@@ -8,7 +8,10 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.api.TimeText;
 import java.time.ZoneId;
 
-/** A notice's JSON:API document: the hook as its resource shows it, and why it is told of. */
+/**
+ * The JSON:API document of a notice: the hook as its resource shows it, and the reason of the
+ * notice.
+ */
 final class NoticeDocument {
     private NoticeDocument() {}
 

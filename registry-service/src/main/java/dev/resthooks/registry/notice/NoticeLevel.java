@@ -3,13 +3,13 @@ package dev.resthooks.registry.notice;
 import dev.resthooks.contract.event.EventType;
 import java.util.Locale;
 
-/** How a hook fares, as notices tell it. The later ones are the worse. */
+/** The health of a hook in notices, from best to worst. */
 public enum NoticeLevel {
-    /** Everything of it is delivered as it comes, or nothing is known. */
+    /** Events are delivered as they come, or nothing is known. */
     WELL(EventType.RESTHOOK_RECOVERED),
     /** Deliveries failed and are tried again. */
     FAILING(EventType.RESTHOOK_FAILING),
-    /** Its target fails: it is only probed now and then. */
+    /** The target fails and only gets a probe now and then. */
     SUSPENDED(EventType.RESTHOOK_SUSPENDED),
     /** Nothing is sent. */
     DISABLED(EventType.RESTHOOK_DISABLED);
@@ -21,17 +21,17 @@ public enum NoticeLevel {
         this.event = event;
     }
 
-    /** What tells that a hook has come there. */
+    /** Returns the event of a notice that a hook has reached this level. */
     public EventType event() {
         return event;
     }
 
-    /** As it is stored. */
+    /** Returns the code that is stored. */
     public String code() {
         return code;
     }
 
-    /** The one of exactly that code. */
+    /** Returns the level with exactly this code. */
     public static NoticeLevel ofCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

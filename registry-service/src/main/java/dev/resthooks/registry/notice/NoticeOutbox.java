@@ -3,13 +3,13 @@ package dev.resthooks.registry.notice;
 import dev.resthooks.registry.relay.OutboxBacklog;
 import dev.resthooks.registry.relay.Round;
 
-/** The notices that are told and yet to be published. */
+/** Notices that are committed but not published yet. */
 public interface NoticeOutbox {
     /**
-     * Publishes the oldest notice of some hooks and, once the log has them, forgets these. Only one
-     * such round is under way at a time, in all replicas together.
+     * Publishes the oldest notice of some hooks and deletes these notices once they are
+     * acknowledged. Only one round is under way at a time, over all replicas.
      *
-     * @throws RuntimeException when PostgreSQL or the log failed; the notices stay
+     * @throws RuntimeException if PostgreSQL or Kafka fails; the notices then stay in the outbox
      */
     Round relay(NoticePublisher publisher);
 

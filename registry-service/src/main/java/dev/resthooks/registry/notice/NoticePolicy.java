@@ -10,23 +10,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When an owner is told. What partitions tell comes and goes within seconds, and on many partitions
- * at once; an owner is told what has lasted:
+ * Decides when an owner gets a notice. The health of partitions changes within seconds, and on many
+ * partitions at once, so owners are notified only of what lasts:
  *
  * <ul>
- *   <li>a hook that fares worse, or better, than was told last, for {@code settling} without
- *       interruption: so there is one notice in that time at most, and none of a blip;
- *   <li>from well to failing to suspended, or to suspended at once; never back but to well, which
- *       is when nothing waits any more. In between (failing after suspended, or behind) nothing is
- *       told.
+ *   <li>A hook must be worse, or better, than in its last notice for {@code settling} without
+ *       interruption. So there is at most one notice in that time, and none of a short disturbance.
+ *   <li>Levels go from well to failing to suspended, or directly to suspended. They never go back
+ *       except to well, which means that no event waits any more. States in between (failing after
+ *       suspended, or behind) cause no notice.
  * </ul>
  */
 public record NoticePolicy(Duration settling) {
 
     /**
-     * How a hook fares.
+     * Returns the level of a hook.
      *
-     * @param lanes as they stand now; one for each partition on which it ever had trouble
+     * @param lanes the health reports that hold now; one for each partition on which the hook ever
+     *     had trouble
+     * @param told the level of the last notice
      */
     static NoticeLevel level(HookStatus status, List<HealthReport> lanes, NoticeLevel told) {
         if (status == HookStatus.DISABLED) {
@@ -46,7 +48,10 @@ public record NoticePolicy(Duration settling) {
         };
     }
 
-    /** What is kept of a hook that fares so at {@code now}; the very state when that is known. */
+    /**
+     * Returns the state to be stored for a hook with this health at {@code now}, or the same object
+     * if nothing changes.
+     */
     public NoticeState heed(
             NoticeState state, HookStatus status, List<HealthReport> lanes, Instant now) {
         NoticeLevel level = level(status, lanes, state.told());
@@ -64,7 +69,10 @@ public record NoticePolicy(Duration settling) {
         return state.tendingTo(level, before.map(Tending::since).orElse(now));
     }
 
-    /** What is to be told by {@code now}, of a state that was heeded just then. */
+    /**
+     * Returns the level of the notice that is due at {@code now}, or empty if none is. The state
+     * must be a fresh result of {@link #heed}.
+     */
     public Optional<NoticeLevel> due(NoticeState state, Instant now) {
         return state.tending()
                 .filter(it -> !it.since().isAfter(now.minus(settling)))

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 
 /**
- * What is told, and how.
+ * The settings of notices.
  *
- * @param enabled whether anything is told
- * @param settling how long a hook must fare otherwise before it is told
- * @param zone in which times are shown
+ * @param enabled whether notices are published
+ * @param settling how long a changed health must last before a notice
+ * @param zone the zone in which times are shown
  */
 public record NoticeSettings(boolean enabled, Duration settling, ZoneId zone) {}

@@ -4,25 +4,27 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What was told of a hook, and where it tends.
+ * The last notice about a hook, and the level that the hook tends to.
  *
- * @param told last
- * @param tending when that isn't true any more, and it is waited whether this lasts
- * @param number of notices so far
+ * @param told the level of the last notice
+ * @param tending the level that differs from the last notice and has yet to last; empty if there is
+ *     none
+ * @param number the number of notices so far
  */
 public record NoticeState(NoticeLevel told, Optional<Tending> tending, long number) {
-    /** Of a hook of which nothing was ever told. */
+    /** The state of a hook without any notice. */
     public static final NoticeState NEW = new NoticeState(NoticeLevel.WELL, Optional.empty(), 0);
 
     /**
-     * A hook fares otherwise than was told.
+     * A hook's health differs from its last notice.
      *
-     * @param level how it fares now
-     * @param since when it has fared better, or worse, without interruption
+     * @param level the present level
+     * @param since since when the hook has been better, or worse, than in its last notice without
+     *     interruption
      */
     public record Tending(NoticeLevel level, Instant since) {}
 
-    /** Whether it was told that the hook's target fails. */
+    /** Returns whether the last notice said that the hook's target fails. */
     boolean isOfTrouble() {
         return told == NoticeLevel.FAILING || told == NoticeLevel.SUSPENDED;
     }
@@ -35,12 +37,14 @@ public record NoticeState(NoticeLevel told, Optional<Tending> tending, long numb
         return new NoticeState(told, other, number);
     }
 
-    /** After one more notice. */
+    /** Returns the state after one more notice. */
     public NoticeState told(NoticeLevel level) {
         return new NoticeState(level, Optional.empty(), number + 1);
     }
 
-    /** Like a hook of which nothing was told; its notices go on being numbered. */
+    /**
+     * Returns the state of a hook without any notice, except that the numbers of notices continue.
+     */
     public NoticeState forgotten() {
         return new NoticeState(NoticeLevel.WELL, Optional.empty(), number);
     }

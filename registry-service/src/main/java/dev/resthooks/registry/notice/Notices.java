@@ -4,16 +4,16 @@ import dev.resthooks.contract.hook.HookId;
 import java.time.Instant;
 import java.util.Set;
 
-/** Decides what owners are told, and keeps it for the relay. */
+/** Decides which notices owners get, and stores them for the relay. */
 public interface Notices {
     /**
-     * Health was reported of these hooks: keeps where they tend, within the caller's transaction,
-     * which holds their locks and has kept what was reported.
+     * Stores the tendencies of hooks after new health reports. Runs within the caller's
+     * transaction, which has locked the hooks and stored the reports.
      */
     void heed(Set<HookId> hooks, Instant now);
 
     /**
-     * Tells what has lasted until {@code now}, of some hooks.
+     * Creates the notices that are due at {@code now}, for a limited number of hooks.
      *
      * @return whether there may be more
      */

@@ -1,4 +1,4 @@
 package dev.resthooks.registry.notice;
 
-/** Told when a transaction told notices; of use to those who observe its commit. */
+/** Fired when a transaction adds notices. Observers wait for the commit. */
 public record NoticesFilled() {}

@@ -1,8 +1,8 @@
 /**
- * Notices: that a hook starts failing, is suspended, recovers or is disabled is an event of its
- * own, {@code resthooks.events.resthooks}, to which hooks subscribe as to any other. What is told
- * is decided in the transaction that applies what is reported, or changes the hook ({@code
- * docs/adr/0027}); nothing is ever told of hooks that subscribe to notices themselves.
+ * Notices: events about hooks that begin to fail, are suspended, recover or are disabled. Their
+ * topic is {@code resthooks.events.resthooks}, and hooks subscribe to them as to any other event.
+ * The decision is made in the transaction that applies the reports, or that changes the hook
+ * ({@code docs/adr/0027}). There are no notices about hooks that subscribe to notices themselves.
  *
  * <pre>
  *  a hook is disabled, or enabled ──────────────────▶ Notice ──┐ at once

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Publishes to the channel {@code notices}, as producers of events do: as CloudEvents. */
+/** Publishes to the channel {@code notices}, as CloudEvents like the events of other producers. */
 @ApplicationScoped
 class KafkaNoticePublisher implements NoticePublisher {
     private final MutinyEmitter<ProducerRecord<byte[], byte[]>> notices;

@@ -8,7 +8,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** What the relay of notices shows of itself, as of its latest look at the outbox. */
+/** Metrics of the relay of notices, as of its latest look at the outbox. */
 @Startup
 @ApplicationScoped
 class NoticeMetrics {

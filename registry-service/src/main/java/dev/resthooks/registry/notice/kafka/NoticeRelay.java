@@ -18,8 +18,9 @@ import java.time.temporal.ChronoUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Tells what has lasted, and takes what is told to the log. Apart from the relay of hooks: notices
- * that can't be published, since their topic isn't there for example, hold up nothing else.
+ * Creates the notices that are due, and publishes notices from the outbox. It is separate from the
+ * relay of hooks, so that notices that can't be published, for example because their topic is
+ * missing, hold up nothing else.
  */
 @ApplicationScoped
 class NoticeRelay {
@@ -62,7 +63,9 @@ class NoticeRelay {
     }
 
     private final class Rounds implements RelayLoop.Work {
-        /** What is told is committed before any of it is published, so that it stays as it is. */
+        /**
+         * Commits due notices before any of them is published, so that they don't change any more.
+         */
         @Override
         public Round round() {
             boolean more = notices.tellDue(clock.instant().truncatedTo(ChronoUnit.MILLIS));

@@ -1,2 +1,2 @@
-/** The relay of notices: takes what is told to {@code resthooks.events.resthooks}. */
+/** The relay of notices, which publishes them to {@code resthooks.events.resthooks}. */
 package dev.resthooks.registry.notice.kafka;

@@ -17,7 +17,10 @@ import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code notice_outbox}, to be read: a notice, as it is published however often. */
+/**
+ * A row of {@code notice_outbox}, read only: a notice in the form in which it is published, however
+ * often.
+ */
 @Entity
 @Immutable
 @Table(name = "notice_outbox")
@@ -38,7 +41,7 @@ class NoticeEntity {
     Instant at;
     String body;
 
-    /** For Hibernate, which fills the fields before anybody reads them. */
+    /** For Hibernate, which fills the fields before they are read. */
     @SuppressWarnings("NullAway.Init")
     NoticeEntity() {}
 

@@ -28,7 +28,7 @@ class NoticeOutboxRows implements PanacheRepositoryBase<NoticeEntity, Long> {
         this.settings = settings;
     }
 
-    /** Adds the notices, at most one of each hook. */
+    /** Adds the notices, at most one per hook. */
     void add(List<Notice> notices, Instant now) {
         if (notices.isEmpty()) {
             return;
@@ -55,7 +55,7 @@ class NoticeOutboxRows implements PanacheRepositoryBase<NoticeEntity, Long> {
         return events.stream().map(text).toArray(String[]::new);
     }
 
-    /** The oldest of each hook, of some hooks. */
+    /** Returns the oldest notice of each hook, for at most {@code most} hooks. */
     @SuppressWarnings("unchecked")
     List<NoticeEntity> oldestOfEach(int most) {
         return getEntityManager()

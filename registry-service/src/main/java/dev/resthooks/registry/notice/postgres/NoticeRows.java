@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code hook_notices}: a statement for any number of hooks. */
+/** The rows of {@code hook_notices}: one statement for any number of hooks. */
 @ApplicationScoped
 class NoticeRows {
     private final EntityManager entities;
@@ -29,7 +29,10 @@ class NoticeRows {
         return rows.stream().map(WatchedHook::of).toList();
     }
 
-    /** Locks the hooks that have tended somewhere since then, some of them at a time. */
+    /**
+     * Locks and returns at most {@code most} hooks that have had a tendency since {@code since} or
+     * earlier.
+     */
     @SuppressWarnings("unchecked")
     List<HookId> lockDue(Instant since, int most) {
         List<Long> ids =
@@ -40,7 +43,7 @@ class NoticeRows {
         return ids.stream().map(HookId::new).toList();
     }
 
-    /** Keeps the states of hooks that are locked. */
+    /** Stores the states of hooks, which the caller has locked. */
     void keep(List<WatchedHook> hooks) {
         if (!hooks.isEmpty()) {
             entities.createNativeQuery(NoticeSql.KEEP)

@@ -19,7 +19,7 @@ final class NoticeSql {
                 tending_since = excluded.tending_since, number = excluded.number
             """;
 
-    /** Whoever holds a hook is at it, and what it leaves is found the next time. */
+    /** Skips hooks that another transaction has locked. They are found the next time. */
     static final String LOCK_DUE =
             """
             SELECT hooks.id FROM hook_notices AS told JOIN hooks ON hooks.id = told.hook_id

@@ -11,13 +11,13 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 
 /**
- * {@link NoticeOutbox} in PostgreSQL. A round publishes one notice of a hook at most, its oldest,
- * so that no re-sending of the client or the connector can reorder two. A crash between publishing
- * and deleting publishes it again, as it is: under the same id.
+ * {@link NoticeOutbox} in PostgreSQL. A round publishes at most one notice per hook, its oldest, so
+ * that no retry of the client or the connector can reorder two. A crash between publishing and
+ * deleting publishes the notice again, with the same content and id.
  */
 @ApplicationScoped
 class PostgresNoticeOutbox implements NoticeOutbox {
-    /** Of this service's advisory locks, the one of notices: "notic" in ASCII. */
+    /** The advisory lock for notices: "notic" in ASCII. */
     private static final long LOCK = 0x6E6F746963L;
 
     private static final int COUNTED = 100_000;

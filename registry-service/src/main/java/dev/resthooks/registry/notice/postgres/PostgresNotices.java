@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** {@link Notices} in PostgreSQL: some statements for any number of hooks. */
+/** {@link Notices} in PostgreSQL: a few statements for any number of hooks. */
 @ApplicationScoped
 class PostgresNotices implements Notices {
     private static final int AT_ONCE = 500;
@@ -103,7 +103,7 @@ class PostgresNotices implements Notices {
         return due.size() == AT_ONCE;
     }
 
-    /** Looked at once more: the hook may fare as was told by now. */
+    /** Evaluates the health again, because the hook may be back at the level of its last notice. */
     private NoticeDecision telling(
             WatchedHook hook,
             Map<HookId, Hook> known,

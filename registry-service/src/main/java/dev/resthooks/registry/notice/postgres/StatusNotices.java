@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Tells that hooks are disabled and enabled, in the very transaction that does it. */
+/** Adds notices about disabled and re-enabled hooks, in the transaction that changes the hook. */
 @ApplicationScoped
 class StatusNotices implements HookWatch {
     private final NoticeRows rows;

@@ -26,7 +26,7 @@ record WatchedHook(
         HookStatus status,
         NoticeState state) {
 
-    /** A row of {@link NoticeSql#KNOWN}. */
+    /** Reads a row of {@link NoticeSql#KNOWN}. */
     static WatchedHook of(@Nullable Object[] row) {
         return new WatchedHook(
                 new HookId(number(row[0])),
@@ -53,7 +53,7 @@ record WatchedHook(
         return column instanceof Number number ? number.longValue() : 0;
     }
 
-    /** What was told of its partitions, as it stands now. */
+    /** Returns those of the hook's health reports that still hold. */
     List<HealthReport> standing(List<HealthReport> told) {
         return HookHealth.standing(told, revision, epochRevision);
     }

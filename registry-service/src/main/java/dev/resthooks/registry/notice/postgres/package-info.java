@@ -1,2 +1,2 @@
-/** What was told of hooks, and what waits to be published, in PostgreSQL. */
+/** The notice states of hooks and the outbox of notices, in PostgreSQL. */
 package dev.resthooks.registry.notice.postgres;
