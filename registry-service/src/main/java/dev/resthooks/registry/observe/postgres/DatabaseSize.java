@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Shows how large the database is. It is asked every minute on a thread of its own, so that no
- * scrape waits for PostgreSQL; while PostgreSQL is away the last size is shown.
+ * Measures the size of the database every minute on a thread of its own, so that no scrape waits
+ * for PostgreSQL. While PostgreSQL is away, the metric keeps the last size.
  */
 @ApplicationScoped
 class DatabaseSize {

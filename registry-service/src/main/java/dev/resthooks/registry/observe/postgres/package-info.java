@@ -1,2 +1,2 @@
-/** What PostgreSQL says of itself. */
+/** Metrics of PostgreSQL. */
 package dev.resthooks.registry.observe.postgres;
