@@ -8,13 +8,13 @@ import java.util.Optional;
  * The changes that wait in an outbox.
  *
  * @param rows the number of changes, at most 100,000
- * @param oldest the time at which the oldest of them was written
+ * @param oldest when the oldest of them was written
  */
 public record OutboxBacklog(long rows, Optional<Instant> oldest) {
-    /** Of an empty outbox. */
+    /** The backlog of an empty outbox. */
     public static final OutboxBacklog NONE = new OutboxBacklog(0, Optional.empty());
 
-    /** How long the oldest row has waited, in seconds; 0 when none waits. */
+    /** Returns how long the oldest row has waited, in seconds, or 0 if none waits. */
     public double ageInSeconds(Instant now) {
         Duration age = Duration.between(oldest.orElse(now), now);
         return Math.max(0, age.toMillis() / 1_000.0);

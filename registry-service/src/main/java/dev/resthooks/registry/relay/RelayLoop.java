@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Empties an outbox on a thread of its own: at the start, right after each commit that filled it,
- * and every sweep interval for what others left behind. While Kafka or PostgreSQL is away it tries
- * again every sweep interval, and the outbox waits.
+ * and every sweep interval for rows that others left behind. While Kafka or PostgreSQL is away, it
+ * retries every sweep interval, and the outbox waits.
  */
 public final class RelayLoop {
     private static final Duration TURN = Duration.ofMillis(50);
@@ -20,33 +20,33 @@ public final class RelayLoop {
     private volatile boolean stopping;
     private boolean isFailing;
 
-    /** What the loop does, on its thread. */
+    /** The work of the loop, called on its thread. */
     public interface Work {
         /**
-         * Publishes what waits, or some of it.
+         * Publishes some or all of the waiting rows.
          *
-         * @throws RuntimeException when Kafka or PostgreSQL is away
+         * @throws RuntimeException if Kafka or PostgreSQL is away
          */
         Round round();
 
-        /** So many are published. */
+        /** Called after a round that published {@code changes} rows. */
         void relayed(int changes);
 
         /**
-         * A round failed; the next follows a sweep interval later.
+         * Called after a failed round; the next one comes a sweep interval later.
          *
-         * @param isFirst whether the round before was well
+         * @param isFirst whether the round before succeeded
          */
         void failed(RuntimeException away, boolean isFirst);
 
-        /** A round went well after some that failed. */
+        /** Called after the first successful round that follows failed ones. */
         void recovered();
 
-        /** Nothing more is to be done for now. */
+        /** Called after a round that left no rows to publish. */
         void rested();
     }
 
-    /** Does nothing before {@link #start}. */
+    /** Creates the loop. It does nothing before {@link #start}. */
     public RelayLoop(String name, Duration sweepInterval, Work work) {
         this.sweepInterval = sweepInterval;
         this.work = work;
@@ -57,14 +57,15 @@ public final class RelayLoop {
         thread.start();
     }
 
-    /** The outbox was filled, and that is committed. */
+    /** Wakes the loop after a commit that filled the outbox. */
     public void tell() {
         filled.release();
     }
 
     /**
-     * Lets the round that is under way end, so that a clean stop publishes nothing twice. A round
-     * that Kafka holds up for longer than {@code STOPPING} is interrupted, and published again.
+     * Stops the loop after the round that is under way, so that a clean stop publishes nothing
+     * twice. A round that Kafka holds up for longer than {@code STOPPING} is interrupted, and is
+     * published again after the next start.
      */
     public void stop() throws InterruptedException {
         stopping = true;
@@ -113,7 +114,7 @@ public final class RelayLoop {
         isFailing = false;
     }
 
-    /** Whether another round should follow at once. */
+    /** Runs a round. Returns whether another one should follow at once. */
     private boolean relayedOne() throws InterruptedException {
         return switch (work.round()) {
             case Round.Busy() -> {

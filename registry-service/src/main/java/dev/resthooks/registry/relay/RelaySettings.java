@@ -3,9 +3,10 @@ package dev.resthooks.registry.relay;
 import java.time.Duration;
 
 /**
- * How an outbox is emptied.
+ * The settings of a relay.
  *
- * @param sweepInterval how often it is looked for what waits, beside the look after each commit
- * @param batchSize changes a round, at most
+ * @param sweepInterval the interval between two searches for waiting rows, beside the one after
+ *     each commit
+ * @param batchSize the maximum number of changes per round
  */
 public record RelaySettings(Duration sweepInterval, int batchSize) {}

@@ -1,15 +1,15 @@
 package dev.resthooks.registry.relay;
 
-/** How a round of a relay went. */
+/** The result of a round of a relay. */
 public sealed interface Round {
-    /** Another replica is at it. */
+    /** Another replica runs a round. */
     record Busy() implements Round {}
 
     /**
-     * Done.
+     * The round is finished.
      *
-     * @param changes that are published now
-     * @param more whether others may be waiting
+     * @param changes the number of changes that it published
+     * @param more whether more may wait
      */
     record Relayed(int changes, boolean more) implements Round {}
 }

@@ -1,5 +1,5 @@
 /**
- * How outboxes are emptied to the log: in rounds, one at a time in all replicas together, right
- * after each commit that filled one, and now and then for what others left behind.
+ * Publishes outboxes to Kafka in rounds, one at a time over all replicas: right after each commit
+ * that filled an outbox, and at intervals for rows that others left behind.
  */
 package dev.resthooks.registry.relay;

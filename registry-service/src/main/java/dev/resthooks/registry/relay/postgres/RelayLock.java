@@ -8,14 +8,19 @@ import java.util.function.Supplier;
 
 /**
  * Lets one replica at a time run a round of a relay in one transaction. The transaction holds an
- * advisory lock, which PostgreSQL releases when it ends.
+ * advisory lock, which PostgreSQL releases when the transaction ends.
  */
 @ApplicationScoped
 public class RelayLock {
-    /** Longer than a publisher takes to give up on a record. */
+    /**
+     * The timeout of the transaction. It is longer than a publisher takes to give up on a record.
+     */
     private static final int ROUND_SECONDS = 60;
 
-    /** PostgreSQL ends a round in which nothing is asked of it for so long; sending takes less. */
+    /**
+     * The time after which PostgreSQL ends a round whose session is idle in its transaction.
+     * Publishing takes less.
+     */
     public static final int HANGING_SECONDS = 20;
 
     private final EntityManager entities;
@@ -25,9 +30,9 @@ public class RelayLock {
     }
 
     /**
-     * The round, or {@link Round.Busy} when another replica is at it.
+     * Runs the round, or returns {@link Round.Busy} if another replica holds the lock.
      *
-     * @param lock that all replicas share for such rounds
+     * @param lock the id of the advisory lock that all replicas share for such rounds
      */
     public Round take(long lock, Supplier<Round> round) {
         return QuarkusTransaction.requiringNew()
@@ -43,8 +48,8 @@ public class RelayLock {
     }
 
     /**
-     * A process that stands still, or a machine that is gone, would keep the lock for as long as
-     * its connection seems to live.
+     * Limits the idle time of the transaction. Otherwise a process that hangs, or a machine that is
+     * gone, would hold the lock for as long as its connection seems to be alive.
      */
     private Round limited(Supplier<Round> round) {
         entities.createNativeQuery(

@@ -1,2 +1,2 @@
-/** The turns that replicas take, by advisory locks. */
+/** Advisory locks, by which replicas take turns. */
 package dev.resthooks.registry.relay.postgres;
