@@ -5,17 +5,18 @@ import dev.resthooks.contract.hook.ReplaySpans.Span;
 import java.time.Instant;
 import java.util.List;
 
-/** Where times lie on the event log. */
+/** Finds the offsets of times in the event log. */
 public interface EventOffsets {
     /**
-     * What came to the topic of that resource at {@code from} or later, and before {@code to}: the
-     * span of each partition that has anything of it, as far as the log still has it.
+     * Returns the spans of events that were written to the resource's topic from {@code from}
+     * (inclusive) to {@code to} (exclusive): one for each partition that has any, as far as the log
+     * still has them.
      *
-     * @throws LogAway when the log doesn't tell in time
+     * @throws LogAway if Kafka doesn't answer in time
      */
     List<Span> between(ResourceType resource, Instant from, Instant to);
 
-    /** The log can't be asked now. */
+    /** Kafka can't be asked now. */
     final class LogAway extends RuntimeException {
         public LogAway(String message) {
             super(message);

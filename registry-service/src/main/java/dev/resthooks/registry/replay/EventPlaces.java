@@ -5,37 +5,34 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.hook.Hook;
 
 /**
- * Where single events lie, as far as deliveries to a hook are remembered. What it finds is for
- * {@link Replaying#redeliver}.
+ * Finds the positions of single events, as far as deliveries to a hook are remembered. {@link
+ * Replaying#redeliver} uses the result.
  */
 public interface EventPlaces {
-    /**
-     * Looks for an event that was delivered, or tried to be, to that hook. May block for some
-     * seconds.
-     */
+    /** Finds an event that was delivered to the hook, or attempted. May block for some seconds. */
     Found find(Hook hook, EventId event);
 
-    /** An event's record. */
+    /** The position of an event's record. */
     record EventPlace(EventPartition partition, long offset) {}
 
-    /** What came of looking for an event. */
+    /** The result of a search for an event. */
     sealed interface Found {
-        /** It lies there, and the hook waits for such events. */
+        /** The event lies there, and the hook subscribes to its type. */
         record At(EventPlace place) implements Found {}
 
-        /** Nothing is remembered of a delivery. */
+        /** No attempt is remembered. */
         record NoDelivery() implements Found {}
 
-        /** It was delivered, or tried to be, and nobody told from where. */
+        /** Attempts are remembered, but without the position of the event. */
         record Untold() implements Found {}
 
-        /** It is older than events are kept. */
+        /** The event is older than the retention of the log. */
         record Gone() implements Found {}
 
-        /** It is there, and not what the hook waits for by now. */
+        /** The event is there, but the hook doesn't subscribe to its type any more. */
         record Another() implements Found {}
 
-        /** The log of events can't be read now. */
+        /** The event log can't be read now. */
         record Away() implements Found {}
     }
 }

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A replay as the registry knows it.
+ * A replay as the registry stores it.
  *
- * @param id of the sequence of hooks' ids
- * @param hook whose target is called
- * @param spans what is replayed of each partition
- * @param through the partitions of which all is settled
- * @param delivered events that the target has taken so far
+ * @param id the id, from the same sequence as hooks' ids
+ * @param hook the hook whose target is called
+ * @param spans the replayed offsets of each partition
+ * @param through the partitions whose events are all settled
+ * @param delivered the number of events delivered so far
  */
 public record Replay(
         HookId id,
@@ -33,7 +33,10 @@ public record Replay(
         through = Set.copyOf(through);
     }
 
-    /** One that begins at {@code now}; with nothing to replay, it is done. */
+    /**
+     * Returns a replay that begins at {@code now}. It is done at once if there is nothing to
+     * replay.
+     */
     public static Replay begun(
             HookId id, HookId hook, ReplayScope asked, List<Span> spans, Instant now) {
         return new Replay(
@@ -51,12 +54,12 @@ public record Replay(
         return state instanceof ReplayState.Running;
     }
 
-    /** What is published of it while it runs, with what its hook is called by now. */
+    /** Returns the state that is published while the replay runs, by its hook's present state. */
     public HookState published(Hook owner) {
         return owner.state().replayed(id, spans);
     }
 
-    /** This replay, which runs, after what the dispatchers reported. */
+    /** Returns this replay, which is running, after reports of the dispatchers. */
     public Replay reported(ReplayProgress progress, Instant now) {
         Set<Integer> all = new HashSet<>(through);
         progress.through().stream()
@@ -81,7 +84,7 @@ public record Replay(
         return partitions == spans.size() ? new ReplayState.Done(now) : state;
     }
 
-    /** This replay, cancelled; this very one when it has ended already. */
+    /** Returns this replay after a cancellation, or this same object if it has ended already. */
     public Replay cancelled(ReplayState.Why why, Instant now) {
         return isRunning()
                 ? new Replay(

@@ -15,11 +15,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of a replay, by all reports about it.
+ * The sum of several reports about a replay.
  *
- * @param delivered events that its target took
- * @param stopped by the first report that its target failed for good
- * @param through partitions of which all is settled
+ * @param delivered the number of delivered events
+ * @param stopped the effect of the first report of a final failure
+ * @param through the partitions whose events are all settled
  */
 public record ReplayProgress(
         long delivered, Optional<ReplayState.Stopped> stopped, Set<Integer> through) {
@@ -29,7 +29,10 @@ public record ReplayProgress(
         through = Set.copyOf(through);
     }
 
-    /** Of everything that is spoken of, hooks too: nobody can tell them apart by a report. */
+    /**
+     * Returns the progress by id, of hooks too, because a delivery report doesn't tell a replay
+     * from a hook.
+     */
     public static Map<HookId, ReplayProgress> of(List<ReportBatch> batches) {
         Map<HookId, ReplayProgress> all = new HashMap<>();
         for (ReportBatch batch : batches) {

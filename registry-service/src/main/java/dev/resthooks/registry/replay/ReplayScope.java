@@ -5,9 +5,12 @@ import java.time.Instant;
 
 /** The events that a replay sends again. */
 public sealed interface ReplayScope {
-    /** What came to the log at {@code from} or later, and before {@code to}. */
+    /**
+     * The events that were written to the log from {@code from} (inclusive) to {@code to}
+     * (exclusive).
+     */
     record Between(Instant from, Instant to) implements ReplayScope {}
 
-    /** One event. */
+    /** A single event. */
     record One(EventId event) implements ReplayScope {}
 }

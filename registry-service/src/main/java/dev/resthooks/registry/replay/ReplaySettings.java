@@ -3,9 +3,9 @@ package dev.resthooks.registry.replay;
 import java.time.Duration;
 
 /**
- * How much may be replayed at once.
+ * The limits of replays.
  *
- * @param mostRunning replays of one hook
- * @param logPatience how long the log may take to tell where times lie
+ * @param mostRunning the maximum number of running replays per hook
+ * @param logPatience the time that Kafka has to find the offsets of a span
  */
 public record ReplaySettings(int mostRunning, Duration logPatience) {}

@@ -2,7 +2,7 @@ package dev.resthooks.registry.replay;
 
 /** The result of a request for a replay. */
 public sealed interface ReplayStart {
-    /** It runs, or is done already, since there was nothing to replay. */
+    /** The replay runs, or is done already because there was nothing to replay. */
     record Begun(Replay replay) implements ReplayStart {}
 
     /** The organisation has no such hook. */
@@ -11,9 +11,13 @@ public sealed interface ReplayStart {
     /** The hook is Disabled. */
     record HookDisabled() implements ReplayStart {}
 
-    /** The hook was changed while the log was asked, so that its events are others. */
+    /** The hook was changed meanwhile, so its events may be different ones. */
     record HookChanged() implements ReplayStart {}
 
-    /** So many replays of the hook run already as may at once. */
+    /**
+     * The maximum number of replays of the hook is running.
+     *
+     * @param running that number
+     */
     record TooMany(int running) implements ReplayStart {}
 }

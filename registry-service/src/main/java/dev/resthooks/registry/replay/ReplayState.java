@@ -4,32 +4,37 @@ import dev.resthooks.contract.report.Failure;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Where a replay stands. All but the first are ends. */
+/** The state of a replay. All states but {@link Running} are final. */
 public sealed interface ReplayState {
-    /** The dispatcher is at it, or will be. */
+    /** The dispatcher works on the replay, or will soon. */
     record Running() implements ReplayState {}
 
-    /** Everything of its spans was delivered, or had gone from the log before it could be. */
+    /**
+     * All events of the spans were delivered, or were deleted from the log before they could be.
+     */
     record Done(Instant at) implements ReplayState {}
 
-    /** Somebody ended it before it was done. */
+    /** The replay was ended before it was done. */
     record Cancelled(Instant at, Why why) implements ReplayState {}
 
-    /** Its target failed for good, with that failure at last. The hook is left as it is. */
+    /**
+     * The target failed for good, with {@code failure} as the last failure. The hook is not
+     * changed.
+     */
     record Stopped(Instant at, Fault fault, Failure failure) implements ReplayState {}
 
     /** Why a replay was cancelled. */
     enum Why {
         /** Its owner asked for it. */
         OWNER,
-        /** Its hook has another target, or waits for another event. */
+        /** The hook got another target or event. */
         HOOK_CHANGED,
-        /** Its hook is Disabled. */
+        /** The hook was disabled. */
         HOOK_DISABLED;
 
         private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-        /** As the API shows it. */
+        /** Returns the code of the API. */
         public String code() {
             return code;
         }
@@ -37,14 +42,14 @@ public sealed interface ReplayState {
 
     /** How a target failed for good. */
     enum Fault {
-        /** It answered what no target should. */
+        /** The target gave an unexpected answer. */
         UNEXPECTED_ANSWER,
-        /** It failed for longer than it is tried again. */
+        /** The target failed until the horizon of retries had passed. */
         EXHAUSTED;
 
         private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-        /** As the API shows it. */
+        /** Returns the code of the API. */
         public String code() {
             return code;
         }

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Begins replays. The log is asked before anything is locked, so that a log that is slow holds up
- * nobody; then the hook is looked at once more, under its lock.
+ * Begins replays. Asks Kafka for offsets before it locks anything, so that a slow Kafka holds up
+ * nobody. Then it checks the hook again, under its lock.
  *
- * <p>For any thread.
+ * <p>Thread-safe.
  */
 public final class Replaying {
     private final Hooks hooks;
@@ -33,9 +33,9 @@ public final class Replaying {
     }
 
     /**
-     * Sends a span of time again.
+     * Begins the replay of a span of time.
      *
-     * @throws EventOffsets.LogAway when the log doesn't tell in time where the span lies
+     * @throws EventOffsets.LogAway if Kafka doesn't find the offsets of the span in time
      */
     public ReplayStart replay(OrgKey org, HookId id, ReplayScope.Between asked, Instant now) {
         Optional<Hook> hook = hooks.find(org, id);
@@ -51,10 +51,11 @@ public final class Replaying {
     }
 
     /**
-     * Sends one event again: a replay of the span that holds it alone. An event that is not on the
-     * topic of the hook's event was another event's, and is refused as such.
+     * Begins the replay of one event: of the span that holds only that event. If the event is not
+     * on the topic of the hook's event, the hook has another event by now, and the replay is
+     * refused with {@link ReplayStart.HookChanged}.
      *
-     * @param hook as it was when the event was looked for
+     * @param hook the hook as it was when the event was searched
      */
     public ReplayStart redeliver(
             OrgKey org, Hook hook, EventId event, EventPlaces.EventPlace place, Instant now) {

@@ -1,9 +1,9 @@
 /**
- * Replays: what the log holds of a hook's events is sent to its target once more, a span of time or
- * one event. A replay is a hook over a closed span of the log ({@code docs/adr/0024}): it has an id
- * of the same sequence, is published as a hook is, and moves by a cursor of its own, so that
- * nothing that holds for hooks must be built again for it. The dispatcher does the work, and
- * reports on it; this package asks for it, ends it, and tells how far it is.
+ * Replays: events of a hook that the log still holds are sent to its target again, for a span of
+ * time or for one event. A replay is a hook over a closed span of the log ({@code docs/adr/0024}).
+ * It has an id of the same sequence, is published like a hook, and has a cursor of its own, so
+ * everything that works for hooks works for it too. The dispatcher does the work and reports on it;
+ * this package begins and ends replays, and shows their progress.
  *
  * <pre>
  *  rest ──▶ Replaying ──▶ EventOffsets (kafka): the span of each partition

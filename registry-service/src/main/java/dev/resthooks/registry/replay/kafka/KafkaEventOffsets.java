@@ -27,8 +27,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * {@link EventOffsets} of Kafka: of each partition the first offset of either time, or its end
- * where no record is as late. Ends count records whose transaction is open; times are the broker's.
+ * {@link EventOffsets} on Kafka. Looks up the first offset of either time in each partition, or the
+ * end offset if no record is as late. End offsets count records of open transactions. Times are the
+ * broker's.
  */
 @ApplicationScoped
 class KafkaEventOffsets implements EventOffsets {
@@ -73,7 +74,7 @@ class KafkaEventOffsets implements EventOffsets {
         }
     }
 
-    /** None of a topic that nobody has written to yet. */
+    /** Returns the partitions of a topic; an empty list if nobody has written to it yet. */
     private List<TopicPartition> partitions(String topic, long deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
@@ -122,7 +123,10 @@ class KafkaEventOffsets implements EventOffsets {
         return future.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 
-    /** Opened when first needed: the service starts and serves without Kafka. */
+    /**
+     * Returns the client, which is created when it is first needed: the service starts and serves
+     * without Kafka.
+     */
     private Admin admin() {
         List<Admin> known = opened;
         if (!known.isEmpty()) {

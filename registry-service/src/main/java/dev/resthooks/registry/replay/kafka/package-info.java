@@ -1,2 +1,2 @@
-/** Where times lie on the event log, asked of Kafka. */
+/** Finds the offsets of times in Kafka's event topics. */
 package dev.resthooks.registry.replay.kafka;

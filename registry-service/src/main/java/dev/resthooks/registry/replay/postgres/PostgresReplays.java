@@ -28,9 +28,8 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * {@link Replays} in PostgreSQL. Whoever changes a replay holds the lock of its row, and publishes
- * only then. A hook's row is locked before those of its replays, and replays in the order of their
- * ids.
+ * {@link Replays} in PostgreSQL. Each change locks the replay's row, and publishes only under that
+ * lock. A hook's row is locked before those of its replays, and replays in the order of their ids.
  */
 @ApplicationScoped
 class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<ReplayEntity, Long> {
@@ -46,7 +45,7 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
         this.clock = clock;
     }
 
-    // ---- what owners ask for
+    // ---- requests of owners
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
@@ -109,7 +108,7 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
                 .map(row -> changed(row, row.toReplay().cancelled(ReplayState.Why.OWNER, now)));
     }
 
-    // ---- what becomes of its hook
+    // ---- changes of hooks
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
@@ -131,7 +130,10 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
         }
     }
 
-    /** Why a change ends what is replayed; empty when it goes on with the hook as it is now. */
+    /**
+     * Returns why a change of the hook ends its replays, or empty if they continue with the changed
+     * hook.
+     */
     private static Optional<ReplayState.Why> end(HookState before, HookState after) {
         if (after.status() == HookStatus.DISABLED) {
             return Optional.of(ReplayState.Why.HOOK_DISABLED);
@@ -141,14 +143,14 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
         return isSame ? Optional.empty() : Optional.of(ReplayState.Why.HOOK_CHANGED);
     }
 
-    /** The rows go with their hook's. */
+    /** Does nothing: the rows are deleted together with their hook's. */
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public void deleted(Hook hook) {
         locked(OF_HOOK, hook.id().value()).forEach(row -> publications.retract(new HookId(row.id)));
     }
 
-    // ---- what is reported
+    // ---- reports
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
@@ -169,7 +171,10 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
         }
     }
 
-    /** An array for any number of ids: most are hooks'. */
+    /**
+     * Locks and returns the running replays among the ids, most of which are hooks'. One array
+     * parameter holds any number of ids.
+     */
     private List<Long> lockRunning(Collection<HookId> spoken) {
         List<?> ids =
                 getEntityManager()
@@ -197,7 +202,7 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
         return after;
     }
 
-    // ---- what is published
+    // ---- publications
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)

@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replay's state as four columns.
+ * The state of a replay as four columns.
  *
- * @param failure code of what it was stopped for
+ * @param failure the code of the failure that stopped it
  */
 record ReplayEnd(
         String state, @Nullable Instant at, @Nullable String why, @Nullable String failure) {
@@ -43,7 +43,7 @@ record ReplayEnd(
         };
     }
 
-    /** The name of the enum's constant, of whose code the column holds. */
+    /** Returns the name of the enum constant whose code is in the column. */
     private String constant() {
         return present(why).toUpperCase(Locale.ROOT).replace('-', '_');
     }

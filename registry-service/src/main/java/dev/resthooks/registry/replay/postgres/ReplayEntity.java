@@ -64,7 +64,7 @@ class ReplayEntity {
 
     @Nullable String failure;
 
-    /** For Hibernate, which fills the fields before anybody reads them. */
+    /** For Hibernate, which fills the fields before they are read. */
     @SuppressWarnings("NullAway.Init")
     ReplayEntity() {}
 
@@ -87,7 +87,7 @@ class ReplayEntity {
         return row;
     }
 
-    /** What may have changed of it. */
+    /** Updates the columns that may have changed. */
     void take(Replay replay) {
         through = replay.through().stream().sorted().toList();
         delivered = replay.delivered();

@@ -12,13 +12,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Answers requests for a replay, of a span of time or of one event. */
+/** Answers requests for a replay of a span of time or of one event. */
 final class ReplayAnswers {
     private static final Source EVENT = new Source.Pointer("/resthookdelivery/eventId");
 
     private ReplayAnswers() {}
 
-    /** Throws {@link ProblemException} when there is none. */
+    /** Returns the answer to a begun replay. Throws {@link ProblemException} if none was begun. */
     static RestResponse<ReplayView.Answer> answer(ReplayStart beginning, String id, Caller caller) {
         return switch (beginning) {
             case ReplayStart.Begun(Replay replay) -> accepted(replay, caller);
@@ -50,7 +50,10 @@ final class ReplayAnswers {
                 .build();
     }
 
-    /** Sends an event again that was looked for; throws where it isn't found. */
+    /**
+     * Begins the replay of an event that was searched, and returns the answer. Throws {@link
+     * ProblemException} if the event wasn't found.
+     */
     static RestResponse<ReplayView.Answer> answer(
             EventPlaces.Found found,
             Function<EventPlaces.EventPlace, ReplayStart> redelivery,

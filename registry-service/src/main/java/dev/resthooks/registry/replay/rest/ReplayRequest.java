@@ -6,7 +6,7 @@ import dev.resthooks.registry.replay.ReplayScope;
 import java.time.Instant;
 import java.util.Set;
 
-/** What the body of a replay asks for; refuses, naming the field, what isn't to be had. */
+/** Parses the body of a replay request. Refuses an invalid one with the field at fault. */
 final class ReplayRequest {
     private static final Set<String> FIELDS = Set.of("from", "to");
 

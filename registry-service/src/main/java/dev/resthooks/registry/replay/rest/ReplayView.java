@@ -59,16 +59,16 @@ record ReplayView(
         @Schema(examples = "2026-04-03T12:34:30+13:00") String created,
         @Schema(nullable = true) @Nullable String ended) {
 
-    /** How many partitions of the event log there are to read, and how many are read. */
+    /** The number of partitions that are finished, and of all partitions to read. */
     @Schema(name = "ResthookReplayPartitions")
     @JsonPropertyOrder({"done", "of"})
     record Partitions(int done, int of) {}
 
-    /** The envelope of one. */
+    /** The envelope of one replay. */
     @Schema(name = "ResthookReplayAnswer")
     record Answer(ReplayView resthookreplay) {}
 
-    /** The envelope of several. */
+    /** The envelope of several replays. */
     @Schema(name = "ResthookReplayList")
     record ListAnswer(List<ReplayView> resthookreplays) {}
 
