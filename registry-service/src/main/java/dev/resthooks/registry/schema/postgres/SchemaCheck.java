@@ -18,9 +18,9 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.jboss.logging.Logger;
 
 /**
- * Lets a registry that doesn't migrate start only when the schema has the version that it needs. It
- * waits for a while, since the migration may run at the same time, and ends the start then. A
- * schema that is newer is taken: releases go on with the schema of the next one.
+ * Lets a registry that doesn't migrate start only if the schema has the version that it needs. It
+ * waits for a while, because the migration may run at the same time, and then ends the start. A
+ * newer schema is accepted: a release works with the schema of the next one.
  */
 @ApplicationScoped
 class SchemaCheck {
@@ -41,7 +41,7 @@ class SchemaCheck {
         this.migrates = migrates;
     }
 
-    /** Before anything reads or writes a table. */
+    /** Runs before anything reads or writes a table. */
     void check(@Observes @Priority(FIRST) StartupEvent starting) throws InterruptedException {
         if (migrates) {
             return;
@@ -58,7 +58,7 @@ class SchemaCheck {
         }
     }
 
-    /** What is wrong with the schema. */
+    /** Returns an error message, or empty if the schema is as needed. */
     private Optional<String> complaint() {
         try {
             MigrationInfo[] pending = flyway.info().pending();

@@ -5,16 +5,16 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 
 /**
- * Brings the schema to the version that this build needs, and gives the serving role its rights on
- * it. Needs the role that owns the schema.
+ * Migrates the schema to the version that this build needs, and grants the serving role its rights.
+ * Needs the role that owns the schema.
  *
- * @param url of the database, with {@code sslmode} and the like
+ * @param url the JDBC URL, with {@code sslmode} and the like
  * @param driver further settings of the JDBC driver
- * @param servingRole the role that is given its rights; {@value #OWNER_ITSELF} for none
+ * @param servingRole the role that gets the rights; {@value #OWNER_ITSELF} for none
  */
 public record SchemaMigration(
         String url, String owner, String password, Map<String, String> driver, String servingRole) {
-    /** In place of a serving role: the owner serves as well. */
+    /** The value for {@code servingRole} if the owner serves as well. */
     public static final String OWNER_ITSELF = "CURRENT_USER";
 
     private static final int RETRIES = 10;
@@ -25,9 +25,9 @@ public record SchemaMigration(
     }
 
     /**
-     * Applies what is not applied yet. Several may run at once: they take turns.
+     * Applies the pending migrations. Several processes may call this at once; they take turns.
      *
-     * @return the version that the schema has now, and how many migrations were applied
+     * @return the version of the schema now, and the number of migrations applied
      */
     public Outcome run() {
         var result =
@@ -47,16 +47,19 @@ public record SchemaMigration(
         return new Outcome(version, result.migrationsExecuted);
     }
 
-    /** Without the password. */
+    /** Returns a text for logs, without the password. */
     @Override
     public String toString() {
         return "migration of %s as %s".formatted(url, owner);
     }
 
-    /** What a run did. */
+    /** The result of a migration. */
     public record Outcome(String version, int applied) {}
 
-    /** A migration may take longer than any statement of a service that serves. */
+    /**
+     * Returns the driver's settings without the time limit of a serving process, because a
+     * migration may take longer than any of its statements.
+     */
     private Map<String, String> patient() {
         Map<String, String> properties = new HashMap<>(driver);
         properties.remove("socketTimeout");

@@ -3,8 +3,8 @@ package dev.resthooks.registry.schema.postgres;
 import java.time.Duration;
 
 /**
- * What a registry that doesn't migrate does about its schema.
+ * The settings of a registry that doesn't migrate.
  *
- * @param patience how long a start waits for the migration
+ * @param patience how long the start waits for the migration
  */
 public record SchemaSettings(Duration patience) {}
