@@ -7,34 +7,34 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether a verified token lets its bearer in. */
+/** The decision whether a verified token admits its bearer. */
 public sealed interface Admission {
     record Admitted(Caller caller) implements Admission {}
 
     /**
      * The token's scopes don't cover the call.
      *
-     * @param wanted the scope that would
+     * @param wanted the scope that covers it
      */
     record ScopeLacking(String wanted) implements Admission {}
 
     /** The token names no organisation. */
     record OrganisationLacking() implements Admission {}
 
-    /** The scope of all calls. */
+    /** The scope that covers all calls. */
     String FULL_SCOPE = "resthooks";
 
-    /** All that cover all calls. */
+    /** All scopes that cover all calls. */
     Set<String> FULL_SCOPES = Set.of(FULL_SCOPE, "all");
 
-    /** Calls that change nothing. */
+    /** The scope for calls that change nothing. */
     String READ_SCOPE = "resthooks.read";
 
     /**
-     * Decides.
+     * Decides on a call.
      *
      * @param reads whether the call changes nothing
-     * @param defaultZone for tokens without a zone, or with one that isn't known
+     * @param defaultZone the zone for a token with no zone or an unknown one
      */
     static Admission decide(Claims claims, boolean reads, ZoneId defaultZone) {
         boolean full = !Collections.disjoint(claims.scopes(), FULL_SCOPES);

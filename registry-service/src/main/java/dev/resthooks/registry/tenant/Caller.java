@@ -7,16 +7,16 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * Who calls.
+ * The caller of a request.
  *
- * @param org whose hooks are meant
- * @param client the API client that calls for it, where the token names one
- * @param zone in which times are shown
- * @param mayChange whether the token's scope covers all calls; else it may look at what is no
- *     secret
+ * @param org the organisation whose hooks the call is about
+ * @param client the API client that calls for it, if the token names one
+ * @param zone the zone in which times are shown
+ * @param mayChange whether the token's scope covers all calls; otherwise the caller may only read,
+ *     and no secrets
  */
 public record Caller(OrgKey org, Optional<String> client, ZoneId zone, boolean mayChange) {
-    /** A time as the caller is shown it. */
+    /** Formats a time in the caller's zone. */
     public String shown(Instant time) {
         return TimeText.shown(time, zone);
     }

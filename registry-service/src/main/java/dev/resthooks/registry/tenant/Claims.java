@@ -3,7 +3,7 @@ package dev.resthooks.registry.tenant;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a verified token says that matters here. */
+/** The claims of a verified token that the service uses. */
 public record Claims(
         Optional<String> orgKey,
         Set<String> scopes,

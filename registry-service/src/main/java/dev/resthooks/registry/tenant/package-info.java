@@ -1,2 +1,2 @@
-/** Who calls, for which organisation, and what they may do. */
+/** Identifies the caller, its organisation, and its rights. */
 package dev.resthooks.registry.tenant;

@@ -18,9 +18,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Lets in who brings a bearer token (RFC 6750) with an organisation and a scope that covers the
- * call; all others get 401 or 403, before it is even looked whether the path exists. An
- * organisation that calls too often gets 429.
+ * Admits requests with a bearer token (RFC 6750) that names an organisation and has a scope that
+ * covers the call. All others get 401 or 403, even if the path doesn't exist. An organisation that
+ * exceeds its rate limit gets 429.
  */
 final class BearerGate {
     private static final String REALM = "Bearer realm=\"resthooks\"";

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 import org.jspecify.annotations.Nullable;
 
-/** The caller of the request under way, once {@link BearerGate} has let it in. */
+/** The caller of the current request, after {@link BearerGate} has admitted it. */
 @RequestScoped
 class CurrentCaller {
     private @Nullable Caller caller;

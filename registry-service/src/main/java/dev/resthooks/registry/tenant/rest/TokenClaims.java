@@ -24,7 +24,7 @@ final class TokenClaims {
                 text(token, "zoneinfo"));
     }
 
-    /** What the token is signed with, as its header says it. */
+    /** Returns the signature algorithm in the token's header. */
     static String algorithm(JsonWebToken token) {
         try {
             return JsonWebStructure.fromCompactSerialization(token.getRawToken())
@@ -43,7 +43,7 @@ final class TokenClaims {
         };
     }
 
-    /** Space-separated (RFC 8693), or an array as some issuers write it. */
+    /** Parses scopes: a space-separated string (RFC 8693), or an array as some issuers write it. */
     private static Set<String> scopes(@Nullable Object scope) {
         return switch (scope) {
             case String words -> words(Stream.of(words));

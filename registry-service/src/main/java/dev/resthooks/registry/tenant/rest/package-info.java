@@ -1,2 +1,2 @@
-/** The gate before the API: no call passes without a bearer token that is good for it. */
+/** The gate before the API: each call needs a valid bearer token that covers it. */
 package dev.resthooks.registry.tenant.rest;
