@@ -3,12 +3,12 @@ package dev.resthooks.registry.testcall;
 import dev.resthooks.contract.testcall.TestCall;
 import java.util.concurrent.CompletionStage;
 
-/** The way to the dispatchers. What they answer comes to {@link WaitingTests}. */
+/** Sends tests to the dispatchers. Their outcomes arrive at {@link WaitingTests}. */
 @FunctionalInterface
 public interface TestRequests {
     /**
-     * Asks for a test, once and without blocking, when answers to it would be heard. Done when the
-     * dispatchers can have it; fails when it is too late for that, or unknown.
+     * Requests a test, at most once and without blocking, if outcomes can be received at present.
+     * The stage completes when Kafka has the request; it fails if that was too late or isn't known.
      */
     CompletionStage<Void> send(TestCall test);
 }

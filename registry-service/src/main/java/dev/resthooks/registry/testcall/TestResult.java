@@ -5,19 +5,19 @@ import dev.resthooks.contract.testcall.TestOutcome;
 
 /** The result of a request for a test of a hook. */
 public sealed interface TestResult {
-    /** A dispatcher made it, or told that it could not. */
+    /** A dispatcher made the test, or answered that it could not. */
     record Made(TestCall test, TestOutcome outcome) implements TestResult {}
 
     /** Another test of the hook is under way. */
     record HookIsTested() implements TestResult {}
 
-    /** So many tests of the organisation are under way as may be. */
+    /** The maximum number of tests of the organisation is under way. */
     record OrganisationIsFull(int tests) implements TestResult {}
 
-    /** So many tests are under way as may be. */
+    /** The maximum number of tests is under way. */
     record Full() implements TestResult {}
 
-    /** The dispatchers could not be asked, or it isn't known whether they are. */
+    /** The request could not be sent, or it isn't known whether it was. */
     record NotAsked(Throwable why) implements TestResult {}
 
     /** No dispatcher answered in time. */

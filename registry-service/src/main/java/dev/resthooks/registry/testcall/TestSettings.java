@@ -3,12 +3,12 @@ package dev.resthooks.registry.testcall;
 import java.time.Duration;
 
 /**
- * How tests are asked for.
+ * The limits of tests.
  *
- * @param sendWithin how soon a dispatcher must take one, or make none of it
- * @param patience how long an outcome is waited for
- * @param perOrganisation so many of one organisation are waited for at once
- * @param atOnce so many are waited for at once
+ * @param sendWithin the time within which a dispatcher must begin a test; later it is not made
+ * @param patience how long a request waits for its outcome
+ * @param perOrganisation the maximum number of waiting tests per organisation
+ * @param atOnce the maximum number of waiting tests
  */
 public record TestSettings(
         Duration sendWithin, Duration patience, int perOrganisation, int atOnce) {}

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Has hooks tested. For any thread, none of which waits. */
+/** Tests hooks. Thread-safe; no thread waits for an outcome. */
 public final class Testing {
     private final Catalogue catalogue;
     private final WaitingTests waiting;
@@ -25,9 +25,9 @@ public final class Testing {
     private final Supplier<EventId> ids;
 
     /**
-     * A new one.
+     * Creates the service.
      *
-     * @param ids each another, in all replicas
+     * @param ids supplies ids that are unique over all replicas
      */
     public Testing(
             Catalogue catalogue,
@@ -42,7 +42,7 @@ public final class Testing {
         this.ids = ids;
     }
 
-    /** Has the hook's target called with the sample of its event; never fails. */
+    /** Calls the hook's target with the sample of its event. The stage never fails. */
     public CompletionStage<TestResult> test(HookState hook, Instant now) {
         TestCall test = new TestCall(now.plus(settings.sendWithin()), hook, sample(hook, now));
         return switch (waiting.enter(hook, test.event().id())) {
@@ -101,7 +101,7 @@ public final class Testing {
         return CompletableFuture.completedFuture(tested);
     }
 
-    /** Ends the waiting for what was never sent. */
+    /** Ends the waiting for a test that was never sent. */
     private static final class NotSent extends RuntimeException {
         private final Throwable why;
 

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** The tests whose outcomes this replica waits for. For any thread; never blocks for long. */
+/** The tests whose outcomes this replica waits for. Thread-safe; never blocks for long. */
 public final class WaitingTests {
     private final int perOrganisation;
     private final int atOnce;
@@ -17,22 +17,22 @@ public final class WaitingTests {
 
     private record Waiting(OrgKey org, HookId hook, CompletableFuture<TestOutcome> outcome) {}
 
-    /** Whether a test may be waited for. */
+    /** The result of {@link #enter}. */
     public sealed interface Entry {
         /**
-         * It may; whoever entered leaves.
+         * The test may wait. The caller must {@link #leave} at the end.
          *
-         * @param outcome done when the outcome is told
+         * @param outcome completes when the outcome arrives
          */
         record Entered(CompletableFuture<TestOutcome> outcome) implements Entry {}
 
         /** Another test of the hook is under way. */
         record HookIsTested() implements Entry {}
 
-        /** So many tests of the organisation are under way. */
+        /** The maximum number of tests of the organisation is under way. */
         record OrganisationIsFull(int tests) implements Entry {}
 
-        /** So many tests are under way as may be. */
+        /** The maximum number of tests is under way. */
         record Full() implements Entry {}
     }
 
@@ -41,7 +41,9 @@ public final class WaitingTests {
         this.atOnce = settings.atOnce();
     }
 
-    /** Waits for the outcome of that event, if there is room. */
+    /**
+     * Begins to wait for the outcome of a test, identified by its event, if the limits allow it.
+     */
     public synchronized Entry enter(HookState hook, EventId event) {
         if (waiting.values().stream().anyMatch(it -> it.hook().equals(hook.id()))) {
             return new Entry.HookIsTested();
@@ -58,12 +60,15 @@ public final class WaitingTests {
         return new Entry.Entered(outcome);
     }
 
-    /** Waits no more. */
+    /** Ends the waiting. */
     synchronized void leave(EventId event) {
         waiting.remove(event);
     }
 
-    /** An outcome, also one that somebody else waits for, or nobody any more. */
+    /**
+     * Accepts an outcome. It may be one that another replica waits for, or that nobody waits for
+     * any more.
+     */
     public void told(TestOutcome outcome) {
         find(outcome.event()).complete(outcome);
     }
@@ -73,7 +78,7 @@ public final class WaitingTests {
         return found == null ? new CompletableFuture<>() : found.outcome();
     }
 
-    /** How many are waited for now. */
+    /** Returns the number of waiting tests. */
     public synchronized int size() {
         return waiting.size();
     }

@@ -1,7 +1,8 @@
 /**
- * Tests of hooks: a target is called once with the sample of the hook's event, and its owner is
- * told at once what came of it. The dispatchers make the call, since they alone open sockets to
- * targets; they are asked over Kafka, and any of them answers. Nothing is kept of a test.
+ * Tests of hooks: a target is called once with the sample of the hook's event, and the owner gets
+ * the outcome in the answer. The dispatchers make the call, because only they open sockets to
+ * targets. The registry asks them over Kafka, and any of them answers. Nothing about a test is
+ * stored.
  *
  * <pre>
  *  rest ──▶ Testing ──▶ kafka: resthooks.tests ──▶ a dispatcher ──▶ target

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /**
- * Sends to the channel {@code tests}, which tries once: what is sent again by itself might be made
- * twice. Its buffer is bounded, so that nothing piles up while Kafka is away.
+ * Sends requests to the channel {@code tests} without retries, because a retried request might be
+ * made twice. The buffer is bounded, so that requests don't pile up while Kafka is away.
  */
 @ApplicationScoped
 class KafkaTestRequests implements TestRequests {

@@ -27,9 +27,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
- * Hears of all outcomes from its start on, on a thread of its own and in no group: each replica
- * wants those that it waits for, and finds them among all. The service starts and serves without
- * Kafka; until this listens, nothing is asked for.
+ * Receives all outcomes of tests from its start on, on a thread of its own and without a consumer
+ * group: each replica reads all outcomes and picks those that it waits for. The service starts and
+ * serves without Kafka; tests are refused until this listens.
  */
 @ApplicationScoped
 class TestOutcomes {
@@ -61,7 +61,7 @@ class TestOutcomes {
         this.thread = Thread.ofPlatform().name("test-outcomes").daemon().unstarted(this::run);
     }
 
-    /** Whether what is answered from now on is heard. */
+    /** Returns whether outcomes that are written from now on will be received. */
     boolean isListening() {
         return isListening;
     }
@@ -98,7 +98,7 @@ class TestOutcomes {
         }
     }
 
-    /** One line for as long as it stays so. */
+    /** Logs a failure once, until the failure changes. */
     private void failed(RuntimeException away) {
         if (!failure.equals(Optional.of(away.toString()))) {
             LOG.warnf("outcomes of tests can't be read now: %s; tried again every second", away);
@@ -136,7 +136,10 @@ class TestOutcomes {
         }
     }
 
-    /** The end is asked for now: it would be found later else, past what came meanwhile. */
+    /**
+     * Fetches the end offsets now. A lazy lookup would happen later and skip outcomes that arrived
+     * in between.
+     */
     private void seek(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         for (TopicPartition partition : partitions) {

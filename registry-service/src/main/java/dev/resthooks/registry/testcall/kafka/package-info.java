@@ -1,2 +1,2 @@
-/** Tests are asked for, and their outcomes heard of, on Kafka. */
+/** Sends requests for tests to Kafka, and receives their outcomes. */
 package dev.resthooks.registry.testcall.kafka;

@@ -13,14 +13,17 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** The answer to whoever asks for a test. */
+/** Answers requests for a test. */
 final class TestAnswers {
     private static final Logger LOG = Logger.getLogger(TestAnswers.class);
     private static final Source HOOK = new Source.Pointer("/resthooks/id");
 
     private TestAnswers() {}
 
-    /** Throws {@link ProblemException} when the target was not called, or nobody knows. */
+    /**
+     * Returns the answer of a test that was made. Throws {@link ProblemException} if the target was
+     * not called, or if that isn't known.
+     */
     static TestView.Answer of(TestResult tested, Caller caller) {
         return switch (tested) {
             case TestResult.Made(TestCall test, TestOutcome outcome) -> of(test, outcome, caller);

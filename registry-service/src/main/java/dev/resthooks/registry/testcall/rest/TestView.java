@@ -56,7 +56,7 @@ record TestView(
         @Schema(examples = "12", description = "Milliseconds.") long duration,
         Request request) {
 
-    /** What was sent. */
+    /** The request that was sent. */
     @Schema(
             name = "ResthookTestRequest",
             description =
@@ -73,7 +73,7 @@ record TestView(
         }
     }
 
-    /** The envelope of one. */
+    /** The envelope of one test. */
     @Schema(name = "ResthookTestAnswer")
     record Answer(TestView resthooktest) {}
 
