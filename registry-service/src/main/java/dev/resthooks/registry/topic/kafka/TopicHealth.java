@@ -20,8 +20,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Unready while Kafka says that a topic is missing, and as it was while Kafka is away: the registry
- * serves without it. Probes are answered from memory.
+ * Reports this replica as not ready while Kafka says that a topic is missing. While Kafka is away,
+ * the last result stays, because the registry serves without it. Probes are answered from memory.
  */
 @Readiness
 @ApplicationScoped

@@ -1,2 +1,2 @@
-/** The watch over the registry's topics. */
+/** Checks that the registry's topics exist. */
 package dev.resthooks.registry.topic.kafka;
