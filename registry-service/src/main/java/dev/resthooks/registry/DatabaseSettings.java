@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * The settings of the database, as they are known before Quarkus starts.
+ * The database settings that are read before Quarkus starts.
  *
  * @param driver further settings of the JDBC driver
  */
@@ -46,7 +46,10 @@ record DatabaseSettings(
                         .orElse(SchemaMigration.OWNER_ITSELF));
     }
 
-    /** What is missing, unless nothing is. A client certificate takes the place of a password. */
+    /**
+     * Returns an error message if no password is set, or empty if there is one. A client
+     * certificate takes the place of a password.
+     */
     Optional<String> complaint() {
         boolean certified = url.contains("sslcert=") || driver.containsKey("sslcert");
         return password.isPresent() || certified
@@ -62,12 +65,12 @@ record DatabaseSettings(
         return new SchemaMigration(url, username, password.orElse(""), driver, servingRole);
     }
 
-    /** Without parameters, which may hold a password. */
+    /** Returns the JDBC URL without its parameters, which may hold a password. */
     String shownUrl() {
         return url.split("\\?", 2)[0];
     }
 
-    /** Without the password. */
+    /** Returns a text for logs, without the password. */
     @Override
     public String toString() {
         return "%s as %s".formatted(shownUrl(), username);

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 
-/** Where the process begins: without arguments it serves, with {@code migrate} it migrates. */
+/**
+ * The entry point of the process. Without arguments it serves the API; with {@code migrate} it
+ * migrates the schema.
+ */
 @QuarkusMain
 public final class Main {
     private static final int FAILED = 1;
@@ -17,7 +20,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Exits with 0 when all is well, with 1 when it isn't, and with 2 when arguments are wrong. */
+    /** Exits with 0 on success, 1 on failure, and 2 if the arguments are wrong. */
     public static void main(String... arguments) {
         List<String> words = List.of(arguments);
         if (words.isEmpty()) {
@@ -46,8 +49,8 @@ public final class Main {
     }
 
     /**
-     * Whether this runs from a jar. In {@code quarkus:dev} it runs from a folder, and settings of
-     * the profile {@code dev} need not be known before Quarkus has started.
+     * Returns whether this runs from a jar. In {@code quarkus:dev} it runs from a folder, and the
+     * settings of the profile {@code dev} may not be known before Quarkus has started.
      */
     private static boolean isPackaged() {
         CodeSource source = Main.class.getProtectionDomain().getCodeSource();

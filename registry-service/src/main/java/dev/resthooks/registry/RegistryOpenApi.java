@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
-/** What all calls share in the API's description. */
+/** The parts of the OpenAPI description that all calls share. */
 @OpenAPIDefinition(
         info =
                 @Info(

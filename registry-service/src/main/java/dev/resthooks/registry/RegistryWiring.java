@@ -47,7 +47,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Builds the pure parts of the service from its settings; adapters find them by injection. */
+/** Builds the pure classes of the service from its settings. Adapters get them by injection. */
 @Dependent
 final class RegistryWiring {
 
@@ -100,7 +100,7 @@ final class RegistryWiring {
                 new TargetPorts(target.ports().orElse(Set.of())));
     }
 
-    /** What is wrong with the keys is told in a line, and ends the start. */
+    /** Ends the start with a one-line error message if the keys are invalid. */
     @Produces
     @Singleton
     Secrets secrets(RegistryConfig config) {

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds to the API's description what holds for each call, now and to come: how calls are refused,
- * and that both media types are spoken.
+ * Adds to each operation of the OpenAPI description what holds for all of them: the error answers,
+ * and both media types.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class SharedAnswers implements OASFilter {
@@ -55,7 +55,9 @@ public final class SharedAnswers implements OASFilter {
         sort(operation.getResponses());
     }
 
-    /** Read only to see that it is empty. */
+    /**
+     * Returns whether the body is a bare stream: one that is read only to check that it is empty.
+     */
     private static boolean isBareStream(@Nullable RequestBody body) {
         return body != null
                 && body.getContent() != null

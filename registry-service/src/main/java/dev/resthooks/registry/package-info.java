@@ -1,7 +1,7 @@
 /**
- * The registry service: owns hooks, their status and their counts. {@link
- * dev.resthooks.registry.RegistryWiring} is its map, {@link dev.resthooks.registry.RegistryConfig}
- * its settings.
+ * The registry service owns hooks, their status and their counts. {@link
+ * dev.resthooks.registry.RegistryWiring} shows how its classes fit together, {@link
+ * dev.resthooks.registry.RegistryConfig} has its settings.
  *
  * <pre>
  *  customer ──▶ tenant (who calls) ──▶ hook ──▶ PostgreSQL ──▶ resthooks.hooks
