@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Stops a stack, or parts of it, whether it runs detached or in the foreground of another terminal.
+ * Stops a stack or parts of it, whether it runs detached or in the foreground of another terminal.
  */
 @Command(
         name = "down",

@@ -5,7 +5,7 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads durations such as {@code 90s}, {@code 30m}, {@code 8h} and {@code 7d}. */
+/** Parses durations such as {@code 90s}, {@code 30m}, {@code 8h} and {@code 7d}. */
 final class DurationConverter implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String value) {

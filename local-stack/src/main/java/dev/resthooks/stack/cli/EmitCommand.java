@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** Hands over to the simulator's own command line, pointed at the stack's Kafka. */
+/** Runs the simulator's command line against the stack's Kafka. */
 @Command(
         name = "emit",
         description = {

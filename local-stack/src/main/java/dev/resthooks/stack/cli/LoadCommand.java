@@ -20,9 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
-/**
- * Hands over to the simulator's own command line, pointed at the stack, in a process of its own.
- */
+/** Runs the simulator's command line against the stack, in a process of its own. */
 @Command(
         name = "load",
         description = {
@@ -31,7 +29,7 @@ import picocli.CommandLine.Unmatched;
             "  ./resthooks load --list | --help"
         })
 final class LoadCommand implements Callable<Integer> {
-    /** With one of these no local stack is needed. */
+    /** Options that make a local stack unnecessary. */
     private static final Set<String> ELSEWHERE =
             Set.of("--list", "--show", "--help", "-h", "--version", "--kafka");
 
@@ -67,7 +65,10 @@ final class LoadCommand implements Callable<Integer> {
         return load.waitFor();
     }
 
-    /** Ctrl-C reaches the load as well, which then takes away its hooks and writes its report. */
+    /**
+     * Waits for the load to end. Ctrl-C reaches the load process as well, which then deletes its
+     * hooks and writes its report.
+     */
     private static void await(Process load) {
         try {
             load.waitFor();
@@ -105,7 +106,10 @@ final class LoadCommand implements Callable<Integer> {
         return properties;
     }
 
-    /** What {@code ./resthooks up} does to a stack that runs, without building anything. */
+    /**
+     * Returns the command that starts the missing parts of a running stack, as {@code ./resthooks
+     * up} does, but without a build.
+     */
     private static List<String> complete() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

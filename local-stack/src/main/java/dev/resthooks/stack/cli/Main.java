@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
-/** Entry point; {@code ./resthooks} hands its command line over. */
+/** The entry point. {@code ./resthooks} passes its command line to it. */
 @Command(name = "./resthooks", description = "Runs Resthooks on this machine.")
 public final class Main {
     private Main() {}
@@ -19,7 +19,9 @@ public final class Main {
         System.exit(commandLine(folder, System.out::println).execute(arguments));
     }
 
-    /** The commands, for the stack in that folder, saying what they do line by line. */
+    /**
+     * Returns the commands for the stack in the folder. They report their progress to {@code out}.
+     */
     static CommandLine commandLine(StackFolder folder, Progress out) {
         return new CommandLine(new Main())
                 .addSubcommand(new UpCommand(folder, out))
@@ -31,7 +33,10 @@ public final class Main {
                 .setExecutionExceptionHandler(sayingWhy());
     }
 
-    /** What users can do something about is a message; a bug keeps its stack trace. */
+    /**
+     * Returns a handler that prints a message for errors that users can fix, and a stack trace for
+     * bugs.
+     */
     private static IExecutionExceptionHandler sayingWhy() {
         return (failure, command, _) -> {
             if (failure instanceof StackException) {

@@ -6,8 +6,8 @@ import dev.resthooks.stack.process.ManagedProcess;
 import java.util.Optional;
 
 /**
- * This JVM as the owner of a stack: {@code down} finds it by its pid file, and however it is told
- * to end, it stops the stack first.
+ * This JVM as the owner of a stack. {@code down} finds it by its pid file, and a shutdown hook
+ * stops the stack before the JVM ends.
  */
 final class Owner implements AutoCloseable {
     private static final String NAME = "up";
@@ -28,18 +28,18 @@ final class Owner implements AutoCloseable {
         return owner;
     }
 
-    /** The JVM that owns the stack of that folder now. */
+    /** Returns the JVM that owns the stack of the folder at present, or empty if there is none. */
     static Optional<ManagedProcess> find(StackFolder folder) {
         return ManagedProcess.find(NAME, folder.processes());
     }
 
-    /** From now on the stack outlives this JVM. */
+    /** Lets the stack outlive this JVM. */
     void leave() {
         Runtime.getRuntime().removeShutdownHook(hook);
         folder.processes().pidFile(NAME).delete();
     }
 
-    /** The hook does the work, while the JVM ends. */
+    /** Does nothing: the shutdown hook does the work when the JVM ends. */
     @Override
     public void close() {}
 

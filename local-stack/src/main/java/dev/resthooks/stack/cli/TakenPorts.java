@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds out beforehand whether parts can listen where they are to. */
+/** Checks, before the start, whether parts can listen on their ports. */
 final class TakenPorts {
     private static final int LAST = 65_535;
 
     private TakenPorts() {}
 
-    /** Throws {@link StackException} that names what is no port, or is one for two parts. */
+    /** Throws {@link StackException} if a number is not a port, or is the port of two parts. */
     static void refuseImpossible(List<StackPart> parts) {
         Set<Integer> seen = new HashSet<>();
         for (StackPart part : parts) {
@@ -33,7 +33,7 @@ final class TakenPorts {
         }
     }
 
-    /** Throws {@link StackException} that names each taken port and the option to change it. */
+    /** Throws {@link StackException} that names each occupied port and the option to change it. */
     static void refuse(List<StackPart> toStart) {
         List<String> taken = toStart.stream().flatMap(TakenPorts::taken).toList();
         if (!taken.isEmpty()) {

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Prints a bearer token, and nothing else. */
+/** Prints a bearer token and nothing else. */
 @Command(name = "token", description = "Prints a bearer token for the local stack.")
 final class TokenCommand implements Callable<Integer> {
     @Option(names = "--org", required = true, description = "The organisation (orgkey).")

@@ -23,8 +23,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Brings the stack up, and, unless detached, keeps it up until it is interrupted. Of a stack that
- * runs already it starts what has ended.
+ * Starts the stack and, unless detached, keeps it running until it is interrupted. If the stack
+ * runs already, it starts the parts that have ended.
  */
 @Command(
         name = "up",
@@ -48,7 +48,10 @@ final class UpCommand implements Callable<Integer> {
         return begin().map(Watch::untilAllHasEnded).orElse(0);
     }
 
-    /** What to look after now, if anything. One JVM at a time starts processes. */
+    /**
+     * Starts the stack under its lock, so that only one JVM at a time starts processes. Returns the
+     * watch over it, or empty if there is nothing to watch.
+     */
     private Optional<Watch> begin() {
         try (StackLock _ =
                 StackLock.take(folder)
@@ -102,7 +105,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** Of builds from before; nothing runs. */
+    /** Deletes the programs of earlier builds. Only while nothing runs. */
     private void clearPrograms() {
         try {
             FileTrees.delete(folder.programs());

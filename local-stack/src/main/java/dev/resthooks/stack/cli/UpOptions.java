@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** The options of {@code up}, and the settings that they stand for. */
+/** The options of {@code up}, and the settings that follow from them. */
 final class UpOptions {
     @Option(names = "--detach", description = "Return when all is healthy; stop it with down.")
     private boolean detach;
@@ -107,12 +107,15 @@ final class UpOptions {
         return fresh;
     }
 
-    /** The demo needs all parts. */
+    /** Returns whether the demo is to run, which needs all components. */
     boolean demo() {
         return !noDemo && components().equals(EnumSet.allOf(Component.class));
     }
 
-    /** Throws {@link StackException} where options contradict each other or reality. */
+    /**
+     * Returns the settings. Throws {@link StackException} if options contradict each other or can't
+     * be met.
+     */
     StackSettings settings(StackFolder folder) {
         int nodes = kafkaNodes.orElse(1);
         if (nodes != 1 && nodes != 3) {
@@ -138,9 +141,9 @@ final class UpOptions {
     }
 
     /**
-     * Of a stack that runs already, with as many dispatchers as are asked for now. What is started
-     * of it belongs to nobody, as its owner, if it has one, is another JVM. Throws {@link
-     * StackException} when other options ask for something else than what runs.
+     * Returns the settings of a stack that runs already, with the number of dispatchers that the
+     * options ask for. Parts that are started now have no owner, because the stack's owner, if any,
+     * is another JVM. Throws {@link StackException} if other options differ from what runs.
      */
     StackSettings settingsOf(StackFolder folder, StackMemory running) {
         List<String> differences = differences(running).toList();
@@ -172,7 +175,7 @@ final class UpOptions {
         return count;
     }
 
-    /** What was asked for and is not so; what was not asked for may be as it likes. */
+    /** Returns the explicitly given options that differ from what runs. */
     private Stream<String> differences(StackMemory running) {
         StackPorts ports = running.ports();
         Stream<Optional<String>> found =
@@ -206,7 +209,10 @@ final class UpOptions {
                 .map(it -> "%s %d, and it is %d".formatted(option, it, is));
     }
 
-    /** More are no difference: they are started. */
+    /**
+     * Returns a difference if the options ask for fewer dispatchers than run. More are no
+     * difference, because they are started.
+     */
     private Optional<String> fewerDispatchers(int running) {
         return dispatchers
                 .filter(it -> it < running)

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** Looks after a stack that runs in the foreground. */
+/** Watches over a stack that runs in the foreground. */
 final class Watch {
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -26,7 +26,7 @@ final class Watch {
     private final Progress progress;
     private final Set<String> ended = new HashSet<>();
 
-    /** Keeps quiet once the stack is being stopped on purpose. */
+    /** Creates a watch. It reports nothing once {@code stopping} returns true. */
     Watch(StackFolder folder, Optional<Demo> demo, BooleanSupplier stopping, Progress progress) {
         this.folder = folder;
         this.demo = demo;
@@ -35,8 +35,8 @@ final class Watch {
     }
 
     /**
-     * Tells what ends, and goes on with the rest. Returns, with the exit code, when nothing of the
-     * stack is left. When the user ends this JVM it does not return.
+     * Reports each part that ends, and continues with the rest. Returns the exit code when no part
+     * is left. Doesn't return if the user ends this JVM.
      */
     int untilAllHasEnded() {
         Optional<Flow> before = Optional.empty();
@@ -48,7 +48,10 @@ final class Watch {
         return 1;
     }
 
-    /** A service that is busy starting or ending has nothing to say. */
+    /**
+     * Prints what the demo delivered since the last time. Ignores a service that doesn't answer
+     * because it is starting or stopping.
+     */
     private Optional<Flow> tick(Optional<Flow> before) {
         try {
             Optional<Flow> now = demo.map(Demo::flow);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a person can do with a stack that is up. */
+/** Prints what a user can do with a running stack. */
 final class Welcome {
     private Welcome() {}
 
@@ -83,7 +83,7 @@ final class Welcome {
                 .issue(TokenRequest.of(Demo.ORG), Clock.systemUTC().instant());
     }
 
-    /** For each service that does not run: how to run it from its sources. */
+    /** Returns, for each service that doesn't run, how to run it from its sources. */
     private static List<String> development(StackSettings settings) {
         return Stream.of(Component.values())
                 .filter(Component::isService)

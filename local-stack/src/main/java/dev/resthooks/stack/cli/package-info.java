@@ -1,5 +1,5 @@
 /**
- * The program behind {@code ./resthooks}: a command is a class. Exit codes: 0 done, 1 it failed and
- * the message says why, 2 the command line is wrong.
+ * The program behind {@code ./resthooks}, one class per command. Exit codes: 0 success, 1 failure
+ * with a message that says why, 2 wrong command line.
  */
 package dev.resthooks.stack.cli;
