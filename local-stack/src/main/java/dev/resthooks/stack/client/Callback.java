@@ -8,8 +8,8 @@ import java.util.TreeMap;
  * A request that a receiver got.
  *
  * @param url path and query
- * @param answered with that status
- * @param headers by lower-case name
+ * @param answered the status of the answer
+ * @param headers headers by lower-case name
  */
 public record Callback(
         String method, String url, int answered, Map<String, String> headers, JsonNode body) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * A hook as its owner sees it.
  *
- * @param lastTriggered ISO-8601 with a numeric offset, empty when never
+ * @param lastTriggered ISO-8601 with a numeric offset; empty if never
  */
 public record Hook(
         String id,

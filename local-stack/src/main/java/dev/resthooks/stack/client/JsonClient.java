@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Sends and receives JSON. For any thread. */
+/** Sends and receives JSON. Thread-safe. */
 public final class JsonClient {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,10 +31,10 @@ public final class JsonClient {
     private final Supplier<Map<String, String>> headers;
 
     /**
-     * A client of one server.
+     * Creates a client of one server.
      *
-     * @param server without a slash at the end
-     * @param headers sent with each request
+     * @param server the root URL, without a slash at the end
+     * @param headers supplies the headers of each request
      */
     public JsonClient(URI server, Supplier<Map<String, String>> headers) {
         this.server = server;
@@ -42,12 +42,12 @@ public final class JsonClient {
     }
 
     /**
-     * What a server answered.
+     * The answer of a server.
      *
-     * @param text the body as it came
+     * @param text the body, unchanged
      */
     public record Answer(int status, String text) {
-        /** The body as JSON; missing when it is empty or no JSON. */
+        /** Returns the body as JSON; a missing node if it is empty or not JSON. */
         public JsonNode json() {
             try {
                 return JSON.readTree(text);
@@ -66,9 +66,9 @@ public final class JsonClient {
     }
 
     /**
-     * Sends a body as it is.
+     * Sends a body unchanged.
      *
-     * @param body none when empty
+     * @param body the body; an empty text sends none
      */
     public Answer send(String method, String path, String body) {
         HttpRequest.Builder request =
@@ -94,7 +94,7 @@ public final class JsonClient {
         }
     }
 
-    /** The answer's JSON; throws when the status is no success. */
+    /** Returns the answer's JSON. Throws if the status is not a success. */
     JsonNode expectJson(String method, String path, String body) {
         Answer answer = send(method, path, body);
         if (answer.status() / 100 != 2) {

@@ -3,22 +3,29 @@ package dev.resthooks.stack.client;
 import java.net.URI;
 import java.util.Map;
 
-/** Reads what a service measures, in Prometheus' text format. */
+/** Reads the metrics of a service in Prometheus' text format. */
 public final class MetricsClient {
-    /** Services answer in OpenMetrics otherwise, where names in headings lack their suffixes. */
+    /**
+     * The header that selects that format. Otherwise services answer in OpenMetrics, whose headings
+     * lack the suffixes of names.
+     */
     private static final Map<String, String> PLAIN = Map.of("Accept", "text/plain;version=0.0.4");
 
     private final JsonClient http;
 
-    /** Reads those of the service whose management port has this root. */
+    /**
+     * Creates a client of a service.
+     *
+     * @param management the root URL of its management port
+     */
     public MetricsClient(URI management) {
         this.http = new JsonClient(management, () -> PLAIN);
     }
 
     /**
-     * The sum over all series of that name which have that label.
+     * Returns the sum over all series of a metric that have the label.
      *
-     * @param label as {@code outcome="retrying"}; any when empty
+     * @param label a label such as {@code outcome="retrying"}; an empty text matches any
      */
     public double sum(String name, String label) {
         return text().lines()
@@ -28,7 +35,7 @@ public final class MetricsClient {
                 .sum();
     }
 
-    /** All of it. */
+    /** Returns all metrics as text. */
     public String text() {
         return http.get("/q/metrics").text();
     }

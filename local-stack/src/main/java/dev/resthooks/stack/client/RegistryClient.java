@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Registers hooks for one organisation. Each call throws when the registry refuses it. */
+/**
+ * Calls the registry's API for one organisation. Each method throws if the registry refuses the
+ * call.
+ */
 public final class RegistryClient {
     private static final String HOOKS = "/api/rest/resthooks";
 
     private final JsonClient http;
 
-    /** The tokens' issuer must be the one that the registry trusts. */
+    /** Creates a client. The registry must trust the issuer of the tokens. */
     public RegistryClient(URI registry, TokenIssuer tokens, String org) {
         TokenRequest request = TokenRequest.of(org);
         this.http =
@@ -36,7 +39,7 @@ public final class RegistryClient {
         return change("POST", HOOKS, Map.of("eventName", eventName, "targetUrl", targetUrl));
     }
 
-    /** Changes the fields that are named. */
+    /** Changes the given fields of a hook. */
     public Hook update(String id, Map<String, String> fields) {
         return change("PUT", HOOKS + "/" + id, fields);
     }
@@ -49,23 +52,23 @@ public final class RegistryClient {
         return Hook.of(http.expectJson("GET", HOOKS + "/" + id, "").path("resthooks"));
     }
 
-    /** How a hook fares. */
+    /** Returns the health of a hook. */
     public JsonNode health(String id) {
         return http.expectJson("GET", HOOKS + "/" + id + "/health", "").path("resthookhealth");
     }
 
-    /** Has a hook's target called with a sample; what came of it. */
+    /** Tests a hook with a sample callback, and returns the result. */
     public JsonNode test(String id) {
         return http.expectJson("POST", HOOKS + "/" + id + "/test", "").path("resthooktest");
     }
 
-    /** Has what came in between sent once more; the replay as it begins. */
+    /** Begins a replay of the events between two times, and returns it. */
     public JsonNode replay(String id, Instant from, Instant to) {
         return http.expectJson("POST", HOOKS + "/" + id + "/replay", span(from, to))
                 .path("resthookreplay");
     }
 
-    /** Holds what came in between against what is logged of its deliveries. */
+    /** Audits the deliveries of the events between two times, and returns the result. */
     public JsonNode audit(String id, Instant from, Instant to) {
         return http.expectJson("POST", HOOKS + "/" + id + "/audit", span(from, to))
                 .path("resthookaudit");
@@ -76,24 +79,24 @@ public final class RegistryClient {
         return span.put("from", from.toString()).put("to", to.toString()).toString();
     }
 
-    /** A replay as it is now. */
+    /** Returns the present state of a replay. */
     public JsonNode replay(String id, String replay) {
         return http.expectJson("GET", HOOKS + "/" + id + "/replays/" + replay, "")
                 .path("resthookreplay");
     }
 
-    /** The newest deliveries to a hook. */
+    /** Returns the newest deliveries of a hook. */
     public JsonNode deliveries(String id) {
         return http.expectJson("GET", HOOKS + "/" + id + "/deliveries", "")
                 .path("resthookdeliveries");
     }
 
-    /** The delivery of an event to a hook, with its attempts and its request. */
+    /** Returns the delivery of an event to a hook, with its attempts and its request. */
     public JsonNode delivery(String id, String event) {
         return http.expectJson("GET", HOOKS + "/" + id + "/deliveries/" + event, "");
     }
 
-    /** The organisation's first 200 hooks. */
+    /** Returns the organisation's first 200 hooks. */
     public List<Hook> hooks() {
         JsonNode list = http.expectJson("GET", HOOKS + "?pageSize=200", "").path("resthooks");
         return Stream.iterate(0, i -> i < list.size(), i -> i + 1)
@@ -101,12 +104,15 @@ public final class RegistryClient {
                 .toList();
     }
 
-    /** What its callbacks are signed with, {@code whsec_…}. */
+    /** Returns the secret that signs a hook's callbacks, {@code whsec_…}. */
     public String secret(String id) {
         return secret(http.expectJson("GET", HOOKS + "/" + id + "/secret", ""));
     }
 
-    /** Gives it a new secret; the former one goes on signing for a while. */
+    /**
+     * Rotates the secret of a hook, and returns the new one. The former secret continues to sign
+     * for a while.
+     */
     public String rotateSecret(String id) {
         return secret(http.expectJson("POST", HOOKS + "/" + id + "/secret/rotate", ""));
     }
@@ -115,7 +121,7 @@ public final class RegistryClient {
         return answer.path("resthooksecrets").path("secret").asText();
     }
 
-    /** The entries of the catalogue of events. */
+    /** Returns the entries of the catalogue of events. */
     public List<JsonNode> events() {
         return http.expectJson("GET", "/api/rest/resthookevents", "")
                 .path("resthookevents")

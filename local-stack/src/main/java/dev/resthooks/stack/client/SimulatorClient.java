@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lets the simulator emit events, and asks what its receivers got. */
+/** Makes the simulator emit events, and reads what its receivers got. */
 public final class SimulatorClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,12 +25,12 @@ public final class SimulatorClient {
         this.http = new JsonClient(simulator, Map::of);
     }
 
-    /** Where that receiver takes callbacks. */
+    /** Returns the URL at which a receiver accepts callbacks. */
     public String targetUrl(String receiver) {
         return simulator + "/receive/" + receiver;
     }
 
-    /** Puts that many events about one resource on Kafka; returns their ids. */
+    /** Writes {@code count} events about one resource to Kafka, and returns their ids. */
     public List<String> emit(String event, String org, String resource, int count) {
         JsonNode ids =
                 http.expectJson(
@@ -47,7 +47,10 @@ public final class SimulatorClient {
         return result;
     }
 
-    /** Starts a run of all events for that organisation; false when one goes on already. */
+    /**
+     * Starts a run that emits all types of events for an organisation. Returns false if a run is
+     * under way already.
+     */
     public boolean startEmission(double rate, String org) {
         String plan = body(fields -> fields.put("rate", rate).putArray("organisations").add(org));
         if (http.get("/emission").json().path("state").asText().equals("running")) {
@@ -57,7 +60,7 @@ public final class SimulatorClient {
         return true;
     }
 
-    /** Starts a run of that event alone. */
+    /** Starts a run that emits one type of event only. */
     public void startEmission(double rate, String org, String event) {
         http.expectJson(
                 "POST",
@@ -72,23 +75,25 @@ public final class SimulatorClient {
         http.expectJson("DELETE", "/emission", "");
     }
 
-    /** Ids of the last run's events that are on Kafka. */
+    /** Returns the ids of those events of the last run that are on Kafka. */
     public Set<String> emittedIds() {
         return http.get("/emission/ids").text().lines().collect(Collectors.toSet());
     }
 
-    /** Sets with what status that receiver answers from now on. */
+    /** Sets the status that a receiver answers with from now on. */
     public void answerWith(String receiver, int status) {
         http.expectJson(
                 "PUT", "/receivers/" + receiver, body(fields -> fields.put("status", status)));
     }
 
-    /** Takes connections and breaks them, as a server does that is down. */
+    /** Makes a receiver accept connections and break them, like a server that is down. */
     public void takeDown(String receiver) {
         http.expectJson("PUT", "/receivers/" + receiver, body(fields -> fields.put("down", true)));
     }
 
-    /** How often each {@code webhook-id} arrived and was answered with success. */
+    /**
+     * Returns, for each {@code webhook-id}, the number of requests that were answered with success.
+     */
     public Map<String, Integer> accepted(String receiver) {
         Map<String, Integer> accepted = new HashMap<>();
         if (http.get("/receivers/" + receiver + "?limit=0").status() == 404) {
@@ -103,7 +108,7 @@ public final class SimulatorClient {
         return accepted;
     }
 
-    /** The requests that it remembers, newest first, 50 at most. */
+    /** Returns the last requests of a receiver, newest first, at most 50. */
     public List<Callback> callbacks(String receiver) {
         JsonNode requests = http.get("/receivers/" + receiver).json().path("lastRequests");
         return Stream.iterate(0, i -> i < requests.size(), i -> i + 1)
@@ -111,7 +116,7 @@ public final class SimulatorClient {
                 .toList();
     }
 
-    /** How many callbacks all receivers together have got and accepted. */
+    /** Returns the number of callbacks that all receivers together have accepted. */
     public long acceptedInAll() {
         long sum = 0;
         for (JsonNode receiver : http.get("/receivers").json().path("receivers")) {
@@ -120,7 +125,7 @@ public final class SimulatorClient {
         return sum;
     }
 
-    /** How many events of the last run are on Kafka. */
+    /** Returns the number of events of the last run that are on Kafka. */
     public long emittedInAll() {
         return http.get("/emission").json().path("acknowledged").asLong();
     }

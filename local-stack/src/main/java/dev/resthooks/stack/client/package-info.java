@@ -1,5 +1,5 @@
 /**
- * Clients of the services' REST APIs, as a customer or operator would call them; for the demo and
- * for tests.
+ * Clients of the services' REST APIs, as customers and operators call them, for the demo and for
+ * tests.
  */
 package dev.resthooks.stack.client;
