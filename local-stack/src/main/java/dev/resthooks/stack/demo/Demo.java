@@ -9,9 +9,9 @@ import dev.resthooks.stack.token.TokenIssuer;
 import java.util.List;
 import java.util.Map;
 
-/** Registers hooks, lets events flow, and counts what arrives. */
+/** Registers hooks, emits events, and counts the callbacks that arrive. */
 public final class Demo {
-    /** The demo's organisation. */
+    /** The organisation of the demo. */
     public static final String ORG = "demo";
 
     private static final double EVENTS_PER_SECOND = 20;
@@ -35,7 +35,7 @@ public final class Demo {
         this.simulator = new SimulatorClient(stack.service(Component.SIMULATOR).url());
     }
 
-    /** Registers the hooks that are not there from a time before, and starts the events. */
+    /** Registers those hooks that don't exist yet, and starts the events. */
     public void begin() {
         List<Hook> there = registry.hooks();
         RECEIVERS.forEach((event, receiver) -> {
@@ -47,7 +47,7 @@ public final class Demo {
         simulator.startEmission(EVENTS_PER_SECOND, ORG);
     }
 
-    /** How things stand now. */
+    /** Returns the present counts. */
     public Flow flow() {
         return new Flow(simulator.emittedInAll(), simulator.acceptedInAll());
     }

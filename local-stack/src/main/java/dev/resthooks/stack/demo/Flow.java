@@ -1,13 +1,13 @@
 package dev.resthooks.stack.demo;
 
 /**
- * Sums since the simulator started.
+ * Counts since the simulator started.
  *
- * @param emitted events on Kafka, most of which no hook is for
- * @param delivered callbacks that receivers have accepted
+ * @param emitted the number of events on Kafka, most of which match no hook
+ * @param delivered the number of callbacks that receivers have accepted
  */
 public record Flow(long emitted, long delivered) {
-    /** What happened since an earlier time, in words. */
+    /** Returns a text about what happened since an earlier count. */
     public String since(Flow earlier) {
         return "%,d events emitted (+%d), %,d callbacks delivered (+%d)"
                 .formatted(

@@ -1,5 +1,5 @@
 /**
- * What {@code up} shows of a fresh stack: hooks of an organisation {@code demo} on the simulator's
- * receivers, and a gentle flow of events.
+ * The demo of {@code up} on a fresh stack: an organisation {@code demo} with hooks on the
+ * simulator's receivers, and a slow flow of events.
  */
 package dev.resthooks.stack.demo;
