@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The command lines of Kafka's own programs, with the jars that the build laid out. */
+/**
+ * The command lines of Kafka's own programs, with the jars that the build has put beside the
+ * classes.
+ */
 final class BrokerProgram {
     /**
-     * A system property: options of the broker's JVM beside those here, with a space between two.
-     * Tests, whose brokers live for seconds, spare themselves the compiler that pays off in
-     * minutes.
+     * A system property with further options of the broker's JVM, separated by spaces. Tests whose
+     * brokers live for seconds use it to switch off the compiler that pays off only after minutes.
      */
     private static final String MORE_OPTIONS = "local-stack.broker-options";
 

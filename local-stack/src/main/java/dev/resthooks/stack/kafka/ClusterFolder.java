@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Where a cluster keeps its data.
+ * The folder of a cluster's data.
  *
  * <pre>
  *   cluster-id   nodes   node-1/{server.properties,data}   node-2/…
@@ -21,12 +21,17 @@ record ClusterFolder(Path data) {
         return data.resolve("node-" + id).toAbsolutePath();
     }
 
-    /** Random, made once: all nodes are formatted with the same. */
+    /**
+     * Returns the cluster id, which is random and created once. All nodes are formatted with it.
+     */
     synchronized String clusterId() {
         return keptOnce("cluster-id", Uuid.randomUuid().toString());
     }
 
-    /** Replicas lie on all nodes, so a cluster keeps the number of nodes that it began with. */
+    /**
+     * Throws {@link StackException} if the cluster was created with another number of nodes. The
+     * number can't change, because every node holds replicas.
+     */
     synchronized void refuseOtherThan(int nodes) {
         String kept = keptOnce("nodes", Integer.toString(nodes));
         if (!kept.equals(Integer.toString(nodes))) {

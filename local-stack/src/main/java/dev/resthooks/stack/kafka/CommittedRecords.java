@@ -14,32 +14,32 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads whole topics, as far as they go when it is asked, and sees every transaction whose commit
- * has returned by then.
+ * Reads whole topics up to their ends at the time of the call, including every transaction whose
+ * commit has returned by then.
  *
- * <p>A commit returns when the coordinator has decided it; the markers that let readers see it come
- * to the partitions a little later. The end that a {@code read_committed} consumer is told lies
- * before a transaction without its marker, so the end is taken from a {@code read_uncommitted} one
- * and waited for. For any thread.
+ * <p>A commit returns when the coordinator has decided it; the markers that make it visible to
+ * readers are written to the partitions a little later. The end offset for a {@code read_committed}
+ * consumer lies before a transaction without its marker. So this takes the end offset of a {@code
+ * read_uncommitted} consumer, and waits until it can read up to there. Thread-safe.
  *
- * @param patience how long an open transaction may hold up the reading
+ * @param patience how long to wait for an open transaction
  */
 public record CommittedRecords(String bootstrapServers, Duration patience) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** Milliseconds. A consumer that is closed waits for its last, empty fetch. */
+    /** In milliseconds. A consumer that is closed waits for its last, empty fetch. */
     private static final int FETCH_WAIT = 20;
 
-    /** Waits for up to half a minute for a transaction to end. */
+    /** Creates a reader that waits at most half a minute for an open transaction. */
     public CommittedRecords(String bootstrapServers) {
         this(bootstrapServers, PATIENCE);
     }
 
     /**
-     * Those of a topic, in order within each partition.
+     * Returns the records of a topic, in order within each partition.
      *
-     * @throws StackException when a transaction stays open
+     * @throws StackException if a transaction stays open
      */
     public List<ConsumerRecord<byte[], byte[]>> of(String topic) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
@@ -48,9 +48,9 @@ public record CommittedRecords(String bootstrapServers, Duration patience) {
     }
 
     /**
-     * The same, without keeping them.
+     * Calls {@code action} with each record of a topic, without keeping the records in memory.
      *
-     * @throws StackException when a transaction stays open
+     * @throws StackException if a transaction stays open
      */
     public void forEach(String topic, Consumer<ConsumerRecord<byte[], byte[]>> action) {
         Map<TopicPartition, Long> ends = ends(topic);

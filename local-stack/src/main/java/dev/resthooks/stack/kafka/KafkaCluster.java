@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** A running Kafka. It keeps its data when it is closed. For any thread. */
+/** A running Kafka cluster. It keeps its data when it is closed. Thread-safe. */
 public final class KafkaCluster implements AutoCloseable {
     private static final Duration STARTING = Duration.ofSeconds(90);
 
@@ -35,18 +35,21 @@ public final class KafkaCluster implements AutoCloseable {
         this.nodes = nodes;
     }
 
-    /** One node on free ports, which dies with this JVM. Returns when it is ready. */
+    /** Starts one node on free ports, which dies with this JVM. Returns when it is ready. */
     public static KafkaCluster start(Path directory) {
         return start(directory, KafkaSettings.onFreePorts(1));
     }
 
-    /** Returns when all nodes have joined. Data and logs lie in the folder. */
+    /**
+     * Starts a cluster whose data and logs lie in the folder. Returns when all nodes have joined.
+     */
     public static KafkaCluster start(Path directory, KafkaSettings settings) {
         return start(directory, ProcessFolders.both(directory), settings);
     }
 
     /**
-     * The same, with logs and pid files elsewhere. A node that runs there already is taken over.
+     * Starts a cluster with logs and pid files in other folders than the data. A node that runs
+     * there already is taken over.
      */
     public static KafkaCluster start(
             Path directory, ProcessFolders folders, KafkaSettings settings) {
@@ -67,7 +70,7 @@ public final class KafkaCluster implements AutoCloseable {
         }
     }
 
-    /** For the property {@code bootstrap.servers}: all nodes. */
+    /** Returns all nodes in the form of the property {@code bootstrap.servers}. */
     public String bootstrapServers() {
         return settings.ports().stream()
                 .map(ports -> "127.0.0.1:" + ports.client())
@@ -78,12 +81,12 @@ public final class KafkaCluster implements AutoCloseable {
         return nodes;
     }
 
-    /** The node with that id; ids count from 1. */
+    /** Returns the node with this id; ids count from 1. */
     public KafkaNode node(int id) {
         return nodes.get(id - 1);
     }
 
-    /** Creates those that do not exist yet, and returns when each new partition has its leader. */
+    /** Creates the topics that don't exist yet. Returns when each new partition has its leader. */
     public void createTopics(List<Topic> topics) {
         try (KafkaTopics admin = topics()) {
             admin.create(topics, Optional.of(settings.replication()));
@@ -93,8 +96,8 @@ public final class KafkaCluster implements AutoCloseable {
     }
 
     /**
-     * Makes the topics as they should be, as far as that can be done with what they hold. Throws
-     * {@link StackException} when it can't.
+     * Changes the existing topics to the given ones, as far as their contents allow. Throws {@link
+     * StackException} if that isn't possible.
      */
     public void applyTopics(List<Topic> topics) {
         WantedTopics wanted = new WantedTopics(topics, Optional.of(settings.replication()));
@@ -124,7 +127,7 @@ public final class KafkaCluster implements AutoCloseable {
         return KafkaTopics.connect(adminConnection(), STARTING);
     }
 
-    /** Returns when every node answers; needed only after nodes were started again. */
+    /** Returns when every node answers. Needed only after nodes were started again. */
     public void awaitReady() {
         try (Admin admin = admin()) {
             boolean ready =
@@ -163,7 +166,7 @@ public final class KafkaCluster implements AutoCloseable {
         return Admin.create(config);
     }
 
-    /** The settings with which a client may do everything: brokers, security. */
+    /** Returns the settings of a client with all rights: brokers and security. */
     public Map<String, Object> adminConnection() {
         Map<String, Object> connection = new HashMap<>();
         connection.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One node of a {@link KafkaCluster}, with its own data, log and process. For any thread. */
+/** One node of a {@link KafkaCluster}, with its own data, log and process. Thread-safe. */
 public final class KafkaNode {
     private static final Duration FORMATTING = Duration.ofSeconds(60);
     private static final Duration SHUTTING_DOWN = Duration.ofSeconds(20);
@@ -37,9 +37,7 @@ public final class KafkaNode {
         this.process = new AtomicReference<>(running.orElseGet(this::launch));
     }
 
-    /**
-     * Formats the storage where that is not done yet, and starts the process where it doesn't run.
-     */
+    /** Formats the storage unless that is done, and starts the process unless it runs. */
     static KafkaNode start(
             int id, ClusterFolder cluster, ProcessFolders folders, KafkaSettings settings) {
         Path directory = cluster.node(id);
@@ -58,7 +56,7 @@ public final class KafkaNode {
         return "kafka-" + id;
     }
 
-    /** Whether it ran already. */
+    /** Returns whether the process ran already. */
     boolean wasFound() {
         return found;
     }
@@ -67,7 +65,7 @@ public final class KafkaNode {
         return process.get();
     }
 
-    /** Starts it again after {@link #stop} or {@link #kill}, with the data it had. */
+    /** Starts the node after {@link #stop} or {@link #kill}, with its former data. */
     public void startAgain() {
         if (process().isAlive()) {
             throw new IllegalStateException(process() + " runs already");
@@ -75,17 +73,17 @@ public final class KafkaNode {
         process.set(launch());
     }
 
-    /** Hands its partitions over and ends. */
+    /** Stops the node cleanly: it first moves the leadership of its partitions to other nodes. */
     public void stop() {
         process().stop(Signal.TERM, SHUTTING_DOWN);
     }
 
-    /** {@code kill -9}. */
+    /** Kills the process as {@code kill -9} does. */
     public void kill() {
         process().kill();
     }
 
-    /** Freezes it: its connections stay open and nothing answers. */
+    /** Suspends the process: its connections stay open, but it answers nothing. */
     public void pause() {
         process().signal(Signal.STOP);
     }
@@ -101,7 +99,10 @@ public final class KafkaNode {
                 settings.lifetime());
     }
 
-    /** A secured broker logs what it allows and denies, and by which rule. */
+    /**
+     * Returns the JVM options. A secured broker logs which requests it allows and denies, and by
+     * which rule.
+     */
     private List<String> options() {
         return settings.secured()
                 .map(_ -> List.of("-Dorg.slf4j.simpleLogger.log.kafka.authorizer.logger=debug"))

@@ -11,16 +11,16 @@ import java.util.stream.IntStream;
 /**
  * The shape of a cluster.
  *
- * @param ports of each node, in the order of the nodes' ids, which count from 1
- * @param secured who may speak to it and do what; nothing: everybody may do everything
+ * @param ports the ports of each node, in the order of the nodes' ids, which count from 1
+ * @param secured the secured listeners; empty for a cluster that allows everything to everybody
  */
 public record KafkaSettings(
         List<NodePorts> ports, Lifetime lifetime, Optional<SecuredListeners> secured) {
     /**
-     * Where a node listens.
+     * The ports of a node.
      *
-     * @param client for clients and other brokers
-     * @param controller for the quorum alone
+     * @param client the port for clients and other brokers
+     * @param controller the port for the quorum only
      */
     public record NodePorts(int client, int controller) {}
 
@@ -35,12 +35,12 @@ public record KafkaSettings(
         }
     }
 
-    /** A cluster to which everybody may speak. */
+    /** Creates the settings of a cluster that allows everything to everybody. */
     public KafkaSettings(List<NodePorts> ports, Lifetime lifetime) {
         this(ports, lifetime, Optional.empty());
     }
 
-    /** One secured node on free ports, which dies with this JVM. */
+    /** Returns the settings of one secured node on free ports, which dies with this JVM. */
     public static KafkaSettings secured(CertificateAuthority authority) {
         List<Integer> free = FreePorts.several(3);
         return new KafkaSettings(
@@ -49,7 +49,7 @@ public record KafkaSettings(
                 Optional.of(SecuredListeners.on(free.get(2), authority)));
     }
 
-    /** So many nodes on free ports, which die with this JVM. */
+    /** Returns the settings of nodes on free ports, which die with this JVM. */
     public static KafkaSettings onFreePorts(int nodes) {
         List<Integer> free = FreePorts.several(2 * nodes);
         return new KafkaSettings(
@@ -63,7 +63,7 @@ public record KafkaSettings(
         return ports.size();
     }
 
-    /** Returns how often each record is stored: on every node. */
+    /** Returns the replication, in which every node holds each record. */
     Replication replication() {
         return new Replication(nodes());
     }

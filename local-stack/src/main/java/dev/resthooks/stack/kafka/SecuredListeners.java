@@ -6,30 +6,32 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Listeners of a broker that are all encrypted and know who speaks, and an authorizer that denies
- * what no rule allows. Clients have a certificate on the node's client port, or a name and a
- * password on the port for passwords. The principal is the common name, or the name.
+ * Encrypted listeners that authenticate every client, and an authorizer that denies everything that
+ * no rule allows. Clients present a certificate on the node's client port, or a name and a password
+ * on the SCRAM port. The principal is the common name of the certificate, or that name.
  *
- * @param scramPort for clients with a password (SASL/SCRAM); for those with a certificate it is the
- *     client port
- * @param authority issued the certificates of everybody
- * @param broker the certificate of the broker, which it also shows to itself
- * @param admin the certificate of a client that may do everything
+ * @param scramPort the port for clients with a password (SASL/SCRAM); clients with a certificate
+ *     use the client port
+ * @param authority the issuer of all certificates
+ * @param broker the certificate of the broker, which it also presents to itself
+ * @param admin the certificate of a client with all rights
  */
 public record SecuredListeners(
         int scramPort, CertificateAuthority authority, Certificate broker, Certificate admin) {
-    /** Issues the certificates of the broker and of its administrator. */
+    /**
+     * Creates the listeners, and issues the certificates of the broker and of its administrator.
+     */
     public static SecuredListeners on(int scramPort, CertificateAuthority authority) {
         return new SecuredListeners(
                 scramPort, authority, authority.issue("broker"), authority.issue("admin"));
     }
 
-    /** For clients with a password. */
+    /** Returns the bootstrap servers for clients with a password. */
     public String scramServers() {
         return "127.0.0.1:" + scramPort;
     }
 
-    /** The settings of a client that shows that certificate. */
+    /** Returns the settings of a client that presents this certificate. */
     public Map<String, Object> client(Certificate certificate) {
         return Map.of(
                 "security.protocol", "SSL",

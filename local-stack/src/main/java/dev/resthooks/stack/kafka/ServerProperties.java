@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** The {@code server.properties} of a node. */
+/** Writes the {@code server.properties} of a node. */
 final class ServerProperties {
     private static final String HOST = "127.0.0.1";
 
     private ServerProperties() {}
 
-    /** A properties file's text. */
+    /** Returns the text of the file. */
     static String of(int id, KafkaSettings settings, Path data) {
         Map<String, String> properties = new TreeMap<>(identity(id, settings, data));
         properties.putAll(replication(settings));
@@ -60,9 +60,9 @@ final class ServerProperties {
     }
 
     /**
-     * Less of everything that defaults to the needs of a data centre, and a look for transactions
-     * that nobody will end each second instead of every ten: whoever takes over from a killed
-     * dispatcher waits for that.
+     * Returns settings for a small machine in place of defaults for a data centre. They also make
+     * the broker look for expired transactions every second instead of every ten, because whoever
+     * takes over from a killed dispatcher waits for that.
      */
     private static Map<String, String> smallMachine() {
         return Map.ofEntries(
