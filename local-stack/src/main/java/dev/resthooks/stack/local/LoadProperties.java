@@ -4,11 +4,11 @@ import dev.resthooks.stack.Component;
 import dev.resthooks.stack.token.TokenIssuer;
 import java.util.Map;
 
-/** What a simulator is told of a stack that it puts under load. */
+/** The system properties of a simulator that puts a stack under load. */
 public final class LoadProperties {
     private LoadProperties() {}
 
-    /** For the stack in that folder. */
+    /** Returns the properties for the stack in the folder. */
     public static Map<String, String> of(StackFolder folder, StackPorts ports) {
         return Map.of(
                 "resthooks.load.registry",

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A stack that was brought up, part by part. Asking for a part that it lacks is a bug. For any
- * thread, but that dispatchers are added by one at a time.
+ * A started stack. Asking for a part that it lacks is a bug. Thread-safe, except that only one
+ * thread at a time may add dispatchers.
  */
 public final class LocalStack implements AutoCloseable {
     private final Optional<PostgresServer> postgres;
@@ -46,19 +46,19 @@ public final class LocalStack implements AutoCloseable {
         return kafka.orElseThrow(() -> absent(Component.KAFKA));
     }
 
-    /** Its process; of dispatchers the first. */
+    /** Returns the process of a service; the first one of the dispatchers. */
     public ServiceProcess service(Component component) {
         return services(component).stream().findFirst().orElseThrow(() -> absent(component));
     }
 
-    /** All processes of it, whether they live or not. */
+    /** Returns all processes of a service, running or not. */
     public List<ServiceProcess> services(Component component) {
         return settings.ports().parts(component).stream()
                 .flatMap(part -> Optional.ofNullable(services.get(part.name())).stream())
                 .toList();
     }
 
-    /** Starts one more, on a free port. Returns when it is ready. */
+    /** Starts one more dispatcher, on a free port. Returns when it is ready. */
     public ServiceProcess addDispatcher() {
         int count = settings.ports().dispatchers().size() + 1;
         StackSettings larger = settings.withDispatchers(count);
@@ -69,7 +69,7 @@ public final class LocalStack implements AutoCloseable {
         return started;
     }
 
-    /** Stops everything, in order. */
+    /** Stops all parts, in order. */
     @Override
     public void close() {
         StackStop.stop(settings.folder(), Progress.SILENT);

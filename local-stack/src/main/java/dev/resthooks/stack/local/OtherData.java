@@ -7,17 +7,23 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Recognises a service that could not start because its data is of another version. */
+/** Recognises a service that could not start because its data belongs to another version. */
 final class OtherData {
     private static final int LINES = 300;
 
-    /** A migration that failed, or a history of migrations that isn't this version's. */
+    /**
+     * Matches the log of a failed migration, or of a schema history that belongs to another
+     * version.
+     */
     private static final Pattern FLYWAY =
             Pattern.compile("org\\.flywaydb\\.core\\.[\\w.]*Exception: *(?<why>.*)");
 
     private OtherData() {}
 
-    /** Returns a failure that says so in one sentence, or the given one if it is another. */
+    /**
+     * Returns a failure that explains this in one sentence, or {@code failed} if the cause is
+     * different.
+     */
     static StackException explained(StackException failed, LogFile log) {
         return why(log.lastLines(LINES))
                 .map(why ->

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A stack some of whose processes live, whoever started them.
+ * A stack with at least one running process, whoever started it.
  *
- * @param memory what it was started as
- * @param missing parts that were started and do not run any more
+ * @param memory the settings that it was started with
+ * @param missing the parts that were started and don't run any more
  */
 public record RunningStack(StackMemory memory, List<StackPart> missing) {
     public RunningStack {
         missing = List.copyOf(missing);
     }
 
-    /** Nothing when no process of that folder lives. */
+    /** Returns the stack in the folder, or empty if none of its processes runs. */
     public static Optional<RunningStack> find(StackFolder folder) {
         if (folder.running().isEmpty()) {
             return Optional.empty();

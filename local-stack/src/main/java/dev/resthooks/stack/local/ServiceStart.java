@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Starts the services of a stack. */
 record ServiceStart(Programs programs) {
-    /** Returns when the service is ready. */
+    /** Starts a service. Returns when it is ready. */
     ServiceProcess run(StackPart part, StackSettings settings) {
         ServiceProcess service =
                 ServiceProcess.start(

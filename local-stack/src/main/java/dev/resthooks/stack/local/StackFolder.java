@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that a stack keeps on the disk.
+ * The folder with all files of a stack.
  *
  * <pre>
  *   postgres/  kafka/  logs/  keys/  programs/  run/{stack.properties, lock, NAME.pid}
@@ -44,7 +44,9 @@ public record StackFolder(Path root) {
         return root.resolve("run");
     }
 
-    /** Copies of the services' programs, out of reach of the next build. */
+    /**
+     * Returns the folder with copies of the services' programs, which the next build doesn't touch.
+     */
     public Path programs() {
         return root.resolve("programs");
     }
@@ -53,7 +55,7 @@ public record StackFolder(Path root) {
         return new ProcessFolders(root.resolve("logs"), run());
     }
 
-    /** Drops what PostgreSQL and Kafka keep. Nothing may run. */
+    /** Deletes the data of PostgreSQL and Kafka. Nothing may run. */
     public void clearData() {
         try {
             FileTrees.delete(postgres());
@@ -63,14 +65,14 @@ public record StackFolder(Path root) {
         }
     }
 
-    /** Lets every process begin a new log; the one before is kept. */
+    /** Makes every process begin a new log. The previous one is kept. */
     public void beginLogs() {
         names(root.resolve("logs"), LOG)
                 .filter(name -> componentOf(name).isPresent())
                 .forEach(processes()::keepOnlyLastLog);
     }
 
-    /** Those of its processes that live, in the order in which they must be stopped. */
+    /** Returns the running processes, in the order in which they must be stopped. */
     public List<ManagedProcess> running() {
         return Stream.of(Component.values())
                 .sorted(Comparator.reverseOrder())
@@ -78,7 +80,7 @@ public record StackFolder(Path root) {
                 .toList();
     }
 
-    /** Those of {@link #running} that belong to the component. */
+    /** Returns those of {@link #running} that belong to the component. */
     public List<ManagedProcess> running(Component component) {
         return names(run(), PID)
                 .filter(name -> componentOf(name).equals(Optional.of(component)))
@@ -88,12 +90,12 @@ public record StackFolder(Path root) {
                 .toList();
     }
 
-    /** The process of that name, if it lives. */
+    /** Returns the process of this name, if it runs. */
     public Optional<ManagedProcess> running(String part) {
         return ManagedProcess.find(part, processes());
     }
 
-    /** The component that has parts of that name. */
+    /** Returns the component whose parts have this name. */
     private static Optional<Component> componentOf(String name) {
         return Component.withId(name.replaceFirst("-[0-9]+$", ""));
     }

@@ -9,7 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.Optional;
 
-/** Held by the one JVM that may start a stack's processes; let go when that JVM ends. */
+/**
+ * The lock of the one JVM that may start a stack's processes. It is released when that JVM ends.
+ */
 public final class StackLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -17,7 +19,7 @@ public final class StackLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Nothing when another holds it. */
+    /** Takes the lock. Returns empty if another JVM holds it. */
     public static Optional<StackLock> take(StackFolder folder) {
         try {
             Files.createDirectories(folder.run());

@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What of a stack's settings later commands need, kept in {@code run/stack.properties}.
+ * The part of a stack's settings that later commands need, stored in {@code run/stack.properties}.
  *
- * @param components those that were started
+ * @param components the components that were started
  */
 public record StackMemory(StackPorts ports, Set<Component> components) {
     private static final String MANAGEMENT = "-management";
@@ -34,7 +34,7 @@ public record StackMemory(StackPorts ports, Set<Component> components) {
         components = Set.copyOf(components);
     }
 
-    /** Its processes, in the order in which components are started. */
+    /** Returns the stack's processes, in the order of the start. */
     public List<StackPart> parts() {
         return Stream.of(Component.values())
                 .filter(components::contains)
@@ -42,12 +42,12 @@ public record StackMemory(StackPorts ports, Set<Component> components) {
                 .toList();
     }
 
-    /** Those of {@link #parts} that don't run there. */
+    /** Returns those of {@link #parts} that don't run in the folder. */
     public List<StackPart> missing(StackFolder folder) {
         return parts().stream().filter(part -> folder.running(part.name()).isEmpty()).toList();
     }
 
-    /** Replaces what was kept before. */
+    /** Stores these settings in place of the former ones. */
     public void keep(StackFolder folder) {
         Properties properties = new Properties();
         properties.setProperty(
@@ -67,14 +67,17 @@ public record StackMemory(StackPorts ports, Set<Component> components) {
         write(properties, file(folder));
     }
 
-    /** Of the stack that was started last; throws {@link StackException} when there was none. */
+    /**
+     * Returns the settings of the stack that was started last. Throws {@link StackException} if
+     * there was none.
+     */
     public static StackMemory last(StackFolder folder) {
         return recall(folder)
                 .orElseThrow(
                         () -> new StackException("nothing runs: start it with ./resthooks up"));
     }
 
-    /** Nothing when no stack was ever started there. */
+    /** Returns the stored settings, or empty if no stack was ever started there. */
     static Optional<StackMemory> recall(StackFolder folder) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file(folder))) {

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 /**
  * One process of a stack.
  *
- * @param name as its log, its pid file and {@code down} name it, such as {@code kafka-1}
- * @param ports on which it listens for its clients, who use the first, and for its peers; empty if
- *     it has neither
- * @param management the port of its health and metrics; a service's alone
+ * @param name the name in logs, pid files and {@code down}, such as {@code kafka-1}
+ * @param ports the ports on which it listens: first the one for its clients, then those for its
+ *     peers; empty if it has neither
+ * @param management the port of its health and metrics; only a service has one
  */
 public record StackPart(
         String name, Component component, List<Integer> ports, Optional<Integer> management) {
@@ -20,33 +20,33 @@ public record StackPart(
         ports = List.copyOf(ports);
     }
 
-    /** A part that isn't a service. */
+    /** Creates a part that isn't a service. */
     static StackPart of(String name, Component component, List<Integer> ports) {
         return new StackPart(name, component, ports, Optional.empty());
     }
 
-    /** A service. */
+    /** Creates a service. */
     static StackPart of(String name, Component component, ServicePorts ports) {
         return new StackPart(
                 name, component, ports.api().stream().toList(), Optional.of(ports.management()));
     }
 
-    /** Those of a service; asking for another part's is a bug. */
+    /** Returns the ports of a service. Asking for those of another part is a bug. */
     public ServicePorts servicePorts() {
         return new ServicePorts(port(), management.orElseThrow());
     }
 
-    /** The one that its clients use, if it has clients. */
+    /** Returns the port that its clients use, if it has clients. */
     public Optional<Integer> port() {
         return ports.stream().findFirst();
     }
 
-    /** All on which it listens, the one that best tells where it is first. */
+    /** Returns all ports on which it listens, with the one that identifies it best first. */
     public List<Integer> allPorts() {
         return Stream.concat(ports.stream(), management.stream()).toList();
     }
 
-    /** The option of {@code up} that chooses that port of it. */
+    /** Returns the option of {@code up} that chooses this port. */
     public String optionOf(int port) {
         return "--" + component.id() + (ports.contains(port) ? "-port" : "-management-port");
     }

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where the parts listen on 127.0.0.1.
+ * The ports of all parts on 127.0.0.1.
  *
- * @param dispatchers the management port of each dispatcher; they have no other
+ * @param dispatchers the management port of each dispatcher, which is its only port
  */
 public record StackPorts(
         ServicePorts registry,
@@ -36,7 +36,7 @@ public record StackPorts(
         kafka = List.copyOf(kafka);
     }
 
-    /** With one dispatcher. */
+    /** Creates the ports of a stack with one dispatcher. */
     public StackPorts(
             ServicePorts registry,
             int dispatcher,
@@ -46,7 +46,7 @@ public record StackPorts(
         this(registry, List.of(dispatcher), simulator, postgres, kafka);
     }
 
-    /** Any free ones, with one dispatcher. */
+    /** Returns free ports for a stack with one dispatcher. */
     public static StackPorts free(int kafkaNodes) {
         List<Integer> free = FreePorts.several(6 + 2 * kafkaNodes);
         return new StackPorts(
@@ -60,14 +60,19 @@ public record StackPorts(
                         .toList());
     }
 
-    /** A cluster's ports: clients from {@code first} upwards, controllers ten above. */
+    /**
+     * Returns the ports of a cluster: clients from {@code first} upwards, controllers ten above.
+     */
     public static List<NodePorts> kafkaFrom(int first, int nodes) {
         return IntStream.range(first, first + nodes)
                 .mapToObj(port -> new NodePorts(port, port + CONTROLLERS_ABOVE))
                 .toList();
     }
 
-    /** As many dispatchers, those that are new on free ports. Never fewer than there are. */
+    /**
+     * Returns these ports with {@code count} dispatchers, the new ones on free ports. The count
+     * must not be lower than the present one.
+     */
     public StackPorts withDispatchers(int count) {
         int more = Math.max(0, count - dispatchers.size());
         return new StackPorts(
@@ -78,22 +83,24 @@ public record StackPorts(
                 kafka);
     }
 
-    /** The first one's. */
+    /** Returns the port of the first dispatcher. */
     public int dispatcher() {
         return dispatchers.getFirst();
     }
 
-    /** The one that a component's clients use; asking for one that has none is a bug. */
+    /**
+     * Returns the port that a component's clients use. Asking for a component without one is a bug.
+     */
     public int of(Component component) {
         return parts(component).getFirst().port().orElseThrow();
     }
 
-    /** All on which a component listens. */
+    /** Returns all ports on which a component listens. */
     public List<Integer> allOf(Component component) {
         return parts(component).stream().flatMap(part -> part.allPorts().stream()).toList();
     }
 
-    /** A component's processes. */
+    /** Returns the processes of a component. */
     public List<StackPart> parts(Component component) {
         return switch (component) {
             case POSTGRES -> List.of(StackPart.of(component.id(), component, List.of(postgres)));
@@ -126,7 +133,7 @@ public record StackPorts(
         return index == 0 ? "" : "-" + (index + 1);
     }
 
-    /** For Kafka clients. */
+    /** Returns the bootstrap servers for Kafka clients. */
     public String bootstrapServers() {
         return kafka.stream().map(node -> "127.0.0.1:" + node.client()).collect(joining(","));
     }

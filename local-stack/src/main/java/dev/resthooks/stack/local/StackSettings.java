@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which stack to run.
+ * The settings of a stack.
  *
- * @param components what to start of it, with what that needs
+ * @param components the components to start, in addition to those that they need
  * @param durable whether PostgreSQL's commits survive a crash of the machine
- * @param overrides what services are told beside, or instead of, what the stack tells them
+ * @param overrides system properties of services that are added to the stack's own, or replace them
  */
 public record StackSettings(
         StackFolder folder,
@@ -31,7 +31,9 @@ public record StackSettings(
         overrides = Map.copyOf(overrides);
     }
 
-    /** Everything, on free ports, gone with this JVM. */
+    /**
+     * Returns the settings of a stack with all components on free ports, which dies with this JVM.
+     */
     public static StackSettings forTests(StackFolder folder) {
         return new StackSettings(
                 folder,
@@ -46,20 +48,21 @@ public record StackSettings(
         return new StackSettings(folder, ports, components, lifetime, durable, services);
     }
 
-    /** The same with so many dispatchers, those that are new on free ports. */
+    /** Returns these settings with {@code count} dispatchers, the new ones on free ports. */
     public StackSettings withDispatchers(int count) {
         return new StackSettings(
                 folder, ports.withDispatchers(count), components, lifetime, durable, overrides);
     }
 
-    /** What later commands need of them. */
+    /** Returns the part of the settings that later commands need. */
     public StackMemory memory() {
         return new StackMemory(ports, components);
     }
 
     /**
-     * What the service of that part is told. A dispatcher bears its part's name, the same after
-     * each start, so that one that was killed ends at once what its transaction left open.
+     * Returns the system properties of a service. A dispatcher is named after its part, the same at
+     * each start, so that a restarted dispatcher ends the transaction that its killed predecessor
+     * left open.
      */
     Map<String, String> propertiesOf(StackPart part) {
         Component service = part.component();
@@ -75,7 +78,7 @@ public record StackSettings(
         return properties;
     }
 
-    /** Where services find the rest. */
+    /** Returns the addresses and keys that the services need. */
     public Surroundings surroundings() {
         return new Surroundings(
                 ports.bootstrapServers(),

@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Brings a stack up, once. Parts that run already are taken over, so that on a stack of which some
- * have ended it starts just these.
+ * Starts a stack, once. Parts that run already are taken over, so a second start on the same stack
+ * only starts the parts that have ended.
  */
 public final class StackStart {
     private static final Duration LAST_STEP = Duration.ofSeconds(10);
@@ -54,8 +54,8 @@ public final class StackStart {
     }
 
     /**
-     * Returns when all is ready. When something fails, stops what was started, and throws. What ran
-     * before goes on.
+     * Starts the stack, and returns when all parts are ready. If one fails, stops the parts that
+     * this has started, and throws. Parts that ran before keep running.
      */
     public LocalStack run() {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -68,12 +68,15 @@ public final class StackStart {
         }
     }
 
-    /** Whether {@link #cancel} was called, at any time. */
+    /** Returns whether {@link #cancel} was called. */
     public boolean isCancelled() {
         return cancelled;
     }
 
-    /** From another thread: stops the whole stack, and lets {@link #run} start nothing more. */
+    /**
+     * Stops the whole stack and prevents {@link #run} from starting more parts. Called from another
+     * thread.
+     */
     public void cancel() {
         cancelled = true;
         StackStop.stop(settings.folder(), progress);

@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Stops whatever of a stack runs, whoever started it, in the opposite order of the start. */
+/** Stops the running parts of a stack, whoever started them, in the reverse order of the start. */
 public final class StackStop {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private StackStop() {}
 
     /**
-     * What does not end in time is killed. Returns when all is gone.
+     * Stops all parts, and kills those that don't end in time. Returns when all are gone.
      *
-     * @return whether anything ran
+     * @return whether any part ran
      */
     public static boolean stop(StackFolder folder, Progress progress) {
         return stopAllBut(Set.of(), folder, progress);
     }
 
-    /** The same, leaving parts of these names alone. */
+    /** Stops all parts except those with these names. */
     static boolean stopAllBut(Set<String> names, StackFolder folder, Progress progress) {
         List<Component> running =
                 Stream.of(Component.values())

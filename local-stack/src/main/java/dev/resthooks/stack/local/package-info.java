@@ -1,6 +1,6 @@
 /**
- * The parts of a stack as one: what runs, where it listens, where it keeps its data; brought up in
- * order and stopped in the opposite one.
+ * A stack as a whole: which parts run, on which ports they listen, and where they keep their data.
+ * The parts are started in order and stopped in the reverse order.
  *
  * <pre>
  *   PostgreSQL ∥ Kafka → topics → registry ∥ dispatcher ∥ simulator → ready
