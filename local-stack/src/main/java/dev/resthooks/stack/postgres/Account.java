@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Under which account PostgreSQL runs, which refuses to run as root.
+ * The account that runs PostgreSQL, which refuses to run as root.
  *
- * <p>For root the first choice is a user namespace in which root is nobody: its files stay root's,
- * in any folder. Where namespaces are not allowed, as in most containers, it is the account nobody,
- * with the one capability of reaching folders that are closed to it. PostgreSQL asks access(2)
- * about its own programs, which forgets the capabilities of all but root unless the securebit
- * no_setuid_fixup is set.
+ * <p>For root the first choice is a user namespace in which root appears as the account nobody: its
+ * files still belong to root, in any folder. Where namespaces are not allowed, as in most
+ * containers, it is the real account nobody, with the one capability to reach folders that are
+ * closed to it. PostgreSQL calls access(2) on its own programs, which ignores the capabilities of
+ * all accounts but root unless the securebit no_setuid_fixup is set.
  */
 enum Account {
-    /** The user's own. */
+    /** The user's own account. */
     OWN(""),
     NAMESPACE("unshare --user"),
     NOBODY(
@@ -31,7 +31,7 @@ enum Account {
         this.prefix = prefix;
     }
 
-    /** The one that works here. */
+    /** Returns the account that works on this machine. */
     static Account available() {
         if (new UnixSystem().getUid() != 0) {
             return OWN;
@@ -51,7 +51,7 @@ enum Account {
                 .toList();
     }
 
-    /** Gives the account what it must own. */
+    /** Makes the account the owner of a folder. */
     void own(Path folder) throws IOException {
         if (this == NOBODY) {
             run(List.of("chown", "-R", "65534:65534", folder.toString()));

@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder {@code data} of a server. It is made beside its place and moved there when complete,
- * so that what a crash left half made is never started.
+ * The folder {@code data} of a server. It is created under another name and moved when it is
+ * complete, so that a folder that a crash left incomplete is never used.
  */
 record DataFolder(Path path, PostgresBinaries binaries, Account account) {
-    /** Makes user and database {@code name}, with that password, unless the folder is there. */
+    /**
+     * Creates the folder, with a user and a database {@code name} and this password, unless it
+     * exists.
+     */
     void makeUnlessThere(String name, String password, LogFile log) throws IOException {
         if (Files.exists(path)) {
             return;
@@ -34,8 +37,8 @@ record DataFolder(Path path, PostgresBinaries binaries, Account account) {
     }
 
     /**
-     * Removes the lock of a server that did not end cleanly. PostgreSQL does so by itself, unless
-     * the pid in it is now another program's.
+     * Deletes the lock file of a server that did not end cleanly. PostgreSQL does so by itself,
+     * unless the pid in the file now belongs to another program.
      */
     void dropStaleLock() throws IOException {
         Path lock = path.resolve("postmaster.pid");
@@ -50,7 +53,7 @@ record DataFolder(Path path, PostgresBinaries binaries, Account account) {
         Files.delete(lock);
     }
 
-    /** Whether the server of that process takes connections. */
+    /** Returns whether the server with this pid accepts connections. */
     boolean isReady(long pid) {
         try {
             List<String> lock = Files.readAllLines(path.resolve("postmaster.pid"));
@@ -62,7 +65,7 @@ record DataFolder(Path path, PostgresBinaries binaries, Account account) {
         }
     }
 
-    /** A pg_hba.conf that lets nobody in whose connection is not encrypted. */
+    /** Writes a pg_hba.conf that refuses connections without encryption. */
     Path encryptedAlone() {
         Path file = path.resolveSibling("encrypted_hba.conf");
         try {

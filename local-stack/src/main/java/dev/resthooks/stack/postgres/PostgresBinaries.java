@@ -19,7 +19,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 record PostgresBinaries(Path home) {
     private static final int ANY_EXECUTE = 0111;
 
-    /** Unpacks them where that has not been done yet; several processes may try at once. */
+    /** Unpacks the programs unless that is done. Several processes may call this at once. */
     static PostgresBinaries unpacked() {
         String archive = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
         Path home =
@@ -40,7 +40,10 @@ record PostgresBinaries(Path home) {
         return home.resolve("bin").resolve(name).toString();
     }
 
-    /** The archive's name in the artifact for that system, as Java names systems. */
+    /**
+     * Returns the name of the archive in the artifact for a system. The arguments are those of the
+     * Java properties {@code os.name} and {@code os.arch}.
+     */
     static String archive(String osName, String osArch) {
         String os = osName.toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
         String arch =

@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A running PostgreSQL. It keeps its data when it is closed. For any thread. */
+/** A running PostgreSQL. It keeps its data when it is closed. Thread-safe. */
 public final class PostgresServer implements AutoCloseable {
-    /** The name of the database, of the role that owns it, and of that role's password. */
+    /** The name of the database and of the role that owns it, and also that role's password. */
     public static final String NAME = "resthooks";
 
     private static final String PROCESS = "postgres";
@@ -37,14 +37,14 @@ public final class PostgresServer implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** A server for tests. Returns when it takes connections. */
+    /** Starts a server for tests. Returns when it accepts connections. */
     public static PostgresServer start(Path directory, int port) {
         return start(directory, ProcessFolders.both(directory), PostgresSettings.forTests(port));
     }
 
     /**
-     * Returns when it takes connections. The data lies in {@code <directory>/data}. One that runs
-     * there already is taken over.
+     * Starts a server with its data in {@code <directory>/data}. Returns when it accepts
+     * connections. A server that runs there already is taken over.
      */
     public static PostgresServer start(
             Path directory, ProcessFolders folders, PostgresSettings settings) {
@@ -74,7 +74,7 @@ public final class PostgresServer implements AutoCloseable {
         return jdbcUrl(settings.port());
     }
 
-    /** Of a server on that port. */
+    /** Returns the JDBC URL of a server on this port. */
     public static String jdbcUrl(int port) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + NAME;
     }
@@ -91,7 +91,7 @@ public final class PostgresServer implements AutoCloseable {
         return process.get();
     }
 
-    /** Starts it after {@link #stop} or {@link #kill}, with the data it had. */
+    /** Starts the server after {@link #stop} or {@link #kill}, with its former data. */
     public void startAgain() {
         try {
             data.dropStaleLock();
@@ -110,12 +110,12 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Ends its connections and itself, with everything written. */
+    /** Closes all connections, writes everything to disk, and ends the server. */
     public void stop() {
         process().stop(Signal.INT, SHUTTING_DOWN);
     }
 
-    /** {@code kill -9}; what was committed is there after the next start. */
+    /** Kills the server as {@code kill -9} does. Committed data is there after the next start. */
     public void kill() {
         process().kill();
     }

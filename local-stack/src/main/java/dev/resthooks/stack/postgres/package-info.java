@@ -1,5 +1,5 @@
 /**
- * A real PostgreSQL 17 on 127.0.0.1, from binaries that come as a Maven artifact, as a process of
- * its own that needs neither an installation nor an account of its own.
+ * A real PostgreSQL 17 on 127.0.0.1 in a process of its own. Its binaries are a Maven artifact, so
+ * it needs neither an installation nor an account.
  */
 package dev.resthooks.stack.postgres;
