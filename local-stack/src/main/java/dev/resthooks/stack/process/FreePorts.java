@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Ports of 127.0.0.1 on which nobody listens. They lie below the range from which the system takes
- * the ports of outgoing connections, so that a server that was stopped finds its port free again.
+ * Finds free ports of 127.0.0.1. They lie below the range of ports for outgoing connections, so
+ * that a stopped server finds its port still free.
  */
 public final class FreePorts {
     private static final int FIRST = 20_000;
@@ -24,7 +24,7 @@ public final class FreePorts {
         return several(1).getFirst();
     }
 
-    /** That many different ones. */
+    /** Returns {@code count} different ports. */
     public static List<Integer> several(int count) {
         Set<Integer> found = new HashSet<>();
         while (found.size() < count) {
@@ -36,7 +36,7 @@ public final class FreePorts {
         return List.copyOf(found);
     }
 
-    /** Whether a server could listen there now. */
+    /** Returns whether a server could listen on the port now. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

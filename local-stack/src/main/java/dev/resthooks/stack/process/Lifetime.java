@@ -6,16 +6,16 @@ import java.util.List;
 /**
  * How long a process lives compared with the JVM that started it.
  *
- * <p>The lifeline is a pipe from the owner to a small watcher beside the process. Whichever way the
- * owner ends, {@code kill -9} included, the operating system closes the pipe, the watcher reads its
- * end and kills the process. It needs nothing but a POSIX shell, unlike Linux's {@code
+ * <p>The lifeline is a pipe from the owner to a small watcher beside the process. However the owner
+ * ends, {@code kill -9} included, the operating system closes the pipe. The watcher then reads the
+ * end of the pipe and kills the process. It needs only a POSIX shell, unlike Linux's {@code
  * PR_SET_PDEATHSIG}, which also fires when the <em>thread</em> that forked ends.
  *
- * <p>Either way the process gets a session of its own where the system can give one, so that Ctrl-C
- * in a terminal reaches the owner alone, which then stops its processes in order.
+ * <p>Either way the process gets a session of its own if the system supports that. So Ctrl-C in a
+ * terminal reaches only the owner, which then stops its processes in order.
  */
 public enum Lifetime {
-    /** Killed at once when the owner is gone. */
+    /** The process is killed as soon as the owner is gone. */
     WITH_OWNER(
             """
             exec 3<&0
@@ -23,7 +23,7 @@ public enum Lifetime {
                 while read -r _; do :; done <&3
                 kill -9 $$ ) >/dev/null 2>&1 & )
             """),
-    /** Goes on until somebody stops it. */
+    /** The process runs until it is stopped. */
     DETACHED("exec 3<&0\n");
 
     private static final String BECOME_THE_PROGRAM =
@@ -43,7 +43,9 @@ public enum Lifetime {
         this.preparation = preparation;
     }
 
-    /** The command that a shell runs; its process becomes that of {@code program}, same pid. */
+    /**
+     * Returns the shell command whose process becomes that of {@code program}, with the same pid.
+     */
     List<String> command(String name, List<String> program) {
         List<String> command = new ArrayList<>();
         command.addAll(List.of("/bin/sh", "-c", preparation + BECOME_THE_PROGRAM, name));

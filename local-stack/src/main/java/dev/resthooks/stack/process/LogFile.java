@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What processes have written. */
+/** The output of processes. */
 public record LogFile(Path path) {
-    /** The last ones, oldest first; none when the file can't be read. */
+    /** Returns the last lines, oldest first; none if the file can't be read. */
     public List<String> lastLines(int count) {
         try (Stream<String> lines = Files.lines(path, StandardCharsets.ISO_8859_1)) {
             List<String> all = lines.toList();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A running process, started here or found again by its {@link PidFile}. For any thread. */
+/** A running process, started by this JVM or found by its {@link PidFile}. Thread-safe. */
 public final class ManagedProcess {
     private static final Duration AFTER_KILL = Duration.ofSeconds(10);
 
@@ -16,7 +16,10 @@ public final class ManagedProcess {
     private final ProcessFolders folders;
     private final ProcessHandle handle;
 
-    /** The pipe of {@link Lifetime#WITH_OWNER} is open for as long as this is reachable. */
+    /**
+     * The process whose pipe is the lifeline of {@link Lifetime#WITH_OWNER}. The pipe is open as
+     * long as this object is reachable.
+     */
     @SuppressWarnings({"unused", "FieldCanBeLocal"})
     private final Optional<Process> lifeline;
 
@@ -28,7 +31,7 @@ public final class ManagedProcess {
         this.lifeline = lifeline;
     }
 
-    /** Starts it and writes its pid file. */
+    /** Starts a process and writes its pid file. */
     public static ManagedProcess start(ProcessSpec spec, Lifetime lifetime) {
         try {
             Files.createDirectories(spec.folders().logs());
@@ -48,7 +51,10 @@ public final class ManagedProcess {
         }
     }
 
-    /** The process of that name, unless it is gone or its pid is now somebody else's. */
+    /**
+     * Returns the process of this name, or empty if it is gone or its pid belongs to another
+     * process now.
+     */
     public static Optional<ManagedProcess> find(String name, ProcessFolders folders) {
         return folders.pidFile(name)
                 .find()
@@ -56,7 +62,7 @@ public final class ManagedProcess {
                 .filter(ManagedProcess::isAlive);
     }
 
-    /** This JVM, under that name, with its pid file written. */
+    /** Returns this JVM under a name, and writes its pid file. */
     public static ManagedProcess current(String name, ProcessFolders folders) {
         ManagedProcess self =
                 new ManagedProcess(name, folders, ProcessHandle.current(), Optional.empty());
@@ -68,7 +74,7 @@ public final class ManagedProcess {
         return name;
     }
 
-    /** Where its output goes. */
+    /** Returns the log with the output of the process. */
     public LogFile log() {
         return new LogFile(folders.log(name));
     }
@@ -77,7 +83,7 @@ public final class ManagedProcess {
         return handle.pid();
     }
 
-    /** With the pid, its identity. */
+    /** Returns when the process began, which identifies it together with the pid. */
     ProcessStart start() {
         return ProcessStart.of(handle);
     }
@@ -93,7 +99,9 @@ public final class ManagedProcess {
         }
     }
 
-    /** Asks it to end and kills it when it has not done so in time. Returns when it is gone. */
+    /**
+     * Sends the signal, and kills the process if it has not ended in time. Returns when it is gone.
+     */
     public void stop(Signal request, Duration patience) {
         signal(request);
         if (awaitExit(patience)) {
@@ -103,26 +111,30 @@ public final class ManagedProcess {
         }
     }
 
-    /** {@code kill -9}. Returns when it is gone. */
+    /** Kills the process as {@code kill -9} does. Returns when it is gone. */
     public void kill() {
         signal(Signal.KILL);
         awaitExit(AFTER_KILL);
         folders.pidFile(name).delete();
     }
 
-    /** Whether it ended in time. */
+    /** Waits for the end of the process. Returns false if it doesn't end in time. */
     public boolean awaitExit(Duration patience) {
         return Waiting.until(() -> !isAlive(), patience);
     }
 
-    /** Linux shows such a process as a zombie (Z) and, while its parent reaps it, as dead (X). */
+    /**
+     * Returns whether the process has ended but is not reaped. Linux shows it as a zombie (Z) or,
+     * while its parent reaps it, as dead (X).
+     */
     private boolean awaitsReaping() {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid()), "stat"));
             int state = stat.lastIndexOf(')') + 2;
             return state < stat.length() && "ZX".indexOf(stat.charAt(state)) >= 0;
         } catch (IOException notLinuxOrGone) {
-            return !handle.isAlive(); // it may have been reaped since we were told that it's alive
+            return !handle
+                    .isAlive(); // the process may have been reaped since the check that it is alive
         }
     }
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Remembers a process as {@code <pid> <start>}, see {@link ProcessStart}, so that a pid which the
- * system gave to somebody else meanwhile is never taken for ours.
+ * A file that identifies a process as {@code <pid> <start>}, see {@link ProcessStart}, so that
+ * another process that gets the same pid later is never mistaken for it.
  */
 public record PidFile(Path path) {
     public void write(ManagedProcess process) {
@@ -32,7 +32,7 @@ public record PidFile(Path path) {
         }
     }
 
-    /** The very process that was written, if it still lives. */
+    /** Returns the process that was written to the file, if it still lives. */
     Optional<ProcessHandle> find() {
         return read().flatMap(PidFile::alive);
     }

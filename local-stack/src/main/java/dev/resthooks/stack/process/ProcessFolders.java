@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where processes leave their traces: {@code <logs>/<name>.log} and {@code <pids>/<name>.pid}.
+ * The folders for the files of processes: {@code <logs>/<name>.log} and {@code <pids>/<name>.pid}.
  * Paths are made absolute.
  */
 public record ProcessFolders(Path logs, Path pids) {
@@ -17,7 +17,7 @@ public record ProcessFolders(Path logs, Path pids) {
         pids = pids.toAbsolutePath();
     }
 
-    /** Both in one folder. */
+    /** Creates an instance with one folder for both. */
     public static ProcessFolders both(Path folder) {
         return new ProcessFolders(folder, folder);
     }
@@ -26,12 +26,12 @@ public record ProcessFolders(Path logs, Path pids) {
         return logs.resolve(name + ".log");
     }
 
-    /** What the process of that name wrote the time before, see {@link #keepOnlyLastLog}. */
+    /** Returns the previous log of a process, see {@link #keepOnlyLastLog}. */
     Path previousLog(String name) {
         return logs.resolve(name + ".previous.log");
     }
 
-    /** Lets that process begin a new log; of the older ones the last is kept. */
+    /** Makes a process begin a new log. Only the latest of its former logs is kept. */
     public void keepOnlyLastLog(String name) {
         try {
             if (Files.exists(log(name))) {

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * A program to start.
  *
- * @param name what people call it, such as {@code kafka-1}
+ * @param name a name for people, such as {@code kafka-1}
  * @param command the program and its arguments
- * @param folders where its output is appended to its log, and its pid is remembered
+ * @param folders the folders of its log, to which its output is appended, and of its pid file
  */
 public record ProcessSpec(String name, List<String> command, ProcessFolders folders) {
     public ProcessSpec {

@@ -9,25 +9,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When a process began, told so that it can't be taken for a later one with the same pid.
+ * When a process began, as a text that differs from that of a later process with the same pid.
  *
- * <p>On Linux it is what the kernel itself counts, {@code <boot id>/<ticks since the boot>}, which
- * no setting of the clock can move. Elsewhere it is the time in milliseconds as the JVM has it.
+ * <p>On Linux it is the kernel's own count, {@code <boot id>/<ticks since the boot>}, which no
+ * change of the clock can alter. Elsewhere it is the JVM's time in milliseconds.
  */
 record ProcessStart(String text) {
-    /** Where a start is a time, it may be derived from a clock that was set meanwhile. */
+    /**
+     * The tolerance for a start that is a time: the system may compute it by a clock that was
+     * adjusted meanwhile.
+     */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
-    /** Of {@code starttime} in proc_pid_stat(5), counted from the field after the name. */
+    /**
+     * The index of {@code starttime} in proc_pid_stat(5), counted from the field after the name.
+     */
     private static final int TICKS = 19;
 
     static ProcessStart of(ProcessHandle process) {
         return kernels(process).orElseGet(() -> clocks(process));
     }
 
-    /** Whether that process began then. */
+    /** Returns whether the process began at this start. */
     boolean isOf(ProcessHandle process) {
         return isClocks() ? isNear(process) : kernels(process).equals(Optional.of(this));
     }

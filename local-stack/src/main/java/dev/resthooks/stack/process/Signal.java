@@ -13,7 +13,7 @@ public enum Signal {
     STOP,
     CONT;
 
-    /** A process that is already gone is no error. */
+    /** Sends the signal. Does nothing if the process is gone. */
     void send(long pid) {
         try {
             new ProcessBuilder("/bin/sh", "-c", "kill -s \"$0\" \"$1\"", name(), Long.toString(pid))

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what the operating system does not announce. */
+/** Waits for conditions that the operating system does not announce. */
 public final class Waiting {
     private static final Duration STEP = Duration.ofMillis(25);
 
     private Waiting() {}
 
     /**
-     * Asks again and again until the answer is yes.
+     * Polls the condition until it is true.
      *
-     * @return false when the patience ran out, or the thread was interrupted, before that
+     * @return false if the patience ran out, or the thread was interrupted, first
      */
     public static boolean until(BooleanSupplier condition, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();

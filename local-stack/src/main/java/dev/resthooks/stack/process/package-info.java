@@ -1,11 +1,11 @@
 /**
- * Processes of the operating system that the stack starts, watches, signals and finds again.
+ * Operating system processes that the stack starts, watches, signals and finds again.
  *
  * <pre>
  *   ProcessSpec ──start──▶ ManagedProcess ◀──find── PidFile (pid and start time)
  * </pre>
  *
- * A process either dies with the JVM that started it, however that one ends, or is detached and
+ * <p>A process either dies with the JVM that started it, however that JVM ends, or is detached and
  * outlives it: see {@link dev.resthooks.stack.process.Lifetime}.
  */
 package dev.resthooks.stack.process;
