@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Asks a service how it is, by MicroProfile Health. */
+/** Checks a service by MicroProfile Health. */
 public final class Health {
     private static final int OK = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -22,7 +22,7 @@ public final class Health {
     /**
      * Returns whether a service is ready.
      *
-     * @param management the root of its management port
+     * @param management the root URL of its management port
      */
     public static boolean isReady(URI management) {
         HttpRequest question =

@@ -10,16 +10,16 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The key that seals hooks' secrets, as a file of settings that registry and dispatcher read, so
- * that no process list shows it. Made when first needed, readable by its owner alone. Without it
- * the secrets that it sealed are lost.
+ * The key that seals hooks' secrets, as a settings file that registry and dispatcher read, so that
+ * it doesn't appear in the list of processes. It is created when first needed, and only its owner
+ * can read it. Secrets that it sealed are lost without it.
  *
- * @param folder of the stack's keys
+ * @param folder the folder of the stack's keys
  */
 public record KeyRingFile(Path folder) {
     private static final int KEY_BYTES = 32;
 
-    /** The file; of several that make it at once, one wins. */
+    /** Returns the file. If several processes create it at once, one of them wins. */
     public Path path() {
         Path file = folder.resolve("secrets.properties");
         try {
@@ -32,7 +32,10 @@ public record KeyRingFile(Path folder) {
         }
     }
 
-    /** The value of {@code quarkus.config.locations} that adds it to a service's settings. */
+    /**
+     * Returns the value of {@code quarkus.config.locations} that adds the file to a service's
+     * settings.
+     */
     public String location() {
         return path().toUri().toString().replace(",", "%2C");
     }
@@ -50,7 +53,7 @@ public record KeyRingFile(Path folder) {
             Files.writeString(made, settings());
             Files.createLink(file, made);
         } catch (FileAlreadyExistsException another) {
-            // Whoever was faster made as good a key.
+            // Another process has created a key first, which is as good.
         } finally {
             Files.delete(made);
         }

@@ -15,24 +15,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the services' packaged programs lie.
+ * Locates the services' packaged programs.
  *
- * @param copies the folder into which each program is copied before it is started, so that a build
- *     can't replace jars from which a running service loads its classes; nothing: they are started
- *     from where the build laid them
+ * @param copies the folder into which each program is copied before its start, so that a build
+ *     can't replace jars from which a running service loads its classes; empty to start the
+ *     programs where the build put them
  */
 public record Programs(Optional<Path> copies) {
-    /** As they lie in the modules' own folders: for who doesn't build while they run. */
+    /**
+     * Returns the programs in the modules' own folders, for callers that don't build while the
+     * programs run.
+     */
     public static Programs asBuilt() {
         return new Programs(Optional.empty());
     }
 
-    /** Copies in that folder. Those of other builds stay, for they may be running. */
+    /**
+     * Returns programs that are copied to a folder. Copies of other builds stay, because they may
+     * be running.
+     */
     public static Programs copiedTo(Path folder) {
         return new Programs(Optional.of(folder));
     }
 
-    /** The runnable jar of a service. */
+    /** Returns the runnable jar of a service. */
     Path jar(Component service) {
         Path built = BuildFolder.project().resolve(service.title()).resolve("target/quarkus-app");
         if (!Files.exists(jar(built))) {
@@ -62,7 +68,10 @@ public record Programs(Optional<Path> copies) {
         }
     }
 
-    /** The same for the same build: of names, sizes and times. */
+    /**
+     * Returns a fingerprint of the names, sizes and times of a program's files. It is the same for
+     * the same build.
+     */
     private static String fingerprint(Path built) throws IOException {
         try (Stream<Path> files = Files.walk(built)) {
             List<Path> all = files.filter(Files::isRegularFile).sorted().toList();

@@ -5,15 +5,15 @@ import java.util.Optional;
 /**
  * The ports on which a service listens.
  *
- * @param api of its REST API; empty for a service that has none
- * @param management of its health and metrics
+ * @param api the port of its REST API; empty if it has none
+ * @param management the port of its health and metrics
  */
 public record ServicePorts(Optional<Integer> api, int management) {
     public static ServicePorts of(int api, int management) {
         return new ServicePorts(Optional.of(api), management);
     }
 
-    /** For a service without an API. */
+    /** Returns the ports of a service without an API. */
     public static ServicePorts managementOnly(int management) {
         return new ServicePorts(Optional.empty(), management);
     }

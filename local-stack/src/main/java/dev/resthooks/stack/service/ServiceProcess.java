@@ -10,7 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A service that was started, and can be stopped, killed and started again. For any thread. */
+/** The process of a service, which can be stopped, killed and started again. Thread-safe. */
 public final class ServiceProcess {
     private static final Duration STARTING = Duration.ofSeconds(90);
     private static final Duration SHUTTING_DOWN = Duration.ofSeconds(20);
@@ -31,17 +31,17 @@ public final class ServiceProcess {
     }
 
     /**
-     * One that runs there already is taken over. Does not wait until it is ready.
+     * Starts a service. One that runs already is taken over. Does not wait until it is ready.
      *
-     * @param ports on which the program that {@code spec} starts listens
+     * @param ports the ports on which the program that {@code spec} starts listens
      */
     public static ServiceProcess start(ProcessSpec spec, ServicePorts ports, Lifetime lifetime) {
         return new ServiceProcess(spec, lifetime, ports);
     }
 
     /**
-     * The root of its REST API, without a slash at the end. Asking a service that has no API is a
-     * bug.
+     * Returns the root URL of its REST API, without a slash at the end. Asking a service without an
+     * API is a bug.
      */
     public URI url() {
         return root(
@@ -50,7 +50,7 @@ public final class ServiceProcess {
                                 () -> new IllegalStateException(process() + " has no REST API")));
     }
 
-    /** The root of its health and metrics, without a slash at the end. */
+    /** Returns the root URL of its health and metrics, without a slash at the end. */
     public URI managementUrl() {
         return root(ports.management());
     }
@@ -63,7 +63,7 @@ public final class ServiceProcess {
         return process.get();
     }
 
-    /** Returns when it is ready, throws when it ends or time runs out before that. */
+    /** Returns when the service is ready. Throws if it ends, or time runs out, before that. */
     public void awaitReady() {
         ManagedProcess started = process();
         boolean ready = Waiting.until(() -> !started.isAlive() || isReady(), STARTING);
@@ -76,7 +76,7 @@ public final class ServiceProcess {
         return Health.isReady(managementUrl());
     }
 
-    /** After {@link #stop} or {@link #kill}. Does not wait until it is ready. */
+    /** Starts the service after {@link #stop} or {@link #kill}. Does not wait until it is ready. */
     public void startAgain() {
         if (process().isAlive()) {
             throw new IllegalStateException(process() + " runs already");
@@ -88,12 +88,12 @@ public final class ServiceProcess {
         process().stop(Signal.TERM, SHUTTING_DOWN);
     }
 
-    /** {@code kill -9}. */
+    /** Kills the process as {@code kill -9} does. */
     public void kill() {
         process().kill();
     }
 
-    /** Freezes it: its connections stay open and nothing answers. */
+    /** Suspends the process: its connections stay open, but it answers nothing. */
     public void pause() {
         process().signal(Signal.STOP);
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The command line of a service. */
+/** Builds the command line of a service. */
 public final class ServiceProgram {
     private static final List<String> JVM =
             List.of(
@@ -21,17 +21,17 @@ public final class ServiceProgram {
 
     private ServiceProgram() {}
 
-    /** The command that starts a packaged service from where the build laid it. */
+    /** Returns the command that starts a packaged service where the build put it. */
     public static List<String> command(
             Component service, Map<String, String> properties, List<String> arguments) {
         return command(Programs.asBuilt(), service, properties, arguments);
     }
 
     /**
-     * The command that starts a packaged service.
+     * Returns the command that starts a packaged service.
      *
      * @param properties system properties
-     * @param arguments what follows the jar
+     * @param arguments the arguments after the jar
      */
     public static List<String> command(
             Programs programs,

@@ -5,16 +5,16 @@ import dev.resthooks.stack.postgres.PostgresServer;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What services must be told to be part of the stack, as system properties. */
+/** The system properties that make a service a part of the stack. */
 public final class ServiceProperties {
     private static final String SETTINGS_FILE = "quarkus.config.locations";
 
-    /** The stack's receivers are on this machine. */
+    /** The networks that targets may lie in: the stack's receivers are on this machine. */
     private static final String LOOPBACK = "127.0.0.0/8,::1/128";
 
     private ServiceProperties() {}
 
-    /** For a packaged service on these ports. */
+    /** Returns the properties of a packaged service on these ports. */
     public static Map<String, String> of(
             Component service, ServicePorts ports, Surroundings around) {
         Map<String, String> properties = new TreeMap<>(connecting(service, around));
@@ -29,7 +29,10 @@ public final class ServiceProperties {
         return properties;
     }
 
-    /** Those that connect it with the rest; all that it needs in {@code quarkus:dev}. */
+    /**
+     * Returns the properties that connect a service with the rest of the stack. In {@code
+     * quarkus:dev} a service needs no others.
+     */
     public static Map<String, String> connecting(Component service, Surroundings around) {
         return switch (service) {
             case POSTGRES, KAFKA -> Map.of();

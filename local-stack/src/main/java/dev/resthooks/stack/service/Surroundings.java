@@ -1,13 +1,13 @@
 package dev.resthooks.stack.service;
 
 /**
- * Where a service finds what it needs.
+ * The addresses and keys that services need.
  *
- * @param bootstrapServers of Kafka
- * @param jdbcUrl of the registry's database
- * @param publicKey the RSA key that verifies tokens, as a PEM file has it but on one line
- * @param issuer whose tokens are accepted
- * @param keyRing seals hooks' secrets
+ * @param bootstrapServers the bootstrap servers of Kafka
+ * @param jdbcUrl the URL of the registry's database
+ * @param publicKey the RSA key that verifies tokens: the content of a PEM file on one line
+ * @param issuer the issuer whose tokens are accepted
+ * @param keyRing the key that seals hooks' secrets
  */
 public record Surroundings(
         String bootstrapServers,

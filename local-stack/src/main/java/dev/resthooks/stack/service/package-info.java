@@ -1,2 +1,2 @@
-/** The services of the product, each a packaged Quarkus application in a process of its own. */
+/** The services, each a packaged Quarkus application in a process of its own. */
 package dev.resthooks.stack.service;
