@@ -5,8 +5,8 @@ import java.nio.file.Path;
 /**
  * A certificate and its private key, as PEM files.
  *
- * @param chain the certificate, then that of the authority which issued it
- * @param key PKCS #8, readable by its owner alone
- * @param keyStore both in one file, as Kafka reads a PEM key store
+ * @param chain the certificate, followed by that of its issuer
+ * @param key the private key (PKCS #8), which only its owner can read
+ * @param keyStore both in one file, which is Kafka's PEM key store
  */
 public record Certificate(Path chain, Path key, Path keyStore) {}

@@ -16,8 +16,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Issues certificates for tests. Keys and certificates lie in a folder, and are worth nothing
- * outside of it.
+ * Issues certificates for tests. Keys and certificates lie in a folder, and nothing else trusts
+ * them.
  */
 public final class CertificateAuthority {
     private static final String ROOT = "root";
@@ -35,7 +35,7 @@ public final class CertificateAuthority {
         this.certificate = folder.resolve("ca.crt");
     }
 
-    /** Makes an authority whose files lie in that folder. */
+    /** Creates an authority whose files lie in the folder. */
     public static CertificateAuthority in(Path folder) {
         CertificateAuthority authority = new CertificateAuthority(folder.toAbsolutePath());
         try {
@@ -53,13 +53,13 @@ public final class CertificateAuthority {
         }
     }
 
-    /** The certificate of the authority, a PEM file. */
+    /** Returns the certificate of the authority, a PEM file. */
     public Path certificate() {
         return certificate;
     }
 
     /**
-     * Issues a certificate to a client, and to a server on this machine: its subject is {@code
+     * Issues a certificate for a client or for a server on this machine. Its subject is {@code
      * CN=<name>}, and it is valid for 127.0.0.1 and localhost.
      */
     public Certificate issue(String name) {

@@ -1,2 +1,2 @@
-/** Certificates for servers and clients of this machine, made with the JDK's keytool. */
+/** Certificates for servers and clients on this machine, created with the JDK's keytool. */
 package dev.resthooks.stack.tls;
