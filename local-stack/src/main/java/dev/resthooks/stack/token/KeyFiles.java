@@ -19,9 +19,8 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
 /**
- * An RSA key pair, kept as a PEM file of the private key, which its owner alone can read. It is
- * made when first needed; of several who need it at a time, in one process or more, all get the
- * same.
+ * An RSA key pair, stored as a PEM file of the private key that only its owner can read. It is
+ * created when first needed. Concurrent callers, in one process or several, all get the same key.
  */
 record KeyFiles(Path folder) {
     private static final int BITS = 2048;
@@ -30,7 +29,7 @@ record KeyFiles(Path folder) {
         return key();
     }
 
-    /** Derived from the private key. */
+    /** Returns the public key, which is derived from the private key. */
     PublicKey publicKey() {
         RSAPrivateCrtKey key = key();
         try {
@@ -42,7 +41,7 @@ record KeyFiles(Path folder) {
         }
     }
 
-    /** Where the private key is. */
+    /** Returns the file of the private key. */
     Path file() {
         Path file = folder.resolve("private.pem");
         try {
@@ -85,7 +84,7 @@ record KeyFiles(Path folder) {
             Files.writeString(made, pem());
             Files.createLink(file, made);
         } catch (FileAlreadyExistsException another) {
-            // Whoever was faster made as good a key.
+            // Another process has created a key first, which is as good.
         } finally {
             Files.delete(made);
         }

@@ -9,7 +9,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/** Signs tokens (RS256, RFC 7519) with the key of a stack, which is made when first needed. */
+/** Signs tokens (RS256, RFC 7519) with the key of a stack, which is created when first needed. */
 public final class TokenIssuer {
     public static final String ISSUER = "https://resthooks.local";
 
@@ -21,17 +21,20 @@ public final class TokenIssuer {
         this.keys = new KeyFiles(keyFolder);
     }
 
-    /** The key that verifies its tokens, as a PEM file has it but on one line (X.509, Base64). */
+    /**
+     * Returns the key that verifies the tokens: the content of a PEM file (X.509, Base64) on one
+     * line.
+     */
     public String publicKey() {
         return Base64.getEncoder().encodeToString(keys.publicKey().getEncoded());
     }
 
-    /** Where the key is that signs them (PKCS #8, PEM). */
+    /** Returns the file of the key that signs (PKCS #8, PEM). */
     public Path keyFile() {
         return keys.file();
     }
 
-    /** A compact serialisation, for the header {@code Authorization: Bearer}. */
+    /** Returns a token in compact serialisation, for the header {@code Authorization: Bearer}. */
     public String issue(TokenRequest request, Instant now) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(ISSUER);

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a token is to say.
+ * The claims of a token.
  *
  * @param org the organisation, claim {@code orgkey}
- * @param scope space separated
+ * @param scope the scopes, separated by spaces
  * @param zone the organisation's time zone, claim {@code zoneinfo}
  */
 public record TokenRequest(
         String org, String client, String scope, Duration lifetime, Optional<String> zone) {
     public static final String SCOPE = "resthooks";
 
-    /** Full access to the organisation's hooks for eight hours. */
+    /** Returns a request for full access to the organisation's hooks for eight hours. */
     public static TokenRequest of(String org) {
         return new TokenRequest(org, "local-stack", SCOPE, Duration.ofHours(8), Optional.empty());
     }
