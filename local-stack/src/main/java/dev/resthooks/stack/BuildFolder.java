@@ -3,13 +3,13 @@ package dev.resthooks.stack;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 
-/** Where the build laid the parts of the stack that are no classes. */
+/** Finds the files of the stack that the build has put beside the classes. */
 public final class BuildFolder {
     private BuildFolder() {}
 
     /**
-     * The folder {@code local-stack} of the project: of the one that the system property {@code
-     * resthooks.project} names, else from wherever its classes were loaded.
+     * Returns the folder {@code local-stack} of the project. The project is the one that the system
+     * property {@code resthooks.project} names, or else the one that the classes were loaded from.
      */
     public static Path localStack() {
         String named = System.getProperty("resthooks.project", "");
@@ -31,7 +31,7 @@ public final class BuildFolder {
         }
     }
 
-    /** The project's folder. */
+    /** Returns the project's folder. */
     public static Path project() {
         return localStack().resolve("..").normalize();
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A part of the stack, in the order in which parts are started. */
+/** A component of the stack, in the order of the start. */
 public enum Component {
     POSTGRES("postgres", "PostgreSQL", Signal.INT),
     KAFKA("kafka", "Kafka", Signal.TERM),
@@ -23,17 +23,17 @@ public enum Component {
         this.stopSignal = stopSignal;
     }
 
-    /** As options, logs and pid files name it. */
+    /** Returns the name for options, logs and pid files. */
     public String id() {
         return id;
     }
 
-    /** As people name it; of a service, its module. */
+    /** Returns the name for people; for a service it is its module. */
     public String title() {
         return title;
     }
 
-    /** What makes it end cleanly and soon. */
+    /** Returns the signal that makes the process end cleanly and soon. */
     public Signal stopSignal() {
         return stopSignal;
     }
@@ -42,7 +42,7 @@ public enum Component {
         return !needs().isEmpty();
     }
 
-    /** What must run before it. */
+    /** Returns the components that must run before this one. */
     public Set<Component> needs() {
         return switch (this) {
             case POSTGRES, KAFKA -> Set.of();

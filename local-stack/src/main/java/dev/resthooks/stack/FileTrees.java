@@ -9,11 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders as wholes. */
+/** Moves, copies and deletes whole folders. */
 public final class FileTrees {
     private FileTrees() {}
 
-    /** Moves a finished folder to its place, or drops it where another was quicker. */
+    /**
+     * Moves a finished folder to its place, or deletes it if another process has put one there
+     * first.
+     */
     public static void moveUnlessThere(Path finished, Path place) throws IOException {
         try {
             Files.move(finished, place, ATOMIC_MOVE);
@@ -25,7 +28,7 @@ public final class FileTrees {
         }
     }
 
-    /** Files as they are, into a folder that isn't there yet. */
+    /** Copies files unchanged into a folder that doesn't exist yet. */
     public static void copy(Path tree, Path place) throws IOException {
         List<Path> parentsFirst;
         try (Stream<Path> paths = Files.walk(tree)) {
@@ -36,7 +39,7 @@ public final class FileTrees {
         }
     }
 
-    /** Nothing there is fine. */
+    /** Deletes a folder, if it exists. */
     public static void delete(Path tree) throws IOException {
         if (!Files.exists(tree)) {
             return;

@@ -4,7 +4,7 @@ import dev.resthooks.stack.process.LogFile;
 import dev.resthooks.stack.process.ManagedProcess;
 import java.io.Serial;
 
-/** Something of the stack cannot start; the message tells the user what, and what to do. */
+/** A part of the stack cannot start. The message tells the user what it is and what to do. */
 public final class StackException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
@@ -16,12 +16,12 @@ public final class StackException extends RuntimeException {
         super(message, cause);
     }
 
-    /** A process that ended, or took too long, before it was ready. */
+    /** Returns the exception for a process that ended, or took too long, before it was ready. */
     public static StackException notReady(ManagedProcess process) {
         return withLog(process.name() + " did not become ready", process.log());
     }
 
-    /** Shows the end of the log. */
+    /** Returns an exception whose message includes the last lines of the log. */
     public static StackException withLog(String message, LogFile log) {
         return new StackException(
                 "%s. The end of its log, %s:%n%s"
