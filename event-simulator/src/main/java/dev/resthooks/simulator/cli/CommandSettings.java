@@ -3,9 +3,9 @@ package dev.resthooks.simulator.cli;
 import java.util.Map;
 
 /**
- * How a process that carries out one command differs from one that serves: it opens no port, logs
- * nothing to standard output, and doesn't hold on to a Kafka that isn't there. What is set by the
- * user wins.
+ * The settings of a process that runs one command instead of serving: it opens no port, logs
+ * nothing to standard output, and doesn't wait for a Kafka that isn't there. The user's own
+ * settings take precedence.
  */
 final class CommandSettings {
     private static final Map<String, String> SETTINGS =

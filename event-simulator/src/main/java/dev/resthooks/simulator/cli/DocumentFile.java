@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A document that is in a file, or comes on standard input. */
+/** A document from a file or from standard input. */
 sealed interface DocumentFile {
-    /** What was in it. */
+    /** The content of the file. */
     record Content(Body body) implements DocumentFile {}
 
-    /** Why it can't be read. */
+    /** The file can't be read, for this reason. */
     record Unreadable(String reason) implements DocumentFile {}
 
-    /** Reads all of it; {@code -} is standard input. */
+    /** Reads the whole file; {@code -} is standard input. */
     static DocumentFile read(String file) {
         try {
             byte[] bytes =

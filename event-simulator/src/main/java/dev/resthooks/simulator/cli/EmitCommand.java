@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Puts single events on Kafka and prints their ids. */
+/** Writes single events to Kafka and prints their ids. */
 @Command(
         name = "emit",
         description = {
@@ -121,7 +121,7 @@ public class EmitCommand implements Callable<Integer> {
         };
     }
 
-    /** Standard input holds an event on each line. */
+    /** Emits the events of standard input, one per line. */
     private int emitLines() throws IOException {
         PrintWriter err = commandLine().getErr();
         try {

@@ -9,8 +9,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * Shows how a load goes: on a terminal a few lines that are written over each second, else a line
- * every five seconds.
+ * Shows the progress of a load: on a terminal a few lines that are overwritten every second,
+ * otherwise a line every five seconds.
  */
 final class LiveView implements LoadWatcher {
     private static final int PLAIN_EVERY = 5;

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Plays a load and reports what became of every event. */
+/** Plays a load and reports the fate of every event. */
 @Command(
         name = "load",
         description = "Plays platform and customers, and reconciles what was sent with what came.",
@@ -96,7 +96,7 @@ public class LoadCommand implements Callable<Integer> {
         return play(scenario, given(() -> target.apply(stage.configured())));
     }
 
-    /** What the arguments make of it. */
+    /** Returns the value of an argument. An invalid argument becomes a usage error. */
     private <T> T given(Supplier<T> argument) {
         try {
             return argument.get();
@@ -123,7 +123,7 @@ public class LoadCommand implements Callable<Integer> {
         }
     }
 
-    /** Ctrl-C: the hooks are removed and the report is written all the same. */
+    /** Ends the load after Ctrl-C. It still deletes its hooks and writes its report. */
     private static void end(Load load, CountDownLatch over) {
         load.abort();
         try {
@@ -154,7 +154,7 @@ public class LoadCommand implements Callable<Integer> {
         return "./resthooks load " + String.join(" ", shown(commandLine()));
     }
 
-    /** The arguments as they were given, but for tokens. */
+    /** Returns the arguments as given, with tokens masked. */
     private static List<String> shown(CommandLine command) {
         List<String> given = command.getParseResult().originalArgs();
         List<String> own = given.subList(Math.min(1, given.size()), given.size());

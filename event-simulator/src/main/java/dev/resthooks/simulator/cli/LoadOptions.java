@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What of a scenario is to be otherwise. */
+/** The options that change a scenario. */
 final class LoadOptions {
     @Option(names = "--rate", paramLabel = "R", description = "Events per second, all the time.")
     private @Nullable Double rate;
@@ -62,8 +62,9 @@ final class LoadOptions {
     private List<String> stops = new ArrayList<>();
 
     /**
-     * The scenario with these differences. Throws {@link
-     * dev.resthooks.simulator.plan.ScenarioException} or {@link TypeConversionException}.
+     * Returns the scenario with these changes. Throws {@link
+     * dev.resthooks.simulator.plan.ScenarioException} or {@link TypeConversionException} if a
+     * change is invalid.
      */
     LoadScenario apply(LoadScenario scenario) {
         LoadScenario changed = scenario;

@@ -5,7 +5,9 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 
-/** Where the process begins: without arguments it serves, with them it does as they say. */
+/**
+ * The entry point of the process. Without arguments it serves; with arguments it runs a command.
+ */
 @QuarkusMain
 public final class Main implements QuarkusApplication {
     private final CommandLine.IFactory factory;

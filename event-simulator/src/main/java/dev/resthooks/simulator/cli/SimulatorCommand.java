@@ -4,7 +4,7 @@ import io.quarkus.picocli.runtime.annotations.TopCommand;
 import io.quarkus.runtime.Quarkus;
 import picocli.CommandLine.Command;
 
-/** The command without a name: serves until the process is told to stop. */
+/** The command without a name, which serves until the process is stopped. */
 @TopCommand
 @Command(
         name = "event-simulator",

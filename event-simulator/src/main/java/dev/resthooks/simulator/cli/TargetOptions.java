@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Which deployment is put under load, where it isn't the configured one. */
+/** The options that choose another installation than the configured one to put under load. */
 final class TargetOptions {
     @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Bootstrap servers.")
     private @Nullable String kafka;
@@ -44,7 +44,10 @@ final class TargetOptions {
     @Option(names = "--receiver-threads", paramLabel = "N", description = "Take requests.")
     private @Nullable Integer receiverThreads;
 
-    /** Throws {@link CommandLine.TypeConversionException}. */
+    /**
+     * Returns the target with these changes. Throws {@link CommandLine.TypeConversionException} if
+     * one is invalid.
+     */
     LoadTarget apply(LoadTarget configured) {
         refuseUnless(
                 receiverPort == null || (receiverPort >= 0 && receiverPort <= 65_535),

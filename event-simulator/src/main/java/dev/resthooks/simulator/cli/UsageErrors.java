@@ -2,7 +2,7 @@ package dev.resthooks.simulator.cli;
 
 import picocli.CommandLine;
 
-/** Says in one line what is wrong with the arguments, and where help is. */
+/** Prints what is wrong with the arguments in one line, and where to find help. */
 final class UsageErrors implements CommandLine.IParameterExceptionHandler {
     @Override
     public int handleParseException(CommandLine.ParameterException wrong, String[] args) {

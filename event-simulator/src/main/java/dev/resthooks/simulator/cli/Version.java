@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import picocli.CommandLine;
 
-/** What {@code --version} prints. */
+/** The output of {@code --version}. */
 @Singleton
 public class Version implements CommandLine.IVersionProvider {
     private final String version;
