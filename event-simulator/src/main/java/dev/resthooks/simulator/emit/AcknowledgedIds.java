@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The ids of a run's events that the log acknowledged, so that what was sent can be held against
- * what arrived. Bounded, and small: the ids of a scenario are UUIDs, kept as 16 bytes each. Any
- * thread.
+ * The ids of a run's acknowledged events, for a comparison of what was sent with what arrived.
+ * Their number is bounded, and each takes little memory: the ids of a scenario are UUIDs of 16
+ * bytes. Thread-safe.
  */
 public final class AcknowledgedIds {
     private final int room;
@@ -35,7 +35,7 @@ public final class AcknowledgedIds {
         count++;
     }
 
-    /** As they are now, in the order of acknowledgement. */
+    /** Returns the present ids, in the order of acknowledgement. */
     public Stream<EventId> all() {
         long[] copy = copy();
         return IntStream.range(0, copy.length / 2)
@@ -47,7 +47,7 @@ public final class AcknowledgedIds {
         return Arrays.copyOf(halves, 2 * count);
     }
 
-    /** False when there were more than there is room for. */
+    /** Returns false if there were more ids than fit. */
     public synchronized boolean isComplete() {
         return complete;
     }

@@ -4,19 +4,17 @@ import dev.resthooks.contract.event.DomainEvent;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/**
- * Where many events go, one behind the other. One thread appends; what it is told, it is told on
- * another.
- */
+/** A log for many events in sequence. One thread appends; callbacks run on another thread. */
 public interface BulkLog extends AutoCloseable {
     /**
-     * Appends an event behind those before it; waits while there is no room.
+     * Appends an event after all earlier ones. Blocks while the buffer is full.
      *
-     * @param then told {@code true} once the log has it, {@code false} when that isn't known
+     * @param then called with {@code true} once the log has the event, or {@code false} if that
+     *     isn't known
      */
     void append(DomainEvent event, Consumer<Boolean> then);
 
-    /** Waits for what is under way, for so long at most. */
+    /** Waits for the events under way, at most for {@code patience}, and closes the log. */
     void close(Duration patience);
 
     @Override

@@ -3,6 +3,6 @@ package dev.resthooks.simulator.emit;
 /** Opens logs for many events. */
 @FunctionalInterface
 public interface BulkLogs {
-    /** Throws {@link EventLogException} when there is none to be reached. */
+    /** Opens a log. Throws {@link EventLogException} if it can't be reached. */
     BulkLog open();
 }

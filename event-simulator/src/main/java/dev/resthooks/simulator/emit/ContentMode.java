@@ -1,9 +1,9 @@
 package dev.resthooks.simulator.emit;
 
-/** How a CloudEvent lies in a Kafka record. */
+/** The content mode of a CloudEvent in a Kafka record. */
 public enum ContentMode {
-    /** Attributes in headers, the document as the value. */
+    /** Attributes are headers, and the document is the value. */
     BINARY,
-    /** Attributes and document in one JSON object. */
+    /** Attributes and document are one JSON object. */
     STRUCTURED
 }

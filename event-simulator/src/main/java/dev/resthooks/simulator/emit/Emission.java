@@ -13,14 +13,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of events. {@link #run} occupies the thread that calls it until the run ends; all else is
- * for any thread. While the log takes no more, the run waits; it fails no event by itself.
+ * One run of events. {@link #run} occupies the calling thread until the run ends; all other methods
+ * are thread-safe. While the log accepts no more events, the run waits; it never fails an event by
+ * itself.
  */
 final class Emission {
     private static final Duration SHORTEST_SLEEP = Duration.ofNanos(500_000);
     private static final Duration LONGEST_SLEEP = Duration.ofMillis(50);
 
-    /** How long a run that is over waits for the last acknowledgements. */
+    /** How long a run that has ended waits for the last acknowledgements. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
 
     private final EmissionPlan plan;
@@ -76,7 +77,7 @@ final class Emission {
         }
     }
 
-    /** Lets the run end; returns when it has, or after some seconds. */
+    /** Stops the run. Returns when it has ended, or after some seconds. */
     void stop() throws InterruptedException {
         stopping = true;
         var _ = ended.await(2 * LAST_WAIT.toMillis(), TimeUnit.MILLISECONDS);

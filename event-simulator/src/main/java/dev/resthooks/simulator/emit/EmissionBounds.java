@@ -1,9 +1,9 @@
 package dev.resthooks.simulator.emit;
 
 /**
- * What a run may take.
+ * The limits of a run.
  *
- * @param underWay how many events may be with the log, not yet acknowledged
- * @param idsKept how many ids of acknowledged events are kept
+ * @param underWay the maximum number of events that are not acknowledged yet
+ * @param idsKept the maximum number of ids of acknowledged events that are kept
  */
 public record EmissionBounds(int underWay, int idsKept) {}

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A run of events.
+ * The plan of a run of events.
  *
- * @param rate in events per second, over all organisations
- * @param duration absent: until it is stopped
- * @param events which of them; all else counts as having happened before
+ * @param rate events per second, over all organisations
+ * @param duration the length of the run; empty for a run until it is stopped
+ * @param events the types to emit; events of other types count as having happened before
  */
 public record EmissionPlan(
         double rate,

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How a run stands.
+ * The progress of a run.
  *
- * @param sent handed to the log; of these so many are {@code acknowledged}, so many {@code failed},
- *     and the rest is under way
- * @param missed were due while the log would take no more, and were never sent
- * @param elapsed from the start to now or to the end
+ * @param sent the number of events handed to the log, of which {@code acknowledged} are
+ *     acknowledged, {@code failed} have failed, and the others are under way
+ * @param missed the number of events that were due while the log accepted no more, and were never
+ *     sent
+ * @param elapsed the time from the start until now or until the end
  */
 public record EmissionProgress(
         EmissionPlan plan,
@@ -20,14 +21,14 @@ public record EmissionProgress(
         long acknowledged,
         long failed,
         long missed) {
-    /** Where a run is in its life. */
+    /** The state of a run. */
     public enum State {
         RUNNING,
-        /** Its duration is over. */
+        /** The run's duration has passed. */
         FINISHED,
-        /** Somebody stopped it. */
+        /** The run was stopped on request. */
         STOPPED,
-        /** A fault of our own ended it. */
+        /** A bug ended the run. */
         BROKEN
     }
 
@@ -35,7 +36,7 @@ public record EmissionProgress(
         return sent - acknowledged - failed;
     }
 
-    /** Acknowledged events per second. */
+    /** Returns the acknowledged events per second. */
     public double actualRate() {
         double seconds = elapsed.toNanos() / 1e9;
         return seconds == 0 ? 0 : acknowledged / seconds;

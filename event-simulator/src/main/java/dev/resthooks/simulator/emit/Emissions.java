@@ -3,7 +3,7 @@ package dev.resthooks.simulator.emit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The runs, of which there is one at a time; the last one is remembered. For any thread. */
+/** Runs of events, one at a time. The last one is remembered. Thread-safe. */
 public final class Emissions {
     private final EventLog log;
     private final RunClock clock;
@@ -16,12 +16,12 @@ public final class Emissions {
         this.bounds = bounds;
     }
 
-    /** What came of asking for a run. */
+    /** The result of a request for a run. */
     public sealed interface Start {
-        /** It runs. */
+        /** The run was started. */
         record Started(EmissionProgress progress) implements Start {}
 
-        /** Another one runs, so this one doesn't. */
+        /** Another run is under way, so none was started. */
         record Busy(EmissionProgress running) implements Start {}
     }
 
@@ -37,17 +37,17 @@ public final class Emissions {
         return new Start.Started(emission.progress());
     }
 
-    /** How the running or else the last run stands. */
+    /** Returns the progress of the running or else the last run. */
     public Optional<EmissionProgress> latest() {
         return Optional.ofNullable(latest).map(Emission::progress);
     }
 
-    /** What the running or else the last run got acknowledged. */
+    /** Returns the acknowledged ids of the running or else the last run. */
     public Optional<AcknowledgedIds> acknowledgedIds() {
         return Optional.ofNullable(latest).map(Emission::acknowledgedIds);
     }
 
-    /** Ends the run, if one runs, and waits some seconds for its last acknowledgements. */
+    /** Stops the run, if there is one, and waits some seconds for its last acknowledgements. */
     public Optional<EmissionProgress> stop() throws InterruptedException {
         Emission last = latest;
         if (last != null) {

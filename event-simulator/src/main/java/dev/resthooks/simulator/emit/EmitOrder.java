@@ -7,12 +7,12 @@ import dev.resthooks.contract.event.ResourceId;
 import java.util.Optional;
 
 /**
- * Single events that somebody wants.
+ * An order for single events.
  *
- * @param about the resource; absent, each event is about one of its own
- * @param document the document to send as it is; absent, a realistic one is made
- * @param count how many, at least 1
- * @param seed of all chance
+ * @param about the resource; if empty, each event is about a resource of its own
+ * @param document the document to send unchanged; if empty, a realistic one is generated
+ * @param count the number of events, at least 1
+ * @param seed the seed of all randomness
  */
 public record EmitOrder(
         EventType event,
@@ -22,6 +22,6 @@ public record EmitOrder(
         int count,
         ContentMode mode,
         long seed) {
-    /** As many as one order may ask for; more is a run. */
+    /** The maximum number of events in one order. A run can emit more. */
     public static final int MOST = 100_000;
 }

@@ -3,18 +3,18 @@ package dev.resthooks.simulator.emit;
 import dev.resthooks.contract.event.EventId;
 import java.util.List;
 
-/** What became of an order. */
+/** The result of an order. */
 public sealed interface Emitted {
-    /** The events that are on the log for certain, in order. */
+    /** Returns the events that are certainly on the log, in order. */
     List<EventId> acknowledged();
 
-    /** All of it is on the log. */
+    /** All events are on the log. */
     record All(List<EventId> acknowledged) implements Emitted {}
 
     /**
-     * Some of it is not known to be on the log; it may arrive there yet.
+     * Some events are not known to be on the log; they may still arrive there.
      *
-     * @param reason what the log said, or that it said nothing in time
+     * @param reason the log's error, or that it didn't answer in time
      */
     record Part(List<EventId> acknowledged, String reason) implements Emitted {}
 }

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * {"event":"ActionCreated","org":"acme","id":"70151","data":{"data":{"type":"actions","id":"70151"}}}
  * }</pre>
  *
- * {@code data} is the JSON:API document, sent byte for byte; without it a realistic one is made,
- * and {@code id} is needed. {@code eventId}, {@code time} and {@code traceparent} may be there as
- * well.
+ * <p>{@code data} is the JSON:API document, which is sent byte for byte. Without it a realistic
+ * document is generated, and {@code id} is required. {@code eventId}, {@code time} and {@code
+ * traceparent} are optional.
  */
 final class EventLine {
     private static final JsonFactory JSON = new JsonFactory();
@@ -49,7 +49,7 @@ final class EventLine {
         this.line = line;
     }
 
-    /** What a line turned out to be. */
+    /** The result of reading a line. */
     sealed interface Reading {
         record Event(DomainEvent event) implements Reading {}
 
@@ -59,9 +59,9 @@ final class EventLine {
     /**
      * Reads a line.
      *
-     * @param defaultOrg of lines that name none
-     * @param now the time of lines that name none
-     * @param luck of ids and documents that aren't given
+     * @param defaultOrg the organisation for lines that name none
+     * @param now the time for lines that name none
+     * @param luck the randomness for ids and documents that aren't given
      */
     static Reading read(
             byte[] line, Optional<String> defaultOrg, Instant now, RandomGenerator luck) {

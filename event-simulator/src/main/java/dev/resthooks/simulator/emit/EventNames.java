@@ -5,16 +5,19 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The names of the events, for those who misspell them. */
+/** Finds events by name, and suggests a name for a misspelt one. */
 public final class EventNames {
     private EventNames() {}
 
-    /** The event of the platform of exactly that name; notices are the registry's to write. */
+    /**
+     * Returns the platform's event with exactly this name. Notices are excluded, because only the
+     * registry writes them.
+     */
     public static Optional<EventType> find(String name) {
         return EventType.named(name).filter(event -> !event.isNotice());
     }
 
-    /** What to say about a name that no event has: the nearest one that there is. */
+    /** Returns an error message for an unknown name, with the nearest known one. */
     public static String unknown(String name) {
         return "no event is called '" + name + "'; did you mean " + nearest(name).eventName() + "?";
     }
@@ -25,7 +28,7 @@ public final class EventNames {
                 .orElseThrow();
     }
 
-    /** Edits that lead from one word to the other (Levenshtein), whatever the case. */
+    /** Returns the edit distance of two words (Levenshtein), ignoring case. */
     private static int distance(String one, String other) {
         String from = one.toLowerCase(Locale.ROOT);
         String to = other.toLowerCase(Locale.ROOT);

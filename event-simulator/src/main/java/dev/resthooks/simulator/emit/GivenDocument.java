@@ -11,7 +11,7 @@ import dev.resthooks.simulator.world.ResourceIds;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Holds a document that somebody gave against the event that it is to be sent with. */
+/** Checks a given document against the event that it is to be sent with. */
 public final class GivenDocument {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -19,13 +19,13 @@ public final class GivenDocument {
 
     private GivenDocument() {}
 
-    /** Whether the two fit. */
+    /** The result of the check. */
     public sealed interface Check {
-        /** The document may be sent as it is, about that resource. */
+        /** The document may be sent unchanged, and is about this resource. */
         record Fits(ResourceId about) implements Check {}
 
         /**
-         * It may not.
+         * The document doesn't fit.
          *
          * @param pointer the place in the document, a JSON pointer
          */
@@ -33,9 +33,9 @@ public final class GivenDocument {
     }
 
     /**
-     * Holds the one against the other.
+     * Checks a document.
      *
-     * @param id what the resource must be called; absent, the document says it
+     * @param id the id that the resource must have; if empty, the document names it
      */
     public static Check check(Body document, EventType event, Optional<ResourceId> id) {
         if (document.length() > MOST_BYTES) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/** Puts the events of a stream of lines on the log, as fast as it takes them. */
+/** Emits the events of a stream of lines, as fast as the log accepts them. */
 public final class LineEmission {
     private static final int PART = 256 * 1024;
     private static final Duration LAST_PATIENCE = Duration.ofSeconds(60);
@@ -30,7 +30,7 @@ public final class LineEmission {
         this.luck = luck;
     }
 
-    /** How many events there were, how many of them the log has, and how many lines were none. */
+    /** The number of events, of acknowledged events, and of invalid lines. */
     public record Outcome(long events, long acknowledged, long wrong) {
         public boolean good() {
             return wrong == 0 && acknowledged == events;
@@ -38,10 +38,10 @@ public final class LineEmission {
     }
 
     /**
-     * Reads to the end; a line that is no event is passed over, and told.
+     * Reads to the end of the stream. Reports invalid lines, and skips them.
      *
-     * @param defaultOrg of lines that name none
-     * @param complaints told what is wrong with which line
+     * @param defaultOrg the organisation for lines that name none
+     * @param complaints gets a message for each invalid line
      */
     public Outcome emit(InputStream in, Optional<String> defaultOrg, Consumer<String> complaints)
             throws IOException {

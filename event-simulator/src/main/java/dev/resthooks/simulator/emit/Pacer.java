@@ -3,16 +3,16 @@ package dev.resthooks.simulator.emit;
 import java.time.Duration;
 
 /**
- * Says when the events of a run are due: the n-th at {@code n / rate}, whatever became of those
- * before it (an open loop). A run that was held up catches up in small quanta, so that it never
- * bursts; what it is behind by more than {@link #FORGIVEN} is never made up for. Times are
- * nanoseconds since the run's start. Not thread-safe.
+ * Computes when the events of a run are due: the n-th at {@code n / rate}, however long the earlier
+ * ones took (an open loop). A run that was held up catches up in small quanta, so that it never
+ * bursts. A backlog beyond {@link #FORGIVEN} is dropped. Times are nanoseconds since the run's
+ * start. Not thread-safe.
  */
 final class Pacer {
-    /** How far a run may be behind and still catch up. */
+    /** The longest delay that a run catches up with. */
     static final Duration FORGIVEN = Duration.ofSeconds(1);
 
-    /** No more goes at once than what is due in this time. */
+    /** The events that may be sent at once are at most those due in this time. */
     static final Duration QUANTUM = Duration.ofMillis(2);
 
     private static final double SECOND = 1e9;
@@ -24,9 +24,9 @@ final class Pacer {
     private long missed;
 
     /**
-     * Starts at 0 with the first event.
+     * Creates a pacer whose first event is due at 0.
      *
-     * @param rate in events per second
+     * @param rate events per second
      */
     Pacer(double rate) {
         this.rate = rate;
@@ -38,7 +38,10 @@ final class Pacer {
         return Math.max(1, (long) Math.ceil(rate * time.toNanos() / SECOND));
     }
 
-    /** How many events may go now. Each that goes must be {@link #take taken}. */
+    /**
+     * Returns the number of events that may be sent now. Each event that is sent must be {@link
+     * #take taken}.
+     */
     long due(long now) {
         long dueByNow = (long) (now * rate / SECOND) + 1;
         long behind = dueByNow - next;
@@ -49,17 +52,17 @@ final class Pacer {
         return Math.min(dueByNow - next, mostAtOnce);
     }
 
-    /** Takes the event that goes next, and says when it was due. */
+    /** Takes the next event, and returns when it was due. */
     long take() {
         return timeOf(next++);
     }
 
-    /** When the event that goes next is due. */
+    /** Returns when the next event is due. */
     long nextDue() {
         return timeOf(next);
     }
 
-    /** How many events were never made up for. */
+    /** Returns the number of events that were dropped from the backlog. */
     long missed() {
         return missed;
     }

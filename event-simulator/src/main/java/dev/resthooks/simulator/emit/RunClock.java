@@ -3,11 +3,11 @@ package dev.resthooks.simulator.emit;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The time of a run, and waiting for it to pass. */
+/** The clock of a run, which can also wait. */
 public interface RunClock {
     Instant now();
 
-    /** Nanoseconds from some fixed moment on; never goes backwards. */
+    /** Returns nanoseconds since a fixed moment; never runs backwards. */
     long nanos();
 
     void sleep(Duration time) throws InterruptedException;

@@ -13,16 +13,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Puts single events on the log and waits until they are there. For any thread that may wait. */
+/**
+ * Writes single events to the log and waits until they are acknowledged. For any thread that may
+ * block.
+ */
 public final class SingleEmission {
     private final EventLog log;
     private final InstantSource clock;
     private final Duration patience;
 
     /**
-     * Emits to that log.
+     * Creates an emission to the log.
      *
-     * @param patience how long the log may take over an order
+     * @param patience how long the log may take for one order
      */
     public SingleEmission(EventLog log, InstantSource clock, Duration patience) {
         this.log = log;

@@ -1,5 +1,5 @@
 /**
- * Putting events on the log: single ones on demand, or a run of them at a rate.
+ * Writes events to the log: single events on request, or a run of events at a rate.
  *
  * <pre>
  *   EmitOrder ──▶ SingleEmission ──────────────┐
@@ -8,6 +8,6 @@
  *                       Pacer says how many are due     └──▶ acknowledged or failed, counted
  * </pre>
  *
- * Nothing counts as emitted until the log has acknowledged it.
+ * <p>An event counts as emitted only after the log has acknowledged it.
  */
 package dev.resthooks.simulator.emit;

@@ -18,13 +18,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes events with a plain producer: idempotent and with one request to a broker at a time, so
- * that what is tried again keeps its place and is there once, and patient, so that a Kafka that is
- * away for minutes costs no event. What it does with one record costs some microseconds.
+ * Writes events with a plain producer. It is idempotent and has one request per broker in flight,
+ * so that retries keep the order and cause no duplicates. Its timeouts are long, so that an outage
+ * of Kafka for minutes loses no event. The work per record takes a few microseconds.
  *
- * <p>Idempotence alone doesn't keep order: a broker that has no record of this producer in a
- * partition takes any batch as the first. With several under way, one that just learns that it
- * leads the partition may refuse the first and take the second.
+ * <p>Idempotence alone doesn't keep the order: a broker that has no record of this producer in a
+ * partition accepts any batch as the first. With several batches in flight, a broker that is just
+ * becoming the leader may refuse the first and accept the second.
  */
 public final class KafkaBulkLog implements BulkLog {
     private static final String PATIENCE_MILLIS = "600000";
@@ -37,8 +37,8 @@ public final class KafkaBulkLog implements BulkLog {
     /**
      * Connects to Kafka.
      *
-     * @param connection the settings that every client of this service has: brokers, security
-     * @throws EventLogException if no Kafka answers there, or if it refuses the credentials
+     * @param connection the settings of every Kafka client of this service: brokers, security
+     * @throws EventLogException if no broker answers, or if it refuses the credentials
      */
     public KafkaBulkLog(Map<String, Object> connection) {
         try {

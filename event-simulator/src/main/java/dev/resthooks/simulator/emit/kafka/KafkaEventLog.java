@@ -17,9 +17,9 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
- * Writes events through the channel {@code events}: each to the topic of its resource, keyed by
- * organisation. The channel's buffer has no bound of its own, since callers bound what is under
- * way.
+ * Writes events through the channel {@code events}: each to the topic of its resource, with the
+ * organisation as the key. The channel's buffer is unbounded, because callers limit the number of
+ * events under way.
  */
 @Singleton
 @Typed(KafkaEventLog.class)

@@ -1,2 +1,2 @@
-/** The log is Kafka, reached through SmallRye Reactive Messaging. */
+/** The event log on Kafka, through SmallRye Reactive Messaging. */
 package dev.resthooks.simulator.emit.kafka;

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletionStage;
 
-/** Counts the events that go to a log, and what became of them. */
+/** Counts the events that are written to a log, by result. */
 public final class MeteredEventLog implements EventLog {
     private final EventLog log;
     private final Counter sent;

@@ -1,2 +1,2 @@
-/** Counts what is emitted, for the metrics. */
+/** Metrics of emitted events. */
 package dev.resthooks.simulator.emit.micrometer;

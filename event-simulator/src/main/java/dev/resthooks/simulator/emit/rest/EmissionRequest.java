@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
-/** What {@code POST /emission} takes. */
+/** The body of {@code POST /emission}. */
 final class EmissionRequest {
     private static final Set<String> KNOWN =
             Set.of("rate", "organisations", "seed", "duration", "events");
@@ -25,7 +25,7 @@ final class EmissionRequest {
 
     private EmissionRequest() {}
 
-    /** Throws the problem when the body is no plan. */
+    /** Parses the body. Throws the problem if it is not a valid plan. */
     static EmissionPlan read(byte[] body, LongSupplier seeds) {
         JsonFields fields = JsonFields.read(body, KNOWN);
         return new EmissionPlan(

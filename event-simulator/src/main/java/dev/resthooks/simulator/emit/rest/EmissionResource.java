@@ -21,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The run of events, of which there is one at a time. */
+/** Runs of events, one at a time. */
 @Path("/emission")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/** What {@code POST /emit} takes. */
+/** The body of {@code POST /emit}. */
 final class EmitRequest {
     private static final Set<String> KNOWN =
             Set.of("event", "org", "id", "data", "count", "structured", "seed");
 
     private EmitRequest() {}
 
-    /** Throws the problem when the body is no order. */
+    /** Parses the body. Throws the problem if it is not a valid order. */
     static EmitOrder read(byte[] body, LongSupplier seeds) {
         JsonFields fields = JsonFields.read(body, KNOWN);
         EventType event = event("/event", fields.requiredText("event"));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Single events on demand. */
+/** Single events on request. */
 @Path("/emit")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
@@ -28,7 +28,7 @@ public class EmitResource {
         this.seeds = seeds;
     }
 
-    /** The ids of the events, which are on the log. */
+    /** The ids of events that are on the log. */
     public record Answer(int count, List<String> ids) {}
 
     @POST

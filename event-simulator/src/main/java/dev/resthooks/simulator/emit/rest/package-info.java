@@ -1,2 +1,2 @@
-/** Emission by REST: {@code /emit} for single events, {@code /emission} for the run. */
+/** Emission over REST: {@code /emit} for single events, {@code /emission} for the run. */
 package dev.resthooks.simulator.emit.rest;
