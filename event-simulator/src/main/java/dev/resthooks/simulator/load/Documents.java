@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Events' documents, made from few that are written beforehand: only the resource's id is put in,
- * so that one takes well under a microsecond.
+ * Creates events' documents from a few prepared ones. Only the id of the resource is filled in, so
+ * that a document takes well under a microsecond.
  */
 final class Documents {
     private static final int VARIANTS = 8;
@@ -28,7 +28,7 @@ final class Documents {
     private final Map<EventType, List<Form>> forms = new EnumMap<>(EventType.class);
     private final WeightedDice dice;
 
-    /** A document before and behind its resource's id. */
+    /** The parts of a document before and after the id of its resource. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Form(byte[] head, byte[] tail) {
         static Form of(String document, String id) {
@@ -72,7 +72,7 @@ final class Documents {
         return choice.get(dice.draw(luck)).about(resource.value().getBytes(UTF_8));
     }
 
-    /** The id of a type's n-th resource. */
+    /** Returns the id of a type's n-th resource. */
     static ResourceId resource(ResourceType type, long number) {
         String plain = Long.toString(number + 1_000);
         return new ResourceId(
@@ -94,7 +94,10 @@ final class Documents {
         return written;
     }
 
-    /** Exactly so many bytes with an id of seven digits, unless that is too few for any. */
+    /**
+     * Returns a document of exactly {@code bytes} bytes with an id of seven digits, unless that is
+     * too few for any document.
+     */
     private static Form sized(EventType type, int bytes) {
         String id = "1234567";
         String head =

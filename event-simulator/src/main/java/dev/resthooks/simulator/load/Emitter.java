@@ -7,7 +7,7 @@ import dev.resthooks.simulator.reconcile.SentEvents;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Sends each event when it is due, or as soon after that as the log takes it. */
+/** Sends each event when it is due, or as soon after that as the log accepts it. */
 final class Emitter {
     private static final long LONGEST_SLEEP = Duration.ofMillis(20).toNanos();
 
@@ -27,7 +27,9 @@ final class Emitter {
         this.clock = clock;
     }
 
-    /** Occupies the thread until nothing more is due. Times count from {@code startNanos}. */
+    /**
+     * Sends until no more events are due; occupies the thread. Times count from {@code startNanos}.
+     */
     void run(Instant startedAt, long startNanos) throws InterruptedException {
         long now = clock.nanos() - startNanos;
         for (long due = schedule.nextDue();
@@ -49,7 +51,7 @@ final class Emitter {
         stopping = true;
     }
 
-    /** By how much it is late. */
+    /** Returns by how many seconds the sender is late. */
     double secondsBehind() {
         return behindNanos / 1e9;
     }

@@ -4,8 +4,8 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 
 /**
- * One event of one organisation: what a hook can wait for.
+ * The events of one type in one organisation: what a hook can subscribe to.
  *
- * @param weight how often it happens, relative to the others
+ * @param weight the frequency relative to the other streams
  */
 record EventStream(OrgKey org, EventType type, double weight) {}

@@ -3,9 +3,12 @@ package dev.resthooks.simulator.load;
 import dev.resthooks.simulator.plan.Fault;
 import java.util.List;
 
-/** Does to the stack what a scenario asks for. Each call throws {@link LoadException}. */
+/**
+ * Carries out a scenario's faults on the stack. Each method throws {@link LoadException} on
+ * failure.
+ */
 public interface FaultActor {
-    /** Does no fault. */
+    /** An actor that can do no fault. */
     FaultActor NONE =
             new FaultActor() {
                 @Override
@@ -24,11 +27,11 @@ public interface FaultActor {
                 public void end(Fault fault) {}
             };
 
-    /** Refuses what it can't do, before anything begins. */
+    /** Throws if one of the faults can't be done. Called before the load begins. */
     void check(List<Fault> faults);
 
     void begin(Fault fault);
 
-    /** Undoes it; returns when that is done. */
+    /** Undoes the fault. Returns when that is done. */
     void end(Fault fault);
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Does a scenario's faults at their times, each on a thread of its own. */
+/** Runs a scenario's faults at their times, each on a thread of its own. */
 final class FaultRun {
     private final FaultActor actor;
     private final RunClock clock;
@@ -21,7 +21,10 @@ final class FaultRun {
         this.watcher = watcher;
     }
 
-    /** Refuses what can't be done, or only when the load is over: {@link LoadException}. */
+    /**
+     * Throws {@link LoadException} if a fault can't be done, or would come after the end of the
+     * load.
+     */
     void check(List<Fault> faults, Duration duration) {
         for (Fault fault : faults) {
             if (fault.at().compareTo(duration) >= 0) {
@@ -34,14 +37,14 @@ final class FaultRun {
         actor.check(faults);
     }
 
-    /** Begins to; times count from {@code startNanos}. */
+    /** Begins the faults. Their times count from {@code startNanos}. */
     void begin(List<Fault> faults, long startNanos) {
         for (Fault fault : faults) {
             threads.add(Thread.ofVirtual().name("fault").start(() -> play(fault, startNanos)));
         }
     }
 
-    /** Undoes at once what is not undone yet, and waits for that. */
+    /** Undoes all active faults at once, and waits for that. Returns the faults that were done. */
     List<FaultMark> end() throws InterruptedException {
         for (Thread thread : threads) {
             thread.interrupt();
@@ -52,7 +55,7 @@ final class FaultRun {
         return List.copyOf(marks);
     }
 
-    /** Waits until all are undone in their time. */
+    /** Waits until all faults are undone at their times. */
     void await() throws InterruptedException {
         for (Thread thread : threads) {
             thread.join();
@@ -81,7 +84,7 @@ final class FaultRun {
         return (clock.nanos() - startNanos) / 1e9;
     }
 
-    /** False when it was interrupted before. */
+    /** Returns false if the wait was interrupted. */
     private boolean sleptUntil(Duration time, long startNanos) {
         try {
             long left = time.toNanos() - (clock.nanos() - startNanos);

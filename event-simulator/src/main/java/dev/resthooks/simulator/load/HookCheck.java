@@ -3,14 +3,14 @@ package dev.resthooks.simulator.load;
 import java.util.List;
 
 /**
- * What the registry says about the hooks in the end, against what was expected of it.
+ * A comparison of the registry's hooks with the expected ones, at the end of a load.
  *
- * @param hooks how many were looked at
- * @param wrong what isn't as it should be, hook by hook, the first of them
- * @param wrongInAll how many hooks aren't as they should be
+ * @param hooks the number of hooks that were checked
+ * @param wrong the first differences, one per hook
+ * @param wrongInAll the number of hooks with a difference
  */
 public record HookCheck(int hooks, List<String> wrong, int wrongInAll) {
-    /** How many hooks are named. */
+    /** The maximum number of differences that are named. */
     public static final int MOST_NAMED = 100;
 
     public HookCheck {

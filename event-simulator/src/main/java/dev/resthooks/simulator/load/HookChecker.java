@@ -15,16 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks the registry whether the hooks are as the load should have left them: disabled where the
- * receiver gave reason to, else active; and triggered once for each event that its receiver was
- * called with, also where it never answers.
+ * Checks that the registry shows the hooks as the load should have left them: disabled if the
+ * receiver's answers are a reason, else active; and triggered once for each event that its receiver
+ * was called with, even if that receiver never answers.
  *
- * <p>A call that isn't answered is reported when its deadline has passed, and such a hook may be
- * called with another event meanwhile. So each hook is asked about until it was as it should be at
- * one time.
+ * <p>A call without an answer is reported only after its deadline, and the hook may be called with
+ * another event meanwhile. So each hook is checked again until it has been as expected once.
  */
 final class HookChecker {
-    /** Reports reach the registry's tables within this time, those of calls that hang too. */
+    /**
+     * The time within which reports reach the registry's tables, including those of calls without
+     * an answer.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Reconciler reconciler;
@@ -44,7 +46,7 @@ final class HookChecker {
         this.hooks = hooks;
     }
 
-    /** Asks until all is well or its patience is at an end. */
+    /** Checks until all hooks are as expected or the patience ends. */
     HookCheck check(HookRegistry registry, RunClock clock, boolean once)
             throws InterruptedException {
         List<OrgKey> orgs = hooks.stream().map(Registered::org).distinct().toList();
@@ -100,7 +102,7 @@ final class HookChecker {
                                 .formatted(found.triggered(), events));
     }
 
-    /** A call of it may be on its way, of which the registry knows nothing yet. */
+    /** Returns whether a call may be under way of which the registry knows nothing yet. */
     private boolean mayHang(int hook) {
         return classes.get(layout.hookClass()[hook]).expectation() == Expectation.OWED;
     }

@@ -5,28 +5,30 @@ import dev.resthooks.contract.event.OrgKey;
 import java.util.List;
 import java.util.Map;
 
-/** Where hooks are registered. Each call throws {@link LoadException} when it is refused. */
+/**
+ * The registry of hooks. Each method throws {@link LoadException} if the registry refuses the call.
+ */
 public interface HookRegistry {
-    /** A hook that is to be. */
+    /** A hook to be registered. */
     record Wanted(OrgKey org, EventType event, String targetUrl) {}
 
-    /** A hook that is. */
+    /** A registered hook. */
     record Registered(OrgKey org, String id) {
-        /** As people know it. */
+        /** Returns a name for people. */
         String name() {
             return "hook %s of %s".formatted(id, org);
         }
     }
 
-    /** A hook as the registry shows it. */
+    /** The state of a hook that the registry shows. */
     record Shown(String status, long triggered) {}
 
-    /** Registers them all, and answers in the same order. */
+    /** Registers the hooks. Returns them in the same order. */
     List<Registered> register(List<Wanted> wanted);
 
-    /** All hooks of those organisations, by id. */
+    /** Returns all hooks of the organisations, by id. */
     Map<String, Shown> show(List<OrgKey> orgs);
 
-    /** Removes them; one that is gone is no error. */
+    /** Deletes the hooks. Ignores those that don't exist any more. */
     void remove(List<Registered> hooks);
 }

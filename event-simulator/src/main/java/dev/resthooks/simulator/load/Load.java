@@ -18,14 +18,16 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** A load that is played once: {@link #run} occupies its thread; any thread may call the rest. */
+/**
+ * A load that is played once. {@link #run} occupies its thread; the other methods are thread-safe.
+ */
 public final class Load {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** Hooks that were just registered are with every dispatcher by then. */
+    /** The time after which every dispatcher knows newly registered hooks. */
     private static final Duration HOOKS_TRAVEL = Duration.ofSeconds(2);
 
-    /** What comes twice comes within this time after the last delivery. */
+    /** The time after the last delivery within which duplicates may still come. */
     private static final Duration LAST_DUPLICATES = Duration.ofSeconds(2);
 
     private static final long ABORTED_DRAIN = 5;
@@ -45,7 +47,7 @@ public final class Load {
     private volatile @Nullable LoadProgress progress;
     private volatile long startNanos;
 
-    /** A load that has not begun. */
+    /** Creates a load, which doesn't begin yet. */
     public Load(LoadOrder order, LoadPorts ports, LoadWatcher watcher) {
         this.order = order;
         this.ports = ports;
@@ -67,8 +69,8 @@ public final class Load {
     }
 
     /**
-     * Plays it, and leaves nothing behind nor open. Throws {@link LoadException} if it cannot be
-     * played.
+     * Plays the load, and then deletes its hooks and closes its ports. Throws {@link LoadException}
+     * if it can't be played.
      */
     public LoadResult run() throws InterruptedException {
         try (ports) {
@@ -93,7 +95,7 @@ public final class Load {
         }
     }
 
-    /** What can't be removed is told; it takes nothing from the result. */
+    /** Deletes the hooks. A failure is reported, but doesn't change the result. */
     private void remove(List<Registered> hooks) {
         watcher.said("removing %d hooks".formatted(hooks.size()));
         try {
@@ -103,18 +105,18 @@ public final class Load {
         }
     }
 
-    /** Sends no more events, and still waits for the deliveries of those that were sent. */
+    /** Sends no more events, but still waits for the deliveries of those that were sent. */
     public void stop() {
         emitter.stop();
     }
 
-    /** Ends the load soon: sends no more events, and waits a few seconds at most. */
+    /** Ends the load soon: sends no more events, and waits for at most a few seconds. */
     public void abort() {
         aborting = true;
         stop();
     }
 
-    /** Sends at another rate from now on. */
+    /** Changes the rate from now on. */
     public void change(RatePlan rate) {
         schedule.change(rate);
     }
@@ -123,7 +125,7 @@ public final class Load {
         return order.scenario();
     }
 
-    /** Returns what the ids of its events begin with. */
+    /** Returns the prefix of its events' ids. */
     public String name() {
         return order.run();
     }

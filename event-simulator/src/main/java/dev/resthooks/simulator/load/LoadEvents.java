@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Makes the load's events, one after the other. For one thread. */
+/** Generates the load's events in sequence. For one thread. */
 final class LoadEvents {
     private static final long NONE = -1;
 
@@ -24,7 +24,7 @@ final class LoadEvents {
     private final Documents documents;
     private final SplittableRandom luck;
 
-    /** The number of the last event about each resource of a stream; made when first needed. */
+    /** The number of the last event about each resource, by stream; created when first needed. */
     private final long[][] last;
 
     LoadEvents(LoadOrder order, LoadLayout layout, SentEvents sent) {
@@ -45,10 +45,10 @@ final class LoadEvents {
         this.last = new long[layout.streams().size()][0];
     }
 
-    /** An event, and its place. */
+    /** An event, and its number in its stream. */
     record LoadEvent(int stream, long number, DomainEvent event) {}
 
-    /** The next one; {@link SentEvents} counts it as going out. */
+    /** Returns the next event. {@link SentEvents} counts it as being sent. */
     LoadEvent next(long dueNanos, Instant due) {
         int chosen = dice.draw(luck);
         EventStream stream = layout.streams().get(chosen);

@@ -1,6 +1,6 @@
 package dev.resthooks.simulator.load;
 
-/** A load can't go on; the message says why, and what to do. */
+/** A load can't continue. The message says why, and what to do. */
 public final class LoadException extends RuntimeException {
     public LoadException(String message) {
         super(message);

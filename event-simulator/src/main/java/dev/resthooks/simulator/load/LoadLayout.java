@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Which streams there are, and which hook waits for which.
+ * The streams of a load, and the hooks that subscribe to them.
  *
  * @param hookStream the stream of each hook
  * @param hookClass the class of each hook's receiver
@@ -73,7 +73,10 @@ record LoadLayout(List<EventStream> streams, int[] hookStream, int[] hookClass) 
         };
     }
 
-    /** By share, and not by the events that they wait for: chance says who comes first. */
+    /**
+     * Returns the class of each hook. Classes get their shares at random, independent of the events
+     * that the hooks subscribe to.
+     */
     private static int[] classes(Hooks hooks, int count, long seed) {
         List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
         Collections.shuffle(order, new Random(seed));

@@ -5,10 +5,10 @@ import dev.resthooks.simulator.plan.LoadScenario;
 import java.util.List;
 
 /**
- * What is to be played.
+ * The load to be played.
  *
- * @param run what the ids of its events begin with; unique
- * @param orgs whose events they are
+ * @param run the prefix of its events' ids; unique
+ * @param orgs the organisations of the events
  */
 public record LoadOrder(String run, LoadScenario scenario, List<OrgKey> orgs) {
     public LoadOrder {

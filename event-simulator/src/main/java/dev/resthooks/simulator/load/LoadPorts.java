@@ -3,7 +3,7 @@ package dev.resthooks.simulator.load;
 import dev.resthooks.simulator.emit.BulkLog;
 import dev.resthooks.simulator.emit.RunClock;
 
-/** What a load is played with; closed when it is over. */
+/** The ports of a load, which are closed at its end. */
 public record LoadPorts(
         BulkLog log,
         HookRegistry registry,

@@ -1,21 +1,21 @@
 package dev.resthooks.simulator.load;
 
 /**
- * How a load stands.
+ * The progress of a load.
  *
- * @param inFlight sent to Kafka and not acknowledged yet
- * @param late that came out of order, in all
- * @param lost that were overtaken and haven't come yet
- * @param behind seconds by which the sender is later than the schedule
+ * @param inFlight events sent to Kafka and not acknowledged yet
+ * @param late the number of events so far that came out of order
+ * @param lost events that were overtaken and haven't come yet
+ * @param behind the seconds by which the sender is behind the schedule
  */
 public record LoadProgress(
         Phase phase, Sample sample, long inFlight, long late, long lost, double behind) {
-    /** Deliveries that are expected and haven't come. */
+    /** Returns the number of expected deliveries that haven't come. */
     public long lag() {
         return sample.lag();
     }
 
-    /** What is being done. */
+    /** The phase of a load. */
     public enum Phase {
         REGISTERING,
         SENDING,

@@ -4,13 +4,13 @@ import dev.resthooks.simulator.plan.ReceiverClass;
 import dev.resthooks.simulator.reconcile.Arrivals;
 import java.util.List;
 
-/** Those who get the deliveries. */
+/** The receivers of the deliveries. */
 public interface LoadReceivers extends AutoCloseable {
     /**
      * Begins to listen.
      *
-     * @param run whose requests they take; those of hooks that an earlier run left behind are
-     *     answered so that these are disabled
+     * @param run the run whose requests are accepted; requests for hooks that an earlier run left
+     *     behind get an answer that disables these
      * @param hookClass the class of each hook's receiver
      * @param clock nanoseconds since the load began
      */
@@ -21,10 +21,10 @@ public interface LoadReceivers extends AutoCloseable {
             Arrivals arrivals,
             java.util.function.LongSupplier clock);
 
-    /** What the hook is to be registered with; {@link #path} and its number are in it. */
+    /** Returns the target URL of a hook. It contains {@link #path} and the hook's number. */
     String targetUrl(int hook);
 
-    /** What is in all target URLs of a run, and in no other. */
+    /** Returns the path that all target URLs of a run contain, and no others. */
     static String path(String run) {
         return "/load/" + run + "/";
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** All that came of a load. */
+/** The complete result of a load. */
 public record LoadResult(
         Played played,
         Sent sent,
@@ -19,10 +19,10 @@ public record LoadResult(
     }
 
     /**
-     * What was played.
+     * The part of the scenario that was played.
      *
      * @param sendingSeconds how long events were sent
-     * @param totalSeconds until the last delivery, or until waiting was given up
+     * @param totalSeconds the time until the last delivery, or until the wait was given up
      */
     public record Played(
             String run,
@@ -36,13 +36,16 @@ public record LoadResult(
         }
     }
 
-    /** What was sent: events, those that the log has, those of which that isn't known. */
+    /**
+     * The number of events that were sent, those that are acknowledged, and those of which it isn't
+     * known.
+     */
     public record Sent(long events, long acknowledged, long failed) {}
 
     /**
-     * From an event's due time to its request at the receiver, in microseconds.
+     * The time from an event's due time to its request at the receiver, in microseconds.
      *
-     * @param classes by class of receivers, in the scenario's order
+     * @param classes histograms by class of receivers, in the scenario's order
      */
     public record Latencies(Histogram all, List<Histogram> classes) {
         public Latencies {
@@ -50,7 +53,7 @@ public record LoadResult(
         }
     }
 
-    /** Whether everything is as it should be. */
+    /** Returns whether everything is as expected. */
     public boolean good() {
         return findings.good() && hooks.wrongInAll() == 0 && sent.events() > 0;
     }

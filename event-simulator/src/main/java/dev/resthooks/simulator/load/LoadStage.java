@@ -3,17 +3,17 @@ package dev.resthooks.simulator.load;
 import dev.resthooks.simulator.plan.LoadScenario;
 import java.nio.file.Path;
 
-/** Gets ready what loads are played with. */
+/** Prepares loads. */
 public interface LoadStage {
-    /** What the settings say. */
+    /** Returns the configured target. */
     LoadTarget configured();
 
     /**
-     * A load of that scenario that has not begun, with a name that no run had before. Throws {@link
-     * LoadException} when something isn't there.
+     * Returns a load of the scenario that has not begun, with a unique name. Throws {@link
+     * LoadException} if something that it needs is missing.
      */
     Load prepare(LoadScenario scenario, LoadTarget target, LoadWatcher watcher);
 
-    /** Where reports are written, each into a folder of its own. */
+    /** Returns the folder in which each report gets a folder of its own. */
     Path reports();
 }

@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The deployment that is put under load.
+ * The installation that is put under load.
  *
  * @param kafka bootstrap servers
- * @param registry base of its REST API
- * @param token with which hooks are registered, all in the token's organisation
- * @param signingKey without a token: a PEM file that signs one for each organisation
+ * @param registry base URL of the registry's REST API
+ * @param token the token that registers the hooks, all in its organisation
+ * @param signingKey a PEM file with the key that signs a token for each organisation, if there is
+ *     no token
  */
 public record LoadTarget(
         String kafka,

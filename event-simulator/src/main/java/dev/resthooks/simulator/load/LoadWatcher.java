@@ -1,12 +1,12 @@
 package dev.resthooks.simulator.load;
 
-/** Told how a load goes. On the load's own threads. */
+/** Observes a load. Called on the load's own threads. */
 public interface LoadWatcher {
     LoadWatcher NONE = new LoadWatcher() {};
 
-    /** Something began or ended, in words. */
+    /** Called with a text when something begins or ends. */
     default void said(String line) {}
 
-    /** Every second while events are sent or waited for. */
+    /** Called every second while events are sent or expected. */
     default void sampled(LoadProgress progress) {}
 }

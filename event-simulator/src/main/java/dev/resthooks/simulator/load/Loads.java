@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The loads of a process, of which there is one at a time; the last is remembered. Any thread. */
+/** The loads of a process, one at a time. The last one is remembered. Thread-safe. */
 public final class Loads {
     private static final long ABORTING_SECONDS = 10;
 
@@ -17,23 +17,23 @@ public final class Loads {
         this.stage = stage;
     }
 
-    /** What came of asking for a load. */
+    /** The result of a request for a load. */
     public sealed interface Start {
         record Started(Play play) implements Start {}
 
-        /** Another one runs, so this one doesn't. */
+        /** Another load runs, so none was started. */
         record Busy(Play running) implements Start {}
     }
 
-    /** How a load ended. */
+    /** The end of a load. */
     public sealed interface End {
         record Done(LoadResult result) implements End {}
 
-        /** It couldn't be played. */
+        /** The load couldn't be played. */
         record Failed(String reason) implements End {}
     }
 
-    /** A load that runs or has run. */
+    /** A load that runs or has ended. */
     public static final class Play {
         private final Load load;
         private final CountDownLatch over = new CountDownLatch(1);
@@ -43,7 +43,7 @@ public final class Loads {
             this.load = load;
         }
 
-        /** Plays it on a thread of its own. */
+        /** Plays the load on a thread of its own. */
         private static Play begin(Load load) {
             Play play = new Play(load);
             Thread.ofPlatform().name("load").daemon().start(play::run);
@@ -54,7 +54,7 @@ public final class Loads {
             return load;
         }
 
-        /** Absent while it runs. */
+        /** Returns how the load ended, or empty while it runs. */
         public Optional<End> end() {
             return Optional.ofNullable(end);
         }
@@ -74,7 +74,7 @@ public final class Loads {
             }
         }
 
-        /** Ends it within seconds, and waits until its hooks are gone. */
+        /** Ends the load within seconds, and waits until its hooks are deleted. */
         private void abort() throws InterruptedException {
             if (end().isEmpty()) {
                 load.abort();
@@ -83,7 +83,7 @@ public final class Loads {
         }
     }
 
-    /** Starts one on a thread of its own; throws {@link LoadException} when it can't begin. */
+    /** Starts a load on a thread of its own. Throws {@link LoadException} if it can't begin. */
     public synchronized Start start(LoadScenario scenario, LoadWatcher watcher) {
         Play former = latest;
         if (former != null && former.end().isEmpty()) {
@@ -94,12 +94,12 @@ public final class Loads {
         return new Start.Started(play);
     }
 
-    /** The running or else the last one. */
+    /** Returns the running or else the last load. */
     public Optional<Play> latest() {
         return Optional.ofNullable(latest);
     }
 
-    /** Ends the one that runs within seconds, and waits until its hooks are gone. */
+    /** Ends the running load within seconds, and waits until its hooks are deleted. */
     public void abort() throws InterruptedException {
         Play play = latest;
         if (play != null) {
@@ -107,7 +107,7 @@ public final class Loads {
         }
     }
 
-    /** Ends the one that runs; returns at once. */
+    /** Stops the running load. Returns at once. */
     public void stop() {
         latest().ifPresent(play -> play.load().stop());
     }

@@ -2,10 +2,10 @@ package dev.resthooks.simulator.load;
 
 import org.HdrHistogram.Histogram;
 
-/** Latencies in milliseconds; all 0 when nothing came. */
+/** Latencies in milliseconds; all are 0 if there was no delivery. */
 public record Percentiles(
         long count, double p50, double p90, double p99, double p999, double most) {
-    /** Of a histogram of microseconds. */
+    /** Returns the percentiles of a histogram in microseconds. */
     public static Percentiles of(Histogram micros) {
         return micros.getTotalCount() == 0
                 ? new Percentiles(0, 0, 0, 0, 0, 0)

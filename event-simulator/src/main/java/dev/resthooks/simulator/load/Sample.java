@@ -3,14 +3,14 @@ package dev.resthooks.simulator.load;
 import java.util.List;
 
 /**
- * One second of a load.
+ * The measurements of one second of a load.
  *
- * @param second since the load began
- * @param seconds how long it was, really
- * @param sent events, in this second
- * @param acknowledged events, in this second
- * @param lag deliveries that were expected and hadn't come, at its end
- * @param duplicates in all, at its end
+ * @param second the time since the load began, in seconds
+ * @param seconds the exact length of this second
+ * @param sent events sent in this second
+ * @param acknowledged events acknowledged in this second
+ * @param lag expected deliveries that hadn't come by its end
+ * @param duplicates duplicates from the beginning to its end
  */
 public record Sample(
         double second,
@@ -26,9 +26,9 @@ public record Sample(
     }
 
     /**
-     * One class of receivers in that second.
+     * The measurements of one class of receivers in that second.
      *
-     * @param lag deliveries that were expected and hadn't come, at its end
+     * @param lag expected deliveries that hadn't come by its end
      */
     public record ClassSample(long delivered, long lag, Percentiles latency) {}
 

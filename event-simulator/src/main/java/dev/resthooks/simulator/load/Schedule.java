@@ -3,9 +3,9 @@ package dev.resthooks.simulator.load;
 import dev.resthooks.simulator.plan.RatePlan;
 
 /**
- * Says when the events of a load are due: the n-th when the rate, added up, has reached n. It knows
- * no clock, so that what can't be sent in time stays due at its time. The rate may change while it
- * goes on; else for one thread.
+ * Computes when the events of a load are due: the n-th when the integral of the rate reaches n. It
+ * uses no clock, so an event that can't be sent in time keeps its due time. Another thread may
+ * change the rate; all else is for one thread.
  */
 final class Schedule {
     private static final long SLICE_NANOS = 1_000_000;
@@ -19,9 +19,9 @@ final class Schedule {
     private long number;
 
     /**
-     * Begins with an event at 0.
+     * Creates a schedule whose first event is due at 0.
      *
-     * @param endNanos nothing is due from then on
+     * @param endNanos the end of the schedule, exclusive
      */
     Schedule(RatePlan rate, long endNanos) {
         this.rate = rate;
@@ -33,7 +33,7 @@ final class Schedule {
         return rate.at(number / SLICES_PER_SECOND) / SLICES_PER_SECOND;
     }
 
-    /** From now on, at another rate. */
+    /** Changes the rate from now on. */
     void change(RatePlan other) {
         rate = other;
     }
@@ -42,7 +42,7 @@ final class Schedule {
         return rate;
     }
 
-    /** When the next event is due, or {@link Long#MAX_VALUE} when no more is. */
+    /** Returns when the next event is due, or {@link Long#MAX_VALUE} if there is no more. */
     long nextDue() {
         while (before + within <= number) {
             slice++;
@@ -56,7 +56,7 @@ final class Schedule {
         return due < endNanos ? due : Long.MAX_VALUE;
     }
 
-    /** The next event was taken. */
+    /** Takes the next event. */
     void take() {
         number++;
     }

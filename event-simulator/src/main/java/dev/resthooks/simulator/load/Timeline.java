@@ -21,7 +21,7 @@ final class Timeline {
         this.sent = sent;
     }
 
-    /** Adds a sample of what happened since the last one, and returns it. */
+    /** Adds a sample of everything since the last one, and returns it. */
     Sample take(double second) {
         long sentNow = sent.sentInAll();
         long acknowledgedNow = sent.acknowledgedInAll();

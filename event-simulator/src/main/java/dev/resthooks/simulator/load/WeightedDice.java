@@ -2,7 +2,7 @@ package dev.resthooks.simulator.load;
 
 import java.util.random.RandomGenerator;
 
-/** Draws from 0 to n-1 by weight, in the same short time for any n (Walker's alias method). */
+/** Draws numbers from 0 to n-1 by weight, in constant time (Walker's alias method). */
 final class WeightedDice {
     private final double[] threshold;
     private final int[] alias;

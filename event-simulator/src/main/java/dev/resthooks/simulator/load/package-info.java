@@ -1,6 +1,6 @@
 /**
- * Plays a load: registers hooks, sends events at their times, answers their deliveries, and
- * reconciles both.
+ * Plays a load: registers hooks, sends events on schedule, answers their deliveries, and reconciles
+ * both.
  *
  * <pre>
  *   LoadScenario ─▶ LoadLayout (streams, hooks) ─▶ HookRegistry (port) ─▶ the registry's REST API
@@ -11,7 +11,7 @@
  *   every second: LoadProgress ─▶ LoadWatcher          in the end: LoadResult
  * </pre>
  *
- * The loop is open: an event is due when the schedule says so, whatever became of those before it,
- * and its latency counts from then on, however late it could be sent.
+ * <p>The loop is open: an event is due by the schedule, however long the earlier ones took. Its
+ * latency counts from its due time, even if it is sent later.
  */
 package dev.resthooks.simulator.load;

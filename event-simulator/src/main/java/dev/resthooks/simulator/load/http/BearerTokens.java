@@ -18,14 +18,17 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tokens with which hooks may be registered. */
+/** Supplies the tokens that register hooks. */
 public sealed interface BearerTokens {
     String of(OrgKey org);
 
-    /** The only organisation for which there are tokens. */
+    /**
+     * Returns the only organisation for which there are tokens, or empty if there are tokens for
+     * all.
+     */
     Optional<OrgKey> onlyFor();
 
-    /** The one token that was given, good for its organisation alone. */
+    /** A given token, for its own organisation only. */
     record Given(String token, OrgKey org) implements BearerTokens {
         @Override
         public String of(OrgKey wanted) {
@@ -38,7 +41,7 @@ public sealed interface BearerTokens {
         }
     }
 
-    /** Signs one for any organisation, as an identity provider does; for test systems. */
+    /** Signs a token for any organisation, as an identity provider does. For test systems. */
     record Signing(PrivateKey key, InstantSource clock) implements BearerTokens {
         private static final long VALID_SECONDS = 8 * 3_600L;
 
@@ -91,7 +94,7 @@ public sealed interface BearerTokens {
         }
     }
 
-    /** A token, whose organisation is read from it. */
+    /** Returns a given token, whose organisation is read from its claims. */
     static BearerTokens given(String token) {
         try {
             String claims = token.split("\\.", -1)[1];
@@ -103,7 +106,7 @@ public sealed interface BearerTokens {
         }
     }
 
-    /** Tokens signed with the RSA key of a PEM file (PKCS #8). */
+    /** Returns tokens that are signed with the RSA key of a PEM file (PKCS #8). */
     static BearerTokens signing(Path pem, InstantSource clock) {
         try {
             String base64 = Files.readString(pem).replaceAll("-----[A-Z ]+-----", "");

@@ -24,9 +24,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Receivers on a bare Netty server, that decodes requests and writes answers prepared beforehand.
- * Each class of receivers has a port of its own, as customers have hosts of their own, so that
- * limits by host that a caller keeps apply to each class alone.
+ * Receivers on a plain Netty server, which decodes requests and writes prepared answers. Each class
+ * of receivers has a port of its own, as customers have hosts of their own, so that a caller's
+ * limits per host apply to each class separately.
  */
 public final class NettyReceivers implements LoadReceivers {
     private static final int BACKLOG = 4_096;
@@ -37,7 +37,7 @@ public final class NettyReceivers implements LoadReceivers {
     private int[] hookClass = {};
     private String path = "";
 
-    /** They listen once they are {@link #open}. */
+    /** Creates receivers that listen after {@link #open}. */
     public NettyReceivers(ReceiverAddress address) {
         this.address = address;
         this.loops =
@@ -94,7 +94,7 @@ public final class NettyReceivers implements LoadReceivers {
         return new HttpDecoderConfig().setValidateHeaders(false).setMaxChunkSize(64 * 1024);
     }
 
-    /** The port of a class of receivers. */
+    /** Returns the port of a class of receivers. */
     public int port(int receiverClass) {
         Channel channel = listening.get(Math.min(receiverClass, listening.size() - 1));
         return ((InetSocketAddress) channel.localAddress()).getPort();

@@ -16,7 +16,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** One connection of a caller. Requests on it are answered one after the other. */
+/** One connection of a caller. Its requests are answered one after the other. */
 final class ReceiverConnection extends ChannelInboundHandlerAdapter {
     private static final AsciiString WEBHOOK_ID = AsciiString.cached("webhook-id");
     private static final int MOST_DIGITS = 9;
@@ -33,9 +33,9 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
     private String webhookId = "";
 
     /**
-     * For one caller.
+     * Creates the handler of a connection.
      *
-     * @param path what stands before the hook's number in a target URL
+     * @param path the part of a target URL before the hook's number
      */
     ReceiverConnection(String path, RequestAnswers answers) {
         this.path = path;
@@ -117,7 +117,10 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
         write(connection, OK.duplicate());
     }
 
-    /** Whoever has hung up meanwhile doesn't know of the answer. */
+    /**
+     * Counts the answer unless the caller has closed the connection, because such a caller doesn't
+     * get it.
+     */
     private void acceptIfOpen(ChannelHandlerContext connection, Arrival arrival) {
         if (connection.channel().isActive()) {
             accept(connection, arrival);
@@ -143,7 +146,10 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
                 });
     }
 
-    /** The next part goes when the one before is gone, until the caller has had enough. */
+    /**
+     * Writes a large body in parts, each after the previous one was sent, until the caller closes
+     * the connection.
+     */
     private static void pour(ChannelHandlerContext connection, long left) {
         if (left > 0) {
             int part = (int) Math.min(PART, left);
@@ -177,7 +183,10 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
                 Unpooled.directBuffer(bytes.length).writeBytes(bytes).asReadOnly());
     }
 
-    /** Behind the path, wherever a proxy has it; -1 where no number stands. */
+    /**
+     * Returns the number after the path, whatever a proxy has put before it, or -1 if there is
+     * none.
+     */
     private int hookOf(String uri) {
         int found = uri.indexOf(path);
         int begin = found + path.length();

@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.LongSupplier;
 
-/** What is answered to which request. For any thread. */
+/** Decides the answer to each request. Thread-safe. */
 final class RequestAnswers {
     private static final double NANOS = 1e9;
 
@@ -19,7 +19,7 @@ final class RequestAnswers {
     private final Arrivals arrivals;
     private final LongSupplier clock;
 
-    /** For each hook, in which second it had its last request, and how many in that one. */
+    /** The second of each hook's last request, and the number of its requests in that second. */
     private final AtomicIntegerArray seconds;
 
     private final AtomicIntegerArray counts;
@@ -34,7 +34,7 @@ final class RequestAnswers {
         this.counts = new AtomicIntegerArray(hookClass.length);
     }
 
-    /** A request for a hook came. */
+    /** Counts a request for a hook. */
     Optional<Arrival> arrived(int hook, CharSequence webhookId) {
         return arrivals.arrived(hook, webhookId, clock.getAsLong());
     }

@@ -31,7 +31,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Hooks by the registry's REST API, several requests at a time. */
+/** {@link HookRegistry} on the registry's REST API, with several requests at a time. */
 public final class RestHooks implements HookRegistry {
     private static final String HOOKS = "/api/rest/resthooks";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -131,7 +131,7 @@ public final class RestHooks implements HookRegistry {
         var _ = atOnce(removals);
     }
 
-    /** The results in the tasks' order. */
+    /** Runs the tasks in parallel. Returns the results in the order of the tasks. */
     private static <T> List<T> atOnce(List<Callable<T>> tasks) {
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().factory())) {
@@ -161,8 +161,8 @@ public final class RestHooks implements HookRegistry {
     }
 
     /**
-     * Tries again while the registry is away or says that it is busy, and with a new token when
-     * that is refused.
+     * Sends a request. Retries while the registry is away or busy, and with a new token if that is
+     * refused.
      */
     private JsonNode call(OrgKey org, String method, String path, String body) {
         for (int attempt = 1; ; attempt++) {
@@ -217,7 +217,10 @@ public final class RestHooks implements HookRegistry {
         }
     }
 
-    /** A target is registered once, however often that is tried. */
+    /**
+     * Returns the idempotency key of a registration, by which a target is registered once, however
+     * often the request is retried.
+     */
     private static String onceFor(String body) {
         return UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8)).toString();
     }

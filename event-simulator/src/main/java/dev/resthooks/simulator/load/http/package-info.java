@@ -1,4 +1,5 @@
 /**
- * Both ends of a load that speak HTTP: the receivers of deliveries, and the registry's REST API.
+ * The HTTP adapters of a load: the receivers of deliveries, and the client of the registry's REST
+ * API.
  */
 package dev.resthooks.simulator.load.http;

@@ -1,2 +1,2 @@
-/** Shows how a load goes, for the metrics. */
+/** Metrics of loads. */
 package dev.resthooks.simulator.load.micrometer;

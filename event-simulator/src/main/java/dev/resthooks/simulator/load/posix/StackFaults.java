@@ -14,10 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does it to the parts of a local stack: {@code dispatcher}, {@code registry}, {@code simulator},
- * {@code postgres}, {@code kafka} (all of its nodes) or {@code kafka-2}.
+ * Carries out faults on the parts of a local stack: {@code dispatcher}, {@code registry}, {@code
+ * simulator}, {@code postgres}, {@code kafka} (all of its nodes) or {@code kafka-2}.
  *
- * <p>What was killed or stopped is started again by the command that completes a stack.
+ * <p>A command that starts the missing parts of a stack restarts what was killed or stopped.
  */
 public final class StackFaults implements FaultActor {
     private static final long SIGNALLING_SECONDS = 10;
@@ -29,10 +29,10 @@ public final class StackFaults implements FaultActor {
     private final Map<Fault, List<ProcessHandle>> paused = new ConcurrentHashMap<>();
 
     /**
-     * For one stack.
+     * Creates the faults of one stack.
      *
-     * @param runFolder where {@code NAME.pid} files lie
-     * @param complete the command that starts what doesn't run
+     * @param runFolder the folder with the {@code NAME.pid} files
+     * @param complete the command that starts the parts that don't run
      */
     public StackFaults(Path runFolder, List<String> complete) {
         this.runFolder = runFolder;

@@ -1,2 +1,2 @@
-/** Faults of a local stack, done with POSIX signals to the processes that its folder names. */
+/** Faults of a local stack, by POSIX signals to the processes whose pid files are in its folder. */
 package dev.resthooks.simulator.load.posix;

@@ -18,7 +18,7 @@ public record LoadJson(
         @Nullable Now now,
         @Nullable Outcome outcome,
         @Nullable String failure) {
-    /** The last full second, and the totals that matter. */
+    /** The last full second, and the most important totals. */
     public record Now(
             double second,
             double sentPerSecond,
@@ -31,7 +31,7 @@ public record LoadJson(
             double p50Millis,
             double p99Millis) {}
 
-    /** How it ended. */
+    /** The end of the load. */
     public record Outcome(
             boolean good,
             long events,

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** What {@code POST /load} and {@code PUT /load} take. */
+/** The bodies of {@code POST /load} and {@code PUT /load}. */
 final class LoadRequest {
     private static final Set<String> START =
             Set.of("scenario", "rate", "duration", "drain", "hooks", "organisations", "seed");
@@ -23,7 +23,7 @@ final class LoadRequest {
 
     private LoadRequest() {}
 
-    /** The scenario of a YAML body. */
+    /** Returns the scenario of a YAML body. */
     static LoadScenario yaml(byte[] body) {
         try {
             return ScenarioReader.given("given", "body", new String(body, StandardCharsets.UTF_8));
@@ -33,7 +33,7 @@ final class LoadRequest {
         }
     }
 
-    /** A shipped scenario, and what of it is to be otherwise. */
+    /** Returns a shipped scenario with the changes of a JSON body. */
     static LoadScenario json(byte[] body) {
         JsonFields fields = JsonFields.read(body, START);
         try {
@@ -65,7 +65,7 @@ final class LoadRequest {
                 : peopled;
     }
 
-    /** The rate of {@code PUT /load}. */
+    /** Returns the rate of {@code PUT /load}. */
     static RatePlan rate(byte[] body) {
         return rate(JsonFields.read(body, Set.of("rate")));
     }

@@ -1,2 +1,2 @@
-/** Loads as a service: {@code /load} starts, changes, shows and stops one. */
+/** Loads over REST: {@code /load} starts, changes, shows and stops one. */
 package dev.resthooks.simulator.load.rest;
