@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What this process is: its version, and until when its certificates hold. */
+/** Metrics of this process: its version, and the expiry of its certificates. */
 @ApplicationScoped
 class ServiceGauges {
     void register(

@@ -1,2 +1,2 @@
-/** What the service is, as Micrometer's meters. */
+/** Metrics of the service with Micrometer. */
 package dev.resthooks.simulator.observe.micrometer;
