@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** How a class of receivers answers. The caller counts what must be counted. */
+/** How a class of receivers answers. The caller keeps the counts that a plan needs. */
 public sealed interface AnswerPlan {
-    /** A dispatcher gives up an attempt after 10 s. */
+    /** The deadline after which a dispatcher gives up an attempt, 10 s. */
     double DEADLINE_MILLIS = 10_000;
 
     /**
      * Returns the answer to a request.
      *
-     * @param second of the load
-     * @param inThisSecond how many requests the hook has had in this second before it
+     * @param second the time since the load began, in seconds
+     * @param inThisSecond the number of earlier requests for the hook in this second
      */
     Reply decide(double second, int inThisSecond, RandomGenerator luck);
 
-    /** Returns what is to become of the events, unless the scenario says otherwise. */
+    /** Returns what is expected of the events, unless the scenario says otherwise. */
     default Expectation expectation() {
         return Expectation.DELIVERED;
     }
@@ -42,7 +42,7 @@ public sealed interface AnswerPlan {
         }
     }
 
-    /** Answers for a while, then hangs up for a while, and so on. */
+    /** Alternates between answering and closing connections. */
     record Flapping(Duration up, Duration down) implements AnswerPlan {
         public Flapping {
             Check.positive("up", up);
@@ -56,7 +56,7 @@ public sealed interface AnswerPlan {
         }
     }
 
-    /** Hangs up between two moments of the load. */
+    /** Closes connections between two times of the load. */
     record Down(Duration from, Duration to) implements AnswerPlan {
         public Down {
             Check.that(to.compareTo(from) > 0, "to", "must be later than from");
@@ -81,9 +81,9 @@ public sealed interface AnswerPlan {
         }
     }
 
-    /** Answers with a status other than 200, from the beginning or some moment of the load on. */
+    /** Answers with a status other than 200, from the beginning or from a time of the load on. */
     record Refusing(int code, Optional<Duration> from) implements AnswerPlan {
-        /** Those that a dispatcher tries again by default; all others disable the hook. */
+        /** The statuses that a dispatcher retries by default. All others disable the hook. */
         private static final Set<Integer> TRIED_AGAIN = Set.of(408, 425, 429, 502, 503, 504);
 
         public Refusing {
@@ -106,7 +106,7 @@ public sealed interface AnswerPlan {
         }
     }
 
-    /** Takes so many requests a second for each hook, and answers 429 to all above. */
+    /** Accepts a number of requests per second for each hook, and answers 429 to the others. */
     record Limited(int perSecond, Duration retryAfter) implements AnswerPlan {
         public Limited {
             Check.range("perSecond", perSecond, 1, 1_000_000);

@@ -2,19 +2,19 @@ package dev.resthooks.simulator.plan;
 
 import java.util.List;
 
-/** How large events' documents are. */
+/** The sizes of events' documents. */
 public sealed interface Bodies {
-    /** As those of the platform are, some 500 to 2,000 bytes. */
+    /** Sizes as on the platform, some 500 to 2,000 bytes. */
     record Natural() implements Bodies {}
 
-    /** Of given sizes, each with its share. */
+    /** Given sizes, each with its share. */
     record Sized(List<Size> sizes) implements Bodies {
         public Sized {
             sizes = List.copyOf(sizes);
         }
     }
 
-    /** A size in bytes and how often it is, relative to the others. */
+    /** A size in bytes, and its frequency relative to the others. */
     record Size(int bytes, double share) {
         private static final int MOST = 1_000_000;
 

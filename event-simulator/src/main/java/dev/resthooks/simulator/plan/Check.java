@@ -2,7 +2,10 @@ package dev.resthooks.simulator.plan;
 
 import java.time.Duration;
 
-/** Refuses what cannot be played: each check throws a {@link ScenarioException}. */
+/**
+ * Checks the values of a scenario. Each method throws {@link ScenarioException} for a value that
+ * can't be played.
+ */
 final class Check {
     private Check() {}
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import java.io.IOException;
 import java.util.function.Function;
 
-/** Reads a value in the form that files have, and converts it. */
+/** Deserialises a value in the form of the file, and converts it. */
 final class Converted<V, T> extends JsonDeserializer<T> {
     private final Class<V> form;
     private final Function<V, ? extends T> conversion;

@@ -5,7 +5,7 @@ import static dev.resthooks.contract.text.Durations.seconds;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long an answer takes. */
+/** The time that an answer takes. */
 public sealed interface Delay {
     double millis(RandomGenerator luck);
 
@@ -34,7 +34,10 @@ public sealed interface Delay {
         }
     }
 
-    /** Log-normal, as answer times are: half take less than the median, one in 100 the p99. */
+    /**
+     * A log-normal distribution, which is typical of response times: half of the answers take less
+     * than the median, and one in 100 takes longer than the p99.
+     */
     record LogNormal(Duration median, Duration p99) implements Delay {
         private static final double Z_99 = 2.3263478740408408;
 

@@ -7,24 +7,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Something that is done to a part of the stack.
+ * A fault of a part of the stack.
  *
- * @param part as {@code dispatcher}, {@code kafka}, {@code postgres}
- * @param at since the load began
- * @param lasts until it is undone: a killed or stopped part is started again, a paused one goes on
+ * @param part the part, such as {@code dispatcher}, {@code kafka} or {@code postgres}
+ * @param at the time of the fault since the load began
+ * @param lasts the time until it is undone: a killed or stopped part is started again, a paused one
+ *     resumes
  */
 public record Fault(Kind kind, String part, Duration at, Duration lasts) {
     private static final Pattern FORM = Pattern.compile("([a-z][a-z0-9-]*)@([^+]+)(?:\\+(.+))?");
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration A_WHILE = Duration.ofSeconds(10);
 
-    /** What is done. */
+    /** The kind of a fault. */
     public enum Kind {
-        /** {@code kill -9}. */
+        /** Killed as {@code kill -9} does. */
         KILL("killed"),
-        /** Asked to end, as a rollout does. */
+        /** Asked to end, as in a rolling update. */
         STOP("stopped"),
-        /** Frozen: its connections stay open, nothing answers. */
+        /** Suspended: its connections stay open, but it answers nothing. */
         PAUSE("paused");
 
         private final String word;
@@ -33,20 +34,21 @@ public record Fault(Kind kind, String part, Duration at, Duration lasts) {
             this.word = word;
         }
 
-        /** What has then been done. */
+        /** Returns the past participle for reports. */
         public String word() {
             return word;
         }
     }
 
-    /** When it is undone, since the load began. */
+    /** Returns when the fault is undone, since the load began. */
     public Duration until() {
         return at.plus(lasts);
     }
 
     /**
-     * Reads {@code dispatcher@30s} or {@code kafka@40s+10s}: what, when, and for how long, which is
-     * 1 s for a kill and 10 s for the others unless said. Empty when it is neither.
+     * Parses {@code dispatcher@30s} or {@code kafka@40s+10s}: the part, the time, and the duration,
+     * which defaults to 1 s for a kill and 10 s for the others. Returns empty if the text is
+     * invalid.
      */
     public static Optional<Fault> read(Kind kind, String text) {
         Matcher matcher = FORM.matcher(text);

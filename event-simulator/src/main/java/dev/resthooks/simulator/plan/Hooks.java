@@ -2,7 +2,7 @@ package dev.resthooks.simulator.plan;
 
 import java.util.List;
 
-/** Who waits for the events. */
+/** The hooks of a load. */
 public record Hooks(Count count, List<ReceiverClass> receivers) {
     public Hooks {
         receivers = List.copyOf(receivers);
@@ -12,12 +12,12 @@ public record Hooks(Count count, List<ReceiverClass> receivers) {
         return new Hooks(other, receivers);
     }
 
-    /** How many hooks there are. */
+    /** The number of hooks. */
     public sealed interface Count {
-        /** So many wait for each event of each organisation. */
+        /** A number of hooks for each event of each organisation. */
         record PerEvent(int hooks) implements Count {}
 
-        /** So many in all, dealt out over the events that happen most. */
+        /** A total number of hooks, distributed over the most frequent events. */
         record InAll(int hooks) implements Count {}
     }
 }

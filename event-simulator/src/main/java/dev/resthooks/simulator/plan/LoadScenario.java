@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A load as it is to be played.
+ * The description of a load.
  *
- * @param name as the command line knows it
- * @param question what it answers, for people
- * @param faults what is done to the stack meanwhile
+ * @param name the name on the command line
+ * @param question the question that the load answers, for people
+ * @param faults the faults of the stack during the load
  */
 public record LoadScenario(
         String name,
@@ -49,7 +49,7 @@ public record LoadScenario(
         return new LoadScenario(name, question, traffic, hooks, other, faults);
     }
 
-    /** With these faults beside its own. */
+    /** Returns this scenario with additional faults. */
     public LoadScenario with(List<Fault> more) {
         List<Fault> all = new ArrayList<>(faults);
         all.addAll(more);
@@ -57,11 +57,11 @@ public record LoadScenario(
     }
 
     /**
-     * How long it goes on.
+     * The times of a load.
      *
-     * @param duration events are sent for so long
-     * @param drain how long is waited for the last deliveries, at most
-     * @param seed of all chance
+     * @param duration how long events are sent
+     * @param drain the longest wait for the last deliveries
+     * @param seed the seed of all randomness
      */
     public record Timing(Duration duration, Duration drain, long seed) {
         private static final Duration LONGEST = Duration.ofDays(365);

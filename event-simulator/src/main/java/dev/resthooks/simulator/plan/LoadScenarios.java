@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The scenarios that are shipped, named after the question that each answers. */
+/** The shipped scenarios, each named after the question that it answers. */
 public final class LoadScenarios {
-    /** Their names, the simplest first. */
+    /** The names of the scenarios, the simplest first. */
     public static final List<String> NAMES =
             List.of(
                     "steady",
@@ -37,7 +37,7 @@ public final class LoadScenarios {
 
     private LoadScenarios() {}
 
-    /** The shipped scenario of that name, or that in the file of that name. */
+    /** Returns the shipped scenario of this name, or else the one in the file of this name. */
     public static LoadScenario named(String nameOrFile) {
         if (NAMES.contains(nameOrFile)) {
             return ScenarioReader.read(
@@ -52,7 +52,7 @@ public final class LoadScenarios {
         return ScenarioReader.file(file);
     }
 
-    /** The YAML of a shipped scenario. */
+    /** Returns the YAML of a shipped scenario. */
     public static String text(String name) {
         try (InputStream in = LoadScenarios.class.getResourceAsStream(FOLDER + name + ".yaml")) {
             return new String(
@@ -62,7 +62,7 @@ public final class LoadScenarios {
         }
     }
 
-    /** Each of the 21 events as often as any other. */
+    /** Returns a mix in which all 21 events are equally frequent. */
     static Map<EventType, Double> anyEvent() {
         return EventType.ofPlatform().stream().collect(Collectors.toMap(type -> type, _ -> 1.0));
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Reads a value that is one of several kinds: a mapping whose only key names the kind, such as
+ * Deserialises a value of one of several kinds: a mapping whose only key names the kind, such as
  * {@code {ramp: {…}}}, or a scalar that stands for one.
  */
 final class OneOf<T> extends JsonDeserializer<T> {
@@ -20,9 +20,9 @@ final class OneOf<T> extends JsonDeserializer<T> {
     private final Map<String, Converted<?, T>> kinds = new TreeMap<>();
 
     /**
-     * Begins without kinds.
+     * Creates a deserialiser without kinds.
      *
-     * @param scalars how a message begins that lists the kinds
+     * @param scalars the beginning of the error message that lists the kinds
      */
     OneOf(String scalars, Function<String, Optional<T>> scalar) {
         this.scalars = scalars;

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
 
-/** How many events per second are due, second by second. */
+/** The rate of events over the time of a load. */
 public sealed interface RatePlan {
     /** The highest rate, in events per second. */
     double MOST = 1_000_000;
 
-    /** Returns the events per second at that second of the load; never negative. */
+    /** Returns the events per second at a second of the load; never negative. */
     double at(double second);
 
     record Constant(double rate) implements RatePlan {
@@ -21,7 +21,7 @@ public sealed interface RatePlan {
         }
     }
 
-    /** Goes evenly from one rate to another, which then stays. */
+    /** Changes linearly from one rate to another, and then stays there. */
     record Ramp(double from, double to, Duration over) implements RatePlan {
         public Ramp {
             Check.range("from", from, 0, MOST);
@@ -35,7 +35,7 @@ public sealed interface RatePlan {
         }
     }
 
-    /** Sends the peak at the beginning of each period, then the base. */
+    /** Sends at the peak rate at the beginning of each period, then at the base rate. */
     record Burst(double base, double peak, Duration every, @JsonProperty("for") Duration lasting)
             implements RatePlan {
         public Burst {
@@ -51,7 +51,7 @@ public sealed interface RatePlan {
         }
     }
 
-    /** Goes up and down around a mean, as days do. */
+    /** Oscillates around a mean, like the traffic of days. */
     record Sine(double mean, double amplitude, Duration period) implements RatePlan {
         public Sine {
             Check.range("mean", mean, 0, MOST);
@@ -66,7 +66,10 @@ public sealed interface RatePlan {
         }
     }
 
-    /** Has each step's rate from its second on; 0 before the first. Recorded files become this. */
+    /**
+     * Has the rate of each step from the step's second on, and 0 before the first. Recorded files
+     * use this.
+     */
     record Steps(List<Step> steps) implements RatePlan {
         public Steps {
             steps = List.copyOf(steps);

@@ -1,6 +1,6 @@
 package dev.resthooks.simulator.plan;
 
-/** A scenario that cannot be played. The message says what was found and what was wanted. */
+/** A scenario that can't be played. The message says what was found and what was expected. */
 public final class ScenarioException extends RuntimeException {
     private final String key;
     private final String reason;
@@ -10,9 +10,9 @@ public final class ScenarioException extends RuntimeException {
     }
 
     /**
-     * Complains about a value.
+     * Creates the exception for a value.
      *
-     * @param key where the value is, below the one that is being read, as {@code
+     * @param key the path of the value relative to the one that is being read, such as {@code
      *     organisations.count}; empty for that value itself
      */
     ScenarioException(String key, String reason) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A scenario as its file has it; what is optional may be left out. */
+/** The content of a scenario's file. Optional values may be absent. */
 record ScenarioFile(
         String question,
         Optional<Organisations> organisations,
@@ -27,7 +27,7 @@ record ScenarioFile(
         Optional<List<Fault>> faults) {
     private static final Duration A_MINUTE = Duration.ofSeconds(60);
 
-    /** How far shares that add up to 100 % may be off. */
+    /** The rounding error that is allowed when shares must add up to 100 %. */
     private static final double ROUNDING = 0.000_001;
 
     private static final List<Receiver> FAST_ALONE =
@@ -40,7 +40,7 @@ record ScenarioFile(
     /** A number from 0 to 1. */
     record Share(double value) {}
 
-    /** A size. */
+    /** A size in bytes. */
     record Bytes(long count) {}
 
     record Size(Optional<Bytes> bytes, Optional<Double> share) {

@@ -39,11 +39,14 @@ import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
- * Reads scenarios, which are written in YAML. What is wrong is a {@link ScenarioException} whose
- * message names the file, the line, the column, the key, what was found and what was wanted.
+ * Reads scenarios from YAML. An invalid scenario ends in a {@link ScenarioException} whose message
+ * names the file, line, column and key, what was found and what was expected.
  */
 public final class ScenarioReader {
-    /** A recorded day, second by second, has some 4 million. */
+    /**
+     * The maximum length of a file. A recorded day, second by second, has some 4 million
+     * characters.
+     */
     private static final int MOST_LETTERS = 32 << 20;
 
     private static final Map<Class<?>, String> WANTED =
@@ -80,14 +83,14 @@ public final class ScenarioReader {
     /**
      * Reads a scenario.
      *
-     * @param file as messages name it
-     * @param folder where the recorded files are that it names
+     * @param file the name of the file in messages
+     * @param folder the folder of the recorded files that it names
      */
     public static LoadScenario read(String name, String file, String text, Path folder) {
         return new ScenarioReader(file, Optional.of(folder)).scenario(name, text);
     }
 
-    /** Reads a scenario that somebody else has sent: it can't name files. */
+    /** Reads a scenario from a client, which must not name files. */
     public static LoadScenario given(String name, String file, String text) {
         return new ScenarioReader(file, Optional.empty()).scenario(name, text);
     }
@@ -105,7 +108,7 @@ public final class ScenarioReader {
         }
     }
 
-    /** Returns how values are read that are neither records nor numbers. */
+    /** Returns the deserialisers of values that are neither records nor numbers. */
     private static SimpleModule values(Optional<Path> folder) {
         OneOf<RatePlan> rates =
                 new OneOf<RatePlan>("must be a number, or", ScenarioReader::constant)
@@ -152,7 +155,7 @@ public final class ScenarioReader {
                                 it -> Units.bytes(it).map(Bytes::new)));
     }
 
-    /** Returns how a quantity is read that people write with its unit. */
+    /** Returns the deserialiser of a quantity with a unit. */
     private static <T> Converted<String, T> quantity(
             String wanted, Function<String, Optional<T>> parser) {
         return new Converted<>(
@@ -212,7 +215,7 @@ public final class ScenarioReader {
         }
     }
 
-    /** Returns where each key or item is, by its JSON pointer. */
+    /** Returns the location of each key or item, by its JSON pointer. */
     private Map<String, JsonLocation> places(String text) throws IOException {
         Map<String, JsonLocation> places = new HashMap<>();
         places.put("", new JsonLocation(null, 0, 1, 1));
@@ -260,7 +263,10 @@ public final class ScenarioReader {
         return cause == null ? wrong : root(cause);
     }
 
-    /** Returns the complaint about a value, or about one that is missing, where it is missing. */
+    /**
+     * Returns the exception for a value, located at the value or, if it is missing, at the place
+     * where it is missing.
+     */
     private ScenarioException at(Map<String, JsonLocation> places, String pointer, String reason) {
         String nearest = pointer;
         while (!places.containsKey(nearest)) {

@@ -4,13 +4,14 @@ import dev.resthooks.contract.event.EventType;
 import java.util.Map;
 
 /**
- * What is sent.
+ * The events of a load.
  *
- * @param organisations how many there are
- * @param skew how unevenly events spread over them: the n-th largest has a share of 1/n^skew; 0 is
- *     even
- * @param resources how many resources each event of an organisation is about, in turns of chance
- * @param mix how often which event happens, relative to the others
+ * @param organisations the number of organisations
+ * @param skew the unevenness of events over organisations: the n-th largest has a share of
+ *     1/n^skew; 0 is even
+ * @param resources the number of resources per event of an organisation; each event is about a
+ *     random one
+ * @param mix the frequency of each event, relative to the others
  */
 public record Traffic(
         int organisations,

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Quantities as people write them. */
+/** Parses quantities with units. */
 public final class Units {
     private static final String PREFIXES = " KMG";
     private static final Pattern SIZE = Pattern.compile("(\\d{1,10})(?:B|([KMG])iB)?");
@@ -12,7 +12,7 @@ public final class Units {
 
     private Units() {}
 
-    /** Reads {@code 512}, {@code 16KiB} or {@code 4MiB}: bytes. */
+    /** Parses a number of bytes such as {@code 512}, {@code 16KiB} or {@code 4MiB}. */
     public static Optional<Long> bytes(String text) {
         Matcher size = SIZE.matcher(text.strip());
         if (!size.matches()) {
@@ -22,7 +22,7 @@ public final class Units {
         return Optional.of(Long.parseLong(size.group(1)) << shift);
     }
 
-    /** Reads {@code 0.1} or {@code 10%}: from 0 to 1. */
+    /** Parses a share from 0 to 1, such as {@code 0.1} or {@code 10%}. */
     static Optional<Double> share(String text) {
         Matcher share = SHARE.matcher(text.strip());
         return share.matches()

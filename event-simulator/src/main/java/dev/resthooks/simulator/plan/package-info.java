@@ -1,7 +1,7 @@
 /**
- * What a load is to be: whose events, how many and when, how large, who waits for them and how
- * those receivers behave. Written in YAML; see {@link dev.resthooks.simulator.plan.LoadScenarios}
- * for those that are shipped.
+ * The description of a load: the organisations, the number, times and sizes of events, the hooks,
+ * and the behaviour of their receivers. It is written in YAML; see {@link
+ * dev.resthooks.simulator.plan.LoadScenarios} for the shipped ones.
  *
  * <pre>
  *   YAML ──▶ ScenarioReader ──▶ LoadScenario { Traffic, Hooks, Timing, faults }
