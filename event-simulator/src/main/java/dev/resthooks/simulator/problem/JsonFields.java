@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The fields of a request's JSON object. Each reading ends the request with a problem that points
- * to the field when the field is of another kind than wanted; null counts as absent.
+ * The fields of a request's JSON object. Each method ends the request with a problem that points to
+ * the field if the field has another type than expected; null counts as absent.
  */
 public final class JsonFields {
     private static final ObjectMapper JSON =
@@ -28,7 +28,7 @@ public final class JsonFields {
         this.object = object;
     }
 
-    /** Reads an object that has no fields but the known ones. */
+    /** Parses an object that has only known fields. */
     public static JsonFields read(byte[] body, Set<String> known) {
         try {
             JsonNode root = JSON.readTree(body);

@@ -3,16 +3,16 @@ package dev.resthooks.simulator.problem;
 import java.util.Optional;
 
 /**
- * An expected failure of a request: what was found, what was wanted.
+ * An expected failure of a request: what was found and what was expected.
  *
- * @param status the HTTP status to answer
- * @param code for programs, as {@code unknown-event}
- * @param title what kind of problem it is, for people
- * @param source the field or query parameter at fault, when one is
+ * @param status the HTTP status of the answer
+ * @param code identifies the problem for programs, such as {@code unknown-event}
+ * @param title the kind of problem, for people
+ * @param source the field or query parameter at fault, if there is one
  */
 public record Problem(
         int status, String code, String title, String detail, Optional<Source> source) {
-    /** Where in the request the fault lies. */
+    /** The part of the request that is at fault. */
     public sealed interface Source {
         /** A JSON pointer into the request's body. */
         record Pointer(String value) implements Source {}
@@ -21,7 +21,7 @@ public record Problem(
         record Parameter(String value) implements Source {}
     }
 
-    /** 400: a field of the body is wrong. */
+    /** Returns the problem of an invalid field of the body, with status 400. */
     public static Problem field(String pointer, String code, String detail) {
         return new Problem(
                 400,
@@ -31,7 +31,7 @@ public record Problem(
                 Optional.of(new Source.Pointer(pointer)));
     }
 
-    /** 400: a query parameter is wrong. */
+    /** Returns the problem of an invalid query parameter, with status 400. */
     public static Problem parameter(String name, String detail) {
         return new Problem(
                 400,
@@ -54,7 +54,7 @@ public record Problem(
                 503, code, "Something that this needs did not answer", detail, Optional.empty());
     }
 
-    /** Ends the request with this problem. */
+    /** Returns an exception that ends the request with this problem. */
     public ProblemException asException() {
         return new ProblemException(this);
     }

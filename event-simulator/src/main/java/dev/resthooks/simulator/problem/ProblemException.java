@@ -1,6 +1,6 @@
 package dev.resthooks.simulator.problem;
 
-/** Ends a request with a problem from wherever it was found; the adapter makes the answer. */
+/** Ends a request with a problem. The adapter turns it into an answer. */
 public final class ProblemException extends RuntimeException {
     private final transient Problem problem;
 

@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.UUID;
 
 /**
- * Writes a problem as the registry writes its errors: {@code {"errors":{id, status, code, title,
- * detail, source}}}.
+ * Writes a problem in the shape of the registry's errors: {@code {"errors":{id, status, code,
+ * title, detail, source}}}.
  */
 public final class ProblemJson {
     private static final JsonFactory JSON = new JsonFactory();

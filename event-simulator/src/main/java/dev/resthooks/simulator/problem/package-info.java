@@ -1,2 +1,2 @@
-/** What was wrong with a request, in the one shape in which the simulator says so. */
+/** The problems that requests are refused with, in one shape. */
 package dev.resthooks.simulator.problem;
