@@ -2,20 +2,23 @@ package dev.resthooks.simulator.receiver;
 
 import java.time.Duration;
 
-/** What a receiver does with a request. */
+/** A receiver's reaction to a request. */
 public sealed interface Answer {
-    /** How long it lets the caller wait before it does so. */
+    /** Returns how long the caller waits for the reaction. */
     Duration delay();
 
-    /** It answers with that status. */
+    /** The receiver answers with a status. */
     record Status(int status, Duration delay) implements Answer {
-        /** Whether the caller may take the delivery as done. */
+        /** Returns whether the caller may consider the delivery as done. */
         boolean isAcceptance() {
             return status >= 200 && status < 300;
         }
     }
 
-    /** It is not there: the connection ends without an answer, and nothing of it is remembered. */
+    /**
+     * The receiver is down: the connection is closed without an answer, and the request is not
+     * remembered.
+     */
     record Down() implements Answer {
         @Override
         public Duration delay() {

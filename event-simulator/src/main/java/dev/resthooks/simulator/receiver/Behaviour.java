@@ -5,18 +5,18 @@ import java.time.Duration;
 /**
  * How a receiver answers.
  *
- * @param status what it answers with
- * @param failRate how many of its answers are {@code failStatus} instead, from 0 to 1
- * @param down whether it is not there at all
+ * @param status the status of its answers
+ * @param failRate the share of answers that have {@code failStatus} instead, from 0 to 1
+ * @param down whether it closes connections without an answer
  */
 public record Behaviour(int status, Duration delay, double failRate, int failStatus, boolean down) {
     /** Answers 200 at once. */
     public static final Behaviour GOOD = new Behaviour(200, Duration.ZERO, 0, 503, false);
 
     /**
-     * What it does with a request.
+     * Returns the answer to a request.
      *
-     * @param luck from 0 inclusive to 1 exclusive
+     * @param luck a random number from 0 (inclusive) to 1 (exclusive)
      */
     public Answer decide(double luck) {
         if (down) {

@@ -3,7 +3,7 @@ package dev.resthooks.simulator.receiver;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Some settings of a behaviour, as a request names them; what it doesn't name stays as it is. */
+/** A change of some settings of a behaviour, as a request names them. The others stay. */
 public record BehaviourChange(
         Optional<Integer> status,
         Optional<Integer> delayMs,
@@ -29,10 +29,10 @@ public record BehaviourChange(
                 down.orElse(behaviour.down()));
     }
 
-    /** What is wrong with it: a setting's name and the reason. */
+    /** An invalid setting: its name and the reason. */
     public record Complaint(String setting, String reason) {}
 
-    /** Empty when every setting is one that can be. */
+    /** Returns the first invalid setting, or empty if all are valid. */
     public Optional<Complaint> complaint() {
         if (status.filter(BehaviourChange::isNoFinalStatus).isPresent()) {
             return complaint("status", "an HTTP status from 200 to 599", status);

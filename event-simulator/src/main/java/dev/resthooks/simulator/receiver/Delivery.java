@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that came.
+ * A received request.
  *
  * @param target path and query
- * @param headers by name in lower case; values of one name are joined by {@code ", "}
- * @param body the beginning of it, as far as there is room
- * @param bodyBytes how long all of it was
+ * @param headers headers by lower-case name; several values of one name are joined by {@code ", "}
+ * @param body the beginning of the body, as far as it is kept
+ * @param bodyBytes the length of the whole body
  */
 public record Delivery(
         Instant time,
@@ -20,15 +20,15 @@ public record Delivery(
         Map<String, String> headers,
         Body body,
         long bodyBytes) {
-    /** Roughly what a delivery takes beside its texts. */
+    /** The approximate memory of a delivery beside its texts, in bytes. */
     private static final int OVERHEAD = 400;
 
-    /** The event's id, the same in every attempt at it. */
+    /** Returns the event's id, which is the same in each attempt. */
     public Optional<String> webhookId() {
         return Optional.ofNullable(headers.get("webhook-id"));
     }
 
-    /** Roughly what it takes in memory, in bytes. */
+    /** Returns the approximate memory of the delivery, in bytes. */
     int weight() {
         int weight = OVERHEAD + body.length() + target.length();
         for (Map.Entry<String, String> header : headers.entrySet()) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
- * The last requests of one receiver. Where the room that receivers share is full, it makes do with
- * what its own older ones give up. Any thread.
+ * The last requests of one receiver. If the memory that all receivers share is full, the receiver
+ * reuses that of its own older requests. Thread-safe.
  */
 final class LastRequests {
     private final int most;
@@ -42,7 +42,9 @@ final class LastRequests {
         bytes.release(newestFirst.removeLast().delivery().weight());
     }
 
-    /** The newest {@code limit} of those that came before number {@code before}, newest first. */
+    /**
+     * Returns the newest {@code limit} requests with a number below {@code before}, newest first.
+     */
     synchronized List<ReceivedRequest> page(long before, int limit) {
         List<ReceivedRequest> page = new ArrayList<>();
         Iterator<ReceivedRequest> requests = newestFirst.iterator();
@@ -55,7 +57,7 @@ final class LastRequests {
         return page;
     }
 
-    /** Gives its room back and takes nothing any more. */
+    /** Releases the memory, and accepts no more requests. */
     synchronized void forget() {
         forgotten = true;
         while (!newestFirst.isEmpty()) {

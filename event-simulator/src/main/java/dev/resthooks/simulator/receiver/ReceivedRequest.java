@@ -1,9 +1,9 @@
 package dev.resthooks.simulator.receiver;
 
 /**
- * A delivery that is remembered.
+ * A remembered request.
  *
- * @param number the how-manyth it was of its receiver, from 1
- * @param status what was answered
+ * @param number its number among the receiver's requests, from 1
+ * @param status the status of the answer
  */
 public record ReceivedRequest(long number, Delivery delivery, int status) {}

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** One target of webhooks: how it behaves and what it got. Any thread. */
+/** A target of webhooks: its behaviour and its requests. Thread-safe. */
 public final class Receiver {
     private final ReceiverName name;
     private final WebhookIds ids;
@@ -33,12 +33,12 @@ public final class Receiver {
         return behaviour;
     }
 
-    /** From the next request on. */
+    /** Sets the behaviour from the next request on. */
     public void behave(Behaviour next) {
         behaviour = next;
     }
 
-    /** Counts a delivery that came and is going to be answered so, and remembers it. */
+    /** Counts and remembers a request that is about to get this answer. */
     public void arrived(Delivery delivery, Answer answer) {
         switch (answer) {
             case Answer.Down _ -> refused.increment();
@@ -53,7 +53,7 @@ public final class Receiver {
         requests.add(new ReceivedRequest(number, delivery, answer.status()));
     }
 
-    /** Counts it as accepted, if the answer that was sent says so. */
+    /** Counts the request as accepted if the answer that was sent is an acceptance. */
     public void answered(Delivery delivery, Answer.Status answer) {
         if (answer.isAcceptance()) {
             accepted.increment();
@@ -79,7 +79,9 @@ public final class Receiver {
         return ids;
     }
 
-    /** The newest {@code limit} requests that came before number {@code before}, newest first. */
+    /**
+     * Returns the newest {@code limit} requests with a number below {@code before}, newest first.
+     */
     public List<ReceivedRequest> page(long before, int limit) {
         return requests.page(before, limit);
     }

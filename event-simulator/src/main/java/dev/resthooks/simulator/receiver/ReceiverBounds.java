@@ -1,11 +1,11 @@
 package dev.resthooks.simulator.receiver;
 
 /**
- * What receivers may keep.
+ * The limits of what receivers keep.
  *
- * @param names how many receivers there may be
- * @param requests how many requests each remembers
- * @param bytes what all remembered requests together may weigh
- * @param ids how many webhook-ids all receivers together remember
+ * @param names the maximum number of receivers
+ * @param requests the maximum number of requests that each receiver keeps
+ * @param bytes the maximum memory of all kept requests together, in bytes
+ * @param ids the maximum number of webhook-ids of all receivers together
  */
 public record ReceiverBounds(int names, int requests, int bytes, int ids) {}

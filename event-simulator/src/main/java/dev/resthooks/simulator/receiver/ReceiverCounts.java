@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How much a receiver got.
+ * The counts of a receiver.
  *
- * @param requests all that came
- * @param accepted those that it answered with 2xx while the caller still listened
- * @param refused connections that ended without an answer while it was down; not in {@code
- *     requests}
+ * @param requests all requests
+ * @param accepted requests that were answered with 2xx while the caller still listened
+ * @param refused connections that were closed without an answer while the receiver was down; not in
+ *     {@code requests}
  * @param withoutId requests without a {@code webhook-id}
  * @param distinctIds different webhook-ids
  * @param acceptedIds different webhook-ids that were answered with 2xx at least once
- * @param duplicates requests whose webhook-id had been accepted before: re-sends that nobody needed
- * @param idsComplete false when there were more ids than there is room for, so that the three
- *     counts of ids and duplicates are too low
+ * @param duplicates requests whose webhook-id had been accepted before
+ * @param idsComplete false if there were more ids than fit, so that the three counts of ids and
+ *     duplicates are too low
  */
 public record ReceiverCounts(
         long requests,

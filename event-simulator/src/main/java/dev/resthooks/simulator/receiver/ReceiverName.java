@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 public record ReceiverName(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~-]{1,100}");
 
-    /** What a name has to look like, for messages. */
+    /** The rule for names, for error messages. */
     public static final String WANTED = "a name is 1 to 100 letters, digits or . _ ~ -";
 
-    /** Throws {@link IllegalArgumentException} when it isn't one; see {@link #of}. */
+    /** Throws {@link IllegalArgumentException} if the name is invalid; see {@link #of}. */
     public ReceiverName {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(WANTED);
         }
     }
 
-    /** Empty when there can be no such name. */
+    /** Returns the name, or empty if it is invalid. */
     public static Optional<ReceiverName> of(String value) {
         return FORM.matcher(value).matches()
                 ? Optional.of(new ReceiverName(value))

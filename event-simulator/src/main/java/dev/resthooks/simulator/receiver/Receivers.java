@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 
-/** All receivers. One comes to be with its first request or setting. Any thread. */
+/** All receivers. A receiver is created by its first request or setting. Thread-safe. */
 public final class Receivers {
     private final ConcurrentMap<ReceiverName, Receiver> byName = new ConcurrentHashMap<>();
     private final ReceiverBounds bounds;
@@ -22,7 +22,10 @@ public final class Receivers {
         this.ids = new Semaphore(bounds.ids());
     }
 
-    /** The receiver of that name, a new one where there is none; empty when there are too many. */
+    /**
+     * Returns the receiver of this name, and creates it if necessary. Returns empty if there are
+     * too many.
+     */
     public Optional<Receiver> open(ReceiverName name) {
         Receiver known = byName.get(name);
         return known != null ? Optional.of(known) : create(name);
@@ -46,14 +49,14 @@ public final class Receivers {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** By name. */
+    /** Returns all receivers, by name. */
     public List<Receiver> all() {
         return byName.values().stream()
                 .sorted(Comparator.comparing(receiver -> receiver.name().value()))
                 .toList();
     }
 
-    /** Forgets all of it, its behaviour too, if there is one of that name. */
+    /** Deletes the receiver of this name, if there is one, with its behaviour. */
     public void forget(ReceiverName name) {
         Receiver gone = byName.remove(name);
         if (gone != null) {
@@ -62,7 +65,7 @@ public final class Receivers {
         }
     }
 
-    /** How many there may be. */
+    /** Returns the maximum number of receivers. */
     public int most() {
         return bounds.names();
     }

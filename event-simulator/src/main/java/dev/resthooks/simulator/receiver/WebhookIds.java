@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 
-/** Which webhook-ids came how often. Bounded by a room that receivers share. Any thread. */
+/**
+ * Counts requests by webhook-id. The number of ids is limited for all receivers together.
+ * Thread-safe.
+ */
 public final class WebhookIds {
     private final Semaphore room;
     private final Map<String, Arrivals> byId = new HashMap<>();
@@ -18,7 +21,7 @@ public final class WebhookIds {
         this.room = room;
     }
 
-    /** How often an id came, and how often it was answered with 2xx. */
+    /** The number of requests with an id, and of those that were answered with 2xx. */
     public static final class Arrivals {
         private int arrived;
         private int accepted;
@@ -39,7 +42,7 @@ public final class WebhookIds {
         }
     }
 
-    /** The counts of this moment. */
+    /** The counts at one moment. */
     record Counts(long distinct, long accepted, long duplicates, boolean complete) {}
 
     synchronized void arrived(String id) {
@@ -73,13 +76,14 @@ public final class WebhookIds {
     }
 
     /**
-     * Shows every id as it was at one moment; {@code each} is called without holding anything up.
+     * Calls {@code each} with a consistent copy of all ids. Doesn't block other threads during the
+     * calls.
      */
     public void forEach(BiConsumer<String, Arrivals> each) {
         copy().forEach(each);
     }
 
-    /** False when there were more than there was room for. */
+    /** Returns false if there were more ids than fit. */
     public synchronized boolean isComplete() {
         return complete;
     }
@@ -90,7 +94,7 @@ public final class WebhookIds {
         return copy;
     }
 
-    /** Gives its room back and takes nothing any more. */
+    /** Releases the memory, and accepts no more ids. */
     synchronized void forget() {
         forgotten = true;
         room.release(byId.size());

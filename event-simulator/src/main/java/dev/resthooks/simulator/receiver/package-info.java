@@ -1,5 +1,6 @@
 /**
- * Targets of webhooks, played: each has a name, answers as told, and remembers what it got.
+ * Simulated targets of webhooks. Each has a name, answers by its settings, and remembers its
+ * requests.
  *
  * <pre>
  *   request /receive/&lt;name&gt; ──▶ Behaviour.override(query) ──▶ decide ──▶ Answer
@@ -8,6 +9,6 @@
  *                                               counts · webhook-ids · last requests
  * </pre>
  *
- * All that is kept is bounded: names, ids, requests and bytes.
+ * <p>All that is kept is bounded: names, ids, requests and bytes.
  */
 package dev.resthooks.simulator.receiver;

@@ -3,7 +3,7 @@ package dev.resthooks.simulator.receiver.http;
 import dev.resthooks.contract.event.Body;
 import io.vertx.core.buffer.Buffer;
 
-/** Collects the beginning of a body and counts all of it. */
+/** Collects the beginning of a body and counts its whole length. */
 final class KeptBody {
     private final int room;
     private final Buffer kept = Buffer.buffer();

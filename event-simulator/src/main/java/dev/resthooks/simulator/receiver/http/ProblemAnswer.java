@@ -5,7 +5,7 @@ import dev.resthooks.simulator.problem.ProblemJson;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 
-/** Answers with a problem instead of what was asked for. */
+/** Answers a request with a problem. */
 final class ProblemAnswer {
     private ProblemAnswer() {}
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The behaviour that a request's own query asks for. Parameters that mean nothing here are left
- * alone: a target URL may have some of its own.
+ * The behaviour that a request asks for in its own query. Other parameters are ignored, because a
+ * target URL may have some of its own.
  */
 final class QueryChange {
     private final MultiMap query;
@@ -17,7 +17,7 @@ final class QueryChange {
         this.query = query;
     }
 
-    /** Throws the problem when a parameter is none that can be. */
+    /** Parses the query. Throws the problem if a parameter is invalid. */
     static BehaviourChange read(MultiMap query) {
         if (query.isEmpty()) {
             return BehaviourChange.NONE;

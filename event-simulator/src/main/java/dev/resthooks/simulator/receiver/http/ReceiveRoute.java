@@ -19,7 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Takes deliveries, on the event loop of their connection, and answers as the receiver behaves. */
+/**
+ * Accepts deliveries on the event loop of their connection, and answers by the receiver's
+ * behaviour.
+ */
 public final class ReceiveRoute {
     private final Receivers receivers;
     private final InstantSource clock;
@@ -29,9 +32,9 @@ public final class ReceiveRoute {
     private final int bodyKept;
 
     /**
-     * Takes deliveries for those receivers.
+     * Creates the route of the receivers.
      *
-     * @param bodyKept how many bytes of a body are remembered
+     * @param bodyKept the maximum number of bytes of a body that are kept
      */
     public ReceiveRoute(
             Receivers receivers,

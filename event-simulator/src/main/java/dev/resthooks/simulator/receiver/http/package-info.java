@@ -1,2 +1,2 @@
-/** The receivers' URL, {@code /receive/<name>}, straight on the event loops of Vert.x. */
+/** The receivers' URL, {@code /receive/<name>}, served on the event loops of Vert.x. */
 package dev.resthooks.simulator.receiver.http;

@@ -7,7 +7,8 @@ import dev.resthooks.simulator.receiver.BehaviourChange;
 import java.util.Set;
 
 /**
- * What {@code PUT /receivers/<name>} takes: the whole behaviour; what is left out is as at first.
+ * The body of {@code PUT /receivers/<name>}: the whole behaviour. Absent settings get their
+ * defaults.
  */
 final class BehaviourRequest {
     private static final Set<String> KNOWN =
@@ -15,7 +16,7 @@ final class BehaviourRequest {
 
     private BehaviourRequest() {}
 
-    /** Throws the problem when the body is no behaviour. */
+    /** Parses the body. Throws the problem if it is not a valid behaviour. */
     static Behaviour read(byte[] body) {
         JsonFields fields = JsonFields.read(body, KNOWN);
         BehaviourChange change =

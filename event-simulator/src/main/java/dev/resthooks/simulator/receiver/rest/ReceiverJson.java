@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A receiver as the REST API shows it: its counts, its behaviour and, by itself, its requests. */
+/**
+ * A receiver as the REST API shows it: its counts, its behaviour and, unless it is in a list, its
+ * requests.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReceiverJson(
         String name,
@@ -23,7 +26,7 @@ public record ReceiverJson(
         @Nullable String lastAt,
         Settings behaviour,
         @Nullable List<RequestJson> lastRequests) {
-    /** How it answers. */
+    /** The behaviour of the receiver. */
     public record Settings(
             int status, long delayMs, double failRate, int failStatus, boolean down) {
         static Settings of(Behaviour behaviour) {

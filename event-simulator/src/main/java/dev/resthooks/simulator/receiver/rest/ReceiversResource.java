@@ -27,7 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What receivers got, and how they are to behave. */
+/** Shows the requests of receivers, and sets their behaviour. */
 @Path("/receivers")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 /**
  * A request as the REST API shows it.
  *
- * @param body JSON when it is JSON, else a string
- * @param bodyComplete false when {@code body} is only its beginning
+ * @param body a JSON value if it is valid JSON, else a string
+ * @param bodyComplete false if {@code body} is only the beginning
  */
 public record RequestJson(
         long number,

@@ -1,2 +1,2 @@
-/** What receivers got and how they behave, by REST: {@code /receivers}. */
+/** The requests and the behaviour of receivers over REST: {@code /receivers}. */
 package dev.resthooks.simulator.receiver.rest;
