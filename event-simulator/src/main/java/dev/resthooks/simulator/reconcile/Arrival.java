@@ -1,9 +1,9 @@
 package dev.resthooks.simulator.reconcile;
 
 /**
- * A request that came for a hook of the load.
+ * A request for a hook of the load.
  *
- * @param hook its number in the load
- * @param nanos when it came, since the load began
+ * @param hook the number of the hook in the load
+ * @param nanos when the request came, in nanoseconds since the load began
  */
 public record Arrival(int hook, EventTag tag, long nanos) {}

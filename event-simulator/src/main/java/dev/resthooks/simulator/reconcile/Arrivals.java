@@ -2,21 +2,21 @@ package dev.resthooks.simulator.reconcile;
 
 import java.util.Optional;
 
-/** Told by receivers what comes and how it was answered. For any thread. */
+/** Called by receivers for each request and its answer. Thread-safe. */
 public interface Arrivals {
     /**
-     * A request came, and isn't answered yet.
+     * Counts a request that isn't answered yet.
      *
-     * @param hook the hook's number in the load, as its target URL says
+     * @param hook the hook's number in the load, from its target URL
      * @param webhookId the event's id
-     * @param nanos since the load began
-     * @return empty when it is none of the load's requests
+     * @param nanos the time since the load began
+     * @return the arrival; empty if the request doesn't belong to the load
      */
     Optional<Arrival> arrived(int hook, CharSequence webhookId, long nanos);
 
-    /** The request was answered with 200. */
+    /** Counts a request that was answered with 200. */
     void accepted(Arrival arrival);
 
-    /** The request was answered in a way that disables the hook. */
+    /** Notes that a request got an answer that disables the hook. */
     void disabled(Arrival arrival, long nanos);
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Strikes the balance of hooks, class by class. For one thread. */
+/** Compares expected with received events, one class of receivers at a time. For one thread. */
 final class Balance {
     private final String run;
     private final HookLayout layout;
@@ -29,7 +29,7 @@ final class Balance {
         this.names = names;
     }
 
-    /** Names those that came late. */
+    /** Adds late events to those that are named. */
     void name(List<Findings.Late> those) {
         those.forEach(each -> late.add(each.at(names.apply(each.hook()))));
     }
@@ -42,7 +42,7 @@ final class Balance {
         return late;
     }
 
-    /** The balance of a class. */
+    /** Returns the findings of a class. */
     Findings.ClassFindings of(int number, ClassTally tally) {
         Sum sum = new Sum();
         for (int hook = 0; hook < hooks.length; hook++) {
@@ -96,7 +96,10 @@ final class Balance {
         }
     }
 
-    /** Where not all is expected: nothing may come before what it depends on. */
+    /**
+     * Counts overtaken events of a hook that doesn't expect all events. Even there, no event may
+     * come before its predecessor.
+     */
     private void addOvertaken(int hook, Sum sum) {
         int stream = layout.streamOf()[hook];
         hooks[hook]

@@ -4,7 +4,10 @@ import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
-/** What all receivers of a class have got. For any thread; latencies are taken by one. */
+/**
+ * Counts what all receivers of a class have got. Thread-safe, except that only one thread reads
+ * latencies.
+ */
 public final class ClassTally {
     private static final long LONGEST_MICROS = 24L * 3600 * 1_000_000;
     private static final int DIGITS = 3;
@@ -26,7 +29,7 @@ public final class ClassTally {
         return requests.sum();
     }
 
-    /** Events that were accepted, each counted once. */
+    /** Returns the number of accepted events, each counted once. */
     public long delivered() {
         return delivered.sum();
     }
@@ -39,14 +42,16 @@ public final class ClassTally {
         return late.sum();
     }
 
-    /** Latencies in microseconds since this was last asked; they are added to {@link #all}. */
+    /**
+     * Returns the latencies since the last call, in microseconds, and adds them to {@link #all}.
+     */
     public Histogram interval() {
         Histogram interval = latencies.getIntervalHistogram();
         all.add(interval);
         return interval;
     }
 
-    /** All latencies up to the last interval, in microseconds. */
+    /** Returns all latencies up to the last call of {@link #interval}, in microseconds. */
     public Histogram all() {
         return all;
     }

@@ -3,14 +3,13 @@ package dev.resthooks.simulator.reconcile;
 import java.util.Optional;
 
 /**
- * What an event of a load says about itself in its id: {@code run-stream-number-back-due}, numbers
- * in hexadecimal.
+ * The content of an event's id in a load: {@code run-stream-number-back-due}, with numbers in
+ * hexadecimal.
  *
- * @param stream which event of which organisation
- * @param number its place in the stream, from 0 without gaps
- * @param back how many places before it the event before about the same resource is; 0 when there
- *     is none
- * @param dueMicros when it was to be sent, in microseconds since the load began
+ * @param stream the stream of the event
+ * @param number the place of the event in its stream, from 0 without gaps
+ * @param back the distance to the previous event about the same resource; 0 if there is none
+ * @param dueMicros when the event was due, in microseconds since the load began
  */
 public record EventTag(int stream, long number, long back, long dueMicros) {
     private static final char SEPARATOR = '-';
@@ -18,17 +17,17 @@ public record EventTag(int stream, long number, long back, long dueMicros) {
     private static final int FIELDS = 4;
     private static final int MOST_DIGITS = 16;
 
-    /** Whether an event about the same resource came before it. */
+    /** Returns whether there is an earlier event about the same resource. */
     public boolean hasPredecessor() {
         return back > 0;
     }
 
-    /** The number of the event before about the same resource. */
+    /** Returns the number of the previous event about the same resource. */
     public long predecessor() {
         return number - back;
     }
 
-    /** The event's id in that run. */
+    /** Returns the event's id in a run. */
     public String id(String run) {
         return run
                 + SEPARATOR
@@ -41,7 +40,9 @@ public record EventTag(int stream, long number, long back, long dueMicros) {
                 + Long.toHexString(dueMicros);
     }
 
-    /** What the ids of a stream's n-th event begin with: enough to find it in logs. */
+    /**
+     * Returns the beginning of the id of a stream's n-th event, which is enough to find it in logs.
+     */
     public static String idPrefix(String run, int stream, long number) {
         return run
                 + SEPARATOR
@@ -51,7 +52,7 @@ public record EventTag(int stream, long number, long back, long dueMicros) {
                 + SEPARATOR;
     }
 
-    /** Reads an id; empty when it is none that {@link #id} makes for that run. */
+    /** Parses an id of {@link #id}. Returns empty if it is invalid or belongs to another run. */
     public static Optional<EventTag> read(CharSequence id, String run) {
         long[] numbers = new long[FIELDS];
         int at = run.length();
@@ -76,13 +77,13 @@ public record EventTag(int stream, long number, long back, long dueMicros) {
                 : Optional.empty();
     }
 
-    /** One spelling for each number, and none that is too large for a long. */
+    /** Accepts only one spelling of each number, and only numbers that fit into a long. */
     private static boolean isNumber(CharSequence id, int begin, int end) {
         int digits = end - begin;
         return digits >= 1 && digits <= MOST_DIGITS && (digits == 1 || id.charAt(begin) != '0');
     }
 
-    /** -1 when it is none. */
+    /** Returns the value of a digit, or -1 if it isn't one. */
     private static int digit(char letter) {
         if (letter >= '0' && letter <= '9') {
             return letter - '0';

@@ -1,11 +1,11 @@
 package dev.resthooks.simulator.reconcile;
 
-/** What is to become of the events of a hook, given how its receiver behaves. */
+/** What is expected of a hook's events, given the behaviour of its receiver. */
 public enum Expectation {
-    /** Each arrives and is accepted before the load's end. */
+    /** Each event arrives and is accepted before the end of the load. */
     DELIVERED,
     /** The receiver's answer disables the hook; nothing is expected after that answer. */
     DISABLED,
-    /** The receiver accepts nothing while the load lasts: its events are owed, not missing. */
+    /** The receiver accepts nothing during the load: its events are owed and not missing. */
     OWED
 }

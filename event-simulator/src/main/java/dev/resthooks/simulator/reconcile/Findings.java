@@ -3,14 +3,14 @@ package dev.resthooks.simulator.reconcile;
 import java.util.List;
 
 /**
- * What became of every event for every hook.
+ * The fate of every event for every hook.
  *
- * @param classes by class of receivers, in their order
- * @param missing those that didn't arrive, the first of them
- * @param late those that were overtaken by the next event about their resource, the first of them
- * @param misrouted requests with an event of a stream that the hook doesn't wait for
- * @param foreign requests that were none of the load's
- * @param unjudged requests whose order isn't known, because too much was out of order before
+ * @param classes findings by class of receivers, in their order
+ * @param missing the first events that didn't arrive
+ * @param late the first events that were overtaken by the next event about their resource
+ * @param misrouted requests with an event of a stream that the hook doesn't subscribe to
+ * @param foreign requests that didn't belong to the load
+ * @param unjudged requests whose order isn't known, because too many earlier ones were out of order
  */
 public record Findings(
         List<ClassFindings> classes,
@@ -26,16 +26,16 @@ public record Findings(
     }
 
     /**
-     * An event that a hook should have got; its id begins with {@code idPrefix}.
+     * An event that a hook should have got. Its id begins with {@code idPrefix}.
      *
-     * @param hook its number in the load
-     * @param at the hook as people know it
+     * @param hook the number of the hook in the load
+     * @param at the hook's name for people
      */
     public record Missing(int hook, String at, int stream, long number, String idPrefix) {}
 
     /**
-     * An event that a hook accepted after it was called with the next one about the same resource,
-     * or never; then only how its id begins is known.
+     * An event that a hook accepted only after it was called with the next one about the same
+     * resource, or never; in the latter case only the beginning of the id is known.
      */
     public record Late(int hook, String at, String id, long overtakenBy) {
         Late at(String name) {
@@ -44,11 +44,11 @@ public record Findings(
     }
 
     /**
-     * One class of receivers.
+     * The findings of one class of receivers.
      *
      * @param expected events that its hooks were to get
-     * @param owed events that wait for a receiver that accepts nothing
-     * @param disabledHooks hooks whose receiver gave an answer that disables
+     * @param owed events for receivers that accept nothing
+     * @param disabledHooks hooks whose receiver gave an answer that disables them
      * @param afterDisabling requests long after such an answer
      */
     public record ClassFindings(
@@ -88,7 +88,10 @@ public record Findings(
         return classes.stream().mapToLong(ClassFindings::afterDisabling).sum();
     }
 
-    /** Whether all came that had to, where it had to and in order. Duplicates are allowed. */
+    /**
+     * Returns whether all expected events came, at the right hooks and in order. Duplicates are
+     * allowed.
+     */
     public boolean good() {
         return missingInAll() == 0
                 && lateInAll() == 0

@@ -3,11 +3,11 @@ package dev.resthooks.simulator.reconcile;
 import java.util.List;
 
 /**
- * Which hook waits for what, and what kind of receiver it has. Hooks have numbers from 0.
+ * The stream and the receiver of each hook. Hooks are numbered from 0.
  *
- * @param streamOf the stream that each hook waits for
+ * @param streamOf the stream of each hook
  * @param classOf the class of each hook's receiver
- * @param expectations of each class
+ * @param expectations the expectation of each class
  */
 @SuppressWarnings("ArrayRecordComponent") // Up to a million hooks, and never compared.
 public record HookLayout(int[] streamOf, int[] classOf, List<Expectation> expectations) {
@@ -23,12 +23,15 @@ public record HookLayout(int[] streamOf, int[] classOf, List<Expectation> expect
         return expectations.get(classOf[hook]);
     }
 
-    /** Whether it is to be disabled, given what its receiver answered. */
+    /** Returns whether the hook is to be disabled, given its receiver's answers. */
     boolean isDisabled(int hook, HookTally tally) {
         return expectationOf(hook) != Expectation.DELIVERED && tally.isDisabled();
     }
 
-    /** How many events it was to get so far, were its receiver a good one. */
+    /**
+     * Returns the number of events that the hook should have got so far if its receiver accepted
+     * all.
+     */
     long sentTo(int hook, SentEvents sent) {
         int stream = streamOf[hook];
         return sent.count(stream) - sent.failedOf(stream).size();

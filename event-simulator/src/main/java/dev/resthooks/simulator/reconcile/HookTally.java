@@ -6,35 +6,38 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 
-/** What one hook has got. Guarded by its own lock. */
+/** Counts what one hook has got. Guarded by its own lock. */
 final class HookTally {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final SequenceSet called = new SequenceSet();
     private final SequenceSet accepted = new SequenceSet();
 
-    /** Numbers that were not accepted when the next about the same resource came: it, by them. */
+    /**
+     * The numbers of events that were not accepted when the next one about the same resource came,
+     * each mapped to the number of that next one.
+     */
     private Map<Long, Long> overtaken = Map.of();
 
     private long disabledNanos = NEVER;
     private boolean gotForeign;
 
-    /** What a request turned out to be. */
+    /** The classification of a request. */
     enum Call {
         EXPECTED,
-        /** The hook was disabled long ago. */
+        /** The hook was disabled long before. */
         AFTER_DISABLING,
-        /** There is no room to remember what it has overtaken. */
+        /** There is no memory left for the events that the request has overtaken. */
         UNJUDGED
     }
 
-    /** What an accepted event turned out to be. */
+    /** The classification of an accepted event. */
     sealed interface Verdict {
         record InOrder() implements Verdict {}
 
         record Duplicate() implements Verdict {}
 
-        /** The next event about the same resource came before this was accepted. */
+        /** The next event about the same resource came before this one was accepted. */
         record Late(long overtakenBy) implements Verdict {}
     }
 
@@ -42,10 +45,10 @@ final class HookTally {
     private static final Verdict DUPLICATE = new Verdict.Duplicate();
 
     /**
-     * A request came.
+     * Counts a request.
      *
-     * @param disabledBefore when a hook must have been disabled to get none any more
-     * @param room for events that are overtaken, in all hooks together
+     * @param disabledBefore a hook that was disabled before this time must get no requests any more
+     * @param room the memory for overtaken events, shared by all hooks
      */
     synchronized Call call(EventTag tag, long disabledBefore, Semaphore room) {
         var _ = called.add(tag.number());
@@ -77,12 +80,12 @@ final class HookTally {
         return new Verdict.Late(by);
     }
 
-    /** The receiver answered so that the hook is to be disabled. */
+    /** Notes that the receiver's answer disables the hook. */
     synchronized void disable(long nanos) {
         disabledNanos = Math.min(disabledNanos, nanos);
     }
 
-    /** A request came that is none of the load's. */
+    /** Counts a request that doesn't belong to the load. */
     synchronized void foreign() {
         gotForeign = true;
     }
@@ -99,17 +102,23 @@ final class HookTally {
         return accepted.contains(number);
     }
 
-    /** How many events it was called with; absent when others were among them. */
+    /**
+     * Returns the number of events that the hook was called with, or empty if foreign requests were
+     * among them.
+     */
     synchronized Optional<Long> calledCount() {
         return gotForeign ? Optional.empty() : Optional.of(called.size());
     }
 
-    /** Tells each number below {@code end} that was not accepted. */
+    /** Calls {@code missing} with each number below {@code end} that was not accepted. */
     synchronized void missingBelow(long end, LongConsumer missing) {
         accepted.missingBelow(end, missing);
     }
 
-    /** What was overtaken and never came: the next about the same resource, by each. */
+    /**
+     * Returns the overtaken events that never came, each with the number of the next one about the
+     * same resource.
+     */
     synchronized Map<Long, Long> overtaken() {
         return Map.copyOf(overtaken);
     }

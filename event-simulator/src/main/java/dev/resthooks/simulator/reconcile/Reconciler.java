@@ -11,15 +11,17 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Does it, for one load. For any thread. */
+/** Reconciles the sent and the received events of one load. Thread-safe. */
 public final class Reconciler implements Arrivals {
-    /** How many of what went wrong are named. */
+    /** The maximum number of faulty events that are named. */
     static final int MOST_NAMED = 1_000;
 
-    /** How many overtaken events are remembered at a time, at some 100 bytes each. */
+    /** The maximum number of overtaken events in memory, at some 100 bytes each. */
     private static final int MOST_OVERTAKEN = 500_000;
 
-    /** What is on its way when a hook is disabled may still arrive. */
+    /**
+     * The time after the disabling of a hook in which calls that were under way may still arrive.
+     */
     private static final long DISABLED_GRACE = Duration.ofSeconds(15).toNanos();
 
     private final String run;
@@ -34,9 +36,9 @@ public final class Reconciler implements Arrivals {
     private final LongAdder unjudged = new LongAdder();
 
     /**
-     * For the events of a run.
+     * Creates a reconciler for the events of a run.
      *
-     * @param run what the events' ids begin with
+     * @param run the prefix of the events' ids
      */
     public Reconciler(String run, HookLayout layout, SentEvents sent) {
         this.run = run;
@@ -108,7 +110,7 @@ public final class Reconciler implements Arrivals {
         hooks[arrival.hook()].disable(nanos);
     }
 
-    /** The tallies of the classes, in their order. */
+    /** Returns the tallies of the classes, in their order. */
     public List<ClassTally> classes() {
         return classes;
     }
@@ -118,14 +120,14 @@ public final class Reconciler implements Arrivals {
     }
 
     /**
-     * How many events the hook's receiver was called with, each counted once; absent when events of
-     * others were among them.
+     * Returns the number of events that the hook's receiver was called with, each counted once, or
+     * empty if foreign requests were among them.
      */
     public Optional<Long> calledWith(int hook) {
         return hooks[hook].calledCount();
     }
 
-    /** Whether the hook is to be disabled by now. */
+    /** Returns whether the hook is to be disabled by now. */
     public boolean isDisabled(int hook) {
         return layout.isDisabled(hook, hooks[hook]);
     }
@@ -134,12 +136,12 @@ public final class Reconciler implements Arrivals {
         return misrouted.sum();
     }
 
-    /** Deliveries that are expected and haven't come yet. */
+    /** Returns the number of expected deliveries that haven't come yet. */
     public long outstanding() {
         return outstandingByClass().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The same, by class of receivers. */
+    /** Returns the number of expected deliveries that haven't come yet, by class of receivers. */
     public List<Long> outstandingByClass() {
         long[] byClass = new long[classes.size()];
         for (int hook = 0; hook < hooks.length; hook++) {
@@ -156,7 +158,10 @@ public final class Reconciler implements Arrivals {
         };
     }
 
-    /** Events may be accepted of which it isn't known whether they were sent. */
+    /**
+     * Returns the number of expected events that the hook has not accepted. An accepted event of
+     * which it isn't known whether it was sent doesn't count, because it is not expected.
+     */
     private long unaccepted(int hook) {
         long unsure = 0;
         for (long number : sent.failedOf(layout.streamOf()[hook])) {
@@ -165,20 +170,26 @@ public final class Reconciler implements Arrivals {
         return Math.max(0, layout.sentTo(hook, sent) - (acceptedBy(hook) - unsure));
     }
 
-    /** How many events have been overtaken by the next about their resource, and haven't come. */
+    /**
+     * Returns the number of events that were overtaken by the next one about their resource and
+     * haven't come.
+     */
     public int overtaken() {
         return MOST_OVERTAKEN - room.availablePermits();
     }
 
-    /** The balance, once nothing is sent any more. Takes time in proportion to what is missing. */
+    /**
+     * Returns the findings, once nothing is sent any more. The time that it takes is proportional
+     * to the number of missing events.
+     */
     public Findings judge() {
         return judge(hook -> "hook number " + hook);
     }
 
     /**
-     * The same.
+     * Returns the findings, as {@link #judge()} does.
      *
-     * @param names what people know a hook by
+     * @param names returns a hook's name for people
      */
     public Findings judge(IntFunction<String> names) {
         Balance balance = new Balance(run, layout, sent, hooks, names);

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What was sent, by stream. One thread sends; acknowledgements come on another; any thread reads.
+ * Counts the sent events by stream. One thread sends, another one acknowledges, and any thread may
+ * read.
  */
 public final class SentEvents {
     private final AtomicLongArray sent;
@@ -19,28 +20,28 @@ public final class SentEvents {
         this.sent = new AtomicLongArray(streams);
     }
 
-    /** The number of the stream's next event. */
+    /** Returns the number of the stream's next event. */
     public long next(int stream) {
         return sent.get(stream);
     }
 
-    /** The stream's next event goes out. */
+    /** Notes that the stream's next event is being sent. */
     public void sending(int stream) {
         sent.lazySet(stream, sent.get(stream) + 1);
     }
 
-    /** The log has an event. */
+    /** Notes that the log has an event. */
     public void acknowledged() {
         acknowledged.increment();
     }
 
-    /** It isn't known whether the log has that event: nothing is expected of it. */
+    /** Notes that it isn't known whether the log has this event, so nothing is expected of it. */
     public void failed(int stream, long number) {
         failures.computeIfAbsent(stream, _ -> ConcurrentHashMap.newKeySet()).add(number);
         failed.increment();
     }
 
-    /** How many events of a stream were sent. */
+    /** Returns the number of events of a stream that were sent. */
     long count(int stream) {
         return sent.get(stream);
     }
@@ -49,7 +50,7 @@ public final class SentEvents {
         return failures.getOrDefault(stream, Set.of()).contains(number);
     }
 
-    /** The numbers of those that may not be on the log. */
+    /** Returns the numbers of the events that may not be on the log. */
     Set<Long> failedOf(int stream) {
         return failures.getOrDefault(stream, Set.of());
     }

@@ -4,22 +4,21 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
- * Which of the numbers 0, 1, 2 … have come. Made for numbers that come nearly in order: chunks of a
- * bitmap are dropped as soon as they are full, so that a set without gaps takes some 200 bytes
- * however long it is, and one with gaps some bytes for each chunk after the first gap. Not
- * thread-safe.
+ * A set of the numbers 0, 1, 2 …, for numbers that come nearly in order. A chunk of its bitmap is
+ * dropped as soon as it is full, so a set without gaps takes some 200 bytes however long it is, and
+ * one with gaps takes some bytes for each chunk after the first gap. Not thread-safe.
  */
 final class SequenceSet {
     private static final int WORDS = 16;
     private static final int CHUNK_BITS = 10;
     private static final int CHUNK = 1 << CHUNK_BITS;
 
-    /** Stand for a chunk with no number and for one with all. */
+    /** Represent an empty chunk and a full one. */
     private static final Chunk NONE = new Chunk(0);
 
     private static final Chunk ALL = new Chunk(0);
 
-    /** Chunks from {@link #first} on. A ring. */
+    /** A ring of the chunks from {@link #first} on. */
     private Chunk[] ring = {NONE, NONE};
 
     private int head;
@@ -39,7 +38,7 @@ final class SequenceSet {
             return (words[word(number)] & bit(number)) != 0;
         }
 
-        /** Whether it is full now. */
+        /** Adds a number. Returns whether the chunk is full now. */
         boolean add(long number) {
             words[word(number)] |= bit(number);
             return ++count == CHUNK;
@@ -54,7 +53,7 @@ final class SequenceSet {
         }
     }
 
-    /** Adds a number; false when it was there. */
+    /** Adds a number. Returns false if it was there. */
     boolean add(long number) {
         long place = number >> CHUNK_BITS;
         if (place < first) {
@@ -85,12 +84,14 @@ final class SequenceSet {
         return chunk == ALL || (chunk != NONE && chunk.has(number));
     }
 
-    /** How many numbers are there. */
+    /** Returns the number of elements. */
     long size() {
         return size;
     }
 
-    /** Tells each number below {@code end} that is not there, in order. */
+    /**
+     * Calls {@code missing} with each number below {@code end} that is not in the set, in order.
+     */
     void missingBelow(long end, LongConsumer missing) {
         for (long number = first << CHUNK_BITS; number < end; number++) {
             if (!contains(number)) {
@@ -99,7 +100,7 @@ final class SequenceSet {
         }
     }
 
-    /** How many chunks it keeps in memory. */
+    /** Returns the number of chunks in memory. */
     int chunksKept() {
         return (int) Arrays.stream(ring).filter(chunk -> chunk != NONE && chunk != ALL).count();
     }
