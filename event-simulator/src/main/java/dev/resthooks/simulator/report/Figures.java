@@ -3,11 +3,11 @@ package dev.resthooks.simulator.report;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Numbers as people read them. */
+/** Formats numbers for people. */
 public final class Figures {
     private Figures() {}
 
-    /** As 60,000. */
+    /** Formats a count, such as 60,000. */
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
@@ -18,7 +18,7 @@ public final class Figures {
                 : count(Math.round(number));
     }
 
-    /** Milliseconds as 0.84 ms, 12 ms, 3.2 s. */
+    /** Formats milliseconds, such as 0.84 ms, 12 ms or 3.2 s. */
     public static String millis(double millis) {
         if (millis < 10) {
             return String.format(Locale.ROOT, "%.2f ms", millis);
@@ -28,7 +28,7 @@ public final class Figures {
                 : String.format(Locale.ROOT, "%.1f s", millis / 1_000);
     }
 
-    /** As 90 s or 5 min. */
+    /** Formats a duration, such as 90 s or 5 min. */
     public static String duration(Duration duration) {
         long seconds = duration.toSeconds();
         return seconds >= 120 && seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";

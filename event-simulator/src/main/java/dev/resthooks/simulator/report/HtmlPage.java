@@ -5,7 +5,7 @@ import dev.resthooks.simulator.reconcile.Findings;
 import java.util.List;
 import java.util.Map;
 
-/** The report as one HTML file that needs nothing else. */
+/** Writes the report as one self-contained HTML file. */
 final class HtmlPage {
     private static final int MOST_LINES = 200;
 

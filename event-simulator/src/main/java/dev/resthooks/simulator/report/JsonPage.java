@@ -12,7 +12,7 @@ import dev.resthooks.simulator.load.Sample;
 import dev.resthooks.simulator.reconcile.Findings;
 import java.util.List;
 
-/** The report for programs. Keys are only ever added. */
+/** Writes the report for programs. Keys may be added, but are never changed or removed. */
 public final class JsonPage {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

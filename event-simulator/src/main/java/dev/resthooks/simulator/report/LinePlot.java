@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 
-/** Draws lines over common axes, as SVG that needs nothing else. */
+/** Draws lines over common axes, as self-contained SVG. */
 final class LinePlot {
     private static final int WIDTH = 860;
     private static final int HEIGHT = 270;
@@ -22,14 +22,14 @@ final class LinePlot {
     private final StringBuilder svg = new StringBuilder(16_384);
     private final Formatter out = new Formatter(svg, Locale.ROOT);
 
-    /** A line; what isn't a number is a gap. */
+    /** A line; a value of NaN is a gap. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Line(String name, int colour, double[] xs, double[] ys) {}
 
-    /** A part of the x axis in which something was going on. */
+    /** A range of the x axis with a name. */
     record Band(String name, double from, double to) {}
 
-    /** An axis from {@code least} to {@code most}; a logarithmic one is over 0. */
+    /** An axis from {@code least} to {@code most}. On a logarithmic axis both are positive. */
     record Axis(
             String name,
             double least,
@@ -37,7 +37,10 @@ final class LinePlot {
             boolean logarithmic,
             List<Double> ticks,
             DoubleFunction<String> labels) {
-        /** From 0 to {@code most}, in about so many steps of 1, 2 or 5 times a power of ten. */
+        /**
+         * Returns an axis from 0 to {@code most}, with about {@code steps} steps of 1, 2 or 5 times
+         * a power of ten.
+         */
         static Axis linear(String name, double most, int steps, DoubleFunction<String> labels) {
             double about = most > 0 ? most / steps : 1;
             double power = Math.pow(10, Math.floor(Math.log10(about)));
@@ -51,7 +54,10 @@ final class LinePlot {
             return new Axis(name, 0, end, false, ticks, labels);
         }
 
-        /** Powers of ten around {@code least} and {@code most}, both over 0. */
+        /**
+         * Returns an axis between powers of ten around {@code least} and {@code most}, which are
+         * positive.
+         */
         static Axis logarithmic(double least, double most, DoubleFunction<String> labels) {
             double from = Math.pow(10, Math.floor(Math.log10(least)));
             double to = Math.max(from * 10, Math.pow(10, Math.ceil(Math.log10(most))));
@@ -62,7 +68,7 @@ final class LinePlot {
             return new Axis("", from, to, true, ticks, labels);
         }
 
-        /** Returns where a value is, from 0 at the axis' beginning to 1 at its end. */
+        /** Returns the position of a value, from 0 at the beginning of the axis to 1 at its end. */
         double share(double value) {
             double within = Math.clamp(value, least, most);
             return logarithmic

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A load's result, where it ran and how it was called.
+ * The result of a load, with its machine and its command.
  *
- * @param command how it is repeated
+ * @param command the command that repeats the load
  */
 public record LoadReport(LoadResult result, Machine machine, String command) {
     public String title() {
@@ -31,12 +31,12 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
         return result.samples();
     }
 
-    /** Whether deliveries kept pace with events, in words. */
+    /** Returns a text about whether deliveries kept pace with events. */
     public String pace() {
         return Pace.of(samples(), bestClass()).words();
     }
 
-    /** Those that answer at once, if there are any. */
+    /** Returns the first class of receivers that answer at once, or else the first class. */
     private int bestClass() {
         return IntStream.range(0, classes().size())
                 .filter(each -> classes().get(each).answers() instanceof AnswerPlan.Fast)
@@ -44,7 +44,7 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
                 .orElse(0);
     }
 
-    /** The answer in one line. */
+    /** Returns the result in one line. */
     public String verdict() {
         Findings found = result.findings();
         String balance =

@@ -3,7 +3,7 @@ package dev.resthooks.simulator.report;
 import java.util.Collections;
 import java.util.List;
 
-/** The report as Markdown, with its plots beside it. */
+/** Writes the report as Markdown, with its plots in separate files. */
 final class MarkdownPage {
     private static final int MOST_LINES = 50;
 

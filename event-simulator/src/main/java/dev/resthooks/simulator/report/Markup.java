@@ -1,10 +1,10 @@
 package dev.resthooks.simulator.report;
 
-/** Text in other languages. */
+/** Escapes text for markup languages. */
 final class Markup {
     private Markup() {}
 
-    /** In HTML and SVG. */
+    /** Escapes text for HTML and SVG. */
     static String html(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -13,7 +13,7 @@ final class Markup {
                 .replace("'", "&#39;");
     }
 
-    /** In a cell of a Markdown table. */
+    /** Escapes text for a cell of a Markdown table. */
     static String cell(String text) {
         return text.replace("|", "\\|").replace("\n", " ");
     }

@@ -4,21 +4,33 @@ import dev.resthooks.simulator.load.Sample;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether deliveries kept pace with events while these were sent. */
+/** Whether deliveries kept pace with events while events were sent. */
 sealed interface Pace {
-    /** They did; {@code perSecond} is the most that was sent in a second. */
+    /**
+     * Deliveries kept pace.
+     *
+     * @param perSecond the highest number of events sent in a second
+     */
     record Kept(double perSecond) implements Pace {}
 
-    /** From that second on they didn't, at that rate of events. */
+    /**
+     * Deliveries fell behind.
+     *
+     * @param second since when, in seconds of the load
+     * @param perSecond the rate of events at that time
+     */
     record Lost(double second, double perSecond) implements Pace {}
 
-    /** What is less is no lag, however low the rate is. */
+    /**
+     * The smallest number of outstanding deliveries that counts as lag, however low the rate is.
+     */
     double LEAST = 100;
 
     /**
-     * Lag that is above a second's deliveries, and stays so to the end of sending, is a lost pace.
+     * Decides whether the pace was kept. It was lost if the lag exceeds the deliveries of one
+     * second and stays above that until the end of sending.
      *
-     * @param receiverClass of which deliveries are looked at: one that could have kept pace
+     * @param receiverClass the class whose deliveries are checked: one that could have kept pace
      */
     static Pace of(List<Sample> samples, int receiverClass) {
         List<Sample> sending = samples.stream().filter(sample -> sample.sent() > 0).toList();
@@ -47,7 +59,7 @@ sealed interface Pace {
         return sample.sent() / Math.max(0.001, sample.seconds());
     }
 
-    /** In words. */
+    /** Returns a text for people. */
     default String words() {
         return switch (this) {
             case Kept(double perSecond) ->

@@ -16,12 +16,12 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/** The plots of a report, by the names of their files. */
+/** The plots of a report, by file name. */
 final class Plots {
     private static final int MOST_POINTS = 600;
     private static final double SMALLEST_MILLIS = 0.1;
 
-    /** How many nines a percentile has: 90 %, 99 %, 99.9 % … at even distances. */
+    /** An axis of percentiles by their number of nines: 90 %, 99 %, 99.9 % … at equal distances. */
     private static final Axis NINES =
             new Axis(
                     "percentile",
@@ -124,7 +124,7 @@ final class Plots {
         return LinePlot.svg("Latency by percentile", NINES, millis(lines), List.of(), lines);
     }
 
-    /** Not a number where there are too few latencies to tell. */
+    /** Returns a percentile of the latencies, or NaN if there are too few. */
     private static double latencyAt(Histogram micros, double nines) {
         double oneIn = Math.pow(10, nines);
         return oneIn <= 2.0 * micros.getTotalCount()
@@ -161,7 +161,7 @@ final class Plots {
         return count / Math.max(0.001, sample.seconds());
     }
 
-    /** Not a number for a second in which nothing came. */
+    /** Returns a percentile, or NaN for a second without deliveries. */
     private static double shown(Percentiles latency, ToDoubleFunction<Percentiles> which) {
         return latency.count() == 0 ? Double.NaN : which.applyAsDouble(latency);
     }
@@ -209,7 +209,7 @@ final class Plots {
                 mark.toSecond());
     }
 
-    /** Takes every n-th sample of a long load; the CSV and the JSON have them all. */
+    /** Returns every n-th sample of a long load. The CSV and the JSON have all of them. */
     private static List<Sample> thinned(List<Sample> samples) {
         int step = Math.max(1, (samples.size() + MOST_POINTS - 1) / MOST_POINTS);
         return IntStream.iterate(0, number -> number < samples.size(), number -> number + step)

@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where a report is written: {@code report.html}, {@code report.md}, {@code report.json} and so on.
+ * The folder of a report, with {@code report.html}, {@code report.md}, {@code report.json} and so
+ * on.
  */
 public record ReportFolder(Path path) {
-    /** Makes sure that it can be written there, before there is something to write. */
+    /** Creates the folder and checks that it is writable, before there is a result. */
     public void make() {
         try {
             Files.createDirectories(path);
@@ -20,7 +21,7 @@ public record ReportFolder(Path path) {
         }
     }
 
-    /** Writes all of it. */
+    /** Writes all files of the report. */
     public void write(LoadReport report) {
         Map<String, String> plots = Plots.of(report);
         try {
@@ -38,7 +39,7 @@ public record ReportFolder(Path path) {
         }
     }
 
-    /** The page for people. */
+    /** Returns the HTML page. */
     public static String html(LoadReport report) {
         return HtmlPage.write(report, Plots.of(report));
     }

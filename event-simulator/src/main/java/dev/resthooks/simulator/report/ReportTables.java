@@ -9,11 +9,11 @@ import dev.resthooks.simulator.reconcile.Findings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tables that every page shows: first row headings. */
+/** The tables of every page. The first row has the headings. */
 final class ReportTables {
     private ReportTables() {}
 
-    /** What was played, on what. */
+    /** Returns the facts of the load and its machine. */
     static List<List<String>> facts(LoadReport report) {
         LoadResult.Played played = report.result().played();
         LoadScenario scenario = played.scenario();
@@ -136,7 +136,7 @@ final class ReportTables {
                 Figures.millis(latency.most()));
     }
 
-    /** What went wrong, line by line. */
+    /** Returns the faults that were found, one per line. */
     static List<String> wrong(LoadReport report, int most) {
         Findings found = report.result().findings();
         List<String> lines = new ArrayList<>();
@@ -151,7 +151,7 @@ final class ReportTables {
         return lines;
     }
 
-    /** What is missing, one behind the other, in one line. */
+    /** Returns the missing events, with consecutive ones in one line. */
     private static List<String> gaps(List<Findings.Missing> missing) {
         List<String> lines = new ArrayList<>();
         for (int from = 0; from < missing.size(); ) {

@@ -4,8 +4,8 @@ import dev.resthooks.simulator.load.Sample;
 import java.util.Locale;
 
 /**
- * The seconds of a load. The first two columns are a recorded file: a scenario with {@code rate:
- * {replay: timeline.csv}} sends at the same rates again.
+ * Writes the seconds of a load. The first two columns are a recorded file: a scenario with {@code
+ * rate: {replay: timeline.csv}} sends at the same rates again.
  */
 final class TimelineCsv {
     private TimelineCsv() {}

@@ -1,6 +1,5 @@
 /**
- * What came of a load, to be looked at: Markdown and HTML for people, JSON and CSV for programs,
- * and the plots as SVG.
+ * Reports of loads: Markdown and HTML for people, JSON and CSV for programs, and the plots as SVG.
  *
  * <pre>
  *   LoadResult + Machine ─▶ LoadReport ─▶ MarkdownPage, HtmlPage, JsonPage, TimelineCsv ─▶ ReportFolder

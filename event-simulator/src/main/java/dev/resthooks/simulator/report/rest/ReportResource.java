@@ -14,7 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What came of the last load. */
+/** Serves the report of the last load. */
 @Path("/load/report")
 @Blocking
 public class ReportResource {

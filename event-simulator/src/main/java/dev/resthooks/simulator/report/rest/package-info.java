@@ -1,2 +1,2 @@
-/** The report of the last load, by REST: {@code /load/report}. */
+/** The report of the last load over REST: {@code /load/report}. */
 package dev.resthooks.simulator.report.rest;
