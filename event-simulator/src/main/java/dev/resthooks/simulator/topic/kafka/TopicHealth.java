@@ -21,8 +21,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Unready while Kafka says that an event topic is missing. Asks only in a process that serves, not
- * in one that carries out a command.
+ * Reports the service as not ready while Kafka says that an event topic is missing. Checks only in
+ * a process that serves, not in one that runs a command.
  */
 @Readiness
 @ApplicationScoped

@@ -1,2 +1,2 @@
-/** The watch over the simulator's topics. */
+/** Checks that the simulator's topics exist. */
 package dev.resthooks.simulator.topic.kafka;
