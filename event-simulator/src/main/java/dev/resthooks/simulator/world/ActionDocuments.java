@@ -7,7 +7,7 @@ import dev.resthooks.contract.event.ResourceType;
 import java.util.List;
 import java.util.Optional;
 
-/** The papers in matters' files. */
+/** The documents of matters. */
 final class ActionDocuments implements Kind {
     static final Shape SHAPE =
             new Shape(
@@ -52,7 +52,7 @@ final class ActionDocuments implements Kind {
         this.fileNumbers = new Numbers(1);
     }
 
-    /** A document of that matter, if one is at hand. */
+    /** Returns a document of the matter, if there is one. */
     Optional<Resource> of(Matter matter, Dice dice) {
         return kept.find(dice, paper -> paper.linked("action").equals(matter.resource().id()));
     }

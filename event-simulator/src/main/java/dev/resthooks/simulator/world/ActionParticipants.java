@@ -8,7 +8,7 @@ import dev.resthooks.contract.event.ResourceType;
 import java.util.List;
 import java.util.Optional;
 
-/** Who plays which part in which matter. */
+/** The participants of matters and their roles. */
 final class ActionParticipants implements Kind {
     static final Shape SHAPE =
             new Shape(

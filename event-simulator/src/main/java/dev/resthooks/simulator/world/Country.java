@@ -3,9 +3,9 @@ package dev.resthooks.simulator.world;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Where a firm and its clients are; {@code code} is ISO 3166-1's. */
+/** The country of a firm and its clients. {@code code} is that of ISO 3166-1. */
 record Country(String code, String phonePrefix, ZoneId zone, List<Town> towns) {
-    /** A town with its post code and area code. */
+    /** A town with its postcode and area code. */
     record Town(String name, String postCode, String phoneArea) {}
 
     static final List<Country> ALL =

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The records of matters' data collections. The platform tells nobody when one is created, so they
- * appear with their first update or value.
+ * The records of matters' data collections. The platform has no event for their creation, so a
+ * record appears with its first update or value.
  */
 final class DataCollectionRecords implements Kind {
     static final Shape SHAPE =
@@ -18,7 +18,7 @@ final class DataCollectionRecords implements Kind {
                     List.of("canWrite", "canDelete"),
                     List.of("action", "dataCollection"));
 
-    /** A record, and what kind of collection it is of. */
+    /** A record and its collection. */
     record Entry(Resource resource, PracticeArea.Collection collection) {}
 
     private final Matters matters;
@@ -30,7 +30,7 @@ final class DataCollectionRecords implements Kind {
         this.numbers = firm.numbersOf(SHAPE.type());
     }
 
-    /** One that there is, or now and then a new one. Only when there is an open matter. */
+    /** Returns an existing record or, now and then, a new one. Only if there is an open matter. */
     Entry one(Dice dice) {
         return entries.isEmpty() || dice.chance(0.2) ? create(dice) : entries.pick(dice);
     }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The only source of chance of a scenario. */
+/** The only source of randomness of a scenario. */
 final class Dice {
     private final RandomGenerator random;
 
@@ -20,12 +20,12 @@ final class Dice {
         return random.nextDouble() < probability;
     }
 
-    /** Both ends included. */
+    /** Returns a random integer; both bounds are inclusive. */
     int between(int least, int most) {
         return random.nextInt(least, most + 1);
     }
 
-    /** A number between two whole ones, with {@code decimals} digits behind the point. */
+    /** Returns a random number between two integers, with {@code decimals} decimal places. */
     BigDecimal decimal(int least, int most, int decimals) {
         int scale = (int) Math.pow(10, decimals);
         return BigDecimal.valueOf(between(least * scale, most * scale), decimals);

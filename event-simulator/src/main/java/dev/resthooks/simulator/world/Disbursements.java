@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** What was paid for on a client's behalf. */
+/** Costs that were paid on a client's behalf. */
 final class Disbursements implements Kind {
     static final Shape SHAPE =
             new Shape(
@@ -23,7 +23,7 @@ final class Disbursements implements Kind {
                             "importExternalReference"),
                     List.of("action", "enteredByParticipant", "uom", "taxCode", "incomeAccount"));
 
-    /** The unit of measure of what is paid for by the piece. */
+    /** The unit of measure for costs per piece. */
     private static final String ITEM = "1";
 
     private record Cost(String description, String unit, String price) {}

@@ -10,18 +10,21 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes resources as JSON:API 1.0 documents: every attribute of the shape, the unset as null. */
+/**
+ * Writes resources as JSON:API 1.0 documents with every attribute of the shape; unset ones are
+ * null.
+ */
 final class DocumentWriter {
     private static final JsonFactory JSON = new JsonFactory();
 
     private DocumentWriter() {}
 
-    /** The whole document. */
+    /** Returns the whole document. */
     static Body whole(Resource resource) {
         return document(resource, true);
     }
 
-    /** Type and id alone, which is all that is left of a deleted resource. */
+    /** Returns a document with type and id only, as for a deleted resource. */
     static Body identity(Resource resource) {
         return document(resource, false);
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Ids of events: UUIDs of version 7 (RFC 9562), whose leading bits are the event's time. */
+/** Generates event ids: UUIDs of version 7 (RFC 9562), whose leading bits are the event's time. */
 final class EventIds {
     private static final long VERSION_7 = 0x7000L;
     private static final long RFC_VARIANT = 0x8000_0000_0000_0000L;

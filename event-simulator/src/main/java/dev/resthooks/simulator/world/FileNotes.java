@@ -7,7 +7,7 @@ import dev.resthooks.contract.event.ResourceType;
 import java.util.List;
 import java.util.Optional;
 
-/** What was noted on matters' files, by people and by the platform itself. */
+/** The notes in matters' files, by people and by the platform itself. */
 final class FileNotes implements Kind {
     static final Shape SHAPE =
             new Shape(
@@ -96,7 +96,10 @@ final class FileNotes implements Kind {
         return after;
     }
 
-    /** A note that is amended again and again keeps what it said first, and the last amendment. */
+    /**
+     * Removes the last amendment of a note. However often a note is amended, it keeps its first
+     * sentences.
+     */
     private static String firstSentences(String text) {
         int amended = text.indexOf(" Amended ");
         return amended < 0 ? text : text.substring(0, amended);

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What stays as it is in a firm: where it is, its divisions and who works there.
+ * The constant data of a firm: its country, divisions and staff.
  *
- * @param firstNumber where the ids of what it makes begin
+ * @param firstNumber the first id of its resources
  */
 record Firm(Country country, List<Link> divisions, List<Staff> staff, int firstNumber) {
-    /** Somebody who works there; a participant who was there before the story began. */
+    /** A member of the staff, who is a participant from before the scenario began. */
     record Staff(String id, String name) {
         Link link() {
             return Link.participant(id);
         }
     }
 
-    /** The same firm for an organisation each time, whatever happens to it in a story. */
+    /** Returns the firm of an organisation, which is the same in each scenario. */
     static Firm of(OrgKey org, int firstNumber) {
         Dice dice = new Dice(new SplittableRandom(org.value().hashCode()).split());
         List<Staff> staff = new ArrayList<>();
@@ -35,7 +35,7 @@ record Firm(Country country, List<Link> divisions, List<Staff> staff, int firstN
                 firstNumber);
     }
 
-    /** Ids for a kind of resource, beginning elsewhere than those of other kinds. */
+    /** Returns the ids of one type of resources, in a range of their own. */
     Numbers numbersOf(ResourceType type) {
         return new Numbers(firstNumber + Math.floorMod(type.typeName().hashCode(), 9_973));
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** How often which event happens: a day in a law firm is mostly time, notes and tasks. */
+/** The frequency of each event. A day in a law firm is mostly time entries, notes and tasks. */
 final class Frequencies {
     private final List<EventType> tickets;
 
@@ -13,7 +13,7 @@ final class Frequencies {
         this.tickets = tickets;
     }
 
-    /** Of these events alone; there must be one at least. */
+    /** Returns the frequencies of only these events, of which there must be at least one. */
     static Frequencies of(Collection<EventType> events) {
         List<EventType> tickets = new ArrayList<>();
         for (EventType event : EventType.ofPlatform()) {

@@ -3,12 +3,12 @@ package dev.resthooks.simulator.world;
 /**
  * An open matter.
  *
- * @param step the number of the step that it is at
- * @param roles how many of its roles, beside the client's, somebody was ever given; each is given
- *     once, so that an action participant that was removed never comes back
+ * @param step the number of its present step
+ * @param roles the number of roles, beside the client's, that were ever given to somebody; each is
+ *     given once, so that a deleted action participant never comes back
  */
 record Matter(Resource resource, PracticeArea area, int step, int roles) {
-    /** The first role is the client's, who is there from the start. */
+    /** The index of the client's role, which is given from the start. */
     private static final int CLIENT = 1;
 
     boolean isAtLastStep() {
@@ -39,7 +39,7 @@ record Matter(Resource resource, PracticeArea area, int step, int roles) {
         return resource.link();
     }
 
-    /** The participant for whom the firm acts. */
+    /** Returns the participant that the firm acts for. */
     Link client() {
         return Link.participant(resource.linkedFirst("primaryParticipants"));
     }

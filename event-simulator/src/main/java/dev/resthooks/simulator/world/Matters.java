@@ -59,7 +59,10 @@ final class Matters implements Kind {
         open.replace(before, after);
     }
 
-    /** What is missing for an event of something that belongs to a matter. */
+    /**
+     * Returns the event that must happen before an event of something that belongs to a matter, or
+     * empty.
+     */
     Optional<EventType> missing() {
         return open.isEmpty() ? Optional.of(ACTION_CREATED) : Optional.empty();
     }

@@ -3,9 +3,9 @@ package dev.resthooks.simulator.world;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** When something happens, at the firm's own time, and the luck it happens with. */
+/** The time of an event, in the firm's time zone, and the randomness for it. */
 record Moment(Dice dice, OffsetDateTime now) {
-    /** ISO-8601 to the second with a numeric offset, {@code +00:00} and never {@code Z}. */
+    /** ISO-8601 in seconds with a numeric offset; UTC is {@code +00:00}, not {@code Z}. */
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 

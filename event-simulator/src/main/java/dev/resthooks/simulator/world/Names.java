@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 import java.util.Locale;
 
-/** What people, companies and places are called. */
+/** Generates names of people, companies and places. */
 final class Names {
     private static final Lists LISTS = Tables.read("names", new TypeReference<>() {});
 
@@ -19,7 +19,7 @@ final class Names {
 
     private Names() {}
 
-    /** A person's name with the salutation that goes with it. */
+    /** A person's name, with a matching salutation. */
     record Person(String salutation, String first, String middle, String last) {
         String full() {
             return first + " " + last;
@@ -47,12 +47,18 @@ final class Names {
         return dice.between(1, 240) + " " + dice.pick(LISTS.streets());
     }
 
-    /** A number that no telephone has: those from 555 0100 on are kept free for stories. */
+    /**
+     * Returns a telephone number that nobody has: numbers from 555 0100 on are reserved for
+     * fiction.
+     */
     static String phone(Dice dice) {
         return "555 01" + dice.between(10, 99);
     }
 
-    /** The letters and digits of a name in lower case, for a host or mailbox that can't exist. */
+    /**
+     * Returns the letters and digits of a name in lower case, for a host or mailbox that can't
+     * exist.
+     */
     static String slug(String name) {
         StringBuilder slug = new StringBuilder(name.length());
         name.toLowerCase(Locale.ROOT)

@@ -1,6 +1,6 @@
 package dev.resthooks.simulator.world;
 
-/** Hands out the ids of one kind, rising as a database's do. */
+/** Generates the ids of one type of resources, ascending like those of a database. */
 final class Numbers {
     private int last;
 

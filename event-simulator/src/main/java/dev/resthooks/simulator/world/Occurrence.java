@@ -4,7 +4,7 @@ import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.ResourceId;
 
-/** Something that happened to a resource, and the resource as it is afterwards. */
+/** An event of a resource, and the resource after the event. */
 record Occurrence(EventType event, Resource resource) {
     ResourceId id() {
         return new ResourceId(resource.id());
@@ -16,7 +16,7 @@ record Occurrence(EventType event, Resource resource) {
                 : DocumentWriter.whole(resource);
     }
 
-    /** The same thing, happening to the resource of that id; see {@link ResourceIds}. */
+    /** Returns the same event about the resource with another id; see {@link ResourceIds}. */
     Occurrence about(ResourceId other) {
         return new Occurrence(event, ResourceIds.identify(resource, other));
     }

@@ -6,7 +6,7 @@ import dev.resthooks.contract.event.ResourceType;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One firm and all that it has. */
+/** One firm and all of its resources. */
 final class Organisation {
     private final Firm firm;
     private final Participants participants;
@@ -21,9 +21,9 @@ final class Organisation {
     private final DataCollectionRecordValues values;
 
     /**
-     * Begins with nothing but its staff.
+     * Creates a firm that has nothing but its staff.
      *
-     * @param firstNumber where the ids of its resources begin
+     * @param firstNumber the first id of its resources
      */
     Organisation(OrgKey org, int firstNumber) {
         firm = Firm.of(org, firstNumber);
@@ -39,7 +39,10 @@ final class Organisation {
         values = new DataCollectionRecordValues(matters, records);
     }
 
-    /** What has to happen next so that {@code wanted} can: {@code wanted} itself in the end. */
+    /**
+     * Returns the event that must happen next so that {@code wanted} can happen; {@code wanted}
+     * itself if it can happen now.
+     */
     EventType nextTowards(EventType wanted) {
         EventType next = wanted;
         Optional<EventType> missing = kind(next).missingFor(next);
@@ -50,7 +53,7 @@ final class Organisation {
         return next;
     }
 
-    /** Lets it happen. Only what {@link #nextTowards} says can happen now. */
+    /** Lets an event happen, which must be one that {@link #nextTowards} has returned. */
     Occurrence occur(EventType event, Instant at, Dice dice) {
         return kind(event).occur(event, new Moment(dice, firm.at(at)));
     }

@@ -8,7 +8,7 @@ import dev.resthooks.contract.event.ResourceType;
 import java.util.List;
 import java.util.Optional;
 
-/** The people and companies that a firm has to do with. */
+/** The people and companies that a firm deals with. */
 final class Participants implements Kind {
     static final Shape SHAPE =
             new Shape(

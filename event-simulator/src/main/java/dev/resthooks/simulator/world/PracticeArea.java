@@ -4,15 +4,15 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 
 /**
- * A kind of matter that firms take on: an action type with its steps, the roles that people have in
- * it, what is collected about it, and the papers and work that it brings.
+ * A kind of matter: an action type with its steps, its roles, its data collections, and its typical
+ * documents and work.
  *
  * @param actionType the id of the action type
- * @param prefix what references of such matters begin with
- * @param title how matters are named: {@code {client}}, {@code {street}} and {@code {other}} stand
- *     for names
- * @param steps how many steps there are; they are numbered from 1
- * @param forCompanies whether companies come with such matters: they leave no estates
+ * @param prefix the prefix of the references of such matters
+ * @param title the pattern of matters' names, in which {@code {client}}, {@code {street}} and
+ *     {@code {other}} stand for names
+ * @param steps the number of steps, which are numbered from 1
+ * @param forCompanies whether companies have such matters; for example, they leave no estates
  */
 record PracticeArea(
         String actionType,
@@ -24,20 +24,20 @@ record PracticeArea(
         List<String> papers,
         List<String> work,
         boolean forCompanies) {
-    /** The part that a participant plays in a matter: a participant type. */
+    /** The role of a participant in a matter: a participant type. */
     record Role(String id, String name) {}
 
-    /** A data collection of the matters of this kind. */
+    /** A data collection of such matters. */
     record Collection(String id, List<Field> fields) {}
 
-    /** A field of a data collection, with values that are found in it. */
+    /** A field of a data collection, with its possible values. */
     record Field(String name, List<String> values) {}
 
-    /** What people come with. */
+    /** The practice areas for people. */
     static final List<PracticeArea> FOR_PEOPLE =
             Tables.read("practice-areas", new TypeReference<>() {});
 
-    /** What companies come with. */
+    /** The practice areas for companies. */
     static final List<PracticeArea> FOR_COMPANIES =
             FOR_PEOPLE.stream().filter(PracticeArea::forCompanies).toList();
 
@@ -45,7 +45,7 @@ record PracticeArea(
         return new Link("actiontypes", actionType);
     }
 
-    /** The step of that number. */
+    /** Returns the step with this number. */
     Link step(int number) {
         return new Link("steps", actionType + "--" + number);
     }

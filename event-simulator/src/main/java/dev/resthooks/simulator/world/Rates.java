@@ -3,7 +3,7 @@ package dev.resthooks.simulator.world;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What an hour costs. */
+/** The charge-out rates of hours. */
 final class Rates {
     private static final List<Rate> ALL =
             List.of(

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource as it is at one moment. Immutable; a {@link #change()} makes the next version. What
- * was never set is null, and written as such.
+ * One version of a resource. Immutable; a {@link #change()} creates the next version. A value that
+ * was never set is null, and is written as such.
  */
 final class Resource {
     private final Shape shape;
@@ -38,7 +38,7 @@ final class Resource {
         return new Change(new Resource(shape, id, attributes.clone(), relationships.clone()));
     }
 
-    /** The same under another id. */
+    /** Returns the same resource with another id. */
     Resource withId(String other) {
         return new Resource(shape, other, attributes, relationships);
     }
@@ -51,12 +51,12 @@ final class Resource {
         return id;
     }
 
-    /** A string, a number, or null. */
+    /** Returns a string, a number, or null. */
     @Nullable Object attribute(int at) {
         return attributes[at];
     }
 
-    /** The text of an attribute that this resource is known to have. */
+    /** Returns the text of an attribute that must be set. */
     String text(String name) {
         return Objects.requireNonNull(attributes[shape.attribute(name)], name).toString();
     }
@@ -65,18 +65,18 @@ final class Resource {
         return attributes[shape.attribute(name)] == null;
     }
 
-    /** A {@link Link}, a list of them, or null. */
+    /** Returns a {@link Link}, a list of links, or null. */
     @Nullable Object relationship(int at) {
         return relationships[at];
     }
 
-    /** The id at the end of a to-one relationship that this resource is known to have. */
+    /** Returns the id of a to-one relationship that must be set. */
     String linked(String name) {
         Object link = Objects.requireNonNull(relationships[shape.relationship(name)], name);
         return ((Link) link).id();
     }
 
-    /** The id at the first end of a to-many relationship that this resource is known to have. */
+    /** Returns the first id of a to-many relationship that must be set. */
     String linkedFirst(String name) {
         Object links = Objects.requireNonNull(relationships[shape.relationship(name)], name);
         return ((Link) ((List<?>) links).getFirst()).id();
@@ -86,7 +86,7 @@ final class Resource {
         return new Link(shape.type().typeName(), id);
     }
 
-    /** A resource in the making; done with after {@link #done()}. */
+    /** Builds a resource. Must not be used after {@link #done()}. */
     static final class Change {
         private final Resource draft;
 
@@ -99,7 +99,7 @@ final class Resource {
             return this;
         }
 
-        /** Booleans of the platform are letters. */
+        /** Sets a boolean attribute, which the platform represents as a letter. */
         Change flag(String name, boolean value) {
             return set(name, value ? "T" : "F");
         }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What ids of resources look like, and what those that are made of others' ids say. */
+/** The format of resource ids. Some ids are composed of the ids of other resources. */
 public final class ResourceIds {
     private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern TRIPLE = Pattern.compile("(.+?)--(.+)--(.+?)");
 
     private ResourceIds() {}
 
-    /** Why {@code id} can't be the id of such a resource; empty when it can. */
+    /** Returns why {@code id} can't be the id of such a resource, or empty if it can. */
     public static Optional<String> complaint(ResourceType type, String id) {
         if (!PLAIN.matcher(id).matches()) {
             return Optional.of("an id is 1 to 200 printable ASCII characters without spaces");
@@ -30,7 +30,9 @@ public final class ResourceIds {
                 .map(wanted -> "an id of " + type.typeName() + " has the form " + wanted);
     }
 
-    /** The resource under another id, its relationships in accord with what the id says. */
+    /**
+     * Returns the resource with another id, and with its relationships changed to match that id.
+     */
     static Resource identify(Resource resource, ResourceId id) {
         Resource renamed = resource.withId(id.value());
         Matcher parts = TRIPLE.matcher(id.value());

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * An endless, coherent story of some firms: what is updated was created, matters go from step to
- * step, what was deleted stays away. With a choice of events, all else that the story needs counts
- * as having happened before.
+ * An endless and coherent story of some firms: updated resources were created before, matters go
+ * from step to step, and deleted resources don't come back. If only some events are selected,
+ * everything else that the story needs counts as having happened before.
  *
- * <p>The same seed, organisations, events and times give the same events, byte for byte. One thread
- * at a time; memory is bounded however long it goes on.
+ * <p>The same seed, organisations, events and times give the same events, byte for byte. For one
+ * thread at a time. Memory is bounded, however long the scenario goes on.
  */
 public final class Scenario {
     private final List<OrgKey> orgs;
@@ -25,7 +25,7 @@ public final class Scenario {
     private final Dice dice;
     private final EventIds ids;
 
-    /** At least one organisation and one event. */
+    /** Creates a scenario of at least one organisation and one event. */
     public Scenario(long seed, List<OrgKey> orgs, Collection<EventType> events) {
         SplittableRandom random = new SplittableRandom(seed);
         this.orgs = List.copyOf(orgs);
@@ -39,7 +39,7 @@ public final class Scenario {
                         .toList();
     }
 
-    /** The next thing that happens. Times must not go backwards. */
+    /** Returns the next event. Times must not go backwards. */
     public DomainEvent next(Instant at) {
         int who = dice.between(0, orgs.size() - 1);
         EventType wanted = frequencies.draw(dice);

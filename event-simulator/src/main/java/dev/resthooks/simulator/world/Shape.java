@@ -3,7 +3,7 @@ package dev.resthooks.simulator.world;
 import dev.resthooks.contract.event.ResourceType;
 import java.util.List;
 
-/** Which attributes and relationships a resource has, in the order in which they are written. */
+/** The attributes and relationships of a resource type, in the order of the document. */
 record Shape(ResourceType type, List<String> attributes, List<String> relationships) {
     int attribute(String name) {
         return known(name, attributes);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The resources of a kind that something may still happen to. Bounded, so that a run of days needs
- * no more memory than one of minutes: the oldest is left alone for ever when there is no room.
+ * The resources of one type that can still change. Their number is bounded, so that a run of days
+ * needs no more memory than one of minutes: if there is no room, the oldest never changes again.
  */
 final class Shelf<T> {
     private static final int ROOM = 32;
@@ -41,7 +41,7 @@ final class Shelf<T> {
         return dice.pick(items);
     }
 
-    /** One of those that are wanted, searched from a place of chance on. */
+    /** Returns an element that matches {@code wanted}, searched from a random position on. */
     Optional<T> find(Dice dice, Predicate<T> wanted) {
         if (items.isEmpty()) {
             return Optional.empty();

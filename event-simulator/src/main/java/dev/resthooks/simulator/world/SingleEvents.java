@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Single events, each as if all that it needs had happened before. Those about a given resource
- * tell of the same one whenever they are made: its name and what it belongs to follow from
- * organisation and id, so that an update made today fits the creation made yesterday.
+ * Generates single events, as if everything that they need had happened before. Events about a
+ * given resource are consistent whenever they are generated: its name and its relationships follow
+ * from organisation and id, so that an update generated today fits the creation generated
+ * yesterday.
  */
 public final class SingleEvents {
     private final EventType type;
@@ -21,14 +22,15 @@ public final class SingleEvents {
     private final EventIds ids;
     private World world;
 
-    /** An organisation, and the luck with which all comes about that was there before. */
+    /** An organisation, and the randomness for everything that happened before. */
     private record World(Organisation organisation, Dice past) {}
 
     /**
-     * Events of one type.
+     * Creates a generator of events of one type.
      *
-     * @param about must be an id that fits the event's resource; see {@link ResourceIds#complaint}
-     * @param seed of the events' ids and changes, and, when no resource is given, of all else
+     * @param about an id that must fit the event's resource; see {@link ResourceIds#complaint}
+     * @param seed the seed of the events' ids and changes and, if no resource is given, of
+     *     everything else
      */
     public SingleEvents(EventType type, OrgKey org, Optional<ResourceId> about, long seed) {
         this.type = type;
@@ -39,7 +41,7 @@ public final class SingleEvents {
         this.world = world();
     }
 
-    /** One event more. */
+    /** Returns the next event. */
     public DomainEvent next(Instant at) {
         if (about.isPresent() && !isChange()) {
             world = world();
@@ -66,7 +68,10 @@ public final class SingleEvents {
         return organisation.occur(type, at, isChange() ? new Dice(random) : world.past());
     }
 
-    /** A change goes on from the one before; a second creation or deletion can't. */
+    /**
+     * Returns whether the event is a change. A change continues from the one before; a second
+     * creation or deletion can't.
+     */
     private boolean isChange() {
         return type == EventType.STEP_CHANGED || type.eventName().endsWith("Updated");
     }

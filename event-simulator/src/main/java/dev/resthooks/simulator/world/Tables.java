@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Reads the tables that are YAML files in the folder {@code world} of the resources. */
+/** Reads tables from the YAML files in the resource folder {@code world}. */
 final class Tables {
     private Tables() {}
 

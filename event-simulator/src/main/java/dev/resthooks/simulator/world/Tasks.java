@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to be done for matters. A task is started, then completed, and then left alone. */
+/** The tasks of matters. A task is started, then completed, and then never changes again. */
 final class Tasks implements Kind {
     static final Shape SHAPE =
             new Shape(
@@ -40,7 +40,7 @@ final class Tasks implements Kind {
         this.numbers = firm.numbersOf(SHAPE.type());
     }
 
-    /** A task of that matter that somebody may be at work on. */
+    /** Returns a task of the matter that can still be worked on. */
     Optional<Resource> of(Matter matter, Dice dice) {
         return incomplete.find(dice, task -> task.linked("action").equals(matter.resource().id()));
     }

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
-/** The hours that were worked on matters, and what they are worth. */
+/** The hours worked on matters, and their value. */
 final class TimeEntries implements Kind {
     static final Shape SHAPE =
             new Shape(

@@ -1,7 +1,7 @@
 /**
- * The world that events come from: law firms with clients, matters that move through the steps of
- * their action type, and the documents, file notes, tasks, time entries, disbursements and data
- * collections that belong to those matters.
+ * The world of the events: law firms with clients, matters that go through the steps of their
+ * action type, and the documents, file notes, tasks, time entries, disbursements and data
+ * collections of those matters.
  *
  * <pre>
  *   Scenario ── picks firm and event ──▶ Organisation ──▶ Kind (one per resource) ──▶ Occurrence
@@ -9,8 +9,8 @@
  *      └────────────────────── DomainEvent ◀── DocumentWriter (JSON:API) ◀───────────────┘
  * </pre>
  *
- * Pure: chance comes from a seed and time from the caller, so the same seed and the same times give
- * the same events byte for byte. Not thread-safe: one thread plays one {@link
- * dev.resthooks.simulator.world.Scenario}.
+ * <p>This package is pure: randomness comes from a seed and time from the caller, so the same seed
+ * and the same times give the same events byte for byte. Not thread-safe: one thread plays one
+ * {@link dev.resthooks.simulator.world.Scenario}.
  */
 package dev.resthooks.simulator.world;
