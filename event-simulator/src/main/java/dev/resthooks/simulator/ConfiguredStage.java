@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** The stage of loads as the settings describe it. */
+/** Prepares loads by the configuration. */
 final class ConfiguredStage implements LoadStage {
     private static final String BROKERS = "bootstrap.servers";
     private static final int CHANCE = 1 << 16;
@@ -37,9 +37,9 @@ final class ConfiguredStage implements LoadStage {
     private final RunClock clock = new SystemRunClock();
 
     /**
-     * Describes loads.
+     * Creates the stage.
      *
-     * @param kafka the settings that every client of this service has: brokers, security
+     * @param kafka the settings of every Kafka client of this service: brokers, security
      */
     ConfiguredStage(LoadConfig config, Map<String, Object> kafka) {
         this.config = config;
@@ -73,7 +73,7 @@ final class ConfiguredStage implements LoadStage {
         return new Load(order, open(target, tokens), watcher);
     }
 
-    /** So many, unless tokens are for one alone. */
+    /** Returns {@code count} organisations, or the only one for which there is a token. */
     private static List<OrgKey> organisations(BearerTokens tokens, String run, int count) {
         return tokens.onlyFor()
                 .map(List::of)
@@ -92,7 +92,7 @@ final class ConfiguredStage implements LoadStage {
                 clock);
     }
 
-    /** A target names brokers alone: the credentials are this service's. */
+    /** Opens a log on other brokers, with the credentials of this service. */
     private BulkLog log(String bootstrapServers) {
         Map<String, Object> connection = new HashMap<>(kafka);
         connection.put(BROKERS, bootstrapServers);

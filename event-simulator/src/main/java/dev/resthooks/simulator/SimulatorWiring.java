@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
-/** Puts the simulator together, and is the only place where time and chance come from. */
+/** Builds the simulator. This is the only place that supplies time and randomness. */
 @Singleton
 class SimulatorWiring {
     @Produces
@@ -110,7 +110,7 @@ class SimulatorWiring {
         router.route("/receive/:name").handler(route::handle);
     }
 
-    /** Makes what shows metrics, so that they are there from the start. */
+    /** Creates the beans with metrics at the start, so that the metrics exist from then on. */
     void start(@Observes StartupEvent starting, EventLog log, Loads loads) {}
 
     void stop(@Observes ShutdownEvent ending, Emissions emissions, Loads loads)

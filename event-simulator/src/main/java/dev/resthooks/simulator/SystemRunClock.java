@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
-/** The machine's time. */
+/** The clock of this machine. */
 final class SystemRunClock implements RunClock {
     @Override
     public Instant now() {
@@ -17,7 +17,10 @@ final class SystemRunClock implements RunClock {
         return System.nanoTime();
     }
 
-    /** Parks, which is exact to some 60 µs where {@link Thread#sleep} may take a millisecond. */
+    /**
+     * Parks the thread, which is exact to some 60 µs where {@link Thread#sleep} may be off by a
+     * millisecond.
+     */
     @Override
     public void sleep(Duration time) throws InterruptedException {
         LockSupport.parkNanos(time.toNanos());

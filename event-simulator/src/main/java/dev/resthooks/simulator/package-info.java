@@ -7,6 +7,6 @@
  *                 ▲ rest, cli                                 ▲ rest
  * </pre>
  *
- * {@link dev.resthooks.simulator.SimulatorWiring} puts it together.
+ * <p>{@link dev.resthooks.simulator.SimulatorWiring} builds it.
  */
 package dev.resthooks.simulator;
