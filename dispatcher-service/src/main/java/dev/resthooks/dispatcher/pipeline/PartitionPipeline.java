@@ -41,8 +41,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pipeline of one partition of the event log: the core that the event loop drives. Owned by one
- * thread; every call carries the time in epoch milliseconds, which never runs backwards.
+ * The pipeline of one partition of the event log, driven by the event loop. Used by one thread.
+ * Every call carries the time in epoch milliseconds, which must never run backwards.
  */
 public final class PartitionPipeline {
     private final LiveWindow window;
@@ -54,7 +54,7 @@ public final class PartitionPipeline {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final LaneContext context;
 
-    /** Starts a new partition, from its first offset. */
+    /** Creates the pipeline of a partition whose reading begins at offset {@code watermark}. */
     public PartitionPipeline(
             EventPartition name, LaneLimits limits, Sender sender, long watermark) {
         window = new LiveWindow(watermark);
@@ -78,10 +78,11 @@ public final class PartitionPipeline {
     }
 
     /**
-     * Goes on from what the last transaction held; called once, before anything else.
+     * Restores the state that the last transaction made durable. Called once, before any other
+     * method.
      *
-     * @param cursors all that are kept for the partition, in an order that makes a run repeatable
-     * @param hooks the hooks as they are now; a cursor of a hook that is gone is forgotten
+     * @param cursors all cursors kept for the partition, in an order that makes a run repeatable
+     * @param hooks returns the current state of a hook; the cursor of a deleted hook is forgotten
      */
     public void restore(
             Map<HookId, HookCursor> cursors,
@@ -109,8 +110,10 @@ public final class PartitionPipeline {
     // ---- the live reading
 
     /**
-     * The live reading brought a record; {@code matches} are the hooks for its event. Replays among
-     * them get what is theirs from catch-up alone.
+     * Takes a record that the live reading brought. Replays among {@code matches} are skipped: they
+     * read through catch-up alone.
+     *
+     * @param matches the hooks that match the event
      */
     public void read(long offset, DomainEvent event, Collection<HookState> matches, long now) {
         if (matches.isEmpty()) {
@@ -129,7 +132,7 @@ public final class PartitionPipeline {
         record.matched();
     }
 
-    /** The live reading brought a record that is nobody's. */
+    /** Passes a record of the live reading that is for no hook. */
     public void skip(long offset) {
         window.passed(offset);
     }
@@ -137,9 +140,9 @@ public final class PartitionPipeline {
     // ---- answers, time, hooks
 
     /**
-     * The answer to {@link Sender#send}.
+     * Takes the outcome of a delivery that was given to {@link Sender#send}.
      *
-     * @param timing when, and how long it took
+     * @param timing when the attempt began, and how long it took
      */
     public void answered(Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
         Lane lane = Lane.of(delivery);
@@ -147,7 +150,10 @@ public final class PartitionPipeline {
         lanes.reconsider(lane, now);
     }
 
-    /** Time passed: patience ends, retries fall due. */
+    /**
+     * Lets time pass: deliveries that were not settled in time become holes, and retries that are
+     * due start.
+     */
     public void tick(long now) {
         losePatience(now);
         lanes.reconsiderReplays(now);
@@ -159,15 +165,18 @@ public final class PartitionPipeline {
         }
     }
 
-    /** When {@link #tick} has something to retry, epoch milliseconds. */
+    /**
+     * Returns when {@link #tick} has something to retry, in epoch milliseconds; empty if nothing
+     * waits for a time.
+     */
     public OptionalLong nextWake() {
         return timers.next();
     }
 
     /**
-     * A hook is new or has changed. Must come before any event that is matched by its new state. A
-     * replay is placed at the start of its span, once: what it was through with before is in its
-     * cursor for as long as there is a replay.
+     * Takes a new or changed hook. Must be called before any event that is matched by the new
+     * state. A replay is placed at the start of its span once; after that its cursor keeps how far
+     * it has come, for as long as the replay exists.
      */
     public void hookChanged(HookState hook, Placement placement, long now) {
         if (lanes.find(hook.id()) == null && isWhereItFollowsAnyway(hook, placement)) {
@@ -187,7 +196,7 @@ public final class PartitionPipeline {
         };
     }
 
-    /** A hook is gone, and with it whatever was to be sent to it. */
+    /** Removes a deleted hook, with everything that was to be sent to it. */
     public void hookDeleted(HookId id) {
         Lane lane = lanes.find(id);
         if (lane != null) {
@@ -201,17 +210,17 @@ public final class PartitionPipeline {
     // ---- catch-up
 
     /**
-     * Starts the next slice to read again, for the lane that has waited longest; empty when none is
-     * needed.
+     * Starts the next catch-up slice, for the lane that has waited longest. Returns empty if no
+     * lane needs one.
      */
     public Optional<CatchUpSlice> nextSlice(long now) {
         return catchUp.next(now, lane -> lanes.reconsider(lane, now));
     }
 
     /**
-     * Catch-up brought the slice's next record. A slice ends at the position of the live reading:
-     * what is offered from there on is ignored, for a lane may fall behind right there. It ends
-     * earlier where reading on would part lanes that read on together.
+     * Takes the next record of the current slice from catch-up. The slice ends at the position of
+     * the live reading: records from there on are ignored, since a lane may fall behind at exactly
+     * that offset. The slice ends earlier if reading on would separate lanes that read on together.
      *
      * @return whether the slice goes on
      */
@@ -246,7 +255,8 @@ public final class PartitionPipeline {
     }
 
     /**
-     * Every record of the slice below {@code end} was offered. May be called as reading goes on.
+     * Notes that every record of the slice below {@code end} was offered. May be called several
+     * times during a slice.
      */
     public void scannedTo(long end, long now) {
         if (catchUp.current().isEmpty()) {
@@ -259,16 +269,18 @@ public final class PartitionPipeline {
     }
 
     /**
-     * The lowest offset from {@code from} on that a lane wants read; empty: the slice is of no use.
-     * A slice is read without a break: to go on further up, ask for the next one.
+     * Returns the lowest offset at or above {@code from} that a lane wants to have read; empty if
+     * the slice is of no more use. A slice is read without a break: to go on further up, the caller
+     * asks for the next slice.
      */
     public OptionalLong nextWanted(long from) {
         return catchUp.nextWanted(from);
     }
 
     /**
-     * The log begins at {@code first} now: what hooks have lost by it. The next snapshot holds it
-     * too, so that it is told with the cursors that skip it.
+     * Takes note that the log now begins at offset {@code first}, and returns the gaps that hooks
+     * have by that. The next snapshot holds the gaps too, so that one transaction writes them
+     * together with the cursors that skip them.
      */
     public List<Gap> deletedBelow(long first, long now) {
         List<Gap> lost = new ArrayList<>();
@@ -282,7 +294,10 @@ public final class PartitionPipeline {
 
     // ---- transactions
 
-    /** What the next transaction must hold. {@link #confirmed} or {@link #failed} must follow. */
+    /**
+     * Returns the content of the next transaction. A call of {@link #confirmed} or {@link #failed}
+     * must follow.
+     */
     public Snapshot snapshot(long now) {
         losePatience(now);
         lanes.reconsiderReplays(now);
@@ -290,8 +305,8 @@ public final class PartitionPipeline {
     }
 
     /**
-     * The last transaction's content before the partition is given up: nothing is sent from now on,
-     * and what is in flight becomes holes.
+     * Returns the content of the last transaction before the partition is given up. From now on
+     * nothing is sent, and deliveries in flight become holes.
      */
     public Snapshot lastSnapshot(long now) {
         stopSending();
@@ -299,7 +314,10 @@ public final class PartitionPipeline {
         return unwritten.take(now);
     }
 
-    /** No delivery starts from now on; answers of those in flight are still taken. */
+    /**
+     * Stops sending: no delivery starts from now on. Answers to deliveries in flight are still
+     * taken.
+     */
     public void stopSending() {
         stopped.set(true);
     }
@@ -308,44 +326,47 @@ public final class PartitionPipeline {
         window.losePatience(now - context.limits().patience().toMillis());
     }
 
-    /** The snapshot's transaction was committed. */
+    /** Takes note that the snapshot's transaction was committed. */
     public void confirmed(Snapshot snapshot, long now) {
         unwritten.confirmed(snapshot, now);
     }
 
-    /** The snapshot's transaction was aborted: the next one holds it too. */
+    /**
+     * Takes note that the snapshot's transaction was aborted: the next snapshot holds its content
+     * too.
+     */
     public void failed(Snapshot snapshot) {
         unwritten.failed(snapshot);
     }
 
     // ---- what can be seen
 
-    /** Whether {@link #nextSlice} may have something to read again. */
+    /** Returns whether {@link #nextSlice} may return a slice. */
     public boolean isHungry() {
         return catchUp.isWanted();
     }
 
-    /** What its lanes hold in memory. */
+    /** Returns what the lanes hold in memory. */
     public PartitionLoad load() {
         return load;
     }
 
-    /** The next offset that the live reading is to bring. */
+    /** Returns the next offset that the live reading brings. */
     public long position() {
         return window.position();
     }
 
-    /** Nothing below it would be read again after a crash. */
+    /** Returns the watermark: after a crash, nothing below it is read again by the live reading. */
     public long watermark() {
         return window.watermark();
     }
 
-    /** How the hooks that have something to do are doing. */
+    /** Returns the number of lanes in each state. */
     public LaneCounts counts() {
         return lanes.counts();
     }
 
-    /** How far they are from where they should be. */
+    /** Returns how far the hooks lag behind. */
     public Lag lag() {
         return lanes.lag();
     }

@@ -1,7 +1,7 @@
 /**
- * The pure core of the pipeline: how far each hook has come on one partition of the event log, and
- * what is to be sent next. It has no threads, no clock, no Kafka and no HTTP. Everything that
- * happens is a call with the time in it; everything that is to be done goes out through {@link
+ * The pure core of the pipeline. For one partition of the event log, it knows how far each hook has
+ * come and which event is sent next. It uses no threads, no clock, no Kafka and no HTTP. Its input
+ * is method calls that carry the time; its output goes through {@link
  * dev.resthooks.dispatcher.pipeline.queue.Sender} or is part of a {@link
  * dev.resthooks.dispatcher.pipeline.model.Snapshot}.
  *
@@ -27,21 +27,22 @@
  *      Flowing, Suspended --unexpected answer, horizon passed--&gt; Halted --new revision--&gt; Flowing
  *
  *  the packages, each of which sees only those below it
- *      pipeline     PartitionPipeline: what the shell calls
- *      transaction  what the next Kafka transaction must hold
- *      lane         one hook on the partition: its room, its calls, its health, its cursor
- *      catchup      what of the log is read again, and for whom
- *      queue        deliveries in their order, the live window, reports that wait
- *      model        values that go in and out
+ *      pipeline     PartitionPipeline: the object that the runtime calls
+ *      transaction  the content of the next Kafka transaction
+ *      lane         one hook on the partition: its limits, calls, health and cursor
+ *      catchup      which part of the log is read again, and for which lanes
+ *      queue        deliveries in order, the window, pending reports
+ *      model        the values that callers pass in and get back
  * </pre>
  *
- * <p>A replay is a hook over a closed span: its lane begins at the span's start, reads through
- * catch-up alone, and ends at the span's end, which its cursor remembers until the replay is gone.
+ * <p>A replay is a hook over a closed span of the log. Its lane begins at the start of the span,
+ * reads through catch-up alone, and stops at the end of the span. Its cursor keeps that end until
+ * the replay is deleted.
  *
- * <p>The rule that makes loss impossible: the watermark of a snapshot passes an offset only when,
- * for every hook that it matched, it is settled or covered by the hook's cursor in that snapshot or
- * an earlier one. The rule that makes counts exact: the report of an attempt leaves in a snapshot
- * only when its offset lies below that snapshot's watermark or is a hole of a cursor in it, so that
- * after a crash nobody repeats what was reported as if it were new.
+ * <p>One rule makes loss impossible: the watermark of a snapshot passes an offset only when, for
+ * every hook that the event matched, the delivery is settled or is covered by the hook's cursor in
+ * that snapshot or an earlier one. Another rule makes counts exact: a snapshot contains the report
+ * of an attempt only when the event's offset lies below the snapshot's watermark or is a hole of a
+ * cursor in it. So after a crash no reported attempt is repeated as if it were the first.
  */
 package dev.resthooks.dispatcher.pipeline;

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Readers that read on together from one offset. To move all of them is one step, so it costs
- * nothing to read past what none of them wants.
+ * Readers that read on together from one offset. All of them move in one step, so it costs nothing
+ * to read past records that none of them wants.
  */
 public final class CatchUpGroup<R extends LogReader> {
     private final Set<Seat<R>> seats = new LinkedHashSet<>();
 
-    /** The replays among them, which read on to the end of their span alone. */
+    /** The replays in the group, each of which stops at the end of its own span. */
     private final Set<Seat<R>> replays = new LinkedHashSet<>(1);
 
     /** The number of readers that wait for reading alone. */
@@ -20,20 +20,24 @@ public final class CatchUpGroup<R extends LogReader> {
 
     private long next;
 
-    /** When the event at {@link #next} happened, or one before it; 0 when nobody knows. */
+    /**
+     * The time of the event at {@link #next}, or of one before it, in epoch milliseconds; 0 if
+     * unknown.
+     */
     private long time;
 
     CatchUpGroup(long next) {
         this.next = next;
     }
 
-    /** Returns the offset from which they read on. */
+    /** Returns the offset from which the readers read on. */
     public long next() {
         return next;
     }
 
     /**
-     * Returns when the event there happened, or one before it, epoch milliseconds; 0 if unknown.
+     * Returns the time of the event at {@link #next}, or of one before it, in epoch milliseconds; 0
+     * if unknown.
      */
     public long time() {
         return time;
@@ -68,7 +72,7 @@ public final class CatchUpGroup<R extends LogReader> {
         seat.leaveGroup();
     }
 
-    /** Counts a reader again: what it waits for may have changed. */
+    /** Updates the counts for a reader that may wait for something else now. */
     void reconsider(Seat<R> seat) {
         countReady(seat, seat.reader().waitsForReadingAlone());
     }
@@ -79,29 +83,32 @@ public final class CatchUpGroup<R extends LogReader> {
         }
     }
 
-    /** Returns how many of them wait for reading alone. */
+    /** Returns the number of readers that wait for reading alone. */
     public int ready() {
         return ready;
     }
 
-    /** Returns how many of them are no replays. */
+    /** Returns the number of readers that aren't replays. */
     int following() {
         return seats.size() - replays.size();
     }
 
-    /** Returns the replays whose span ends where the group is, or before. */
+    /** Returns the replays whose span ends at or before the offset of the group. */
     List<Seat<R>> through() {
         return replays.isEmpty()
                 ? List.of()
                 : replays.stream().filter(it -> it.reader().spanEnd() <= next).toList();
     }
 
-    /** Moves all of them up to {@code offset}. */
+    /** Moves the group up to {@code offset}. */
     void advance(long offset) {
         next = Math.max(next, offset);
     }
 
-    /** Merges two groups at the offset of the one that is further; the smaller one moves. */
+    /**
+     * Merges two groups at the higher of their offsets. The members of the smaller group join the
+     * larger one.
+     */
     static <R extends LogReader> CatchUpGroup<R> merged(
             CatchUpGroup<R> one, CatchUpGroup<R> other) {
         boolean isOneLarger = one.seats.size() >= other.seats.size();

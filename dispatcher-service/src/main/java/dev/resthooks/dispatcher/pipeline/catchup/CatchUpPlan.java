@@ -16,38 +16,41 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans what of the log is read again: who wants it read, from where, and the slice that is being
- * read, if one is.
+ * Plans the catch-up reading of a partition. It knows which readers want the log to be read again,
+ * from which offsets, and which slice is being read now.
  *
- * <p>Every reader that wants something is served in its turn, so that a long history doesn't starve
- * a short one. Where they want to read is kept by offset: readers that read on stand in groups, and
- * those that the slice serves are one group that moves with it. A batch costs what its events cost,
- * and the groups that it meets; how many readers are behind doesn't matter.
+ * <p>Readers are served in turn, so that a long history doesn't starve a short one. Readers at one
+ * offset form a group, and groups are indexed by offset. The readers that the current slice serves
+ * are one group, which moves with the slice. The cost of a batch depends on its events and on the
+ * groups that it meets, and not on the number of readers that are behind.
  *
- * <p>Readers that are near one another are kept together, since what they read together is read
- * once: the lowest of them is served first, so that it meets the others, and when one that is quick
- * can take no more the slice ends, so that the others don't run away from it.
+ * <p>Readers that are near one another are kept together, since records that they read together are
+ * read once. The lowest of them is served first, so that it meets the others. When a quick reader
+ * can take no more, the slice ends, so that the other readers don't get ahead of it.
  */
 public final class CatchUpPlan<R extends LogReader> {
-    /** The distance in records below a reader within which others are read for before it. */
+    /** The distance in records below a reader within which other readers are served before it. */
     private static final long NEAR = 50_000;
 
-    /** A slice of fewer records doesn't end early. */
+    /** The number of records below which a slice doesn't end early. */
     private static final long SHORT = 64;
 
     private final EventPartition partition;
     private final LiveWindow window;
 
-    /** Those that want anything, the longest unserved first. */
+    /** The readers that want something, in the order in which they were last served. */
     private final Set<Seat<R>> queue = new LinkedHashSet<>();
 
-    /** Those that read on, by offset, but for the ones that the slice serves. */
+    /** The groups of readers that read on, by offset, without the group that the slice serves. */
     private final NavigableMap<Long, CatchUpGroup<R>> waiting = new TreeMap<>();
 
-    /** Those that have room again since they let the slice pass: they read on after it. */
+    /**
+     * Readers that missed a part of the current slice and have room again. They read on after the
+     * slice.
+     */
     private final Set<Seat<R>> missed = new LinkedHashSet<>();
 
-    /** Those that want the body of one event, by its offset. */
+    /** The readers that want the body of one event, by the event's offset. */
     private final NavigableMap<Long, Set<Seat<R>>> bodies = new TreeMap<>();
 
     private @Nullable CatchUpSlice current;
@@ -55,7 +58,7 @@ public final class CatchUpPlan<R extends LogReader> {
     private long slices;
     private boolean endsEarly;
 
-    /** The reader before which those near below it were served: it is served next. */
+    /** The reader that gave way to readers near below it, and is served next; null if none did. */
     private @Nullable Seat<R> passedOver;
 
     public CatchUpPlan(EventPartition partition, LiveWindow window) {
@@ -65,7 +68,7 @@ public final class CatchUpPlan<R extends LogReader> {
 
     // ---- who wants what
 
-    /** Considers a reader again: what it wants may have changed. */
+    /** Updates the plan for a reader that may want something else now. */
     public void consider(Seat<R> seat, long now) {
         long wanted = seat.reader().wantedFrom(now);
         if (wanted == LogReader.NOTHING) {
@@ -116,7 +119,7 @@ public final class CatchUpPlan<R extends LogReader> {
         return waiting.computeIfAbsent(offset, CatchUpGroup::new);
     }
 
-    /** Takes a reader out of its group, so that it stays where it is. */
+    /** Takes a reader out of its group; the reader keeps its present offset. */
     void readNoMore(Seat<R> seat) {
         if (!seat.isQueued()) {
             return;
@@ -147,7 +150,7 @@ public final class CatchUpPlan<R extends LogReader> {
         seat.wantedBody(Seat.NO_BODY);
     }
 
-    /** Whether anybody wants anything. */
+    /** Returns whether any reader wants something. */
     public boolean isWanted() {
         return !queue.isEmpty();
     }
@@ -155,9 +158,10 @@ public final class CatchUpPlan<R extends LogReader> {
     // ---- the slice that is read
 
     /**
-     * Starts the next slice, for the reader that has waited longest; empty when none is wanted.
+     * Ends the current slice and starts the next one, for the reader that has waited longest.
+     * Returns empty if no reader wants anything.
      *
-     * @param left called with those that were queued and want nothing now
+     * @param left called with each queued reader that wants nothing now
      */
     public Optional<CatchUpSlice> next(long now, Consumer<R> left) {
         stop();
@@ -182,8 +186,9 @@ public final class CatchUpPlan<R extends LogReader> {
     }
 
     /**
-     * Returns where readers wait that are to meet those at {@code from}, or {@code from}. A replay
-     * leaves reading to those that follow, and ends perhaps before it meets them.
+     * Returns the offset of the lowest group at most {@link #NEAR} records below {@code from}, or
+     * {@code from} if there is none. For a reader that follows the log, a group of replays alone
+     * doesn't count: replays give way to such readers, and may end before they meet them.
      */
     private long lowestNear(Seat<R> seat, long from) {
         for (CatchUpGroup<R> group : waiting.subMap(from - NEAR, true, from, false).values()) {
@@ -203,7 +208,7 @@ public final class CatchUpPlan<R extends LogReader> {
         return slice;
     }
 
-    /** Ends the slice: what it has served reads on from there. */
+    /** Ends the slice. The readers that it served read on from where it ended. */
     public void stop() {
         if (current == null) {
             return;
@@ -221,38 +226,38 @@ public final class CatchUpPlan<R extends LogReader> {
         return Optional.ofNullable(current);
     }
 
-    /** Returns the id of the newest slice, over or not. */
+    /** Returns the id of the newest slice, which may have ended. */
     long newest() {
         return slices;
     }
 
-    /** Whether the reader reads on with the slice. */
+    /** Returns whether the current slice serves the reader. */
     public boolean isServing(Seat<R> seat) {
         return current != null && seat.group() == served;
     }
 
     /**
-     * Has the slice end below {@code offset}, where a quick reader can't take the event; unless the
-     * slice has hardly begun. Then the reader is left behind, so that the others aren't read for at
-     * its pace.
+     * Ends the slice below {@code offset}, at which a quick reader can't take the event. If the
+     * slice has hardly begun, it goes on without that reader, so that the other readers don't
+     * depend on its speed.
      */
     public void endBelow(long offset) {
         endsEarly |= current != null && offset - current.from() >= SHORT;
     }
 
-    /** Whether the slice is to end below the event that was offered last. */
+    /** Returns whether the slice ends below the event that was offered last. */
     public boolean endsEarly() {
         return endsEarly;
     }
 
-    /** Notes that the slice's events have come as far as that time. */
+    /** Notes the time of the event that the slice has come to, in epoch milliseconds. */
     public void sawTime(long eventTime) {
         served.sawTime(eventTime);
     }
 
     /**
-     * Notes that everything of the slice below {@code end} was offered; returns those that have
-     * read all that there is for them, and leave.
+     * Notes that every record of the slice below {@code end} was offered. Returns the readers that
+     * have nothing left to read; they leave the plan.
      */
     public List<R> scannedTo(long end) {
         NavigableMap<Long, CatchUpGroup<R>> met =
@@ -272,7 +277,9 @@ public final class CatchUpPlan<R extends LogReader> {
         return done.stream().map(Seat::reader).toList();
     }
 
-    /** Returns the lowest wanted offset from {@code from} on; empty if the slice is of no use. */
+    /**
+     * Returns the lowest wanted offset at or above {@code from}; empty if the slice is of no use.
+     */
     public OptionalLong nextWanted(long from) {
         if (current == null) {
             return OptionalLong.empty();
@@ -292,8 +299,8 @@ public final class CatchUpPlan<R extends LogReader> {
     // ---- what can be seen
 
     /**
-     * Returns the group that reads on from furthest down, of those in which some wait for reading
-     * alone; a group without any when there are none.
+     * Returns the group with the lowest offset among those with readers that wait for reading
+     * alone. If there is none, returns a group without such readers.
      */
     public CatchUpGroup<R> lowestReady() {
         for (CatchUpGroup<R> group : waiting.values()) {

@@ -4,29 +4,32 @@ import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader's seat in the plan of catching up: where it reads on, with which group, and what the
- * plan remembers of it.
+ * A reader's entry in the catch-up plan: the offset at which it reads on, its group, and what the
+ * plan remembers about it.
  */
 public final class Seat<R extends LogReader> {
-    /** The next offset of a reader that follows the live reading: it lies above every offset. */
+    /** The next offset of a reader that follows the live reading. It lies above every offset. */
     public static final long FOLLOWS_LIVE = Long.MAX_VALUE;
 
-    /** The wanted body of a reader that wants none. */
+    /** The value of {@link #wantedBody} if the reader wants no body. */
     static final long NO_BODY = -1;
 
     private final CatchUpPlan<R> plan;
     private final R reader;
 
-    /** The reader's own next offset; the group that it reads on with may be further. */
+    /** The reader's own next offset. The group that it reads on with may be further up. */
     private long next = FOLLOWS_LIVE;
 
-    /** When the event at {@link #next} happened, epoch milliseconds; 0 when nobody knows. */
+    /** The time of the event at {@link #next}, in epoch milliseconds; 0 if unknown. */
     private long nextTime;
 
-    /** The group that it reads on with. */
+    /** The group with which the reader reads on. */
     private @Nullable CatchUpGroup<R> group;
 
-    /** The last slice that can't serve the reader any more, since it has passed {@link #next}. */
+    /**
+     * The id of the last slice that has passed {@link #next} and so can't serve the reader any
+     * more.
+     */
     private long missedSlice = -1;
 
     private boolean queued;
@@ -44,12 +47,12 @@ public final class Seat<R extends LogReader> {
 
     // ---- where it reads on
 
-    /** Returns the first offset that is unread, or {@link #FOLLOWS_LIVE}. */
+    /** Returns the first unread offset, or {@link #FOLLOWS_LIVE}. */
     public long next() {
         return group == null ? next : Math.max(next, group.next());
     }
 
-    /** Returns when the event at {@link #next} happened, epoch milliseconds; 0 if unknown. */
+    /** Returns the time of the event at {@link #next}, in epoch milliseconds; 0 if unknown. */
     public long nextTime() {
         return group == null || next >= group.next() ? nextTime : group.time();
     }
@@ -58,7 +61,11 @@ public final class Seat<R extends LogReader> {
         return next == FOLLOWS_LIVE;
     }
 
-    /** Leaves its group, and reads on from {@code offset}. */
+    /**
+     * Leaves the group, and reads on from {@code offset}.
+     *
+     * @param time of the event at {@code offset}, in epoch milliseconds; 0 if unknown
+     */
     public void moveTo(long offset, long time) {
         plan.readNoMore(this);
         next = offset;
@@ -71,7 +78,7 @@ public final class Seat<R extends LogReader> {
         nextTime = 0;
     }
 
-    /** Notes that the present slice, if there is one, can't serve the reader any more. */
+    /** Notes that the newest slice can't serve the reader any more. */
     public void missSlice() {
         missedSlice = plan.newest();
     }
@@ -80,7 +87,10 @@ public final class Seat<R extends LogReader> {
         return missedSlice == slice.id();
     }
 
-    /** Whether all of the slice from {@link #next} on has been, or will be, offered to it. */
+    /**
+     * Returns whether every record of the slice from {@link #next} on has been, or will be, offered
+     * to the reader.
+     */
     public boolean isServedBy(CatchUpSlice slice) {
         return !followsLive() && next() >= slice.from() && !hasMissed(slice);
     }
@@ -91,7 +101,7 @@ public final class Seat<R extends LogReader> {
         return group;
     }
 
-    /** Whether it reads on with a group. */
+    /** Returns whether the reader is in a group. */
     public boolean isInGroup() {
         return group != null;
     }
@@ -100,7 +110,7 @@ public final class Seat<R extends LogReader> {
         group = joined;
     }
 
-    /** Leaves the group, and stays where the group is. */
+    /** Leaves the group, and keeps the group's offset. */
     void leaveGroup() {
         if (group != null && next < group.next()) {
             next = group.next();
@@ -111,7 +121,7 @@ public final class Seat<R extends LogReader> {
 
     // ---- what the plan remembers
 
-    /** Whether the reader wants anything, and so waits to be served. */
+    /** Returns whether the reader wants something, and so waits to be served. */
     public boolean isQueued() {
         return queued;
     }
@@ -120,7 +130,10 @@ public final class Seat<R extends LogReader> {
         queued = isQueued;
     }
 
-    /** Returns the offset of the one event whose body is wanted; negative when none is. */
+    /**
+     * Returns the offset of the single event whose body the reader wants; negative if it wants
+     * none.
+     */
     public long wantedBody() {
         return wantedBody;
     }
@@ -129,7 +142,9 @@ public final class Seat<R extends LogReader> {
         wantedBody = offset;
     }
 
-    /** Takes note of whether its group counts it as ready; returns whether that has changed. */
+    /**
+     * Notes whether the reader's group counts it as ready, and returns whether that has changed.
+     */
     boolean countReady(boolean isReady) {
         boolean changed = countedReady != isReady;
         countedReady = isReady;

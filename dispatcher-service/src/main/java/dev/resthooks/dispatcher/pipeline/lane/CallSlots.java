@@ -8,19 +8,22 @@ final class CallSlots {
     private final Lane lane;
     private int inFlight;
 
-    /** The offset above which nothing was ever started, and so nothing is settled. */
+    /**
+     * The highest offset that may have been started: nothing above it was started, so nothing above
+     * it is settled.
+     */
     private long highestStarted = -1;
 
     CallSlots(Lane lane) {
         this.lane = lane;
     }
 
-    /** Notes that what lies at {@code offset} or below may have been started. */
+    /** Notes that deliveries at or below {@code offset} may have been started. */
     void startedUpTo(long offset) {
         highestStarted = Math.max(highestStarted, offset);
     }
 
-    /** Forgets what was started. */
+    /** Forgets which deliveries were started. */
     void startAnew() {
         highestStarted = -1;
     }
@@ -33,7 +36,7 @@ final class CallSlots {
         return inFlight > 0;
     }
 
-    /** Whether at least one slot is free. */
+    /** Returns whether at least one slot is free. */
     boolean areFree() {
         return inFlight < lane.limits().slots();
     }
@@ -43,7 +46,7 @@ final class CallSlots {
         lane.context().load().ended();
     }
 
-    /** Starts what may start. */
+    /** Starts as many deliveries as the lane's health and its free slots allow. */
     void fill(long now) {
         if (!lane.isRunning()) {
             return;

@@ -3,7 +3,10 @@ package dev.resthooks.dispatcher.pipeline.lane;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lanes whose cursor is not what the last snapshot held, in the order in which they changed. */
+/**
+ * The lanes whose cursor differs from the one in the last snapshot, in the order in which they
+ * changed.
+ */
 public final class ChangedLanes {
     private final List<Lane> lanes = new ArrayList<>();
 
@@ -11,7 +14,7 @@ public final class ChangedLanes {
         lanes.add(lane);
     }
 
-    /** Returns all of them, and counts them as unchanged from then on. */
+    /** Returns the changed lanes, and counts them as unchanged from then on. */
     public List<Lane> take() {
         List<Lane> taken = new ArrayList<>(lanes.size());
         for (Lane lane : lanes) {

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class HealthReports {
     private final Timers<Lane> timers = new Timers<>();
 
-    /** The reports of aborted transactions, the last one of each hook. */
+    /** The reports of aborted transactions: the last one of each hook. */
     private final Map<HookId, HealthReport> again = new LinkedHashMap<>();
 
-    /** Something may have happened to the lane. A replay has no health that anybody is told of. */
+    /**
+     * Checks whether the lane's health is to be reported, and when. Called after the lane may have
+     * changed. The health of replays is not reported.
+     */
     void consider(Lane lane, long now) {
         ReportedHealth known = lane.reportedHealth();
         if (lane.hook().status() != HookStatus.ACTIVE || lane.hook().isReplay()) {
@@ -39,7 +42,7 @@ public final class HealthReports {
         }
     }
 
-    /** Returns the reports that the next transaction holds. */
+    /** Returns the reports for the next transaction. */
     public List<HealthReport> take(long now) {
         Map<HookId, HealthReport> taken = new LinkedHashMap<>(again);
         again.clear();
@@ -71,13 +74,16 @@ public final class HealthReports {
         }
     }
 
-    /** Returns what was reported of the timer's lane; null if the lane has another by now. */
+    /**
+     * Returns the reported health that the timer belongs to, or null if the lane has another one by
+     * now.
+     */
     private static @Nullable ReportedHealth reportedBy(Timers.Timer<Lane> timer) {
         ReportedHealth known = timer.owner.reportedHealth();
         return known != null && known.timer == timer ? known : null;
     }
 
-    /** Forgets a hook that is gone: there is nothing to report of it. */
+    /** Forgets a hook that was deleted: its health is not reported any more. */
     void forget(HookId hook) {
         again.remove(hook);
     }

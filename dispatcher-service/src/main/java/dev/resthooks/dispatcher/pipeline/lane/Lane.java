@@ -24,10 +24,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One hook on one partition while it has something to do: what happens to it, and what follows. Its
- * parts know the rest: {@link UnsettledDeliveries} its events, {@link ReadRange} how far it has
- * read, {@link LaneHealth} how its target behaves, {@link CallSlots} what is started, {@link
- * LaneCursor} what is durable, {@link LaneRoom} what it has room for.
+ * One hook on one partition, while it has something to do. The lane reacts to events, answers and
+ * changes, and delegates to its parts: {@link UnsettledDeliveries} holds the deliveries, {@link
+ * ReadRange} knows how far the lane has read, {@link LaneHealth} how its target behaves, {@link
+ * CallSlots} starts deliveries, {@link LaneCursor} keeps what is durable, and {@link LaneRoom}
+ * decides how much the lane may hold.
  */
 public final class Lane implements Delivery.Owner, LogReader {
     private final LaneContext context;
@@ -44,13 +45,13 @@ public final class Lane implements Delivery.Owner, LogReader {
     private @Nullable ReportedHealth reportedHealth;
     private Timers.@Nullable Timer<Lane> waker;
 
-    /** Whether nothing is left to do, and nothing of the lane is kept any more. */
+    /** Whether the lane has ended: it has nothing left to do, and nothing of it is kept. */
     private boolean isGone;
 
-    /** Whether its cursor is not what the last snapshot held. */
+    /** Whether the cursor differs from the one in the last snapshot. */
     private boolean hasChanged;
 
-    /** Whether it was reported that the replay is through here. */
+    /** Whether it was reported that the replay has completed this partition. */
     private boolean reportedThrough;
 
     Lane(LaneContext context, HookState hook) {
@@ -62,7 +63,10 @@ public final class Lane implements Delivery.Owner, LogReader {
         this.cursor = new LaneCursor(range, unsettled, health);
     }
 
-    /** Returns the lane of a hook as an earlier owner's cursor describes it. */
+    /**
+     * Returns the lane of a hook, restored from the cursor that an earlier owner of the partition
+     * wrote.
+     */
     public static Lane restored(
             LaneContext context, HookState hook, HookCursor cursor, long watermark, long now) {
         Lane lane = new Lane(context, hook);
@@ -84,20 +88,26 @@ public final class Lane implements Delivery.Owner, LogReader {
         return lane;
     }
 
-    /** Returns the lane of a delivery: only lanes own deliveries. */
+    /** Returns the lane of a delivery. Only lanes own deliveries. */
     public static Lane of(Delivery delivery) {
         return (Lane) delivery.owner();
     }
 
     // ---- what happens to it
 
-    /** Catch-up has offered everything there is below {@code end}, the live reading's position. */
+    /**
+     * Takes note that catch-up has offered every event below {@code end}, the position of the live
+     * reading.
+     */
     public void caughtUp(long end) {
         range.readOnFrom(end);
         changed();
     }
 
-    /** Without anything that could be probed, the next event is the probe. */
+    /**
+     * Ends the suspension if the lane has no unsettled delivery: there is nothing to probe with, so
+     * the next event serves as the probe.
+     */
     void flowIfNothingIsLeft() {
         if (unsettled.isEmpty() && health.isSuspended()) {
             health.freshen();
@@ -105,7 +115,7 @@ public final class Lane implements Delivery.Owner, LogReader {
         }
     }
 
-    /** Something may have fallen due. */
+    /** Does whatever has fallen due. */
     public void wake(long now) {
         if (health.endsQuiet(now)) {
             changed();
@@ -115,7 +125,7 @@ public final class Lane implements Delivery.Owner, LogReader {
         slots.fill(now);
     }
 
-    /** The hook changed, its epoch perhaps too. */
+    /** Takes a new state of the hook, whose epoch may have changed too. */
     public void changed(HookState newer, Placement placement, long now) {
         boolean revised = newer.revision() > hook.revision();
         hook = newer;
@@ -152,7 +162,7 @@ public final class Lane implements Delivery.Owner, LogReader {
         return above[0];
     }
 
-    /** Nothing of what is unsettled is to be sent any more. */
+    /** Drops all unsettled deliveries: none of them is sent any more. */
     void abandon() {
         cursor.forget();
         unsettled.clear();
@@ -165,13 +175,16 @@ public final class Lane implements Delivery.Owner, LogReader {
         hurry(now);
     }
 
-    /** Nothing waits for its time any more. */
+    /** Makes all waiting deliveries due now. */
     private void hurry(long now) {
         unsettled.forEach(delivery -> delivery.dueAt(Math.min(delivery.due(), now)));
         changed();
     }
 
-    /** Retention took what lies below {@code first}: what this lane has lost by it. */
+    /**
+     * Takes note that retention deleted the log below {@code first}, and returns the gaps that this
+     * hook has by that.
+     */
     public List<Gap> deleted(long first, long now) {
         List<Gap> gaps = new ArrayList<>();
         for (Delivery lost : unsettled.lostBelow(first)) {
@@ -195,7 +208,7 @@ public final class Lane implements Delivery.Owner, LogReader {
 
     // ---- what follows from it
 
-    /** Nothing of it is left to do. */
+    /** Removes a delivery that is settled. */
     void settle(Delivery delivery, long now) {
         if (delivery.isHole()) {
             changed();
@@ -220,8 +233,9 @@ public final class Lane implements Delivery.Owner, LogReader {
     }
 
     /**
-     * Nothing but perhaps a probe will start for a while: bodies leave memory, and what was never
-     * tried is unread again as far as nothing above it is settled.
+     * Frees memory while nothing but perhaps a probe starts: drops the bodies of waiting
+     * deliveries, and makes deliveries that were never tried unread again, as far as nothing above
+     * them is settled.
      */
     void park() {
         while (unsettled.giveBackLast(slots.highestStarted())) {
@@ -230,7 +244,7 @@ public final class Lane implements Delivery.Owner, LogReader {
         unsettled.park();
     }
 
-    /** Notes that its cursor is not what the last snapshot held. */
+    /** Notes that the cursor differs from the one in the last snapshot. */
     public void changed() {
         if (!hasChanged && !isGone) {
             hasChanged = true;
@@ -238,7 +252,7 @@ public final class Lane implements Delivery.Owner, LogReader {
         }
     }
 
-    /** Whether it has changed since it was last asked. */
+    /** Returns whether the lane has changed since the last call. */
     boolean takeChange() {
         boolean changed = hasChanged;
         hasChanged = false;
@@ -251,7 +265,7 @@ public final class Lane implements Delivery.Owner, LogReader {
         hasChanged = false;
     }
 
-    /** Whether the lane has ended. */
+    /** Returns whether the lane has ended. */
     public boolean isGone() {
         return isGone;
     }
@@ -264,26 +278,31 @@ public final class Lane implements Delivery.Owner, LogReader {
         context.timers().ring(waker, time);
     }
 
-    /** Whether it is to be reported now that the replay is through here: once. */
+    /**
+     * Returns true once, when the replay has completed this partition and that is to be reported.
+     */
     public boolean reportsThrough() {
         boolean reports = isToReportThrough();
         reportedThrough |= reports;
         return reports;
     }
 
-    /** Whether it is yet to be reported that the replay is through here. */
+    /** Returns whether the replay has completed this partition and that is not reported yet. */
     boolean isToReportThrough() {
         return isThrough() && !reportedThrough;
     }
 
     // ---- what others ask
 
-    /** Whether it is a replay all of whose span is settled, and durably so with its cursor. */
+    /**
+     * Returns whether this is a replay whose whole span is settled, and whose cursor says so
+     * durably.
+     */
     private boolean isThrough() {
         return range.isThrough() && unsettled.isEmpty() && !cursor.retains();
     }
 
-    /** What it may hold. */
+    /** Returns the limits of this lane. */
     public LaneLimits limits() {
         return hook.isReplay() ? context.replayLimits() : context.limits();
     }
@@ -296,12 +315,18 @@ public final class Lane implements Delivery.Owner, LogReader {
         return memoryGiveBack;
     }
 
-    /** How many events it may have in memory; a replay leaves room, and reading, to others. */
+    /**
+     * Returns how many events the lane may hold in memory. A replay holds fewer, to leave memory
+     * and catch-up to other hooks.
+     */
     int mostBodies(long now) {
         return hook.isReplay() ? limits().bodies() : limits().bodies(rate.lately(now));
     }
 
-    /** Whether its target has taken so many events lately that it may hold more than others. */
+    /**
+     * Returns whether the target has taken so many events lately that the lane may hold more than
+     * other lanes.
+     */
     boolean isQuick(long now) {
         return mostBodies(now) > limits().bodies();
     }
@@ -314,7 +339,10 @@ public final class Lane implements Delivery.Owner, LogReader {
         return isRunning() && health.isFlowing();
     }
 
-    /** Nothing to do, nothing to remember, nothing kept anywhere. */
+    /**
+     * Returns whether the lane can end: it has nothing to do, nothing to remember and no durable
+     * record.
+     */
     boolean isIdle() {
         return unsettled.isEmpty()
                 && !cursor.retains()
@@ -339,7 +367,7 @@ public final class Lane implements Delivery.Owner, LogReader {
         };
     }
 
-    /** Returns the offset of the first event that isn't settled; empty when there is none. */
+    /** Returns the offset of the first unsettled event, or empty if there is none. */
     public OptionalLong oldest() {
         Delivery first = unsettled.first();
         if (first != null) {
@@ -348,13 +376,16 @@ public final class Lane implements Delivery.Owner, LogReader {
         return range.isLive() ? OptionalLong.empty() : OptionalLong.of(range.next());
     }
 
-    /** Returns when the oldest unsettled event happened, epoch milliseconds; 0 if unknown. */
+    /** Returns the time of the oldest unsettled event in epoch milliseconds; 0 if unknown. */
     long oldestTime() {
         Delivery first = unsettled.first();
         return first == null ? range.nextTime() : first.time();
     }
 
-    /** Returns when the next attempt is due of what has failed; empty when nothing waits for it. */
+    /**
+     * Returns when the next attempt of a failed delivery is due, in epoch milliseconds; empty if
+     * none waits for a time.
+     */
     public OptionalLong nextProbe() {
         Delivery first = unsettled.first();
         return switch (state()) {
@@ -411,7 +442,7 @@ public final class Lane implements Delivery.Owner, LogReader {
 
     // ---- its parts
 
-    /** Returns the cursor to keep with that watermark; empty when none is needed. */
+    /** Returns the cursor to write together with {@code watermark}, or empty if none is needed. */
     public Optional<HookCursor> writeCursor(long watermark, long now) {
         Optional<CursorHealth> reported =
                 reportedHealth == null ? Optional.empty() : reportedHealth.durable();

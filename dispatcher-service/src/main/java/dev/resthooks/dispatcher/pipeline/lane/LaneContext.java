@@ -10,7 +10,7 @@ import dev.resthooks.dispatcher.pipeline.queue.Sender;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * What the lanes of one partition share.
+ * The objects and limits that the lanes of one partition share.
  *
  * @param replayLimits the limits of the lanes that are replays
  * @param stopped whether no delivery may start any more

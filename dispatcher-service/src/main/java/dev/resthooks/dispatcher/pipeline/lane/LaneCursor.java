@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is durable of a lane: the record that it keeps on the topic of cursors. */
+/** The durable state of a lane: its record on the topic of cursors. */
 public final class LaneCursor {
     private final ReadRange range;
     private final UnsettledDeliveries unsettled;
     private final LaneHealth health;
 
-    /** Settled holes that the cursor names until the watermark has passed them. */
+    /** Settled holes that stay in the cursor until the watermark has passed them. */
     private @Nullable TreeMap<Long, Hole> retained;
 
     /** Whether the topic may hold a record of the lane. */
@@ -29,7 +29,7 @@ public final class LaneCursor {
         this.health = health;
     }
 
-    /** Whether the topic may hold a record of the lane. */
+    /** Returns whether the topic may hold a record of the lane. */
     public boolean isKept() {
         return kept;
     }
@@ -38,7 +38,7 @@ public final class LaneCursor {
         kept = isKept;
     }
 
-    /** Retains a hole that is settled though the watermark has not passed it. */
+    /** Keeps a settled hole in the cursor until the watermark has passed it. */
     void retain(Delivery settled) {
         if (retained == null) {
             retained = new TreeMap<>();
@@ -46,7 +46,10 @@ public final class LaneCursor {
         retained.put(settled.offset(), settled.hole());
     }
 
-    /** The watermark has passed a settled event; returns whether the cursor named it. */
+    /**
+     * Takes note that the watermark has passed a settled delivery, and returns whether the cursor
+     * contained it.
+     */
     boolean passed(Delivery settled) {
         return retained != null && retained.remove(settled.offset()) != null;
     }
@@ -59,7 +62,7 @@ public final class LaneCursor {
         retained = null;
     }
 
-    /** Returns the cursor to keep with that watermark; empty when none is needed. */
+    /** Returns the cursor to write together with {@code watermark}, or empty if none is needed. */
     Optional<HookCursor> write(
             HookState hook, Optional<CursorHealth> reported, long watermark, long now) {
         HookCursor cursor =

@@ -9,16 +9,22 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** How a lane's target behaves, and until when it asked not to be called. */
+/** The health of a lane, and the time until which its target asked not to be called. */
 public final class LaneHealth {
     private Health now = Health.Flowing.FRESH;
 
-    /** Until when the target asked not to be called, epoch milliseconds; 0 if it didn't. */
+    /**
+     * The time until which the target asked not to be called, in epoch milliseconds; 0 if it didn't
+     * ask.
+     */
     private long quietUntil;
 
     private @Nullable Failure lastFailure;
 
-    /** Whether it flowed until a fault of our own suspended it; a restart forgets it. */
+    /**
+     * Whether the lane was flowing until a fault of the dispatcher itself suspended it. Not
+     * durable: a restart forgets it.
+     */
     private boolean isHeldBack;
 
     void restore(HookCursor cursor, long revision) {
@@ -61,7 +67,7 @@ public final class LaneHealth {
         return quietUntil;
     }
 
-    /** Ends a quiet whose time has passed; returns whether one has ended. */
+    /** Ends the quiet period if its time has passed, and returns whether it did so. */
     boolean endsQuiet(long time) {
         boolean ends = quietUntil != 0 && quietUntil <= time;
         quietUntil = ends ? 0 : quietUntil;
@@ -70,7 +76,7 @@ public final class LaneHealth {
 
     // ---- what it goes through
 
-    /** After a 200; returns whether a suspended lane flows again. */
+    /** Takes a success, and returns whether it ends a suspension. */
     boolean succeeded(long time) {
         if (isQuiet(time)) {
             return false;
@@ -81,7 +87,7 @@ public final class LaneHealth {
         return wasSuspended;
     }
 
-    /** After a transient failure; returns whether the lane is suspended by it. */
+    /** Takes a transient failure, and returns whether it suspends the lane. */
     boolean failed(
             Outcome.Transient failed, LaneLimits limits, boolean tooMuchIsUnsettled, long time) {
         boolean wasSuspended = isSuspended();
@@ -95,7 +101,7 @@ public final class LaneHealth {
         return isSuspended() && !wasSuspended;
     }
 
-    /** Suspends the lane: a fault of our own keeps all of it from being sent. */
+    /** Suspends the lane because a fault of the dispatcher itself prevents all its deliveries. */
     void heldBack() {
         if (isFlowing()) {
             isHeldBack = true;
@@ -104,7 +110,7 @@ public final class LaneHealth {
         now = now.quietened();
     }
 
-    /** Ends a suspension by a fault of our own; returns whether the lane flows again. */
+    /** Ends a suspension that {@link #heldBack} began, and returns whether it did so. */
     boolean release() {
         boolean flowsAgain = isHeldBack && isSuspended();
         isHeldBack = false;
@@ -119,14 +125,14 @@ public final class LaneHealth {
         now = now.halted(revision);
     }
 
-    /** Starts afresh with a newer revision of the hook. */
+    /** Resets the health for a newer revision of the hook. */
     void revised(long revision) {
         quietUntil = 0;
         lastFailure = null;
         now = now.revised(revision);
     }
 
-    /** Forgets all failures: the hook starts over, or nothing is left that could be probed. */
+    /** Forgets all failures, since the hook starts over or there is nothing left to probe with. */
     void freshen() {
         now = Health.Flowing.FRESH;
     }

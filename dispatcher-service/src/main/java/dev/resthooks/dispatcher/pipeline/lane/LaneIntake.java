@@ -7,12 +7,13 @@ import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of an event that matches a lane's hook, as the log is read or read again.
+ * Decides what a lane does with an event that matches its hook, whether the live reading or
+ * catch-up brought the event.
  */
 public final class LaneIntake {
     private LaneIntake() {}
 
-    /** Takes an event from the live reading, or falls behind. */
+    /** Takes an event from the live reading, or makes the lane fall behind at it. */
     public static void live(
             Lane lane, long offset, DomainEvent event, OpenRecord record, long now) {
         if (!lane.range().takesLive(offset)) {
@@ -32,9 +33,9 @@ public final class LaneIntake {
     }
 
     /**
-     * What can't be taken is unread from there on; unless something above is known, as after a
-     * restart: then it is a hole that is read again, so that nothing known lies beyond {@code
-     * next}.
+     * Puts off an event that the lane can't take. The lane falls behind at its offset, unless it
+     * has a delivery at a higher offset, as it may after a restart. In that case the event becomes
+     * a hole that is read again, so that no delivery lies above {@code next}.
      */
     private static void putOff(Lane lane, long offset, DomainEvent event, long now) {
         if (lane.unsettled().reachesBeyond(offset)) {
@@ -63,7 +64,7 @@ public final class LaneIntake {
         }
     }
 
-    /** Takes the next of the unread events, or refuses it. */
+    /** Takes the next unread event, or refuses it. */
     private static void readOn(
             Lane lane, long offset, DomainEvent event, @Nullable Delivery known, long now) {
         lane.changed();

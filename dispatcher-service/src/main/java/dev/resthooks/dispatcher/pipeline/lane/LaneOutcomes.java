@@ -7,14 +7,14 @@ import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
 
-/** Decides what an answer does to its delivery and to its lane. */
+/** Applies the outcome of an attempt to its delivery and its lane. */
 public final class LaneOutcomes {
-    /** The wait in milliseconds up to which what is tried again stays in memory. */
+    /** The longest wait in milliseconds for which a failed delivery keeps its body in memory. */
     private static final long STAYS = 2_000;
 
     private LaneOutcomes() {}
 
-    /** Takes the answer to a delivery of the lane. */
+    /** Takes the outcome of a delivery of the lane. */
     public static void answered(
             Lane lane, Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
         lane.slots().ended();
@@ -112,14 +112,17 @@ public final class LaneOutcomes {
         keepQuiet(lane, now);
     }
 
-    /** Halts the lane, unless an older revision was called: its target may be another one. */
+    /**
+     * Halts the lane, unless the answer came from an older revision, whose target may be another
+     * one.
+     */
     private static void haltIf(Lane lane, boolean current, Failure failure) {
         if (current) {
             lane.health().halted(lane.hook().revision(), failure);
         }
     }
 
-    /** The next probe waits for the quiet that was asked for to end. */
+    /** Delays the next probe until the quiet period that the target asked for has ended. */
     private static void keepQuiet(Lane lane, long now) {
         Delivery oldest = lane.unsettled().first();
         LaneHealth health = lane.health();
@@ -130,8 +133,9 @@ public final class LaneOutcomes {
     }
 
     /**
-     * What has failed leaves memory when it waits for long, or would keep others of the hook out of
-     * it: many hooks with one event each must not fill the memory of all.
+     * Drops the body of a failed delivery that waits for long, or that takes memory from other
+     * deliveries of the hook. Otherwise many hooks with one failed event each could fill the
+     * memory.
      */
     private static void makeRoom(Lane lane, Delivery delivery, long now) {
         lane.unsettled().stall(delivery);
@@ -145,8 +149,8 @@ public final class LaneOutcomes {
     }
 
     /**
-     * Nothing of the lane can be sent for long, by no fault of its target: it rests like one that
-     * is suspended, and its next probe is not before the delivery is due.
+     * Suspends the lane: nothing of it can be sent for long, though its target is not at fault. The
+     * next probe is due when the delivery is due, or later.
      */
     private static void holdBack(Lane lane, Delivery delivery) {
         lane.health().heldBack();

@@ -4,11 +4,14 @@ import dev.resthooks.dispatcher.pipeline.catchup.LogReader;
 import dev.resthooks.dispatcher.pipeline.model.Health;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 
-/** Decides what a lane has room for, and what of the log it wants read again. */
+/** Decides how much a lane may hold, and which part of the log it wants to have read again. */
 final class LaneRoom {
     private LaneRoom() {}
 
-    /** Returns the offset from which catch-up should read for it, or {@link LogReader#NOTHING}. */
+    /**
+     * Returns the offset from which catch-up should read for the lane, or {@link
+     * LogReader#NOTHING}.
+     */
     static long wantedFrom(Lane lane, long now) {
         if (!lane.isRunning() || lane.health().isQuiet(now)) {
             return LogReader.NOTHING;
@@ -39,7 +42,10 @@ final class LaneRoom {
         return wants ? lane.range().unread() : LogReader.NOTHING;
     }
 
-    /** Whether the log is to be read for the lane, and its target called at once with the event. */
+    /**
+     * Returns whether the lane waits for nothing but the reading of the log, and would call its
+     * target at once with the event.
+     */
     static boolean waitsForReadingAlone(Lane lane) {
         return lane.seat().isQueued()
                 && !lane.hook().isReplay()
@@ -47,12 +53,15 @@ final class LaneRoom {
                 && lane.slots().areFree();
     }
 
-    /** The live reading will bring by itself what lies at its position or above. */
+    /**
+     * Returns {@code offset}, or {@link LogReader#NOTHING} if the live reading itself will bring
+     * the event.
+     */
     private static long belowPosition(Lane lane, long offset) {
         return offset < lane.context().window().position() ? offset : LogReader.NOTHING;
     }
 
-    /** Whether the lane wants the body of one that is known. */
+    /** Returns whether the lane wants the body of a delivery that it has. */
     static boolean body(Lane lane, Delivery delivery, long now) {
         if (!lane.isRunning() || !delivery.isDue(now) || delivery.hasBody()) {
             return false;
@@ -69,23 +78,29 @@ final class LaneRoom {
         };
     }
 
-    /** Whether one more event can be taken. */
+    /** Returns whether the lane may take one more event. */
     static boolean hasRoom(Lane lane, long now) {
         return hasRoomForBody(lane, now) && lane.unsettled().size() < lane.limits().holes();
     }
 
-    /** The same, as far as memory goes. */
+    /** Returns whether the lane may hold one more body in memory. */
     static boolean hasRoomForBody(Lane lane, long now) {
         return lane.unsettled().bodies() < lane.mostBodies(now);
     }
 
-    /** Whether a reading is worth it; once the log is read for the lane, it takes what it can. */
+    /**
+     * Returns whether the lane has enough room to start reading again for it. Once the log is read
+     * for the lane, the lane takes as much as it can.
+     */
     private static boolean hasPlentyOfRoom(Lane lane, long now) {
         return lane.unsettled().bodies() <= lane.mostBodies(now) / 2
                 && lane.unsettled().size() < lane.limits().holes();
     }
 
-    /** The first of its resource gets more room: all that is in memory may wait behind it. */
+    /**
+     * Returns whether the lane may hold the missing body of the first delivery of a resource. The
+     * limit is higher for it than for others, since everything in memory may wait behind it.
+     */
     private static boolean hasRoomForMissing(Lane lane, long now) {
         return lane.unsettled().bodies() < lane.mostBodies(now) + lane.limits().slots();
     }

@@ -15,27 +15,27 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts how lanes are doing. The counts are brought up to date with the lanes that have changed
- * when somebody asks. Lanes that are healthy are never looked at.
+ * Counts lanes by state, and finds the lanes that lag most. Counts are updated on request, and only
+ * from lanes that have changed; healthy lanes are never visited.
  */
 final class LaneStatistics {
-    /** An offset of a lane, and when its event happened; 0 if unknown. */
+    /** An offset of a lane, and the time of the event there in epoch milliseconds; 0 if unknown. */
     private record Mark(long offset, long time, Lane lane) {
         static final Comparator<Mark> ORDER =
                 Comparator.comparingLong(Mark::offset)
                         .thenComparingLong(mark -> mark.lane.hook().id().value());
     }
 
-    /** What is counted of a lane. */
+    /** The counted state of a lane. */
     static final class Entry {
         private int holes;
         private @Nullable Trouble trouble;
 
-        /** The lane's place among those that have changed since; negative if it hasn't. */
+        /** The lane's index in {@link #changed}, or a negative number if it hasn't changed. */
         private int changedAt = -1;
     }
 
-    /** What was counted of a lane that isn't simply healthy. */
+    /** The counted state of a lane that isn't healthy. */
     private static final class Trouble {
         private boolean behind;
         private boolean suspended;
@@ -55,13 +55,18 @@ final class LaneStatistics {
     /** The first unsettled event of each lane that waits for its target. */
     private final TreeSet<Mark> oldest = new TreeSet<>(Mark.ORDER);
 
-    /** Where each lane that waits for its target, and is behind, goes on. */
+    /** The next offset of each lane that waits for its target and is behind. */
     private final TreeSet<Mark> nexts = new TreeSet<>(Mark.ORDER);
 
-    /** What each lane that waits for reading wants, unless it stands in a group of readers. */
+    /**
+     * The offset that each lane that waits for reading wants, unless the lane is in a group of
+     * readers.
+     */
     private final TreeSet<Mark> wanted = new TreeSet<>(Mark.ORDER);
 
-    /** The lanes that have changed since they were counted; each knows its place here. */
+    /**
+     * The lanes that have changed since they were counted; each lane knows its index in this list.
+     */
     private final List<Lane> changed = new ArrayList<>();
 
     LaneStatistics(LiveWindow window, CatchUpPlan<Lane> catchUp) {
@@ -70,8 +75,8 @@ final class LaneStatistics {
     }
 
     /**
-     * Counts a lane that may have changed. That a replay is behind is no trouble: it is all it
-     * does.
+     * Counts a lane that may have changed. A replay never counts as behind: being behind is its
+     * normal state.
      */
     void count(Lane lane) {
         Entry counted = lane.statistics();
@@ -124,13 +129,13 @@ final class LaneStatistics {
         lane.statistics().trouble = now;
     }
 
-    /** Returns the body that it wants, or else where it reads on. */
+    /** Returns the offset whose body the lane wants, or else the next offset that it reads. */
     private static @Nullable Mark wanted(Lane lane) {
         Delivery body = lane.unsettled().at(lane.seat().wantedBody());
         return body == null ? nextMark(lane) : new Mark(body.offset(), body.time(), lane);
     }
 
-    /** Returns where the lane reads on; null when it follows the live reading. */
+    /** Returns the next offset that the lane reads, or null if it follows the live reading. */
     private static @Nullable Mark nextMark(Lane lane) {
         return lane.range().isLive()
                 ? null
@@ -189,7 +194,7 @@ final class LaneStatistics {
         }
     }
 
-    /** Those that have joined a group since are counted with it. */
+    /** Removes lanes that have joined a group of readers since: they are counted with the group. */
     private void dropJoined() {
         while (!wanted.isEmpty() && wanted.first().lane.seat().isInGroup()) {
             countTrouble(wanted.first().lane);

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lanes of a partition, and what is derived from them: it is updated with each lane, one at a
- * time, so that nothing ever walks all of them.
+ * The lanes of a partition, and the state that is derived from them. That state is updated with
+ * each single lane that changes, so that no update has to visit all lanes.
  */
 public final class Lanes {
     private final Map<HookId, Lane> byHook = new HashMap<>();
@@ -32,7 +32,7 @@ public final class Lanes {
         return byHook.get(hook);
     }
 
-    /** The hook's lane, a new one if it had nothing to do so far. */
+    /** Returns the hook's lane, and creates it if the hook had nothing to do so far. */
     public Lane of(HookState hook) {
         Lane known = byHook.get(hook.id());
         if (known != null) {
@@ -43,7 +43,7 @@ public final class Lanes {
         return lane;
     }
 
-    /** Whether the lane has not ended. */
+    /** Returns whether the lane has not ended. */
     public boolean has(Lane lane) {
         return !lane.isGone();
     }
@@ -56,15 +56,19 @@ public final class Lanes {
     }
 
     /**
-     * Replays wait for the live reading to be so far: nothing calls upon them when it is. One that
-     * joins those that a slice serves may thereby be through, without an event of its own.
+     * Reconsiders all replays. A replay may wait for the position of the live reading to rise,
+     * which triggers no call for it. A replay that joins the group that a slice serves may reach
+     * the end of its span without an event of its own.
      */
     public void reconsiderReplays(long now) {
         List.copyOf(replays).forEach(it -> reconsider(it, now));
         replays.stream().filter(Lane::isToReportThrough).forEach(Lane::changed);
     }
 
-    /** Something happened to the lane. One that has nothing left to do is gone. */
+    /**
+     * Updates the state that is derived from a lane, after something happened to it, and removes
+     * the lane if it has nothing left to do.
+     */
     public void reconsider(Lane lane, long now) {
         if (!has(lane)) {
             return;
@@ -77,7 +81,7 @@ public final class Lanes {
         }
     }
 
-    /** Its hook is gone. */
+    /** Removes the lane of a deleted hook. */
     public void remove(Lane lane) {
         lane.abandon();
         lane.reportedHealth(null);
@@ -93,7 +97,9 @@ public final class Lanes {
         statistics.forget(lane);
     }
 
-    /** As they are now; what follows may change them. */
+    /**
+     * Returns a copy of the list of lanes, so that the caller may add or remove lanes meanwhile.
+     */
     public List<Lane> all() {
         return List.copyOf(byHook.values());
     }

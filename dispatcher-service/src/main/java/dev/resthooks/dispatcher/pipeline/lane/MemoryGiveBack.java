@@ -4,25 +4,28 @@ import dev.resthooks.dispatcher.pipeline.model.DeliveryRate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives back what a lane holds in memory beyond what a slow lane may, including what was read again
- * for a retry. A target that is no longer quick would keep that memory from others; what is given
- * back is read again later.
+ * Gives back the memory that a lane holds beyond the limit of a slow lane, including bodies that
+ * were read again for a retry. Otherwise a target that is no longer quick would keep that memory
+ * from other hooks. Events that are given back are read again later.
  */
 final class MemoryGiveBack {
-    /** Later than every time. */
+    /** A time later than every other. */
     private static final long NOT_SLOW = Long.MAX_VALUE;
 
     private final Lane lane;
     private Timers.@Nullable Timer<Lane> waker;
 
-    /** Since when there is some though the lane isn't quick; {@link #NOT_SLOW} when there isn't. */
+    /**
+     * Since when the lane has held more than that limit without being quick; {@link #NOT_SLOW} if
+     * it doesn't.
+     */
     private long slowSince = NOT_SLOW;
 
     MemoryGiveBack(Lane lane) {
         this.lane = lane;
     }
 
-    /** Has the lane woken to look after a surplus, after one more event has come into memory. */
+    /** Sets a timer to check for a surplus, after one more body has come into memory. */
     void watch(long now) {
         if (exists()) {
             if (waker == null) {

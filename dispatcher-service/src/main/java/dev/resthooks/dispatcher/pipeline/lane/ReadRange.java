@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The range of the log that is read for a lane, and what in it counts as triggered. A lane that
- * keeps up follows the live reading. A lane that is behind reads from its next offset through
- * catch-up, and joins the live reading where it meets it. A replay has a span of its own: it reads
- * through catch-up alone up to the span's end, waits below it when the live reading isn't there
- * yet, and stays at it.
+ * The range of the log that is read for a lane, and which part of it was counted as triggered
+ * before. A lane that keeps up follows the live reading. A lane that is behind reads through
+ * catch-up from its next offset, and joins the live reading when it gets there. A replay has a
+ * span: it reads through catch-up alone up to the end of the span, waits while the live reading is
+ * not there yet, and stays at the end.
  */
 public final class ReadRange {
-    /** The end of the span of a lane that isn't a replay: it lies above every offset. */
+    /** The end of the span of a lane that isn't a replay. It lies above every offset. */
     private static final long NO_END = Long.MAX_VALUE;
 
     private final Seat<?> seat;
     private final LiveWindow window;
 
-    /** Where a lane of which nothing is kept begins. */
+    /** The offset at which a lane without a durable cursor begins. */
     private final long start;
 
     /** The first offset after a replay's span. */
@@ -41,7 +41,10 @@ public final class ReadRange {
         seat.readTo(start);
     }
 
-    /** Returns the range of a hook on that partition: a replay begins at its span's start. */
+    /**
+     * Returns the range of a hook on that partition. The range of a replay begins at the start of
+     * its span.
+     */
     static ReadRange of(HookState hook, int partition, Seat<?> seat, LiveWindow window) {
         Optional<ReplaySpans> replay = hook.replay();
         if (replay.isEmpty()) {
@@ -61,12 +64,12 @@ public final class ReadRange {
         resentBelow = cursor.resentBelow();
     }
 
-    /** Returns the first unread offset; {@link Seat#FOLLOWS_LIVE} when the lane keeps up. */
+    /** Returns the first unread offset, or {@link Seat#FOLLOWS_LIVE} if the lane keeps up. */
     long next() {
         return seat.next();
     }
 
-    /** Returns when the event at {@link #next} happened, epoch milliseconds; 0 if unknown. */
+    /** Returns the time of the event at {@link #next}, in epoch milliseconds; 0 if unknown. */
     long nextTime() {
         return seat.nextTime();
     }
@@ -80,17 +83,17 @@ public final class ReadRange {
         return spanEnd;
     }
 
-    /** Whether it is the range of a replay. */
+    /** Returns whether this is the range of a replay. */
     boolean isClosed() {
         return spanEnd != NO_END;
     }
 
-    /** Whether it is a replay that has read all of its span. */
+    /** Returns whether this is a replay that has read all of its span. */
     boolean isThrough() {
         return isClosed() && next() >= spanEnd;
     }
 
-    /** Returns the offset from which it is to be read now, or {@link LogReader#NOTHING}. */
+    /** Returns the offset from which the log is to be read now, or {@link LogReader#NOTHING}. */
     long unread() {
         boolean waits = isClosed() && next() >= Math.min(spanEnd, window.position());
         return waits || isLive() ? LogReader.NOTHING : next();
@@ -100,17 +103,23 @@ public final class ReadRange {
         return offset >= next();
     }
 
-    /** Whether the lane takes what the live reading brings at that offset. */
+    /** Returns whether the lane takes what the live reading brings at that offset. */
     boolean takesLive(long offset) {
         return floor <= offset && offset < next();
     }
 
-    /** Whether an event there raises no count: it did before a rewind, or is only repeated. */
+    /**
+     * Returns whether an event at {@code offset} raises no count: it did so before a rewind, or the
+     * lane is a replay.
+     */
     boolean isResent(long offset) {
         return offset < resentBelow || isClosed();
     }
 
-    /** Whether all of the slice from {@link #next} on has been, or will be, offered to the lane. */
+    /**
+     * Returns whether all of the slice from {@link #next} on has been, or will be, offered to the
+     * lane.
+     */
     boolean isServedBy(CatchUpSlice slice) {
         return seat.isServedBy(slice);
     }
@@ -120,7 +129,7 @@ public final class ReadRange {
         seat.moveTo(offset, time);
     }
 
-    /** Refuses an event that catch-up offered: the rest of the slice is of no use to the lane. */
+    /** Refuses an event that catch-up offered: the lane can't use the rest of the slice. */
     void refuse(long offset, long time) {
         seat.moveTo(offset, time);
         seat.missSlice();
@@ -133,7 +142,10 @@ public final class ReadRange {
         seat.missSlice();
     }
 
-    /** Notes that everything below is read. Here alone a lane joins the live reading. */
+    /**
+     * Notes that everything below {@code offset} is read. A lane joins the live reading only by
+     * this method.
+     */
     void readOnFrom(long offset) {
         if (isClosed()) {
             seat.readTo(Math.min(Math.min(offset, window.position()), spanEnd));
@@ -144,7 +156,10 @@ public final class ReadRange {
         }
     }
 
-    /** Skips what lies below {@code first}, where the log begins now: what is unread is lost. */
+    /**
+     * Skips the offsets below {@code first}, where the log begins now: unread events below it are
+     * lost.
+     */
     void skipTo(long first) {
         if (next() < first) {
             seat.moveTo(orLive(first), 0);
@@ -155,7 +170,7 @@ public final class ReadRange {
     /**
      * Starts over at {@code offset}.
      *
-     * @param countedBelow below it, no event raises the count
+     * @param countedBelow the offset below which no event raises the count
      */
     void place(long offset, long countedBelow) {
         resentBelow = countedBelow;
@@ -165,18 +180,22 @@ public final class ReadRange {
     }
 
     /**
-     * Returns {@code offset}, or live if the lane follows the log and the offset isn't read yet.
+     * Returns {@code offset}, or {@link Seat#FOLLOWS_LIVE} if the lane follows the log and the live
+     * reading hasn't brought the offset yet.
      */
     private long orLive(long offset) {
         return isClosed() || offset < window.position() ? offset : Seat.FOLLOWS_LIVE;
     }
 
-    /** Returns the end of what was read, or raised counts before a rewind. */
+    /** Returns the offset above everything that was read, or that raised counts before a rewind. */
     public long end() {
         return Math.max(resentBelow, Math.min(next(), window.position()));
     }
 
-    /** Whether a crash would read again, from {@code watermark}, what must be read differently. */
+    /**
+     * Returns whether a cursor must record something about the offsets above {@code watermark}: the
+     * offset at which the lane was placed, or the offset below which events raise no count.
+     */
     public boolean mattersAbove(long watermark) {
         return floor > watermark || resentBelow > watermark;
     }

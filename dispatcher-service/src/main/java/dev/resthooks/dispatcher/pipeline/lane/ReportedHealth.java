@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What was last reported of a lane's health, compared with how the lane is. A lane that is healthy,
- * and was never reported as anything else, has none.
+ * The health of a lane that was reported last, to be compared with its present health. A lane that
+ * is healthy, and was never reported as anything else, has no such object.
  *
- * <p>What the hook's owner must know at once (suspended, halted, healthy again) is reported at
- * once; retrying and being behind are reported when they last. The rest of the report changes at
- * most every ten seconds, and only with something that happened to the lane. A hook that isn't
- * active keeps what was reported last.
+ * <p>The states that the hook's owner must know of (suspended, halted, healthy again) are reported
+ * at once; retrying and being behind are reported when they last. The rest of the report is updated
+ * at most every ten seconds, and only after something happened to the lane. A hook that isn't
+ * active keeps its last report.
  */
 final class ReportedHealth {
     private static final long LASTS_AFTER = 1_000;
@@ -25,7 +25,7 @@ final class ReportedHealth {
     private LaneState state = LaneState.HEALTHY;
     private long since;
 
-    /** Since when it has not been healthy. */
+    /** Since when the lane has not been healthy, in epoch milliseconds. */
     private long troubledSince;
 
     private LaneState reported = LaneState.HEALTHY;
@@ -39,7 +39,7 @@ final class ReportedHealth {
         timer = new Timers.Timer<>(lane);
     }
 
-    /** Returns what an earlier owner of the partition has reported. */
+    /** Returns the health that an earlier owner of the partition has reported. */
     static ReportedHealth restored(Lane lane, CursorHealth durable, long now) {
         ReportedHealth it = new ReportedHealth(lane);
         it.state = durable.state();
@@ -62,12 +62,15 @@ final class ReportedHealth {
         }
     }
 
-    /** Whether there is nothing to report, and nothing to take back. */
+    /** Returns whether there is nothing to report, and no report to take back. */
     boolean isNothing() {
         return state == LaneState.HEALTHY && reported == LaneState.HEALTHY;
     }
 
-    /** Returns when something is to be reported, epoch milliseconds; empty when nothing is. */
+    /**
+     * Returns when the next report is due, in epoch milliseconds; empty if nothing is to be
+     * reported.
+     */
     OptionalLong dueAt(Lane lane, long now) {
         if (state != reported) {
             return switch (state) {
@@ -89,7 +92,7 @@ final class ReportedHealth {
         return differs ? OptionalLong.of(reportedAt + REPEATS_AFTER) : OptionalLong.empty();
     }
 
-    /** Returns the report of how the lane is now, and remembers it. */
+    /** Returns a report of the lane's present health, and remembers it as reported. */
     HealthReport report(Lane lane, long now) {
         reported = state;
         reportedSince = since;
@@ -119,7 +122,10 @@ final class ReportedHealth {
                 OptionalLong.of(lane.unsettled().size()));
     }
 
-    /** Returns it as the cursor keeps it; empty when healthy was reported last. */
+    /**
+     * Returns the reported health as the cursor stores it; empty if the lane was last reported as
+     * healthy.
+     */
     Optional<CursorHealth> durable() {
         return reported == LaneState.HEALTHY
                 ? Optional.empty()

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Timers in epoch milliseconds. Each rings once, at the earliest of the times that it was set to;
- * whoever was called upon sets it again for what is left.
+ * Timers in epoch milliseconds. Each timer rings once, at the earliest of the times that it was set
+ * to; the caller sets it again if something is left to do.
  */
 public final class Timers<T> {
     private static final long NOT_SET = Long.MAX_VALUE;

@@ -11,22 +11,25 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A lane's events that are not settled, in log order, and what each of them waits for. */
+/** The unsettled deliveries of a lane in log order, and what each of them waits for. */
 public final class UnsettledDeliveries {
     private final PartitionLoad load;
     private final ReadRange range;
     private final DeliveriesByOffset byOffset = new DeliveriesByOffset();
     private final ResourceOrder resources = new ResourceOrder();
 
-    /** Those that can start now: due, in memory, first of their resource. Some may be stale. */
+    /**
+     * Deliveries that can start now: due, in memory, and the first of their resource. Some entries
+     * may be stale.
+     */
     private final DeliveriesByOffset ready = new DeliveriesByOffset();
 
-    /** Those that could start now if their bodies were read again. */
+    /** Deliveries that could start now if their bodies were read again. */
     private final DeliveriesByOffset missing = new DeliveriesByOffset();
 
     private int bodies;
 
-    /** The number of those that were tried. */
+    /** The number of deliveries that were tried. */
     private int failed;
 
     UnsettledDeliveries(PartitionLoad load, ReadRange range) {
@@ -36,7 +39,7 @@ public final class UnsettledDeliveries {
 
     // ---- coming and going
 
-    /** Adds one that a cursor names. */
+    /** Adds a delivery that a cursor names. */
     void add(Delivery delivery) {
         byOffset.add(delivery);
         resources.join(delivery);
@@ -44,9 +47,9 @@ public final class UnsettledDeliveries {
     }
 
     /**
-     * Adds one with its body, unless it must wait for one that has failed, or that isn't in memory
-     * either: then it is read again. So whatever is held can be sent without anything being read,
-     * and memory that is full of it becomes free.
+     * Adds a delivery with its body. The body is dropped, to be read again later, if the delivery
+     * must wait for another one that has failed or has no body in memory. So every body in memory
+     * can be sent without another read, and memory that is full becomes free again.
      */
     void add(Delivery delivery, DomainEvent event, boolean byCatchUp, long now) {
         add(delivery);
@@ -56,8 +59,9 @@ public final class UnsettledDeliveries {
     }
 
     /**
-     * Whether the one ahead of it is in memory, and will be sent as soon as it can: then its body
-     * may come as well, else each event of the resource would be read again by itself.
+     * Returns whether the preceding delivery of the resource is in memory and will be sent as soon
+     * as possible. Then this delivery's body may be kept too; otherwise each event of the resource
+     * would be read again on its own.
      */
     boolean followsOneInMemory(Delivery delivery, long now) {
         Delivery ahead = resources.ahead(delivery);
@@ -68,13 +72,15 @@ public final class UnsettledDeliveries {
         return first != null && !first.waitsBeyond(now);
     }
 
-    /** Whether one more event of that resource would wait for a body that is yet to be read. */
+    /**
+     * Returns whether another event of that resource would wait for a body that is yet to be read.
+     */
     boolean isMissingAhead(int order) {
         Delivery first = missing.isEmpty() ? null : resources.first(order);
         return first != null && isMissing(first);
     }
 
-    /** Drops the bodies of those that wait for one of their resource, which has failed. */
+    /** Drops the bodies of the deliveries that wait for a failed one of their resource. */
     void stall(Delivery failedOne) {
         for (Delivery waiting = resources.first(failedOne.order());
                 waiting != null;
@@ -85,14 +91,17 @@ public final class UnsettledDeliveries {
         }
     }
 
-    /** Takes the body of one that is known, which was read again. */
+    /** Attaches the body that was read again to a delivery that is there already. */
     void attach(Delivery delivery, DomainEvent event, boolean byCatchUp, long now) {
         hold(delivery, event, byCatchUp);
         missing.remove(delivery);
         route(delivery, now);
     }
 
-    /** Removes one that is done, or whose answer came too late; the next of its resource may go. */
+    /**
+     * Removes a delivery that is done, or whose answer came too late. The next one of its resource
+     * may start.
+     */
     void remove(Delivery delivery, long now) {
         take(delivery);
         Delivery next = resources.leave(delivery);
@@ -112,8 +121,8 @@ public final class UnsettledDeliveries {
     }
 
     /**
-     * Forgets all. What is in flight is detached, and keeps its resource's later events waiting
-     * until its answer has come.
+     * Forgets all deliveries. Those in flight are detached, and later events of their resources
+     * wait until their answers have come.
      */
     void clear() {
         park();
@@ -130,7 +139,10 @@ public final class UnsettledDeliveries {
         failed = 0;
     }
 
-    /** Removes the last one if it was never tried and lies above {@code offset}. */
+    /**
+     * Removes the last delivery if it was never tried and lies above {@code offset}; returns
+     * whether it did so.
+     */
     boolean giveBackLast(long offset) {
         Delivery last = byOffset.last();
         if (last == null || last.offset() <= offset || !last.isUntried()) {
@@ -145,7 +157,7 @@ public final class UnsettledDeliveries {
         return true;
     }
 
-    /** Drops the bodies of what waits: nothing will start for a while. */
+    /** Drops the bodies of waiting deliveries: nothing will start for a while. */
     void park() {
         ready.clear();
         missing.clear();
@@ -162,7 +174,7 @@ public final class UnsettledDeliveries {
         byOffset.forEach(delivery -> route(delivery, now));
     }
 
-    /** Puts a waiting delivery where it waits for what it lacks. */
+    /** Files a waiting delivery under what it waits for. */
     void route(Delivery delivery, long now) {
         if (!delivery.isWaiting()
                 || range.isUnread(delivery.offset())
@@ -182,7 +194,7 @@ public final class UnsettledDeliveries {
         }
     }
 
-    /** Returns the next that can start, or null. */
+    /** Returns the next delivery that can start, or null if there is none. */
     @Nullable Delivery nextReady(long now) {
         for (Delivery next = ready.pollFirst(); next != null; next = ready.pollFirst()) {
             if (next.isDue(now) && next.hasBody()) {
@@ -196,7 +208,7 @@ public final class UnsettledDeliveries {
         return missing.at(delivery.offset()) == delivery;
     }
 
-    /** Returns the first one whose body is missing, or null. */
+    /** Returns the first delivery whose body is missing, or null if there is none. */
     @Nullable Delivery firstMissing() {
         return missing.first();
     }
@@ -207,7 +219,10 @@ public final class UnsettledDeliveries {
         return byOffset.at(offset);
     }
 
-    /** Whether one that lies above is known, as after a restart one may be from a cursor. */
+    /**
+     * Returns whether there is a delivery above {@code offset}. After a restart, a cursor may have
+     * named one.
+     */
     boolean reachesBeyond(long offset) {
         Delivery last = byOffset.last();
         return last != null && last.offset() > offset;
@@ -217,12 +232,12 @@ public final class UnsettledDeliveries {
         return byOffset.first();
     }
 
-    /** Visits all, in log order; {@code action} must not add or remove any. */
+    /** Visits all deliveries in log order; {@code action} must not add or remove any. */
     public void forEach(Consumer<Delivery> action) {
         byOffset.forEach(action);
     }
 
-    /** Returns those below {@code offset} that are not in memory. */
+    /** Returns the deliveries below {@code offset} whose bodies are not in memory. */
     List<Delivery> lostBelow(long offset) {
         List<Delivery> lost = new ArrayList<>();
         byOffset.forEach(delivery -> {
@@ -239,7 +254,7 @@ public final class UnsettledDeliveries {
         delivery.failed(called, due, now);
     }
 
-    /** Returns how many were tried, and have to be again. */
+    /** Returns the number of deliveries that were tried and have to be tried again. */
     int failed() {
         return failed;
     }

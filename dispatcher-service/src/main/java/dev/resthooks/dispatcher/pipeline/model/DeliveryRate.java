@@ -1,25 +1,27 @@
 package dev.resthooks.dispatcher.pipeline.model;
 
 /**
- * How many events a lane's target has taken lately, counting only the time in which there was
- * anything for it. It decides how many events the lane may have waiting: a lane that delivers
- * thousands a second would stand still between two readings of the log with what is plenty for one
- * that delivers ten. If the time without events counted too, such a lane would be taken for slow,
- * and so stay with little.
+ * Measures how many events a lane's target has taken in a short period lately, without the time in
+ * which there was nothing to send. The rate decides how many events the lane may hold: a lane that
+ * delivers thousands per second would stand still between two catch-up slices with a limit that is
+ * plenty for ten per second. If idle time counted, such a lane would look slow, and so would keep a
+ * low limit.
  */
 public final class DeliveryRate {
-    /** Lately, in milliseconds. */
+    /** The length of the measured period in milliseconds. */
     private static final long LATELY = 100;
 
-    /** The time in milliseconds after which a quick target that takes nothing any more is slow. */
+    /**
+     * The time in milliseconds after which a quick target that takes no more events counts as slow.
+     */
     public static final long NOTICED = 2 * LATELY;
 
-    /** The rest in milliseconds after which the count is halved. */
+    /** The idle time in milliseconds after which the count is halved. */
     private static final long LONG = 1_000;
 
     private static final long NEVER = Long.MAX_VALUE;
 
-    /** When the present span of time began, had there been no rest since. */
+    /** When the current period began, shifted by the idle time since; epoch milliseconds. */
     private long since;
 
     private int now;
@@ -31,19 +33,19 @@ public final class DeliveryRate {
         now++;
     }
 
-    /** Forgets the rate: the target has failed, or is another one. */
+    /** Forgets the rate, since the target has failed or is another one. */
     public void forget() {
         now = 0;
         before = 0;
     }
 
-    /** Begins a rest: nothing is sent until there is something again. */
+    /** Begins an idle time: there is nothing to send. */
     public void rests(long at) {
         moveTo(at);
         restsSince = at;
     }
 
-    /** Ends the rest: something is sent. */
+    /** Ends the idle time: something is sent. */
     public void resumes(long at) {
         if (restsSince != NEVER) {
             long rest = at - restsSince;

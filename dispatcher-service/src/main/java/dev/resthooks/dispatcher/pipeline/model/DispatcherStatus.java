@@ -7,7 +7,7 @@ import java.util.function.ToIntFunction;
 
 /** The status of the partitions that are assigned to this dispatcher. */
 public record DispatcherStatus(Map<EventPartition, PartitionStatus> partitions) {
-    /** The status of a dispatcher that has no partition. */
+    /** The status of a dispatcher without partitions. */
     public static final DispatcherStatus NOTHING = new DispatcherStatus(Map.of());
 
     public DispatcherStatus {

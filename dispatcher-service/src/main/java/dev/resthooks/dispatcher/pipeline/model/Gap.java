@@ -4,11 +4,11 @@ import dev.resthooks.contract.hook.HookId;
 import java.util.List;
 
 /**
- * What retention deleted before a hook could get it: offsets from {@code from} to before {@code
- * to}.
+ * A gap of a hook: the events that retention deleted before the hook could get them, from offset
+ * {@code from} up to, but not including, {@code to}.
  */
 public record Gap(HookId hook, long from, long to) {
-    /** Adds one; where it touches the last of {@code gaps}, they become one. */
+    /** Adds a gap to {@code gaps}, merged with the last one if the two are adjacent. */
     public static void add(List<Gap> gaps, HookId hook, long from, long to) {
         if (!gaps.isEmpty() && gaps.getLast().to == from) {
             gaps.add(new Gap(hook, gaps.removeLast().from, to));

@@ -1,10 +1,17 @@
 package dev.resthooks.dispatcher.pipeline.model;
 
-/** How a lane's target behaves. The transitions are the methods; each gives the state after it. */
+/**
+ * The health of a lane, as its target behaves. The methods are the transitions; each returns the
+ * next state.
+ */
 public sealed interface Health {
-    /** Deliveries start as slots are free. */
+    /**
+     * Deliveries start when slots are free.
+     *
+     * @param failures the number of failures in a row
+     */
     record Flowing(int failures) implements Health {
-        /** Of a target that has not failed, as far as anybody knows. */
+        /** The state of a target that has not failed, as far as is known. */
         public static final Flowing FRESH = new Flowing(0);
 
         Health failed(int failuresToSuspend) {
@@ -12,17 +19,20 @@ public sealed interface Health {
         }
     }
 
-    /** One probe at a time, with the oldest hole, at its due time. */
+    /** One probe at a time is sent, with the oldest hole, when it is due. */
     record Suspended() implements Health {}
 
     /**
      * Nothing is sent until the hook has a newer revision.
      *
-     * @param revision of the hook whose target answered
+     * @param revision the revision of the hook whose target answered
      */
     record Halted(long revision) implements Health {}
 
-    /** After a 200. A halted lane stays halted: what was in flight does not undo a rejection. */
+    /**
+     * Returns the state after a success. A halted lane stays halted: the answer to a call that was
+     * in flight does not undo a rejection.
+     */
     default Health succeeded() {
         return switch (this) {
             case Flowing(int failures) -> failures == 0 ? this : Flowing.FRESH;
@@ -31,7 +41,7 @@ public sealed interface Health {
         };
     }
 
-    /** After a transient failure. */
+    /** Returns the state after a transient failure. */
     default Health failedOnce(int failuresToSuspend) {
         return switch (this) {
             case Flowing flowing -> flowing.failed(failuresToSuspend);
@@ -40,7 +50,10 @@ public sealed interface Health {
         };
     }
 
-    /** When the target asked for quiet, too much is unsettled, or a fault of our own lasts. */
+    /**
+     * Returns the state after the target asked for quiet, too many deliveries became unsettled, or
+     * a fault of the dispatcher itself lasted.
+     */
     default Health quietened() {
         return switch (this) {
             case Flowing(int ignored) -> new Suspended();
@@ -49,12 +62,12 @@ public sealed interface Health {
         };
     }
 
-    /** After an unexpected answer to a call of that revision. */
+    /** Returns the state after an unexpected answer to a call of that revision. */
     default Health halted(long revision) {
         return new Halted(revision);
     }
 
-    /** When the hook changed: a new revision deserves a fresh start. */
+    /** Returns the state after a change of the hook: a new revision starts afresh. */
     default Health revised(long revision) {
         return switch (this) {
             case Halted(long at) -> at < revision ? Flowing.FRESH : this;

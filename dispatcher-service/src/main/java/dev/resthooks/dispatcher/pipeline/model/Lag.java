@@ -3,25 +3,24 @@ package dev.resthooks.dispatcher.pipeline.model;
 import java.util.OptionalLong;
 
 /**
- * How far the hooks of a partition are from where they should be. Only hooks that are active and
- * not halted count.
+ * How far the hooks of a partition lag behind. Only hooks that are active and not halted count.
  *
- * @param forReading of the hooks that wait for the dispatcher to read the log again for them, and
- *     whose targets would be called at once
- * @param forTargets of the hooks that wait for their targets: these fail, asked for quiet, or have
- *     as many calls to answer as a hook may have at once
+ * @param forReading the lag of the hooks that wait for catch-up to read the log, and whose targets
+ *     would be called at once
+ * @param forTargets the lag of the hooks that wait for their targets, since these fail, asked for
+ *     quiet, or have as many calls in flight as a hook may have
  */
 public record Lag(Wait forReading, Wait forTargets) {
     /**
-     * What waits for one of the two.
+     * The lag of one of the two groups of hooks.
      *
-     * @param oldest offset of the first event that isn't settled; empty when nothing waits
-     * @param time when that event happened, epoch milliseconds; empty when nobody knows
-     * @param farthest records from where the hook that is furthest behind goes on to the live
-     *     reading; 0 when none is behind
+     * @param oldest the offset of the first unsettled event; empty if nothing waits
+     * @param time the time of that event in epoch milliseconds; empty if unknown
+     * @param farthest the distance in records from the next offset of the hook that is furthest
+     *     behind to the live reading; 0 if no hook is behind
      */
     public record Wait(OptionalLong oldest, OptionalLong time, long farthest) {
-        /** Of a partition without such hooks. */
+        /** The lag if there is no such hook. */
         public static final Wait NONE = new Wait(OptionalLong.empty(), OptionalLong.empty(), 0);
     }
 }

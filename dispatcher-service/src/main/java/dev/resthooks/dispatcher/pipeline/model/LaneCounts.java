@@ -1,10 +1,10 @@
 package dev.resthooks.dispatcher.pipeline.model;
 
 /**
- * How many hooks are in which state on a partition.
+ * The number of hooks in each state on a partition.
  *
- * @param lanes hooks that have anything to do at all
- * @param behind of them, those that don't follow live
- * @param holes unsettled events over all of them
+ * @param lanes hooks that have something to do
+ * @param behind those of them that don't follow the live reading
+ * @param holes unsettled events of all hooks
  */
 public record LaneCounts(int lanes, int behind, int suspended, int halted, long holes) {}

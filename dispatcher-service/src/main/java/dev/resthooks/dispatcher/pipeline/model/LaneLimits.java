@@ -5,12 +5,14 @@ import java.time.Duration;
 /**
  * What a lane may hold, and how long the watermark waits.
  *
- * @param slots deliveries of one hook in flight at once
- * @param replaySlots the same, of one replay
- * @param queue events of one hook that wait in memory for a slot; more, where its target takes more
- * @param holes unsettled events that one cursor may name
- * @param failuresToSuspend consecutive failures after which only a probe is sent
- * @param patience after which an unsettled delivery becomes a hole and the watermark moves on
+ * @param slots the deliveries of one hook that may be in flight at once
+ * @param replaySlots the deliveries of one replay that may be in flight at once
+ * @param queue the events of one hook that may wait in memory for a slot; more for a target that
+ *     takes more
+ * @param holes the unsettled events that one cursor may name
+ * @param failuresToSuspend the failures in a row after which only probes are sent
+ * @param patience the time after which an unsettled delivery becomes a hole and the watermark moves
+ *     on
  */
 public record LaneLimits(
         int slots,
@@ -20,13 +22,16 @@ public record LaneLimits(
         int failuresToSuspend,
         Duration patience) {
     /**
-     * As the design has it: 16 in flight, 4 of a replay, 32 waiting, 1,000 holes, 5 failures, half
-     * a second.
+     * The default: 16 deliveries in flight, 4 of a replay, 32 waiting, 1,000 holes, 5 failures,
+     * half a second.
      */
     public static final LaneLimits DEFAULT =
             new LaneLimits(16, 4, 32, 1_000, 5, Duration.ofMillis(500));
 
-    /** A cursor is one record, and brokers take a mebibyte by default: some 12,000 holes. */
+    /**
+     * The largest configurable number of holes. A cursor is one record, and a broker's default
+     * limit of one mebibyte has room for some 12,000 holes.
+     */
     private static final int MOST_HOLES = 5_000;
 
     public LaneLimits {
@@ -37,32 +42,37 @@ public record LaneLimits(
         }
     }
 
-    /** The multiple of {@code queue} that may wait for the quickest target. */
+    /**
+     * The factor by which the events that wait for the quickest target may exceed {@code queue}.
+     */
     private static final int QUICKEST = 16;
 
     /**
-     * Returns the limits of a replay, which leaves targets and catching up to those that follow.
+     * Returns the limits of a replay, which leaves the targets' and catch-up's capacity to other
+     * hooks.
      */
     public LaneLimits ofReplays() {
         return new LaneLimits(replaySlots, replaySlots, queue, holes, failuresToSuspend, patience);
     }
 
-    /** Returns how many events of one hook may be in memory, however slow its target is. */
+    /** Returns how many events of one hook may be in memory if its target is slow. */
     public int bodies() {
         return slots + queue;
     }
 
     /**
-     * Returns how many events of one hook may be in memory when its target has taken {@code lately}
-     * events in a short while: no more than three quarters of what a cursor may name, so that one
-     * failure finds room there for all that waits.
+     * Returns how many events of one hook may be in memory if its target has taken {@code lately}
+     * events in the period that {@link DeliveryRate} measures. The number that may wait is at most
+     * three quarters of {@code holes}, so that a failure leaves room in the cursor for all of them.
      */
     public int bodies(int lately) {
         int most = Math.max(queue, Math.min(QUICKEST * queue, holes - holes / 4));
         return slots + Math.clamp(lately, queue, most);
     }
 
-    /** Returns how many events of any hook may be in memory. */
+    /**
+     * Returns how many events of a hook may be in memory if its target is the quickest possible.
+     */
     public int mostBodies() {
         return bodies(Integer.MAX_VALUE);
     }

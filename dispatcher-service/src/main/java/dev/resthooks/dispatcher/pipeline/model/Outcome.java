@@ -3,17 +3,18 @@ package dev.resthooks.dispatcher.pipeline.model;
 import dev.resthooks.contract.report.Failure;
 import java.util.OptionalLong;
 
-/** What an attempt came to, as the answer policy judged it. Times are epoch milliseconds. */
+/** The outcome of an attempt, as the answer policy judged it. Times are epoch milliseconds. */
 public sealed interface Outcome {
-    /** Answered 200. */
+    /** The target answered 200. */
     record Delivered() implements Outcome {}
 
     /**
-     * A transient failure.
+     * A transient failure, after which the event is tried again.
      *
-     * @param called whether any of the request went out to the target
-     * @param due the next attempt is not before
-     * @param quietUntil the target asked that nothing be sent before ({@code Retry-After})
+     * @param called whether any part of the request was sent to the target
+     * @param due the earliest time of the next attempt
+     * @param quietUntil the time before which the target asked not to be called ({@code
+     *     Retry-After})
      */
     record Transient(Failure failure, boolean called, long due, OptionalLong quietUntil)
             implements Outcome {}
@@ -21,21 +22,22 @@ public sealed interface Outcome {
     /**
      * An unexpected answer.
      *
-     * @param called as above: false for an address that is not allowed
+     * @param called whether any part of the request was sent to the target; false for an address
+     *     that is not allowed
      */
     record Unexpected(Failure failure, boolean called) implements Outcome {}
 
     /**
-     * Transient failures for longer than the horizon.
+     * The event has failed for longer than the horizon.
      *
-     * @param called as above, of the last one
+     * @param called whether any part of the last request was sent to the target
      */
     record Exhausted(Failure failure, boolean called) implements Outcome {}
 
     /**
-     * A fault of our own kept the attempt from being made: it never happened.
+     * A fault of the dispatcher itself prevented the attempt, which counts as never made.
      *
-     * @param due the next attempt is not before
+     * @param due the earliest time of the next attempt
      */
     record NotAttempted(long due) implements Outcome {}
 }

@@ -1,7 +1,8 @@
 package dev.resthooks.dispatcher.pipeline.model;
 
 /**
- * What the lanes of a partition hold: the shell bounds it over all partitions by not reading on.
+ * What the lanes of a partition hold in memory. The runtime limits the sum over all partitions by
+ * pausing the reading.
  */
 public final class PartitionLoad {
     private int bodies;
@@ -11,7 +12,7 @@ public final class PartitionLoad {
     private int inFlight;
     private int awaited;
 
-    /** Returns the number of events in memory, once for each hook that is to get them. */
+    /** Returns the number of events in memory, counted once for each hook that is to get them. */
     public int bodies() {
         return bodies;
     }
@@ -21,17 +22,17 @@ public final class PartitionLoad {
         return bytes;
     }
 
-    /** Returns the number of events in memory that catch-up brought. */
+    /** Returns the number of events in memory that catch-up brought, counted once for each hook. */
     public int bodiesAgain() {
         return bodiesAgain;
     }
 
-    /** Returns the bytes of the bodies that catch-up brought. */
+    /** Returns the bytes of the bodies in memory that catch-up brought. */
     public long bytesAgain() {
         return bytesAgain;
     }
 
-    /** Returns the number of calls that have not been answered. */
+    /** Returns the number of calls in flight. */
     public int inFlight() {
         return inFlight;
     }

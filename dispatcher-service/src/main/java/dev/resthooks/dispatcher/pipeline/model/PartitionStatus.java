@@ -5,12 +5,12 @@ import java.util.OptionalLong;
 /**
  * The status of one partition.
  *
- * @param inFlight calls that wait for their answers
- * @param held events in memory, once for each hook that is to get them
- * @param watermarkAgeMillis for how long what is durable hasn't moved though reading has gone
- *     further; 0 when it is where reading is
- * @param forReading what waits for the dispatcher, as {@link Lag} defines it
- * @param forTargets what waits for targets
+ * @param inFlight the number of calls in flight
+ * @param held the events in memory, counted once for each hook that is to get them
+ * @param watermarkAgeMillis for how long the durable watermark hasn't moved although reading has
+ *     gone further; 0 if it is up to date
+ * @param forReading what waits for catch-up, as {@link Lag} defines it
+ * @param forTargets what waits for targets, as {@link Lag} defines it
  */
 public record PartitionStatus(
         int inFlight,
@@ -20,15 +20,17 @@ public record PartitionStatus(
         Undelivered forReading,
         Undelivered forTargets) {
     /**
-     * What hooks are still to get.
+     * Events that hooks have yet to get.
      *
-     * @param ageMillis since the oldest of these events happened; 0 when there is none, empty when
-     *     only the log knows the time
-     * @param distance records between where the hook that is furthest behind goes on and where the
-     *     live reading is; 0 when none is behind
+     * @param ageMillis the age of the oldest of these events; 0 if there is none, empty if its time
+     *     is unknown
+     * @param distance the records between the next offset of the hook that is furthest behind and
+     *     the live reading; 0 if no hook is behind
      */
     public record Undelivered(OptionalLong ageMillis, long distance) {
-        /** Of what waits at {@code now}, epoch milliseconds. */
+        /**
+         * Returns the age and distance of {@code wait} as of {@code now}, in epoch milliseconds.
+         */
         public static Undelivered of(Lag.Wait wait, long now) {
             if (wait.oldest().isEmpty()) {
                 return new Undelivered(OptionalLong.of(0), 0);

@@ -1,22 +1,22 @@
 package dev.resthooks.dispatcher.pipeline.model;
 
-/** Where a hook's change places it on a partition. */
+/** Where a change of a hook places it on a partition. */
 public sealed interface Placement {
-    /** Its epoch is not new to this partition: it stays where it is. */
+    /** The hook's epoch is not new to this partition: the hook keeps its place. */
     record Stay() implements Placement {}
 
     /**
-     * Its epoch is new to this partition: it reads from {@code offset}, the first whose time is not
-     * before the hook's {@code startFrom}.
+     * The hook's epoch is new to this partition: the hook reads from {@code offset}, the first
+     * offset whose record is not older than the hook's {@code startFrom}.
      *
-     * @param created whether the hook is new, or waits for another event than before, so that
-     *     nothing that it reads from there on was ever counted
+     * @param created whether the hook is new or has another event type than before, so that no
+     *     event from {@code offset} on was ever counted for it
      */
     record At(long offset, boolean created) implements Placement {}
 
     /**
-     * Its epoch is new, and its events don't come by this partition: it is done with all that was
-     * read.
+     * The hook's epoch is new, and its events don't come on this partition: the hook is placed at
+     * the position of the live reading.
      *
      * @param created as for {@link At}
      */

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one transaction must hold of a partition, all of it or nothing.
+ * The content of one transaction for a partition. It becomes durable as a whole or not at all.
  *
- * @param watermark the offset to commit: the next to be read after a crash
- * @param cursors that changed; empty for one that is to be forgotten (a tombstone)
- * @param reports in the order of their outcomes for each event
- * @param health how hooks fare from now on
- * @param gaps what retention took before hooks could get it
- * @param replays that are through with the partition
+ * @param watermark the offset to commit, at which reading begins after a crash
+ * @param cursors the cursors that changed; empty for one that is to be deleted by a tombstone
+ * @param reports the reports of attempts, those of one event in the order of their outcomes
+ * @param health the health changes of hooks
+ * @param gaps what retention deleted before hooks could get it
+ * @param replays the replays that have completed this partition
  */
 public record Snapshot(
         long watermark,
@@ -27,12 +27,12 @@ public record Snapshot(
         List<HealthReport> health,
         List<GapReport> gaps,
         List<ReplayReport> replays) {
-    /** Returns a snapshot that holds nothing but the watermark. */
+    /** Returns a snapshot that holds only the watermark. */
     public static Snapshot of(long watermark) {
         return new Snapshot(watermark, Map.of(), List.of(), List.of(), List.of(), List.of());
     }
 
-    /** Whether it holds nothing but the watermark. */
+    /** Returns whether the snapshot holds only the watermark. */
     public boolean isEmpty() {
         return cursors.isEmpty()
                 && reports.isEmpty()

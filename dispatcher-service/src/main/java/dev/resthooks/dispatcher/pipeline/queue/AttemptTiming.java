@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When an attempt was made, and how long its outcome took. */
+/** When an attempt was made, and how long it took. */
 public record AttemptTiming(Instant at, Duration took) {
     /**
-     * Returns the report of the attempt that {@code delivery} is making; called before the pipeline
-     * takes the answer.
+     * Returns the report of the attempt that {@code delivery} is making. Must be called before the
+     * pipeline takes the answer.
      *
      * @throws IllegalArgumentException for {@link Outcome.NotAttempted}
      */

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deliveries of one lane by offset: sorted arrays, which cost next to nothing while small. The
- * offsets have one of their own, so that no delivery is touched to find another.
+ * The deliveries of one lane in offset order, in sorted arrays, which cost next to nothing while
+ * they are small. The offsets have an array of their own, so that a search touches no delivery.
  */
 public final class DeliveriesByOffset {
     private static final @Nullable Delivery[] NONE = {};
@@ -16,7 +16,7 @@ public final class DeliveriesByOffset {
     private long[] offsets = NOWHERE;
     private int size;
 
-    /** Adds one whose offset is not there yet; cheapest above all others. */
+    /** Adds a delivery whose offset is not present yet. Adding one above all others is cheapest. */
     public void add(Delivery delivery) {
         int index = indexOf(delivery.offset());
         if (size == sorted.length) {
@@ -31,7 +31,7 @@ public final class DeliveriesByOffset {
         size++;
     }
 
-    /** Both or, when there is no memory, neither. */
+    /** Grows both arrays, or neither if memory runs out. */
     private void grow() {
         int room = Math.max(2, size + (size >> 1));
         @Nullable Delivery[] roomier = Arrays.copyOf(sorted, room);
@@ -74,7 +74,7 @@ public final class DeliveriesByOffset {
         return first;
     }
 
-    /** In log order; {@code action} must not add or remove any. */
+    /** Visits all deliveries in offset order; {@code action} must not add or remove any. */
     public void forEach(Consumer<Delivery> action) {
         for (int i = 0; i < size; i++) {
             Delivery delivery = sorted[i];
@@ -98,7 +98,10 @@ public final class DeliveriesByOffset {
         return size == 0;
     }
 
-    /** Of the first that lies at {@code offset} or above. */
+    /**
+     * Returns the index of the first delivery at or above {@code offset}, or the size if there is
+     * none.
+     */
     private int indexOf(long offset) {
         if (size == 0 || offsets[size - 1] < offset) {
             return size;

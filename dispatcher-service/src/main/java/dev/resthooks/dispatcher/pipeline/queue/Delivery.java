@@ -9,34 +9,37 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** One event on its way to one hook. Mutable; owned by the thread that drives its partition. */
+/** One event on its way to one hook. Mutable; used only by the thread that drives its partition. */
 public final class Delivery extends ResourceOrder.Entry {
-    /** Where a delivery stands. */
+    /** The phase of a delivery. */
     enum Phase {
-        /** It waits for its time, for earlier events of its resource, for a slot or its body. */
+        /**
+         * The delivery waits: for its due time, for earlier events of its resource, for a slot, or
+         * for its body.
+         */
         WAITING,
         IN_FLIGHT,
-        /** It was in flight when the hook moved on: its answer settles nothing. */
+        /** The lane dropped the delivery while it was in flight: the answer settles nothing. */
         DETACHED,
         DONE
     }
 
-    /** The lane that a delivery belongs to, as far as the delivery needs it. */
+    /** The owner of a delivery: its lane, as far as the delivery needs it. */
     public interface Owner {
-        /** The hook as it is now. */
+        /** Returns the hook in its current state. */
         HookState hook();
 
         EventPartition partition();
 
         PartitionLoad load();
 
-        /** Names the delivery in the hook's cursor, so that the watermark need not wait for it. */
+        /** Covers the delivery by the hook's cursor, so that the watermark need not wait for it. */
         void coverByCursor(Delivery delivery);
 
-        /** Takes note that the watermark has passed the delivery, which is settled. */
+        /** Takes note that the watermark has passed a settled delivery. */
         void passed(Delivery delivery);
 
-        /** Asks to be woken at that time, epoch milliseconds. */
+        /** Wakes the owner at that time, in epoch milliseconds. */
         void wakeAt(long time);
     }
 
@@ -49,23 +52,26 @@ public final class Delivery extends ResourceOrder.Entry {
     private OptionalLong failingSince = OptionalLong.empty();
     private long due;
 
-    /** The event with its body, unless the body must be read from the log again. */
+    /** The event with its body; null if the body must be read from the log again. */
     private @Nullable DomainEvent event;
 
-    /** Whether catch-up brought the body, not the live reading. */
+    /** Whether catch-up brought the body, rather than the live reading. */
     private boolean readAgain;
 
-    /** When the event happened, epoch milliseconds; 0 when its body was not read yet. */
+    /** The time of the event in epoch milliseconds; 0 if its body was not read yet. */
     private long time;
 
-    /** The record that waits for this delivery; null once the hook's cursor covers it. */
+    /**
+     * The record of the window that waits for this delivery; null once the hook's cursor covers the
+     * delivery.
+     */
     private @Nullable OpenRecord waitedForBy;
 
-    /** The hook as it was when the attempt in flight began. */
+    /** The hook in the state in which the attempt in flight began. */
     private HookState hook;
 
     /**
-     * A delivery of an event that was just read.
+     * Creates a delivery of an event that was just read.
      *
      * @param triggered whether the event was counted as triggered for the hook before
      */
@@ -78,7 +84,7 @@ public final class Delivery extends ResourceOrder.Entry {
         this.triggered = triggered;
     }
 
-    /** A delivery that a cursor names. */
+    /** Creates a delivery from a hole of a cursor. */
     public Delivery(Owner owner, Hole hole) {
         this.owner = owner;
         this.hook = owner.hook();
@@ -100,27 +106,35 @@ public final class Delivery extends ResourceOrder.Entry {
         return offset;
     }
 
-    /** Returns the hash of the event's resource, never 0; 0 when the event names none. */
+    /**
+     * Returns the hash of the event's resource, which is never 0; 0 if the event names no resource.
+     */
     public int order() {
         return order;
     }
 
-    /** Returns when the event happened, epoch milliseconds; 0 when its body was not read yet. */
+    /** Returns the time of the event in epoch milliseconds; 0 if its body was not read yet. */
     public long time() {
         return time;
     }
 
-    /** Returns the hook to call, as it was when the attempt began. */
+    /** Returns the hook to call, in the state in which the attempt began. */
     public HookState hook() {
         return hook;
     }
 
-    /** Returns the event; it is there while the delivery is in flight. */
+    /**
+     * Returns the event, which is in memory while the delivery is in flight.
+     *
+     * @throws NullPointerException if the body is not in memory
+     */
     public DomainEvent event() {
         return Objects.requireNonNull(event, "in flight without a body");
     }
 
-    /** Returns the hash of the event's resource, never 0; 0 when the event names none. */
+    /**
+     * Returns the hash of the event's resource, which is never 0; 0 if the event names no resource.
+     */
     public static int orderOf(DomainEvent event) {
         if (event.resource().isEmpty()) {
             return 0;
@@ -135,12 +149,12 @@ public final class Delivery extends ResourceOrder.Entry {
         return event != null;
     }
 
-    /** Returns the event, or null when its body must be read from the log again. */
+    /** Returns the event, or null if its body must be read from the log again. */
     public @Nullable DomainEvent body() {
         return event;
     }
 
-    /** Whether catch-up brought the body, not the live reading. */
+    /** Returns whether catch-up brought the body, rather than the live reading. */
     public boolean isReadAgain() {
         return readAgain;
     }
@@ -152,34 +166,37 @@ public final class Delivery extends ResourceOrder.Entry {
         readAgain = byCatchUp;
     }
 
-    /** Drops the body: it must be read from the log again. */
+    /** Drops the body; it must be read from the log again. */
     public void drop() {
         event = null;
     }
 
     // ---- its attempts
 
-    /** Returns the number of the attempt that is being made: 1 for the first. */
+    /** Returns the number of the current attempt, 1 for the first. */
     public int attempt() {
         return attempts + 1;
     }
 
-    /** Whether no attempt before this one has raised the hook's count. */
+    /** Returns whether no earlier attempt has raised the hook's count. */
     public boolean isFirstCall() {
         return !triggered;
     }
 
-    /** Whether its answer would settle it: its hook hasn't moved on since it began. */
+    /**
+     * Returns whether the answer would settle the delivery: false if the lane has dropped the
+     * delivery since the attempt began.
+     */
     public boolean isCurrent() {
         return phase != Phase.DETACHED;
     }
 
-    /** Returns when the first attempt failed, epoch milliseconds; empty while none has. */
+    /** Returns when the first attempt failed, in epoch milliseconds; empty if none has. */
     public OptionalLong failingSince() {
         return failingSince;
     }
 
-    /** Whether an attempt was made, and failed. */
+    /** Returns whether at least one attempt was made and failed. */
     public boolean wasTried() {
         return attempts > 0;
     }
@@ -192,28 +209,28 @@ public final class Delivery extends ResourceOrder.Entry {
         return phase == Phase.IN_FLIGHT;
     }
 
-    /** Whether it waits, and was never tried. */
+    /** Returns whether the delivery waits and was never tried. */
     public boolean isUntried() {
         return phase == Phase.WAITING && attempts == 0;
     }
 
-    /** Begins an attempt to call that hook. */
+    /** Begins an attempt to call the hook in its current state. */
     public void start(HookState now) {
         phase = Phase.IN_FLIGHT;
         hook = now;
     }
 
-    /** Ends the attempt; the delivery waits again until it is done. */
+    /** Ends the attempt. The delivery waits again until it is {@linkplain #done done}. */
     public void end() {
         phase = Phase.WAITING;
     }
 
-    /** Marks it as overtaken: the hook has moved on while it was in flight. */
+    /** Detaches a delivery in flight, since its lane drops it. */
     public void detach() {
         phase = Phase.DETACHED;
     }
 
-    /** Marks it as done: nothing of it is left to do. */
+    /** Marks the delivery as done. */
     public void done() {
         phase = Phase.DONE;
     }
@@ -221,8 +238,8 @@ public final class Delivery extends ResourceOrder.Entry {
     /**
      * Takes note of a failed attempt.
      *
-     * @param called whether the target may have got anything of it
-     * @param nextDue when the next attempt is due, epoch milliseconds
+     * @param called whether the target may have received any part of the request
+     * @param nextDue when the next attempt is due, in epoch milliseconds
      */
     public void failed(boolean called, long nextDue, long now) {
         attempts++;
@@ -233,14 +250,14 @@ public final class Delivery extends ResourceOrder.Entry {
         }
     }
 
-    /** Forgets since when it has failed: the hook is another one now. */
+    /** Forgets when the delivery first failed, since the hook has a new revision. */
     public void forgetFailingSince() {
         failingSince = OptionalLong.empty();
     }
 
     // ---- its time
 
-    /** Returns when the next attempt is due, epoch milliseconds. */
+    /** Returns when the next attempt is due, in epoch milliseconds. */
     public long due() {
         return due;
     }
@@ -249,24 +266,24 @@ public final class Delivery extends ResourceOrder.Entry {
         due = at;
     }
 
-    /** Whether it can start as far as it alone is concerned. */
+    /** Returns whether the delivery waits and its due time has come. */
     public boolean isDue(long now) {
         return phase == Phase.WAITING && due <= now;
     }
 
-    /** Whether it waits for a time to come. */
+    /** Returns whether the delivery waits for its due time. */
     public boolean waitsBeyond(long now) {
         return phase == Phase.WAITING && due > now;
     }
 
     // ---- its record and its cursor
 
-    /** Whether the hook's cursor covers it. */
+    /** Returns whether the hook's cursor covers the delivery. */
     public boolean isHole() {
         return waitedForBy == null;
     }
 
-    /** Returns it as the hook's cursor names it. */
+    /** Returns the delivery as a hole of the hook's cursor. */
     public Hole hole() {
         return new Hole(offset, attempts, triggered, order, failingSince, due);
     }

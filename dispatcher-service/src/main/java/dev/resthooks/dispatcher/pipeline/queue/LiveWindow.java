@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.pipeline.queue;
 
 import java.util.ArrayDeque;
 
-/** The live reading of a partition: from the watermark to the position. */
+/** The window of a partition: the events from the watermark to the position of the live reading. */
 public final class LiveWindow {
     private final ArrayDeque<OpenRecord> open = new ArrayDeque<>();
     private long position;
@@ -16,7 +16,7 @@ public final class LiveWindow {
         return position;
     }
 
-    /** Returns the lowest offset that is waited for, or the position when none is. */
+    /** Returns the lowest offset that is waited for, or the position if there is none. */
     public long watermark() {
         for (OpenRecord first = open.peekFirst(); first != null; first = open.peekFirst()) {
             if (!first.isDone()) {
@@ -38,7 +38,7 @@ public final class LiveWindow {
     }
 
     /**
-     * Opens a record that is about to be matched; the watermark waits until {@link
+     * Opens a record that is about to be matched. The watermark waits at least until {@link
      * OpenRecord#matched}.
      */
     public OpenRecord open(long offset, long now) {
@@ -48,7 +48,12 @@ public final class LiveWindow {
         return record;
     }
 
-    /** Turns what has been waited for since {@code readBefore} into holes of its hooks' cursors. */
+    /**
+     * Covers the deliveries of all records read at or before {@code readBefore} by their hooks'
+     * cursors, so that the watermark passes them.
+     *
+     * @param readBefore epoch milliseconds
+     */
     public void losePatience(long readBefore) {
         for (OpenRecord first = open.peekFirst();
                 first != null && (first.isDone() || first.readAt <= readBefore);

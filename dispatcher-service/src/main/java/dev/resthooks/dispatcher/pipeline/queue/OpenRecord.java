@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A record of the log that the live reading has passed and that hooks are not done with. */
+/** A record that the live reading has passed and that may have unsettled deliveries. */
 public final class OpenRecord {
     final long offset;
     final long readAt;
@@ -14,7 +14,10 @@ public final class OpenRecord {
 
     private List<Delivery> others = List.of();
 
-    /** The number of deliveries that are waited for, and one more while hooks are matched. */
+    /**
+     * The number of deliveries that the record waits for, plus one while its hooks are being
+     * matched.
+     */
     private int open = 1;
 
     OpenRecord(long offset, long readAt) {
@@ -43,7 +46,7 @@ public final class OpenRecord {
         others.add(delivery);
     }
 
-    /** The delivery is settled, or its hook's cursor covers it. */
+    /** Releases a delivery that is settled, or that its hook's cursor covers. */
     public static void release(Delivery delivery) {
         OpenRecord record = delivery.waitedForBy();
         if (record != null) {
@@ -53,7 +56,7 @@ public final class OpenRecord {
         }
     }
 
-    /** All hooks that the record matches have it: nobody else will wait for it. */
+    /** Ends the matching: no further delivery will be added. */
     public void matched() {
         open--;
     }
@@ -62,7 +65,10 @@ public final class OpenRecord {
         return open == 0;
     }
 
-    /** Has hooks' cursors cover what is still waited for, since the watermark passes the record. */
+    /**
+     * Covers the remaining deliveries by their hooks' cursors, since the watermark passes the
+     * record.
+     */
     void close() {
         for (Delivery other : others.reversed()) {
             cover(other);

@@ -8,15 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The reports that wait for their transaction. A report about a hole may leave at once. A report
- * about an offset that is settled waits until the watermark has passed the offset, since a crash
- * before that would have the event delivered, and counted, again. Reports are encoded as they are
- * made, while the delivery's data is in the processor's caches.
+ * The reports that wait for their transaction. The report of a hole may leave with the next
+ * transaction. The report of a settled delivery waits until the watermark has passed its offset:
+ * after a crash before that, the event would be delivered and counted again. Reports are encoded
+ * when they are added, while the delivery's data is in the processor's caches.
  */
 public final class PendingReports {
     private record Settled(long offset, Delivery delivery, WrittenReport report) {}
 
-    /** In the order in which they came: to sort them once, as they leave, is cheaper. */
+    /**
+     * The reports in the order in which they came. Sorting them once, when they leave, is cheaper.
+     */
     private List<Settled> held = new ArrayList<>();
 
     private List<WrittenReport> ready = new ArrayList<>();
@@ -26,7 +28,9 @@ public final class PendingReports {
         ready.add(Wire.written(report));
     }
 
-    /** Adds the report of a settled delivery, which leaves once the watermark has passed it. */
+    /**
+     * Adds the report of a settled delivery. It leaves once the watermark has passed the delivery.
+     */
     public void whenPassed(Delivery delivery, DeliveryReport report) {
         held.add(new Settled(delivery.offset(), delivery, Wire.written(report)));
     }
@@ -47,7 +51,7 @@ public final class PendingReports {
         return taken;
     }
 
-    /** Takes back the reports of an aborted transaction: they go first into the next one. */
+    /** Takes back the reports of an aborted transaction. They come first in the next one. */
     public void putBack(List<WrittenReport> reports) {
         List<WrittenReport> again = new ArrayList<>(reports);
         again.addAll(ready);

@@ -3,16 +3,16 @@ package dev.resthooks.dispatcher.pipeline.queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first delivery of each resource, by the resource's order: a table with open addressing
- * (linear probing) that needs no objects of its own, since every delivery comes and goes here.
+ * The first delivery of each resource, by {@link Delivery#order}. A hash table with open addressing
+ * (linear probing), which allocates no entry objects, since every delivery passes through it.
  */
 final class ResourceHeads {
     private static final int SMALLEST = 8;
 
-    /** The golden section of 2 to the power of 32: it spreads orders that are alike. */
+    /** 2<sup>32</sup> divided by the golden ratio: it spreads hashes that are similar. */
     private static final int SPREAD = 0x9E3779B9;
 
-    /** 0 where nothing is: no order is 0. */
+    /** The order in each place of the table, or 0 if the place is free: no order is 0. */
     private int[] orders = new int[SMALLEST];
 
     private @Nullable Delivery[] firsts = new Delivery[SMALLEST];
@@ -22,7 +22,7 @@ final class ResourceHeads {
         return firsts[find(order)];
     }
 
-    /** Makes that one the first of its order. */
+    /** Makes a delivery the first of its order. */
     void first(Delivery delivery) {
         int at = find(delivery.order());
         if (orders[at] == 0) {
@@ -35,7 +35,7 @@ final class ResourceHeads {
         }
     }
 
-    /** Removes an order of which no delivery is left. */
+    /** Removes an order that has no delivery left. */
     void remove(int order) {
         int at = find(order);
         if (orders[at] == 0) {
@@ -49,7 +49,7 @@ final class ResourceHeads {
         }
     }
 
-    /** Frees a place, and moves into it whatever would no longer be found across the gap. */
+    /** Frees a place, and moves entries that would no longer be found behind it. */
     private void free(int at) {
         int gap = at;
         int mask = orders.length - 1;
@@ -79,7 +79,7 @@ final class ResourceHeads {
         }
     }
 
-    /** Returns the place of the order, or the place where it would be. */
+    /** Returns the place of the order, or the free place where it would go. */
     private int find(int order) {
         int mask = orders.length - 1;
         int at = home(order);

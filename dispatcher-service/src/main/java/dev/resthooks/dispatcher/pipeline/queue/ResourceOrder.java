@@ -4,28 +4,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the events of each resource in log order on their way to one hook. The deliveries of a
- * resource are linked to one another; the first of them knows the last. The table of the first ones
- * is built once a second delivery joins.
+ * resource form a linked list, whose first element knows the last. The table of first elements is
+ * built only when a second delivery joins.
  */
 public final class ResourceOrder {
     /** The links of a delivery to its neighbours. */
     abstract static sealed class Entry permits Delivery {
-        /** The delivery that this one waits for. */
+        /** The delivery of the same resource that this one waits for. */
         @Nullable Delivery ahead;
 
-        /** The delivery that waits for this one. */
+        /** The delivery of the same resource that waits for this one. */
         @Nullable Delivery behind;
 
-        /** The last delivery of the resource; known to the first one alone. */
+        /** The last delivery of the resource; set only in the first one. */
         @Nullable Delivery lastOfResource;
     }
 
-    /** The only delivery, for which no table is built. */
+    /** The only delivery, as long as no table is built. */
     private @Nullable Delivery only;
 
     private @Nullable ResourceHeads heads;
 
-    /** Adds a delivery in log order: at the end, unless a cursor has named one that lies above. */
+    /**
+     * Adds a delivery in log order: at the end, unless there is one with a higher offset that a
+     * cursor has named.
+     */
     public void join(Delivery delivery) {
         if (delivery.order() == 0) {
             return;
@@ -63,7 +66,10 @@ public final class ResourceOrder {
         }
     }
 
-    /** Removes a delivery; returns the first one of its resource from then on, or null. */
+    /**
+     * Removes a delivery, and returns the first remaining delivery of its resource, or null if
+     * there is none.
+     */
     public @Nullable Delivery leave(Delivery delivery) {
         if (only == delivery) {
             only = null;
@@ -104,12 +110,12 @@ public final class ResourceOrder {
         }
     }
 
-    /** Whether no earlier event of its resource is on its way. */
+    /** Returns whether no earlier event of the delivery's resource is unsettled. */
     public boolean isFirst(Delivery delivery) {
         return delivery.ahead == null;
     }
 
-    /** Returns the first delivery of that order, or null. */
+    /** Returns the first delivery of that order, or null if there is none. */
     public @Nullable Delivery first(int order) {
         if (only != null) {
             return only.order() == order ? only : null;
@@ -117,12 +123,12 @@ public final class ResourceOrder {
         return heads == null || order == 0 ? null : heads.first(order);
     }
 
-    /** Returns the delivery of its resource that {@code delivery} waits for, or null. */
+    /** Returns the delivery that {@code delivery} waits for, or null if there is none. */
     public @Nullable Delivery ahead(Delivery delivery) {
         return delivery.ahead;
     }
 
-    /** Returns the delivery of its resource that waits for {@code delivery}, or null. */
+    /** Returns the delivery that waits for {@code delivery}, or null if there is none. */
     public @Nullable Delivery behind(Delivery delivery) {
         return delivery.behind;
     }

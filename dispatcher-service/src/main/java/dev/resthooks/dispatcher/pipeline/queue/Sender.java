@@ -4,8 +4,8 @@ package dev.resthooks.dispatcher.pipeline.queue;
 @FunctionalInterface
 public interface Sender {
     /**
-     * Calls the hook's target with the event. The pipeline must be given the answer once, and not
-     * before this method returns.
+     * Calls the hook's target with the event. The answer must be given to the pipeline exactly
+     * once, after this method has returned.
      */
     void send(Delivery delivery);
 }

@@ -20,19 +20,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Collects what is to become durable with the next transaction. */
+/** Collects the content of the next Kafka transaction. */
 public final class NextTransaction {
     private final LaneContext context;
     private final Lanes lanes;
     private final HealthReports healthReports;
 
-    /** Hooks without a lane whose cursor is to be forgotten. */
+    /** The hooks without a lane whose cursors are to be deleted. */
     private final Set<HookId> forgotten = new HashSet<>();
 
-    /** The losses that are yet to be reported. */
+    /** The gaps that are yet to be reported. */
     private List<GapReport> gaps = new ArrayList<>();
 
-    /** The replays that are through, which is yet to be reported. */
+    /** Reports of replays that have completed this partition and are not written yet. */
     private List<ReplayReport> through = new ArrayList<>();
 
     public NextTransaction(LaneContext context, Lanes lanes, HealthReports healthReports) {
@@ -41,12 +41,12 @@ public final class NextTransaction {
         this.healthReports = healthReports;
     }
 
-    /** Has the cursor of a hook forgotten that has no lane any more. */
+    /** Deletes the cursor of a hook that has no lane any more. */
     public void forget(HookId hook) {
         forgotten.add(hook);
     }
 
-    /** Has a loss reported. */
+    /** Reports a gap. */
     public void lost(Gap gap, long now) {
         gaps.add(
                 new GapReport(
@@ -59,7 +59,8 @@ public final class NextTransaction {
     }
 
     /**
-     * Returns what the next transaction must hold; {@link #confirmed} or {@link #failed} follows.
+     * Returns the content of the next transaction. A call of {@link #confirmed} or {@link #failed}
+     * must follow.
      */
     public Snapshot take(long now) {
         long watermark = context.window().watermark();
