@@ -3,8 +3,8 @@ package dev.resthooks.dispatcher.runtime;
 import io.vertx.core.Vertx;
 
 /**
- * Rings once, at the earliest of the times that it was given since it last rang; perhaps earlier,
- * and never much later. For one event loop.
+ * Rings once, at the earliest of the times that were set since it last rang. It may ring earlier,
+ * and never rings much later. Used on one event loop alone.
  */
 final class Alarm {
     private static final long NOT_SET = Long.MAX_VALUE;
@@ -19,7 +19,7 @@ final class Alarm {
         this.ring = ring;
     }
 
-    /** Rings by {@code by}, epoch milliseconds. */
+    /** Sets the alarm to ring at {@code by} or earlier, in epoch milliseconds. */
     void ringBy(long by, long now) {
         if (by >= time) {
             return;

@@ -32,14 +32,14 @@ import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
 /**
- * A partition of the event log that is ours: its core, and what of it is on its way into the
- * ledger. For one event loop; times are epoch milliseconds.
+ * A partition of the event log that is assigned to this dispatcher: its core, and what the core has
+ * passed to the ledger. Used on one event loop alone. Times are epoch milliseconds.
  */
 final class AssignedPartition {
-    /** Marks are written this late, when nothing else is to be written. */
+    /** The delay in milliseconds after which new marks are written even if nothing else is. */
     private static final long MARKS_LATEST = 3_000;
 
-    /** Records of a slice after which it is seen whether anybody wants more. */
+    /** The number of records of a slice after which the reader checks whether more are wanted. */
     private static final int LOOK_UP = 32;
 
     private final EventPartition name;
@@ -50,7 +50,10 @@ final class AssignedPartition {
     private Position durable;
     private Optional<Pending> pending = Optional.empty();
 
-    /** Since when hooks are in force here that the durable marks don't include. */
+    /**
+     * Since when hooks have been in force here that the durable marks don't include; empty if there
+     * are none.
+     */
     private OptionalLong unmarkedSince = OptionalLong.empty();
 
     private long deadBytes;
@@ -59,7 +62,7 @@ final class AssignedPartition {
 
     private enum Stage {
         OPEN,
-        /** Starts nothing more; its last share is yet to be written. */
+        /** No delivery starts any more; the last share is yet to be written. */
         CLOSING,
         CLOSED
     }
@@ -89,7 +92,10 @@ final class AssignedPartition {
         }
     }
 
-    /** A clock that was ahead when they were written holds up nobody. */
+    /**
+     * Returns the durable cursors with their times limited to what this clock can have set, so that
+     * a clock that was ahead when they were written delays no hook.
+     */
     private static Map<HookId, HookCursor> cursors(
             TakenPartition taken, PipelineSettings settings, long now) {
         long latest = now + settings.policy().longestWait().toMillis();
@@ -138,8 +144,8 @@ final class AssignedPartition {
     }
 
     /**
-     * Takes the batch of a slice, or as much of it as is wanted; returns the lowest offset from its
-     * end on that is wanted.
+     * Takes a batch of a slice, or the part of it that is wanted. Returns the lowest offset at or
+     * above the end of the batch that is wanted; empty if the slice is of no more use.
      */
     OptionalLong offered(Batch batch, HookIndex index, long now) {
         int records = 0;
@@ -155,7 +161,10 @@ final class AssignedPartition {
         return wantedFrom(batch.next(), now);
     }
 
-    /** Everything below {@code end} was offered: what is wanted from there on. */
+    /**
+     * Notes that everything below {@code end} was offered, and returns the lowest wanted offset
+     * from there on.
+     */
     private OptionalLong wantedFrom(long end, long now) {
         core.scannedTo(end, now);
         return core.nextWanted(end);
@@ -169,7 +178,7 @@ final class AssignedPartition {
         }
     }
 
-    /** An answer's report is on its way. */
+    /** Counts a report that is yet to be written. */
     void reported() {
         unreported++;
     }
@@ -177,7 +186,8 @@ final class AssignedPartition {
     // ---- what is to be written
 
     /**
-     * What there is to write, if anything; {@link #written} must follow before the next call.
+     * Returns the share of the next ledger entry, or empty if there is nothing to write. After a
+     * share was returned, {@link #written} must be called before the next call.
      *
      * @param read how far the topic of hooks is in force here
      */
@@ -219,7 +229,7 @@ final class AssignedPartition {
         return passed;
     }
 
-    /** What {@link #share} gave is durable. */
+    /** Takes note that the share that {@link #share} returned last is durable. */
     void written(long now) {
         pending.ifPresent(it -> {
             core.confirmed(it.snapshot(), now);
@@ -230,7 +240,7 @@ final class AssignedPartition {
         pending = Optional.empty();
     }
 
-    /** Starts nothing more. */
+    /** Stops starting deliveries, before the partition is given up. */
     void close() {
         if (stage == Stage.OPEN) {
             stage = Stage.CLOSING;
@@ -238,12 +248,18 @@ final class AssignedPartition {
         }
     }
 
-    /** Whether a delivery in flight, of which nothing went out yet, is still to go. */
+    /**
+     * Returns whether a delivery in flight is still to be sent, if no part of its request was sent
+     * yet.
+     */
     boolean isWanted(Delivery delivery) {
         return stage == Stage.OPEN && delivery.isCurrent();
     }
 
-    /** It is ours no longer: nothing of it is sent, and nothing is written. */
+    /**
+     * Ends the use of the partition, which is no longer assigned: nothing more is sent or written
+     * for it.
+     */
     void lost() {
         stage = Stage.CLOSED;
         isLost = true;
@@ -257,7 +273,7 @@ final class AssignedPartition {
         return core.load().inFlight() == 0;
     }
 
-    /** Whether all of it is durable, and nothing will follow. */
+    /** Returns whether everything of the partition is durable, and nothing will follow. */
     boolean isClosed() {
         return stage == Stage.CLOSED;
     }
@@ -300,8 +316,8 @@ final class AssignedPartition {
     }
 
     /**
-     * What is worth a line now: that what is durable hasn't moved for longer than anything that is
-     * in order explains. Goes by the last {@link #status}.
+     * Returns a {@link DispatcherEvent.Stalled} if the durable watermark hasn't moved for longer
+     * than a working dispatcher explains. Uses the figures of the last {@link #status}.
      */
     Optional<DispatcherEvent> stalled(long now) {
         return watermark
@@ -310,7 +326,7 @@ final class AssignedPartition {
                         new DispatcherEvent.Stalled(name, durableOffset(), core.position(), since));
     }
 
-    /** What a restart would begin with. */
+    /** Returns the offset at which a restart would begin. */
     private long durableOffset() {
         return durable.isKept() ? durable.offset() : watermark.beginning();
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The partitions that are assigned to this dispatcher. For one event loop. */
+/** The partitions that are assigned to this dispatcher. Used on one event loop alone. */
 final class AssignedPartitions {
     private final MemoryLimits room;
     private final Map<EventPartition, AssignedPartition> partitions = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ final class AssignedPartitions {
         this.room = room;
     }
 
-    /** Adds a partition; one of that name that was there before is lost. */
+    /** Adds a partition. A partition of the same name that was there before is lost. */
     void add(AssignedPartition partition) {
         remove(partition.name());
         partitions.put(partition.name(), partition);
@@ -59,12 +59,13 @@ final class AssignedPartitions {
     }
 
     /**
-     * While the loop is what is slow, more in memory would be delivered no sooner. While it isn't,
-     * targets are, and their hooks fall behind rather than hold up others: so do they that are
-     * stuck, for what waits longer than the watermark does counts for its memory alone.
+     * Returns whether the live reading may go on. If the loop is the bottleneck, more events in
+     * memory would be delivered no sooner. If it isn't, slow targets are, and their hooks fall
+     * behind without holding up others. The same holds for targets that hang: a delivery that waits
+     * for longer than the watermark does counts only for its memory.
      *
      * @param isLoopSlow whether the loop has more to do than it can
-     * @param underWay calls whose targets have to answer
+     * @param underWay the number of calls whose targets have to answer
      */
     boolean hasRoom(boolean isLoopSlow, int underWay) {
         int deliveries = 0;
@@ -81,7 +82,10 @@ final class AssignedPartitions {
                 && bytes < room.bytes();
     }
 
-    /** Whatever the live reading holds: else targets that are slow would keep others from it. */
+    /**
+     * Returns whether catch-up may read on. Memory that the live reading has filled doesn't count:
+     * otherwise slow targets would block catch-up for all others.
+     */
     boolean hasRoomToCatchUp() {
         int deliveries = 0;
         long bytes = 0;
@@ -100,7 +104,10 @@ final class AssignedPartitions {
         return reports < room.reports();
     }
 
-    /** What to read again, from the partition that has waited longest of those that want it. */
+    /**
+     * Returns the next slice to read again, from the partition that has waited longest; empty if no
+     * partition wants one.
+     */
     Optional<CatchUpSlice> nextSlice(long now) {
         for (int asked = 0; asked < partitions.size(); asked++) {
             AssignedPartition partition = catchUpQueue.remove();

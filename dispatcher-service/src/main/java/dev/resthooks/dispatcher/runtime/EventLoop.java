@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * An event loop that other threads have tasks done by. A bug that shows in a task or a callback
- * makes every task fail from then on, until {@link #startOver}; so does an error of the JVM, such
- * as no memory, since a task may be half done.
+ * An event loop that runs tasks of other threads. After a bug in a task or a callback, every task
+ * fails until {@link #startOver}. The same holds for an error of the JVM, such as lack of memory,
+ * since a task may be half done.
  */
 final class EventLoop {
     private static final Logger LOG = Logger.getLogger(EventLoop.class);
@@ -23,7 +23,10 @@ final class EventLoop {
         context = vertx.getOrCreateContext();
     }
 
-    /** Returns what the task gave, when it was done. For other threads than the loop's. */
+    /**
+     * Runs the task on the loop, waits for it, and returns its result. Called on other threads than
+     * the loop's.
+     */
     <T> T ask(Supplier<T> task) throws InterruptedException {
         CompletableFuture<T> result = new CompletableFuture<>();
         context.runOnContext(_ -> {
@@ -42,7 +45,7 @@ final class EventLoop {
         return await(result);
     }
 
-    /** Returns when the task was done. For other threads than the loop's. */
+    /** Runs the task on the loop and waits for it. Called on other threads than the loop's. */
     void run(Runnable task) throws InterruptedException {
         var _ =
                 ask(() -> {
@@ -51,7 +54,10 @@ final class EventLoop {
                 });
     }
 
-    /** Forgets the bug, and does the task. For other threads than the loop's. */
+    /**
+     * Forgets the failure, then runs the task on the loop and waits for it. Called on other threads
+     * than the loop's.
+     */
     void startOver(Runnable task) throws InterruptedException {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         context.runOnContext(_ -> {
@@ -67,12 +73,12 @@ final class EventLoop {
         var _ = await(done);
     }
 
-    /** Has the task done later, by the loop. */
+    /** Runs the task on the loop later. */
     void later(Runnable task) {
         context.runOnContext(_ -> task.run());
     }
 
-    /** Does the callback, on the loop, unless a bug has shown. */
+    /** Runs the callback at once, on the loop, unless the loop has failed. */
     void guarded(Runnable callback) {
         if (bug.isPresent()) {
             return;

@@ -40,17 +40,19 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Owns the cores of all partitions on one event loop. Its public methods are for other threads than
- * the loop's; they wait until the loop has done what they say.
+ * Owns the cores of all partitions on one event loop. Its public methods are called on other
+ * threads; they wait until the loop has carried them out.
  *
- * <p>A bug that shows makes every method fail from then on, until {@link #startOver}: the intake
- * gives up its partitions and takes them over again from what is durable.
+ * <p>After a bug, every method fails until {@link #startOver}: the intake gives up its partitions
+ * and takes them over again from what is durable.
  */
 public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed {
-    /** How often time passes for the cores while they hold anything, in milliseconds. */
+    /**
+     * The interval in milliseconds at which time passes for the cores while they hold any event.
+     */
     private static final long TICK = 100;
 
-    /** Between two looks at how things stand, in milliseconds. */
+    /** The interval in milliseconds at which the status is reported. */
     private static final long LOOK = 1_000;
 
     private final EventLoop loop;
@@ -68,20 +70,18 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     private HooksPosition hooksRead = HooksPosition.NONE;
     private Optional<LedgerEntry> unwritten = Optional.empty();
 
-    /**
-     * Whether the thread that catches up found nothing to do, and wasn't told of anything since.
-     */
+    /** Whether the catch-up thread found nothing to do, and was not signalled since. */
     private boolean catchUpRests = true;
 
     private record Drain(Set<EventPartition> partitions, CompletableFuture<Boolean> done) {}
 
     /**
-     * Takes one event loop of {@code vertx}.
+     * Creates the loop on one event loop of {@code vertx}.
      *
-     * @param index changed by this object alone from now on
+     * @param index changed by this object only from now on
      * @param target called on the loop
-     * @param catchUp told when something is wanted
-     * @param watch called on the loop; must be quick
+     * @param catchUp signalled when catch-up is wanted
+     * @param watch called on the loop; must return quickly
      */
     public PipelineLoop(
             Vertx vertx,
@@ -199,7 +199,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         return askForRoom(() -> {});
     }
 
-    /** Whether there is room after the task; how long it waits for its turn tells of the loop. */
+    /**
+     * Runs the task on the loop and returns whether there is room after it. The time that the task
+     * waits is a measure of the loop's saturation.
+     */
     private boolean askForRoom(Runnable task) throws InterruptedException {
         long put = nanos.getAsLong();
         return loop.ask(() -> {
@@ -264,7 +267,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         });
     }
 
-    /** Whoever drives the loop may hang: so this comes by a timer of its own. */
+    /**
+     * Reports the status. Runs by a timer of its own, since the thread that drives the loop may
+     * hang.
+     */
     private void look() {
         long now = clock.now();
         watch.accept(new DispatcherEvent.Looked(assigned.status(now)));
@@ -389,7 +395,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         }
     }
 
-    /** After anything that happened to a partition. */
+    /** Sets timers and signals catch-up, after anything happened to a partition. */
     private void lookAfter(AssignedPartition partition, long now) {
         partition.core().nextWake().ifPresent(at -> alarm.ringBy(at, now));
         if (partition.deliveries() > 0) {

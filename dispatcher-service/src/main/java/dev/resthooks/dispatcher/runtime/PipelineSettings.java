@@ -5,12 +5,12 @@ import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import java.time.Duration;
 
 /**
- * How the pipeline works.
+ * The settings of the pipeline.
  *
- * @param limits of each hook on each partition
- * @param room over all of them
- * @param stalledAfter for which what is durable of a partition may stand still, while reading goes
- *     on, before that is reported
+ * @param limits the limits of each hook on each partition
+ * @param room the memory limits over all partitions
+ * @param stalledAfter the time after which a durable watermark that stands still while reading goes
+ *     on is reported
  */
 public record PipelineSettings(
         LaneLimits limits, MemoryLimits room, AnswerPolicy policy, Duration stalledAfter) {}

@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The time in epoch milliseconds, which never runs backwards and never stands still: when the
- * system's clock is set back, it goes on from where it was. When that is set forward, it follows
- * within a millisecond of running time: deliveries ask twice each, and the system's clock is read
- * no more often than that. For one thread.
+ * A clock that never runs backwards and never stands still. When the system clock is set back, this
+ * clock goes on from where it was. When the system clock is set forward, this clock follows within
+ * a millisecond of running time. It reads the system clock at most once per millisecond, since each
+ * delivery asks for the time twice. Not thread-safe.
  */
 final class SteadyClock {
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(1);

@@ -7,7 +7,7 @@ import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Instant;
 
-/** Calls targets, for one event loop. */
+/** Calls the targets of deliveries. Used on one event loop alone. */
 final class TargetCaller {
     private final Target target;
     private final EventLoop loop;
@@ -16,12 +16,12 @@ final class TargetCaller {
     private final TriggerCounts counts = new TriggerCounts();
     private boolean isCalling;
 
-    /** The owner of the calls. */
+    /** Receives the answers. */
     interface Owner {
-        /** Takes the answer to a call that began at {@code at}, epoch milliseconds. */
+        /** Takes the answer to a call that began at {@code at}, in epoch milliseconds. */
         void answered(AssignedPartition of, Delivery delivery, Answer answer, long at);
 
-        /** Whether a call of which nothing went out yet is still to be made. */
+        /** Returns whether a call is still to be made, if no part of its request was sent yet. */
         boolean isWanted(AssignedPartition of, Delivery delivery);
     }
 
@@ -32,7 +32,10 @@ final class TargetCaller {
         this.owner = owner;
     }
 
-    /** The answer comes after this returns, also when the target has it at once. */
+    /**
+     * Calls the target. The answer is always delivered after this method has returned, even if the
+     * target has it at once.
+     */
     void call(AssignedPartition of, Delivery delivery) {
         long at = clock.now();
         Call call =
@@ -84,7 +87,7 @@ final class TargetCaller {
         }
     }
 
-    /** Calls whose targets have to answer. */
+    /** Returns the number of calls whose targets have to answer. */
     int underWay() {
         return target.underWay();
     }

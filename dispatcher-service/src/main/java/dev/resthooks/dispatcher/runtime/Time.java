@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * What tells the time.
+ * The clocks of the dispatcher.
  *
  * @param nanoTime as {@link System#nanoTime}
  */

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many events each hook's target was called with, as far as is known here: the count of the
- * hook's record and what was called since, by this process. The exact count is the registry's.
+ * Estimates how many events each hook's target was called with: the count in the hook's record,
+ * plus the calls of this process since. Only the registry has the exact count.
  */
 final class TriggerCounts {
     private final Map<HookId, Count> counts = new HashMap<>();
@@ -17,9 +17,9 @@ final class TriggerCounts {
     }
 
     /**
-     * The count as the target is about to be called.
+     * Returns the count to send with a call that is about to be made.
      *
-     * @param first whether with an event that it wasn't called with before
+     * @param first whether the target was never called with this event before
      */
     long at(HookState hook, boolean first) {
         Count count = counts.get(hook.id());
@@ -31,7 +31,10 @@ final class TriggerCounts {
         return count.known;
     }
 
-    /** The target was not called with that event after all: whoever calls it next says so again. */
+    /**
+     * Takes back a count, since the target was not called with that event after all. The next call
+     * with the event counts it again.
+     */
     void uncalled(HookId hook) {
         Count count = counts.get(hook);
         if (count != null) {

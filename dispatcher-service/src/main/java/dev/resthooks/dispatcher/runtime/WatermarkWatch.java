@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.runtime;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sees whether what is durable of a partition moves. Times are epoch milliseconds. */
+/** Watches whether the durable watermark of a partition moves. Times are epoch milliseconds. */
 final class WatermarkWatch {
     private final long beginning;
     private final long longest;
@@ -12,9 +12,9 @@ final class WatermarkWatch {
     private long toldAt;
 
     /**
-     * At {@code watermark} at first.
+     * Starts to watch, with the watermark at {@code watermark}.
      *
-     * @param longest for which it may stand still without a word
+     * @param longest how long the watermark may stand still before that is reported
      */
     WatermarkWatch(long watermark, Duration longest, long now) {
         this.beginning = watermark;
@@ -24,12 +24,15 @@ final class WatermarkWatch {
         this.toldAt = now;
     }
 
-    /** Where it was at first. */
+    /** Returns the initial watermark. */
     long beginning() {
         return beginning;
     }
 
-    /** How long it hasn't moved, in milliseconds; 0 when there is nothing that it could pass. */
+    /**
+     * Returns for how long the watermark hasn't moved, in milliseconds; 0 if there is nothing that
+     * it could pass.
+     */
     long age(long watermark, long position, long now) {
         if (watermark != last || watermark == position) {
             last = watermark;
@@ -38,7 +41,10 @@ final class WatermarkWatch {
         return now - movedAt;
     }
 
-    /** How long it hadn't moved when it was last looked at, if too long; again after as long. */
+    /**
+     * Returns for how long the watermark hadn't moved at the last call of {@link #age}, if that is
+     * too long; empty otherwise. Reports a standstill again after the same time.
+     */
     Optional<Duration> stalled(long now) {
         if (now - movedAt < longest || now - toldAt < longest) {
             return Optional.empty();

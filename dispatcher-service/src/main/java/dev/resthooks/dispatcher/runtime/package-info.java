@@ -1,6 +1,7 @@
 /**
- * The thread of the pipeline: one event loop owns the cores of all partitions, calls the targets
- * and keeps the alarm. Other threads bring what they read and take what is to be written.
+ * The thread of the pipeline. One event loop owns the cores of all partitions, calls the targets
+ * and keeps the timers. Other threads bring the records that they read, and fetch the entries that
+ * they write.
  *
  * <pre>
  *   intake ──assigned, read, unwritten, written, drain, forget──┐
