@@ -2,30 +2,34 @@ package dev.resthooks.dispatcher.intake;
 
 import java.time.Duration;
 
-/** Who watches the intake. Called by its thread; must be quick. */
+/** Observes the intake. Called on the intake's thread; must return quickly. */
 public interface IntakeWatch {
-    /** A record was no event, for that reason. */
+    /**
+     * Called when a record is not a valid event.
+     *
+     * @param reason what is wrong with it
+     */
     void dead(String reason);
 
-    /** An entry of the ledger was written. */
+    /** Called when a ledger entry was written. */
     void written(Duration took);
 
-    /** An entry of the ledger could not be written. */
+    /** Called when a ledger entry could not be written. */
     void notWritten();
 
     /**
-     * How things stand, several times a second.
+     * Called with the present state, several times per second.
      *
-     * @param partitions that are ours
-     * @param unread what waits on them, as far as the consumer knows
-     * @param paused whether reading pauses for lack of room
+     * @param partitions the number of assigned partitions
+     * @param unread the records that wait on these partitions, as far as the consumer knows
+     * @param paused whether reading is paused for lack of room
      */
     void standing(int partitions, Unread unread, boolean paused);
 
     /**
-     * Records that wait to be read.
+     * The records that wait to be read.
      *
-     * @param age for how long the oldest of them has waited, at most
+     * @param age an upper bound of how long the oldest of them has waited
      */
     record Unread(long records, Duration age) {}
 }

@@ -11,38 +11,50 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who takes what the intake reads, and says what is to be written. Called by the intake's thread
- * alone; each call returns when it was carried out.
+ * Takes the records that the intake reads, and provides the ledger entries that it writes. Called
+ * on the intake's thread alone; each call returns when it was carried out.
  */
 public interface PipelinePort extends TakeoverFeed {
     @Override
     void assigned(List<TakenPartition> takeovers) throws InterruptedException;
 
-    /** Takes the batches, whether there is room or not. Says whether there is room for more. */
+    /**
+     * Takes the batches, whether there is room or not, and returns whether there is room for more.
+     */
     boolean read(List<Batch> batches) throws InterruptedException;
 
-    /** Whether there is room for more. */
+    /** Returns whether there is room for more. */
     boolean hasRoom() throws InterruptedException;
 
-    /** What is to be written now, if anything; the same until it was {@link #written}. */
+    /**
+     * Returns the entry to write now, or empty if there is nothing to write. Returns the same entry
+     * until {@link #written} is called.
+     */
     Optional<LedgerEntry> unwritten() throws InterruptedException;
 
-    /** What {@link #unwritten} gave last is durable. */
+    /** Takes note that the entry that {@link #unwritten} returned last is durable. */
     void written() throws InterruptedException;
 
     /**
-     * Starts nothing more for these partitions, and returns when none of their deliveries is in
-     * flight or {@code patience} has passed; says whether none is. The next {@link #unwritten} that
-     * isn't the same as before holds the last of them.
+     * Stops starting deliveries of these partitions, and waits until none of them is in flight or
+     * {@code patience} has passed. The next new entry of {@link #unwritten} contains the last share
+     * of the partitions.
+     *
+     * @return whether no delivery of the partitions is in flight
      */
     boolean drain(Set<EventPartition> partitions, Duration patience) throws InterruptedException;
 
-    /** Whether anything of these partitions, once drained, isn't durable yet. */
+    /**
+     * Returns whether anything of these partitions, which were drained before, is not durable yet.
+     */
     boolean owes(Set<EventPartition> partitions) throws InterruptedException;
 
-    /** These partitions are ours no longer; nothing of them is remembered, sent or written. */
+    /**
+     * Drops partitions that are no longer assigned: nothing more of them is remembered, sent or
+     * written.
+     */
     void forget(Set<EventPartition> partitions) throws InterruptedException;
 
-    /** No partition is ours any more, and whatever went wrong is forgotten with them. */
+    /** Drops all partitions, and recovers from any earlier failure. */
     void startOver() throws InterruptedException;
 }

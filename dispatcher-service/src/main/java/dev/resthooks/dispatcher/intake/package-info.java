@@ -1,2 +1,2 @@
-/** From the event log to whoever owns the deliveries: the port that the reading thread talks to. */
+/** The live reading of the event log, and the port by which it hands records to the pipeline. */
 package dev.resthooks.dispatcher.intake;

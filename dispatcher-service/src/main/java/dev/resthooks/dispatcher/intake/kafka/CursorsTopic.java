@@ -23,10 +23,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the cursors that are kept for partitions of the event log. For the intake's thread.
+ * Reads the durable cursors of event partitions. Used by the intake's thread alone.
  *
- * <p>It reads, committed alone, as far as the topic reaches with all that isn't committed yet. So
- * it waits for the transactions of earlier owners, whose ends may still be on their way.
+ * <p>It reads committed records up to the end of the topic with uncommitted records included. So it
+ * waits for the transactions of earlier owners that have not ended yet.
  */
 public final class CursorsTopic {
     private static final Logger LOG = Logger.getLogger(CursorsTopic.class);
@@ -38,11 +38,11 @@ public final class CursorsTopic {
     private final Runnable unreadable;
 
     /**
-     * Opens nothing yet.
+     * Opens no connection yet.
      *
-     * @param committed each a new consumer, in no group, of {@code read_committed}
-     * @param uncommitted the same, of {@code read_uncommitted}
-     * @param unreadable runs for each record that can't be read
+     * @param committed supplies a new consumer without a group, with {@code read_committed}
+     * @param uncommitted supplies a new consumer without a group, with {@code read_uncommitted}
+     * @param unreadable called for each record that can't be decoded
      */
     public CursorsTopic(
             Supplier<Consumer<byte[], byte[]>> committed,
@@ -56,9 +56,9 @@ public final class CursorsTopic {
     }
 
     /**
-     * The cursors of each partition that has any.
+     * Returns the cursors of each partition that has any.
      *
-     * @param patience while nothing more can be read
+     * @param patience how long to wait while no further record can be read
      */
     Map<EventPartition, Map<HookId, HookCursor>> read(
             Set<EventPartition> partitions, Duration patience) {

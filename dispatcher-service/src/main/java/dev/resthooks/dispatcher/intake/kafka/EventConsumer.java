@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The membership in the dispatchers' group: a consumer that can be given up and replaced. For the
- * intake's thread.
+ * The membership in the dispatchers' consumer group: a consumer that can be closed and replaced.
+ * Used by the intake's thread alone.
  */
 public final class EventConsumer {
     private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -26,10 +26,11 @@ public final class EventConsumer {
     private Optional<Consumer<byte[], byte[]>> current = Optional.empty();
 
     /**
-     * Opens nothing yet.
+     * Opens no connection yet.
      *
-     * @param consumers each new one of the group, read_committed, cooperative, without auto-commit,
-     *     reading from the beginning where nothing was committed
+     * @param consumers supplies a new consumer of the group, with {@code read_committed},
+     *     cooperative assignment and no auto-commit, which reads from the beginning where nothing
+     *     was committed
      */
     public EventConsumer(Supplier<Consumer<byte[], byte[]>> consumers) {
         this.consumers = consumers;
@@ -41,7 +42,10 @@ public final class EventConsumer {
         return opened;
     }
 
-    /** Leaves the group, which a member with a name of its own would not do by itself. */
+    /**
+     * Closes the consumer and leaves the group. A static member does not leave the group by closing
+     * alone.
+     */
     void close() {
         Optional<Consumer<byte[], byte[]>> last = current;
         current = Optional.empty();
@@ -52,12 +56,12 @@ public final class EventConsumer {
                                         CloseOptions.GroupMembershipOperation.LEAVE_GROUP)));
     }
 
-    /** What fences those who are no longer members, when offsets are committed. */
+    /** Returns the group metadata, which fences a former member when it commits offsets. */
     public ConsumerGroupMetadata group() {
         return open().groupMetadata();
     }
 
-    /** The committed positions, when no transaction about them is open any more. */
+    /** Returns the committed positions, once no transaction about them is open. */
     public Map<EventPartition, Position> committed(Collection<EventPartition> partitions) {
         Map<TopicPartition, EventPartition> wanted = new HashMap<>();
         partitions.forEach(it -> wanted.put(new TopicPartition(it.topic(), it.number()), it));

@@ -25,29 +25,32 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * The thread that reads events. It alone uses the consumer and the ledger:
+ * The thread that reads events. Only this thread uses the consumer and the ledger:
  *
  * <pre>
- *   poll ──▶ hand over to the sink ──▶ pause or resume ──▶ write the ledger, when it is due ──┐
+ *   poll ──▶ hand to the pipeline ───▶ pause or resume ──▶ write the ledger, when it is due ──┐
  *    ▲                                                                                        │
  *    └────────────────────────────────────────────────────────────────────────────────────────┘
  * </pre>
  *
- * What goes wrong beyond a failed write ends the membership: the sink starts over, and a new
- * consumer reads again from what is durable.
+ * Any failure other than a failed write ends the membership: the pipeline starts over, and a new
+ * consumer reads again from the durable positions.
  */
 public final class EventIntake {
     private static final Logger LOG = Logger.getLogger(EventIntake.class);
     private static final String NOT_WRITTEN = "reports and offsets can't be written to Kafka now";
     private static final Duration LONGEST_POLL = Duration.ofMillis(100);
 
-    /** While reading pauses, it is seen so often whether it may go on. */
+    /** The interval at which a paused reading checks whether it may go on. */
     private static final Duration LOOK = Duration.ofMillis(5);
 
-    /** Reading pauses for a moment whenever it is ahead; longer is worth a line. */
+    /** The length from which on a pause is logged. Short pauses are normal. */
     private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
 
-    /** What the last entry of the ledger and the leaving of the group may take beside the drain. */
+    /**
+     * The time that the last ledger entry and the leaving of the group may take, in addition to the
+     * drain.
+     */
     private static final Duration LEAVING = Duration.ofSeconds(6);
 
     private static final Duration INTERRUPTED = Duration.ofSeconds(1);
@@ -68,7 +71,7 @@ public final class EventIntake {
     private boolean pauseIsTold;
     private Instant pausedSince = Instant.EPOCH;
 
-    /** Reads nothing before {@link #start}. */
+    /** Creates the reader; it reads nothing before {@link #start}. */
     public EventIntake(
             EventConsumer consumer,
             PipelinePort pipeline,
@@ -92,12 +95,12 @@ public final class EventIntake {
         thread.start();
     }
 
-    /** Whether it was started and goes on. */
+    /** Returns whether the thread was started and still runs. */
     public boolean isAlive() {
         return thread.isAlive();
     }
 
-    /** What is wrong with reading events now, in one line; empty when all is well. */
+    /** Returns what is wrong with reading events now, in one line; empty if all is well. */
     public Optional<String> trouble() {
         return trouble.isPresent() || isAlive()
                 ? trouble
@@ -123,7 +126,7 @@ public final class EventIntake {
         }
     }
 
-    /** One line for as long as it stays so. */
+    /** Logs a failure once, as long as it stays the same. */
     private void failed(RuntimeException why) {
         Optional<String> now = Optional.of("reading events failed: " + why);
         if (!trouble.equals(now)) {
@@ -190,7 +193,10 @@ public final class EventIntake {
         }
     }
 
-    /** Paused each time, for partitions that were assigned meanwhile aren't. */
+    /**
+     * Pauses or resumes reading. A pause is repeated each time, since partitions that were assigned
+     * meanwhile aren't paused.
+     */
     private void keepPace(Consumer<byte[], byte[]> events, boolean room) {
         if (!room) {
             events.pause(events.assignment());
@@ -237,7 +243,10 @@ public final class EventIntake {
         }
     }
 
-    /** What was done is not to be done again, if it can be helped: the failure may be another's. */
+    /**
+     * Writes one more entry after a failure, so that as little as possible is done again: the
+     * failure may not concern the ledger.
+     */
     private void writeOnceMore() throws InterruptedException {
         try {
             rebalance.stopSending();
@@ -254,9 +263,10 @@ public final class EventIntake {
     }
 
     /**
-     * Gives deliveries in flight their time, writes the ledger and leaves the group. While Kafka
-     * doesn't answer, neither can be done: then the intake ends without them, what it did is done
-     * again, and the group finds out by itself.
+     * Waits for deliveries in flight, writes the ledger and leaves the group. While Kafka doesn't
+     * answer, neither the writing nor the leaving is possible: then the intake ends without them,
+     * deliveries since the last entry are repeated, and the group notices the loss of the member by
+     * itself.
      */
     public void stop() throws InterruptedException {
         stopping.countDown();

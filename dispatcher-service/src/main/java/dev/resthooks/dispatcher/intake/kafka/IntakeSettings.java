@@ -3,10 +3,10 @@ package dev.resthooks.dispatcher.intake.kafka;
 import java.time.Duration;
 
 /**
- * The rhythm of the intake.
+ * The intervals of the intake.
  *
- * @param write between two entries of the ledger
- * @param writeAgain after an entry could not be written
- * @param patience with deliveries in flight, when a partition is given up
+ * @param write the time between two ledger entries
+ * @param writeAgain the time until the next try after an entry could not be written
+ * @param patience how long to wait for deliveries in flight when a partition is given up
  */
 public record IntakeSettings(Duration write, Duration writeAgain, Duration patience) {}

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Takes what the sink has to say to the ledger. For the intake's thread. */
+/** Writes the pipeline's entries to the ledger. Used by the intake's thread alone. */
 public final class LedgerWriter {
     private static final Logger LOG = Logger.getLogger(LedgerWriter.class);
 
@@ -28,7 +28,7 @@ public final class LedgerWriter {
         this.watch = watch;
     }
 
-    /** Ends what an earlier life of this instance left half written. */
+    /** Ends transactions that an earlier run of this instance left open. */
     void open() {
         try {
             ledger.open();
@@ -37,7 +37,7 @@ public final class LedgerWriter {
         }
     }
 
-    /** Whether nothing is left that had to be written. */
+    /** Writes what is to be written, and returns whether nothing is left that had to be written. */
     boolean write() throws InterruptedException {
         Optional<LedgerEntry> entry = pipeline.unwritten();
         if (entry.isEmpty()) {

@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes over partitions from what is durable of them: first the positions, which come when no
- * transaction about them is open any more; then the cursors, of which none can be under way by
- * then; then hooks, as far as whoever wrote the positions knew them.
+ * Takes over partitions from their durable state. The order matters: first it reads the positions,
+ * which are available once no transaction about them is open; then the cursors, none of which can
+ * be in an open transaction by then; then it waits for the hooks up to the point that the writer of
+ * the positions knew.
  */
 public final class PartitionTakeover {
     private final EventConsumer consumer;
@@ -24,9 +25,9 @@ public final class PartitionTakeover {
     private final Duration patience;
 
     /**
-     * For the intake's thread.
+     * Creates the takeover. Used by the intake's thread alone.
      *
-     * @param patience with whatever must be waited for, before the attempt is given up
+     * @param patience how long each wait may take before the attempt is given up
      */
     public PartitionTakeover(
             EventConsumer consumer, CursorsTopic cursors, HookPlacer placer, Duration patience) {

@@ -8,23 +8,27 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Estimates for how long records have waited to be read. The oldest unread record of a partition is
- * no older than the newest that was read, and no older than the moment since which some have waited
- * without a break. For one thread.
+ * Estimates how long records have waited to be read. The oldest unread record of a partition is at
+ * most as old as the newest record that was read, and has waited at most since the partition last
+ * had no unread record. Not thread-safe.
  */
 final class ReadingLag {
     private final Map<TopicPartition, Instant> newestRead = new HashMap<>();
     private final Map<TopicPartition, Instant> waitsSince = new HashMap<>();
 
-    /** A record was read that was appended then, and none newer. */
+    /**
+     * Notes the newest record that was read.
+     *
+     * @param appended the timestamp of the record
+     */
     void read(TopicPartition partition, Instant appended) {
         newestRead.put(partition, appended);
     }
 
     /**
-     * Returns how many records wait, and for how long at most.
+     * Returns how many records wait, and an upper bound of how long.
      *
-     * @param waiting the number of unread records of each partition that is ours
+     * @param waiting the number of unread records of each assigned partition
      */
     IntakeWatch.Unread look(Map<TopicPartition, Long> waiting, Instant now) {
         newestRead.keySet().retainAll(waiting.keySet());

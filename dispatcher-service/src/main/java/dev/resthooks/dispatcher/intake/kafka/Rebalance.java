@@ -18,11 +18,12 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * Partitions come and go. Called within poll, by the intake's thread.
+ * Takes over assigned partitions and gives up revoked ones. Called within poll, on the intake's
+ * thread.
  *
- * <p><b>Leaving.</b> While a dispatcher that stops waits for its last answers, its group may move
- * on to another generation, and what it commits under the old one is refused. So it polls on until
- * all that it has done is durable, as a member that takes nothing more.
+ * <p><b>Leaving.</b> While a stopping dispatcher waits for its last answers, its group may move on
+ * to a new generation, and commits of the old generation are refused. So it keeps polling as a
+ * member, without taking records or partitions, until all its work is durable.
  */
 final class Rebalance implements ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(Rebalance.class);
@@ -83,8 +84,9 @@ final class Rebalance implements ConsumerRebalanceListener {
     }
 
     /**
-     * Gives up all, and returns when it is durable or patience has passed, once with the deliveries
-     * in flight and once with the ledger. Not called within poll.
+     * Gives up all partitions. Returns when everything of them is durable or the patience has run
+     * out, first for the deliveries in flight and then for the ledger. Must not be called within
+     * poll.
      */
     void leave(Consumer<?, ?> member) throws InterruptedException {
         leaving = true;
@@ -110,18 +112,21 @@ final class Rebalance implements ConsumerRebalanceListener {
         }
     }
 
-    /** What it reads is not taken, and was not asked for. */
+    /**
+     * Polls to stay a member of the group. All partitions are paused, and a record that is returned
+     * nonetheless is dropped.
+     */
     private static void stayMember(Consumer<?, ?> member) {
         member.pause(member.assignment());
         var _ = member.poll(SLICE);
     }
 
-    /** All that is ours sends nothing more; what it has done can be written once. */
+    /** Stops starting deliveries of all partitions; what they have done can be written once. */
     void stopSending() throws InterruptedException {
         var _ = pipeline.drain(Set.copyOf(ours), Duration.ZERO);
     }
 
-    /** The sink knows already. */
+    /** Forgets all partitions. The pipeline has dropped them already. */
     void lostAll() {
         ours.clear();
     }
@@ -131,7 +136,8 @@ final class Rebalance implements ConsumerRebalanceListener {
             return;
         }
         LOG.infof("partitions given up: %d of %d", partitions.size(), ours.size());
-        // all that leave write their last share at once: none may while its answers are awaited
+        // all leaving partitions write their last share in one entry, so none may still wait for
+        // answers
         if (!pipeline.drain(leaving ? Set.copyOf(ours) : partitions, patience)) {
             LOG.warnf("given up with deliveries in flight: partitions=%s", partitions);
         }
@@ -155,7 +161,7 @@ final class Rebalance implements ConsumerRebalanceListener {
                 .collect(toSet());
     }
 
-    /** Has the sink own partitions, from where they stand. */
+    /** Assigns partitions to the pipeline, from their durable state. */
     @FunctionalInterface
     interface TakingOver {
         void run(Set<EventPartition> partitions, TakeoverFeed into) throws InterruptedException;
