@@ -6,9 +6,9 @@ import dev.resthooks.dispatcher.ledger.Position;
 import java.util.Map;
 
 /**
- * What is durable of a partition when it is taken over.
+ * The durable state of a partition at its takeover.
  *
- * @param cursors those that the topic of cursors holds for the partition
+ * @param cursors the partition's records on the topic of cursors
  */
 public record DurableState(Position position, Map<HookId, HookCursor> cursors) {
     public DurableState {

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which records of a batch raise their hooks' epochs, to a new start. */
+/** Finds the records of a batch that raise their hooks' epochs with a new start. */
 final class EpochRaises {
     private final HookIndex index;
     private final SeenMoves seenMoves;
 
-    /** What the batch says of a hook so far; empty once it is deleted. */
+    /** The hooks' states as of the last record seen in the batch; empty for a deleted hook. */
     private final Map<HookId, Optional<HookState>> states = new HashMap<>();
 
     EpochRaises(HookIndex index, SeenMoves seenMoves) {
@@ -31,12 +31,12 @@ final class EpochRaises {
     }
 
     /**
-     * A record that moves its hook.
+     * A raise of a hook's epoch that moves the hook to a new start.
      *
-     * @param created whether nothing of what it is to read was ever counted
+     * @param created whether no event from the start on was ever counted for the hook
      */
     record Raise(HookState hook, Instant start, boolean created) {
-        /** Whether the hook's own events come by that partition. */
+        /** Returns whether the partition belongs to the topic of the hook's event. */
         boolean concerns(EventPartition partition) {
             return isOwnTopic(hook.event(), partition);
         }
@@ -46,7 +46,7 @@ final class EpochRaises {
         return partition.topic().equals(Topics.events(event.resource()));
     }
 
-    /** The partitions of each event's own topic. */
+    /** Returns the partitions of each event's own topic. */
     static Map<EventType, List<EventPartition>> byEvent(Collection<EventPartition> partitions) {
         Map<EventType, List<EventPartition>> own = new EnumMap<>(EventType.class);
         for (EventType event : EventType.values()) {
@@ -55,7 +55,11 @@ final class EpochRaises {
         return own;
     }
 
-    /** Takes the batch's records in their order. */
+    /**
+     * Takes the next record of the batch. Must be called for all records in their order.
+     *
+     * @return the raise, or empty if the record doesn't move its hook
+     */
     Optional<Raise> raise(HookRecord record) {
         return switch (record.change()) {
             case HookChange.Deleted(HookId hook) -> {
@@ -86,7 +90,7 @@ final class EpochRaises {
         };
     }
 
-    /** The starts to be searched for on each of these partitions. */
+    /** Returns the starts to search for on each partition. */
     static Map<EventPartition, List<Instant>> starts(
             Collection<Raise> raises, Collection<EventPartition> partitions) {
         Map<EventPartition, List<Instant>> starts = new HashMap<>();

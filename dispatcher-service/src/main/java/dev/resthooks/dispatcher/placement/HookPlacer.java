@@ -26,9 +26,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Finds out where hooks start, before anybody acts on it. It has two entry points, one for the
- * thread that reads hooks and one for the thread that takes over partitions; a lock keeps them
- * apart.
+ * Finds the offsets at which hooks start, before a change of theirs takes effect. It has two entry
+ * points: one for the thread that reads hooks, and one for the thread that takes over partitions. A
+ * lock makes them exclusive.
  */
 public final class HookPlacer implements HookFeed {
     private final HookIndex index;
@@ -41,10 +41,10 @@ public final class HookPlacer implements HookFeed {
     private HooksPosition read = HooksPosition.NONE;
 
     /**
-     * Over an index that {@code feed} alone changes.
+     * Creates a placer over an index that only {@code feed} changes.
      *
-     * @param clock tells when moves are heard of
-     * @param clockSkew by how much the registry's clock may be ahead of the brokers'
+     * @param clock gives the times at which moves are seen
+     * @param clockSkew how far the registry's clock may be ahead of the brokers' clocks
      */
     public HookPlacer(
             HookIndex index,
@@ -88,7 +88,10 @@ public final class HookPlacer implements HookFeed {
         return placed;
     }
 
-    /** Places a replay that is new; one that was taken over is placed by its cursor. */
+    /**
+     * Places a replay that is new. A replay of a partition that was taken over is placed by its
+     * cursor.
+     */
     private Map<EventPartition, Placement> replayed(
             HookRecord record, Set<EventPartition> assigned) {
         return record.change() instanceof HookChange.Stored(HookState hook)
@@ -112,7 +115,10 @@ public final class HookPlacer implements HookFeed {
         return placements;
     }
 
-    /** Returns whether hooks are in force as far as {@code position}, in time. */
+    /**
+     * Waits until hooks are in force up to {@code position}; returns false if that takes longer
+     * than {@code patience}.
+     */
     public boolean awaitRead(HooksPosition position, Duration patience)
             throws InterruptedException {
         long left = patience.toNanos();
@@ -131,8 +137,9 @@ public final class HookPlacer implements HookFeed {
     }
 
     /**
-     * Hands over partitions together with the hooks whose epochs were raised after what is kept.
-     * Hooks must have been {@link #awaitRead read} as far as what is kept says.
+     * Hands over partitions, together with the hooks whose epochs were raised after their durable
+     * state was written. Hooks must be {@linkplain #awaitRead read} up to the positions in that
+     * state.
      */
     public void takeOver(Map<EventPartition, DurableState> kept, TakeoverFeed into)
             throws InterruptedException {
@@ -172,7 +179,10 @@ public final class HookPlacer implements HookFeed {
         return taken;
     }
 
-    /** Of a topic that isn't its own, a hook is moved off what a cursor holds of it, no more. */
+    /**
+     * Returns the raises on each partition since its durable state was written. On a partition of
+     * another topic than its event's, a hook is moved only if it has a cursor there.
+     */
     private Map<EventPartition, List<Raise>> raisedSince(Map<EventPartition, DurableState> kept) {
         Map<EventPartition, List<Raise>> raised = new HashMap<>();
         Map<EventType, List<EventPartition>> own = EpochRaises.byEvent(kept.keySet());

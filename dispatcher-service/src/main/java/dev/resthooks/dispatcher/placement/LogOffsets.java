@@ -6,18 +6,19 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What the event log knows of offsets. All of it counts records whose transaction is open. For one
- * thread at a time; throws when it can't be known now.
+ * Looks up offsets of the event log. Records of open transactions count. Used by one thread at a
+ * time; throws if the answer is not available now.
  */
 public interface LogOffsets {
-    /** The lowest offset that is kept. */
+    /** Returns the lowest offset that each partition still has. */
     Map<EventPartition, Long> beginnings(Collection<EventPartition> partitions);
 
-    /** The offset that the next record will get. */
+    /** Returns the offset that the next record of each partition will get. */
     Map<EventPartition, Long> ends(Collection<EventPartition> partitions);
 
     /**
-     * The first record that the broker took at that time or later; empty when there is none yet.
+     * Returns the offset of the first record with that timestamp or a later one; empty if there is
+     * none yet.
      *
      * @param times in epoch milliseconds, by the broker's clock
      */

@@ -6,9 +6,9 @@ import dev.resthooks.dispatcher.pipeline.model.Placement;
 import java.util.Map;
 
 /**
- * A change of a hook, and where it places the hook.
+ * A change of a hook, and the places to which it moves the hook.
  *
- * @param placements on the partitions on which the hook doesn't stay where it is
+ * @param placements the placements on partitions on which the hook doesn't stay where it is
  */
 public record PlacedChange(HookRecord record, Map<EventPartition, Placement> placements) {
     private static final Placement STAY = new Placement.Stay();

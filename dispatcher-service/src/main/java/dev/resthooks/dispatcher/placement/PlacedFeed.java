@@ -5,15 +5,15 @@ import dev.resthooks.dispatcher.match.HooksPosition;
 import java.util.List;
 import java.util.Set;
 
-/** Who carries out what happens to hooks. Called by one thread at a time. */
+/** Carries out changes of hooks. Called by one thread at a time. */
 public interface PlacedFeed {
-    /** The partitions that are ours now. */
+    /** Returns the partitions that are assigned to this dispatcher. */
     Set<EventPartition> assignedPartitions() throws InterruptedException;
 
     /**
-     * Puts the changes in force, all at once: in the index, and on each partition that is ours.
+     * Puts the changes in force, all at once: in the index and on each assigned partition.
      *
-     * @param read how far the topic of hooks is in force with them
+     * @param read how far the topic of hooks is in force with these changes
      */
     void changed(List<PlacedChange> changes, HooksPosition read) throws InterruptedException;
 }

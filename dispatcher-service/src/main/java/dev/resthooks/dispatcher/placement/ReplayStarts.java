@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where replays start: at what their record says, without a search. A replay has a cursor on each
- * of its partitions from its start until it is gone, so one without a cursor was never placed
- * there, whatever the marks that are kept say: they may be of a dispatcher that knew no replays.
+ * Places replays at the starts in their records, without a search. A replay has a cursor on each of
+ * its partitions from its start until it is deleted. So a replay without a cursor was never placed
+ * there, whatever the durable marks say: a dispatcher that knew no replays may have written them.
  */
 final class ReplayStarts {
     private ReplayStarts() {}
 
-    /** Returns where a new replay begins, on each partition that has a span of it. */
+    /** Returns the start of a new replay on each partition on which it has a span. */
     static Map<EventPartition, Placement> placements(
             HookState replay, Collection<EventPartition> partitions) {
         Map<EventPartition, Placement> placements = new HashMap<>();
@@ -28,7 +28,10 @@ final class ReplayStarts {
         return placements;
     }
 
-    /** Where it is to be placed on a partition that is taken over; empty when it was before. */
+    /**
+     * Returns the start of a replay on a partition that is taken over; empty if the replay was
+     * placed there before.
+     */
     static Optional<TakenPartition.Placed> placed(
             HookState replay, EventPartition partition, DurableState kept) {
         return span(replay, partition)

@@ -9,16 +9,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Remembers when this dispatcher saw that hooks were moved. It decides whether a hook that waits
- * for another event now may have been called with some of what it is to read: that is so if the
- * hook waited for the event before, and was moved back before any dispatcher saw that it was moved
- * away.
+ * Remembers when this dispatcher saw that hooks were moved. That decides whether a hook whose event
+ * type has changed may have been called before with some of the events that it is to read. This is
+ * possible if the hook had the same event type earlier, and was moved back before any dispatcher
+ * saw that it was moved away.
  */
 final class SeenMoves {
     private final InstantSource clock;
     private final Duration clockSkew;
 
-    /** Moves of the other hooks were seen before this time. */
+    /**
+     * The time before which this dispatcher saw the moves of all hooks without an entry in {@link
+     * #moves}.
+     */
     private final Instant since;
 
     private final Map<HookId, Instant> moves = new HashMap<>();
@@ -37,7 +40,7 @@ final class SeenMoves {
         moves.remove(hook);
     }
 
-    /** Whether no event from {@code start} on was ever counted for the hook. */
+    /** Returns whether no event from {@code start} on was ever counted for the hook. */
     boolean isFresh(HookState before, HookState now, Instant start) {
         if (before.event() == now.event()) {
             return false;

@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Where on the log a start lies.
+ * Finds the offsets of starts on the log.
  *
- * @param clockSkew by how much the registry's clock, which sets a hook's start, may be ahead of the
- *     brokers', which stamp events: rather an event too early than one too few
+ * @param clockSkew how far the registry's clock, which sets a hook's start, may be ahead of the
+ *     brokers' clocks, which stamp events; starts are moved back by it, since an event too many is
+ *     better than one too few
  */
 record StartOffsets(LogOffsets log, Duration clockSkew) {
     /**
-     * The searches, over, for these starts. Ends are asked for first: when no record is as late as
-     * a start, whatever comes from there on is.
+     * Returns the completed searches for these starts. The ends of the log are looked up first: if
+     * no record is as late as a start, every record from that end on is.
      */
     Map<EventPartition, TimeSearch> find(
             Map<EventPartition, ? extends Collection<Instant>> starts) {
@@ -44,7 +45,7 @@ record StartOffsets(LogOffsets log, Duration clockSkew) {
         return searches;
     }
 
-    /** The offset of a start that was searched for on that partition. */
+    /** Returns the offset of a start that was searched for on that partition. */
     long offset(Map<EventPartition, TimeSearch> searches, EventPartition partition, Instant start) {
         return search(searches, partition).offset(time(start));
     }
@@ -73,7 +74,7 @@ record StartOffsets(LogOffsets log, Duration clockSkew) {
         return end;
     }
 
-    /** Within what Kafka can be asked for, whatever a record says. */
+    /** Returns the time to search for, limited to what Kafka accepts, whatever the record says. */
     private long time(Instant start) {
         if (start.isBefore(Instant.EPOCH)) {
             return 0;

@@ -5,11 +5,13 @@ import dev.resthooks.contract.hook.HookState;
 import java.util.List;
 
 /**
- * A partition that is ours from now on.
+ * A partition that was assigned to this dispatcher.
  *
- * @param from the offset at which its reading begins
- * @param beginning the lowest offset that its log still has
- * @param placed hooks whose epochs are newer than what is kept, and replays of which nothing is
+ * @param kept the durable state of the partition
+ * @param from the offset at which the live reading begins
+ * @param beginning the lowest offset that the log still has
+ * @param placed the hooks whose epochs are newer than the durable state, and the replays without a
+ *     cursor
  */
 public record TakenPartition(
         EventPartition partition,
@@ -22,9 +24,9 @@ public record TakenPartition(
     }
 
     /**
-     * A hook that starts at that offset.
+     * A hook that starts at an offset.
      *
-     * @param created whether the hook itself is new, so that it never was anywhere
+     * @param created whether the hook is new since the durable state was written
      */
     public record Placed(HookState hook, long offset, boolean created) {}
 }

@@ -2,9 +2,9 @@ package dev.resthooks.dispatcher.placement;
 
 import java.util.List;
 
-/** Who takes over partitions. */
+/** Receives partitions at their takeover. */
 @FunctionalInterface
 public interface TakeoverFeed {
-    /** These partitions are ours from now on; returns when it was carried out. */
+    /** Assigns these partitions, and returns when that was carried out. */
     void assigned(List<TakenPartition> taken) throws InterruptedException;
 }

@@ -8,16 +8,19 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Finds the offsets of many times on one partition with few questions. A later time never has a
- * lower offset, so what lies between two times of one offset has that offset too: the questions are
- * about as many as there are different answers.
+ * Finds the offsets of many times on one partition with few queries. A later time never has a lower
+ * offset, so all times between two times with the same offset have that offset too. The number of
+ * queries is about the number of different offsets.
  */
 final class TimeSearch {
     private final long[] times;
     private final Map<Long, Long> found = new HashMap<>();
     private final Deque<Range> open = new ArrayDeque<>();
 
-    /** Of times, by index; both ends are found before what lies between is looked at. */
+    /**
+     * A range of {@link #times}, by index. Both ends are found before the range between them is
+     * searched.
+     */
     private record Range(int low, int high) {}
 
     TimeSearch(Collection<Long> wanted) {
@@ -25,7 +28,7 @@ final class TimeSearch {
         open.push(new Range(0, times.length - 1));
     }
 
-    /** The time to ask for next; empty when all are found. */
+    /** Returns the time to query next; empty if all are found. */
     OptionalLong next() {
         while (!open.isEmpty()) {
             Range range = open.peek();
@@ -64,7 +67,7 @@ final class TimeSearch {
         return found.containsKey(times[index]);
     }
 
-    /** What was found for one of the times. */
+    /** Returns the offset that was found for one of the times. */
     long offset(long time) {
         Long offset = found.get(time);
         if (offset == null) {

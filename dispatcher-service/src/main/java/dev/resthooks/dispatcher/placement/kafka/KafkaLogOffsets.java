@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
-/** The offsets as a consumer looks them up; a failed lookup has a new one next time. */
+/** Looks up offsets with a consumer. After a failed lookup, the next one uses a new consumer. */
 public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
@@ -25,9 +25,9 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
     private Optional<Consumer<byte[], byte[]>> current = Optional.empty();
 
     /**
-     * Opens nothing yet.
+     * Opens no connection yet.
      *
-     * @param consumers each a new one, in no group, of {@code read_uncommitted}
+     * @param consumers supplies a new consumer without a group, with {@code read_uncommitted}
      */
     public KafkaLogOffsets(Supplier<Consumer<byte[], byte[]>> consumers) {
         this.consumers = consumers;
@@ -60,7 +60,10 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
         return first;
     }
 
-    /** Assigned, though nothing is fetched: else the client warns of each partition. */
+    /**
+     * Runs a query with the partitions assigned, although nothing is fetched: otherwise the client
+     * logs a warning for each partition.
+     */
     private <T> T ask(
             Collection<EventPartition> about, Function<Consumer<byte[], byte[]>, T> question) {
         Consumer<byte[], byte[]> consumer = current.orElseGet(consumers);
