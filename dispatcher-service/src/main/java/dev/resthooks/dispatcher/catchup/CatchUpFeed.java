@@ -6,19 +6,22 @@ import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Who wants the log read again. Called by one thread. */
+/** Decides what is read again, and takes the records. Called by one thread. */
 public interface CatchUpFeed {
-    /** What to read next; empty when nothing is wanted, or when there is no room for it. */
+    /** Returns the next slice to read; empty if nothing is wanted or there is no room for it. */
     Optional<CatchUpSlice> next() throws InterruptedException;
 
     /**
-     * Takes the slice's next records, from where the ones before ended.
+     * Takes the next records of the slice, which begin where the previous ones ended.
      *
-     * @return the lowest offset from there on that is wanted; empty when the slice is of no more
-     *     use
+     * @return the lowest offset at or above the end of the batch that is wanted; empty if the slice
+     *     is of no more use
      */
     OptionalLong offered(CatchUpSlice slice, Batch batch) throws InterruptedException;
 
-    /** The partition's log begins at {@code first} now: what lay below can't be read. */
+    /**
+     * Takes note that the partition's log now begins at offset {@code first}, so that lower offsets
+     * can't be read.
+     */
     void deletedBelow(EventPartition partition, long first) throws InterruptedException;
 }

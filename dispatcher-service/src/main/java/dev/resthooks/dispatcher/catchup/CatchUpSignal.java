@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Signals to the thread that catches up that something is wanted. For any thread. */
+/** Wakes the catch-up thread when something is wanted. Thread-safe. */
 public final class CatchUpSignal {
     private final Semaphore told = new Semaphore(0);
 
-    /** Cheap when it was told already. */
+    /** Signals that something is wanted. Repeated signals are cheap. */
     public void tell() {
         if (told.availablePermits() == 0) {
             told.release();
         }
     }
 
-    /** Returns when it was told since it last returned, or when the time has passed. */
+    /** Waits until a signal has come since the last return, or until {@code longest} has passed. */
     public void await(Duration longest) throws InterruptedException {
         if (told.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
             told.drainPermits();

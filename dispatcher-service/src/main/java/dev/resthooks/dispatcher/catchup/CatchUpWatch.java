@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.catchup;
 
-/** Who watches the catching up. Called by its thread; must be quick. */
+/** Observes catch-up. Called on the catch-up thread; must return quickly. */
 @FunctionalInterface
 public interface CatchUpWatch {
-    /** So many records were read again. */
+    /** Called when records were read again. */
     void readAgain(int records);
 }

@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.catchup;
 
 /**
- * A bound on records per second. Times are nanoseconds of a clock that only goes forwards. For one
- * thread.
+ * Limits the number of records read per second. Times are nanoseconds of a monotonic clock. Not
+ * thread-safe.
  */
 public final class ReadRate {
     private final double nanosPerRecord;
@@ -16,7 +16,10 @@ public final class ReadRate {
         this.nanosPerRecord = 1e9 / recordsPerSecond;
     }
 
-    /** So many records were read; returns how long to wait before the next, in nanoseconds. */
+    /**
+     * Counts records that were read, and returns how long to wait before the next read, in
+     * nanoseconds.
+     */
     public long taken(int records, long now) {
         double due = Math.max(free, (double) now);
         free = due + records * nanosPerRecord;

@@ -5,9 +5,9 @@ import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.util.Optional;
 
 /**
- * Detects that the same offset is wanted again and again. Nobody makes progress by reading it, so
- * there is no reason to hurry. Twice is common: a hook that couldn't take what was read for another
- * hook has room now. For one thread.
+ * Detects that the same offset is wanted again and again. Then no hook makes progress, so reading
+ * on can slow down. Wanting an offset twice is common: a hook that couldn't take a record read for
+ * another hook has room now. Not thread-safe.
  */
 public final class RepeatGuard {
     private record Start(EventPartition partition, long offset) {}
@@ -15,7 +15,7 @@ public final class RepeatGuard {
     private Optional<Start> last = Optional.empty();
     private int times;
 
-    /** Whether the last two slices, or more, began where this one does. */
+    /** Returns whether at least the last two slices began at the same offset as this one. */
     public boolean isAgain(CatchUpSlice wanted) {
         Optional<Start> start = Optional.of(new Start(wanted.partition(), wanted.from()));
         times = last.equals(start) ? times + 1 : 1;

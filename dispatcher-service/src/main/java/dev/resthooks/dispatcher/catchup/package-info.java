@@ -7,7 +7,7 @@
  *    └───────────────────────────────────────────────────────────────────────────────────┘
  * </pre>
  *
- * Partitions that want something take turns, and within one the hook that has waited longest is
- * served first; a slice is short, so a long history keeps nobody waiting.
+ * Partitions take turns, and within a partition the hook that has waited longest is served first. A
+ * slice is short, so a long history doesn't delay other hooks.
  */
 package dev.resthooks.dispatcher.catchup;

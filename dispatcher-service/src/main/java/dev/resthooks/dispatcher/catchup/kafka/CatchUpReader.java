@@ -21,8 +21,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * The thread that reads the log again. What fails is tried again; nothing is lost by it, for what
- * was not offered is wanted still.
+ * The thread that reads the log again. It retries after a failure, which loses nothing: records
+ * that were not offered are still wanted.
  */
 public final class CatchUpReader {
     private static final Logger LOG = Logger.getLogger(CatchUpReader.class);
@@ -30,10 +30,10 @@ public final class CatchUpReader {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOPPING = Duration.ofSeconds(3);
 
-    /** Records after which it is another partition's turn. */
+    /** The number of records after which another partition takes its turn. */
     private static final int STRETCH = 5_000;
 
-    /** So many records that nobody wants are skipped rather than read: what a seek costs. */
+    /** The number of unwanted records from which on a seek is cheaper than reading them. */
     private static final long GAP = 250;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -46,7 +46,7 @@ public final class CatchUpReader {
     private final RepeatGuard repeats = new RepeatGuard();
     private final Thread thread;
 
-    /** Reads nothing before {@link #start}. */
+    /** Creates the reader; it reads nothing before {@link #start}. */
     public CatchUpReader(
             Supplier<Consumer<byte[], byte[]>> consumers,
             CatchUpFeed feed,
@@ -67,7 +67,7 @@ public final class CatchUpReader {
         thread.start();
     }
 
-    /** Whether it was started and goes on. */
+    /** Returns whether the thread was started and still runs. */
     public boolean isAlive() {
         return thread.isAlive();
     }
@@ -139,7 +139,7 @@ public final class CatchUpReader {
         return stopping.await(within.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Reads no more; what is wanted is read after the next start. */
+    /** Stops the reader. What is still wanted is read after the next start of the dispatcher. */
     public void stop() throws InterruptedException {
         stopping.countDown();
         wanted.tell();

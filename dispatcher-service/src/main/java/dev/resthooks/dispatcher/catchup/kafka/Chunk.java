@@ -6,13 +6,16 @@ import dev.resthooks.dispatcher.eventlog.Incoming;
 import java.util.List;
 
 /**
- * Records that were read, kept for whoever goes on in the midst of them.
+ * Records that were read, kept for a later read from within them.
  *
- * @param from what was read begins there
- * @param weight in memory, nearly, in bytes
+ * @param from the offset from which they were read
+ * @param weight the approximate size in memory in bytes
  */
 record Chunk(long from, Batch batch, long weight) {
-    /** What a record weighs beyond its body, nearly, in bytes; and what a chunk does. */
+    /**
+     * The approximate size in bytes of a record without its body, and of a chunk without its
+     * records.
+     */
     private static final int RECORD = 600;
 
     Chunk(long from, Batch batch) {
@@ -23,7 +26,7 @@ record Chunk(long from, Batch batch, long weight) {
         return from <= offset && offset < batch.next() && partition.equals(batch.partition());
     }
 
-    /** What of it lies at {@code offset} and above; a view. */
+    /** Returns a view of the records at {@code offset} and above. */
     Batch since(long offset) {
         List<Incoming> records = batch.records();
         int below = 0;

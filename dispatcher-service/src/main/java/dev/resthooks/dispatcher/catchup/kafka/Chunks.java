@@ -9,24 +9,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was read and may be asked for again, as much of it as a bound on memory lets stay; what
- * nobody has asked for longest goes first. Hooks of one partition that are at different places of
- * it thus don't fetch the log in turns. For one thread.
+ * A cache of records that were read, limited by memory; the least recently used chunk is evicted
+ * first. With it, hooks at different offsets of a partition don't fetch the log in turns. Not
+ * thread-safe.
  */
 final class Chunks {
     private final long memory;
 
-    /** The one that was used last comes last. */
+    /** The chunks, the most recently used last. */
     private final List<Chunk> chunks = new ArrayList<>();
 
     private long weight;
 
-    /** Keeps about {@code memory} bytes, and the newest chunk in any case. */
+    /** Creates a cache of about {@code memory} bytes. It always keeps the newest chunk. */
     Chunks(long memory) {
         this.memory = memory;
     }
 
-    /** The one that holds that offset. */
+    /** Returns the chunk that holds the offset. */
     Optional<Chunk> find(EventPartition partition, long offset) {
         for (int at = chunks.size() - 1; at >= 0; at--) {
             Chunk chunk = chunks.get(at);

@@ -16,15 +16,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads the log from where it is told to. What was read last stays in memory, for a hook takes
- * little at a time and comes back for the rest. For one thread.
+ * Reads the log from a given offset. Records that were read last stay in memory, since a hook takes
+ * few at a time and comes back for the rest. Not thread-safe.
  */
 final class SliceReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /**
-     * For chunks, in bytes: some two dozen of small events. What stays is copied by every young
-     * collection, and that costs more than to fetch again what a hook comes back for too late.
+     * The size of the cache in bytes: some two dozen chunks of small events. Every young collection
+     * copies what is cached, and with more that would cost more than fetching again what a hook
+     * comes back for too late.
      */
     private static final long MEMORY = 3 * 1024 * 1024;
 
@@ -33,16 +34,20 @@ final class SliceReader implements AutoCloseable {
     private final Chunks chunks = new Chunks(MEMORY);
 
     /**
-     * Closes the consumer, which is in no group and throws when an offset is out of range.
+     * Takes ownership of the consumer, which must have no group and must throw when an offset is
+     * out of range.
      *
-     * @param watch told of what was fetched
+     * @param watch notified of fetched records
      */
     SliceReader(Consumer<byte[], byte[]> consumer, CatchUpWatch watch) {
         this.consumer = consumer;
         this.watch = watch;
     }
 
-    /** The records from there on; a batch that ends where it begins when none came in time. */
+    /**
+     * Returns the records from {@code from} on. If none came in time, returns a batch that ends
+     * where it begins.
+     */
     Batch read(EventPartition partition, long from) {
         Optional<Chunk> kept = chunks.find(partition, from);
         if (kept.isPresent()) {
@@ -56,7 +61,10 @@ final class SliceReader implements AutoCloseable {
         return batch;
     }
 
-    /** The others are paused, so that what was fetched of them is there when they go on. */
+    /**
+     * Fetches from one partition. The other partitions are paused, so that their fetched records
+     * are still there when they go on.
+     */
     private Batch fetch(EventPartition of, long from) {
         TopicPartition partition = kafkas(of);
         if (!consumer.assignment().contains(partition)) {
@@ -71,7 +79,10 @@ final class SliceReader implements AutoCloseable {
         return EventRecords.batch(of, polled.records(partition), consumer.position(partition));
     }
 
-    /** With those whose chunks are kept: whatever is not among them loses what was fetched. */
+    /**
+     * Returns the partition and those whose chunks are cached. The consumer drops the fetched
+     * records of all other partitions.
+     */
     private Set<TopicPartition> partitionsWith(EventPartition another) {
         Set<TopicPartition> partitions =
                 chunks.partitions().stream().map(SliceReader::kafkas).collect(toSet());
