@@ -1,28 +1,29 @@
 package dev.resthooks.dispatcher.ledger;
 
-/** Where entries become durable. Called by the intake's thread alone. */
+/** Makes entries durable. Used by the intake's thread alone. */
 public interface Ledger extends AutoCloseable {
     /**
-     * Ends, one way or the other, what an earlier life of this instance left half written: until
-     * then nobody can read past it.
+     * Ends transactions that an earlier run of this instance left open. Consumers can't read past
+     * them until then.
      *
-     * @throws NotWritten when that can't be done now
+     * @throws NotWritten if that is not possible now
      */
     void open() throws NotWritten;
 
     /**
-     * Makes the entry durable as one, and returns when it is. Offered again after a failure, an
-     * entry is written once, also when it isn't known how the failed attempt ended; it may have
-     * lost partitions in between, nothing else.
+     * Makes the entry durable as a whole, and returns when it is. After a failure the same entry
+     * can be written again: it is written once, even if the result of the failed attempt is
+     * unknown. In between, partitions may be removed from the entry, but nothing else may change.
      *
-     * @throws NotWritten when it isn't durable, or isn't known to be: to be offered again
+     * @throws NotWritten if the entry isn't durable, or isn't known to be; the caller must write it
+     *     again
      */
     void write(LedgerEntry entry) throws NotWritten;
 
     @Override
     void close();
 
-    /** The entry isn't durable, or isn't known to be. */
+    /** Thrown when an entry isn't durable, or isn't known to be. */
     final class NotWritten extends Exception {
         public NotWritten(String message, Throwable cause) {
             super(message, cause);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is made durable together, or not at all. */
+/** The content of one transaction: it becomes durable as a whole or not at all. */
 public record LedgerEntry(Map<EventPartition, Share> shares) {
     public LedgerEntry {
         shares = Map.copyOf(shares);
@@ -17,12 +17,15 @@ public record LedgerEntry(Map<EventPartition, Share> shares) {
         return shares.isEmpty();
     }
 
-    /** The dead events of all. */
+    /** Returns the dead events of all shares. */
     public List<DeadEvent> dead() {
         return shares.values().stream().flatMap(it -> it.dead().stream()).toList();
     }
 
-    /** The same, but for {@code partitions}, which are no longer ours to speak of. */
+    /**
+     * Returns the entry without {@code partitions}, which are no longer assigned to this
+     * dispatcher.
+     */
     public LedgerEntry without(Set<EventPartition> partitions) {
         Map<EventPartition, Share> left = new HashMap<>(shares);
         left.keySet().removeAll(partitions);

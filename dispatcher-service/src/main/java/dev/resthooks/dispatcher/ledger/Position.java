@@ -4,16 +4,16 @@ import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.dispatcher.match.HooksPosition;
 
 /**
- * How far a partition is done with, as the group's committed offsets hold it.
+ * How far a partition is processed, as stored in the group's committed offsets.
  *
- * @param offset everything below it is settled or covered by a cursor, for every hook; negative
- *     when nothing was committed yet
+ * @param offset the offset below which everything is settled or covered by a cursor, for every
+ *     hook; negative if nothing was committed yet
  */
 public record Position(long offset, OffsetMarks marks) {
     /** The position of a partition for which nothing was committed yet. */
     public static final Position NONE = new Position(-1, OffsetMarks.NONE);
 
-    /** Whether anything was committed. */
+    /** Returns whether anything was committed. */
     public boolean isKept() {
         return offset >= 0;
     }

@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * One event partition's part of a ledger entry.
  *
- * @param position differs from every other that was, or will be, written for the partition
- * @param snapshot what the pipeline of the partition must have written with the position
- * @param dead the records below the position that are no events
+ * @param position the position to commit, which differs from every other position of the partition,
+ *     past or future
+ * @param snapshot what the partition's pipeline writes together with the position
+ * @param dead the dead events below the position
  */
 public record Share(Position position, Snapshot snapshot, List<DeadEvent> dead) {
     public Share {

@@ -1,5 +1,5 @@
 /**
- * What the dispatcher makes durable: cursors, reports, dead events and read positions, all in one
- * entry.
+ * The durable state of the dispatcher: one entry contains cursors, reports, dead events and read
+ * positions.
  */
 package dev.resthooks.dispatcher.ledger;

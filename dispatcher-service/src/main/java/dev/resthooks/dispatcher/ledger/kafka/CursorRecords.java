@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Cursors as records: a value, or none for a cursor that is to be forgotten. */
+/** Encodes cursors as records. A cursor that is to be deleted becomes a tombstone. */
 final class CursorRecords {
     private CursorRecords() {}
 
     /**
-     * The records of a share.
+     * Returns the records of a share.
      *
-     * @param partitions that the topic of cursors has
+     * @param partitions the number of partitions of the topic of cursors
      */
     static List<ProducerRecord<byte[], byte[]>> of(EventPartition of, Share share, int partitions) {
         int partition = Topics.cursorPartition(of.topic(), of.number(), partitions);

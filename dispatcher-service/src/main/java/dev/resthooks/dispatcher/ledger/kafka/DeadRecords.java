@@ -12,15 +12,19 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dead events as records: key, value and headers as they came, and headers of ours that say why and
- * from where. A value that had to be cut has its whole length in {@code resthooks-truncated}.
+ * Encodes dead events as records: the original key, value and headers, and additional headers with
+ * the reason and the origin. If the value had to be cut, {@code resthooks-truncated} has its
+ * original length.
  */
 final class DeadRecords {
     private static final Logger LOG = Logger.getLogger(DeadRecords.class);
 
     private DeadRecords() {}
 
-    /** Empty if not even the bare record would fit. */
+    /**
+     * Returns the record of a dead event, or empty if not even a record without value and headers
+     * may be written.
+     */
     static Optional<ProducerRecord<byte[], byte[]>> record(DeadEvent dead, RecordSize size) {
         if (size.deadValue() < 0) {
             LOG.errorf(

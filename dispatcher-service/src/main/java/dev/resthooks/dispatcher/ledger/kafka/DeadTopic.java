@@ -12,9 +12,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * Dead events are for operators alone, so a topic that doesn't take them stops nothing. It is to
- * blame for an entry that isn't written if the entry goes in without them: then they are left out
- * for some minutes.
+ * Decides whether dead events are written. Only operators read them, so an unavailable topic must
+ * not stop the ledger. If an entry fails with its dead events and succeeds without them, the topic
+ * is at fault, and dead events are left out for some minutes.
  *
  * <pre>
  *  open ──not found, or failed three times in a row──▶ suspected ──written without──▶ shut
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  *    └──────────────────────────────────five minutes───────────────────────────────────┘
  * </pre>
  *
- * For one thread.
+ * Not thread-safe.
  */
 final class DeadTopic {
     private static final Logger LOG = Logger.getLogger(DeadTopic.class);
@@ -42,8 +42,9 @@ final class DeadTopic {
     }
 
     /**
-     * Those of an entry's dead events that are to be written with it now. May wait for the topic as
-     * long as the producer does, so not within a transaction.
+     * Returns those of an entry's dead events that are to be written with it now. May block on the
+     * topic's metadata for as long as the producer does, so it must not be called within a
+     * transaction.
      */
     List<DeadEvent> of(List<DeadEvent> all, Producer<?, ?> producer) {
         tookAny = !all.isEmpty() && isOpen(producer);
@@ -71,7 +72,7 @@ final class DeadTopic {
         }
     }
 
-    /** The entry is in, with what was given of it. */
+    /** Takes note that the entry was written, with the dead events that {@link #of} returned. */
     void written() {
         failures = 0;
         suspicion.ifPresent(this::shut);
@@ -86,7 +87,7 @@ final class DeadTopic {
                 Topics.DEAD_EVENTS, why);
     }
 
-    /** The entry isn't in, for a reason that may be the topic's. */
+    /** Takes note that the entry was not written, for a reason that may be this topic. */
     void failed(RuntimeException why) {
         failures = tookAny ? failures + 1 : 0;
         tookAny = false;

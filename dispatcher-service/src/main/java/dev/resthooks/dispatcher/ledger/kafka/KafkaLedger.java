@@ -24,16 +24,16 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry is a Kafka transaction: cursors, reports, dead events and the group's offsets.
+ * Writes each entry as a Kafka transaction: cursors, reports, dead events and the group's offsets.
  *
- * <p><b>Zombies.</b> Every transaction commits offsets of every partition that it speaks of, under
- * the group's generation. A dispatcher that lost its membership has an old generation, so its
- * transaction fails as a whole, whatever its transactional id.
+ * <p><b>Zombies.</b> Every transaction commits an offset for every partition that it concerns,
+ * under the group's generation. A dispatcher that has lost its membership has an old generation, so
+ * its transaction fails as a whole, whatever its transactional id is.
  *
- * <p><b>Doubt.</b> When a commit fails, it may have happened. Before anything else is written, a
- * new producer with the same transactional id ends the old transaction either way, and the
- * committed positions tell which way: no two positions of a partition are ever equal, for each
- * bears the number of its entry.
+ * <p><b>Doubt.</b> A commit that failed may nonetheless have taken effect. Before anything else is
+ * written, a new producer with the same transactional id ends the old transaction, and the
+ * committed positions show whether it was committed: no two positions of a partition are ever
+ * equal, since each contains the number of its entry.
  */
 public final class KafkaLedger implements Ledger {
     private static final Logger LOG = Logger.getLogger(KafkaLedger.class);
@@ -45,18 +45,20 @@ public final class KafkaLedger implements Ledger {
     private RecordSize size = RecordSize.WHOLE;
     private boolean inDoubt;
 
-    /** The group whose offsets are committed, as its member on the calling thread sees it. */
+    /**
+     * The consumer group whose offsets are committed, as seen by its member on the calling thread.
+     */
     public interface Group {
         ConsumerGroupMetadata metadata();
 
-        /** Positions as of the last transaction that ended. */
+        /** Returns the positions as of the last transaction that has ended. */
         Map<EventPartition, Position> committed(Collection<EventPartition> partitions);
     }
 
     /**
-     * Opens nothing yet.
+     * Opens no connection yet.
      *
-     * @param producers each a new one with the same transactional id
+     * @param producers supplies a new producer, always with the same transactional id
      */
     public KafkaLedger(Supplier<Producer<byte[], byte[]>> producers, Group group) {
         this.producers = producers;
@@ -147,7 +149,8 @@ public final class KafkaLedger implements Ledger {
     }
 
     /**
-     * Keeps the producer if its transaction could be aborted; else the next write has a new one.
+     * Keeps the producer if its transaction could be aborted; otherwise the next write uses a new
+     * one.
      */
     private void recover(RuntimeException failed) {
         if (isTooLarge(failed)) {

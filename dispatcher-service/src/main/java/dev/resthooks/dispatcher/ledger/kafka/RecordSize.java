@@ -1,15 +1,15 @@
 package dev.resthooks.dispatcher.ledger.kafka;
 
 /**
- * How large records may be. A record that the broker finds too large would stop the ledger for
- * good, so each such refusal makes records smaller, until they pass.
+ * The allowed size of records. A record that the broker refuses as too large would stop the ledger
+ * for good, so each refusal moves to the next smaller size, until the records are accepted.
  */
 enum RecordSize {
-    /** As it should be. */
+    /** Records of normal size. */
     WHOLE(900_000, Integer.MAX_VALUE),
-    /** Values of dead events are cut. */
+    /** Values of dead events are truncated. */
     CUT(250_000, 64 * 1024),
-    /** Dead events without their values and headers. */
+    /** Dead events are written without their values and headers. */
     BARE(60_000, 0),
     /** Dead events are logged and dropped. */
     NONE(15_000, -1);
@@ -22,12 +22,18 @@ enum RecordSize {
         this.deadValue = deadValue;
     }
 
-    /** Bytes of a batch of reports, unless it holds a single one. */
+    /**
+     * Returns the largest size of a batch of reports in bytes; a batch of a single report may be
+     * larger.
+     */
     int reports() {
         return reports;
     }
 
-    /** Bytes of a dead event's value; negative if not even the record is written. */
+    /**
+     * Returns the largest size of a dead event's value in bytes; negative if no record is written
+     * for it.
+     */
     int deadValue() {
         return deadValue;
     }

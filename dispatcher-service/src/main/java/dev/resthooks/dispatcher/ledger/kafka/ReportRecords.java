@@ -19,14 +19,17 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Reports as records: a batch for each partition of their topic, or several where it is large. */
+/**
+ * Encodes reports as records: one batch for each partition of their topic, or several if it is
+ * large.
+ */
 final class ReportRecords {
     private ReportRecords() {}
 
     /**
-     * The records, those of one partition in order.
+     * Returns the records, those of one partition in order.
      *
-     * @param partitions that the topic of reports has
+     * @param partitions the number of partitions of the topic of reports
      */
     static List<ProducerRecord<byte[], byte[]>> of(
             LedgerEntry entry, int partitions, RecordSize size) {
@@ -79,7 +82,10 @@ final class ReportRecords {
         }
     }
 
-    /** What stands between the two when all is counted through; the ends of replays come last. */
+    /**
+     * Returns the part of the batch between two indexes, which count through all its lists; the
+     * ends of replays come last.
+     */
     private static WrittenBatch part(WrittenBatch batch, int from, int to) {
         int reports = batch.reports().size();
         int health = reports + batch.health().size();
