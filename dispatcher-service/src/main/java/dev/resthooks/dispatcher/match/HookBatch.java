@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Consecutive records of the topic of hooks.
  *
- * @param records those of one partition by rising offset
+ * @param records the records, those of one partition by rising offset
  * @param read how far the topic was read with them
  */
 public record HookBatch(List<HookRecord> records, HooksPosition read) {

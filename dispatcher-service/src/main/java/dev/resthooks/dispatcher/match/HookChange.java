@@ -3,11 +3,11 @@ package dev.resthooks.dispatcher.match;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 
-/** A change of a hook, as the topic of hooks tells it. */
+/** A change of a hook, as the topic of hooks states it. */
 public sealed interface HookChange {
-    /** It is new, or is now as {@code hook} says. */
+    /** The hook is new or was changed. */
     record Stored(HookState hook) implements HookChange {}
 
-    /** It is gone. */
+    /** The hook was deleted. */
     record Deleted(HookId hook) implements HookChange {}
 }

@@ -1,8 +1,8 @@
 package dev.resthooks.dispatcher.match;
 
-/** Who wants to hear of hooks. */
+/** Receives changes of hooks. */
 @FunctionalInterface
 public interface HookFeed {
-    /** What happened to each hook, in order; returns when it is in force. */
+    /** Takes changes in their order, and returns when they are in force. */
     void changed(HookBatch batch) throws InterruptedException;
 }

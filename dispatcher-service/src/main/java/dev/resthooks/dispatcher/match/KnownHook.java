@@ -4,14 +4,14 @@ import dev.resthooks.contract.hook.HookState;
 import java.util.Optional;
 
 /**
- * A hook, and where on the topic of hooks its present epoch began.
+ * A hook, and the record on the topic of hooks at which its present epoch began.
  *
- * @param partition of the topic of hooks
- * @param first offset of the oldest record of the hook that was there
- * @param raised offset of the record that raised its epoch to the present one
+ * @param partition the hook's partition of the topic of hooks
+ * @param first the offset of the hook's oldest record that was read
+ * @param raised the offset of the record that raised the epoch to the present one
  */
 public record KnownHook(HookState state, int partition, long first, long raised) {
-    /** The hook after a record of it. */
+    /** Returns the hook after a record of it was applied. */
     static KnownHook after(Optional<KnownHook> before, HookState state, HookRecord record) {
         return before.map(it -> it.followedBy(state, record))
                 .orElseGet(() ->
@@ -24,12 +24,14 @@ public record KnownHook(HookState state, int partition, long first, long raised)
                 : new KnownHook(newer, partition, first, raised);
     }
 
-    /** Whether its epoch is new to those who read the topic so far. */
+    /**
+     * Returns whether the present epoch is unknown to a reader that has read up to {@code read}.
+     */
     public boolean isRaisedAfter(HooksPosition read) {
         return !read.includes(partition, raised);
     }
 
-    /** Whether it is itself new to those who read the topic so far. */
+    /** Returns whether the hook itself is unknown to a reader that has read up to {@code read}. */
     public boolean isCreatedAfter(HooksPosition read) {
         return !read.includes(partition, first);
     }

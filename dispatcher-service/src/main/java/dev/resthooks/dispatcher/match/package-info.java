@@ -1,2 +1,2 @@
-/** Which hooks an event is for: the index of all hooks, in memory. */
+/** Finds the hooks of an event, in an index of all hooks in memory. */
 package dev.resthooks.dispatcher.match;

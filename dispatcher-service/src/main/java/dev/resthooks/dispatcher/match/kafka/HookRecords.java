@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** Reads records of the topic of hooks. What can't be read is told and left out. */
+/** Decodes records of the topic of hooks. Records that can't be decoded are logged and left out. */
 final class HookRecords {
     private final BiConsumer<ConsumerRecord<byte[], byte[]>, RuntimeException> unreadable;
 

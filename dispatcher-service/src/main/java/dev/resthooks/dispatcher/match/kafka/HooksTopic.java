@@ -20,9 +20,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * Reads the whole topic of hooks, as far as it reached at the start, and follows it from there. In
- * no group: every dispatcher needs every hook. When Kafka is away it tries again until it is back,
- * and goes on from where it was.
+ * Reads the whole topic of hooks up to its end at the start, and follows it from there. It uses no
+ * consumer group, since every dispatcher needs every hook. If Kafka is unavailable, it retries
+ * until Kafka is back, and goes on from where it was.
  */
 public final class HooksTopic {
     private static final Logger LOG = Logger.getLogger(HooksTopic.class);
@@ -40,16 +40,19 @@ public final class HooksTopic {
     private final Thread thread;
     private volatile Optional<String> failure = Optional.empty();
 
-    /** Makes the consumer that this class uses and closes; without a group, of read_committed. */
+    /**
+     * Creates the consumer that this class uses and closes, without a group and with {@code
+     * read_committed}.
+     */
     @FunctionalInterface
     public interface HookConsumers {
         Consumer<byte[], byte[]> open();
     }
 
     /**
-     * Reads nothing before {@link #start}.
+     * Creates the reader; it reads nothing before {@link #start}.
      *
-     * @param unreadable runs for each record that can't be read
+     * @param unreadable called for each record that can't be decoded
      */
     public HooksTopic(HookConsumers consumers, HookFeed feed, Runnable unreadable) {
         this.consumers = consumers;
@@ -68,17 +71,17 @@ public final class HooksTopic {
         thread.start();
     }
 
-    /** Whether it was started and goes on. */
+    /** Returns whether the thread was started and still runs. */
     public boolean isAlive() {
         return thread.isAlive();
     }
 
-    /** Whether every hook that there was at the start is in force. */
+    /** Returns whether all hooks that existed at the start are in force. */
     public boolean isLoaded() {
         return loaded.getCount() == 0;
     }
 
-    /** What is wrong with reading hooks now, in one line; empty when all is well. */
+    /** Returns what is wrong with reading hooks now, in one line; empty if all is well. */
     public Optional<String> trouble() {
         if (failure.isPresent()) {
             return failure;
@@ -89,7 +92,7 @@ public final class HooksTopic {
         return isAlive() ? Optional.empty() : Optional.of("hooks are no longer followed");
     }
 
-    /** Returns when {@link #isLoaded}. */
+    /** Waits until {@link #isLoaded}. */
     public void awaitLoaded() throws InterruptedException {
         loaded.await();
     }
@@ -111,7 +114,7 @@ public final class HooksTopic {
         }
     }
 
-    /** One line for as long as it stays so. */
+    /** Logs a failure once, as long as it stays the same. */
     private void failed(String why) {
         if (!failure.equals(Optional.of(why))) {
             LOG.warnf("%s; tried again every second", why);
@@ -183,7 +186,7 @@ public final class HooksTopic {
         return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Stops following; what is in force stays. */
+    /** Stops following the topic; the hooks read so far stay in force. */
     public void stop() throws InterruptedException {
         stopping.countDown();
         if (thread.isAlive() && !thread.join(STOPPING)) {
