@@ -11,31 +11,35 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What an answer means; the one place that knows. Only 200 is a delivery.
+ * Decides what an answer means. No other class does. Only 200 counts as delivered.
  *
  * <table>
  * <caption>The table</caption>
  * <tr><th>answer</th><th>outcome</th></tr>
  * <tr><td>200</td><td>delivered</td></tr>
  * <tr><td>no answer: dns, connect, tls, timeout, reset, protocol</td><td>retry</td></tr>
- * <tr><td>a retryable status</td><td>retry; {@code Retry-After} rests the whole hook, in
- * place of the backoff</td></tr>
+ * <tr><td>a retryable status</td><td>retry; {@code Retry-After} replaces the backoff
+ * and pauses the whole hook</td></tr>
  * <tr><td>any other status</td><td>unexpected</td></tr>
  * <tr><td>blocked address</td><td>unexpected</td></tr>
- * <tr><td>what would be a retry, a horizon after the first failure</td><td>exhausted</td></tr>
- * <tr><td>a fault of our own</td><td>not attempted; again in a second, or half a minute if it
- * lasts</td></tr>
+ * <tr><td>what would be a retry, if the first failure is a horizon or longer ago</td>
+ * <td>exhausted</td></tr>
+ * <tr><td>a fault of the dispatcher itself</td><td>not attempted; again in a second, or
+ * half a minute if it lasts</td></tr>
  * </table>
  *
- * @param retryableStatuses the statuses that are a gateway's way of saying "not now"
- * @param horizon how long transient failures may last, from the first one
- * @param longestRest what {@code Retry-After} is cut to
+ * @param retryableStatuses the statuses by which a target or a gateway says "not now"
+ * @param horizon how long an event is tried, from its first failure
+ * @param longestRest the upper limit of a {@code Retry-After}
  */
 public record AnswerPolicy(
         Set<Integer> retryableStatuses, Backoff backoff, Duration horizon, Duration longestRest) {
     private static final int OK = 200;
 
-    /** Dates have whole seconds: one that is nearly there asks for nearly nothing. */
+    /**
+     * The shortest pause. HTTP dates have whole seconds, so a date that is almost reached would ask
+     * for almost no pause.
+     */
     private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
 
     private static final Duration AFTER_OWN_FAULT = Duration.ofSeconds(1);
@@ -47,9 +51,9 @@ public record AnswerPolicy(
     }
 
     /**
-     * Returns what the answer that came at {@code now} means.
+     * Returns the outcome of an answer that came at {@code now}.
      *
-     * @param failures how often this event failed so far, this answer not counted
+     * @param failures how often this event has failed before this answer
      * @param firstFailure when the event first failed
      */
     public Outcome judge(Answer answer, int failures, Optional<Instant> firstFailure, Instant now) {
@@ -81,7 +85,7 @@ public record AnswerPolicy(
         };
     }
 
-    /** Returns the longest time that any outcome has an event wait. */
+    /** Returns the longest time for which any outcome lets an event wait. */
     public Duration longestWait() {
         return later(AFTER_LASTING_FAULT, later(longestRest, backoff.longest()));
     }
@@ -107,7 +111,10 @@ public record AnswerPolicy(
                 OptionalLong.empty());
     }
 
-    /** As long as was asked for, or a little longer: others may have been asked for the same. */
+    /**
+     * Returns when the requested pause ends, plus some jitter, since other callers may have been
+     * asked for the same pause.
+     */
     private Optional<Instant> rest(String retryAfter, Instant now) {
         return RetryAfter.until(retryAfter, now, longestRest)
                 .map(until -> later(Duration.between(now, until), SHORTEST_REST))

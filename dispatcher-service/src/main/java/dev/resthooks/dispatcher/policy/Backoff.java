@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait after a transient failure. The last step repeats.
+ * The waits after transient failures. The last step repeats.
  *
- * @param steps after the first failure, the second, and so on; at least one
- * @param jitter the share by which a wait may be shorter or longer, as 0.2
- * @param random uniform in [0, 1)
+ * @param steps the waits after the first failure, the second, and so on; at least one
+ * @param jitter the fraction by which a wait may be shorter or longer, such as 0.2
+ * @param random returns uniformly distributed numbers in [0, 1)
  */
 public record Backoff(List<Duration> steps, double jitter, DoubleSupplier random) {
     public Backoff {
@@ -23,20 +23,22 @@ public record Backoff(List<Duration> steps, double jitter, DoubleSupplier random
         }
     }
 
-    /** The wait after {@code failures} failures in a row, 1 or more. */
+    /** Returns the wait after {@code failures} failures in a row, at least 1. */
     public Duration after(int failures) {
         Duration step = steps.get(Math.min(failures, steps.size()) - 1);
         double factor = 1 + jitter * (2 * random.getAsDouble() - 1);
         return Duration.ofNanos(Math.round(step.toNanos() * factor));
     }
 
-    /** No wait after failures is longer. */
+    /** Returns the longest wait that {@link #after} can return. */
     Duration longest() {
         Duration step = steps.stream().max(Comparator.naturalOrder()).orElseThrow();
         return Duration.ofNanos((long) Math.ceil(step.toNanos() * (1 + jitter)));
     }
 
-    /** A wait that was asked for, or longer by its share of jitter, never shorter. */
+    /**
+     * Returns the requested wait, prolonged by up to the fraction of jitter, and never shortened.
+     */
     Duration atLeast(Duration asked) {
         double more = jitter * random.getAsDouble();
         return asked.plusNanos(Math.round(asked.toNanos() * more));

@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The {@code Retry-After} header of RFC 9110, 10.2.3: seconds or an HTTP date. */
+/** Parses the {@code Retry-After} header (RFC 9110, section 10.2.3): seconds or an HTTP date. */
 final class RetryAfter {
     private static final int MOST_DIGITS = 9;
 
-    /** The three of RFC 9110, 5.6.7: IMF-fixdate, RFC 850, asctime. */
+    /** The three date formats of RFC 9110, section 5.6.7: IMF-fixdate, RFC 850, asctime. */
     private static final List<DateTimeFormatter> FORMATS =
             Stream.of(
                             "EEE, dd MMM yyyy HH:mm:ss 'GMT'",
@@ -28,8 +28,8 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * The time that {@code value} asks to be left alone until, at most {@code longest} from now;
-     * empty when it says nothing that can be understood or nothing that lies ahead.
+     * Returns the time until which {@code value} asks for a pause, at most {@code longest} from
+     * now; empty if the value is not understood or the time has passed.
      */
     static Optional<Instant> until(String value, Instant now, Duration longest) {
         return asked(value.strip(), now)
@@ -55,7 +55,10 @@ final class RetryAfter {
         }
     }
 
-    /** Which a year of two digits leaves open: it is at most 50 years ahead (RFC 9110, 5.6.7). */
+    /**
+     * Returns the date of a two-digit year in the century in which it is at most 50 years ahead
+     * (RFC 9110, section 5.6.7).
+     */
     private static Instant inThisCentury(LocalDateTime read, Instant now) {
         Instant latest = now.atOffset(UTC).plusYears(50).toInstant();
         Instant at = read.toInstant(UTC);

@@ -1,4 +1,5 @@
 /**
- * What an answer means and when to try again: pure decisions, with time and randomness passed in.
+ * Decides what an answer means and when to try again. All decisions are pure functions; time and
+ * randomness are arguments.
  */
 package dev.resthooks.dispatcher.policy;
