@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Allows connections to certain addresses and ports. An allowed address is a {@link Checked}, which
- * only this class can make, so code that connects to nothing else can't be tricked by a name that
- * resolves to another address later.
+ * only this class can create. Code that connects only to such addresses can't be tricked by a name
+ * that later resolves to another address.
  */
 public record AddressGuard(AddressRules rules, TargetPorts ports) {
     /** An address and port that the guard allowed. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The result of a call. */
 public sealed interface Answer {
     /**
-     * An HTTP response, complete or as much of it as is read.
+     * An HTTP response, complete or up to the limit of what is read.
      *
      * @param retryAfter the value of the header {@code retry-after}
      */
@@ -15,12 +15,12 @@ public sealed interface Answer {
     /**
      * The target gave no valid response. With {@link ErrorClass#BLOCKED} nothing was sent.
      *
-     * @param detail a word beyond the class; empty for none
+     * @param detail a word that says more than the class; may be empty
      * @param called whether any part of the request was written to a connection to the target.
      *     Whether the target has read it is unknown
      */
     record NoAnswer(ErrorClass why, String detail, boolean called) implements Answer {
-        /** Makes the answer of a target that wasn't called. */
+        /** Creates the answer of a target that wasn't called. */
         public NoAnswer(ErrorClass why, String detail) {
             this(why, detail, false);
         }
@@ -31,14 +31,13 @@ public sealed interface Answer {
     }
 
     /**
-     * The call wasn't made, or its end wasn't awaited, through a fault of this service. The target
-     * is not to blame.
+     * The call wasn't made, or was cut off, by a fault of this service. The target is not to blame.
      *
      * @param lasts whether the fault concerns this hook alone, and remains until an operator fixes
      *     it
      */
     record LocalFault(String what, boolean lasts) implements Answer {
-        /** Makes a fault that may be over soon. */
+        /** Creates a fault that may be over soon. */
         public LocalFault(String what) {
             this(what, false);
         }

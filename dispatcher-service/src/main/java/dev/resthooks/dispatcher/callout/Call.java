@@ -7,10 +7,10 @@ import java.time.Instant;
 /**
  * One attempt to deliver an event to the target of a hook.
  *
- * @param attempt 1 for the first
+ * @param attempt the number of the attempt, 1 for the first
  * @param triggerCount how many events the target was called with, this one included, as far as this
  *     dispatcher knows; a further attempt doesn't raise it
- * @param at when the attempt begins
+ * @param at when the attempt began
  * @param signer signs the request as it is sent
  * @param isTest whether the event is a test, which the target can see
  */
@@ -23,12 +23,12 @@ public record Call(
         Signer signer,
         boolean isTest) {
 
-    /** Makes a call that isn't signed. */
+    /** Creates a call that isn't signed. */
     public Call(HookState hook, DomainEvent event, int attempt, long triggerCount, Instant at) {
         this(hook, event, attempt, triggerCount, at, Signer.NONE, false);
     }
 
-    /** Makes the only attempt of a test, which counts as no trigger and is signed later. */
+    /** Creates the only attempt of a test, which doesn't count as a trigger and is signed later. */
     public static Call ofTest(HookState hook, DomainEvent event, Instant at) {
         return new Call(hook, event, 1, hook.triggeredCount(), at, Signer.NONE, true);
     }

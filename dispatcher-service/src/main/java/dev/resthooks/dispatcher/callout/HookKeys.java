@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The decrypted secrets of a hook. Signs with all that are valid at a time, the newest first. */
+/**
+ * The decrypted secrets of a hook. Signs with all secrets that are valid at a time, the newest
+ * first.
+ */
 final class HookKeys implements Signer {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String VERSION = "v1,";
@@ -39,7 +42,7 @@ final class HookKeys implements Signer {
         this.isAnyOpen = keys.stream().anyMatch(Key.Open.class::isInstance);
     }
 
-    /** Makes an HMAC, which the hooks that are called on one thread can share. */
+    /** Creates an HMAC, which the hooks that are called on one thread can share. */
     static Mac mac() {
         try {
             return Mac.getInstance(ALGORITHM);
@@ -107,7 +110,7 @@ final class HookKeys implements Signer {
     }
 
     /**
-     * Signs with the newest secret, when all have expired: an unsigned callback would prove
+     * Signs with the newest secret if all have expired, since an unsigned callback would prove
      * nothing.
      */
     private String signedByNewest(byte[] content, int length) {

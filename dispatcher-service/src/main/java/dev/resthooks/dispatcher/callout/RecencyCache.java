@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A cache of recently used entries, in two generations. When the newer generation is full, the
  * older one is dropped with all entries that were not read since. Most reads find their entry in
  * the newer generation, which needs no write; a list in the order of use would be written at each
- * read. For one thread.
+ * read. Not thread-safe.
  *
  * @param <K> keys
  * @param <V> values

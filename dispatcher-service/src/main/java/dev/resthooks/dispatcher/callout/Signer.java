@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.callout;
 
-/** Signs the callbacks of one hook. For one event loop. */
+/** Signs the callbacks of one hook. Used on one event loop alone. */
 @FunctionalInterface
 public interface Signer {
     /** The signer of hooks without a secret. */

@@ -9,13 +9,13 @@ import javax.crypto.Mac;
 /**
  * Signs calls with the secrets of their hooks (Standard Webhooks 1.0, HMAC-SHA256), with every
  * secret of the hook that is valid at the time. The signature is made when the request is sent, so
- * its timestamp is that of the attempt however long a call waited for a connection.
+ * its timestamp is that of the attempt, however long the call waited for a connection.
  *
  * <p>A secret that can't be decrypted is a local fault: the hook isn't called. A hook without any
  * secret is called without a signature.
  *
  * <p>Secrets are decrypted when they are first needed. Only the keys of the hooks that were called
- * last are kept. For one event loop.
+ * last are kept. Used on one event loop alone.
  */
 public final class SigningTarget implements Target {
     private static final int KEPT = 10_000;
@@ -26,10 +26,10 @@ public final class SigningTarget implements Target {
     private final Mac mac = HookKeys.mac();
     private final RecencyCache<HookId, HookKeys> kept = new RecencyCache<>(KEPT);
 
-    /** Is notified of hooks that can't be called since a secret can't be decrypted. */
+    /** Is notified of hooks that can't be called because a secret can't be decrypted. */
     @FunctionalInterface
     public interface UndecryptableSecrets {
-        /** Runs once for each state of a hook, while its keys are remembered. */
+        /** Called once for each state of a hook, as long as its keys are cached. */
         void found(HookState hook, String why);
     }
 

@@ -1,5 +1,5 @@
 /**
- * Calling a hook's target: the port, what is sent and what may come back.
+ * The calls of hooks' targets: the port, the request and the possible answers.
  *
  * <pre>
  *   Call ──▶ SigningTarget ──with a Signer──▶ http.HttpTarget ──CallbackBody, headers──▶ target URL

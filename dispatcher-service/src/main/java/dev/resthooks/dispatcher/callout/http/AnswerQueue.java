@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Passes answers to their recipients later, in a task of their own. One task passes on all answers
  * that are there by then, in their order. Queueing allocates nothing, so it can't stop half way
- * when memory is short. For one event loop.
+ * when memory is short. Used on one event loop alone.
  */
 final class AnswerQueue {
     private final Executor context;
@@ -18,7 +18,7 @@ final class AnswerQueue {
     private boolean isComing;
 
     /**
-     * Makes an empty queue.
+     * Creates an empty queue.
      *
      * @param context runs a task on the event loop, later
      */
@@ -90,7 +90,7 @@ final class AnswerQueue {
             while (first != null && !isEnd) {
                 Waiting told = first;
                 first = told.next;
-                // else one that is old and gone would keep all behind it in memory
+                // otherwise an old entry would keep all later ones in memory
                 told.next = null;
                 last = first == null ? null : last;
                 isEnd = told == end;

@@ -48,9 +48,9 @@ public final class HttpTarget implements Target, AutoCloseable {
     private volatile boolean isClosed;
 
     /**
-     * Makes a client that has no connections yet.
+     * Creates a client without connections.
      *
-     * @param clock dates requests
+     * @param clock gives the timestamps of requests
      * @param nanos as {@link System#nanoTime}
      * @throws IllegalArgumentException if the certificate of an authority can't be read
      */
@@ -63,7 +63,7 @@ public final class HttpTarget implements Target, AutoCloseable {
         this(vertx, settings.calls(), guard, nanos, parts(settings, clock, nanos));
     }
 
-    /** Makes a client with another resolver and dialer, for tests. */
+    /** Creates a client with another resolver and dialer, for tests. */
     HttpTarget(
             Vertx vertx,
             CallSettings settings,
@@ -78,7 +78,7 @@ public final class HttpTarget implements Target, AutoCloseable {
         this.destinations = new DestinationCache(guard);
     }
 
-    /** Makes the resolver, the proxy and the dialer of an event loop. */
+    /** Creates the resolver, the proxy and the dialer of an event loop. */
     interface Parts {
         NameResolver names(EventLoop loop);
 

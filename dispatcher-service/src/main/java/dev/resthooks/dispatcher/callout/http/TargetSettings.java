@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Settings of the HTTP client.
  *
- * @param authorities PEM files of certificates that are trusted beside those of the system
+ * @param authorities PEM files of certificates that are trusted in addition to those of the system
  */
 public record TargetSettings(
         CallSettings calls,

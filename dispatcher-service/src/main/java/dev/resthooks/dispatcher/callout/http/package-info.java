@@ -13,7 +13,7 @@
  * </pre>
  *
  * <p>Everything here belongs to one event loop. An {@code Exchange} is answered once, by whatever
- * comes first: the response, a failure ({@code exchange.FailureKind} says what it means) or {@code
+ * comes first: the response, a failure (which {@code exchange.FailureKind} converts) or {@code
  * Deadlines}.
  *
  * <p>Each package sees only those to its right: this one, {@code connect}, {@code h1}, {@code

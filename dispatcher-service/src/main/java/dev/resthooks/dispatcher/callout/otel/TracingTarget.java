@@ -21,9 +21,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a span of each call, a child of the event's {@code traceparent}; the callback carries that
- * span in its place. Of the target's URL only host and port are recorded, since the rest may be
- * secret.
+ * Creates a span for each call, as a child of the event's {@code traceparent}. The callback carries
+ * the span's context in place of the event's. Of the target's URL only host and port are recorded,
+ * since the rest may be secret.
  *
  * <p>It is used only if tracing is on. Without it, callbacks pass on the trace context of their
  * events.
@@ -128,7 +128,7 @@ public final class TracingTarget implements Target {
                 span.setAttribute("server.port", uri.getPort());
             }
         } catch (IllegalArgumentException odd) {
-            // the call itself will tell
+            // the call itself reports the invalid URL
         }
     }
 

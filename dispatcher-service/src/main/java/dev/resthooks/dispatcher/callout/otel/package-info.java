@@ -1,2 +1,2 @@
-/** Traces of calls, as OpenTelemetry knows them. */
+/** Traces of calls by OpenTelemetry. */
 package dev.resthooks.dispatcher.callout.otel;

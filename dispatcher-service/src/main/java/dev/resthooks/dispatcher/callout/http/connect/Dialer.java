@@ -4,14 +4,14 @@ import dev.resthooks.dispatcher.callout.http.exchange.CallPhase;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
 
-/** Opens connections to targets. No other code opens sockets. For one event loop. */
+/** Opens connections to targets. No other code opens sockets. Used on one event loop alone. */
 public interface Dialer extends AutoCloseable {
     /**
      * Connects by this route, with TLS if the origin has it.
      *
      * @param route the only address that is connected to
-     * @param owner of the connection, once it is open
-     * @param then is answered once, on the event loop
+     * @param owner the owner of the connection once it is open
+     * @param then receives the result once, on the event loop
      */
     void dial(Origin origin, Route route, Connection.Owner owner, Dialled then);
 
@@ -22,12 +22,12 @@ public interface Dialer extends AutoCloseable {
     /** The result of dialling. */
     interface Dialled {
         /**
-         * The attempt has reached this phase: the TCP connection is open, and the TLS handshake
-         * begins.
+         * Called when the attempt has reached this phase: the TCP connection is open, and the TLS
+         * handshake begins.
          */
         void reached(CallPhase phase);
 
-        /** The connection is ready for requests. */
+        /** Called when the connection is ready for requests. */
         void opened(Connection connection);
 
         void failed(Throwable failure);

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record ProxySettings(
         String host, int port, Optional<Credentials> credentials, boolean resolvesNames) {
-    /** For HTTP basic authentication. */
+    /** The credentials for HTTP basic authentication. */
     public record Credentials(String user, String password) {
         /** Returns the user, without the password. */
         @Override

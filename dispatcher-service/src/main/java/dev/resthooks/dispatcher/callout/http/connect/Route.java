@@ -2,14 +2,14 @@ package dev.resthooks.dispatcher.callout.http.connect;
 
 import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
 
-/** The way of a connection to its target. */
+/** The route of a connection to its target. */
 public sealed interface Route {
-    /** Directly, to an address that the guard allowed. */
+    /** A direct connection to an address that the guard allowed. */
     record Direct(Checked where) implements Route {}
 
-    /** Through the proxy, to an address that the guard allowed. */
+    /** A connection through the proxy to an address that the guard allowed. */
     record Proxied(Checked where) implements Route {}
 
-    /** Through the proxy, which resolves the name and guards the address itself. */
+    /** A connection through the proxy, which resolves the name and guards the address itself. */
     record ProxyResolved(String name, int port) implements Route {}
 }

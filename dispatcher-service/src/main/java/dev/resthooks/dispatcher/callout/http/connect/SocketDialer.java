@@ -48,9 +48,10 @@ public final class SocketDialer implements Dialer {
     private final Optional<EgressProxy> proxy;
 
     /**
-     * For one event loop.
+     * Creates a dialer, to be used on one event loop alone.
      *
-     * @param patience until TCP stands; as long again for TLS
+     * @param patience the longest time to open a TCP connection; the TLS handshake has as long
+     *     again
      */
     public SocketDialer(
             EventLoop loop,
@@ -61,7 +62,7 @@ public final class SocketDialer implements Dialer {
         this(loop, connections, trust, patience, proxy, NioSocketChannel::new);
     }
 
-    /** Uses other sockets, for tests. */
+    /** Creates a dialer with other sockets, for tests. */
     SocketDialer(
             EventLoop loop,
             Http1Connections connections,
@@ -186,7 +187,7 @@ public final class SocketDialer implements Dialer {
     }
 
     /**
-     * Makes the TLS handler. The server gets the host name (SNI), unless that is an address (RFC
+     * Creates the TLS handler. The server gets the host name (SNI), unless that is an address (RFC
      * 6066, 3).
      */
     private SslHandler tls(Channel channel, Origin origin) {
@@ -217,8 +218,8 @@ public final class SocketDialer implements Dialer {
     }
 
     /**
-     * Closes the channel on a failure before it has a connection; whoever waits for the connection
-     * reports it.
+     * Closes the channel on a failure before it has a connection; the code that waits for the
+     * connection reports the failure.
      */
     private static final class FailureEnd extends ChannelInboundHandlerAdapter {
         @Override

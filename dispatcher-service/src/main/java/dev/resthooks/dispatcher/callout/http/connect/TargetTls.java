@@ -30,9 +30,10 @@ public final class TargetTls {
     private TargetTls() {}
 
     /**
-     * Makes the TLS context.
+     * Creates the TLS context.
      *
-     * @param authorities PEM files with certificates that are trusted beside those of the system
+     * @param authorities PEM files with certificates that are trusted in addition to those of the
+     *     system
      * @throws IllegalArgumentException if one can't be read
      */
     public static SslContext with(List<Path> authorities) {

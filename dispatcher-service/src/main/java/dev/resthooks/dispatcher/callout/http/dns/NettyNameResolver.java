@@ -93,7 +93,7 @@ public final class NettyNameResolver implements NameResolver {
         resolver.close();
     }
 
-    /** Remembers the TTL of the last addresses of a name, and no addresses. */
+    /** Remembers the TTL of the addresses that a name had last, but not the addresses. */
     private static final class Ttls implements DnsCache {
         private final Map<String, Long> seconds = new HashMap<>();
 

@@ -20,6 +20,6 @@ public sealed interface Resolution {
     /** The name has no address, or none was returned; {@code why} is one word. */
     record Unknown(String why) implements Resolution {}
 
-    /** The query wasn't made, through a fault of this service. */
+    /** The query wasn't made, by a fault of this service. */
     record NotAsked(String fault) implements Resolution {}
 }

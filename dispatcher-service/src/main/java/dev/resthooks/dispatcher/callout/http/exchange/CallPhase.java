@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The phase of an attempt. */
 public enum CallPhase {
-    /** The call waits until other calls to the host, or all calls, are fewer. */
+    /** The call waits because its host, or the dispatcher as a whole, has too many calls. */
     TURN,
     /** The name of the host is resolved. */
     RESOLVE,

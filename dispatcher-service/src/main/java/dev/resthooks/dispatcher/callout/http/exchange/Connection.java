@@ -1,29 +1,29 @@
 package dev.resthooks.dispatcher.callout.http.exchange;
 
-/** An open connection to a target, on which requests can be sent. For one event loop. */
+/** An open connection to a target, on which requests can be sent. Used on one event loop alone. */
 public interface Connection extends Droppable {
     /** Returns whether another request can be sent now. */
     boolean hasRoom();
 
-    /** Sends the request of an exchange. Call it only while {@link #hasRoom}. */
+    /** Sends the request of an exchange. Must be called only if {@link #hasRoom}. */
     void send(Exchange exchange);
 
-    /** The entry of this connection in the list of unused connections. */
+    /** Returns the entry of this connection in the list of unused connections. */
     IntrusiveList.Link<Connection> idle();
 
     void close();
 
     /** Is notified of changes of a connection that it owns. */
     interface Owner {
-        /** The connection is unused, and can take another request. */
+        /** Called when the connection is unused and can take another request. */
         void free(Connection connection);
 
-        /** The connection takes no further requests. */
+        /** Called when the connection takes no further requests. */
         void gone(Connection connection);
 
         /**
-         * The target closed the connection before it answered; the request must be sent on another
-         * one.
+         * Called when the target closed the connection before it answered. The request must be sent
+         * on another connection.
          */
         void sendAgain(Exchange exchange);
     }

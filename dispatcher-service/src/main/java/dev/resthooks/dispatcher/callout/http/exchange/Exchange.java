@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * One attempt in progress. It is answered once, by whatever comes first: the end of the response,
- * enough of its body, a failure, or the deadline. For one event loop.
+ * enough of its body, a failure, or the deadline. Used on one event loop alone.
  */
 public final class Exchange {
     /** The most bytes of a response body that are read. */
@@ -34,7 +34,7 @@ public final class Exchange {
     private boolean wentOut;
 
     /**
-     * Makes an exchange that waits for its turn.
+     * Creates an exchange that waits for its turn.
      *
      * @param whenDone runs before {@code then}
      */
@@ -53,7 +53,7 @@ public final class Exchange {
         return endpoint;
     }
 
-    /** The entry of this exchange in the list of deadlines. */
+    /** Returns the entry of this exchange in the list of deadlines. */
     public IntrusiveList.Link<Exchange> deadline() {
         return deadline;
     }
@@ -93,8 +93,9 @@ public final class Exchange {
     }
 
     /**
-     * Returns whether the request may be sent again, on a new connection, which it may once. The
-     * target closed a kept connection before it answered anything: most likely it had timed out.
+     * Returns whether the request may be sent again, on a new connection. That is allowed once,
+     * after the target closed a kept connection before it answered anything: most likely the
+     * connection had timed out.
      */
     public boolean maySendAgain() {
         boolean may = !wasSentAgain && !isDone;

@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 
-/** Turns a failure of a connection into the answer that it stands for. */
+/** Converts a failure of a connection to the answer that it means. */
 public final class FailureKind {
     private FailureKind() {}
 
-    /** Returns the answer that a failure in this phase of the attempt stands for. */
+    /** Returns the answer that a failure in this phase of the attempt means. */
     public static Answer of(Throwable failure, CallPhase phase) {
         if (isLocal(failure)) {
             return new Answer.LocalFault(name(failure));

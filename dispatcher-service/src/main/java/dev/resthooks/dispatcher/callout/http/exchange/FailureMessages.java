@@ -4,7 +4,7 @@ import java.net.SocketException;
 import java.security.cert.CertificateException;
 
 /**
- * Tells failures apart whose exceptions differ by their messages alone. The messages belong to the
+ * Distinguishes failures whose exceptions differ only in their messages. The messages belong to the
  * operating system, the JDK and Netty; a test provokes each, so that an upgrade which changes one
  * breaks the build.
  */

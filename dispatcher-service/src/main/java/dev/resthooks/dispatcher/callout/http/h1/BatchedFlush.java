@@ -5,12 +5,12 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 
 /**
- * Has what was written to connections go out together: one write after the other, without work
- * between them, so that whoever reads them on this machine is woken for many and not for each. That
- * is at the end of what the loop has to do now, or when many have come. For one event loop.
+ * Flushes what was written to many connections together, without other work between the flushes, so
+ * that a reader on the same machine is woken once for many writes. It flushes after the tasks that
+ * the loop has now, or as soon as there are {@link #MANY} writes. Used on one event loop alone.
  */
 final class BatchedFlush {
-    /** So many go out without waiting for more. */
+    /** The number of writes that are flushed without waiting for more. */
     static final int MANY = 64;
 
     private final Executor loop;
@@ -18,9 +18,9 @@ final class BatchedFlush {
     private boolean isComing;
 
     /**
-     * A new one.
+     * Creates an instance without waiting flushes.
      *
-     * @param loop does what it is given after what it has to do already
+     * @param loop runs a task after the tasks that it has already
      */
     BatchedFlush(Executor loop) {
         this.loop = loop;

@@ -9,8 +9,8 @@ import io.netty.util.AsciiString;
 import java.time.InstantSource;
 
 /**
- * Writes the headers and the body of a callback, into memory that is reused for the next. For one
- * event loop.
+ * Writes the headers and the body of a callback into memory that is reused for the next callback.
+ * Used on one event loop alone.
  */
 final class CallbackWriter {
     private static final AsciiString JSON = AsciiString.cached("application/json");

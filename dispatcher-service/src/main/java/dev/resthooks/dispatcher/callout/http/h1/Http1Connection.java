@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection of HTTP/1.1, with one exchange at a time. It is kept only after an answer that was
- * read to its end, to a request that was sent to its end, with nothing behind it.
+ * A connection of HTTP/1.1 with one exchange at a time. It is kept only if the request was sent
+ * completely, the response was read completely, and no further bytes came after the response.
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter
         implements Connection, ChannelFutureListener {
@@ -104,12 +104,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         }
         channel.flush();
         if (current != null) {
-            // nothing else waited to be written: a part of it has been
+            // no other request was waiting, so a part of this one was written
             current.wentOut();
         }
     }
 
-    /** The request was written, or couldn't be. */
+    /** Called when the request was written, or couldn't be written. */
     @Override
     public void operationComplete(ChannelFuture written) {
         if (written.isSuccess()) {

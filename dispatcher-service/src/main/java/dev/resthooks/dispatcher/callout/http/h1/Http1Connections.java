@@ -5,17 +5,17 @@ import io.netty.channel.Channel;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
-/** Makes connections of HTTP/1.1 out of channels that are open. For one event loop. */
+/** Creates connections of HTTP/1.1 on open channels. Used on one event loop alone. */
 public final class Http1Connections implements AutoCloseable {
     private final RequestEncoder requests;
     private final BatchedFlush flush;
 
     /**
-     * Makes the parts that all connections share.
+     * Creates the parts that all connections share.
      *
      * @param userAgent the value of the header {@code user-agent}
-     * @param clock dates requests
-     * @param loop the event loop: runs a task after those that it has already
+     * @param clock gives the timestamps of requests
+     * @param loop the event loop, which runs a task after those that it has already
      */
     public Http1Connections(String userAgent, InstantSource clock, Executor loop) {
         this.requests = new RequestEncoder(new CallbackWriter(userAgent, clock));

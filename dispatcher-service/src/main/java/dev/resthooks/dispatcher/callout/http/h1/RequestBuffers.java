@@ -5,21 +5,25 @@ import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Buffers for requests of the usual size, each used again when whoever wrote it has let go of it:
- * asking an allocator for each, and giving it back, costs more than filling it. For one event loop.
+ * Reused buffers for requests of the usual size. Each is reused after its writer has released it.
+ * Allocating and freeing a buffer for each request costs more than filling one. Used on one event
+ * loop alone.
  */
 final class RequestBuffers {
-    /** More than go out together, so that the next one's turn comes when it has long gone out. */
+    /**
+     * The number of buffers: more than are flushed together, so that a buffer is mostly written by
+     * the time its turn comes again.
+     */
     static final int MANY = 2 * BatchedFlush.MANY;
 
-    /** In bytes. Larger ones are rare, and aren't kept. */
+    /** The size of a buffer in bytes. Larger requests are rare, and their buffers aren't reused. */
     static final int ROOM = 2_560;
 
     private final @Nullable ByteBuf[] buffers = new ByteBuf[MANY];
     private int turn;
     private boolean isClosed;
 
-    /** An empty one with room for so many bytes; the caller releases it. */
+    /** Returns an empty buffer with room for {@code room} bytes. The caller must release it. */
     ByteBuf with(ByteBufAllocator allocator, int room) {
         if (room > ROOM || isClosed) {
             return allocator.directBuffer(room);
@@ -31,14 +35,14 @@ final class RequestBuffers {
         }
         ByteBuf another = allocator.directBuffer(ROOM);
         if (buffer != null) {
-            // its target takes it slowly: it is left to whoever writes it
+            // the target reads slowly, so the writer keeps this buffer and releases it
             var _ = buffer.release();
         }
         buffers[turn] = another;
         return another.retain();
     }
 
-    /** Lets go of all; those that are being written go when that is over. */
+    /** Releases all buffers. A buffer that is being written is freed after that. */
     void close() {
         isClosed = true;
         for (int i = 0; i < MANY; i++) {

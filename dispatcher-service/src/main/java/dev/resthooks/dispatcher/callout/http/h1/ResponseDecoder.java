@@ -4,7 +4,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 
-/** Reads HTTP/1.1 responses, and tells whether more has come than was read. */
+/** Decodes HTTP/1.1 responses, and detects bytes beyond the response. */
 final class ResponseDecoder extends HttpResponseDecoder {
     private static final int STATUS_LINE = 4 * 1024;
     private static final int HEADERS = 8 * 1024;
@@ -30,7 +30,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
         isAwaited = false;
     }
 
-    /** Passes on unread what comes while no response is awaited. */
+    /** Passes on bytes undecoded if they come while no response is awaited. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (isAwaited) {
@@ -40,7 +40,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
         }
     }
 
-    /** Returns whether bytes have come after the response, which nobody asked for. */
+    /** Returns whether unexpected bytes have come after the response. */
     boolean hasMore() {
         return actualReadableBytes() > 0;
     }

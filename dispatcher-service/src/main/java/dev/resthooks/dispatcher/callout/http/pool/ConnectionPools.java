@@ -17,7 +17,8 @@ import java.util.function.LongSupplier;
 /**
  * The connection pools of all origins, with the limits that they share: calls at once, and
  * connections. When a new connection would exceed the limit, the connection that has been unused
- * for longest is closed. A pool without calls and connections is removed. For one event loop.
+ * for longest is closed. A pool without calls and connections is removed. Used on one event loop
+ * alone.
  */
 public final class ConnectionPools {
     private static final Duration SWEEP = Duration.ofSeconds(1);

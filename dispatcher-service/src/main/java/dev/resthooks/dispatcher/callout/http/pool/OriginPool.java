@@ -18,11 +18,11 @@ import java.util.function.Consumer;
  * The calls and connections of one origin.
  *
  * <pre>
- *  enter ──a call too many──▶ waiting ─┐ (no part of the attempt)
+ *  enter ──too many calls───▶ waiting ─┐ (no part of the attempt)
  *    └───────────begun─────────────────┴▶ a kept connection, else a new one
  * </pre>
  *
- * For one event loop.
+ * Used on one event loop alone.
  */
 public final class OriginPool implements Connection.Owner {
     private static final Answer TAKEN_BACK = new Answer.LocalFault("not to be made any more");
@@ -99,7 +99,7 @@ public final class OriginPool implements Connection.Owner {
         pools.end(this);
     }
 
-    /** Returns whether a call waits that the limit of this origin lets begin. */
+    /** Returns whether a call waits that may begin within this origin's limit. */
     boolean isWaiting() {
         return !waiting.isEmpty() && calls < mostCalls;
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * The endpoint of a target URL, or the reason why it may not be called. Only the text of the URL is
  * checked, not the addresses of its name. The registry refuses the same URLs with a longer
- * explanation; this check is for hooks that reach the topic without the registry.
+ * explanation; this check is for hooks that were written to the topic without the registry.
  */
 public sealed interface Destination {
     record Callable(Endpoint endpoint) implements Destination {}
@@ -59,7 +59,7 @@ public sealed interface Destination {
         return end;
     }
 
-    /** Returns whether it is visible ASCII, which can not end the request line. */
+    /** Returns whether the character is visible ASCII, which can't end the request line. */
     private static boolean isPartOfUri(int character) {
         return character > ' ' && character < 0x7f && character != '#' && character != '\\';
     }

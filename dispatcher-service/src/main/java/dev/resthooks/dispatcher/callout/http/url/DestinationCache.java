@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.callout.http.url;
 import dev.resthooks.dispatcher.callout.AddressGuard;
 import dev.resthooks.dispatcher.callout.RecencyCache;
 
-/** Remembers the destinations of the URLs that were called last. For one event loop. */
+/** Remembers the destinations of the URLs that were called last. Used on one event loop alone. */
 public final class DestinationCache {
     private static final int REMEMBERED = 10_000;
 
