@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * Consecutive records of a partition.
  *
- * @param records by rising offset; gaps are the log's own (compaction, transaction markers)
- * @param next the offset that is read next
+ * @param records the records by rising offset; missing offsets are missing on the log (compaction,
+ *     transaction markers)
+ * @param next the next offset to read
  */
 public record Batch(EventPartition partition, List<Incoming> records, long next) {
     public Batch {

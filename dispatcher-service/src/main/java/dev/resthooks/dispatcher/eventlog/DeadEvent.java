@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A record of an event topic that is no event, as it came.
+ * A record of an event topic that is not a valid event, unchanged.
  *
- * @param reason a short code, as {@code unknown-type}
- * @param detail what was found, for the operator; never the value
+ * @param reason a short code such as {@code unknown-type}
+ * @param detail what was found, for operators; never contains the value
  */
 public record DeadEvent(
         EventPartition partition,
@@ -23,10 +23,10 @@ public record DeadEvent(
         headers = List.copyOf(headers);
     }
 
-    /** A header of the record, in the order in which they came. */
+    /** A header of the record. */
     public record Header(String name, Optional<Body> value) {}
 
-    /** What it weighs in memory, nearly, in bytes. */
+    /** Returns the approximate size in memory in bytes. */
     public int weight() {
         int weight = length(key) + length(value);
         for (Header header : headers) {

@@ -1,5 +1,5 @@
 /**
- * The event log as the dispatcher sees it: partitions, what was read from them, and records that
- * are no events. Plain words that the other packages share.
+ * The event log as the dispatcher sees it: batches of records, events, and records that are not
+ * valid events.
  */
 package dev.resthooks.dispatcher.eventlog;

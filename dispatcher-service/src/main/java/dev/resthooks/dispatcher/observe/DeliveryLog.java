@@ -17,8 +17,9 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * One wide line for each failed attempt and each change of a hook's state, as {@code key=value}. Of
- * a target, scheme, host and port alone: paths and queries may hold secrets.
+ * Logs one wide line for each failed attempt and each change of a hook's state, as {@code
+ * key=value} pairs. Of a target URL only scheme, host and port are logged, since path and query may
+ * contain secrets.
  */
 public final class DeliveryLog {
     private static final Logger LOG = Logger.getLogger("dev.resthooks.dispatcher.delivery");
@@ -49,12 +50,15 @@ public final class DeliveryLog {
         }
     }
 
-    /** The hook isn't called until its secrets open. */
+    /** Logs that a hook isn't called until its secrets can be decrypted. */
     public void shut(HookState hook, String why) {
         LOG.error(hookLine("secret-shut", hook).with(LogKeys.FAULT, why));
     }
 
-    /** A test of a hook, whatever came of it: something was sent that no event asked for. */
+    /**
+     * Logs a test of a hook with any outcome, since a callback was sent for which there is no
+     * event.
+     */
     public void tested(TestCall test, TestOutcome outcome) {
         LogLine line =
                 switch (outcome) {
@@ -71,7 +75,10 @@ public final class DeliveryLog {
         LOG.info(line.with(LogKeys.EVENT_ID, test.event().id()));
     }
 
-    /** The clocks of registry and dispatcher may be apart, or too much is asked for. */
+    /**
+     * Logs tests that came too late. Either the clocks of registry and dispatcher differ, or too
+     * many tests are requested.
+     */
     public void lateTests(int tests) {
         LOG.warn(new LogLine().with(LogKeys.OUTCOME, "tests-too-late").with(LogKeys.COUNT, tests));
     }

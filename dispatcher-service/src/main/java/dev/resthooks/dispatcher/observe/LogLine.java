@@ -1,7 +1,8 @@
 package dev.resthooks.dispatcher.observe;
 
 /**
- * A log line of {@code key=value} pairs; a value that needs it is quoted and has no line breaks.
+ * A log line of {@code key=value} pairs. Values are quoted where necessary, and never contain line
+ * breaks.
  */
 final class LogLine {
     private final StringBuilder line = new StringBuilder(256);

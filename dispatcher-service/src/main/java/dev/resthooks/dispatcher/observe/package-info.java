@@ -1,2 +1,2 @@
-/** What operators see: metrics, log lines, readiness. */
+/** The output for operators: metrics, log lines, readiness. */
 package dev.resthooks.dispatcher.observe;

@@ -3,11 +3,11 @@ package dev.resthooks.dispatcher.testcall;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 
-/** Who watches tests. Called on any thread, several at once. */
+/** Observes tests. Called on any thread, by several at once. */
 public interface TestWatch {
-    /** A test was made, or could not be. */
+    /** Called when a test was made, or could not be made. */
     void tested(TestCall test, TestOutcome outcome);
 
-    /** So many were asked for too long ago, and not made. */
+    /** Called when tests were dropped because their requests were too old. */
     void late(int tests);
 }

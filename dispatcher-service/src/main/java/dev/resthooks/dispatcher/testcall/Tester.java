@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
-/** Calls targets for tests, each once. For any thread. */
+/** Calls targets for tests, each once. Thread-safe. */
 public final class Tester {
     private final Target target;
     private final Executor loop;
@@ -26,9 +26,9 @@ public final class Tester {
     private final LongSupplier nanos;
 
     /**
-     * A new one.
+     * Creates a tester.
      *
-     * @param loop the event loop that is the target's
+     * @param loop the event loop of the target
      * @param nanos as {@link System#nanoTime}
      */
     public Tester(
@@ -44,7 +44,9 @@ public final class Tester {
         this.nanos = nanos;
     }
 
-    /** The outcome comes on the loop, as soon as the target's answer does. */
+    /**
+     * Makes the test. The future completes on the event loop, as soon as the target has answered.
+     */
     public CompletableFuture<TestOutcome> test(TestCall test) {
         CompletableFuture<TestOutcome> outcome = new CompletableFuture<>();
         loop.execute(() -> {

@@ -1,7 +1,7 @@
 /**
- * Tests of hooks: a target is called once with a sample, beside everything that is delivered, and
- * nothing is remembered of it. Tests have a target of their own, with the guard, the deadlines and
- * the proxy of deliveries, so that neither takes the other's connections or turns.
+ * Tests of hooks: a target is called once with a sample event, beside the pipeline, and no state is
+ * kept. Tests have their own HTTP client, with the same address guard, deadlines and proxy as
+ * deliveries, so that tests and deliveries don't compete for connections.
  *
  * <pre>
  *   resthooks.tests ──▶ kafka: TestIntake ──▶ Tester ──▶ target ──▶ HTTP POST, resthook-test: true

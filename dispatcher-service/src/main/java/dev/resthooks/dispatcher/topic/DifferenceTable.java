@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Differences as a table for people. */
+/** Formats differences as a table for people. */
 public final class DifferenceTable {
     private static final List<String> HEAD = List.of("TOPIC", "SETTING", "FOUND", "WANTED", "");
 
     private DifferenceTable() {}
 
-    /** Returns a line for the head and one for each difference. */
+    /** Returns the header line, and one line for each difference. */
     public static List<String> lines(List<Difference> differences) {
         List<List<String>> rows =
                 Stream.concat(Stream.of(HEAD), differences.stream().map(DifferenceTable::row))

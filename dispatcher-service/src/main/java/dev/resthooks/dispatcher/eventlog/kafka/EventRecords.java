@@ -16,11 +16,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** From Kafka's records to the words of the dispatcher. */
+/** Converts Kafka records of event topics to batches. */
 public final class EventRecords {
     private EventRecords() {}
 
-    /** Consecutive records of the partition; {@code next} is the offset that is read next. */
+    /**
+     * Converts consecutive records of a partition to a batch; {@code next} is the next offset to
+     * read.
+     */
     public static Batch batch(
             EventPartition partition, List<ConsumerRecord<byte[], byte[]>> records, long next) {
         List<Incoming> read = new ArrayList<>(records.size());

@@ -1,2 +1,2 @@
-/** From Kafka's records to events, for all who read the event log. */
+/** Converts Kafka records to events, for all readers of the event log. */
 package dev.resthooks.dispatcher.eventlog.kafka;

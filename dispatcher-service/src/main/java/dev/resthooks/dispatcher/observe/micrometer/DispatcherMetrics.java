@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 
 /**
  * The dispatcher's meters. All names begin with {@code resthooks.}; docs/operations/observe.md
- * lists them. Each is there from the start, since Prometheus sees no increase in a counter that
- * appears.
+ * lists them. Each is registered at the start, since Prometheus sees no increase in a counter that
+ * appears later.
  */
 public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
     private static final String ATTEMPTS = "resthooks.attempts";
@@ -138,7 +138,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
         gauge("resthooks.paused", "1 while reading pauses for lack of room", () -> paused ? 1 : 0);
     }
 
-    /** A gauge that asks {@code value} whenever it is read, on any thread. */
+    /** Registers a gauge that calls {@code value} whenever it is read, on any thread. */
     public void gauge(String name, String description, Supplier<Number> value) {
         Gauge.builder(name, value)
                 .description(description)
@@ -202,7 +202,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
         shutSecrets.increment();
     }
 
-    /** A test of a hook came to that. */
+    /** Counts a test of a hook by its outcome. */
     public void tested(TestOutcome outcome) {
         count(
                 tests,

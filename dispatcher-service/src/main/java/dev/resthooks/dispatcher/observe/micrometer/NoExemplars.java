@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * No exemplars: meters are recorded where no span is current, so none would ever be found, and
- * Quarkus's own sampler would look for one at each delivery.
+ * Turns exemplars off. Meters are recorded where no span is current, so no exemplar would ever be
+ * found, and Quarkus's sampler would look for one at each delivery.
  */
 @Singleton
 final class NoExemplars {

@@ -15,8 +15,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * The gauges of each partition that is ours, by topic and partition; they go when it is given up.
- * For one thread; gauges are read on any.
+ * The gauges of each assigned partition, by topic and partition. They are removed when the
+ * partition is given up. Updated by one thread; gauges are read on any thread.
  */
 final class PartitionGauges {
     private static final double SECOND = 1_000;

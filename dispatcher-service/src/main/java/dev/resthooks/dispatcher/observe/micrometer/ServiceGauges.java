@@ -6,11 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 
-/** What this process is: its version, and until when its certificates hold. */
+/** The gauges of this process: its version, and when its certificates expire. */
 public final class ServiceGauges {
     private ServiceGauges() {}
 
-    /** Registers the gauges, one for each file. */
+    /** Registers the gauges: the version, and one gauge for each certificate file. */
     public static void register(
             MeterRegistry registry, String version, List<CertificateFile> files) {
         Gauge.builder("resthooks.build.info", () -> 1)

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToIntFunction;
 
-/** The gauges of how things stand over all partitions, and of each. */
+/** The gauges of the dispatcher's status, over all partitions and for each of them. */
 final class StandingGauges {
     private final MeterRegistry registry;
     private final PartitionGauges partitions;
@@ -52,7 +52,7 @@ final class StandingGauges {
                 .register(registry);
     }
 
-    /** By one thread at a time. */
+    /** Shows the status in the gauges. Called by one thread at a time. */
     void show(DispatcherStatus now) {
         status = now;
         partitions.show(now);

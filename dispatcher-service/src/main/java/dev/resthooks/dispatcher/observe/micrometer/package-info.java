@@ -1,2 +1,2 @@
-/** What is measured, as Micrometer's meters. */
+/** The dispatcher's metrics as Micrometer meters. */
 package dev.resthooks.dispatcher.observe.micrometer;

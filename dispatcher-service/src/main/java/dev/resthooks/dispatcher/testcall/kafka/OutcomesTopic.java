@@ -12,7 +12,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
-/** Where outcomes of tests are told. For several threads, which wait until Kafka has theirs. */
+/**
+ * Writes outcomes of tests to Kafka. Thread-safe; each caller waits until Kafka has its outcome.
+ */
 final class OutcomesTopic {
     private static final Logger LOG = Logger.getLogger(OutcomesTopic.class);
     private static final Duration CLOSING = Duration.ofSeconds(1);
@@ -24,7 +26,9 @@ final class OutcomesTopic {
         this.producers = producers;
     }
 
-    /** One that can't be told is logged, and its caller hears of none. */
+    /**
+     * Writes an outcome. An outcome that can't be written is logged, and the requester gets none.
+     */
     void tell(TestOutcome outcome) throws InterruptedException {
         try {
             producer().send(new ProducerRecord<>(Topics.TEST_OUTCOMES, Wire.write(outcome))).get();

@@ -24,12 +24,13 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
- * Takes tests on a thread of its own, as a member of a group that all dispatchers share, and has
- * some made at a time, each on a virtual thread.
+ * Reads requested tests on its own thread, as a member of a group that all dispatchers share. It
+ * makes several tests at once, each on a virtual thread.
  *
- * <p><b>At most once:</b> offsets are committed before anything is called, so nobody reads again
- * what may have been sent. What could not be committed is not sent, and read again. What is asked
- * for too long ago, as while no dispatcher ran, is passed over: nobody waits for it.
+ * <p><b>At most once:</b> offsets are committed before a target is called, so no dispatcher reads a
+ * test again that may have been sent. A test whose offset could not be committed is not sent, and
+ * is read again. A test whose request is too old, for example because no dispatcher ran, is
+ * dropped: nobody waits for it any more.
  */
 public final class TestIntake {
     private static final Logger LOG = Logger.getLogger(TestIntake.class);
@@ -38,7 +39,7 @@ public final class TestIntake {
     private static final Duration STOPPING = Duration.ofSeconds(3);
     private static final Duration BREAKING_OFF = Duration.ofSeconds(1);
 
-    /** However long a test may wait by the clock of who asks. */
+    /** The longest time that a test waits for a free slot, whatever the requester's clock says. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Clients clients;
@@ -52,26 +53,26 @@ public final class TestIntake {
     private final Thread thread;
     private Optional<String> failure = Optional.empty();
 
-    /** Makes the clients that this class uses and closes. */
+    /** Creates the clients that this class uses and closes. */
     public interface Clients {
-        /** Of a group that all dispatchers share. */
+        /** Returns a consumer of the group that all dispatchers share. */
         Consumer<byte[], byte[]> consumer();
 
         Producer<byte[], byte[]> producer();
 
-        /** Has all calls that are under way answered now. */
+        /** Ends all calls in flight now; each gets an answer. */
         void breakOff();
     }
 
     /**
-     * How tests are made.
+     * The settings of tests.
      *
-     * @param atOnce so many
-     * @param drain what those that are under way are given at the end
+     * @param atOnce the number of tests that may be in flight at once
+     * @param drain the time that tests in flight have at the end
      */
     public record Settings(int atOnce, Duration drain) {}
 
-    /** Takes nothing before {@link #start}. */
+    /** Creates the intake; it reads nothing before {@link #start}. */
     public TestIntake(
             Clients clients,
             Tester tester,
@@ -109,7 +110,7 @@ public final class TestIntake {
         }
     }
 
-    /** One line for as long as it stays so. */
+    /** Logs a failure once, as long as it stays the same. */
     private void failed(RuntimeException why) {
         if (!failure.equals(Optional.of(why.toString()))) {
             LOG.warnf("tests can't be taken now: %s; tried again every second", why);
@@ -197,7 +198,10 @@ public final class TestIntake {
         return stopping.await(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Takes no more, and gives tests that are under way some time; all are answered then. */
+    /**
+     * Stops reading tests, and gives tests in flight some time. When this method returns, all of
+     * them are answered.
+     */
     public void stop() throws InterruptedException {
         stopping.countDown();
         if (thread.isAlive() && !thread.join(STOPPING)) {

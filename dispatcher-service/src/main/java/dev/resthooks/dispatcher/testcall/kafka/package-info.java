@@ -1,2 +1,2 @@
-/** Takes tests from Kafka, and tells there what came of them. */
+/** Reads requested tests from Kafka, and writes their outcomes there. */
 package dev.resthooks.dispatcher.testcall.kafka;

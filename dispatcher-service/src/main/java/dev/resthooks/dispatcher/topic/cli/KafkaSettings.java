@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
-/** The settings of Kafka clients, read as the service reads them. */
+/** Reads the settings of Kafka clients in the same way as the service. */
 final class KafkaSettings {
     private static final String PREFIX = "kafka";
 
     private KafkaSettings() {}
 
     /**
-     * Returns the keys {@code kafka.*}, and the environment variables {@code KAFKA_*}, without
-     * their prefix.
+     * Returns the settings with keys {@code kafka.*} and the environment variables {@code KAFKA_*},
+     * without their prefix.
      */
     static Map<String, Object> of(Config config) {
         Map<String, Object> settings = new HashMap<>();

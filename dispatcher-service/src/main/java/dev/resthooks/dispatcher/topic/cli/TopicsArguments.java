@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code topics} is asked to do.
+ * The arguments of the command {@code topics}.
  *
- * @param bootstrap brokers, in place of those of the settings
- * @param replication empty: the cluster's default
+ * @param bootstrap the brokers, in place of those in the settings
+ * @param replication the replication of new topics; empty for the cluster's default
  * @param update whether topics that exist are changed
- * @param timeout for all that Kafka is asked
+ * @param timeout the time limit of all requests to Kafka together
  */
 record TopicsArguments(
         Verb verb,
@@ -29,7 +29,11 @@ record TopicsArguments(
         CHECK
     }
 
-    /** Throws {@link IllegalArgumentException} with what is wrong in one line. */
+    /**
+     * Parses the arguments.
+     *
+     * @throws IllegalArgumentException if they are wrong; the message says so in one line
+     */
     static TopicsArguments parse(List<String> words) {
         Deque<String> left = new ArrayDeque<>(words);
         TopicsArguments read =
@@ -112,7 +116,7 @@ record TopicsArguments(
                 return time;
             }
         } catch (IllegalArgumentException wrong) {
-            // said below
+            // thrown below
         }
         throw new IllegalArgumentException(
                 "--timeout is '%s', wanted is a time such as 60s".formatted(value));

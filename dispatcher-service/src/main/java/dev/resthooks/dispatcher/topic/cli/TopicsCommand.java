@@ -14,7 +14,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Creates the topics of the product, or compares them with what they should be. */
+/**
+ * The command {@code topics}: creates the topics of the product, or compares them with what they
+ * should be.
+ */
 public final class TopicsCommand {
     public static final String NAME = "topics";
 
@@ -45,7 +48,7 @@ public final class TopicsCommand {
     private static final int UNREACHABLE = 3;
     private static final int REFUSED = 4;
 
-    /** Held, because a logger that nobody holds loses its level. */
+    /** Held in a field, because a logger without a strong reference loses its level. */
     private static final Logger CLIENT_LOG = Logger.getLogger("org.apache.kafka");
 
     private final TopicsArguments arguments;
@@ -56,7 +59,7 @@ public final class TopicsCommand {
         this.out = out;
     }
 
-    /** Returns the exit code. Reads the settings of the service. */
+    /** Runs the command with the settings of the service, and returns its exit code. */
     public static int run(List<String> words) {
         CLIENT_LOG.setLevel(Level.OFF);
         return run(words, KafkaSettings.of(ConfigProvider.getConfig()), System.out, System.err);

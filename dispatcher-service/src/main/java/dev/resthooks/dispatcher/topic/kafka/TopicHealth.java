@@ -19,7 +19,10 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
-/** Unready while Kafka says that a topic is missing; probes are answered from memory. */
+/**
+ * The readiness check of topics: not ready while Kafka says that a topic is missing. Probes are
+ * answered from memory.
+ */
 @Readiness
 @ApplicationScoped
 class TopicHealth implements HealthCheck {

@@ -1,2 +1,2 @@
-/** The watch over the dispatcher's topics. */
+/** Watches the dispatcher's topics. */
 package dev.resthooks.dispatcher.topic.kafka;
