@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * The dispatcher's parts in the order in which they start and stop: events are read once every hook
- * is in memory.
+ * The dispatcher's parts, in the order in which they start and stop. Events are read only once
+ * every hook is in memory.
  */
 final class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
@@ -24,7 +24,7 @@ final class Dispatcher {
     private final Clients clients;
     private final Thread starter;
 
-    /** What is closed last. */
+    /** The clients that are closed last. */
     record Clients(Ledger ledger, KafkaLogOffsets offsets, HttpTarget target) {
         void close() {
             ledger.close();
@@ -47,7 +47,7 @@ final class Dispatcher {
         this.starter = Thread.ofPlatform().name("resthooks-start").unstarted(this::startIntake);
     }
 
-    /** Returns at once; {@link #trouble} tells whether events are read. */
+    /** Starts all parts without waiting; {@link #trouble} shows whether events are read. */
     void start() {
         hooks.start();
         starter.start();
@@ -64,12 +64,12 @@ final class Dispatcher {
         }
     }
 
-    /** Why events are not delivered now, in one line; empty when they are. */
+    /** Returns why events are not delivered now, in one line; empty if they are. */
     Optional<String> trouble() {
         return hooks.trouble().or(intake::trouble).map(it -> it.lines().findFirst().orElse(""));
     }
 
-    /** Whether nothing has died that should run. */
+    /** Returns whether all threads that should run are alive. */
     boolean isLive() {
         return hooks.isAlive()
                 && (!hooks.isLoaded()
@@ -78,8 +78,9 @@ final class Dispatcher {
     }
 
     /**
-     * Returns when deliveries have ended, as far as they do soon, and all is written. Each part has
-     * a bound, so that all ends within a Kubernetes pod's grace period though Kafka never answers.
+     * Stops all parts: waits a limited time for deliveries in flight, and writes their outcomes.
+     * Each part has a time limit, so that stopping ends within a Kubernetes pod's grace period even
+     * if Kafka never answers.
      */
     void stop() {
         Thread testsStop = beside(tests::stop);

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The dispatcher within Quarkus: starts and stops with it, and answers for its health. */
+/** Starts and stops the dispatcher with Quarkus, and answers health checks. */
 @ApplicationScoped
 class DispatcherService {
     private final Dispatcher dispatcher;
@@ -41,7 +41,7 @@ class DispatcherService {
                 wired(new DispatcherWiring(config, clients, vertx, meters, tracing, version));
     }
 
-    /** What settings don't go together is told in a line. */
+    /** Builds the dispatcher. Settings that don't fit together are reported in one line. */
     private static Dispatcher wired(DispatcherWiring wiring) {
         try {
             return wiring.dispatcher();
@@ -68,7 +68,7 @@ class DispatcherService {
         return () -> HealthCheckResponse.named("threads alive").status(dispatcher.isLive()).build();
     }
 
-    /** Says what is wrong, in one line. */
+    /** Returns a health check response that says what is wrong in one line. */
     static HealthCheckResponse readiness(Optional<String> trouble) {
         HealthCheckResponseBuilder answer =
                 HealthCheckResponse.named("hooks in memory and events being read")

@@ -65,9 +65,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Builds the dispatcher, in the order in which an event comes by its parts. */
+/** Builds the dispatcher, part by part in the order in which an event passes them. */
 final class DispatcherWiring {
-    /** What a slow transaction may take, beyond what the settings explain. */
+    /** The time that a slow transaction may take in addition to what the settings explain. */
     private static final Duration STALL = Duration.ofSeconds(10);
 
     private final DispatcherConfig config;
@@ -139,7 +139,7 @@ final class DispatcherWiring {
                 hooks, intake, catchUp, tests(), new Dispatcher.Clients(ledger, offsets, target));
     }
 
-    /** With a target of their own, on an event loop of their own. */
+    /** Builds the intake of tests, which has its own HTTP target on its own event loop. */
     private TestIntake tests() {
         HttpTarget target = target();
         Context loop = ((VertxInternal) vertx).createEventLoopContext();
@@ -245,7 +245,7 @@ final class DispatcherWiring {
                 delivery.longestRetryAfter());
     }
 
-    /** What isn't traced has no part in it. */
+    /** Returns the target with tracing if tracing is on, or the plain target otherwise. */
     private Target traced(Target target) {
         return tracing.<Target>map(telemetry -> new TracingTarget(target, telemetry))
                 .orElse(target);

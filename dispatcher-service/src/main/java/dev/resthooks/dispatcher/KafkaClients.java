@@ -15,30 +15,31 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Makes the Kafka clients.
+ * Creates the Kafka clients.
  *
- * @param common what all have in common: brokers, security
+ * @param common the settings that all clients share: brokers, security
  * @param instance the name of this instance
- * @param topicDiscovery until a new topic or partition is noticed, at most
+ * @param topicDiscovery the longest time until a new topic or partition is noticed
  */
 record KafkaClients(Map<String, Object> common, String instance, Duration topicDiscovery) {
     static final String GROUP = Topics.DISPATCHERS;
 
     /**
-     * As large as the system makes it while much comes: Kafka's own 64 KiB cut a fetch into six
-     * readings, with a wait between any two.
+     * Lets the operating system size the socket buffer by the traffic. With Kafka's default of 64
+     * KiB, a fetch took six reads with a wait between any two.
      */
     private static final int SYSTEMS_BUFFER = -1;
 
     private static final int LARGEST_RECORD = 11 * 1024 * 1024;
 
     /**
-     * In bytes: some 1,500 small events. What was fetched waits undecoded, and is copied whenever
-     * memory is collected: Kafka's own 1 MiB for each of eight partitions was a third of that.
+     * The size of a fetch in bytes, some 1,500 small events. Fetched records wait undecoded in
+     * memory, and each garbage collection copies them: with Kafka's default of 1 MiB for each of
+     * eight partitions, they were a third of what was copied.
      */
     private static final int FETCH = 1024 * 1024;
 
-    /** In bytes: some 250 small events. */
+    /** The size of a fetch of catch-up in bytes, some 250 small events. */
     private static final int CATCH_UP_FETCH = 256 * 1024;
 
     KafkaClients {
@@ -46,11 +47,12 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     }
 
     /**
-     * A member of the group. The classic protocol, because its session timeout is ours to choose: a
-     * killed dispatcher's partitions have a new owner within 7 s, where the newer one has 45 s. The
-     * membership bears this instance's name, so that a killed one that returns sooner has its
-     * partitions back at once. What was never committed is read from its beginning, so that a new
-     * topic's or partition's first events aren't missed.
+     * Returns a consumer of the dispatchers' group. It uses the classic protocol, since there the
+     * client chooses the session timeout: a killed dispatcher's partitions have a new owner within
+     * 7 s, and with the newer protocol within 45 s. The membership is static under this instance's
+     * name, so that a killed instance that returns sooner gets its partitions back at once. A
+     * partition without a committed offset is read from its beginning, so that the first events of
+     * a new topic or partition aren't missed.
      */
     Consumer<byte[], byte[]> events() {
         Map<String, Object> config = consumer("events");
@@ -69,8 +71,9 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     }
 
     /**
-     * A member of the group that shares tests. Its membership bears no name: one that leaves is
-     * followed at once, and nothing is kept for whoever returns.
+     * Returns a consumer of the group that shares tests. The membership isn't static: the
+     * partitions of a member that leaves are reassigned at once, and none is reserved for its
+     * return.
      */
     Consumer<byte[], byte[]> tests() {
         Map<String, Object> config = consumer("tests");
@@ -82,7 +85,10 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         return new KafkaConsumer<>(config);
     }
 
-    /** Gives up an outcome of a test soon, since nobody waits for it for long. */
+    /**
+     * Returns a producer that gives up an outcome of a test soon, since nobody waits for it for
+     * long.
+     */
     Producer<byte[], byte[]> testOutcomes() {
         Map<String, Object> config = producer("test-outcomes");
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000);
@@ -91,21 +97,21 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         return new KafkaProducer<>(config);
     }
 
-    /** In no group. */
+    /** Returns a consumer of hooks, without a group. */
     Consumer<byte[], byte[]> hooks() {
         Map<String, Object> config = consumer("hooks");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         return new KafkaConsumer<>(config);
     }
 
-    /** In no group; gives what was committed. */
+    /** Returns a consumer of committed cursors, without a group. */
     Consumer<byte[], byte[]> cursors() {
         Map<String, Object> config = consumer("cursors");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         return new KafkaConsumer<>(config);
     }
 
-    /** In no group; knows offsets of what isn't committed too. */
+    /** Returns a consumer for offset lookups, without a group. It sees uncommitted records too. */
     Consumer<byte[], byte[]> lookups() {
         Map<String, Object> config = consumer("lookups");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
@@ -113,13 +119,12 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     }
 
     /**
-     * In no group; throws when what it is to read was deleted. What a poll gives is decoded and
-     * kept for a while, one chunk of many, so it is little: about what a hook takes at a time. What
-     * was fetched beyond it stays undecoded.
+     * Returns a consumer for catch-up, without a group, which throws when its offset was deleted. A
+     * poll returns few records, about as many as a hook takes at a time: they are decoded and kept
+     * for a while as one of many chunks. Records that were fetched beyond them stay undecoded.
      *
-     * <p>It jumps about: so a fetch that finds nothing ends at once, since what is wanted next
-     * can't be fetched before, and it brings little, most of which would be thrown away at the next
-     * jump.
+     * <p>Catch-up seeks often. So a fetch that finds nothing ends at once, since it delays the next
+     * seek. And a fetch is small, since most of it would be dropped at the next seek.
      */
     Consumer<byte[], byte[]> catchUp() {
         Map<String, Object> config = consumer("catch-up");
@@ -147,9 +152,9 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     }
 
     /**
-     * Transactional. Gives up a transaction quickly when Kafka is away, and tells the brokers to
-     * end it soon when this process is, for others wait for its end: no longer than for its
-     * partitions.
+     * Returns the transactional producer of the ledger. It gives up a transaction quickly if Kafka
+     * is unavailable. If this process dies, the brokers end its transaction soon, since others wait
+     * for that end: no longer than they wait for the process's partitions.
      */
     Producer<byte[], byte[]> ledger() {
         Map<String, Object> config = producer("ledger");
@@ -163,9 +168,9 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
     }
 
     /**
-     * With one request at a time: of two, a broker that comes back may refuse the first and take
-     * the second as a partition's first, and the one that it refused would be out of order for as
-     * long as it is tried.
+     * Returns the settings of a producer with one request in flight. With two, a broker that comes
+     * back may refuse the first and accept the second as the first of a partition; every retry of
+     * the refused one would then be out of order.
      */
     private Map<String, Object> producer(String purpose) {
         Map<String, Object> config = new HashMap<>(common);

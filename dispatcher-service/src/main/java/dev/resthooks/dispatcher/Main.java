@@ -6,14 +6,19 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Arrays;
 import java.util.List;
 
-/** Entry point: without arguments the dispatcher serves, with them it carries out one command. */
+/**
+ * The entry point. Without arguments it runs the dispatcher; with arguments it runs one command.
+ */
 @QuarkusMain
 public final class Main {
     private static final int USAGE = 2;
 
     private Main() {}
 
-    /** Commands start no Quarkus: they open no port, and need none of the service's settings. */
+    /**
+     * Runs the service or a command. Commands don't start Quarkus: they open no port, and need none
+     * of the service's settings.
+     */
     public static void main(String... arguments) {
         List<String> words = Arrays.asList(arguments);
         if (words.isEmpty()) {

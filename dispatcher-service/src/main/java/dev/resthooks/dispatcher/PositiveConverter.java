@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher;
 
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Reads whole numbers from 1 upwards: bounds of which none would bring all to a standstill. */
+/** Converts whole numbers from 1 upwards, for limits at which 0 would stop all work. */
 public final class PositiveConverter implements Converter<Integer> {
     private static final long serialVersionUID = 1;
 

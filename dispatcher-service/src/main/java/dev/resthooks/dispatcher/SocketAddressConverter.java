@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Reads {@code 192.0.2.53:53} and {@code [2001:db8::53]:53}. */
+/** Converts {@code 192.0.2.53:53} and {@code [2001:db8::53]:53}. */
 public final class SocketAddressConverter implements Converter<InetSocketAddress> {
     private static final long serialVersionUID = 1;
 

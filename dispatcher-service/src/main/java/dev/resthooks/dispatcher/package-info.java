@@ -1,16 +1,16 @@
 /**
- * The dispatcher: reads events, finds their hooks, calls the targets, reports what came of it.
+ * The dispatcher: reads events, finds their hooks, calls the targets and reports the outcomes.
  *
  * <pre>
  *   resthooks.hooks ───▶ match ─▶ placement ──┐
  *                                             ▼
- *   resthooks.events.* ─▶ intake ─────────▶ progress ─▶ target ──▶ HTTP POST
+ *   resthooks.events.* ─▶ intake ─────────▶ pipeline ─▶ callout ─▶ HTTP POST
  *            └──────────▶ catchup ────────▶   │  ▲         │
  *                                             │  └─ policy ◀ answer
  *                                             ▼
- *   one transaction: report ─▶ resthooks.cursors, resthooks.reports, resthooks.events.dead, offsets
+ *   one transaction: ledger ─▶ resthooks.cursors, resthooks.reports, resthooks.events.dead, offsets
  *
- *   resthooks.tests ─▶ testcall ─▶ target ─▶ testcall ─▶ resthooks.test-outcomes
+ *   resthooks.tests ─▶ testcall ─▶ callout ─▶ testcall ─▶ resthooks.test-outcomes
  * </pre>
  */
 package dev.resthooks.dispatcher;
