@@ -8,8 +8,9 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.text.TextBuffer;
 
 /**
- * The body of a callback: the event's bytes with a last member {@code meta} spliced on. An event
- * that has such a member already, or isn't one JSON object, is sent as it is.
+ * Writes the body of a callback: the event's bytes with a member {@code meta} spliced in at the
+ * end. An event that has such a member already, or isn't a single JSON object, is written
+ * unchanged.
  */
 public final class CallbackBody {
     private static final byte[] MEMBER = "meta".getBytes(US_ASCII);
@@ -21,15 +22,16 @@ public final class CallbackBody {
     private static final byte[] RESOURCE_TYPE = "\",\"resource_type\":\"".getBytes(US_ASCII);
     private static final byte[] RESOURCE_ID = "\",\"resource_id\":".getBytes(US_ASCII);
 
-    /** Bytes that are mostly enough for the member, but for the target's URL. */
+    /** The number of bytes that is mostly enough for the member without the target's URL. */
     private static final int MOST_ADDED = 1024;
 
     private CallbackBody() {}
 
     /**
-     * Appends the bytes to send.
+     * Appends the body to {@code into}.
      *
-     * @param triggerCount events that the hook's target was called with, this one included
+     * @param triggerCount the number of events that the hook's target was called with, including
+     *     this one
      */
     public static void write(
             DomainEvent event, HookState hook, long triggerCount, TextBuffer into) {

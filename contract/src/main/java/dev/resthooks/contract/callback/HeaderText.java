@@ -2,31 +2,34 @@ package dev.resthooks.contract.callback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Text of others as the value of an HTTP header. */
+/** Encodes foreign text as the value of an HTTP header. */
 public final class HeaderText {
     private HeaderText() {}
 
     /**
-     * {@code text} itself if it is visible ASCII, else with every other byte of its UTF-8 form
-     * percent-encoded, so that the same text always gives the same value.
+     * Returns {@code text} unchanged if it is visible ASCII. Otherwise returns it with every other
+     * byte of its UTF-8 form percent-encoded, so that the same text always gives the same value.
      */
     public static String of(String text) {
         return isVisible(text) ? text : encoded(text);
     }
 
-    /** Whether {@code text} can be a value as it is. */
+    /** Returns whether {@code text} can be a header value unchanged. */
     public static boolean isVisible(String text) {
         boolean mayBeLost = false;
         for (byte octet : text.getBytes(UTF_8)) {
             if (!isVisible(octet)) {
                 return false;
             }
-            mayBeLost |= octet == '?'; // what can't be encoded, perhaps
+            mayBeLost |= octet == '?'; // perhaps characters that can't be encoded
         }
         return !mayBeLost || text.chars().allMatch(HeaderText::isVisible);
     }
 
-    /** The same, with spaces between its ends. */
+    /**
+     * Returns whether {@code text} is visible ASCII with spaces allowed inside, but not at its
+     * ends.
+     */
     public static boolean isPrintable(String text) {
         return isVisible(text.replace(" ", "")) && text.equals(text.strip());
     }

@@ -6,12 +6,12 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Looks at a JSON object's bytes just closely enough to know where a member can be added to it: one
- * pass that follows strings, escapes and nesting, and compares the names of the outermost members
- * alone. It builds nothing and judges nothing else.
+ * Finds the place in a JSON object's bytes where a member can be added. It makes one pass that
+ * follows strings, escapes and nesting, and compares only the names of the outermost members. It
+ * builds nothing and validates nothing else.
  */
 final class TopLevel {
-    /** The bytes can't take another member of that name. */
+    /** The result if no member of that name can be added. */
     static final int NOWHERE = -1;
 
     private static final int UNICODE_ESCAPE = 6;
@@ -32,15 +32,15 @@ final class TopLevel {
     }
 
     /**
-     * The index of the brace that closes {@code json}, if that is one object with nothing but white
-     * space around it and no outermost member is called {@code name}, which is ASCII; else {@link
-     * #NOWHERE}.
+     * Returns the index of the closing brace of {@code json}, or {@link #NOWHERE}. {@code json}
+     * must be a single object with only white space around it, and none of its outermost members
+     * may be called {@code name}, which is ASCII.
      */
     static int endWithout(byte[] name, byte[] json) {
         return new TopLevel(json, name).end();
     }
 
-    /** Whether the object that closes at {@code end} has no members. */
+    /** Returns whether the object that closes at {@code end} has no members. */
     static boolean isEmpty(byte[] json, int end) {
         int before = end - 1;
         while (isSpace(json[before])) {
@@ -86,7 +86,10 @@ final class TopLevel {
         return at == json.length && json[end] == '}' ? end : NOWHERE;
     }
 
-    /** From the opening quote to the closing one, or to the end of a string that has none. */
+    /**
+     * Skips a string, from its opening quote to its closing quote, or to the end if it isn't
+     * closed.
+     */
     private void skipString() {
         at++;
         while (at <= json.length - Long.BYTES) {
@@ -108,8 +111,8 @@ final class TopLevel {
     }
 
     /**
-     * Has a high bit of {@link #HIGH_BITS} set if, and only if, a byte of it is zero; the lowest
-     * such bit is that of the first of them.
+     * Returns a word in which bits of {@link #HIGH_BITS} are set if, and only if, the argument has
+     * a zero byte. The lowest such bit belongs to the first zero byte.
      */
     private static long zeros(long word) {
         return (word - LOW_BITS) & ~word;

@@ -1,5 +1,5 @@
 /**
- * The request that a hook's target gets, as far as it follows from the event and the hook alone:
- * made by the dispatcher when it calls, and by the registry when it shows what was sent.
+ * The part of a callback that follows from the event and the hook alone. The dispatcher uses it
+ * when it calls a target, and the registry when it shows what was sent.
  */
 package dev.resthooks.contract.callback;

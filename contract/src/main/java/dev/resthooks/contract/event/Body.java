@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The bytes of an event's JSON:API document, passed on as they came. Equal when the bytes are. The
- * array is shared, not copied: whoever holds a body must not write to it.
+ * The bytes of an event's JSON:API document, passed on unchanged. Two bodies are equal if their
+ * bytes are. The array is shared, not copied, so nobody may write to it.
  */
 public final class Body {
     private final byte[] bytes;
@@ -18,22 +18,22 @@ public final class Body {
         return new Body(bytes);
     }
 
-    /** The UTF-8 bytes of {@code text}. */
+    /** Returns a body of the UTF-8 bytes of {@code text}. */
     public static Body of(String text) {
         return new Body(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The shared array. */
+    /** Returns the shared array, which must not be written to. */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** In bytes. */
+    /** Returns the length in bytes. */
     public int length() {
         return bytes.length;
     }
 
-    /** The bytes read as UTF-8. */
+    /** Returns the bytes decoded as UTF-8. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -48,7 +48,7 @@ public final class Body {
         return Arrays.hashCode(bytes);
     }
 
-    /** The length alone: bodies are customers' data and stay out of logs. */
+    /** Returns only the length: bodies are customers' data and must not appear in logs. */
     @Override
     public String toString() {
         return "Body[" + bytes.length + " bytes]";

@@ -4,14 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something that happened to a resource of an organisation, as it lies on the log.
+ * Something that happened to a resource of an organisation, as stored on the log.
  *
  * @param id unique among the organisation's events; stable when the event is read again
- * @param resource what it happened to; events about one resource reach a hook in log order. Absent
- *     when the producer named none
- * @param time when it happened, as the producer says, else when the broker appended it
- * @param traceparent W3C trace context, when the event carried it
- * @param tracestate what vendors add to it
+ * @param resource the resource that the event is about; events about one resource are delivered to
+ *     a hook in log order. Absent if the producer named none
+ * @param time when the event happened according to the producer, or else when the broker appended
+ *     it
+ * @param traceparent the W3C trace context, if the event carried one
+ * @param tracestate the vendors' additions to the trace context
  */
 public record DomainEvent(
         EventId id,
@@ -23,7 +24,7 @@ public record DomainEvent(
         Optional<String> tracestate,
         Body body) {
 
-    /** One whose trace context has no state. */
+    /** Creates an event whose trace context has no state. */
     public DomainEvent(
             EventId id,
             EventType type,
@@ -35,7 +36,7 @@ public record DomainEvent(
         this(id, type, org, resource, time, traceparent, Optional.empty(), body);
     }
 
-    /** The same in another trace context; with none, it keeps its own. */
+    /** Returns the event with another trace context. If there is none, the event keeps its own. */
     public DomainEvent tracedAs(Optional<String> parent, Optional<String> state) {
         return parent.isEmpty()
                 ? this

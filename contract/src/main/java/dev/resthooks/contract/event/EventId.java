@@ -2,10 +2,14 @@ package dev.resthooks.contract.event;
 
 /**
  * The identity of a domain event: CloudEvents {@code id}. Receivers see it as {@code webhook-id},
- * the same for every attempt and re-send.
+ * which is the same for every attempt and re-send.
  */
 public record EventId(String value) {
-    /** Throws {@link IllegalArgumentException} when blank. */
+    /**
+     * Creates an id.
+     *
+     * @throws IllegalArgumentException if the value is blank
+     */
     public EventId {
         if (value.isBlank()) {
             throw new IllegalArgumentException("an event id must not be blank");

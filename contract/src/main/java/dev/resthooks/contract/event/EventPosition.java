@@ -1,6 +1,6 @@
 package dev.resthooks.contract.event;
 
-/** Where an event lies on the log. */
+/** The position of an event on the log. */
 public record EventPosition(EventPartition partition, long offset) {
     @Override
     public String toString() {

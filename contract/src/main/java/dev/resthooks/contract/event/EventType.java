@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What a hook can be registered for: the 21 events of the platform, and notices of how hooks
- * themselves fare.
+ * The types of events for which a hook can be registered: the 21 events of the platform, and
+ * notices about hooks.
  */
 public enum EventType {
     ACTION_CREATED("ActionCreated", ACTIONS),
@@ -67,7 +67,7 @@ public enum EventType {
         this.resource = resource;
     }
 
-    /** The name that customers, tokens of the API and CloudEvents {@code type} use. */
+    /** Returns the name that customers, API tokens and the CloudEvents {@code type} use. */
     public String eventName() {
         return eventName;
     }
@@ -76,22 +76,25 @@ public enum EventType {
         return resource;
     }
 
-    /** The 21 that domain services write. */
+    /** Returns the 21 types that domain services write. */
     public static List<EventType> ofPlatform() {
         return OF_PLATFORM;
     }
 
-    /** Whether it tells how a hook fares, and is the registry's to write. */
+    /** Returns whether the event is a notice about a hook, which only the registry writes. */
     public boolean isNotice() {
         return resource == RESTHOOKS;
     }
 
-    /** Whether the resource is gone, so that the document carries its type and id alone. */
+    /**
+     * Returns whether the event says that the resource was deleted, so that its document has only
+     * type and id.
+     */
     public boolean isDeletion() {
         return eventName.endsWith("Deleted");
     }
 
-    /** The event of exactly that name; names are case-sensitive. */
+    /** Returns the event type of exactly that name; names are case-sensitive. */
     public static Optional<EventType> named(String eventName) {
         return Optional.ofNullable(BY_NAME.get(eventName));
     }

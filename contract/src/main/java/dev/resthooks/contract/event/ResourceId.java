@@ -5,7 +5,11 @@ package dev.resthooks.contract.event;
  * data.id}.
  */
 public record ResourceId(String value) {
-    /** Throws {@link IllegalArgumentException} when blank. */
+    /**
+     * Creates an id.
+     *
+     * @throws IllegalArgumentException if the value is blank
+     */
     public ResourceId {
         if (value.isBlank()) {
             throw new IllegalArgumentException("a resource id must not be blank");

@@ -14,12 +14,15 @@ public enum ResourceType {
     PARTICIPANTS,
     TASKS,
     TIMEENTRIES,
-    /** Hooks themselves: what happens to them is told as events too. */
+    /** Hooks themselves: notices are events about hooks. */
     RESTHOOKS;
 
     private final String typeName = name().toLowerCase(Locale.ROOT);
 
-    /** The JSON:API {@code data.type} and the topic's suffix, as {@code filenotes}. */
+    /**
+     * Returns the JSON:API {@code data.type}, which is also the suffix of the topic, such as {@code
+     * filenotes}.
+     */
     public String typeName() {
         return typeName;
     }

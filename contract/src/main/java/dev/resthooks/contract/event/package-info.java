@@ -1,5 +1,5 @@
 /**
- * The domain events of the platform: the 21 names, the ten resources they are about, and one event
- * as it lies on the log. Notices of how hooks fare are events as any other.
+ * The domain events of the platform: the 21 event types, the ten resources that they are about, and
+ * an event as stored on the log. Notices about hooks are events like any other.
  */
 package dev.resthooks.contract.event;

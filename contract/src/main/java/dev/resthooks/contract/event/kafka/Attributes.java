@@ -8,9 +8,9 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes of a CloudEvent as they were found, absent and blank ones null.
+ * The attributes of a CloudEvent as they were found. Attributes that are absent or blank are null.
  *
- * @param source read only where there is no {@code orgkey}
+ * @param source used only if there is no {@code orgkey}
  */
 record Attributes(
         @Nullable String contentType,
@@ -29,7 +29,10 @@ record Attributes(
     private static final String VERSION = "1.0";
     private static final byte[] VERSION_BYTES = VERSION.getBytes(UTF_8);
 
-    /** Those that headers bear, in one pass; of several of one name the last counts. */
+    /**
+     * Returns the attributes in the headers. If several headers have the same name, the last one
+     * counts.
+     */
     static Attributes of(Headers headers) {
         Found found = new Found();
         for (Header header : headers) {
@@ -42,7 +45,7 @@ record Attributes(
         return contentType != null && contentType.startsWith("application/cloudevents");
     }
 
-    /** Gathers them; of the trace context, what CloudEvents' own headers say comes first. */
+    /** Collects the attributes. For the trace context, CloudEvents' own headers take precedence. */
     private static final class Found {
         private @Nullable String contentType;
         private @Nullable String specversion;
@@ -93,7 +96,10 @@ record Attributes(
             return value == null ? null : CloudEventReader.presentOrNull(new String(value, UTF_8));
         }
 
-        /** Text that is nearly always the same isn't made anew each time. */
+        /**
+         * Returns the text of {@code value}, or the shared {@code usual} text if {@code bytes} are
+         * the same. This avoids decoding a value that is nearly always the same.
+         */
         private static @Nullable String mostly(
                 String usual, byte[] bytes, byte @Nullable [] value) {
             return Arrays.equals(bytes, value) ? usual : text(value);

@@ -19,19 +19,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a record of an event topic after the CloudEvents Kafka protocol binding 1.0.2. In binary
- * mode only headers are looked at and the value is passed on unread; a {@code content-type} of
- * {@code application/cloudevents+json} marks structured mode.
+ * Reads records of event topics by the CloudEvents Kafka protocol binding 1.0.2. In binary mode it
+ * reads only the headers, and passes the value on unread; a {@code content-type} of {@code
+ * application/cloudevents+json} marks structured mode.
  *
- * <p>Tolerant where nothing is lost by it: without {@code id} the record's position is the id,
- * without {@code time} the broker's time is the time, without {@code orgkey} a {@code source} of
- * {@code /orgs/<orgkey>} tells the organisation. Stateless, for any thread.
+ * <p>It is tolerant where nothing is lost: without an {@code id}, the record's position is the id;
+ * without a {@code time}, the broker's time is the time; without an {@code orgkey}, a {@code
+ * source} of {@code /orgs/<orgkey>} names the organisation. Stateless and thread-safe.
  */
 public final class CloudEventReader {
     /** The largest event that is delivered, in bytes. */
     public static final int MAX_BYTES = 1024 * 1024;
 
-    /** The longest id, subject or orgkey, in characters: they travel in headers and reports. */
+    /**
+     * The longest id, subject or orgkey, in characters: these values are copied to headers and
+     * reports.
+     */
     public static final int MAX_ATTRIBUTE = 256;
 
     /** The longest tracestate that is passed on, in characters (W3C Trace Context, 3.3.1.5). */
@@ -125,7 +128,10 @@ public final class CloudEventReader {
         return record.topic() + "-" + record.partition() + "-" + record.offset();
     }
 
-    /** An event with a broken time still happened: the broker knows when it came. */
+    /**
+     * Returns the time of the event. If its {@code time} is malformed, the broker's timestamp is
+     * used, since the event happened nonetheless.
+     */
     private static Instant timeOf(ConsumerRecord<byte[], byte[]> record, @Nullable String time) {
         Optional<Instant> told = time == null ? Optional.empty() : Rfc3339.parse(time);
         return told.orElseGet(() -> Instant.ofEpochMilli(record.timestamp()));

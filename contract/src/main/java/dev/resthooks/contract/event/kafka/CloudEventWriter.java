@@ -13,15 +13,18 @@ import java.time.format.DateTimeFormatter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Writes an event for its topic, keyed by organisation, after the CloudEvents Kafka protocol
- * binding 1.0.2. Stateless, for any thread.
+ * Writes an event as a record for its topic, keyed by organisation, by the CloudEvents Kafka
+ * protocol binding 1.0.2. Stateless and thread-safe.
  */
 public final class CloudEventWriter {
     private static final JsonFactory JSON = new JsonFactory();
 
     private CloudEventWriter() {}
 
-    /** Binary content mode: attributes as {@code ce_} headers, the body as the value. */
+    /**
+     * Returns a record in binary content mode: the attributes are {@code ce_} headers, and the body
+     * is the value.
+     */
     public static ProducerRecord<byte[], byte[]> binary(DomainEvent event) {
         ProducerRecord<byte[], byte[]> record = record(event, event.body().bytes());
         header(record, "content-type", "application/json");
@@ -37,7 +40,10 @@ public final class CloudEventWriter {
         return record;
     }
 
-    /** Structured content mode: one JSON object that holds attributes and {@code data}. */
+    /**
+     * Returns a record in structured content mode: the value is one JSON object with the attributes
+     * and {@code data}.
+     */
     public static ProducerRecord<byte[], byte[]> structured(DomainEvent event) {
         ProducerRecord<byte[], byte[]> record = record(event, envelope(event));
         header(record, "content-type", "application/cloudevents+json");

@@ -2,19 +2,19 @@ package dev.resthooks.contract.event.kafka;
 
 import dev.resthooks.contract.event.DomainEvent;
 
-/** What a record of an event topic turned out to be. */
+/** The result of reading a record of an event topic. */
 public sealed interface Reading {
     /** A domain event. */
     record Event(DomainEvent event) implements Reading {}
 
     /**
-     * No domain event: belongs on the dead topic.
+     * The record is not a valid event: it is copied to the topic of dead events.
      *
-     * @param detail what was found, for the operator; never the body
+     * @param detail what was found, for operators; never contains the body
      */
     record NotAnEvent(Reason reason, String detail) implements Reading {}
 
-    /** Why a record is no event. */
+    /** Why a record is not a valid event. */
     enum Reason {
         NO_BODY("no-body"),
         TOO_LARGE("too-large"),
@@ -30,7 +30,10 @@ public sealed interface Reading {
             this.code = code;
         }
 
-        /** As the dead topic's {@code resthooks-reason} header and the metrics show it. */
+        /**
+         * Returns the reason as shown in the header {@code resthooks-reason} of dead events, and in
+         * metrics.
+         */
         public String code() {
             return code;
         }

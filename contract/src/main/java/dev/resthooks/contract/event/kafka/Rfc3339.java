@@ -9,7 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Reads times as CloudEvents write them; the usual form, in UTC, at a tenth of the cost. */
+/**
+ * Parses the times of CloudEvents (RFC 3339). The usual form, in UTC, takes a tenth of the time of
+ * others.
+ */
 final class Rfc3339 {
     private static final int SECONDS_END = 19;
     private static final int NOT_USUAL = -1;
@@ -17,10 +20,10 @@ final class Rfc3339 {
 
     private Rfc3339() {}
 
-    /** Empty if it is no such time. */
+    /** Parses a time; returns empty if {@code text} is not a valid time. */
     static Optional<Instant> parse(String text) {
         if (text.startsWith("+") || text.startsWith("-")) {
-            return Optional.empty(); // years of more than four digits are not of RFC 3339
+            return Optional.empty(); // years of more than four digits are not valid in RFC 3339
         }
         try {
             byte[] digits = text.getBytes(UTF_8);
@@ -42,7 +45,10 @@ final class Rfc3339 {
         }
     }
 
-    /** Of {@code 2026-11-24T16:16:00.123Z}, with as many digits as there are; else NOT_USUAL. */
+    /**
+     * Returns the nanoseconds of a time such as {@code 2026-11-24T16:16:00.123Z}, with any number
+     * of decimals, or {@link #NOT_USUAL} if the text has another form.
+     */
     private static int nanosOfUsual(byte[] text) {
         int end = text.length - 1;
         if (end < SECONDS_END || text[end] != 'Z' || !hasUsualForm(text)) {
@@ -77,7 +83,7 @@ final class Rfc3339 {
                         >= 0;
     }
 
-    /** Negative if not all are digits. */
+    /** Returns the number that the digits make, or a negative number if one isn't a digit. */
     private static int number(byte[] text, int from, int to) {
         int number = 0;
         for (int at = from; at < to; at++) {

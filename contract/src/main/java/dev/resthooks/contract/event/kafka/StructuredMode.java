@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The CloudEvents JSON format 1.0.2. {@code data} is cut out of the record's bytes as it stands
- * there, so that numbers, spacing and escapes reach the receiver as the producer wrote them.
+ * Reads and writes the CloudEvents JSON format 1.0.2. {@code data} is cut out of the record's bytes
+ * unchanged, so that the receiver gets numbers, spacing and escapes as the producer wrote them.
  */
 final class StructuredMode {
     private static final JsonFactory JSON = new JsonFactory();
@@ -62,7 +62,10 @@ final class StructuredMode {
         return CloudEventReader.event(record, attributes(attributes), body);
     }
 
-    /** Half of a surrogate pair, which UTF-8 has no form for, becomes a question mark. */
+    /**
+     * Returns the text with each half of a surrogate pair, which UTF-8 can't encode, replaced by a
+     * question mark.
+     */
     private static String encodable(String text) {
         return new String(text.getBytes(UTF_8), UTF_8);
     }

@@ -1,5 +1,5 @@
 /**
- * CloudEvents 1.0 over Kafka, after the CloudEvents Kafka protocol binding 1.0.2: binary and
+ * CloudEvents 1.0 over Kafka, by the CloudEvents Kafka protocol binding 1.0.2: binary and
  * structured content mode.
  */
 package dev.resthooks.contract.event.kafka;
