@@ -3,8 +3,9 @@ package dev.resthooks.contract.cursor;
 import dev.resthooks.contract.report.LaneState;
 
 /**
- * What the last health report said of the hook on this partition, unless it was healthy.
+ * The content of the last health report on the hook on this partition, unless it said that the hook
+ * is healthy.
  *
- * @param since as it said, epoch milliseconds
+ * @param since when that state began, in epoch milliseconds
  */
 public record CursorHealth(LaneState state, long since) {}

@@ -3,14 +3,14 @@ package dev.resthooks.contract.cursor;
 import java.util.OptionalLong;
 
 /**
- * An event that isn't settled though later ones are, or though the log was read on.
+ * A hole: an unsettled event that the watermark or the cursor has passed.
  *
- * @param attempts so far
+ * @param attempts the number of attempts so far
  * @param triggered whether a report of it has raised the hook's count
- * @param order hash of the resource; holes and events of one order are delivered one after another.
- *     0 when the event names no resource
- * @param failingSince of the first failed attempt, epoch milliseconds
- * @param due the next attempt is not before, epoch milliseconds
+ * @param order the hash of the resource; holes and events of the same order are delivered one after
+ *     another. 0 if the event names no resource
+ * @param failingSince when the first attempt failed, in epoch milliseconds
+ * @param due the earliest time of the next attempt, in epoch milliseconds
  */
 public record Hole(
         long offset,

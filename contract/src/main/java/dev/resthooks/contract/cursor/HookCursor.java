@@ -5,21 +5,24 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A hook's place on a partition of the event log. Settled for the hook is every offset that is
- * below the partition's committed offset, but for {@code holes} and what lies at {@code next} and
- * above. No cursor at all means: follows live, everything below the committed offset is settled.
+ * A hook's durable place on a partition of the event log. Every offset below the partition's
+ * committed offset is settled for the hook, except {@code holes} and all offsets from {@code next}
+ * on. A hook without a cursor follows the live reading, and everything below the committed offset
+ * is settled for it.
  *
- * @param epoch of the hook that this cursor belongs to
- * @param revision of the hook when this was written; a newer one starts afresh. 0 when not known
- * @param floor what lies below is none of the hook's
- * @param next everything from there on is unread for the hook; absent when it follows live
- * @param resentBelow what is read below raises no count: it did before a rewind
+ * @param epoch the epoch of the hook to which this cursor belongs
+ * @param revision the revision of the hook when the cursor was written; a newer revision starts
+ *     with fresh health. 0 if unknown
+ * @param floor the offset below which no event belongs to the hook
+ * @param next the first offset that is unread for the hook; absent if it follows the live reading
+ * @param resentBelow the offset below which events raise no count, since they did so before a
+ *     rewind
  * @param suspended whether only one probe at a time may be sent
- * @param haltedRevision of the hook whose target answered so that nothing more may be sent; a newer
- *     revision starts afresh
- * @param quietUntil the target asked that nothing be sent before, epoch milliseconds
- * @param reportedHealth what was last reported of the hook's health; absent when it was healthy, or
- *     nothing
+ * @param haltedRevision the revision whose target answered so that nothing more may be sent; a
+ *     newer revision is not halted
+ * @param quietUntil the time before which the target asked not to be called, in epoch milliseconds
+ * @param reportedHealth the hook's health as last reported; absent if it was healthy or never
+ *     reported
  */
 public record HookCursor(
         long epoch,
@@ -37,9 +40,12 @@ public record HookCursor(
     }
 
     /**
-     * The same, as it can be true at {@code now}: nothing has failed since, and what would wait
-     * beyond {@code latest} waits no more. The clock of whoever wrote it may have been ahead. Epoch
-     * milliseconds.
+     * Returns the cursor with times that are plausible at {@code now}: failures lie in the past,
+     * and waits end at {@code latest} or earlier; a longer wait is dropped. The clock of the
+     * cursor's writer may have been ahead.
+     *
+     * @param now epoch milliseconds
+     * @param latest epoch milliseconds
      */
     public HookCursor seenAt(long now, long latest) {
         return new HookCursor(
@@ -55,7 +61,7 @@ public record HookCursor(
                 holes.stream().map(it -> it.seenAt(now, latest)).toList());
     }
 
-    /** Whether it says no more than no cursor does. */
+    /** Returns whether the cursor means the same as no cursor. */
     public boolean isBlank() {
         return floor == 0
                 && resentBelow == 0

@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What dispatchers keep with the committed offset of an event partition, as the text {@code
- * n:<entry>;h:<partition>=<offset>,…} in the offset's metadata.
+ * The metadata that dispatchers store with the committed offset of an event partition, as the text
+ * {@code n:<entry>;h:<partition>=<offset>,…}.
  *
- * @param entry rises with each transaction that speaks of the partition, so that no two marks of it
- *     are equal
- * @param hooks how far the topic of hooks was in force for what that transaction holds: the next
- *     offset of each of its partitions; 0 for one that isn't named
+ * @param entry a number that rises with each transaction about the partition, so that no two marks
+ *     of a partition are equal
+ * @param hooks how far the topic of hooks was in force for that transaction: the next offset of
+ *     each of its partitions; a partition that is absent has 0
  */
 public record OffsetMarks(long entry, Map<Integer, Long> hooks) {
-    /** Of a partition that nobody has spoken of. */
+    /** The marks of a partition about which there was no transaction. */
     public static final OffsetMarks NONE = new OffsetMarks(0, Map.of());
 
     private static final String NUMBER = "\\d{1,18}";
@@ -29,7 +29,10 @@ public record OffsetMarks(long entry, Map<Integer, Long> hooks) {
         hooks = Map.copyOf(hooks);
     }
 
-    /** The marks that {@code text} spells; what it doesn't spell is as in {@link #NONE}. */
+    /**
+     * Returns the marks in {@code text}. Parts that are missing or malformed have the value of
+     * {@link #NONE}.
+     */
     public static OffsetMarks parse(String text) {
         Matcher entry = ENTRY.matcher(text);
         Matcher hooks = HOOKS.matcher(text);
@@ -43,12 +46,12 @@ public record OffsetMarks(long entry, Map<Integer, Long> hooks) {
         return new OffsetMarks(entry.find() ? Long.parseLong(entry.group(1)) : 0, next);
     }
 
-    /** Returns the marks of the next transaction that speaks of the partition. */
+    /** Returns the marks of the next transaction about the partition. */
     public OffsetMarks followedBy(Map<Integer, Long> hooksThen) {
         return new OffsetMarks(entry + 1, hooksThen);
     }
 
-    /** As it is kept. */
+    /** Returns the marks as text. */
     public String text() {
         return new TreeMap<>(hooks)
                 .entrySet().stream()

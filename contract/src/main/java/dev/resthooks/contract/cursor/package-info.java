@@ -1,4 +1,2 @@
-/**
- * How far a hook has come on a partition, as the dispatcher keeps it on {@code resthooks.cursors}.
- */
+/** The place of a hook on a partition, as the dispatcher stores it on {@code resthooks.cursors}. */
 package dev.resthooks.contract.cursor;

@@ -1,8 +1,12 @@
 package dev.resthooks.contract.hook;
 
-/** The id of a hook: a positive number, written as a decimal string on every wire. */
+/** The id of a hook: a positive number, written as a decimal string in every format. */
 public record HookId(long value) {
-    /** Throws {@link IllegalArgumentException} when not positive. */
+    /**
+     * Creates an id.
+     *
+     * @throws IllegalArgumentException if the value is not positive
+     */
     public HookId {
         if (value <= 0) {
             throw new IllegalArgumentException("a hook id is positive, not " + value);
@@ -10,9 +14,9 @@ public record HookId(long value) {
     }
 
     /**
-     * The id that {@code text} spells.
+     * Returns the id in {@code text}.
      *
-     * @throws IllegalArgumentException when {@code text} is no positive decimal number
+     * @throws IllegalArgumentException if {@code text} is not a positive decimal number
      */
     public static HookId of(String text) {
         return new HookId(Long.parseLong(text));

@@ -7,17 +7,18 @@ import java.util.Optional;
 
 /**
  * The latest state of a hook: the value of its record on {@code resthooks.hooks}, keyed by hook id.
- * A tombstone means deleted.
+ * A tombstone means that the hook was deleted.
  *
- * @param targetUrl absolute URL, as registered; validated by the registry
- * @param revision rises by one with each change by the owner or the registry that a report must
- *     have seen to speak about this hook; a report about an older revision changes no status
- * @param epoch rises when the hook is to read from {@code startFrom} instead of its cursor
- * @param triggeredCount as of this record; the exact count is the registry's
- * @param secrets what its callbacks are signed with, the newest first; former ones have an end.
+ * @param targetUrl the absolute URL as registered, which the registry has validated
+ * @param revision rises by one with each change by the owner or the registry that makes earlier
+ *     reports outdated; a report about an older revision changes no status
+ * @param epoch rises when the hook must read from {@code startFrom} instead of from its cursor
+ * @param triggeredCount the count when the record was written; only the registry has the exact
+ *     count
+ * @param secrets the secrets that sign the callbacks, the newest first; former secrets have an end.
  *     Empty in records of registries that knew no secrets
- * @param replay of one that repeats what the log holds instead of following it. Its status is
- *     Active; its id is its own, and no hook's
+ * @param replay the spans of a replay, which repeats a part of the log instead of following it;
+ *     empty for a hook. A replay's status is Active, and its id is different from all hooks' ids
  */
 public record HookState(
         HookId id,
@@ -35,7 +36,7 @@ public record HookState(
         secrets = List.copyOf(secrets);
     }
 
-    /** One that follows the log. */
+    /** Creates a hook that follows the log. */
     public HookState(
             HookId id,
             OrgKey org,
@@ -61,7 +62,7 @@ public record HookState(
                 Optional.empty());
     }
 
-    /** One without secrets. */
+    /** Creates a hook without secrets. */
     public HookState(
             HookId id,
             OrgKey org,
@@ -85,7 +86,7 @@ public record HookState(
                 List.of());
     }
 
-    /** The same hook with other secrets. */
+    /** Returns the hook with other secrets. */
     public HookState withSecrets(List<SealedSecret> others) {
         return new HookState(
                 id,
@@ -101,7 +102,10 @@ public record HookState(
                 replay);
     }
 
-    /** A replay of this hook, under an id of its own: called as this hook is, by its own cursor. */
+    /**
+     * Returns a replay of this hook under its own id. It is called like this hook and has its own
+     * cursors.
+     */
     public HookState replayed(HookId replayId, List<ReplaySpans.Span> spans) {
         return new HookState(
                 replayId,
@@ -121,7 +125,7 @@ public record HookState(
         return replay.isPresent();
     }
 
-    /** The hook that receivers know: itself, or the one that it replays. */
+    /** Returns the id that receivers see: the hook's own, or that of the hook that is replayed. */
     public HookId calledAs() {
         return replay.map(ReplaySpans::of).orElse(id);
     }

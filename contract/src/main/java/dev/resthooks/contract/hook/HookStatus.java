@@ -11,15 +11,15 @@ public enum HookStatus {
         this.statusName = statusName;
     }
 
-    /** As the API and the wire show it. */
+    /** Returns the status as shown by the API and in records. */
     public String statusName() {
         return statusName;
     }
 
     /**
-     * The status of exactly that name.
+     * Returns the status of exactly that name.
      *
-     * @throws IllegalArgumentException when there is none of that name
+     * @throws IllegalArgumentException if there is none of that name
      */
     public static HookStatus named(String statusName) {
         for (HookStatus status : values()) {

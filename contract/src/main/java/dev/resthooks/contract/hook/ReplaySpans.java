@@ -4,14 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What makes a hook a replay: it is called once more with what the log holds in closed spans, as
- * the hook {@code of} was or would have been, and with nothing else.
+ * The spans of a replay. A replay delivers the events in closed spans of the log, and only those,
+ * to the target of the hook {@code of}, whether that hook got them before or not.
  *
- * @param of the hook whose callbacks are repeated
- * @param spans of the topic of the hook's event; one of a partition at most
+ * @param of the hook that is replayed
+ * @param spans the spans on the topic of the hook's event, at most one for each partition
  */
 public record ReplaySpans(HookId of, List<Span> spans) {
-    /** Throws {@link IllegalArgumentException} when a partition has two spans. */
+    /**
+     * Creates the spans.
+     *
+     * @throws IllegalArgumentException if a partition has two spans
+     */
     public ReplaySpans {
         spans = List.copyOf(spans);
         if (spans.stream().map(Span::partition).distinct().count() != spans.size()) {
@@ -20,13 +24,17 @@ public record ReplaySpans(HookId of, List<Span> spans) {
     }
 
     /**
-     * Consecutive offsets of a partition.
+     * A span: consecutive offsets of a partition.
      *
-     * @param from the first of them
-     * @param to the first after them
+     * @param from the first offset
+     * @param to the offset after the last one
      */
     public record Span(int partition, long from, long to) {
-        /** Throws {@link IllegalArgumentException} when it holds nothing, or can't be. */
+        /**
+         * Creates a span.
+         *
+         * @throws IllegalArgumentException if the span is empty or has negative numbers
+         */
         public Span {
             if (partition < 0 || from < 0 || from >= to) {
                 throw new IllegalArgumentException(
@@ -35,7 +43,9 @@ public record ReplaySpans(HookId of, List<Span> spans) {
         }
     }
 
-    /** The span of that partition of the topic of the hook's event; empty when it has none. */
+    /**
+     * Returns the span on that partition of the topic of the hook's event; empty if it has none.
+     */
     public Optional<Span> on(int partition) {
         return spans.stream().filter(it -> it.partition() == partition).findFirst();
     }

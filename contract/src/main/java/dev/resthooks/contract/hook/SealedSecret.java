@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A hook's signing secret as it is kept and published: sealed by a key that only the services have
- * ({@link dev.resthooks.contract.secret.KeyRing}). A hook has one; for a while after a rotation it
- * has former ones beside it, which end.
+ * A hook's signing secret as it is stored and published: encrypted by a key that only the services
+ * have ({@link dev.resthooks.contract.secret.KeyRing}). A hook has one secret, and for a while
+ * after a rotation also former ones, which have an end.
  *
- * <p>Small, since a dispatcher holds one for each hook: some 110 bytes.
+ * <p>An instance takes some 110 bytes, since a dispatcher holds one for each hook.
  */
 public final class SealedSecret {
-    /** What the id of a key looks like. */
+    /** The pattern of key ids. */
     public static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9._-]{1,32}");
 
     private static final Pattern TEXT =
@@ -33,20 +33,20 @@ public final class SealedSecret {
         this.endSecond = endSecond;
     }
 
-    /** One without an end. The array is shared: nobody may write to it. */
+    /** Returns a sealed secret without an end. The array is shared: nobody may write to it. */
     public static SealedSecret of(String keyId, byte[] bytes) {
         return new SealedSecret(keyId, bytes, NEVER);
     }
 
-    /** Stands for what can't be read: no ring opens it. */
+    /** Returns a placeholder for a secret that can't be read: no key ring opens it. */
     public static SealedSecret unreadable() {
         return UNREADABLE;
     }
 
     /**
-     * What {@link #text} gave.
+     * Parses the result of {@link #text}.
      *
-     * @throws IllegalArgumentException for anything else
+     * @throws IllegalArgumentException for any other text
      */
     public static SealedSecret parse(String text) {
         Matcher parts = TEXT.matcher(text);
@@ -59,35 +59,38 @@ public final class SealedSecret {
                 parts.group(3) == null ? NEVER : Long.parseLong(parts.group(3)));
     }
 
-    /** The key's id, the sealed bytes in base64 and, where it ends, {@code @} and the second. */
+    /**
+     * Returns the text form: the key's id, the sealed bytes in base64 and, if there is an end,
+     * {@code @} and the end in epoch seconds.
+     */
     public String text() {
         String text = keyId + ":" + Base64.getEncoder().encodeToString(bytes);
         return endSecond == NEVER ? text : text + "@" + endSecond;
     }
 
-    /** The same secret, until {@code end}, to the second. */
+    /** Returns the same secret with an end, in whole seconds. */
     public SealedSecret until(Instant end) {
         return new SealedSecret(keyId, bytes, end.getEpochSecond());
     }
 
-    /** From when on nothing is signed with it any more; the newest has no end. */
+    /** Returns the time from which on the secret signs nothing; empty for the newest secret. */
     public Optional<Instant> end() {
         return endSecond == NEVER
                 ? Optional.empty()
                 : Optional.of(Instant.ofEpochSecond(endSecond));
     }
 
-    /** Whether it signs what is sent at that time. */
+    /** Returns whether the secret signs callbacks that are sent at that time. */
     public boolean isGoodAt(long epochSecond) {
         return epochSecond < endSecond;
     }
 
-    /** The id of the key that opens it. */
+    /** Returns the id of the key that opens the secret. */
     public String keyId() {
         return keyId;
     }
 
-    /** The shared array; of no more than nonce, ciphertext and tag. */
+    /** Returns the shared array, which has exactly nonce, ciphertext and tag. */
     public byte[] bytes() {
         return bytes;
     }
@@ -106,7 +109,7 @@ public final class SealedSecret {
         return Arrays.hashCode(bytes);
     }
 
-    /** Not even the sealed bytes. */
+    /** Returns a text without the sealed bytes. */
     @Override
     public String toString() {
         return "SealedSecret[key " + keyId + end().map(it -> ", until " + it).orElse("") + "]";

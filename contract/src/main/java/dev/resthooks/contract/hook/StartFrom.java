@@ -2,11 +2,11 @@ package dev.resthooks.contract.hook;
 
 import java.time.Instant;
 
-/** From where a hook reads the log when its epoch is new to its owner. */
+/** Where a hook starts to read the log when its epoch is new to the owner of a partition. */
 public sealed interface StartFrom {
-    /** From where its cursor stands. */
+    /** The hook goes on from its cursor. */
     record Keep() implements StartFrom {}
 
-    /** From the first event whose time is not before {@code time}. */
+    /** The hook starts from the first event whose time is equal to or later than {@code time}. */
     record At(Instant time) implements StartFrom {}
 }

@@ -12,13 +12,13 @@ import java.util.Optional;
 /**
  * One call of a hook's target with one event.
  *
- * @param revision of the hook whose URL was called
- * @param number 1 for the first
+ * @param revision the revision of the hook whose URL was called
+ * @param number the number of the attempt, 1 for the first
  * @param triggered whether this attempt raises the hook's {@code triggeredCount}: true on exactly
- *     one attempt for each (hook, event) that the target was called with
- * @param at when it began, to the millisecond
- * @param took until its outcome was known, to the millisecond
- * @param position where the event can be read again; absent from dispatchers that didn't tell
+ *     one attempt for each event that the hook's target was called with
+ * @param at when the attempt began, in whole milliseconds
+ * @param took the time until the outcome was known, in whole milliseconds
+ * @param position the position of the event on the log; absent if the dispatcher didn't report it
  */
 public record Attempt(
         HookId hook,
@@ -32,7 +32,7 @@ public record Attempt(
         Duration took,
         Optional<EventPosition> position) {
 
-    /** With an event whose place is not told. */
+    /** Creates an attempt without the position of its event. */
     public Attempt(
             HookId hook,
             long revision,

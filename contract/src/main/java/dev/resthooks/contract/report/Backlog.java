@@ -5,14 +5,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a hook has yet to get of a partition, as far as its owner knows without reading the log.
+ * The events of a partition that a hook has yet to get, as far as the partition's owner knows
+ * without reading the log.
  *
- * @param oldest offset of the first event that isn't settled
- * @param oldestTime of that event, to the millisecond
- * @param waiting events that are known to wait; more may, that nobody has read for this hook
+ * @param oldest the offset of the first unsettled event
+ * @param oldestTime the time of that event, in whole milliseconds
+ * @param waiting the number of events that are known to wait; there may be more that were not read
+ *     for this hook yet
  */
 public record Backlog(OptionalLong oldest, Optional<Instant> oldestTime, OptionalLong waiting) {
-    /** Nothing waits, or nothing is known of it. */
+    /** The backlog if nothing waits, or nothing is known. */
     public static final Backlog NONE =
             new Backlog(OptionalLong.empty(), Optional.empty(), OptionalLong.empty());
 }

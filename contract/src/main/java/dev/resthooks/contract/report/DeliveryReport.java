@@ -6,16 +6,16 @@ import java.time.Instant;
 public sealed interface DeliveryReport {
     Attempt attempt();
 
-    /** Answered 200. */
+    /** The target answered 200. */
     record Delivered(Attempt attempt) implements DeliveryReport {}
 
-    /** A transient failure; tried again, not before {@code nextAttempt}. */
+    /** A transient failure; the next attempt is at {@code nextAttempt} or later. */
     record Retrying(Attempt attempt, Failure failure, Instant nextAttempt)
             implements DeliveryReport {}
 
     /** An unexpected answer: the registry disables the hook. */
     record Rejected(Attempt attempt, Failure failure) implements DeliveryReport {}
 
-    /** Transient failures for longer than the horizon: the registry disables the hook. */
+    /** The event has failed for longer than the horizon: the registry disables the hook. */
     record Exhausted(Attempt attempt, Failure failure) implements DeliveryReport {}
 }

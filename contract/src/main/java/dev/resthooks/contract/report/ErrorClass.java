@@ -3,31 +3,31 @@ package dev.resthooks.contract.report;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why no answer came, or none that counts. */
+/** Why there was no valid answer. */
 public enum ErrorClass {
     /** The host's name has no address. */
     DNS,
-    /** No connection: refused, unreachable. */
+    /** No connection could be opened: it was refused, or the host was unreachable. */
     CONNECT,
     /** The TLS handshake failed. */
     TLS,
-    /** A deadline passed. */
+    /** A deadline has passed. */
     TIMEOUT,
-    /** The connection broke before the answer was whole. */
+    /** The connection was closed or reset before the answer was complete. */
     RESET,
-    /** What came is no HTTP. */
+    /** The answer is not valid HTTP. */
     PROTOCOL,
     /** The address is not allowed; nothing was sent. */
     BLOCKED;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
-    /** As logs, metrics and the delivery log show it. */
+    /** Returns the class as shown in logs, metrics and the delivery log. */
     public String code() {
         return code;
     }
 
-    /** The one of exactly that code; empty when there is none. */
+    /** Returns the class of exactly that code; empty if there is none. */
     public static Optional<ErrorClass> ofCode(String code) {
         for (ErrorClass known : values()) {
             if (known.code.equals(code)) {

@@ -1,15 +1,15 @@
 package dev.resthooks.contract.report;
 
-/** What an attempt got instead of 200. */
+/** The failure of an attempt. */
 public sealed interface Failure {
-    /** An answer with another status. */
+    /** An answer with a status other than 200. */
     record Status(int status) implements Failure {}
 
     /**
-     * No answer.
+     * There was no valid answer.
      *
-     * @param detail what there is to say beyond the class, in a word that is fit for logs and
-     *     searches, as {@code expired} of a certificate; empty for nothing
+     * @param detail a word that says more than the class, such as {@code expired} for a
+     *     certificate; may be empty
      */
     record NoAnswer(ErrorClass errorClass, String detail) implements Failure {
         public NoAnswer(ErrorClass errorClass) {
@@ -17,7 +17,7 @@ public sealed interface Failure {
         }
     }
 
-    /** The status, or the code of the error class. */
+    /** Returns the status, or the code of the error class. */
     default String code() {
         return switch (this) {
             case Status(int status) -> Integer.toString(status);
@@ -26,9 +26,9 @@ public sealed interface Failure {
     }
 
     /**
-     * The failure of that {@link #code}.
+     * Returns the failure of that {@link #code}.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException if there is none
      */
     static Failure ofCode(String code) {
         return ErrorClass.ofCode(code)

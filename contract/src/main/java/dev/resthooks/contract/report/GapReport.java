@@ -5,11 +5,12 @@ import dev.resthooks.contract.hook.HookId;
 import java.time.Instant;
 
 /**
- * Offsets of a partition that a hook will never get, though some of their events may have been its.
+ * A gap: offsets of a partition that a hook will never get. Some of their events may have been for
+ * the hook.
  *
- * @param from the first of them
- * @param to the first after them
- * @param noticedAt to the millisecond
+ * @param from the first offset
+ * @param to the offset after the last one
+ * @param noticedAt when the gap was noticed, in whole milliseconds
  */
 public record GapReport(
         HookId hook,

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a hook fares on a partition from now on. Written when that changes, by the partition's owner;
- * each one replaces what was said of the hook and the partition before. A hook of which nothing was
- * ever said is healthy.
+ * The health of a hook on a partition from now on. The partition's owner writes a report when the
+ * health changes, and each report replaces earlier ones about the same hook and partition. A hook
+ * without a report is healthy.
  *
- * @param revision of the hook that this speaks of
- * @param since the hook has been in this state, to the millisecond
- * @param lastFailure of the attempts that led here
- * @param nextProbe when the next attempt is due, to the millisecond, of a lane that waits for it
+ * @param revision the revision of the hook to which the report applies
+ * @param since when this state began, in whole milliseconds
+ * @param lastFailure the last failure of the attempts that led to this state
+ * @param nextProbe when the next attempt is due, in whole milliseconds, if the lane waits for it
  */
 public record HealthReport(
         HookId hook,

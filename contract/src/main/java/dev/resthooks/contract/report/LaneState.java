@@ -2,22 +2,22 @@ package dev.resthooks.contract.report;
 
 import java.util.Locale;
 
-/** How a hook fares on a partition of the event log. The later ones are the worse. */
+/** The health of a hook on a partition of the event log, from the best state to the worst. */
 public enum LaneState {
-    /** Follows the log; nothing of it waits for another attempt. */
+    /** The hook follows the log, and no event waits for another attempt. */
     HEALTHY,
-    /** Follows the log; attempts failed and are due again. */
+    /** The hook follows the log; attempts have failed and will be repeated. */
     RETRYING,
-    /** Its target answers, but it is not yet where the log is read. */
+    /** The target answers, but the hook has not caught up with the live reading. */
     BEHIND,
-    /** Its target fails: one probe at a time, everything else waits. */
+    /** The target fails: one probe at a time is sent, and everything else waits. */
     SUSPENDED,
     /** Nothing is sent until the hook has a newer revision. */
     HALTED;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
-    /** As the wire and metrics show it. */
+    /** Returns the state as shown in records and metrics. */
     public String code() {
         return code;
     }

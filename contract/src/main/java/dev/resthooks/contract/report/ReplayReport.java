@@ -4,9 +4,9 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 
 /**
- * A replay is through with a partition: everything of its span there is settled. Told once, by the
- * partition's owner, after everything else that is told of the replay there.
+ * The completion of a replay on a partition: every event of its span there is settled. The
+ * partition's owner reports it once, after all other reports on the replay on that partition.
  *
- * @param replay the id under which it is published
+ * @param replay the id under which the replay is published
  */
 public record ReplayReport(HookId replay, EventPartition partition) {}

@@ -3,14 +3,14 @@ package dev.resthooks.contract.report;
 import java.util.List;
 
 /**
- * The value of a record on {@code resthooks.reports}: reports about hooks of one partition (see
- * {@code Topics.reportPartition}).
+ * The value of a record on {@code resthooks.reports}: reports about the hooks of one of its
+ * partitions (see {@code Topics.reportPartition}).
  *
- * @param reports in the order of their outcomes for each hook
- * @param health in the order of the changes for each hook and event partition
- * @param gaps a gap may be told twice
- * @param replays that are through with a partition: what the other reports of the batch say of them
- *     was before
+ * @param reports the reports of attempts, those of each hook in the order of their outcomes
+ * @param health the health reports, those of each hook and event partition in the order of the
+ *     changes
+ * @param gaps the gaps; a gap may be reported twice
+ * @param replays the completions of replays, which come after the other reports of the batch
  */
 public record ReportBatch(
         List<DeliveryReport> reports,
@@ -24,13 +24,13 @@ public record ReportBatch(
         replays = List.copyOf(replays);
     }
 
-    /** Without an end of a replay. */
+    /** Creates a batch without a completion of a replay. */
     public ReportBatch(
             List<DeliveryReport> reports, List<HealthReport> health, List<GapReport> gaps) {
         this(reports, health, gaps, List.of());
     }
 
-    /** Of deliveries alone. */
+    /** Creates a batch of reports of attempts only. */
     public ReportBatch(List<DeliveryReport> reports) {
         this(reports, List.of(), List.of());
     }

@@ -2,7 +2,7 @@ package dev.resthooks.contract.report;
 
 import java.util.List;
 
-/** A {@link ReportBatch} whose reports of deliveries are written already. */
+/** A {@link ReportBatch} whose reports of attempts are already encoded. */
 public record WrittenBatch(
         List<WrittenReport> reports,
         List<HealthReport> health,

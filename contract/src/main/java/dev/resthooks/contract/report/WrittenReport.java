@@ -3,19 +3,19 @@ package dev.resthooks.contract.report;
 import dev.resthooks.contract.hook.HookId;
 
 /**
- * A {@link DeliveryReport} as it travels, written by {@code Wire.written}. Where reports wait by
- * the thousand, it is two objects in place of a dozen that are scattered over memory when they are
- * written at last. Immutable.
+ * A {@link DeliveryReport} encoded by {@code Wire.written}. Thousands of reports may wait in
+ * memory. An encoded one is two objects instead of a dozen, which would be scattered over memory by
+ * the time they are written. Immutable.
  */
 public final class WrittenReport {
     private final HookId hook;
     private final byte[] json;
 
     /**
-     * A new one.
+     * Creates a report.
      *
-     * @param hook whom it is about
-     * @param json kept as it is, and nobody's to write to any more
+     * @param hook the hook that the report is about
+     * @param json the encoded report, which is not copied and must not be changed any more
      */
     public WrittenReport(HookId hook, byte[] json) {
         this.hook = hook;
@@ -26,7 +26,7 @@ public final class WrittenReport {
         return hook;
     }
 
-    /** A JSON object in UTF-8; it is only to be read. */
+    /** Returns a JSON object in UTF-8, which must not be changed. */
     public byte[] json() {
         return json;
     }

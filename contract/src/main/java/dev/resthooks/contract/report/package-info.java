@@ -1,5 +1,5 @@
 /**
- * What the dispatcher reports on {@code resthooks.reports}: the outcome of each attempt, changes of
- * how a hook fares on a partition, what a hook will never get, and that a replay is through.
+ * The dispatcher's reports on {@code resthooks.reports}: the outcome of each attempt, changes of a
+ * hook's health on a partition, gaps, and the completion of replays.
  */
 package dev.resthooks.contract.report;
