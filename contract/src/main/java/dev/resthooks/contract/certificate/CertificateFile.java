@@ -18,23 +18,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A PEM file of certificates that a client is configured with.
+ * A PEM file of certificates in the configuration of a client.
  *
- * @param use what it is for: {@code kafka-keystore} or {@code kafka-truststore}
+ * @param use what the client uses it for: {@code kafka-keystore} or {@code kafka-truststore}
  */
 public record CertificateFile(String use, Path path, Kind kind) {
     private static final Pattern CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----");
 
-    /** What the file's certificates are for. */
+    /** The purpose of the certificates in a file. */
     public enum Kind {
-        /** The client's own certificate and those that it is signed with: all must hold. */
+        /** The client's own certificate and those of its issuers: all of them must be valid. */
         CHAIN,
-        /** Authorities: one that holds may do. */
+        /** Certificate authorities: one valid certificate may be enough. */
         AUTHORITIES
     }
 
-    /** Returns the files that the settings of a Kafka client name, which may be none. */
+    /** Returns the files named by the settings of a Kafka client, which may be none. */
     public static List<CertificateFile> ofKafka(Map<String, ?> settings) {
         List<CertificateFile> files = new ArrayList<>();
         location(settings, "ssl.keystore.location")
@@ -50,9 +50,9 @@ public record CertificateFile(String use, Path path, Kind kind) {
     }
 
     /**
-     * Returns when the file is no longer of use: when the first certificate of a chain expires, or
-     * the last of the authorities. Empty when the file can't be read or holds no PEM certificate.
-     * The file is read each time, since it may be replaced.
+     * Returns when the file stops being usable: when the first certificate of a chain expires, or
+     * the last of the authorities. Returns empty if the file can't be read or has no PEM
+     * certificate. The file is read each time, since it may be replaced.
      */
     public Optional<Instant> expiry() {
         try {

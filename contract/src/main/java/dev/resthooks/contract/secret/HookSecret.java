@@ -5,14 +5,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * The secret with which callbacks of a hook are signed, in clear (Standard Webhooks 1.0,
- * symmetric). Shows itself nowhere but in {@link #text}.
+ * The secret with which callbacks of a hook are signed, in plaintext (Standard Webhooks 1.0,
+ * symmetric). Only {@link #text} shows it.
  */
 public final class HookSecret {
-    /** What its text begins with. */
+    /** The prefix of its text form. */
     public static final String PREFIX = "whsec_";
 
-    /** Bytes of the secrets that are made here. */
+    /** The length of generated secrets in bytes. */
     public static final int LENGTH = 32;
 
     private static final int SHORTEST = 24;
@@ -29,12 +29,16 @@ public final class HookSecret {
         this.bytes = bytes;
     }
 
-    /** Throws {@link IllegalArgumentException} when there are fewer than 24 or more than 64. */
+    /**
+     * Returns a secret of these bytes.
+     *
+     * @throws IllegalArgumentException if there are fewer than 24 or more than 64 bytes
+     */
     public static HookSecret of(byte[] bytes) {
         return new HookSecret(bytes.clone());
     }
 
-    /** A new one. */
+    /** Returns a new random secret. */
     public static HookSecret random(SecureRandom random) {
         byte[] bytes = new byte[LENGTH];
         random.nextBytes(bytes);
@@ -42,9 +46,9 @@ public final class HookSecret {
     }
 
     /**
-     * The secret that {@code text} shows.
+     * Returns the secret in {@code text}.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException if {@code text} is not a secret
      */
     public static HookSecret parse(String text) {
         if (!text.startsWith(PREFIX)) {
@@ -53,12 +57,12 @@ public final class HookSecret {
         return new HookSecret(Base64.getDecoder().decode(text.substring(PREFIX.length())));
     }
 
-    /** A copy. */
+    /** Returns a copy of the bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** As its owner sees it: {@code whsec_} and base64. */
+    /** Returns the secret as its owner sees it: {@code whsec_} and base64. */
     public String text() {
         return PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
@@ -73,7 +77,7 @@ public final class HookSecret {
         return bytes[0];
     }
 
-    /** Nothing of it. */
+    /** Returns a text that contains nothing of the secret. */
     @Override
     public String toString() {
         return "HookSecret[…]";

@@ -18,11 +18,12 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys that seal secrets: the current one seals, any of them opens what it sealed. AES-256-GCM
- * with a random nonce of 96 bits before the ciphertext (NIST SP 800-38D, 8.2.2); the hook's id is
- * authenticated with it, so that a secret that is moved to another hook doesn't open.
+ * The keys that encrypt secrets. The current key seals; every key opens what it has sealed. The
+ * cipher is AES-256-GCM with a random nonce of 96 bits before the ciphertext (NIST SP 800-38D,
+ * 8.2.2). The hook's id is authenticated data, so a secret that is moved to another hook doesn't
+ * open.
  *
- * <p>For any thread.
+ * <p>Thread-safe.
  */
 public final class KeyRing {
     private static final int KEY_BYTES = 32;
@@ -40,25 +41,26 @@ public final class KeyRing {
         this.random = random;
     }
 
-    /** What became of opening a secret. */
+    /** The result of opening a secret. */
     public sealed interface Opening {
         record Opened(HookSecret secret) implements Opening {}
 
         /**
          * The secret can't be decrypted: a key is missing or is another one.
          *
-         * @param why for operators; nothing of the secret or a key is in it
+         * @param why the reason, for operators; it contains nothing of the secret or of a key
          */
         record Undecryptable(String why) implements Opening {}
     }
 
     /**
-     * The ring of configured keys.
+     * Creates a ring of configured keys.
      *
-     * @param keys base64 of 32 bytes each, by id
-     * @param current the id of the one that seals; may be absent when there is one alone
-     * @param random makes nonces
-     * @throws IllegalArgumentException when it can't be: the message is a line for operators
+     * @param keys the keys by their ids, each 32 bytes in base64
+     * @param current the id of the key that seals; may be absent if there is only one key
+     * @param random generates nonces
+     * @throws IllegalArgumentException if the keys are invalid; the message is one line for
+     *     operators
      */
     public static KeyRing of(
             Map<String, String> keys, Optional<String> current, SecureRandom random) {
@@ -107,12 +109,12 @@ public final class KeyRing {
         return id;
     }
 
-    /** The id of the key that seals. */
+    /** Returns the id of the key that seals. */
     public String current() {
         return current;
     }
 
-    /** Seals with the current key, for that hook alone. */
+    /** Seals a secret with the current key, for that hook only. */
     public SealedSecret seal(HookId hook, HookSecret secret) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -128,7 +130,7 @@ public final class KeyRing {
         return SealedSecret.of(current, sealed);
     }
 
-    /** Opens what was sealed for that hook, with whichever key. */
+    /** Opens a secret that was sealed for that hook, with the key that sealed it. */
     public Opening open(HookId hook, SealedSecret sealed) {
         byte[] bytes = sealed.bytes();
         if (bytes.length <= NONCE_BYTES) {
@@ -160,7 +162,7 @@ public final class KeyRing {
         return cipher;
     }
 
-    /** The keys' ids alone. */
+    /** Returns only the ids of the keys. */
     @Override
     public String toString() {
         return "KeyRing[" + keys.keySet().stream().sorted().toList() + ", current " + current + "]";

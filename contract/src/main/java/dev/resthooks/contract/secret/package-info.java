@@ -1,6 +1,7 @@
 /**
- * The signing secret of a hook, and how it is kept: in clear only where it is made, shown or signed
- * with; everywhere else, in PostgreSQL and on Kafka, sealed by a key that only the services have.
+ * The signing secret of a hook, and its encryption. The secret is in plaintext only where it is
+ * generated, shown or used to sign. Everywhere else, in PostgreSQL and on Kafka, it is encrypted by
+ * a key that only the services have.
  *
  * <pre>
  *   HookSecret ──KeyRing.seal(hook)──▶ SealedSecret ─ rows, records ─▶ KeyRing.open(hook) ─▶ HookSecret

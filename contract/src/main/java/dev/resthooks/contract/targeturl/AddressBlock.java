@@ -4,8 +4,8 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 
 /**
- * A CIDR block: the addresses of one family that share their first {@code bits} bits. An IPv4
- * address that is written within an IPv6 one is the IPv4 address.
+ * A CIDR block: the addresses of one family that share their first {@code bits} bits. An
+ * IPv4-mapped IPv6 address counts as the IPv4 address.
  */
 public record AddressBlock(InetAddress network, int bits) {
     public AddressBlock {
@@ -23,7 +23,7 @@ public record AddressBlock(InetAddress network, int bits) {
         }
     }
 
-    /** Of {@code 10.0.0.0/8}, {@code fc00::/7}, or one address. */
+    /** Parses a block such as {@code 10.0.0.0/8} or {@code fc00::/7}, or a single address. */
     public static AddressBlock of(String cidr) {
         int slash = cidr.indexOf('/');
         InetAddress network =
@@ -35,7 +35,7 @@ public record AddressBlock(InetAddress network, int bits) {
         return new AddressBlock(network, bits);
     }
 
-    /** Whether it is no more than one address. */
+    /** Returns whether the block is a single address. */
     boolean isOne() {
         return bits == network.getAddress().length * 8;
     }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which addresses targets may have. By default every address that is public; special-purpose ones
- * would let a customer's URL reach inside. The first rule that fits decides:
+ * Decides which addresses targets may have. By default every public address is allowed; with
+ * special-purpose addresses, a customer's URL could lead into the internal network. The first rule
+ * that applies decides:
  *
  * <ol>
  *   <li>{@code denied} blocks are denied;
@@ -15,13 +16,13 @@ import java.util.Optional;
  *   <li>special-purpose addresses are denied, all others allowed.
  * </ol>
  *
- * An IPv6 address that carries an IPv4 address is allowed if both are.
+ * An IPv6 address that contains an IPv4 address is allowed only if both addresses are.
  *
- * @param allowed exceptions, for targets inside
- * @param denied what no target may have, beside the special-purpose addresses
+ * @param allowed exceptions for internal targets
+ * @param denied the addresses that no target may have, in addition to the special-purpose ones
  */
 public record AddressRules(List<AddressBlock> allowed, List<AddressBlock> denied) {
-    /** Public addresses alone. */
+    /** Rules that allow public addresses only. */
     public static final AddressRules PUBLIC = new AddressRules(List.of(), List.of());
 
     public AddressRules {
@@ -33,7 +34,7 @@ public record AddressRules(List<AddressBlock> allowed, List<AddressBlock> denied
         return objection(address).isEmpty();
     }
 
-    /** Why the address isn't allowed, in a few words; empty if it is. */
+    /** Returns why the address isn't allowed, in a few words; empty if it is allowed. */
     public Optional<String> objection(InetAddress address) {
         return objectionToItself(address)
                 .or(() -> EmbeddedIpv4.in(address).flatMap(this::objectionToItself));

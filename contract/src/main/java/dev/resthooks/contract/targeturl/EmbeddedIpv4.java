@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The IPv4 address that an IPv6 address carries, which is where its packets may end: IPv4-mapped
- * and -compatible (RFC 4291), IPv4-translated (RFC 2765), NAT64 (RFC 6052, RFC 8215), 6to4 (RFC
- * 3056), Teredo (RFC 4380) and ISATAP (RFC 5214).
+ * Finds the IPv4 address that an IPv6 address contains, since packets may be routed to it:
+ * IPv4-mapped and -compatible (RFC 4291), IPv4-translated (RFC 2765), NAT64 (RFC 6052, RFC 8215),
+ * 6to4 (RFC 3056), Teredo (RFC 4380) and ISATAP (RFC 5214).
  */
 final class EmbeddedIpv4 {
     private static final AddressBlock NAT64 = AddressBlock.of("64:ff9b::/96");
@@ -46,14 +46,17 @@ final class EmbeddedIpv4 {
         return endsWithIt ? Optional.of(ipv4(bytes, 12)) : Optional.empty();
     }
 
-    /** All but {@code ::} and {@code ::1}, which are no addresses of IPv4. */
+    /** Returns whether the address is IPv4-compatible; {@code ::} and {@code ::1} are not. */
     private static boolean isCompatible(InetAddress address) {
         return COMPATIBLE.contains(address)
                 && !address.isAnyLocalAddress()
                 && !address.isLoopbackAddress();
     }
 
-    /** Java turns these into IPv4 addresses by itself, wherever it makes one of bytes. */
+    /**
+     * Returns whether the address is IPv4-mapped. Java itself converts such addresses to IPv4 when
+     * it creates them from bytes.
+     */
     private static boolean isMapped(byte[] bytes) {
         byte[] prefix = new byte[12];
         Arrays.fill(prefix, 10, 12, (byte) 0xff);

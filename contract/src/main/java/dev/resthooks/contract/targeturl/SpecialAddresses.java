@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The addresses that no customer's target has: IANA's special-purpose address registries (RFC 6890)
- * of both families, each entry, those that are globally reachable included (nobody serves HTTP
- * there); multicast; whatever of IPv6 isn't global unicast; and where clouds keep the credentials
- * of their machines. NAT64's well-known prefix is judged by the address inside.
+ * The addresses that no customer's target may have: every entry of IANA's special-purpose address
+ * registries (RFC 6890) of both families, including globally reachable ones (no target is served
+ * there); multicast; all of IPv6 that isn't global unicast; and the addresses at which clouds
+ * provide the credentials of their machines. An address with NAT64's well-known prefix is judged by
+ * the IPv4 address inside.
  */
 final class SpecialAddresses {
-    /** Metadata services, and what else a cloud answers to its machines alone. */
+    /** Metadata services, and other addresses that a cloud provides only to its own machines. */
     private static final List<Entry> CLOUDS =
             List.of(
                     entry("169.254.169.254/32", "cloud metadata"),
@@ -79,12 +80,15 @@ final class SpecialAddresses {
         return new Entry(AddressBlock.of(cidr), name);
     }
 
-    /** What a cloud keeps there, if it does. */
+    /** Returns what a cloud provides at the address; empty if it provides nothing. */
     static Optional<String> cloud(InetAddress address) {
         return name(CLOUDS, address);
     }
 
-    /** What is special about the address by itself, whatever it carries inside. */
+    /**
+     * Returns the special purpose of the address itself, regardless of an IPv4 address inside;
+     * empty if it has none.
+     */
     static Optional<String> name(InetAddress address) {
         if (address instanceof Inet4Address) {
             return name(IPV4, address);

@@ -6,16 +6,16 @@ import java.net.IDN;
 import java.net.InetAddress;
 import java.util.regex.Pattern;
 
-/** The host of a target URL, by what its text says. */
+/** The host of a target URL, judged by its text only. */
 public sealed interface TargetHost {
-    /** A name, in ASCII (IDNA) and lower case; maybe with the dot of the root at its end. */
+    /** A name in ASCII (IDNA) and lower case, possibly with the dot of the root at its end. */
     record Name(String ascii) implements TargetHost {
-        /** Without the root's dot: as certificates and TLS know it. */
+        /** Returns the name without the dot of the root, as certificates and TLS use it. */
         public String withoutRoot() {
             return ascii.endsWith(".") ? ascii.substring(0, ascii.length() - 1) : ascii;
         }
 
-        /** Whether it means this machine, whatever a resolver says (RFC 6761). */
+        /** Returns whether the name means this machine, whatever a resolver answers (RFC 6761). */
         public boolean isLocalhost() {
             String name = withoutRoot();
             return name.equals("localhost") || name.endsWith(".localhost");
@@ -27,7 +27,11 @@ public sealed interface TargetHost {
         }
     }
 
-    /** A literal address; {@code literal} as URLs write it, IPv6 in brackets. */
+    /**
+     * A literal address.
+     *
+     * @param literal the address as written in URLs, IPv6 in brackets
+     */
     record Address(String literal, InetAddress address) implements TargetHost {
         @Override
         public int hashCode() {
@@ -41,17 +45,20 @@ public sealed interface TargetHost {
     }
 
     /**
-     * Neither. Octal, hexadecimal, short and single-number spellings of IPv4 addresses are
-     * malformed on purpose: readers don't agree on what they mean.
+     * The host is neither. Octal, hexadecimal, short and single-number spellings of IPv4 addresses
+     * are malformed on purpose, since programs interpret them differently.
      */
     record Malformed(String reason) implements TargetHost {}
 
-    /** Ends in a number: an IPv4 address by the URL standard, in whatever spelling. */
+    /**
+     * Matches hosts that end in a number. By the URL standard these are IPv4 addresses, in whatever
+     * spelling.
+     */
     Pattern NUMERIC = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
 
     Pattern DOTTED_DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
-    /** Of a URL's host: IPv6 in brackets. */
+    /** Parses the host of a URL, with IPv6 in brackets. */
     static TargetHost parse(String host) {
         if (host.startsWith("[")) {
             return host.endsWith("]")

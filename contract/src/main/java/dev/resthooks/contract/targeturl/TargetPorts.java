@@ -4,12 +4,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which ports targets may have.
+ * The ports that targets may have.
  *
- * @param ports empty for any
+ * @param ports the allowed ports; empty allows all
  */
 public record TargetPorts(Set<Integer> ports) {
-    /** As configuration writes it: the ports of HTTPS and HTTP. */
+    /** The default, as written in configuration: the ports of HTTPS and HTTP. */
     public static final String DEFAULT = "443,80";
 
     public TargetPorts {

@@ -1,6 +1,6 @@
 /**
- * Where a target may be: one implementation for the registry, which judges a URL when it is
- * registered, and the dispatcher, which judges the address when it connects.
+ * Decides where a target may be. The registry uses it to check a URL when it is registered, and the
+ * dispatcher to check the address when it connects.
  *
  * <pre>
  *  host as written ──TargetHost──▶ name or literal address (or malformed)
