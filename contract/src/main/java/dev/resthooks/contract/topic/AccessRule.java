@@ -1,10 +1,10 @@
 package dev.resthooks.contract.topic;
 
 /**
- * A right that a program needs where Kafka has an authorizer: one ACL that allows one operation,
+ * A permission that a program needs if Kafka has an authorizer: one ACL that allows one operation,
  * from any host.
  *
- * @param match whether {@code name} is the name of the resource, or how its name begins
+ * @param match whether {@code name} is the name of the resource or a prefix of it
  * @param purpose what breaks without it, for people who read the table
  */
 public record AccessRule(
@@ -15,18 +15,18 @@ public record AccessRule(
         Operation operation,
         String purpose) {
 
-    /** A program that has credentials of its own. */
+    /** A program with its own credentials. */
     public enum Principal {
         REGISTRY,
         DISPATCHER,
 
-        /** Stands for everybody who produces events. */
+        /** The event simulator, in place of all producers of events. */
         SIMULATOR,
 
         /** The command {@code topics check}. */
         TOPICS,
 
-        /** The command {@code topics apply}, where topics are not created by other means. */
+        /** The command {@code topics apply}, if topics are not created by other means. */
         TOPICS_APPLY
     }
 
@@ -37,14 +37,14 @@ public record AccessRule(
         TRANSACTIONAL_ID
     }
 
-    /** How a resource is found by name, by Kafka's name. */
+    /** How a resource is matched by name, by Kafka's name. */
     public enum Match {
         LITERAL,
         PREFIXED
     }
 
     /**
-     * What is done to a resource, by Kafka's name. {@code READ}, {@code WRITE} and {@code ALTER}
+     * An operation on a resource, by Kafka's name. {@code READ}, {@code WRITE} and {@code ALTER}
      * imply {@code DESCRIBE}, and {@code ALTER_CONFIGS} implies {@code DESCRIBE_CONFIGS}.
      */
     public enum Operation {

@@ -26,8 +26,8 @@ import dev.resthooks.contract.topic.AccessRule.Resource;
 import java.util.List;
 
 /**
- * Every right that the product needs on Kafka: the one place that says who may do what. A test runs
- * the product under an authorizer with exactly these rules, and sees each of them used.
+ * All permissions that the product needs on Kafka. A test runs the product under an authorizer with
+ * exactly these rules, and checks that each of them is used.
  */
 public final class AccessRules {
     private static final String NOTICES = Topics.events(ResourceType.RESTHOOKS);
@@ -77,7 +77,7 @@ public final class AccessRules {
         return ALL;
     }
 
-    /** Returns what that principal needs. */
+    /** Returns the rules of one principal. */
     public static List<AccessRule> of(Principal principal) {
         return ALL.stream().filter(it -> it.principal() == principal).toList();
     }
@@ -101,7 +101,10 @@ public final class AccessRules {
         return new AccessRule(principal, resource, LITERAL, name, operation, purpose);
     }
 
-    /** By prefix, since resources may be added without a change of rights. */
+    /**
+     * Returns a rule on all event topics. It matches by prefix, since resources may be added
+     * without a change of permissions.
+     */
     private static AccessRule onEvents(Principal principal, Operation operation, String purpose) {
         return new AccessRule(principal, TOPIC, PREFIXED, Topics.EVENTS_PREFIX, operation, purpose);
     }

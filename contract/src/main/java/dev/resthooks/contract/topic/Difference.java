@@ -1,12 +1,12 @@
 package dev.resthooks.contract.topic;
 
 /**
- * One thing in which a topic of the cluster differs from what is wanted.
+ * One difference between a topic of the cluster and what is wanted.
  *
  * @param setting {@code topic}, {@code partitions}, {@code replication.factor} or a key of Kafka's
  *     topic configuration
  * @param isDangerous whether data can be lost, or hooks can miss events or get them twice
- * @param note what the difference leads to, or what to do about it; may be empty
+ * @param note the consequence of the difference, or what to do about it; may be empty
  */
 public record Difference(
         String topic,
@@ -23,7 +23,7 @@ public record Difference(
         ADD_PARTITIONS,
         SET_CONFIG,
 
-        /** Not by this program. */
+        /** This program can't remove the difference. */
         NONE
     }
 
@@ -35,7 +35,7 @@ public record Difference(
         };
     }
 
-    /** Returns the difference in one line. */
+    /** Returns the difference as one line. */
     public String text() {
         return "%s: %s is %s, wanted %s%s"
                 .formatted(topic, setting, found, wanted, note.isEmpty() ? "" : " (" + note + ")");

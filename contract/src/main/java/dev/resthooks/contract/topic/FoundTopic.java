@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * A topic as the cluster has it.
  *
- * @param replicas copies of the partition that has the fewest
- * @param config the values in force, the cluster's defaults included
+ * @param replicas the number of replicas of the partition that has the fewest
+ * @param config the values in force, including the cluster's defaults
  */
 public record FoundTopic(String name, int partitions, int replicas, Map<String, String> config) {
     public FoundTopic {

@@ -1,6 +1,6 @@
 package dev.resthooks.contract.topic;
 
-/** What may be done to a topic's number of partitions. */
+/** Whether a topic's number of partitions may change. */
 public enum PartitionRule {
     /** More partitions may be added at any time, and there may be more than the table says. */
     MAY_GROW,

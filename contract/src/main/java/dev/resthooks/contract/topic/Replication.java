@@ -1,9 +1,9 @@
 package dev.resthooks.contract.topic;
 
 /**
- * How often each record is stored.
+ * The replication of topics.
  *
- * @param factor copies of each partition, at least 1
+ * @param factor the number of replicas of each partition, at least 1
  */
 public record Replication(int factor) {
     private static final int ONE_MAY_BE_AWAY = 3;
@@ -16,8 +16,9 @@ public record Replication(int factor) {
     }
 
     /**
-     * Returns the copies that must have a record before Kafka confirms it: 2 of 3 or more, so that
-     * one broker may be away and another be lost, else 1.
+     * Returns the number of replicas that must have a record before Kafka confirms it. It is 2 for
+     * a factor of 3 or more, so that one broker may be unavailable and another one be lost;
+     * otherwise it is 1.
      */
     public int minInsyncReplicas() {
         return factor >= ONE_MAY_BE_AWAY ? 2 : 1;

@@ -12,13 +12,13 @@ import static dev.resthooks.contract.topic.ConfigKey.TIMESTAMP_TYPE;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/** How a topic's configuration is judged, key by key. */
+/** Judges a topic's configuration, key by key. */
 final class SettingRule {
     private SettingRule() {}
 
     /**
-     * Returns whether the found value serves as well as the wanted one. A longer retention, or more
-     * copies in sync, does: operators may want more than the table.
+     * Returns whether the found value is as good as the wanted one. A longer retention is, and so
+     * are more in-sync replicas: operators may want more than the table.
      */
     static boolean isMet(String key, String found, String wanted) {
         return switch (key) {
@@ -35,7 +35,7 @@ final class SettingRule {
         };
     }
 
-    /** Returns the number, where -1 stands for no limit. */
+    /** Returns the value as a number; -1 stands for no limit. */
     static long amount(String value) {
         long number = Long.parseLong(value);
         return number < 0 ? Long.MAX_VALUE : number;
@@ -45,7 +45,7 @@ final class SettingRule {
         return Set.of(value.replace(" ", "").split(",", -1));
     }
 
-    /** Returns what can happen while the setting is wrong; empty when it is harmless. */
+    /** Returns what can happen while the setting is wrong; empty if it is harmless. */
     static String danger(String key, Topic topic) {
         if (topic.partitionRule() == PartitionRule.ANY && !key.equals(MIN_INSYNC_REPLICAS)) {
             return "";

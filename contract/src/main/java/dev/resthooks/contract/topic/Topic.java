@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * A topic as it should be.
  *
  * @param partitions the number with which the topic is created
- * @param config topic configuration of Kafka, without {@code min.insync.replicas}, which is the
- *     operator's choice
+ * @param config the topic's Kafka configuration, without {@code min.insync.replicas}, which the
+ *     operator chooses
  * @param uses what each service does with the topic
  */
 public record Topic(

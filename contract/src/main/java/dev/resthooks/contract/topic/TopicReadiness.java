@@ -13,20 +13,21 @@ import java.util.TreeSet;
  *
  * <ul>
  *   <li>A topic that Kafka says is missing makes the service unready until it is there.
- *   <li>An event topic that isn't {@code LogAppendTime} does so only until all topics have been
- *       right once: a dispatcher that delivers isn't taken out because somebody changed a topic.
- *   <li>A Kafka that can't be reached changes nothing, for services work through its outages.
- *   <li>Before the first question is answered, or has failed, the service isn't ready.
+ *   <li>An event topic that isn't {@code LogAppendTime} makes it unready only until all topics have
+ *       been right once: a dispatcher that delivers isn't taken out of service because somebody
+ *       changed a topic.
+ *   <li>An unavailable Kafka changes nothing, since services tolerate its outages.
+ *   <li>Before the first query was answered or has failed, the service isn't ready.
  * </ul>
  *
- * @param isAsked whether Kafka was asked at all
+ * @param isAsked whether Kafka was queried at all
  * @param hasStarted whether all topics have been right once
  * @param known the last answer
- * @param silence why the last question had no full answer; empty when it had one
+ * @param silence why the last query had no full answer; empty if it had one
  */
 public record TopicReadiness(
         boolean isAsked, boolean hasStarted, TopicState.Known known, Optional<String> silence) {
-    /** A service that has just been started. */
+    /** The state of a service that was just started. */
     public static final TopicReadiness STARTING =
             new TopicReadiness(
                     false,
@@ -34,17 +35,17 @@ public record TopicReadiness(
                     new TopicState.Known(new TreeSet<>(), new TreeMap<>(), Optional.empty()),
                     Optional.empty());
 
-    /** How a change matters to an operator. */
+    /** How important a change is to an operator. */
     public enum Level {
         INFO,
         WARN,
         ERROR
     }
 
-    /** A line for the log. */
+    /** A change, as a line for the log. */
     public record Change(Level level, String text) {}
 
-    /** Returns what is decided after Kafka was asked again. */
+    /** Returns the readiness after Kafka was queried again. */
     public TopicReadiness after(TopicState state) {
         return switch (state) {
             case TopicState.Unknown(String why) ->
@@ -60,7 +61,7 @@ public record TopicReadiness(
         };
     }
 
-    /** Returns why the service isn't ready, in one line; empty when it is. */
+    /** Returns why the service isn't ready, in one line; empty if it is ready. */
     public Optional<String> trouble() {
         if (!isAsked) {
             return Optional.of("Kafka has not been asked for the topics yet");
@@ -76,7 +77,7 @@ public record TopicReadiness(
         return Optional.empty();
     }
 
-    /** Returns a line for each thing that has changed since; none when all is as it was. */
+    /** Returns a line for each change since {@code before}; none if nothing has changed. */
     public List<Change> changesSince(TopicReadiness before) {
         List<Change> changes = new ArrayList<>();
         missing(before.known.missing()).ifPresent(changes::add);

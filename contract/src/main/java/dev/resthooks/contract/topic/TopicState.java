@@ -7,15 +7,16 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What is known of the topics that a service needs, after Kafka was asked. */
+/** What is known about the topics that a service needs, after a query to Kafka. */
 public sealed interface TopicState {
     /**
      * Kafka answered.
      *
      * @param missing topics that don't exist
      * @param misconfigured event topics whose {@code message.timestamp.type} isn't {@code
-     *     LogAppendTime}, with what it is
-     * @param unreadable why the configuration of event topics could not be read; empty when it was
+     *     LogAppendTime}, with the value that they have
+     * @param unreadable why the configuration of event topics could not be read; empty if it was
+     *     read
      */
     record Known(
             SortedSet<String> missing,
@@ -29,9 +30,9 @@ public sealed interface TopicState {
     }
 
     /**
-     * Kafka can't be reached, or doesn't answer the question.
+     * Kafka is unavailable, or doesn't answer the query.
      *
-     * @param why in one line
+     * @param why the reason in one line
      */
     record Unknown(String why) implements TopicState {}
 }

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Every topic of the product: the one place that says which there are and how they are set. */
+/** All topics of the product and their settings. */
 public final class TopicTable {
     /**
      * The value of {@code message.timestamp.type} that event topics must have. Hooks and replays
@@ -30,7 +30,10 @@ public final class TopicTable {
     private static final int PARTITIONS = 8;
     private static final Duration EVENT_RETENTION = Duration.ofDays(7);
 
-    /** In bytes. Kafka compacts full segments only, and a takeover reads all cursors. */
+    /**
+     * The segment size of the topic of cursors in bytes. It is small, since Kafka compacts only
+     * full segments, and a takeover reads all cursors.
+     */
     private static final int CURSOR_SEGMENT = 64 * 1024 * 1024;
 
     private static final int LARGEST_DEAD_EVENT = 10 * 1024 * 1024;
@@ -43,7 +46,7 @@ public final class TopicTable {
 
     private TopicTable() {}
 
-    /** Returns all topics: those of the events first. */
+    /** Returns all topics, those of events first. */
     public static List<Topic> all() {
         return ALL;
     }
@@ -80,9 +83,10 @@ public final class TopicTable {
     }
 
     /**
-     * Hooks aren't compacted for as long as events are kept. A dispatcher that starts finds out by
-     * the place of the record that raised a hook's epoch whether the hook was placed before it. If
-     * compaction could remove that record under a later one, the hook would be placed twice.
+     * Returns the topic of hooks. Its records aren't compacted for as long as events are kept. A
+     * dispatcher that starts compares the offset of the record that raised a hook's epoch with the
+     * durable marks, to decide whether the hook was placed before. If compaction could remove that
+     * record in favour of a later one, the hook would be placed twice.
      */
     private static Topic hooks() {
         return new Topic(
@@ -165,7 +169,10 @@ public final class TopicTable {
         return config;
     }
 
-    /** By age alone: a limit of bytes would delete sooner when much comes. */
+    /**
+     * Returns settings that delete records by age only. With a limit in bytes, records would be
+     * deleted sooner under heavy traffic.
+     */
     private static SortedMap<String, String> deleted(Duration retention, Map<String, String> more) {
         SortedMap<String, String> config = new TreeMap<>(more);
         config.put(CLEANUP_POLICY, "delete");

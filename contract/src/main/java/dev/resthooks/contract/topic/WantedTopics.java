@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * The topics that a cluster should have.
  *
- * @param replication empty: the cluster's default, whatever it is
+ * @param replication the replication; empty for the cluster's default
  */
 public record WantedTopics(List<Topic> topics, Optional<Replication> replication) {
     public WantedTopics(List<Topic> topics, Optional<Replication> replication) {
@@ -37,7 +37,7 @@ public record WantedTopics(List<Topic> topics, Optional<Replication> replication
     }
 
     /**
-     * Returns how the cluster differs, topic by topic.
+     * Returns the differences of the cluster, topic by topic.
      *
      * @param found the cluster's topics by name
      */
@@ -71,7 +71,7 @@ public record WantedTopics(List<Topic> topics, Optional<Replication> replication
                 Update.CREATE_TOPIC);
     }
 
-    /** Topics of this kind are created together. */
+    /** Returns whether the topic holds state. Topics with state are created together. */
     private static boolean holdsState(Topic topic) {
         return topic.partitionRule() == PartitionRule.NEVER_CHANGE;
     }
@@ -122,7 +122,10 @@ public record WantedTopics(List<Topic> topics, Optional<Replication> replication
                                 Update.NONE));
     }
 
-    /** Hooks stay uncompacted for as long as this cluster keeps events. */
+    /**
+     * Returns the topic as it should be on this cluster: hooks stay uncompacted for as long as the
+     * cluster keeps events.
+     */
     private static Topic forFound(Topic topic, Map<String, FoundTopic> found) {
         if (!topic.name().equals(Topics.HOOKS)) {
             return topic;
@@ -161,7 +164,10 @@ public record WantedTopics(List<Topic> topics, Optional<Replication> replication
         return differences;
     }
 
-    /** With fewer copies than must be in sync nobody could write any more. */
+    /**
+     * Returns whether the setting can be applied. With fewer replicas than must be in sync, nobody
+     * could write any more.
+     */
     private static boolean canBeSet(String key, String wanted, FoundTopic found) {
         return !key.equals(MIN_INSYNC_REPLICAS) || found.replicas() >= Integer.parseInt(wanted);
     }

@@ -1,14 +1,13 @@
 /**
- * The topics of the product: which there are and how they are set ({@link
- * dev.resthooks.contract.topic.TopicTable}), how a cluster differs from that ({@link
- * dev.resthooks.contract.topic.WantedTopics}), and what that means for a service's readiness
- * ({@link dev.resthooks.contract.topic.TopicReadiness}). And who may do what on Kafka ({@link
- * dev.resthooks.contract.topic.AccessRules}).
+ * The topics of the product and their settings ({@link dev.resthooks.contract.topic.TopicTable}),
+ * the differences of a cluster from them ({@link dev.resthooks.contract.topic.WantedTopics}), and
+ * the consequences for a service's readiness ({@link dev.resthooks.contract.topic.TopicReadiness}).
+ * The permissions on Kafka are in {@link dev.resthooks.contract.topic.AccessRules}.
  *
  * <pre>
  *   TopicTable ──▶ WantedTopics ──differences(found)──▶ Difference ──▶ printed, or updated
  *                                    ▲
- *                  FoundTopic ───────┘   (kafka.KafkaTopics asks the cluster)
+ *                  FoundTopic ───────┘   (kafka.KafkaTopics queries the cluster)
  * </pre>
  */
 package dev.resthooks.contract.topic;

@@ -16,13 +16,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigException;
 
-/** An Admin client and the deadline for all that it is asked. */
+/** An Admin client, and the deadline of all its requests. */
 record Cluster(Admin admin, Deadline deadline) implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(1);
     private static final int LONGEST_REQUEST_MS = 10_000;
     private static final int LONGEST_BACKOFF_MS = 1_000;
 
-    /** Waits until a broker's name can be resolved, but connects to none yet. */
+    /** Opens a client. Waits until a broker's name can be resolved, but doesn't connect yet. */
     static Cluster open(Map<String, ?> config, Duration patience) {
         Deadline deadline = Deadline.in(patience);
         Map<String, Object> bounded = bounded(config, patience);
@@ -48,7 +48,7 @@ record Cluster(Admin admin, Deadline deadline) implements AutoCloseable {
                 : new TopicsException.Unreachable(why, last);
     }
 
-    /** Returns the settings of a client that gives up after that time. */
+    /** Returns the settings of a client that gives up after {@code patience}. */
     private static Map<String, Object> bounded(Map<String, ?> config, Duration patience) {
         int millis = Math.toIntExact(Math.max(1, patience.toMillis()));
         Map<String, Object> bounded = new HashMap<>(config);
@@ -59,7 +59,7 @@ record Cluster(Admin admin, Deadline deadline) implements AutoCloseable {
         return bounded;
     }
 
-    /** Returns the same client with a deadline of its own. */
+    /** Returns the same client with its own deadline. */
     Cluster within(Duration patience) {
         return new Cluster(admin, Deadline.in(patience));
     }
@@ -72,13 +72,13 @@ record Cluster(Admin admin, Deadline deadline) implements AutoCloseable {
     /**
      * Returns Kafka's answer.
      *
-     * @param failure what is said when Kafka refuses
+     * @param failure the message of the exception if Kafka refuses
      */
     <T> T answer(KafkaFuture<T> question, String failure) {
         return answerUnless(_ -> false, question, failure).orElseThrow();
     }
 
-    /** Returns Kafka's answer, or empty when it fails in a way that is expected. */
+    /** Returns Kafka's answer, or empty if it fails in an expected way. */
     <T> Optional<T> answerUnless(
             Predicate<Throwable> isExpected, KafkaFuture<T> question, String failure) {
         try {
@@ -99,7 +99,7 @@ record Cluster(Admin admin, Deadline deadline) implements AutoCloseable {
         }
     }
 
-    /** Returns when Kafka has done it, or refuses it in a way that is expected. */
+    /** Waits until Kafka has made the change, or has refused it in an expected way. */
     void done(Predicate<Throwable> isExpected, KafkaFuture<Void> change, String failure) {
         var _ = answerUnless(isExpected, change.thenApply(_ -> true), failure);
     }

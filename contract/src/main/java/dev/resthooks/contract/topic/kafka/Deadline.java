@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** A point in time by which Kafka must have answered. */
+/** The time by which Kafka must have answered, by {@link System#nanoTime}. */
 record Deadline(long nanos) {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -16,7 +16,10 @@ record Deadline(long nanos) {
         return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
     }
 
-    /** Returns whether the condition came true in time. Asks at least once. */
+    /**
+     * Waits until the condition is true or the deadline has passed, and returns whether the
+     * condition was true. Checks it at least once.
+     */
     boolean until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             if (left().isZero() || Thread.currentThread().isInterrupted()) {

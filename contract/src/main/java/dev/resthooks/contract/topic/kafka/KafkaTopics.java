@@ -22,10 +22,10 @@ import org.apache.kafka.common.errors.InvalidPartitionsException;
 
 /**
  * The topics of a cluster. All methods throw {@link TopicsException}. Several programs may apply
- * the same topics at once: each takes what the others have created as it is.
+ * the same topics at once: each accepts topics that others have created, as they are.
  */
 public final class KafkaTopics implements AutoCloseable {
-    /** A broker may answer a question after a change from what it knew before. */
+    /** The time for which a broker may still answer a query with its state from before a change. */
     private static final Duration SPREADING = Duration.ofSeconds(10);
 
     private final Cluster cluster;
@@ -35,10 +35,10 @@ public final class KafkaTopics implements AutoCloseable {
     }
 
     /**
-     * Returns when the cluster answers.
+     * Connects to a cluster, and returns when it answers.
      *
-     * @param config of a Kafka client
-     * @param patience for this and all calls of the methods together
+     * @param config the configuration of a Kafka client
+     * @param patience the time limit of this and all later calls together
      */
     public static KafkaTopics connect(Map<String, ?> config, Duration patience) {
         Cluster cluster = Cluster.open(config, patience);
@@ -59,22 +59,25 @@ public final class KafkaTopics implements AutoCloseable {
     }
 
     /**
-     * Creates topics, and returns when each of their partitions has its leader. Takes topics that
-     * exist as they are.
+     * Creates topics, and returns when each of their partitions has a leader. Topics that exist are
+     * not changed.
      *
-     * @param replication empty: the cluster's default
+     * @param replication the replication; empty for the cluster's default
      */
     public void create(Collection<Topic> topics, Optional<Replication> replication) {
         new TopicCreation(cluster).create(topics, replication);
     }
 
-    /** What {@link #apply} did, and what it left. */
+    /**
+     * The result of {@link #apply}: the topics that it created, and the differences that it removed
+     * or left.
+     */
     public record Applied(
             List<String> created, List<Difference> updated, List<Difference> remaining) {}
 
     /**
-     * Creates the topics that are missing and, if asked to, changes what may be changed of the
-     * others.
+     * Creates the topics that are missing, and on request changes the settings of other topics that
+     * may be changed.
      *
      * @param update whether topics that exist are changed
      */
@@ -118,7 +121,7 @@ public final class KafkaTopics implements AutoCloseable {
         setConfigs(configs);
     }
 
-    /** Somebody else may have added them meanwhile. */
+    /** Adds partitions, and accepts that another program may have added them meanwhile. */
     private void addPartitions(Map<String, NewPartitions> partitions) {
         cluster.admin()
                 .createPartitions(partitions)

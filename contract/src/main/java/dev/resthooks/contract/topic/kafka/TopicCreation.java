@@ -16,7 +16,10 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates topics. */
 record TopicCreation(Cluster cluster) {
-    /** Returns when every partition has its leader. Takes topics that exist as they are. */
+    /**
+     * Creates topics, and returns when every partition has a leader. Topics that exist are not
+     * changed.
+     */
     void create(Collection<Topic> topics, Optional<Replication> replication) {
         Optional<Short> factor = replication.map(it -> (short) it.factor());
         List<NewTopic> wanted =
@@ -37,10 +40,11 @@ record TopicCreation(Cluster cluster) {
     }
 
     /**
-     * A broker learns that it leads a new partition a little after the creation is confirmed. A
-     * producer with several requests on their way that comes in between may have its first batch
-     * refused (NOT_LEADER_OR_FOLLOWER) and the second taken; the first is then out of order
-     * whenever it is tried again, until it expires. Leaders alone answer for their offsets.
+     * Waits until every partition has a leader that knows so. A broker learns shortly after the
+     * confirmed creation that it leads a new partition. In between, a producer with several
+     * requests in flight may have its first batch refused (NOT_LEADER_OR_FOLLOWER) and the second
+     * one accepted; every retry of the first one is then out of order, until it expires. The method
+     * queries offsets, since only leaders answer that.
      */
     void awaitLeaders(Collection<String> names) {
         if (!cluster.deadline().until(() -> areLed(names))) {
@@ -50,7 +54,7 @@ record TopicCreation(Cluster cluster) {
         }
     }
 
-    /** Whether all topics are known to the broker that is asked, and all partitions are led. */
+    /** Returns whether the queried broker knows all topics, and every partition has a leader. */
     private boolean areLed(Collection<String> names) {
         Map<String, FoundTopic> found = new TreeMap<>(new TopicReader(cluster).read(names));
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();

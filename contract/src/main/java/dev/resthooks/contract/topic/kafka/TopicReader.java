@@ -17,7 +17,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Reads what a cluster says of topics. */
+/** Reads a cluster's topics. */
 record TopicReader(Cluster cluster) {
     /** Returns those of the topics that exist, by name. */
     Map<String, FoundTopic> read(Collection<String> names) {
@@ -41,8 +41,8 @@ record TopicReader(Cluster cluster) {
     }
 
     /**
-     * Returns the topics that Kafka says don't exist. Throws only when there are none, and Kafka
-     * doesn't answer for one.
+     * Returns the topics that don't exist according to Kafka. Throws only if it finds none and
+     * Kafka doesn't answer for one of them.
      */
     SortedSet<String> missing(Collection<String> names) {
         SortedSet<String> missing = new TreeSet<>();

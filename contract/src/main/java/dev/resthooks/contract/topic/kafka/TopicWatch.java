@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Asks Kafka for a service's topics again and again, on a thread of its own. {@link #readiness} is
- * for any thread and never waits.
+ * Queries Kafka for a service's topics periodically, on its own thread. {@link #readiness} is
+ * thread-safe and never blocks.
  */
 public final class TopicWatch implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
@@ -35,12 +35,12 @@ public final class TopicWatch implements AutoCloseable {
     private Optional<Cluster> opened = Optional.empty();
 
     /**
-     * Asks nothing before {@link #start}.
+     * Creates the watch; it queries nothing before {@link #start}.
      *
-     * @param config of a Kafka client
+     * @param config the configuration of a Kafka client
      * @param needed the topics without which the service isn't ready
-     * @param timestamped those of them whose {@code message.timestamp.type} is looked at, too
-     * @param log is given what has changed, on the thread of this watch
+     * @param timestamped those of them whose {@code message.timestamp.type} is checked, too
+     * @param log receives the changes, on the thread of this watch
      */
     public TopicWatch(
             Map<String, ?> config,
@@ -58,7 +58,7 @@ public final class TopicWatch implements AutoCloseable {
         thread.start();
     }
 
-    /** Returns what is decided by the last answer. */
+    /** Returns the readiness by the last answer. */
     public TopicReadiness readiness() {
         return readiness;
     }
@@ -112,7 +112,7 @@ public final class TopicWatch implements AutoCloseable {
         return misconfigured;
     }
 
-    /** Returns soon, whatever Kafka does. */
+    /** Stops the watch, and returns soon whatever Kafka does. */
     @Override
     public void close() {
         stopping.countDown();

@@ -2,7 +2,7 @@ package dev.resthooks.contract.topic.kafka;
 
 import java.io.Serial;
 
-/** Kafka could not be asked, or did not do what it was asked. */
+/** Thrown if Kafka could not be queried, or did not carry out a request. */
 public sealed class TopicsException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public sealed class TopicsException extends RuntimeException {
         super(message, cause);
     }
 
-    /** There was no answer in time. */
+    /** Thrown if there was no answer in time. */
     public static final class Unreachable extends TopicsException {
         @Serial private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public sealed class TopicsException extends RuntimeException {
         }
     }
 
-    /** Kafka answered, and refused: for want of rights, say, or of brokers. */
+    /** Thrown if Kafka answered and refused, for example for lack of permissions or brokers. */
     public static final class Refused extends TopicsException {
         @Serial private static final long serialVersionUID = 1L;
 

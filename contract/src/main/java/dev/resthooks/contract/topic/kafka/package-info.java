@@ -1,2 +1,2 @@
-/** Asks a Kafka cluster for its topics, creates them and changes them, through its Admin API. */
+/** Reads, creates and changes the topics of a Kafka cluster, through its Admin API. */
 package dev.resthooks.contract.topic.kafka;
