@@ -13,36 +13,39 @@ import org.apache.kafka.common.utils.Utils;
 
 /** The names of topics, and the partitions in which records are found by their keys. */
 public final class Topics {
-    /** With which the name of every topic of the product begins. */
+    /** The prefix of the names of all topics of the product. */
     public static final String PREFIX = "resthooks.";
 
-    /** With which the name of every event topic begins, and that of {@link #DEAD_EVENTS}. */
+    /** The prefix of the names of all event topics and of {@link #DEAD_EVENTS}. */
     public static final String EVENTS_PREFIX = "resthooks.events.";
 
-    /** The latest state of each hook, keyed by hook id; compacted. */
+    /** The topic of hooks: the latest state of each hook, keyed by hook id. Compacted. */
     public static final String HOOKS = "resthooks.hooks";
 
-    /** A hook's cursor for a partition; compacted. */
+    /** The topic of cursors: the cursor of each hook on each partition. Compacted. */
     public static final String CURSORS = "resthooks.cursors";
 
-    /** Batches of delivery reports. */
+    /** The topic of reports: batches of reports. */
     public static final String REPORTS = "resthooks.reports";
 
-    /** Tests of hooks that are asked for: no longer of use after some seconds. */
+    /** The topic of requested tests of hooks. A request is of no use after some seconds. */
     public static final String TESTS = "resthooks.tests";
 
-    /** What came of them, for whoever waits for it. */
+    /** The topic of outcomes of tests, for the requesters. */
     public static final String TEST_OUTCOMES = "resthooks.test-outcomes";
 
-    /** Records of event topics that are no events. */
+    /** The topic of dead events: records of event topics that are not valid events. */
     public static final String DEAD_EVENTS = "resthooks.events.dead";
 
-    /** All event topics, of resources yet to come too, and never the dead ones. */
+    /**
+     * Matches the names of all event topics, including those of future resources, but not {@link
+     * #DEAD_EVENTS}.
+     */
     public static final Pattern EVENTS = Pattern.compile("resthooks\\.events\\.(?!dead$).+");
 
     /**
-     * The consumer group whose committed offsets tell how far dispatchers are done with the events;
-     * {@link dev.resthooks.contract.cursor.OffsetMarks} is their metadata.
+     * The consumer group of the dispatchers. Its committed offsets are the watermarks of the event
+     * partitions, with {@link dev.resthooks.contract.cursor.OffsetMarks} as metadata.
      */
     public static final String DISPATCHERS = "resthooks-dispatcher";
 
@@ -58,19 +61,20 @@ public final class Topics {
 
     private Topics() {}
 
-    /** The topic of a resource's events. */
+    /** Returns the topic of a resource's events. */
     public static String events(ResourceType resource) {
         return Objects.requireNonNull(EVENTS_OF.get(resource));
     }
 
-    /** The partition of {@link #REPORTS} that holds all reports about a hook. */
+    /** Returns the partition of {@link #REPORTS} that has all reports about a hook. */
     public static int reportPartition(HookId hook, int partitions) {
         return partition(hook.toString(), partitions);
     }
 
     /**
-     * The partition of {@link #CURSORS} that holds all cursors for a partition of the event log, so
-     * that its new owner has one to read. The topic's number of partitions must never change.
+     * Returns the partition of {@link #CURSORS} that has all cursors for an event partition, so
+     * that its new owner has to read only one. The number of partitions of that topic must never
+     * change.
      */
     public static int cursorPartition(String topic, int partition, int partitions) {
         return partition(topic + "-" + partition, partitions);

@@ -1,5 +1,5 @@
 /**
- * What the services agree on: the names of their Kafka topics ({@link
+ * The contract between the services: the names of their Kafka topics ({@link
  * dev.resthooks.contract.Topics}).
  */
 package dev.resthooks.contract;

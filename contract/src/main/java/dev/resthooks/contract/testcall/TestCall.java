@@ -5,12 +5,12 @@ import dev.resthooks.contract.hook.HookState;
 import java.time.Instant;
 
 /**
- * Asks that a hook's target be called with an event that never happened. It is called once, or not
- * at all, whatever it answers; the outcome bears the event's id, which no other test has.
+ * A request to call a hook's target with an event that never happened. The target is called at most
+ * once, whatever it answers. The outcome has the event's id, which no other test has.
  *
- * @param sendBy when it is too late to call: nobody waits for the outcome then. To the millisecond,
- *     by the clock of who asks
- * @param hook as it is now, also when it is Disabled
- * @param event of the hook's organisation and type; without trace context
+ * @param sendBy the time after which the target must not be called, since nobody waits for the
+ *     outcome any more; in whole milliseconds, by the requester's clock
+ * @param hook the hook in its current state, which may be Disabled
+ * @param event an event of the hook's organisation and type, without trace context
  */
 public record TestCall(Instant sendBy, HookState hook, DomainEvent event) {}

@@ -5,12 +5,12 @@ import dev.resthooks.contract.report.Failure;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What came of a {@link TestCall}: what the same would have meant of a delivery. */
+/** The outcome of a {@link TestCall}: what the same answer would mean for a delivery. */
 public sealed interface TestOutcome {
-    /** The test's event. */
+    /** Returns the id of the test's event. */
     EventId event();
 
-    /** Answered 200. */
+    /** The target answered 200. */
     record Delivered(EventId event, Instant at, Duration took) implements TestOutcome {}
 
     /** A transient failure: a delivery would be tried again. */
@@ -22,9 +22,9 @@ public sealed interface TestOutcome {
             implements TestOutcome {}
 
     /**
-     * The target is not to blame: the call was not made, or was broken off.
+     * The call was not made, or was cut off, and the target is not to blame.
      *
-     * @param why for operators
+     * @param why the reason, for operators
      */
     record NotTried(EventId event, String why) implements TestOutcome {}
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them. */
+/** Parses durations as people write them. */
 public final class Durations {
     private static final Pattern FORM = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)(ms|s|m|h|d)");
 
@@ -48,7 +48,7 @@ public final class Durations {
         };
     }
 
-    /** Returns the seconds that a duration has, with their fraction. */
+    /** Returns the duration in seconds, with fractions. */
     public static double seconds(Duration duration) {
         return duration.toNanos() / 1e9;
     }

@@ -7,26 +7,26 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Arrays;
 
 /**
- * UTF-8 text that is put together from its parts, in an array that is used again and again. What
- * can't be encoded, half of a surrogate pair, becomes a question mark. Not thread-safe.
+ * A buffer for UTF-8 text, in an array that is reused. A half of a surrogate pair, which can't be
+ * encoded, becomes a question mark. Not thread-safe.
  */
 public final class TextBuffer {
     private static final int FIRST = 1024;
 
-    /** A larger array isn't kept for the next text, in bytes. */
+    /** The size in bytes above which the array isn't kept for the next text. */
     private static final int MOST_KEPT = 64 * 1024;
 
     private static final int MOST_DIGITS = 20;
 
-    /** In characters: what is longer the JDK encodes faster as a whole than a loop does. */
+    /** The length in characters up to which a loop encodes text faster than the JDK does. */
     private static final int SHORT = 8;
 
     private static final int DELETE = 0x7f;
 
-    /** The digits of 00 to 99, one after the other. */
+    /** The digits of the numbers 00 to 99, one after the other. */
     private static final byte[] PAIRS = pairs();
 
-    /** Of ten, as far as a long goes. */
+    /** The powers of ten that fit into a long. */
     private static final long[] POWERS = powers();
 
     private static final JsonStringEncoder JSON = JsonStringEncoder.getInstance();
@@ -38,12 +38,12 @@ public final class TextBuffer {
         this(FIRST);
     }
 
-    /** With room for so many bytes, before it grows. */
+    /** Creates a buffer with room for {@code room} bytes before it grows. */
     public TextBuffer(int room) {
         bytes = new byte[room];
     }
 
-    /** Begins anew. */
+    /** Removes the text. */
     public TextBuffer clear() {
         size = 0;
         if (bytes.length > MOST_KEPT) {
@@ -52,31 +52,31 @@ public final class TextBuffer {
         return this;
     }
 
-    /** How many bytes there are. */
+    /** Returns the length of the text in bytes. */
     public int size() {
         return size;
     }
 
     /**
-     * The array whose first {@link #size} bytes are the text, until something is appended. It is
-     * only to be read.
+     * Returns the array whose first {@link #size} bytes are the text. It must not be changed, and
+     * is valid until something is appended.
      */
     public byte[] array() {
         return bytes;
     }
 
-    /** A copy of what there is from {@code from} on. */
+    /** Returns a copy of the bytes from index {@code from} on. */
     public byte[] copy(int from) {
         return Arrays.copyOfRange(bytes, from, size);
     }
 
-    /** Makes room for so many more bytes at once. */
+    /** Makes room for {@code more} bytes at once. */
     public TextBuffer reserve(int more) {
         makeRoom(more);
         return this;
     }
 
-    /** Appends the bytes from {@code from}, which is in, to {@code to}, which isn't. */
+    /** Appends the bytes from index {@code from}, inclusive, to {@code to}, exclusive. */
     public TextBuffer bytes(byte[] other, int from, int to) {
         int length = to - from;
         makeRoom(length);
@@ -85,12 +85,12 @@ public final class TextBuffer {
         return this;
     }
 
-    /** Appends bytes as they are. */
+    /** Appends bytes unchanged. */
     public TextBuffer bytes(byte[] other) {
         return bytes(other, 0, other.length);
     }
 
-    /** Appends text as it is. */
+    /** Appends text unchanged. */
     public TextBuffer text(String text) {
         int length = text.length();
         if (length > SHORT) {
@@ -170,7 +170,7 @@ public final class TextBuffer {
         return powers;
     }
 
-    /** Appends a JSON string (RFC 8259, 7) with its quotes. */
+    /** Appends a JSON string with its quotes (RFC 8259, section 7). */
     public TextBuffer quoted(String text) {
         byte[] encoded = text.getBytes(UTF_8);
         for (byte octet : encoded) {

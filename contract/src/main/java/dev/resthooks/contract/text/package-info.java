@@ -1,2 +1,2 @@
-/** Text: what is written as bytes at the rate of deliveries, and durations as people write them. */
+/** Text that is encoded at the rate of deliveries, and durations as people write them. */
 package dev.resthooks.contract.text;

@@ -9,12 +9,12 @@ import java.util.Optional;
 
 /**
  * {@link EventPosition} as fields of a report: {@code p} partition, {@code o} offset, and {@code q}
- * the topic where it isn't the one of the event's resource.
+ * the topic if it isn't the one of the event's resource.
  */
 final class EventPositionJson {
     private EventPositionJson() {}
 
-    /** Appends to an object that has fields already. */
+    /** Appends the fields to an object that has fields already. */
     static void write(EventPosition position, EventType type, TextBuffer json) {
         json.text(",\"p\":").number(position.partition().number());
         json.text(",\"o\":").number(position.offset());

@@ -38,7 +38,10 @@ final class FailureJson {
         return Optional.ofNullable(fields.textOrNull("y")).orElse("");
     }
 
-    /** Empty, too, for an error class that is not known here. */
+    /**
+     * Reads the failure. Returns empty if there is none, or if its error class is unknown to this
+     * version.
+     */
     static Optional<Failure> readIfKnown(Fields fields) {
         String errorClass = fields.textOrNull("x");
         if (errorClass == null) {

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scalar fields of one JSON object. Unknown ones do no harm: they are kept and never asked for;
- * nested ones are skipped unless somebody reads them.
+ * The scalar fields of one JSON object. Unknown fields are kept but never used; nested values are
+ * skipped unless a {@link NestedReader} reads them.
  */
 final class Fields {
-    /** Other software knows no times beyond. */
+    /** The first time that other software accepts. */
     private static final long FIRST_TIME = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
 
     private static final long LAST_TIME = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
@@ -25,18 +25,18 @@ final class Fields {
         this.values = values;
     }
 
-    /** Reads the object at whose start {@code json} stands. */
+    /** Reads the object at whose start {@code json} is. */
     static Fields read(JsonParser json) throws IOException {
         return read(json, (name, nested) -> nested.skipChildren());
     }
 
-    /** What to do with a field that is no scalar: must read or skip it to its end. */
+    /** Handles a field that isn't scalar. It must read or skip the value to its end. */
     @FunctionalInterface
     interface NestedReader {
         void read(String name, JsonParser nested) throws IOException;
     }
 
-    /** Reads the object at whose start {@code json} stands, its nested values by {@code nested}. */
+    /** Reads the object at whose start {@code json} is, and its nested values by {@code nested}. */
     static Fields read(JsonParser json, NestedReader nested) throws IOException {
         if (!json.isExpectedStartObjectToken()) {
             throw new WireException("a JSON object was expected, found " + json.currentToken());
@@ -78,12 +78,17 @@ final class Fields {
         return value == null ? ifAbsent : Long.parseLong(value);
     }
 
-    /** Epoch milliseconds; from a clock that is beyond all use, the first or last of our times. */
+    /**
+     * Returns a time that is stored in epoch milliseconds. A time outside the supported range, from
+     * a clock that is far off, becomes the first or last supported time.
+     */
     Instant time(String name) {
         return Instant.ofEpochMilli(Math.clamp(number(name), FIRST_TIME, LAST_TIME));
     }
 
-    /** Milliseconds, from 0 to some weeks. */
+    /**
+     * Returns a duration that is stored in milliseconds, limited to the range from 0 to some weeks.
+     */
     Duration duration(String name) {
         return Duration.ofMillis(Math.clamp(number(name), 0, Integer.MAX_VALUE));
     }

@@ -34,7 +34,7 @@ final class GapReportJson {
                 reason(fields.text("y")));
     }
 
-    /** What is lost is told, whatever the reason. */
+    /** Returns the reason of that code. A gap with an unknown reason is still read. */
     private static GapReason reason(String code) {
         for (GapReason reason : GapReason.values()) {
             if (reason.code().equals(code)) {

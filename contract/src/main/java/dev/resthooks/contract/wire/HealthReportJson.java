@@ -56,7 +56,7 @@ final class HealthReportJson {
         }
     }
 
-    /** Empty for a state that is not known here. */
+    /** Reads the report; returns empty if its state is unknown to this version. */
     static Optional<HealthReport> read(Fields fields) {
         return state(fields.text("s")).map(state -> read(fields, state));
     }

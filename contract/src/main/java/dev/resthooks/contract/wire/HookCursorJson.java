@@ -15,9 +15,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link HookCursor} as JSON. A hole is an object of one-letter fields, since a cursor may hold a
- * thousand: {@code o} offset, {@code a} attempts, {@code g} triggered, {@code r} order, {@code f}
- * failing since, {@code d} due.
+ * {@link HookCursor} as JSON. A hole is an object with one-letter fields, since a cursor may have a
+ * thousand of them: {@code o} offset, {@code a} attempts, {@code g} triggered, {@code r} order,
+ * {@code f} failing since, {@code d} due.
  */
 final class HookCursorJson {
     private HookCursorJson() {}
@@ -98,7 +98,10 @@ final class HookCursorJson {
                 holes);
     }
 
-    /** A state that is not known here was not told: it is told again. */
+    /**
+     * Reads the reported health. An unknown state counts as not reported, so that the health is
+     * reported again.
+     */
     private static Optional<CursorHealth> told(Fields fields) {
         String code = fields.textOrNull("told");
         for (LaneState state : LaneState.values()) {

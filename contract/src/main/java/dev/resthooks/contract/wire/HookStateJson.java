@@ -19,8 +19,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link HookState} as JSON. A replay has a status that no hook has: who doesn't know replays skips
- * the record as one that can't be read, instead of taking it for a hook that follows the log.
+ * {@link HookState} as JSON. A replay has a status that no hook has. A reader that doesn't know
+ * replays skips the record as unreadable, instead of treating it as a hook that follows the log.
  */
 final class HookStateJson {
     private static final String SECRETS = "secrets";
@@ -104,8 +104,8 @@ final class HookStateJson {
     }
 
     /**
-     * What is no secret that this version knows is kept as one that can't be opened: a hook that
-     * has secrets is never taken for one that has none.
+     * Reads the secrets. An entry that this version doesn't understand is kept as a secret that
+     * can't be opened, so that a hook with secrets is never treated as one without.
      */
     private static List<SealedSecret> readSecrets(JsonParser json) throws IOException {
         if (!json.isExpectedStartArrayToken()) {

@@ -25,14 +25,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * {@link ReportBatch} as JSON with one-letter fields, since reports travel at the delivery rate:
- * {@code k} kind, {@code h} hook, {@code r} revision, {@code e} event id, {@code n} event name,
- * {@code s} resource, {@code a} attempt, {@code g} triggered, {@code t} at (epoch ms), {@code d}
- * took (ms), {@code c} status, {@code x} error class, {@code y} its detail, {@code w} next attempt
- * (epoch ms), and where the event lies, as {@link EventPositionJson} has it. A report of a kind
- * that is not known here is skipped. Health, gaps and replays are arrays of their own, which are
- * absent when empty and which older readers skip; of a replay that is through with a partition
- * there is {@code h} its id, {@code o} topic and {@code p} partition.
+ * {@link ReportBatch} as JSON with one-letter fields, since reports are written at the rate of
+ * deliveries: {@code k} kind, {@code h} hook, {@code r} revision, {@code e} event id, {@code n}
+ * event name, {@code s} resource, {@code a} attempt, {@code g} triggered, {@code t} at (epoch ms),
+ * {@code d} took (ms), {@code c} status, {@code x} error class, {@code y} its detail, {@code w}
+ * next attempt (epoch ms), and the position of the event in the fields of {@link
+ * EventPositionJson}. A report of an unknown kind is skipped. Health, gaps and replays are separate
+ * arrays, which are absent if empty and which older readers skip. The completion of a replay on a
+ * partition has {@code h} its id, {@code o} topic and {@code p} partition.
  */
 final class ReportBatchJson {
     private static final String REPORTS = "reports";
@@ -44,7 +44,7 @@ final class ReportBatchJson {
     private static final String REJECTED = "rejected";
     private static final String EXHAUSTED = "exhausted";
 
-    /** Bytes that are mostly enough for a report. */
+    /** The number of bytes that is mostly enough for a report. */
     private static final int ROOM = 256;
 
     private ReportBatchJson() {}
@@ -148,7 +148,7 @@ final class ReportBatchJson {
         }
     }
 
-    /** Appends what else belongs to an object that has fields already, if there is anything. */
+    /** Appends more fields, if there are any, to an object that has fields already. */
     private static void append(Wire.Writing fields, TextBuffer json) {
         byte[] object =
                 Wire.write(generator -> {

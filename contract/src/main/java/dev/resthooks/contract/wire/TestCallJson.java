@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@link TestCall} as JSON: {@code sendBy} (epoch ms), the {@code hook} as its own record has it,
- * and {@code id}, {@code resource}, {@code time} (epoch ms) and {@code body} of the {@code event},
+ * {@link TestCall} as JSON: {@code sendBy} (epoch ms), the {@code hook} as in its own record, and
+ * {@code id}, {@code resource}, {@code time} (epoch ms) and {@code body} of the {@code event},
  * whose type and organisation are the hook's.
  */
 final class TestCallJson {

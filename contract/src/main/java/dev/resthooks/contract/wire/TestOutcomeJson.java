@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * {@link TestOutcome} as JSON, with the fields of a report: {@code k} kind, {@code e} event id,
- * {@code t} at (epoch ms), {@code d} took (ms), and the failure; or {@code why} it was not tried.
+ * {@code t} at (epoch ms), {@code d} took (ms), and the failure; or {@code why} the target was not
+ * called.
  */
 final class TestOutcomeJson {
     private static final String DELIVERED = "delivered";

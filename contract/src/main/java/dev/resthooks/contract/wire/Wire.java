@@ -20,17 +20,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The one codec of our own Kafka records: JSON, tolerant when reading (unknown fields are skipped),
- * add-only when written. Stateless, for any thread.
+ * The codec of the product's own Kafka records. The format is JSON: readers skip unknown fields,
+ * and writers only ever add fields. Stateless and thread-safe.
  *
- * <p>Errors: every {@code read} throws {@link WireException} for bytes that are no such record.
+ * <p>Every {@code read} method throws {@link WireException} if the bytes are not such a record.
  */
 public final class Wire {
     private static final JsonFactory JSON = new JsonFactory();
 
     private Wire() {}
 
-    /** The value of a record on {@link Topics#HOOKS}. */
+    /** Returns the value of a record on {@link Topics#HOOKS}. */
     public static byte[] write(HookState hook) {
         return write(json -> HookStateJson.write(hook, json));
     }
@@ -39,7 +39,7 @@ public final class Wire {
         return read("a hook's state", value, HookStateJson::read);
     }
 
-    /** The value of a record on {@link Topics#REPORTS}. */
+    /** Returns the value of a record on {@link Topics#REPORTS}. */
     public static byte[] write(ReportBatch batch) {
         return write(
                 new WrittenBatch(
@@ -49,12 +49,15 @@ public final class Wire {
                         batch.replays()));
     }
 
-    /** The same, of reports that are {@link #written}. */
+    /**
+     * Returns the value of a record on {@link Topics#REPORTS}, from reports that are already {@link
+     * #written}.
+     */
     public static byte[] write(WrittenBatch batch) {
         return ReportBatchJson.write(batch);
     }
 
-    /** The report as it stands in a record on {@link Topics#REPORTS}. */
+    /** Returns the report encoded as in a record on {@link Topics#REPORTS}. */
     public static WrittenReport written(DeliveryReport report) {
         return new WrittenReport(report.attempt().hook(), ReportBatchJson.write(report));
     }
@@ -63,7 +66,7 @@ public final class Wire {
         return read("a batch of reports", value, ReportBatchJson::read);
     }
 
-    /** The value of a record on {@link Topics#CURSORS}. */
+    /** Returns the value of a record on {@link Topics#CURSORS}. */
     public static byte[] write(HookCursor cursor) {
         return write(json -> HookCursorJson.write(cursor, json));
     }
@@ -94,7 +97,7 @@ public final class Wire {
         return read("a cursor", value, HookCursorJson::read);
     }
 
-    /** The value of a record on {@link Topics#TESTS}. */
+    /** Returns the value of a record on {@link Topics#TESTS}. */
     public static byte[] write(TestCall call) {
         return write(json -> TestCallJson.write(call, json));
     }
@@ -103,7 +106,7 @@ public final class Wire {
         return read("a test call", value, TestCallJson::read);
     }
 
-    /** The value of a record on {@link Topics#TEST_OUTCOMES}. */
+    /** Returns the value of a record on {@link Topics#TEST_OUTCOMES}. */
     public static byte[] write(TestOutcome outcome) {
         return write(json -> TestOutcomeJson.write(outcome, json));
     }

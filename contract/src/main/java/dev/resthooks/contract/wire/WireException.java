@@ -1,6 +1,6 @@
 package dev.resthooks.contract.wire;
 
-/** A record of ours that can't be read: what was found, and what was wanted. */
+/** Thrown if a record can't be decoded. The message says what was found and what was expected. */
 public final class WireException extends RuntimeException {
     public WireException(String message, Throwable cause) {
         super(message, cause);

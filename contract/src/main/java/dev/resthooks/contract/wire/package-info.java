@@ -1,6 +1,6 @@
 /**
  * The JSON codec of the records that the services exchange over Kafka; {@link
- * dev.resthooks.contract.wire.Wire} is its entrance. Domain events are CloudEvents: {@code
+ * dev.resthooks.contract.wire.Wire} is its entry point. Domain events are CloudEvents: {@code
  * event.kafka} reads and writes them.
  *
  * <p>A reader skips unknown fields, and a record only ever gains fields. Tests compare each record
