@@ -42,7 +42,7 @@ public final class RelayLoop {
         /** Called after the first successful round that follows failed ones. */
         void recovered();
 
-        /** Called after a round that left no rows to publish. */
+        /** Called before the loop waits, when it has nothing more to do for now. */
         void rested();
     }
 

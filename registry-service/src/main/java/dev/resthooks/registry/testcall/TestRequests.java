@@ -7,8 +7,9 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface TestRequests {
     /**
-     * Requests a test, at most once and without blocking, if outcomes can be received at present.
-     * The stage completes when Kafka has the request; it fails if that was too late or isn't known.
+     * Requests a test, at most once and without blocking. The stage completes when Kafka has the
+     * request. It fails if outcomes can't be received at present, if Kafka doesn't accept the
+     * request in time, or if that isn't known.
      */
     CompletionStage<Void> send(TestCall test);
 }

@@ -34,7 +34,7 @@ final class RequestAnswers {
         this.counts = new AtomicIntegerArray(hookClass.length);
     }
 
-    /** Counts a request for a hook. */
+    /** Counts a request for a hook. Returns empty if the request doesn't belong to the load. */
     Optional<Arrival> arrived(int hook, CharSequence webhookId) {
         return arrivals.arrived(hook, webhookId, clock.getAsLong());
     }

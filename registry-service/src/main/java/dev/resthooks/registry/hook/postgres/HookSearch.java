@@ -89,8 +89,8 @@ final class HookSearch {
     }
 
     /**
-     * Turns a comparison with NULL, the time of a hook that was never triggered, into false, so
-     * that such a hook matches no time.
+     * Counts a comparison with NULL, the time of a hook that was never triggered, as false. So such
+     * a hook is in no list of times, and a negated filter matches it.
      */
     private static String truth(boolean wanted) {
         return wanted ? " IS TRUE" : " IS NOT TRUE";
