@@ -29,7 +29,10 @@ public interface Replays {
 
     Optional<Replay> find(HookId hook, HookId replay);
 
-    /** Cancels a replay for its owner. One that has ended stays as it is. */
+    /**
+     * Cancels a replay for its owner, and returns it. One that has ended stays as it is. Returns
+     * empty if the hook has no such replay.
+     */
     Optional<Replay> cancel(HookId hook, HookId replay, Instant now);
 
     /**

@@ -104,10 +104,7 @@ final class KafkaReading implements AuditLog.Reading {
         return dispatchers.progress(hook, partition);
     }
 
-    /**
-     * Waits for at most half of the time that is left; the other half is for the queries that
-     * follow.
-     */
+    /** Waits for at most half of the audit's patience; the rest is for the queries that follow. */
     @Override
     public boolean awaitReportsLogged() {
         return reports.awaitLogged(AuditDeadline.in(patience.dividedBy(2)).earliest(end));
