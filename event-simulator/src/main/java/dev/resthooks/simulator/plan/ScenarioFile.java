@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The content of a scenario's file. Optional values may be absent. */
 record ScenarioFile(
@@ -61,15 +62,21 @@ record ScenarioFile(
             Optional<Duration> median,
             Optional<Duration> p99) {
         AnswerPlan answers() {
-            Optional<Delay> delay =
-                    always.<Delay>map(Delay.Always::new)
-                            .or(() -> from.flatMap(a -> to.map(b -> new Delay.Uniform(a, b))))
-                            .or(() -> mean.map(Delay.Exponential::new))
-                            .or(() -> median.flatMap(a -> p99.map(b -> new Delay.LogNormal(a, b))));
-            return new AnswerPlan.Slow(
-                    delay.orElseThrow(() ->
-                            new ScenarioException(
-                                    "", "must have always, from and to, mean, or median and p99")));
+            List<Delay> delays =
+                    Stream.of(
+                                    always.<Delay>map(Delay.Always::new),
+                                    from.<Delay>flatMap(a -> to.map(b -> new Delay.Uniform(a, b))),
+                                    mean.<Delay>map(Delay.Exponential::new),
+                                    median.<Delay>flatMap(
+                                            a -> p99.map(b -> new Delay.LogNormal(a, b))))
+                            .flatMap(Optional::stream)
+                            .toList();
+            boolean isPaired = from.isPresent() == to.isPresent() && median.isPresent() == p99.isPresent();
+            if (delays.size() != 1 || !isPaired) {
+                throw new ScenarioException(
+                        "", "must have always, from and to, mean, or median and p99, and nothing else");
+            }
+            return new AnswerPlan.Slow(delays.getFirst());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.resthooks.contract.text.Durations;
 import dev.resthooks.simulator.emit.EmissionPlan;
 import dev.resthooks.simulator.problem.JsonFields;
 import dev.resthooks.simulator.problem.Problem;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -93,10 +94,15 @@ final class EmissionRequest {
     }
 
     private static Duration duration(JsonNode value) {
-        return Durations.read(value.isNumber() ? value.asText() + "s" : value.asText())
+        return Durations.read(value.isNumber() ? seconds(value) : value.asText())
                 .filter(duration -> duration.isPositive() && duration.compareTo(LONGEST) <= 0)
                 .orElseThrow(
                         () -> bad("duration", "seconds, or as \"90s\", \"5m\", \"PT1H\"", value));
+    }
+
+    /** Returns a number of seconds as text, rounded to nanoseconds and without an exponent. */
+    private static String seconds(JsonNode number) {
+        return number.decimalValue().setScale(9, RoundingMode.HALF_UP).toPlainString() + "s";
     }
 
     private static Set<EventType> events(JsonFields fields) {

@@ -109,7 +109,7 @@ class EmissionRestIT {
 
     @Test
     void shouldEndARunWhenItsDurationIsOver() throws Exception {
-        rest.post("/emission", "{\"rate\":100,\"organisations\":3,\"duration\":\"0.5s\"}");
+        rest.post("/emission", "{\"rate\":100,\"organisations\":3,\"duration\":5e-1}");
 
         await().until(() -> rest.get("/emission").json().path("state").asText().equals("finished"));
 
