@@ -9,10 +9,11 @@ public final class BuildFolder {
 
     /**
      * Returns the folder {@code local-stack} of the project. The project is the one that the system
-     * property {@code resthooks.project} names, or else the one that the classes were loaded from.
+     * property {@code local-stack.project} names, or else the one that the classes were loaded
+     * from.
      */
     public static Path localStack() {
-        String named = System.getProperty("resthooks.project", "");
+        String named = System.getProperty("local-stack.project", "");
         return named.isEmpty() ? aroundClasses() : Path.of(named).resolve("local-stack");
     }
 

@@ -71,10 +71,12 @@ record ScenarioFile(
                                             a -> p99.map(b -> new Delay.LogNormal(a, b))))
                             .flatMap(Optional::stream)
                             .toList();
-            boolean isPaired = from.isPresent() == to.isPresent() && median.isPresent() == p99.isPresent();
+            boolean isPaired =
+                    from.isPresent() == to.isPresent() && median.isPresent() == p99.isPresent();
             if (delays.size() != 1 || !isPaired) {
                 throw new ScenarioException(
-                        "", "must have always, from and to, mean, or median and p99, and nothing else");
+                        "",
+                        "must have always, from and to, mean, or median and p99, and nothing else");
             }
             return new AnswerPlan.Slow(delays.getFirst());
         }
