@@ -1,26 +1,18 @@
 package dev.resthooks.stack.kafka;
 
-import static java.util.function.Predicate.not;
-
 import dev.resthooks.stack.BuildFolder;
+import dev.resthooks.stack.JvmOptions;
 import dev.resthooks.stack.StackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The command lines of Kafka's own programs, with the jars that the build has put beside the
  * classes.
  */
 final class BrokerProgram {
-    /**
-     * A system property with further options of the broker's JVM, separated by spaces. Tests whose
-     * brokers live for seconds use it to switch off the compiler that pays off only after minutes.
-     */
-    private static final String MORE_OPTIONS = "local-stack.broker-options";
-
     private static final List<String> OPTIONS =
             List.of(
                     "-XX:+UseSerialGC",
@@ -37,9 +29,7 @@ final class BrokerProgram {
     static List<String> broker(Path properties, List<String> further) {
         List<String> options = new ArrayList<>(List.of("-Xms128m", "-Xmx512m"));
         options.addAll(further);
-        Stream.of(System.getProperty(MORE_OPTIONS, "").split(" "))
-                .filter(not(String::isEmpty))
-                .forEach(options::add);
+        options.addAll(JvmOptions.given());
         return java(options, List.of("kafka.Kafka", properties.toString()));
     }
 

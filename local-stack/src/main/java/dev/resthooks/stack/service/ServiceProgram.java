@@ -1,6 +1,7 @@
 package dev.resthooks.stack.service;
 
 import dev.resthooks.stack.Component;
+import dev.resthooks.stack.JvmOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class ServiceProgram {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
+        command.addAll(JvmOptions.given());
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
         command.add(programs.jar(service).toString());
