@@ -99,11 +99,11 @@ final class DispatcherWiring {
         HookIndex index = new HookIndex();
         HttpTarget target = target();
         CatchUpSignal wanted = new CatchUpSignal();
-        PipelineLoop progress =
+        PipelineLoop pipelineLoop =
                 new PipelineLoop(
                         vertx,
                         index,
-                        progressSettings(),
+                        pipelineSettings(),
                         signing(traced(target)),
                         new Time(clock, System::nanoTime),
                         wanted,
@@ -111,7 +111,7 @@ final class DispatcherWiring {
 
         KafkaLogOffsets offsets = new KafkaLogOffsets(kafka::lookups);
         HookPlacer placer =
-                new HookPlacer(index, offsets, config.intake().clockSkew(), clock, progress);
+                new HookPlacer(index, offsets, config.intake().clockSkew(), clock, pipelineLoop);
         HooksTopic hooks = new HooksTopic(kafka::hooks, placer, metrics::unreadableHook);
 
         EventConsumer events = new EventConsumer(kafka::events);
@@ -119,8 +119,8 @@ final class DispatcherWiring {
         EventIntake intake =
                 new EventIntake(
                         events,
-                        progress,
-                        new LedgerWriter(progress, ledger, clock, metrics),
+                        pipelineLoop,
+                        new LedgerWriter(pipelineLoop, ledger, clock, metrics),
                         takeOver(events, placer),
                         intakeSettings(),
                         clock,
@@ -128,7 +128,7 @@ final class DispatcherWiring {
         CatchUpReader catchUp =
                 new CatchUpReader(
                         kafka::catchUp,
-                        progress,
+                        pipelineLoop,
                         wanted,
                         new ReadRate(config.catchUp().maxRate()),
                         System::nanoTime,
@@ -199,7 +199,7 @@ final class DispatcherWiring {
         return new PartitionTakeover(events, cursors, placer, config.intake().takeOver());
     }
 
-    private PipelineSettings progressSettings() {
+    private PipelineSettings pipelineSettings() {
         Duration explained =
                 config.delivery()
                         .patience()
