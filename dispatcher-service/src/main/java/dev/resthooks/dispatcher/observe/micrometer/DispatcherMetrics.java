@@ -43,7 +43,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
     private final Counter stalled;
     private final Counter caughtUp;
     private final Counter lateTests;
-    private final StandingGauges status;
+    private final StatusGauges status;
     private final Timer transactions;
     private final Counter failedTransactions;
     private final Map<String, Counter> dead = new HashMap<>();
@@ -54,7 +54,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
 
     public DispatcherMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.status = new StandingGauges(registry);
+        this.status = new StatusGauges(registry);
         this.delivered = attempts("delivered");
         this.retrying = attempts("retrying");
         this.rejected = attempts("rejected");

@@ -7,12 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.ToIntFunction;
 
 /** The gauges of the dispatcher's status, over all partitions and for each of them. */
-final class StandingGauges {
+final class StatusGauges {
     private final MeterRegistry registry;
     private final PartitionGauges partitions;
     private volatile DispatcherStatus status = DispatcherStatus.NOTHING;
 
-    StandingGauges(MeterRegistry registry) {
+    StatusGauges(MeterRegistry registry) {
         this.registry = registry;
         this.partitions = new PartitionGauges(registry);
         sum(
