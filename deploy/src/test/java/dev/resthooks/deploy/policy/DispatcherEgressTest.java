@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The network policies let the dispatcher out to exactly the addresses that it allows itself. */
+@Tag("slow")
 class DispatcherEgressTest {
     private static final int CASES = 20_000;
     private static final Path SPECIAL_ADDRESSES =
