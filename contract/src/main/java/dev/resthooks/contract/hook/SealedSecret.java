@@ -38,7 +38,7 @@ public final class SealedSecret {
         return new SealedSecret(keyId, bytes, NEVER);
     }
 
-    /** Returns a placeholder for a secret that can't be read: no key ring opens it. */
+    /** Returns the secret that stands for one that cannot be read. No key ring opens it. */
     public static SealedSecret unreadable() {
         return UNREADABLE;
     }
