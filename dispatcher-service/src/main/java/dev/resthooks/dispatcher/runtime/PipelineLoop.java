@@ -63,6 +63,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     private final Alarm alarm;
     private final CatchUpSignal catchUp;
     private final Consumer<DispatcherEvent> watch;
+    private final AttemptEvents attemptEvents;
     private final AssignedPartitions assigned;
     private final LongSupplier nanos;
     private final LoopSaturation saturation = new LoopSaturation();
@@ -101,6 +102,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         this.assigned = new AssignedPartitions(settings.room());
         this.catchUp = catchUp;
         this.watch = watch;
+        this.attemptEvents = new AttemptEvents(index, watch);
         loop.later(() -> vertx.setPeriodic(LOOK, _ -> loop.guarded(this::look)));
     }
 
@@ -346,7 +348,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
                                 Instant.ofEpochMilli(now));
         AttemptTiming timing =
                 new AttemptTiming(Instant.ofEpochMilli(at), Duration.ofMillis(now - at));
-        tell(of, delivery, outcome, timing, answer);
+        attemptEvents.publish(of, delivery, outcome, timing, answer);
         if (!(outcome instanceof Outcome.NotAttempted)) {
             of.reported();
         }
@@ -359,32 +361,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         return millis.isPresent()
                 ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
                 : Optional.empty();
-    }
-
-    private void tell(
-            AssignedPartition of,
-            Delivery delivery,
-            Outcome outcome,
-            AttemptTiming timing,
-            Answer answer) {
-        HookState hook = delivery.hook();
-        switch (outcome) {
-            case Outcome.Delivered() -> watch.accept(new DispatcherEvent.Delivered(timing.took()));
-            case Outcome.Transient _ ->
-                    watch.accept(
-                            new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
-            case Outcome.Unexpected _, Outcome.Exhausted _ -> {
-                watch.accept(new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
-                index.find(hook.id())
-                        .filter(it -> it.revision() == hook.revision())
-                        .ifPresent(it -> watch.accept(new DispatcherEvent.Halted(it)));
-            }
-            case Outcome.NotAttempted _ -> {
-                if (of.isWanted(delivery)) {
-                    watch.accept(new DispatcherEvent.NotTried(hook, answer.toString()));
-                }
-            }
-        }
     }
 
     private void timePassed() {

@@ -1,0 +1,51 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import java.util.function.Consumer;
+
+/** Publishes the outcomes of attempts to logs and metrics. Runs on the event loop. */
+final class AttemptEvents {
+    private final HookIndex index;
+    private final Consumer<DispatcherEvent> watch;
+
+    AttemptEvents(HookIndex index, Consumer<DispatcherEvent> watch) {
+        this.index = index;
+        this.watch = watch;
+    }
+
+    /**
+     * Publishes the event that an attempt's outcome makes. An attempt that did not happen makes one
+     * only if the partition still wants the delivery.
+     */
+    void publish(
+            AssignedPartition of,
+            Delivery delivery,
+            Outcome outcome,
+            AttemptTiming timing,
+            Answer answer) {
+        HookState hook = delivery.hook();
+        switch (outcome) {
+            case Outcome.Delivered() -> watch.accept(new DispatcherEvent.Delivered(timing.took()));
+            case Outcome.Transient _ ->
+                    watch.accept(
+                            new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
+            case Outcome.Unexpected _, Outcome.Exhausted _ -> {
+                watch.accept(new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
+                index.find(hook.id())
+                        .filter(it -> it.revision() == hook.revision())
+                        .ifPresent(it -> watch.accept(new DispatcherEvent.Halted(it)));
+            }
+            case Outcome.NotAttempted _ -> {
+                if (of.isWanted(delivery)) {
+                    watch.accept(new DispatcherEvent.NotTried(hook, answer.toString()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import java.util.stream.Stream;
+
+/**
+ * One deliberate mistake in the source of the core.
+ *
+ * @param what completes the sentence "the core …"
+ * @param file the source file, by its name
+ * @param right the text that stands there once
+ * @param wrong the text that replaces it
+ * @param firstSeed where to begin looking; for a mistake that shows rarely, a seed that showed it
+ */
+record Mistake(String what, String file, String right, String wrong, long firstSeed) {
+    Mistake(String what, String file, String right, String wrong) {
+        this(what, file, right, wrong, 1);
+    }
+
+    @Override
+    public String toString() {
+        return what;
+    }
+
+    static Stream<Mistake> all() {
+        return Stream.of(
+                new Mistake(
+                        "commits what was read, not what is settled",
+                        "LiveWindow.java",
+                        "return first.offset;",
+                        "return position;"),
+                new Mistake(
+                        "never loses patience",
+                        "LiveWindow.java",
+                        "first.readAt <= readBefore",
+                        "first.readAt < 0"),
+                new Mistake(
+                        "drops the holes when patience ends",
+                        "OpenRecord.java",
+                        "delivery.owner().coverByCursor(delivery);",
+                        "release(delivery);"),
+                new Mistake(
+                        "forgets to name the holes in the cursor",
+                        "LaneCursor.java",
+                        "holes.add(delivery.hole());",
+                        ""),
+                new Mistake(
+                        "reports what a crash will repeat",
+                        "PendingReports.java",
+                        "held.add(new Settled(delivery.offset(), delivery, Wire.written(report)));",
+                        "ready.add(Wire.written(report));"),
+                new Mistake(
+                        "forgets settled holes before the watermark has passed them",
+                        "Lane.java",
+                        "cursor.retain(delivery);",
+                        "",
+                        770),
+                new Mistake(
+                        "forgets the reports of an aborted transaction",
+                        "NextTransaction.java",
+                        "context.pendingReports().putBack(snapshot.reports());",
+                        ""),
+                new Mistake(
+                        "forgets the cursors of an aborted transaction",
+                        "NextTransaction.java",
+                        "            } else {\n                lane.changed();",
+                        "            } else {"),
+                new Mistake(
+                        "ignores a raised epoch",
+                        "Lane.java",
+                        "case Placement.At(long offset, boolean created) -> place(offset, created);",
+                        "case Placement.At(long offset, boolean created) -> {}"),
+                new Mistake(
+                        "sends what lies before a hook's start",
+                        "ReadRange.java",
+                        "return floor <= offset && offset < next();",
+                        "return offset < next();"),
+                new Mistake(
+                        "lets events of one resource overtake each other",
+                        "ResourceOrder.java",
+                        "return delivery.ahead == null;",
+                        "return true;"),
+                new Mistake(
+                        "hands over to the live reading too early",
+                        "ReadRange.java",
+                        "if (offset >= window.position()) {",
+                        "if (offset + 1 >= window.position()) {"),
+                new Mistake(
+                        "reads on past the position it handed over at",
+                        "CatchUpPlan.java",
+                        "        stop();\n        return done.stream()",
+                        "        return done.stream()"),
+                new Mistake(
+                        "skips what it refused in a slice",
+                        "ReadRange.java",
+                        "    void refuse(long offset, long time) {\n        seat.moveTo(offset, time);\n        seat.missSlice();",
+                        "    void refuse(long offset, long time) {\n        seat.moveTo(offset, time);"),
+                new Mistake(
+                        "reads on past what it gave back",
+                        "ReadRange.java",
+                        "offset < next ? time : seat.nextTime());\n        seat.missSlice();",
+                        "offset < next ? time : seat.nextTime());"),
+                new Mistake(
+                        "never suspends a target that fails",
+                        "Health.java",
+                        "failures + 1 >= failuresToSuspend",
+                        "failures < 0"),
+                new Mistake(
+                        "tries again before the time",
+                        "LaneOutcomes.java",
+                        "makeHole(lane, delivery, current ? failed.due() : now, now, failed.called());",
+                        "makeHole(lane, delivery, now, now, failed.called());"),
+                new Mistake(
+                        "goes on after an unexpected answer",
+                        "LaneOutcomes.java",
+                        "lane.health().halted(lane.hook().revision(), failure);",
+                        ""),
+                new Mistake(
+                        "sends to a disabled hook",
+                        "Lane.java",
+                        "return hook.status() == HookStatus.ACTIVE && !context.stopped().get();",
+                        "return !context.stopped().get();"),
+                new Mistake(
+                        "counts a retry as a new trigger",
+                        "Delivery.java",
+                        "triggered |= called;",
+                        ""),
+                new Mistake(
+                        "lets next fall below what a cursor knows",
+                        "LaneIntake.java",
+                        "if (lane.unsettled().reachesBeyond(offset)) {",
+                        "if (false) {",
+                        161),
+                new Mistake(
+                        "forgets to be woken for a retry",
+                        "UnsettledDeliveries.java",
+                        "delivery.owner().wakeAt(delivery.due());",
+                        ""),
+                new Mistake(
+                        "says nothing of what retention took",
+                        "Lane.java",
+                        "Gap.add(gaps, hook.id(), range.next(), end);",
+                        ""),
+                new Mistake(
+                        "says that more was lost than was",
+                        "Lane.java",
+                        "lost.offset(), lost.offset() + 1);",
+                        "lost.offset(), first);"),
+                new Mistake(
+                        "forgets the gaps of an aborted transaction",
+                        "NextTransaction.java",
+                        "gaps.addAll(0, snapshot.gaps());",
+                        ""),
+                new Mistake(
+                        "tries again long after the time",
+                        "UnsettledDeliveries.java",
+                        "delivery.owner().wakeAt(delivery.due());",
+                        "delivery.owner().wakeAt(delivery.due() + 60_000);"),
+                new Mistake(
+                        "lets the events of other resources wait for a hole",
+                        "CallSlots.java",
+                        "            if (delivery == null) {\n                return;",
+                        "            if (delivery == null || lane.unsettled().first().due() > now) {\n                return;"),
+                new Mistake(
+                        "keeps bodies of a hook that is disabled",
+                        "Lane.java",
+                        "        } else {\n            park();\n        }\n    }\n\n    private void place",
+                        "        }\n    }\n\n    private void place"),
+                new Mistake(
+                        "forgets the quiet that was asked for when it hands over",
+                        "LaneHealth.java",
+                        "quietUntil = cursor.quietUntil().orElse(0);",
+                        ""),
+                new Mistake(
+                        "takes the events of another kind as counted",
+                        "Lane.java",
+                        "created ? 0 : Math.max(range.end(), aboveCountedHoles());",
+                        "Math.max(range.end(), aboveCountedHoles());"),
+                new Mistake(
+                        "never says that a hook is well again",
+                        "ReportedHealth.java",
+                        "case HEALTHY, SUSPENDED, HALTED -> OptionalLong.of(now);",
+                        "case HEALTHY -> OptionalLong.empty();\n                case SUSPENDED, HALTED -> OptionalLong.of(now);"),
+                new Mistake(
+                        "forgets what it reported of a hook when it hands over",
+                        "Lane.java",
+                        "reportedHealth == null ? Optional.empty() : reportedHealth.durable();",
+                        "Optional.empty();"),
+                new Mistake(
+                        "repeats itself about a hook",
+                        "ReportedHealth.java",
+                        "return differs ? OptionalLong.of(reportedAt + REPEATS_AFTER) : OptionalLong.empty();",
+                        "return differs ? OptionalLong.of(now) : OptionalLong.empty();"),
+                new Mistake(
+                        "ignores the end of a replay's span",
+                        "LaneIntake.java",
+                        "if (offset >= lane.range().spanEnd()) {",
+                        "if (false) {"),
+                new Mistake(
+                        "begins a replay before its span",
+                        "ReadRange.java",
+                        "        seat.moveTo(orLive(offset), 0);",
+                        "        seat.moveTo(isClosed() ? 0 : orLive(offset), 0);"),
+                new Mistake(
+                        "reports that a replay is through when all is read, not settled",
+                        "Lane.java",
+                        "return range.isThrough() && unsettled.isEmpty() && !cursor.retains();",
+                        "return range.isThrough();"),
+                new Mistake(
+                        "reports again that a replay is through",
+                        "Lane.java",
+                        "        reportedThrough |= reports;\n",
+                        ""),
+                new Mistake(
+                        "never reports that a replay is through when the transaction was aborted",
+                        "NextTransaction.java",
+                        "through.addAll(0, snapshot.replays());",
+                        ""),
+                new Mistake(
+                        "counts what a replay repeats as triggered",
+                        "ReadRange.java",
+                        "return offset < resentBelow || isClosed();",
+                        "return offset < resentBelow;"),
+                new Mistake(
+                        "counts an attempt that reached nobody",
+                        "AttemptTiming.java",
+                        "attempt(delivery, failed.called()),\n                            failed.failure(),",
+                        "attempt(delivery, true),\n                            failed.failure(),"),
+                new Mistake(
+                        "counts a last attempt that reached nobody",
+                        "AttemptTiming.java",
+                        "attempt(delivery, failed.called()), failed.failure());\n            case Outcome.NotAttempted",
+                        "attempt(delivery, true), failed.failure());\n            case Outcome.NotAttempted"),
+                new Mistake(
+                        "takes an attempt that reached nobody as counted",
+                        "Delivery.java",
+                        "triggered |= called;",
+                        "triggered = true;"),
+                new Mistake(
+                        "forgets that an attempt before the last reached its target",
+                        "Delivery.java",
+                        "triggered |= called;",
+                        "triggered = called;"),
+                new Mistake(
+                        "gives a replay what the live reading brings",
+                        "PartitionPipeline.java",
+                        "            if (hook.isReplay()) {\n                continue;",
+                        "            if (hook.isReplay() && hook.revision() > 1) {\n                continue;"),
+                new Mistake(
+                        "gives a replay the slots of a hook",
+                        "Lane.java",
+                        "return hook.isReplay() ? context.replayLimits() : context.limits();",
+                        "return context.limits();"),
+                new Mistake(
+                        "forgets a replay that waits for the live reading",
+                        "Lanes.java",
+                        "List.copyOf(replays).forEach(it -> reconsider(it, now));",
+                        ""),
+                new Mistake(
+                        "reports of a replay's health",
+                        "HealthReports.java",
+                        "|| lane.hook().isReplay()) {",
+                        ") {"),
+                new Mistake(
+                        "forgets where a replay stood when it hands over",
+                        "ReadRange.java",
+                        "seat.readTo(cursor.next().orElse(start));",
+                        "seat.readTo(isClosed() ? start : cursor.next().orElse(start));"),
+                new Mistake(
+                        "leaves bodies in memory",
+                        "UnsettledDeliveries.java",
+                        "            load.drop(event.body().length(), delivery.isReadAgain());",
+                        ""),
+                new Mistake(
+                        "counts for ever what the watermark waits for",
+                        "OpenRecord.java",
+                        "            delivery.owner().load().awaits(-1);",
+                        ""));
+    }
+}
