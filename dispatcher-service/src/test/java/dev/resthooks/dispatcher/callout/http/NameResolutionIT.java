@@ -1,18 +1,20 @@
 package dev.resthooks.dispatcher.callout.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -105,15 +107,38 @@ class NameResolutionIT {
                 .isEqualTo(Calls.no(ErrorClass.BLOCKED, "address"));
     }
 
+    @Test
+    void shouldFindATargetThatHasMovedThoughItsOldAddressStillAnswers() {
+        int port = serve(new HttpServerOptions());
+        serve("127.0.0.2", port, new HttpServerOptions(), _ -> "new address");
+        String url = "http://target.example:" + port + "/";
+        try (HttpTarget target =
+                CALLS.target(settings(Duration.ofSeconds(10), Duration.ofSeconds(1)))) {
+            assertThat(CALLS.call(target, url)).isEqualTo(Calls.status(200));
+
+            names.move("target.example", "127.0.0.2");
+
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> {
+                        assertThat(CALLS.call(target, url)).isEqualTo(Calls.status(200));
+                        assertThat(hosts.getLast()).isEqualTo("new address");
+                    });
+        }
+    }
+
     private Answer call(String url) {
         return CALLS.call(settings(Duration.ofSeconds(10)), url);
     }
 
     private TargetSettings settings(Duration deadline) {
+        return settings(deadline, Duration.ofMinutes(1));
+    }
+
+    private TargetSettings settings(Duration deadline, Duration maxTtl) {
         NameSettings asking =
                 new NameSettings(
                         Duration.ofSeconds(1),
-                        Duration.ofMinutes(1),
+                        maxTtl,
                         Duration.ofSeconds(1),
                         List.of(names.address()));
         return new TargetSettings(
@@ -122,18 +147,27 @@ class NameResolutionIT {
 
     /** Remembers the {@code Host} of each request, and the name that TLS was told. */
     private int serve(HttpServerOptions options) {
-        HttpServer server =
-                CALLS.vertx()
-                        .createHttpServer(options)
-                        .requestHandler(it -> {
-                            hosts.add(
-                                    it.getHeader("host")
-                                            + (it.isSSL()
-                                                    ? " " + it.connection().indicatedServerName()
-                                                    : ""));
-                            it.response().end();
-                        });
-        return server.listen(0, "127.0.0.1")
+        return serve(
+                "127.0.0.1",
+                0,
+                options,
+                it ->
+                        it.getHeader("host")
+                                + (it.isSSL() ? " " + it.connection().indicatedServerName() : ""));
+    }
+
+    private int serve(
+            String address,
+            int port,
+            HttpServerOptions options,
+            Function<HttpServerRequest, String> remembered) {
+        return CALLS.vertx()
+                .createHttpServer(options)
+                .requestHandler(it -> {
+                    hosts.add(remembered.apply(it));
+                    it.response().end();
+                })
+                .listen(port, address)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join()

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A name server on loopback that knows some IPv4 addresses, and leaves some questions open. */
@@ -31,7 +32,7 @@ final class NameServer implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     NameServer(Map<String, String> addresses) {
-        this.addresses = addresses;
+        this.addresses = new ConcurrentHashMap<>(addresses);
         try {
             socket =
                     new DatagramSocket(
@@ -40,6 +41,11 @@ final class NameServer implements AutoCloseable {
             throw new UncheckedIOException(noSocket);
         }
         Thread.ofPlatform().daemon().start(this::serve);
+    }
+
+    /** Gives a name another address. */
+    void move(String name, String address) {
+        addresses.put(name, address);
     }
 
     InetSocketAddress address() {

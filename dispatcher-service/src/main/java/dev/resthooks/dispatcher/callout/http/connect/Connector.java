@@ -19,10 +19,11 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Opens a connection for an exchange.
+ * Opens connections, and looks up where an origin is.
  *
  * <pre>
  *  name ──NameResolver──▶ addresses ──AddressGuard──▶ allowed addresses ──Dialer──▶ the first that answers
@@ -62,6 +63,20 @@ public final class Connector implements ConnectionPools.Opener {
                     names.resolve(name.ascii(), found -> resolved(exchange, into, found));
             case TargetHost.Malformed(String reason) ->
                     into.notOpened(exchange, new Answer.NoAnswer(ErrorClass.BLOCKED, reason));
+        }
+    }
+
+    @Override
+    public void locate(Origin origin, Consumer<List<InetAddress>> then) {
+        if (origin.host() instanceof TargetHost.Name name
+                && proxy.filter(EgressProxy::resolvesNames).isEmpty()) {
+            names.resolve(
+                    name.ascii(),
+                    resolution -> {
+                        if (resolution instanceof Resolution.Found(var addresses, _)) {
+                            then.accept(addresses);
+                        }
+                    });
         }
     }
 

@@ -1,9 +1,20 @@
 package dev.resthooks.dispatcher.callout.http.connect;
 
 import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
+import java.net.InetAddress;
+import java.util.Optional;
 
 /** The route of a connection to its target. */
 public sealed interface Route {
+    /** Returns the address of the target, or empty if the proxy resolves the target's name. */
+    default Optional<InetAddress> target() {
+        return switch (this) {
+            case Direct(Checked where) -> Optional.of(where.where().getAddress());
+            case Proxied(Checked where) -> Optional.of(where.where().getAddress());
+            case ProxyResolved(_, _) -> Optional.empty();
+        };
+    }
+
     /** A direct connection to an address that the guard allowed. */
     record Direct(Checked where) implements Route {}
 

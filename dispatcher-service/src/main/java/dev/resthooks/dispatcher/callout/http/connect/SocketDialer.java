@@ -86,32 +86,29 @@ public final class SocketDialer implements Dialer {
                                 Math.toIntExact(patience.toMillis()));
     }
 
+    /** A connection that is being opened. */
+    private record Dial(Origin origin, Route route, Connection.Owner owner, Dialled then) {}
+
     @Override
     public void dial(Origin origin, Route route, Connection.Owner owner, Dialled then) {
+        Dial dial = new Dial(origin, route, owner, then);
         switch (route) {
-            case Route.Direct(Checked where) ->
-                    connect(where.where(), origin, Optional.empty(), owner, then);
-            case Route.Proxied(Checked where) -> proxied(where.where(), origin, owner, then);
+            case Route.Direct(Checked where) -> connect(dial, where.where(), Optional.empty());
+            case Route.Proxied(Checked where) -> connectByProxy(dial, where.where());
             case Route.ProxyResolved(String name, int port) ->
-                    proxied(InetSocketAddress.createUnresolved(name, port), origin, owner, then);
+                    connectByProxy(dial, InetSocketAddress.createUnresolved(name, port));
         }
     }
 
-    private void proxied(
-            InetSocketAddress where, Origin origin, Connection.Owner owner, Dialled then) {
+    private void connectByProxy(Dial dial, InetSocketAddress where) {
         proxy.orElseThrow()
                 .handler(
                         patience,
-                        handler -> connect(where, origin, Optional.of(handler), owner, then),
-                        unreachable -> then.failed(new ProxyException(unreachable)));
+                        handler -> connect(dial, where, Optional.of(handler)),
+                        unreachable -> dial.then().failed(new ProxyException(unreachable)));
     }
 
-    private void connect(
-            SocketAddress where,
-            Origin origin,
-            Optional<HttpProxyHandler> through,
-            Connection.Owner owner,
-            Dialled then) {
+    private void connect(Dial dial, SocketAddress where, Optional<HttpProxyHandler> through) {
         ChannelFuture connecting =
                 bootstrap
                         .clone()
@@ -128,10 +125,11 @@ public final class SocketDialer implements Dialer {
         connecting.addListener(done ->
                 onLoop(() -> {
                     if (!done.isSuccess()) {
-                        then.failed(
-                                through.isPresent()
-                                        ? new ProxyException(done.cause())
-                                        : done.cause());
+                        dial.then()
+                                .failed(
+                                        through.isPresent()
+                                                ? new ProxyException(done.cause())
+                                                : done.cause());
                         return;
                     }
                     open.add(channel);
@@ -140,11 +138,11 @@ public final class SocketDialer implements Dialer {
                                 through.get(),
                                 () -> {
                                     channel.pipeline().remove(FailureEnd.class);
-                                    connected(channel, origin, owner, then);
+                                    connected(dial, channel);
                                 },
-                                refused -> fail(channel, refused, then));
+                                refused -> fail(dial, channel, refused));
                     } else {
-                        connected(channel, origin, owner, then);
+                        connected(dial, channel);
                     }
                 }));
     }
@@ -161,29 +159,33 @@ public final class SocketDialer implements Dialer {
         }
     }
 
-    private void connected(Channel channel, Origin origin, Connection.Owner owner, Dialled then) {
-        if (!origin.tls()) {
-            then.opened(connections.on(channel, owner));
+    private void connected(Dial dial, Channel channel) {
+        if (!dial.origin().tls()) {
+            opened(dial, channel);
             return;
         }
-        then.reached(CallPhase.HANDSHAKE);
-        SslHandler tls = tls(channel, origin);
+        dial.then().reached(CallPhase.HANDSHAKE);
+        SslHandler tls = tls(channel, dial.origin());
         FailureEnd failures = new FailureEnd();
         channel.pipeline().addLast(tls, failures);
         tls.handshakeFuture()
                 .addListener(done -> {
                     if (done.isSuccess()) {
                         channel.pipeline().remove(failures);
-                        then.opened(connections.on(channel, owner));
+                        opened(dial, channel);
                     } else {
-                        fail(channel, done.cause(), then);
+                        fail(dial, channel, done.cause());
                     }
                 });
     }
 
-    private static void fail(Channel channel, Throwable why, Dialled then) {
+    private void opened(Dial dial, Channel channel) {
+        dial.then().opened(connections.on(channel, dial.route().target(), dial.owner()));
+    }
+
+    private static void fail(Dial dial, Channel channel, Throwable why) {
         var _ = channel.close();
-        then.failed(why);
+        dial.then().failed(why);
     }
 
     /**

@@ -1,5 +1,8 @@
 package dev.resthooks.dispatcher.callout.http.exchange;
 
+import java.net.InetAddress;
+import java.util.Optional;
+
 /** An open connection to a target, on which requests can be sent. Used on one event loop alone. */
 public interface Connection extends Droppable {
     /** Returns whether another request can be sent now. */
@@ -7,6 +10,9 @@ public interface Connection extends Droppable {
 
     /** Sends the request of an exchange. Must be called only if {@link #hasRoom}. */
     void send(Exchange exchange);
+
+    /** Returns the address of the target, or empty if only a proxy knows it. */
+    Optional<InetAddress> target();
 
     /** Returns the entry of this connection in the list of unused connections. */
     IntrusiveList.Link<Connection> idle();

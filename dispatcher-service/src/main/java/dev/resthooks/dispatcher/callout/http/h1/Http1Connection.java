@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     private static final int MOST_HEADERS = 200;
 
     private final Channel channel;
+    private final Optional<InetAddress> target;
     private final ResponseDecoder decoder;
     private final RequestEncoder requests;
     private final Owner owner;
@@ -52,11 +54,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
     Http1Connection(
             Channel channel,
+            Optional<InetAddress> target,
             ResponseDecoder decoder,
             RequestEncoder requests,
             BatchedFlush flusher,
             Owner owner) {
         this.channel = channel;
+        this.target = target;
         this.decoder = decoder;
         this.requests = requests;
         this.flusher = flusher;
@@ -66,6 +70,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     @Override
     public boolean hasRoom() {
         return current == null && !isGone && channel.isActive();
+    }
+
+    @Override
+    public Optional<InetAddress> target() {
+        return target;
     }
 
     @Override

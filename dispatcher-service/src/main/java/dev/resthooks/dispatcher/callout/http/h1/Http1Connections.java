@@ -2,7 +2,9 @@ package dev.resthooks.dispatcher.callout.http.h1;
 
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import io.netty.channel.Channel;
+import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Creates connections of HTTP/1.1 on open channels. Used on one event loop alone. */
@@ -22,10 +24,15 @@ public final class Http1Connections implements AutoCloseable {
         this.flush = new BatchedFlush(loop);
     }
 
-    /** Adds HTTP/1.1 to the channel's pipeline, and returns the connection. */
-    public Connection on(Channel channel, Connection.Owner owner) {
+    /**
+     * Adds HTTP/1.1 to the channel's pipeline, and returns the connection.
+     *
+     * @param target the address of the target, or empty if only a proxy knows it
+     */
+    public Connection on(Channel channel, Optional<InetAddress> target, Connection.Owner owner) {
         ResponseDecoder decoder = new ResponseDecoder();
-        Http1Connection connection = new Http1Connection(channel, decoder, requests, flush, owner);
+        Http1Connection connection =
+                new Http1Connection(channel, target, decoder, requests, flush, owner);
         channel.pipeline().addLast(decoder, connection);
         return connection;
     }

@@ -6,12 +6,15 @@ import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
 import dev.resthooks.dispatcher.callout.http.exchange.IntrusiveList;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -35,10 +38,17 @@ public final class ConnectionPools {
     private boolean isSwept;
     private boolean isGoingOn;
 
-    /** Opens a connection for an exchange. */
-    @FunctionalInterface
+    /** Opens connections, and knows where an origin is. */
     public interface Opener {
+        /** Opens a connection for an exchange. */
         void open(Exchange exchange, OriginPool into);
+
+        /**
+         * Passes the addresses that the origin's name has now to {@code then}, at once or later.
+         * Does nothing if the origin has no name, or if the addresses are unknown. Names are
+         * resolved again when their TTL has passed.
+         */
+        void locate(Origin origin, Consumer<List<InetAddress>> then);
     }
 
     public ConnectionPools(
@@ -52,7 +62,7 @@ public final class ConnectionPools {
     public OriginPool of(Origin origin) {
         OriginPool pool = pools.get(origin);
         if (pool == null) {
-            pool = new OriginPool(origin, this, opener, settings.callsPerHost());
+            pool = new OriginPool(origin, this, opener, settings.callsPerHost(), nanos);
             pools.put(origin, pool);
         }
         return pool;

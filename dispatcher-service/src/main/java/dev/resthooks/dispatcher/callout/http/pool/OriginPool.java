@@ -13,9 +13,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
- * The calls and connections of one origin.
+ * The calls and connections of one origin. A connection to an address that the origin's name no
+ * longer has takes no further call, so that a target that has moved is found.
  *
  * <pre>
  *  enter ──too many calls───▶ waiting ─┐ (no part of the attempt)
@@ -31,6 +33,7 @@ public final class OriginPool implements Connection.Owner {
     private final ConnectionPools pools;
     private final ConnectionPools.Opener opener;
     private final int mostCalls;
+    private final AddressCheck addresses;
     private final Queue<Waiting> waiting = new ArrayDeque<>(0);
     private final Deque<Connection> unused = new ArrayDeque<>(2);
     private int calls;
@@ -40,11 +43,17 @@ public final class OriginPool implements Connection.Owner {
     /** A call that waits until it may begin. */
     private record Waiting(Exchange exchange, Consumer<Exchange> whenBegun) {}
 
-    OriginPool(Origin origin, ConnectionPools pools, ConnectionPools.Opener opener, int mostCalls) {
+    OriginPool(
+            Origin origin,
+            ConnectionPools pools,
+            ConnectionPools.Opener opener,
+            int mostCalls,
+            LongSupplier nanos) {
         this.origin = origin;
         this.pools = pools;
         this.opener = opener;
         this.mostCalls = mostCalls;
+        this.addresses = new AddressCheck(origin, opener, nanos);
     }
 
     Origin origin() {
@@ -120,8 +129,9 @@ public final class OriginPool implements Connection.Owner {
         if (isTakenBack(exchange)) {
             return;
         }
+        addresses.checkInTime();
         Connection kept = unused.pollLast();
-        while (kept != null && !kept.hasRoom()) {
+        while (kept != null && !isUsable(kept)) {
             kept.close();
             kept = unused.pollLast();
         }
@@ -131,6 +141,10 @@ public final class OriginPool implements Connection.Owner {
         } else {
             open(exchange);
         }
+    }
+
+    private boolean isUsable(Connection connection) {
+        return connection.hasRoom() && addresses.include(connection);
     }
 
     /**
@@ -174,7 +188,7 @@ public final class OriginPool implements Connection.Owner {
 
     @Override
     public void free(Connection connection) {
-        if (connection.hasRoom()) {
+        if (isUsable(connection)) {
             unused.addLast(connection);
             pools.keep(connection);
         } else {

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class Http1ConnectionTest {
     private final List<Exchange> again = new ArrayList<>();
     private final Http1Connections connections =
             new Http1Connections("x", InstantSource.fixed(Instant.EPOCH), loop::add);
-    private final Connection connection = connections.on(channel, new Pooled());
+    private final Connection connection = connections.on(channel, Optional.empty(), new Pooled());
 
     @AfterEach
     void closeChannel() {

@@ -1,0 +1,50 @@
+package dev.resthooks.dispatcher.callout.http.pool;
+
+import dev.resthooks.dispatcher.callout.http.exchange.Connection;
+import dev.resthooks.dispatcher.callout.http.url.Origin;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Knows at which addresses an origin is. While the origin is called, its name is looked up again
+ * when the TTL has passed. Used on one event loop alone.
+ */
+final class AddressCheck {
+    /**
+     * The interval of lookups. The resolver remembers addresses for longer if their TTL says so.
+     */
+    private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+
+    private final Origin origin;
+    private final ConnectionPools.Opener opener;
+    private final LongSupplier nanos;
+    private long checkedAt;
+
+    /** The addresses of the last lookup; empty as long as no lookup has succeeded. */
+    private List<InetAddress> current = List.of();
+
+    AddressCheck(Origin origin, ConnectionPools.Opener opener, LongSupplier nanos) {
+        this.origin = origin;
+        this.opener = opener;
+        this.nanos = nanos;
+        this.checkedAt = nanos.getAsLong();
+    }
+
+    /** Looks the name up again if the last lookup is an interval ago. */
+    void checkInTime() {
+        long now = nanos.getAsLong();
+        if (now - checkedAt >= INTERVAL) {
+            checkedAt = now;
+            opener.locate(origin, addresses -> current = addresses);
+        }
+    }
+
+    /**
+     * Returns whether the origin is still at the address of this connection, as far as is known.
+     */
+    boolean include(Connection connection) {
+        return current.isEmpty() || connection.target().map(current::contains).orElse(true);
+    }
+}
