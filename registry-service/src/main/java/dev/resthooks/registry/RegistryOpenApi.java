@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 @Info(
                         title = "Resthooks registry",
                         version = "1",
-                        description = "Registers target URLs for events of an organisation."),
+                        description = "Registers target URLs for the events of an organisation."),
         components =
                 @Components(
                         securitySchemes =
@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                         scheme = "bearer",
                                         bearerFormat = "JWT",
                                         description =
-                                                "Claim orgkey names the organisation; scope"
-                                                        + " resthooks or all is needed,"
-                                                        + " resthooks.read may only GET.")))
+                                                "The claim orgkey names the organisation. The scope resthooks or all allows every"
+                                                        + " request; the scope resthooks.read allows GET only.")))
 public class RegistryOpenApi extends Application {}

@@ -30,13 +30,13 @@ public final class JsonBody {
         try {
             JsonNode tree = JSON.readTree(bytes);
             if (tree.isMissingNode()) {
-                throw Problems.malformed("The body is empty; a JSON object is wanted.");
+                throw Problems.malformed("The body is empty. Send a JSON object.");
             }
             return tree;
         } catch (JsonProcessingException malformed) {
             throw Problems.malformed(reason(malformed));
         } catch (IOException notUnicode) {
-            throw Problems.malformed("The body is not UTF-8.");
+            throw Problems.malformed("The body is not valid UTF-8.");
         }
     }
 
@@ -44,7 +44,7 @@ public final class JsonBody {
     public static void refuseAny(InputStream body) {
         try {
             if (body.read() >= 0) {
-                throw Problems.malformed("The request has a body; none is wanted.");
+                throw Problems.malformed("This request must not have a body.");
             }
         } catch (IOException broken) {
             throw new UncheckedIOException("the body could not be read", broken);

@@ -19,7 +19,7 @@ public final class Problems {
     }
 
     public static ProblemException malformed(String detail) {
-        return of(400, "malformed-json", "The body is not the JSON wanted", detail, body());
+        return of(400, "malformed-json", "The request body is not valid", detail, body());
     }
 
     /** Returns the refusal of a body with an invalid value. */
@@ -39,7 +39,7 @@ public final class Problems {
         return parameter(
                 "unsupported-parameter",
                 "The query parameter is not supported",
-                "No query parameter is supported here.",
+                "This request does not accept query parameters.",
                 name);
     }
 
@@ -59,7 +59,7 @@ public final class Problems {
         return of(
                 412,
                 "precondition-failed",
-                "It was changed meanwhile",
+                "The hook has changed",
                 detail,
                 new Source.Header("If-Match"));
     }
@@ -68,7 +68,7 @@ public final class Problems {
         return of(
                         401,
                         "unauthorized",
-                        "A bearer token is needed",
+                        "A valid bearer token is required",
                         detail,
                         new Source.Header("Authorization"))
                 .with("WWW-Authenticate", challenge);
@@ -78,7 +78,7 @@ public final class Problems {
         return of(
                 403,
                 "forbidden",
-                "The token does not allow this",
+                "The token does not allow this request",
                 detail,
                 new Source.Header("Authorization"));
     }
@@ -89,7 +89,7 @@ public final class Problems {
      * @param wanted the scope that covers it
      */
     public static ProblemException scopeLacking(String wanted) {
-        return forbidden("The token lacks the scope " + wanted + ".")
+        return forbidden("The token does not have the scope " + wanted + ".")
                 .with(
                         "WWW-Authenticate",
                         "Bearer realm=\"resthooks\", error=\"insufficient_scope\", scope=\"%s\""
@@ -97,7 +97,7 @@ public final class Problems {
     }
 
     public static ProblemException notFound(String detail, Source source) {
-        return of(404, "not-found", "There is no such thing", detail, source);
+        return of(404, "not-found", "Not found", detail, source);
     }
 
     /**
@@ -109,8 +109,8 @@ public final class Problems {
         return of(
                         405,
                         "method-not-allowed",
-                        "The method is not allowed here",
-                        "Allowed here are: " + allowed + ".",
+                        "The method is not allowed",
+                        "This path allows " + allowed + ".",
                         new Source.None())
                 .with("Allow", allowed);
     }
@@ -119,7 +119,7 @@ public final class Problems {
         return of(
                 406,
                 "not-acceptable",
-                "No media type that is accepted can be given",
+                "No accepted media type is available",
                 "Accept application/json or application/vnd.api+json.",
                 new Source.Header("Accept"));
     }
@@ -133,7 +133,7 @@ public final class Problems {
                         413,
                         "too-large",
                         "The body is too large",
-                        "A body may have " + limit + " bytes at most.",
+                        "A body can have at most " + limit + " bytes.",
                         body())
                 .with("Connection", "close");
     }
@@ -142,7 +142,7 @@ public final class Problems {
         return of(
                 415,
                 "unsupported-media-type",
-                "The body's media type is not understood",
+                "The media type of the body is not supported",
                 "Send application/json or application/vnd.api+json.",
                 new Source.Header("Content-Type"));
     }
@@ -156,8 +156,8 @@ public final class Problems {
         return of(
                         429,
                         "too-many-requests",
-                        "The organisation calls too often",
-                        "Try again in %d s. The token's organisation shares one limit."
+                        "Your organisation has reached its rate limit",
+                        "All clients of your organisation share this limit. Try again in %d s."
                                 .formatted(seconds),
                         new Source.Header("Authorization"))
                 .with("Retry-After", Long.toString(seconds));
@@ -168,8 +168,8 @@ public final class Problems {
         return of(
                 status,
                 "http-" + status,
-                "The request cannot be served",
-                "The request cannot be served as it is.",
+                "The request cannot be processed",
+                "The server cannot process this request.",
                 new Source.None());
     }
 
@@ -181,8 +181,8 @@ public final class Problems {
         return of(
                 500,
                 "internal",
-                "Something went wrong on our side",
-                "The failure is logged under this id. Trying again may help.",
+                "An internal error occurred",
+                "The error is logged under this id. Try again later.",
                 new Source.None());
     }
 
@@ -191,8 +191,8 @@ public final class Problems {
                 503,
                 "unavailable",
                 "The registry cannot reach its database",
-                "Nothing was changed unless a change was being committed just then."
-                        + " Try again in a few seconds.",
+                "Nothing was changed, unless a change was being committed at that moment. Try again"
+                        + " in a few seconds.",
                 new Source.None());
     }
 
@@ -213,8 +213,8 @@ public final class Problems {
         return later(
                 503,
                 "unavailable",
-                "The registry's database takes too long",
-                "Ask for less, a shorter time for example, or try again in a few seconds.",
+                "The registry's database took too long to answer",
+                "Request less data, for example a shorter time span, or try again in a few seconds.",
                 new Source.None());
     }
 

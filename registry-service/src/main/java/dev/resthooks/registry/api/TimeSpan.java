@@ -25,11 +25,14 @@ public record TimeSpan(Instant from, Instant to) {
         Instant from = time(body, "from");
         Instant to = time(body, "to");
         if (to.isAfter(now)) {
-            throw invalid("time-to-come", "The span has not ended yet", lateReason, "/to");
+            throw invalid("time-to-come", "The time span has not ended yet", lateReason, "/to");
         }
         if (!from.isBefore(to)) {
             throw invalid(
-                    "empty-span", "The span is empty", "from must be earlier than to.", "/from");
+                    "empty-span",
+                    "The time span is empty",
+                    "from must be earlier than to.",
+                    "/from");
         }
         return new TimeSpan(from, to);
     }
@@ -42,17 +45,21 @@ public record TimeSpan(Instant from, Instant to) {
      */
     public static void refuseOthers(JsonNode body, Set<String> fields, String shape) {
         if (!body.isObject()) {
-            throw invalid("wrong-envelope", "The envelope is wrong", shape + " is wanted.", "");
+            throw invalid("wrong-envelope", "The body has the wrong structure", mustBe(shape), "");
         }
         for (var field : body.properties()) {
             if (!fields.contains(field.getKey())) {
                 throw invalid(
                         "unknown-field",
-                        "The field is not known here",
-                        shape + " is wanted.",
+                        "The field is unknown",
+                        mustBe(shape),
                         "/" + pointer(field.getKey()));
             }
         }
+    }
+
+    private static String mustBe(String shape) {
+        return "The body must have the form " + shape + ".";
     }
 
     private static Instant time(JsonNode body, String name) {
@@ -60,8 +67,8 @@ public record TimeSpan(Instant from, Instant to) {
         if (value == null) {
             throw invalid(
                     "missing-field",
-                    "A field is missing",
-                    "The field " + name + " is needed.",
+                    "A required field is missing",
+                    "The field " + name + " is required.",
                     "/" + name);
         }
         try {
@@ -76,8 +83,8 @@ public record TimeSpan(Instant from, Instant to) {
         }
         throw invalid(
                 "invalid-time",
-                "That is no time",
-                "The field %s must be a time with an offset, as 2026-04-03T12:34:30+13:00, of 1970 or later."
+                "The time is not valid",
+                "The field %s must be a time with an offset, such as 2026-04-03T12:34:30+13:00, in 1970 or later."
                         .formatted(name),
                 "/" + name);
     }

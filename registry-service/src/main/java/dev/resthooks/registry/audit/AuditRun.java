@@ -57,7 +57,7 @@ final class AuditRun {
     /** The hook subscribes to another event now, or was deleted. */
     static final class OtherHook extends RuntimeException {
         OtherHook() {
-            super("the hook was changed while it was audited", null, false, false);
+            super("the hook changed during the audit", null, false, false);
         }
     }
 
@@ -109,7 +109,7 @@ final class AuditRun {
             next = chunk.next();
         } while (next < end && events.size() < BATCH && !reading.isTimeUp());
         if (next == from) {
-            throw new LogAway("nothing could be read of %s from %d".formatted(partition, from));
+            throw new LogAway("%s cannot be read from offset %d".formatted(partition, from));
         }
         Map<MatchedEvent, Verdict> verdicts = judge(partition, events);
         verdicts.forEach((event, verdict) -> counting.add(partition, event, verdict));

@@ -124,7 +124,7 @@ final class CallbackSchema {
         hook.putObject("target").put("type", "string");
         hook.putObject("trigger_count")
                 .put("type", "integer")
-                .put("description", "As far as is known when it is sent.");
+                .put("description", "The hook's count, as known when the callback is sent.");
         hook.putObject("event_name").put("const", event.eventName());
         hook.putObject("resource_type").put("const", event.resource().typeName());
         hook.putObject("resource_id").put("type", "string");

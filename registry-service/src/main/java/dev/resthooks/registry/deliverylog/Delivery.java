@@ -14,7 +14,7 @@ import java.util.List;
 public record Delivery(List<LoggedAttempt> attempts) {
     public Delivery {
         if (attempts.isEmpty()) {
-            throw new IllegalArgumentException("a delivery has one attempt at least");
+            throw new IllegalArgumentException("a delivery must have at least one attempt");
         }
         attempts = List.copyOf(attempts);
     }

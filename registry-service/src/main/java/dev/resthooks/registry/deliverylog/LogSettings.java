@@ -12,7 +12,7 @@ public record LogSettings(Duration retention, Successes successes) {
     public LogSettings {
         if (retention.compareTo(Duration.ofDays(1)) < 0) {
             throw new IllegalArgumentException(
-                    "resthooks.delivery-log.retention is %s; it must be a day at least"
+                    "resthooks.delivery-log.retention is %s; it must be at least one day"
                             .formatted(retention));
         }
     }

@@ -13,11 +13,11 @@ record Authority(TargetHost host, OptionalInt port) {
 
     static Authority parse(String authority) throws RefusedTarget {
         if (authority.indexOf('@') >= 0) {
-            throw new RefusedTarget("a target has no user-info (user:password@)");
+            throw new RefusedTarget("it must not contain user information (user:password@)");
         }
         Matcher parts = PARTS.matcher(authority);
         if (!parts.matches() || parts.group(1).isEmpty()) {
-            throw new RefusedTarget("a host is wanted between // and the path");
+            throw new RefusedTarget("it must have a host between // and the path");
         }
         TargetHost host = TargetHost.parse(parts.group(1));
         if (host instanceof TargetHost.Malformed(String reason)) {
@@ -32,11 +32,11 @@ record Authority(TargetHost host, OptionalInt port) {
             return OptionalInt.empty();
         }
         if (!PORT.matcher(port).matches()) {
-            throw new RefusedTarget("a port is a number from 1 to 65535");
+            throw new RefusedTarget("the port must be a number from 1 to 65535");
         }
         int number = Integer.parseInt(port);
         if (number < 1 || number > 65535) {
-            throw new RefusedTarget("a port is a number from 1 to 65535");
+            throw new RefusedTarget("the port must be a number from 1 to 65535");
         }
         return OptionalInt.of(number);
     }

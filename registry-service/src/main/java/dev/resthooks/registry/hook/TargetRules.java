@@ -37,22 +37,20 @@ public record TargetRules(boolean httpAllowed, AddressRules addresses, TargetPor
     }
 
     private String normalised(String url) throws RefusedTarget {
-        refuseIf(url.length() > MAX_LENGTH, "the URL is longer than " + MAX_LENGTH + " characters");
+        refuseIf(url.length() > MAX_LENGTH, "it is longer than " + MAX_LENGTH + " characters");
         refuseIf(
                 url.chars().anyMatch(TargetRules::isNeverPartOfUrl),
-                "a URL has no spaces, control characters or backslashes: percent-encode them");
+                "spaces, control characters and backslashes must be percent-encoded");
         Matcher parts = ABSOLUTE.matcher(url);
-        refuseIf(!parts.matches(), "an absolute URL is wanted, as https://host/path");
+        refuseIf(!parts.matches(), "it must be an absolute URL, such as https://host/path");
         String scheme = parts.group(1).toLowerCase(ROOT);
         checkScheme(scheme);
-        refuseIf(parts.group(4) != null, "a target has no fragment (#…)");
+        refuseIf(parts.group(4) != null, "it must not have a fragment (#…)");
         Authority authority = Authority.parse(parts.group(2));
         checkPort(authority.port().orElse(scheme.equals("https") ? 443 : 80));
         refuseIf(isInside(authority.host()), "the host is a private, loopback or reserved address");
         String normal = scheme + "://" + authority + parts.group(3);
-        refuseIf(
-                normal.length() > MAX_LENGTH,
-                "the URL is longer than " + MAX_LENGTH + " characters");
+        refuseIf(normal.length() > MAX_LENGTH, "it is longer than " + MAX_LENGTH + " characters");
         return wellFormed(normal);
     }
 
@@ -63,7 +61,9 @@ public record TargetRules(boolean httpAllowed, AddressRules addresses, TargetPor
     }
 
     private void checkPort(int port) throws RefusedTarget {
-        refuseIf(!ports.allows(port), "port " + port + " is not allowed, only " + ports);
+        refuseIf(
+                !ports.allows(port),
+                "port " + port + " is not allowed; the allowed ports are " + ports);
     }
 
     private boolean isInside(TargetHost host) {
@@ -79,12 +79,13 @@ public record TargetRules(boolean httpAllowed, AddressRules addresses, TargetPor
     private static String wellFormed(String url) throws RefusedTarget {
         refuseIf(
                 url.chars().anyMatch(character -> character > '~'),
-                "characters beyond ASCII must be percent-encoded");
+                "non-ASCII characters must be percent-encoded");
         try {
-            refuseIf(new URI(url).getHost() == null, "the host is no host name or address");
+            refuseIf(
+                    new URI(url).getHost() == null, "the host is not a valid host name or address");
             return url;
         } catch (URISyntaxException malformed) {
-            throw new RefusedTarget("not a URL: " + malformed.getReason());
+            throw new RefusedTarget("it is not a valid URL: " + malformed.getReason());
         }
     }
 

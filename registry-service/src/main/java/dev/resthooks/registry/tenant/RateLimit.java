@@ -30,7 +30,7 @@ public final class RateLimit {
     public RateLimit(int perSecond, int burst, LongSupplier nanos) {
         if (perSecond < 1 || burst < 1) {
             throw new IllegalArgumentException(
-                    "a rate limit is 1 at least, not %d a second and %d at once"
+                    "a rate limit must be at least 1, not %d a second and %d at once"
                             .formatted(perSecond, burst));
         }
         bandwidth =

@@ -38,7 +38,7 @@ class TargetRulesTest {
                 "https://example.com. | https://example.com.",
                 "https://example.com:443/ | https://example.com:443/",
                 "https://example.com:8443/a//b?x=1?y | https://example.com:8443/a//b?x=1?y",
-                "https://bücher.example/straße=no | (characters beyond ASCII must be percent-encoded)",
+                "https://bücher.example/straße=no | (non-ASCII characters must be percent-encoded)",
                 "https://bücher.example/a | https://xn--bcher-kva.example/a",
                 "https://日本語。jp/ | https://xn--wgv71a119e.jp/",
                 "https://xn--bcher-kva.example/ | https://xn--bcher-kva.example/",
@@ -60,34 +60,34 @@ class TargetRulesTest {
             value = {
                 "http://example.com/|the scheme must be https, not http",
                 "ftp://example.com/|the scheme must be https, not ftp",
-                "javascript:alert(1)|an absolute URL is wanted, as https://host/path",
-                "example.com/path|an absolute URL is wanted, as https://host/path",
-                "/path|an absolute URL is wanted, as https://host/path",
-                "https:example.com|an absolute URL is wanted, as https://host/path",
-                "https:/example.com|an absolute URL is wanted, as https://host/path",
-                "https:///path|a host is wanted between // and the path",
-                "https://|a host is wanted between // and the path",
-                "https://:443/|a host is wanted between // and the path",
-                "https://user@example.com/|a target has no user-info (user:password@)",
-                "https://user:pass@example.com/|a target has no user-info (user:password@)",
-                "https://example.com@10.0.0.1/|a target has no user-info (user:password@)",
-                "https://example.com/#part|a target has no fragment (#…)",
-                "https://example.com/?a#|a target has no fragment (#…)",
-                "https://example.com:80/|port 80 is not allowed, only [443, 8443]",
-                "https://example.com:/|a port is a number from 1 to 65535",
-                "https://example.com:0/|a port is a number from 1 to 65535",
-                "https://example.com:65536/|a port is a number from 1 to 65535",
-                "https://example.com:+443/|a port is a number from 1 to 65535",
-                "https://example.com:４４３/|a port is a number from 1 to 65535",
-                "https://a.example/\ud800|characters beyond ASCII must be percent-encoded",
-                "https://exa mple.com/|a URL has no spaces, control characters or backslashes: percent-encode them",
-                " https://example.com/|a URL has no spaces, control characters or backslashes: percent-encode them",
-                "https://example.com\\@10.0.0.1/|a URL has no spaces, control characters or backslashes: percent-encode them",
+                "javascript:alert(1)|it must be an absolute URL, such as https://host/path",
+                "example.com/path|it must be an absolute URL, such as https://host/path",
+                "/path|it must be an absolute URL, such as https://host/path",
+                "https:example.com|it must be an absolute URL, such as https://host/path",
+                "https:/example.com|it must be an absolute URL, such as https://host/path",
+                "https:///path|it must have a host between // and the path",
+                "https://|it must have a host between // and the path",
+                "https://:443/|it must have a host between // and the path",
+                "https://user@example.com/|it must not contain user information (user:password@)",
+                "https://user:pass@example.com/|it must not contain user information (user:password@)",
+                "https://example.com@10.0.0.1/|it must not contain user information (user:password@)",
+                "https://example.com/#part|it must not have a fragment (#…)",
+                "https://example.com/?a#|it must not have a fragment (#…)",
+                "https://example.com:80/|port 80 is not allowed; the allowed ports are [443, 8443]",
+                "https://example.com:/|the port must be a number from 1 to 65535",
+                "https://example.com:0/|the port must be a number from 1 to 65535",
+                "https://example.com:65536/|the port must be a number from 1 to 65535",
+                "https://example.com:+443/|the port must be a number from 1 to 65535",
+                "https://example.com:４４３/|the port must be a number from 1 to 65535",
+                "https://a.example/\ud800|non-ASCII characters must be percent-encoded",
+                "https://exa mple.com/|spaces, control characters and backslashes must be percent-encoded",
+                " https://example.com/|spaces, control characters and backslashes must be percent-encoded",
+                "https://example.com\\@10.0.0.1/|spaces, control characters and backslashes must be percent-encoded",
                 "https://exa_mple.com/|the host is no host name: labels of letters, digits and hyphens are wanted",
                 "https://-example.com/|the host is no host name: labels of letters, digits and hyphens are wanted",
                 "https://example..com/|the host is no host name: labels of letters, digits and hyphens are wanted",
                 "https://%31%30.0.0.1/|the host is no host name: labels of letters, digits and hyphens are wanted",
-                "https://example.com/%zz|not a URL: Malformed escape pair",
+                "https://example.com/%zz|it is not a valid URL: Malformed escape pair",
                 "https://example.com/a|the URL is fine",
             })
     void shouldSayWhyATargetIsNotTaken(String url, String reason) {
@@ -182,7 +182,7 @@ class TargetRulesTest {
 
         assertThat(shown(STRICT.check(longest))).isEqualTo(longest);
         assertThat(shown(STRICT.check(longest + "a")))
-                .isEqualTo("(the URL is longer than 2048 characters)");
+                .isEqualTo("(it is longer than 2048 characters)");
     }
 
     @Test
@@ -190,7 +190,7 @@ class TargetRulesTest {
         String url = "https://bücher.example/";
 
         assertThat(shown(STRICT.check(url + "a".repeat(2048 - url.length()))))
-                .isEqualTo("(the URL is longer than 2048 characters)");
+                .isEqualTo("(it is longer than 2048 characters)");
     }
 
     private static String shown(TargetVerdict verdict) {

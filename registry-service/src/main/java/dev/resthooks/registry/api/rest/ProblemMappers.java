@@ -59,7 +59,7 @@ final class ProblemMappers {
         UUID id = UUID.randomUUID();
         if (DatabaseAway.isBehind(failure)) {
             LOG.warnf(
-                    "request failed, PostgreSQL is away: id=%s path=%s cause=%s",
+                    "request failed, PostgreSQL is unavailable: id=%s path=%s cause=%s",
                     id, uri.getPath(), failure);
             return answer(Problems.unavailable(), id, request);
         }
@@ -82,7 +82,7 @@ final class ProblemMappers {
     private ProblemException notFound(String path) {
         String allowed = methods.at(path);
         return allowed.isEmpty()
-                ? Problems.notFound("Nothing is served at " + path + ".", new Source.None())
+                ? Problems.notFound("There is no resource at " + path + ".", new Source.None())
                 : Problems.methodNotAllowed(allowed);
     }
 

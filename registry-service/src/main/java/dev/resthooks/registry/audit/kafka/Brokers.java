@@ -86,9 +86,9 @@ final class Brokers {
                     || failed.getCause() instanceof GroupIdNotFoundException) {
                 return none;
             }
-            throw new LogAway("Kafka doesn't tell", failed);
+            throw new LogAway("Kafka refused the request", failed);
         } catch (TimeoutException | KafkaException away) {
-            throw new LogAway("Kafka doesn't tell in time", away);
+            throw new LogAway("Kafka did not answer in time", away);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new LogAway("interrupted", stopped);

@@ -129,7 +129,7 @@ final class Dispatchers {
             long end,
             Predicate<ConsumerRecord<byte[], byte[]>> goesOn) {
         if (!reader.scan(partition, from, end, deadline, goesOn)) {
-            throw new LogAway("%s can't be read to %d in time".formatted(partition, end));
+            throw new LogAway("%s cannot be read to offset %d in time".formatted(partition, end));
         }
     }
 }

@@ -55,7 +55,7 @@ class KafkaAuditLog implements AuditLog {
             return Optional.of(new KafkaReading(config, settings, ledger, places::release));
         } catch (KafkaException away) {
             places.release();
-            throw new LogAway("no client of Kafka could be made", away);
+            throw new LogAway("the Kafka clients could not be created", away);
         } catch (RuntimeException bug) {
             places.release();
             throw bug;

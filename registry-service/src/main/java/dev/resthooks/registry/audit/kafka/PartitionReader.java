@@ -40,7 +40,7 @@ final class PartitionReader {
         } catch (OffsetOutOfRangeException older) {
             return new Some(List.of(), fromBeginning(partition, from, deadline));
         } catch (KafkaException away) {
-            throw new LogAway(partition + " can't be read", away);
+            throw new LogAway(partition + " cannot be read", away);
         }
     }
 
@@ -66,7 +66,7 @@ final class PartitionReader {
             consumer.seek(partition, next);
             return next;
         } catch (KafkaException away) {
-            throw new LogAway(partition + " can't be read", away);
+            throw new LogAway(partition + " cannot be read", away);
         }
     }
 

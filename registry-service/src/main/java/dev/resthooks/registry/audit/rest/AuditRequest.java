@@ -22,11 +22,7 @@ final class AuditRequest {
             return rest(body.path(CURSOR), now);
         }
         TimeSpan.refuseOthers(body, SPAN, "{\"from\":…,\"to\":…} or {\"cursor\":…}");
-        TimeSpan span =
-                TimeSpan.read(
-                        body,
-                        now,
-                        "An audit ends now at the latest: what comes later can't be known.");
+        TimeSpan span = TimeSpan.read(body, now, "The end of an audit cannot be in the future.");
         return AuditQuery.between(span.from(), span.to());
     }
 
@@ -42,9 +38,8 @@ final class AuditRequest {
                 .orElseThrow(() ->
                         Problems.invalid(
                                 "bad-cursor",
-                                "The cursor is not understood",
-                                "The field cursor is the nextCursor of an audit, as it was"
-                                        + " given.",
+                                "The cursor is not valid",
+                                "The field cursor must be the unchanged nextCursor of an earlier audit.",
                                 "/" + CURSOR));
     }
 }

@@ -35,60 +35,73 @@ record AuditView(
         @Schema(examples = "382") String resthookId,
         @Schema(
                         examples = "ActionCreated",
-                        description = "What the hook waits for now; its events alone are audited.")
+                        description =
+                                "The event that the hook is registered for now. The audit covers events of this"
+                                        + " type only.")
                 String eventName,
         @Schema(
                         examples = "2020-04-03T12:00:00+13:00",
-                        description = "Events that came to the log then or later.")
+                        description =
+                                "Start of the span: the audit covers events that were logged at this time or later.")
                 String from,
-        @Schema(examples = "2020-04-03T13:00:00+13:00", description = "And before then.") String to,
-        @Schema(description = "Whether this was the last part of the span.") boolean complete,
+        @Schema(
+                        examples = "2020-04-03T13:00:00+13:00",
+                        description =
+                                "End of the span: the audit covers events that were logged before this time.")
+                String to,
+        @Schema(description = "Whether this is the last part of the span.") boolean complete,
         @Schema(
                         nullable = true,
-                        description =
-                                "To be given as `cursor`, for the next part; null of the last.")
+                        description = "The `cursor` for the next part; null for the last part.")
                 @Nullable String nextCursor,
         @Schema(
                         description =
-                                "Whether the event log surely still has all that came in the span."
-                                        + " When old events were deleted from it, and it begins"
-                                        + " within the span or is empty, it may not: what is gone"
-                                        + " is counted nowhere.")
+                                "Whether the event log certainly still has all events of the span. If this is"
+                                        + " false, retention may have deleted some of them; the audit does not count deleted"
+                                        + " events.")
                 boolean logWhole,
         @Schema(
                         examples = "200",
                         description =
-                                "Events of this part that the hook waits for: delivered + pending +"
-                                        + " skipped + missingCount.")
+                                "Events of this part that match the hook: delivered + pending + skipped +"
+                                        + " missingCount.")
                 long matched,
-        @Schema(examples = "200", description = "Those of which a success is logged.")
+        @Schema(examples = "200", description = "Matched events with a logged success.")
                 long delivered,
-        @Schema(examples = "0", description = "Those that are yet to be delivered, or logged.")
+        @Schema(
+                        examples = "0",
+                        description =
+                                "Matched events that are not delivered yet, or whose delivery is not logged yet.")
                 long pending,
         PendingBy pendingBy,
-        @Schema(examples = "0", description = "Those that are not going to be delivered.")
+        @Schema(examples = "0", description = "Matched events that will not be delivered.")
                 long skipped,
         SkippedBy skippedBy,
         @Schema(
                         examples = "0",
                         description =
-                                "Those that should have been delivered and of which no success is"
-                                        + " logged. There should be none.")
+                                "Matched events that should have been delivered but have no logged success. This"
+                                        + " should be 0.")
                 long missingCount,
-        @Schema(description = "The first 100 of them.") List<MissingView> missing) {
+        @Schema(description = "The first 100 missing events.") List<MissingView> missing) {
 
     /** The counts of pending events, by what they wait for. */
     @Schema(name = "ResthookAuditPending")
     @JsonPropertyOrder({"unread", "waiting", "unlogged", "unplaced"})
     record PendingBy(
-            @Schema(description = "The dispatcher has not come to them for good.") long unread,
             @Schema(
                             description =
-                                    "They are tried again, or wait behind others, or for the hook to"
-                                            + " be enabled.")
+                                    "Events that the dispatcher has not yet read, or has read but not yet committed.")
+                    long unread,
+            @Schema(
+                            description =
+                                    "Events that wait for another attempt, for other events, or for the hook to be"
+                                            + " enabled.")
                     long waiting,
-            @Schema(description = "What became of them is yet to be logged.") long unlogged,
-            @Schema(description = "The dispatcher has yet to take in the hook's last change.")
+            @Schema(description = "Events whose outcome is not logged yet.") long unlogged,
+            @Schema(
+                            description =
+                                    "Events that wait until the dispatcher has applied the last change of the hook.")
                     long unplaced) {}
 
     /** The counts of skipped events, by reason. */
@@ -97,12 +110,14 @@ record AuditView(
     record SkippedBy(
             @Schema(
                             description =
-                                    "They came before the hook's start: its registration, or the"
-                                            + " last time that it got another event or was resumed"
-                                            + " from now.")
+                                    "Events from before the hook's start: its registration, or the last time that it"
+                                            + " got another event or was resumed from now.")
                     long beforeStart,
-            @Schema(description = "The same, but that they were tried.") long leftBehind,
-            @Schema(description = "They were deleted, being too old, before they were delivered.")
+            @Schema(
+                            description =
+                                    "Events from before the hook's start that were attempted but not delivered.")
+                    long leftBehind,
+            @Schema(description = "Events that retention deleted before they were delivered.")
                     long retention) {}
 
     /** A missing event. */
@@ -113,7 +128,7 @@ record AuditView(
             @Schema(nullable = true, examples = "70151") @Nullable String resourceId,
             @Schema(
                             examples = "2020-04-03T12:34:30+13:00",
-                            description = "When it came to the log.")
+                            description = "When the event was logged.")
                     String loggedAt,
             @Schema(examples = "resthooks.events.actions") String topic,
             @Schema(examples = "3") int partition,

@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Singleton
 @Path("/api/rest/resthookevents")
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-@Tag(name = "Events", description = "What hooks can be registered for.")
+@Tag(name = "Events", description = "The events that a hook can be registered for.")
 @SecurityRequirement(name = "token")
 public final class CatalogueResource {
     private final Answer answer;
@@ -40,9 +40,9 @@ public final class CatalogueResource {
             operationId = "listResthookEvents",
             summary = "List the events",
             description =
-                    "Each with what it tells, the JSON Schema of its callback's body, and a"
-                            + " sample callback: the 21 of the platform, and notices of how the"
-                            + " organisation's own hooks fare.")
+                    "Lists the 21 events of the platform and the notices about your organisation's own"
+                            + " hooks. Each entry has a description, the JSON Schema of the callback's body, and"
+                            + " a sample callback.")
     @APIResponse(responseCode = "200", ref = "Catalogue")
     public RestResponse<Object> list() {
         return RestResponse.ok(answer);

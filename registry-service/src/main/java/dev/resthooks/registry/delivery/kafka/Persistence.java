@@ -58,7 +58,7 @@ class Persistence {
         try {
             return work.get();
         } catch (RuntimeException failure) {
-            LOG.warnf("%s, to be tried again: %s", complaint, failure);
+            LOG.warnf("%s, trying again: %s", complaint, failure);
             LOG.debug(complaint, failure);
             throw failure;
         }

@@ -35,17 +35,17 @@ class ReportMetrics {
         skipped =
                 Counter.builder("resthooks.reports.skipped")
                         .description(
-                                "Records that were read again and skipped because they are applied already")
+                                "Records that were skipped because they had been applied before")
                         .register(registry);
         unreadable =
                 Counter.builder("resthooks.reports.unreadable")
                         .description(
-                                "Records that can't be read as reports; the reports in them are lost")
+                                "Records that are not valid reports; the reports in them are lost")
                         .register(registry);
         Gauge.builder("resthooks.reports.lag", () -> lag.age(clock.instant()).toMillis() / 1_000.0)
                 .description(
-                        "Age of the oldest delivery report in hand that isn't applied yet; 0 when"
-                                + " none waits")
+                        "Age of the oldest delivery report that was read but is not applied yet; 0 if there"
+                                + " is none")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("resthooks.reports.partitions", assigned, Set::size)

@@ -67,7 +67,8 @@ import org.jboss.logging.Logger;
             return;
         }
         LOG.warnf(
-                "the log of %s ends at %d, before position %d: it was made anew; read from its start",
+                "%s ends at offset %d, before the stored position %d: the topic was created anew"
+                        + " and is read from its start",
                 partition, end, next);
         persistence.until(
                 "the position of " + partition + " could not be reset",

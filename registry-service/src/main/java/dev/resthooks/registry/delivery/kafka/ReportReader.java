@@ -37,13 +37,13 @@ class ReportReader {
     private ReportBatch batch(ConsumerRecord<byte[], byte[]> record) {
         try {
             if (record.value() == null) {
-                throw new WireException("not a batch of reports: the record has no value");
+                throw new WireException("the record has no value");
             }
             return Wire.readReports(record.value());
         } catch (WireException unreadable) {
             metrics.unreadable();
             LOG.errorf(
-                    "record passed over, its reports are lost: topic=%s partition=%d offset=%d %s",
+                    "record skipped, its reports are lost: topic=%s partition=%d offset=%d %s",
                     record.topic(), record.partition(), record.offset(), unreadable.getMessage());
             return new ReportBatch(List.of());
         }

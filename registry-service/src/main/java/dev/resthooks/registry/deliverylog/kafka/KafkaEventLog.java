@@ -61,7 +61,7 @@ class KafkaEventLog implements EventLog {
         try {
             return OneRecord.read(consumer(), position, READ);
         } catch (KafkaException away) {
-            LOG.warnf("an event could not be read again: place=%s %s", position, away);
+            LOG.warnf("event could not be read: position=%s %s", position, away);
             close();
             return new Found.Away();
         }

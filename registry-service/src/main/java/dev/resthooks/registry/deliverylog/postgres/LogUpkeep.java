@@ -80,7 +80,7 @@ class LogUpkeep {
         long waiting = steps.stream().filter(step -> !isDone(step)).count();
         if (!plan.make().isEmpty() || !plan.drop().isEmpty()) {
             LOG.infof(
-                    "days of the delivery log: to make=%s to drop=%s, %d of %d steps wait",
+                    "delivery log partitions: create=%s drop=%s, %d of %d steps failed",
                     plan.make(), plan.drop(), waiting, steps.size());
         }
         return waiting == 0;
@@ -97,7 +97,9 @@ class LogUpkeep {
     }
 
     private static void tell(RuntimeException away) {
-        LOG.warnf("the delivery log's days wait, trying again in %s: %s", PAUSE, away);
-        LOG.debug("why the delivery log's days wait", away);
+        LOG.warnf(
+                "upkeep of the delivery log's partitions failed, trying again in %s: %s",
+                PAUSE, away);
+        LOG.debug("upkeep of the delivery log's partitions failed", away);
     }
 }

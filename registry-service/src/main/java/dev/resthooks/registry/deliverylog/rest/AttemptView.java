@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
     "nextAttempt"
 })
 record AttemptView(
-        @Schema(examples = "1", description = "The receiver got it as `resthook-attempt`.")
+        @Schema(
+                        examples = "1",
+                        description =
+                                "The number of the attempt, as in the header `resthook-attempt`.")
                 int number,
-        @Schema(description = "When it began.") String at,
-        @Schema(examples = "12", description = "Milliseconds.") long duration,
+        @Schema(description = "When the attempt began.") String at,
+        @Schema(examples = "12", description = "Duration in milliseconds.") long duration,
         @Schema(
                         examples = "Delivered",
                         description = "`Delivered`, `Retrying`, `Rejected` or `Exhausted`.")
@@ -34,9 +37,10 @@ record AttemptView(
         @Schema(
                         nullable = true,
                         examples = "expired",
-                        description = "What is known beyond the error.")
+                        description = "Further details of the error.")
                 @Nullable String detail,
-        @Schema(description = "Whether it raised the hook's `triggeredCount`.") boolean triggered,
+        @Schema(description = "Whether the attempt raised the hook's `triggeredCount`.")
+                boolean triggered,
         @Schema(nullable = true) @Nullable String nextAttempt) {
 
     static AttemptView of(LoggedAttempt logged, Caller caller) {

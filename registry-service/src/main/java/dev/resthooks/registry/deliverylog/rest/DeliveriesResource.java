@@ -35,13 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 @Tag(name = "REST hooks", description = "Register target URLs for events.")
 @SecurityRequirement(name = "token")
-@APIResponse(
-        responseCode = "default",
-        description =
-                "Refused (4xx) or failed (5xx): a query parameter 400, no or a bad token 401, a"
-                        + " scope that is lacking 403, no such hook of this organisation or no such"
-                        + " delivery 404, the database away or too slow 503.",
-        content = @Content(schema = @Schema(ref = "Problem")))
+@APIResponse(responseCode = "default", ref = "Error")
 class DeliveriesResource {
     private final CallersHooks hooks;
     private final DeliveryLog log;
@@ -57,31 +51,11 @@ class DeliveriesResource {
 
     @GET
     @Path("{id}/deliveries")
-    @Operation(
-            operationId = "resthookDeliveries",
-            summary = "What came of a hook's events",
-            description =
-                    """
-                    Deliveries, the newest last attempt first:
-
-                    - `Delivered`: the target answered 200.
-                    - `Retrying`: the last attempt failed; another follows.
-                    - `Rejected`: the target answered something unexpected, which disabled the hook.
-                    - `Exhausted`: the target failed for longer than is tried again, which disabled the hook.
-                    - `Skipped`: the last attempt failed and none follows, since the hook went on from a later event.
-
-                    They are logged within some seconds, and kept for as long as the platform is told to (30 days if it is
-                    told nothing); it may be told, too, to count successes without logging them.
-
-                    Follow `nextPage`, or give `nextCursor` as `cursor`, with the same filters. The pages hold each delivery
-                    once, as it was when the first page was asked for, however many are logged meanwhile; to see newer ones
-                    ask for the first page again. With `state=Retrying` or `Skipped` they hold each once that is in that
-                    state all the while, the newest first failure first.
-                    """)
+    @Operation(operationId = "resthookDeliveries", summary = "List the deliveries of a hook")
     @Parameter(
             name = "state",
             in = ParameterIn.QUERY,
-            description = "Only those in this state.",
+            description = "Only deliveries in this state.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -95,17 +69,18 @@ class DeliveriesResource {
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,
-            description = "Only those whose last attempt began at this time or date, or later.",
+            description =
+                    "Only deliveries whose last attempt began at this time or date, or later.",
             schema = @Schema(type = SchemaType.STRING, examples = "2026-04-03T12:34:30+13:00"))
     @Parameter(
             name = "to",
             in = ParameterIn.QUERY,
-            description = "Only those whose last attempt began before this time or date.",
+            description = "Only deliveries whose last attempt began before this time or date.",
             schema = @Schema(type = SchemaType.STRING, examples = "2026-04-04"))
     @Parameter(
             name = "event",
             in = ParameterIn.QUERY,
-            description = "Only the one of the event with this id.",
+            description = "Only the delivery of the event with this id.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -113,12 +88,12 @@ class DeliveriesResource {
     @Parameter(
             name = "cursor",
             in = ParameterIn.QUERY,
-            description = "`nextCursor` of the page before; the first page has none.",
+            description = "The `nextCursor` of the previous page. Leave it out for the first page.",
             schema = @Schema(type = SchemaType.STRING, examples = "48213-48150"))
     @Parameter(
             name = "pageSize",
             in = ParameterIn.QUERY,
-            description = "Deliveries on a page.",
+            description = "Number of deliveries on a page.",
             schema =
                     @Schema(
                             type = SchemaType.INTEGER,
@@ -133,8 +108,8 @@ class DeliveriesResource {
                             schema = @Schema(implementation = DeliveryListAnswer.class),
                             examples =
                                     @ExampleObject(
-                                            name = "one delivered, one that is tried again",
-                                            value = DeliveryExamples.LIST)))
+                                            name = "one delivered, one retrying",
+                                            ref = "Deliveries")))
     public DeliveryListAnswer list(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             @Context UriInfo uri) {
@@ -152,12 +127,7 @@ class DeliveriesResource {
     @Path("{id}/deliveries/{eventId}")
     @Operation(
             operationId = "resthookDelivery",
-            summary = "One delivery, with its attempts and its request",
-            description =
-                    """
-                    All attempts to deliver an event to the hook, however often it was sent again, and the request of the
-                    last one, for as long as the event is kept.
-                    """)
+            summary = "Get a delivery with its attempts and its last request")
     @APIResponse(
             responseCode = "200",
             description = "The delivery.",
@@ -167,11 +137,11 @@ class DeliveriesResource {
                             examples =
                                     @ExampleObject(
                                             name = "delivered by the second attempt",
-                                            value = DeliveryExamples.ONE)))
+                                            ref = "Delivery")))
     public DeliveryAnswer delivery(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             @Parameter(
-                            description = "The event's id, as header `webhook-id` told it.",
+                            description = "The event's id, as in the header `webhook-id`.",
                             example = "019cb5d0-7a40-7c31-9d2e-4f6a8b0c2d1e")
                     @PathParam("eventId")
                     String eventId,
@@ -194,7 +164,7 @@ class DeliveriesResource {
 
     private static ProblemException noDelivery() {
         return Problems.notFound(
-                "Nothing is logged of a delivery of this event to the hook.",
+                "The delivery log has no delivery of this event to the hook.",
                 new Source.Pointer("/resthookdelivery/eventId"));
     }
 }

@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder({"resthookdelivery", "attempts", "request", "requestMissing"})
 record DeliveryAnswer(
         DeliveryView resthookdelivery,
-        @Schema(description = "Those that are still logged, in their order.")
+        @Schema(description = "The attempts that are still logged, oldest first.")
                 List<AttemptView> attempts,
-        @Schema(description = "Absent when it can't be told; then `requestMissing` says why.")
+        @Schema(
+                        description =
+                                "Absent if the request cannot be shown; then `requestMissing` gives the reason.")
                 @JsonInclude(JsonInclude.Include.NON_NULL)
                 @Nullable RequestView request,
         @Schema(
                         nullable = true,
                         examples = "retention",
                         description =
-                                "Why there is no `request`: `retention`, the event is older than"
-                                        + " events are kept; `unavailable`, the event could not be read"
-                                        + " just now; `unknown`, nobody told where the event lies.")
+                                "Why there is no `request`: `retention` (the event log no longer has the event),"
+                                        + " `unavailable` (the event cannot be read at the moment) or `unknown` (the event's"
+                                        + " position in the log is not known).")
                 @Nullable String requestMissing) {}

@@ -30,9 +30,9 @@ record DeliveryListAnswer(List<DeliveryView> resthookdeliveries, Meta meta) {
             @Schema(
                             nullable = true,
                             examples = "48213-48150",
-                            description = "What `cursor` gives the next page; null on the last.")
+                            description = "The `cursor` of the next page; null on the last page.")
                     @Nullable String nextCursor,
-            @Schema(nullable = true, description = "URL of the next page; null on the last.")
+            @Schema(nullable = true, description = "URL of the next page; null on the last page.")
                     @Nullable String nextPage) {}
 
     static DeliveryListAnswer of(

@@ -44,22 +44,25 @@ final class DeliveryParameters {
     static DeliveryQuery read(MultivaluedMap<String, String> query, ZoneId zone) {
         DeliveryParameters given = new DeliveryParameters(query);
         Function<String, Optional<Instant>> time = text -> TimeText.read(text, zone);
-        String aTime = "is a time or a date, as 2020-04-03T12:34:30+13:00 or 2020-04-03";
+        String aTime = "must be a time or a date, such as 2020-04-03T12:34:30+13:00 or 2020-04-03";
         return new DeliveryQuery(
                 given.read("state", "bad-state", states(), DeliveryState::named),
                 given.read("from", "bad-time", aTime, time),
                 given.read("to", "bad-time", aTime, time),
                 given.read(
-                        "event", "bad-event", "is the id of an event", DeliveryParameters::event),
+                        "event",
+                        "bad-event",
+                        "must be the id of an event",
+                        DeliveryParameters::event),
                 given.read(
                         "cursor",
                         "bad-cursor",
-                        "is the nextCursor of a page, as it was given",
+                        "must be the unchanged nextCursor of a page",
                         LogCursor::ofText),
                 given.read(
                                 "pageSize",
                                 "bad-paging",
-                                "is one whole number from 1 to " + MAX_PAGE_SIZE,
+                                "must be a whole number from 1 to " + MAX_PAGE_SIZE,
                                 DeliveryParameters::pageSize)
                         .orElse(DEFAULT_PAGE_SIZE));
     }
@@ -80,7 +83,7 @@ final class DeliveryParameters {
     private static String states() {
         return Stream.of(DeliveryState.values())
                 .map(DeliveryState::stateName)
-                .collect(Collectors.joining(", ", "is one of ", ""));
+                .collect(Collectors.joining(", ", "must be one of ", ""));
     }
 
     private static Optional<Integer> pageSize(String text) {
@@ -99,7 +102,7 @@ final class DeliveryParameters {
     private static ProblemException bad(String name, String code, String wanted) {
         return Problems.parameter(
                 code,
-                "The query parameter is not understood",
+                "The query parameter is not valid",
                 "The query parameter %s %s.".formatted(name, wanted),
                 name);
     }
@@ -110,9 +113,9 @@ final class DeliveryParameters {
                     Problems.parameter(
                             "unsupported-parameter",
                             "The query parameter is not supported",
-                            "The query parameter %s is not supported here; state, from, to, event,"
+                            "The query parameter %s is not supported. Supported parameters are state,"
                                             .formatted(ShownText.of(name))
-                                    + " cursor and pageSize are.",
+                                    + " from, to, event, cursor and pageSize.",
                             ShownText.of(name));
             throw unsupported;
         }
@@ -123,8 +126,8 @@ final class DeliveryParameters {
         if (parameter.getValue().size() != 1) {
             throw Problems.parameter(
                     "repeated-parameter",
-                    "A query parameter is given several times",
-                    "The query parameter %s is given %d times; once is wanted."
+                    "A query parameter is repeated",
+                    "The query parameter %s occurs %d times. It can occur only once."
                             .formatted(parameter.getKey(), parameter.getValue().size()),
                     parameter.getKey());
         }

@@ -29,50 +29,56 @@ import org.jspecify.annotations.Nullable;
 record DeliveryView(
         @Schema(
                         examples = "019cb5d0-7a40-7c31-9d2e-4f6a8b0c2d1e",
-                        description = "The receiver got it as header `webhook-id`.")
+                        description = "The event's id, as in the header `webhook-id`.")
                 String eventId,
         @Schema(examples = "ActionCreated") String eventName,
         @Schema(examples = "actions") String resourceType,
         @Schema(
                         nullable = true,
                         examples = "70151",
-                        description = "Null when the event named none.")
+                        description = "Null if the event has no resource id.")
                 @Nullable String resourceId,
         @Schema(
                         examples = "Delivered",
                         description =
                                 "`Delivered`, `Retrying`, `Rejected`, `Exhausted` or `Skipped`.")
                 String state,
-        @Schema(examples = "1", description = "Of the last time that the event was sent.")
+        @Schema(
+                        examples = "1",
+                        description =
+                                "Number of attempts. If the event was sent again, only the attempts of the last"
+                                        + " time count.")
                 int attempts,
         @Schema(
                         nullable = true,
                         examples = "200",
-                        description = "What the target answered last; null when no answer came.")
+                        description =
+                                "Status code of the target's last answer; null if there was no answer.")
                 @Nullable Integer lastStatus,
         @Schema(
                         nullable = true,
                         examples = "timeout",
                         description =
-                                "Why no answer came: dns, connect, tls, timeout, reset, protocol or"
-                                        + " blocked; null when one came.")
+                                "Why there was no answer: `dns`, `connect`, `tls`, `timeout`, `reset`, `protocol`"
+                                        + " or `blocked`; null if there was one.")
                 @Nullable String lastError,
-        @Schema(description = "When the first of them began, of those that are still logged.")
+        @Schema(
+                        description =
+                                "When the first of these attempts began, among those that are still logged.")
                 String firstAttempt,
         @Schema(description = "When the last attempt began.") String lastAttempt,
-        @Schema(examples = "12", description = "Milliseconds that the last attempt took.")
+        @Schema(examples = "12", description = "Duration of the last attempt in milliseconds.")
                 long duration,
         @Schema(
                         examples = "12",
                         description =
-                                "Milliseconds from the beginning of the first attempt to the outcome"
-                                        + " of the last.")
+                                "Milliseconds from the start of the first attempt to the outcome of the last one.")
                 long elapsed,
         @Schema(
                         nullable = true,
                         description =
-                                "Of a delivery that is Retrying, when the next attempt is due at the"
-                                        + " earliest, as was known after the last; else null.")
+                                "Earliest time of the next attempt, as planned after the last one; null unless the"
+                                        + " state is `Retrying`.")
                 @Nullable String nextAttempt) {
 
     static DeliveryView of(Delivery delivery, long epochRevision, Caller caller) {

@@ -9,15 +9,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "ResthookRequest",
         description =
-                "The last attempt's request, made again from the event. The URL and `trigger_count`"
-                        + " are the hook's present ones; the signature is masked; the client's own"
-                        + " headers are left out.")
+                "The request of the last attempt, rebuilt from the event. The URL and"
+                        + " `trigger_count` are the hook's current values. The signature is masked, and"
+                        + " headers that the HTTP client adds are left out.")
 @JsonPropertyOrder({"method", "url", "headers", "body"})
 record RequestView(
         @Schema(examples = "POST") String method,
         @Schema(examples = "https://www.mydomain.com/path/endpoint") String url,
         Map<String, String> headers,
-        @Schema(description = "The body's text, to the byte.") String body) {
+        @Schema(description = "The exact text of the body.") String body) {
 
     static RequestView of(SentRequest request) {
         return new RequestView("POST", request.url(), request.headers(), request.body().text());

@@ -32,21 +32,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 @Tag(name = "REST hooks", description = "Register target URLs for events.")
 @SecurityRequirement(name = "token")
-@APIResponse(
-        responseCode = "default",
-        description =
-                "Refused (4xx) or failed (5xx): a query parameter 400, no or a bad token 401, a"
-                        + " scope that is lacking 403, no such hook of this organisation 404, the"
-                        + " database away 503.",
-        content = @Content(schema = @Schema(ref = "Problem")))
+@APIResponse(responseCode = "default", ref = "Error")
 class HealthResource {
-    private static final String EXAMPLE =
-            """
-            {"resthookhealth":{"id":"382","health":"suspended","since":"2026-04-03T12:34:30+13:00",
-            "nextProbe":"2026-04-03T12:36:30+13:00","disabledReason":null,"lastFailure":"timeout",
-            "lag":93,"oldestUndelivered":"2026-04-03T12:34:02+13:00","waiting":12,"gaps":[]}}
-            """;
-
     private final CallersHooks hooks;
     private final LaneHealth lanes;
     private final Caller caller;
@@ -61,25 +48,7 @@ class HealthResource {
 
     @GET
     @Path("{id}/health")
-    @Operation(
-            operationId = "resthookHealth",
-            summary = "How a hook fares",
-            description =
-                    """
-                    The worst of what is known of the hook:
-
-                    - `healthy`: events are delivered as they come.
-                    - `retrying`: some deliveries failed and are tried again; others go on.
-                    - `behind`: the target answers, but not all events have reached it yet.
-                    - `suspended`: the target fails, or asked for quiet. It is probed at `nextProbe`; everything else
-                      waits, and nothing is lost by it.
-                    - `disabled`: nothing is sent. `disabledReason` tells why: `owner`, `unexpected-answer` or
-                      `exhausted` (it failed for longer than it is tried again). Events are kept for as long as the
-                      platform keeps them; re-enable the hook to get them.
-
-                    What waits is told when a hook's health changes, and now and then while it is in trouble. So
-                    `oldestUndelivered` and `waiting` are as of then, and null where they are not known.
-                    """)
+    @Operation(operationId = "resthookHealth", summary = "Get the health of a hook")
     @APIResponse(
             responseCode = "200",
             description = "The hook's health.",
@@ -87,9 +56,7 @@ class HealthResource {
                     @Content(
                             schema = @Schema(implementation = HealthView.Answer.class),
                             examples =
-                                    @ExampleObject(
-                                            name = "a target that is down",
-                                            value = EXAMPLE)))
+                                    @ExampleObject(name = "a target that is down", ref = "Health")))
     public HealthView.Answer health(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             @Context UriInfo uri) {

@@ -35,44 +35,47 @@ record HealthView(
         @Schema(
                         nullable = true,
                         description =
-                                "Since when, in the organisation's time zone; null when unknown.")
+                                "Since when the hook has had this health, in your organisation's time zone; null if"
+                                        + " unknown.")
                 @Nullable String since,
         @Schema(
                         nullable = true,
                         description =
-                                "When the target is tried next; null when nothing waits for that.")
+                                "When the target is tried next; null if no attempt is planned.")
                 @Nullable String nextProbe,
         @Schema(
                         nullable = true,
                         description =
-                                "Of a disabled hook, `owner`, `unexpected-answer` or `exhausted`;"
-                                        + " null when unknown, and of all others.")
+                                "Why the hook is disabled: `owner`, `unexpected-answer` or `exhausted`; null if the"
+                                        + " reason is unknown or the hook is not disabled.")
                 @Nullable String disabledReason,
         @Schema(
                         nullable = true,
                         examples = "timeout",
                         description =
-                                "The target's status, or dns, connect, tls, timeout, reset,"
-                                        + " protocol, blocked; null when it has not failed.")
+                                "The target's status code, or `dns`, `connect`, `tls`, `timeout`, `reset`,"
+                                        + " `protocol` or `blocked`; null if the target has not failed.")
                 @Nullable String lastFailure,
         @Schema(
                         nullable = true,
                         examples = "93",
                         description =
-                                "Seconds for which the oldest undelivered event has waited; 0 when"
-                                        + " none does, null when unknown.")
+                                "Seconds for which the oldest undelivered event has waited; 0 if there is none,"
+                                        + " null if unknown.")
                 @Nullable Long lag,
         @Schema(
                         nullable = true,
                         description =
-                                "Time of the oldest undelivered event; null when none or unknown.")
+                                "Time of the oldest undelivered event; null if there is none or it is unknown.")
                 @Nullable String oldestUndelivered,
-        @Schema(nullable = true, description = "Events that are known to wait; null when unknown.")
+        @Schema(
+                        nullable = true,
+                        description = "Number of events that are known to wait; null if unknown.")
                 @Nullable Long waiting,
         @Schema(
                         description =
-                                "Stretches of the event log that went before the hook got them; the"
-                                        + " newest first, 100 at most.")
+                                "Ranges of the event log that were deleted before the hook got them; newest first,"
+                                        + " 100 at most.")
                 List<GapView> gaps) {
 
     /**
@@ -84,13 +87,13 @@ record HealthView(
     record GapView(
             @Schema(examples = "resthooks.events.actions") String topic,
             int partition,
-            @Schema(description = "The first offset that is lost.") long from,
-            @Schema(description = "The first offset after it that is not.") long to,
+            @Schema(description = "The first lost offset.") long from,
+            @Schema(description = "The first offset after the range.") long to,
             String noticed,
             @Schema(
                             examples = "retention",
                             description =
-                                    "`retention`: the events are older than they are kept; `other`.")
+                                    "`retention` if the events were older than the retention time, otherwise `other`.")
                     String reason) {
         static GapView of(GapReport gap, Caller caller) {
             return new GapView(

@@ -63,10 +63,10 @@ class HookRelay {
             metrics.failed();
             if (isFirst) {
                 LOG.warnf(
-                        "hooks wait to be published: %s; tried again every %s",
+                        "hooks could not be published: %s; trying again every %s",
                         away, sweepInterval);
             }
-            LOG.debug("why hooks wait to be published", away);
+            LOG.debug("hooks could not be published", away);
         }
 
         @Override
@@ -79,7 +79,7 @@ class HookRelay {
             try {
                 metrics.saw(outbox.backlog());
             } catch (RuntimeException away) {
-                LOG.debugf("the outbox could not be counted: %s", away);
+                LOG.debugf("the outbox of hooks could not be counted: %s", away);
             }
         }
     }

@@ -19,14 +19,14 @@ class RelayMetrics {
     RelayMetrics(MeterRegistry registry, Clock clock) {
         relayed =
                 Counter.builder("resthooks.outbox.relayed")
-                        .description("Changes of hooks that were published")
+                        .description("Published changes of hooks")
                         .register(registry);
         failures =
                 Counter.builder("resthooks.outbox.failures")
-                        .description("Attempts to publish changes of hooks that failed")
+                        .description("Failed attempts to publish changes of hooks")
                         .register(registry);
         Gauge.builder("resthooks.outbox.depth", () -> backlog.rows())
-                .description("Changes of hooks that wait to be published, up to 100,000")
+                .description("Changes of hooks that wait to be published; 100,000 at most")
                 .register(registry);
         Gauge.builder("resthooks.outbox.age", () -> backlog.ageInSeconds(clock.instant()))
                 .description(

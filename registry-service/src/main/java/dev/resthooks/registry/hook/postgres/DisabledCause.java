@@ -30,7 +30,7 @@ final class DisabledCause {
 
     private static Failure failure(@Nullable String code) {
         if (code == null) {
-            throw new IllegalStateException("a row has a cause that lacks its failure");
+            throw new IllegalStateException("a row has a cause without its failure");
         }
         return Failure.ofCode(code);
     }

@@ -133,7 +133,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
             Hook now = replaced(row, hook -> failed(hook, failures));
             if (now.state().revision() != revision) {
                 LOG.infof(
-                        "hook disabled, its target failed for good: hook=%s org=%s revision=%d",
+                        "hook disabled after a final failure of its target: hook=%s org=%s revision=%d",
                         now.id(), now.state().org(), now.state().revision());
             }
         }

@@ -41,8 +41,8 @@ record Echo(
         } catch (DateTimeException malformed) {
             throw fields.invalid(
                     "wrong-type",
-                    "The field's type is wrong",
-                    "The field " + name + " is a time, as 2020-04-03T12:34:30+13:00.",
+                    "The field has the wrong type",
+                    "The field " + name + " must be a time, such as 2020-04-03T12:34:30+13:00.",
                     name);
         }
     }
@@ -71,7 +71,7 @@ record Echo(
             throw fields.invalid(
                     "read-only",
                     "The field is read-only",
-                    "The field " + name + " is read-only: it is " + own + ".",
+                    "The field " + name + " is read-only. Its value is " + own + ".",
                     name);
         }
     }

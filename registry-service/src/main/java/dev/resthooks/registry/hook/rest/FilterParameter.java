@@ -42,7 +42,7 @@ record FilterParameter(String name, HookField field, Operator operator) {
                         .collect(Collectors.joining(" "));
         return ListQuery.unsupported(
                 name,
-                " Supported are page, pageSize, sort, and the fields %s, alone or with one of %s."
+                " Supported parameters are page, pageSize, sort, and the fields %s, alone or with a suffix: %s."
                         .formatted(fields, operators));
     }
 
@@ -72,7 +72,7 @@ record FilterParameter(String name, HookField field, Operator operator) {
     private List<HookFilter.Value> several(String list, FilterValues values) {
         String[] words = list.split(",", -1);
         if (words.length > MOST_VALUES) {
-            throw bad("takes " + MOST_VALUES + " values at most, not " + words.length);
+            throw bad("can have at most " + MOST_VALUES + " values, not " + words.length);
         }
         return Stream.of(words).map(values::known).toList();
     }
@@ -85,7 +85,7 @@ record FilterParameter(String name, HookField field, Operator operator) {
     ProblemException bad(String wanted) {
         return Problems.parameter(
                 "bad-filter",
-                "The filter's value does not fit",
+                "The value of the filter is not valid",
                 "The query parameter %s %s.".formatted(name, wanted),
                 name);
     }

@@ -35,8 +35,9 @@ record FilterValues(FilterParameter parameter, ZoneId zone) {
             String guess =
                     NearestName.of(value, names)
                             .map(name -> "did you mean '" + name + "'?")
-                            .orElse("there are " + String.join(", ", names));
-            throw parameter.bad("names none with '%s': %s".formatted(ShownText.of(value), guess));
+                            .orElse("known values: " + String.join(", ", names));
+            throw parameter.bad(
+                    "has the unknown value '%s' (%s)".formatted(ShownText.of(value), guess));
         }
     }
 
@@ -51,7 +52,8 @@ record FilterValues(FilterParameter parameter, ZoneId zone) {
     String pattern(String value) {
         HookField field = parameter.field();
         if (field.kind() != Kind.TEXT) {
-            throw parameter.bad("compares texts, and %s is none".formatted(field.fieldName()));
+            throw parameter.bad(
+                    "needs a text field, but %s is not one".formatted(field.fieldName()));
         }
         return text(value);
     }
@@ -60,14 +62,14 @@ record FilterValues(FilterParameter parameter, ZoneId zone) {
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException notANumber) {
-            throw parameter.bad("is a whole number");
+            throw parameter.bad("must be a whole number");
         }
     }
 
     /** Refuses control characters: no field has them, and PostgreSQL can't store all of them. */
     private String text(String value) {
         if (value.chars().anyMatch(Character::isISOControl)) {
-            throw parameter.bad("has a control character");
+            throw parameter.bad("must not contain control characters");
         }
         return value;
     }
@@ -76,7 +78,6 @@ record FilterValues(FilterParameter parameter, ZoneId zone) {
         return TimeText.read(value, zone)
                 .orElseThrow(() ->
                         parameter.bad(
-                                "is a time or a date, as 2020-04-03T12:34:30+13:00 or"
-                                        + " 2020-04-03"));
+                                "must be a time or a date, such as 2020-04-03T12:34:30+13:00 or 2020-04-03"));
     }
 }

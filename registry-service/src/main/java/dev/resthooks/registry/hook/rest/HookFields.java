@@ -30,7 +30,7 @@ final class HookFields {
         if (content.isArray()) {
             if (content.size() != 1) {
                 throw wrongEnvelope(
-                        "One hook is wanted, the array has " + content.size() + ".",
+                        "The array must contain exactly one hook, not " + content.size() + ".",
                         "/" + ENVELOPE);
             }
             return of(content.get(0), "/" + ENVELOPE + "/0", known);
@@ -46,22 +46,25 @@ final class HookFields {
     private static void refuseUnknown(JsonNode object, String pointer, Set<String> known) {
         if (!object.isObject()) {
             throw wrongEnvelope(
-                    "{\"resthooks\":{…}} is wanted, an object or an array of one.", pointer);
+                    "The body must have the form {\"resthooks\":{…}}, with an object or an array of one"
+                            + " object.",
+                    pointer);
         }
         for (var field : object.properties()) {
             if (!known.contains(field.getKey())) {
                 String name = ShownText.of(field.getKey());
                 throw Problems.invalid(
                         "unknown-field",
-                        "The field is not known here",
-                        "No field " + name + " is known here.",
+                        "The field is unknown",
+                        "The field " + name + " is unknown.",
                         pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
             }
         }
     }
 
     private static ProblemException wrongEnvelope(String detail, String pointer) {
-        return Problems.invalid("wrong-envelope", "The envelope is wrong", detail, pointer);
+        return Problems.invalid(
+                "wrong-envelope", "The body has the wrong structure", detail, pointer);
     }
 
     String pointerTo(String name) {
@@ -77,8 +80,8 @@ final class HookFields {
                 .orElseThrow(() ->
                         invalid(
                                 "missing-field",
-                                "A field is missing",
-                                "The field " + name + " is needed.",
+                                "A required field is missing",
+                                "The field " + name + " is required.",
                                 name));
     }
 
@@ -114,7 +117,7 @@ final class HookFields {
     private ProblemException wrongType(String name, String wanted) {
         return invalid(
                 "wrong-type",
-                "The field's type is wrong",
+                "The field has the wrong type",
                 "The field " + name + " must be " + wanted + ".",
                 name);
     }

@@ -60,8 +60,8 @@ class HookRequests {
         if (change.isEmpty()) {
             throw fields.invalid(
                     "missing-field",
-                    "A field is missing",
-                    "At least one of eventName, targetUrl and status is needed.");
+                    "A required field is missing",
+                    "At least one of eventName, targetUrl and status is required.");
         }
         return new ChangeRequest(change, Echo.of(fields));
     }
@@ -71,8 +71,8 @@ class HookRequests {
                 .orElseThrow(() ->
                         fields.invalid(
                                 "unknown-event",
-                                "There is no such event",
-                                "No event is called '%s'. %s"
+                                "The event does not exist",
+                                "There is no event '%s'. %s"
                                         .formatted(ShownText.of(name), guess(name)),
                                 "eventName"));
     }
@@ -89,8 +89,8 @@ class HookRequests {
             case TargetVerdict.Refused(String reason) ->
                     throw fields.invalid(
                             "invalid-url",
-                            "The target URL is not taken",
-                            "The target URL is not taken: " + reason + ".",
+                            "The target URL is not allowed",
+                            "The target URL is not allowed: " + reason + ".",
                             "targetUrl");
         };
     }
@@ -103,8 +103,9 @@ class HookRequests {
         return status.orElseThrow(() ->
                 fields.invalid(
                         "unknown-status",
-                        "There is no such status",
-                        "A status is Active or Disabled, not '%s'.".formatted(ShownText.of(name)),
+                        "The status is not valid",
+                        "The status must be Active or Disabled, not '%s'."
+                                .formatted(ShownText.of(name)),
                         "status"));
     }
 
@@ -113,8 +114,8 @@ class HookRequests {
                 .orElseThrow(() ->
                         fields.invalid(
                                 "unknown-resume",
-                                "There is no such place to go on from",
-                                "A hook resumes from backlog or now, not '%s'."
+                                "The value of resume is not valid",
+                                "The field resume must be backlog or now, not '%s'."
                                         .formatted(ShownText.of(word)),
                                 "resume"));
     }

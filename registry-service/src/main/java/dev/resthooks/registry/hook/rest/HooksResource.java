@@ -61,12 +61,7 @@ class HooksResource {
 
     @POST
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-    @Operation(
-            operationId = "registerResthook",
-            summary = "Register a hook",
-            description =
-                    "Every event from now on is sent to the target. Several hooks for one event,"
-                            + " even with one URL, are allowed.")
+    @Operation(operationId = "registerResthook", summary = "Register a hook")
     @RequestBody(ref = "Registration")
     @APIResponse(responseCode = "200", ref = "Hook")
     @APIResponse(responseCode = "409", ref = "KeyConflict")
@@ -90,8 +85,8 @@ class HooksResource {
     @GET
     @Operation(
             operationId = "listResthooks",
-            summary = "List the organisation's hooks",
-            description = "Query parameters that are not known are refused.")
+            summary = "List the hooks of your organisation",
+            description = "Unknown query parameters are refused.")
     @APIResponse(responseCode = "200", ref = "HookList")
     @APIResponse(responseCode = "204", ref = "NoHooks")
     public RestResponse<Object> list(@Context UriInfo uri) {
@@ -104,8 +99,8 @@ class HooksResource {
     @Path("{ids}")
     @Operation(
             operationId = "findResthooks",
-            summary = "Get a hook, or several",
-            description = "One hook comes with an `ETag`.")
+            summary = "Get one or more hooks",
+            description = "The answer for a single hook has an `ETag`.")
     @APIResponse(responseCode = "200", ref = "Hooks")
     @APIResponse(responseCode = "304", ref = "NotModified")
     @APIResponse(responseCode = "412", ref = "PreconditionFailed")
@@ -126,19 +121,7 @@ class HooksResource {
     @PUT
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
     @Path("{ids}")
-    @Operation(
-            operationId = "changeResthook",
-            summary = "Change, pause or re-enable a hook",
-            description =
-                    """
-                    At least one of `eventName`, `targetUrl` and `status` is needed; what is absent stays. Read-only
-                    fields are ignored when they come back as they were got.
-
-                    `"status":"Disabled"` pauses, `"status":"Active"` re-enables. Another `targetUrl` re-enables a
-                    Disabled hook too, whatever status comes back with it. `"resume"` says from where a hook that is
-                    re-enabled goes on: `backlog`, the default, from where it stopped; `now`, passing over what
-                    happened meanwhile. With another `eventName` a hook always starts from now.
-                    """)
+    @Operation(operationId = "changeResthook", summary = "Change, pause or enable a hook")
     @RequestBody(ref = "Change")
     @APIResponse(responseCode = "200", ref = "Hook")
     @APIResponse(responseCode = "412", ref = "PreconditionFailed")
@@ -165,8 +148,8 @@ class HooksResource {
     @Path("{ids}")
     @Operation(
             operationId = "deleteResthooks",
-            summary = "Delete a hook, or several",
-            description = "All of them, or none when one of the ids is lacking.")
+            summary = "Delete one or more hooks",
+            description = "Deletes all of the hooks, or none of them if one does not exist.")
     @APIResponse(responseCode = "200", ref = "DeletedHooks")
     @APIResponse(responseCode = "412", ref = "PreconditionFailed")
     public RestResponse<Object> delete(

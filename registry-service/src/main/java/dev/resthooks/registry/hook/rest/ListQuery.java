@@ -57,7 +57,7 @@ final class ListQuery {
         return Problems.parameter(
                 "unsupported-parameter",
                 "The query parameter is not supported",
-                "The query parameter %s is not supported here.%s".formatted(shown, instead),
+                "The query parameter %s is not supported.%s".formatted(shown, instead),
                 shown);
     }
 
@@ -66,8 +66,8 @@ final class ListQuery {
             String shown = ShownText.of(name);
             throw Problems.parameter(
                     "repeated-parameter",
-                    "A query parameter is given several times",
-                    "The query parameter %s is given %d times; once is wanted."
+                    "A query parameter is repeated",
+                    "The query parameter %s occurs %d times. It can occur only once."
                             .formatted(shown, values.size()),
                     shown);
         }
@@ -88,11 +88,10 @@ final class ListQuery {
     private static ProblemException badSort(String name) {
         return Problems.parameter(
                 "bad-sort",
-                "There is no such order",
-                "The query parameter sort is a list of fields with commas between them,"
-                        + " each with a - before it to begin at the end, as"
-                        + " -lastTriggered,id; there is no field '%s'."
-                                .formatted(ShownText.of(name)),
+                "The sort order is not valid",
+                "The query parameter sort must be a comma-separated list of fields, such as"
+                        + " -lastTriggered,id. A - before a field reverses its order."
+                        + " There is no field '%s'.".formatted(ShownText.of(name)),
                 "sort");
     }
 
@@ -111,8 +110,8 @@ final class ListQuery {
     private static ProblemException badPaging(String name, int max) {
         return Problems.parameter(
                 "bad-paging",
-                "There is no such page",
-                "The query parameter %s is one whole number from 1 to %d.".formatted(name, max),
+                "The page is not valid",
+                "The query parameter %s must be a whole number from 1 to %d.".formatted(name, max),
                 name);
     }
 }

@@ -25,7 +25,7 @@ final class RequestKeys {
             throw Problems.header(
                     "malformed-header",
                     "The header is malformed",
-                    "The header %s is one word of 1 to 255 printable ASCII characters."
+                    "The header %s must be one word of 1 to 255 printable ASCII characters."
                             .formatted(HEADER),
                     HEADER);
         }
@@ -35,8 +35,8 @@ final class RequestKeys {
     static ProblemException inUse() {
         return Problems.conflict(
                 "idempotency-key-in-use",
-                "The key belongs to another request",
-                "The organisation used this %s for another hook within the last %d hours. Take a new one."
+                "The idempotency key is already in use",
+                "Your organisation used this %s for another hook within the last %d hours. Use a new key."
                         .formatted(HEADER, RequestKey.LIFETIME.toHours()),
                 HEADER);
     }

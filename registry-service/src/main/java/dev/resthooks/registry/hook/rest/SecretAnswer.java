@@ -17,12 +17,14 @@ record SecretAnswer(SecretView resthooksecrets) {
     @Schema(name = "ResthookSecret")
     @JsonPropertyOrder({"id", "secret", "former"})
     record SecretView(
-            @Schema(examples = "382", description = "Of the hook.") String id,
+            @Schema(examples = "382", description = "The hook's id.") String id,
             @Schema(
                             examples = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
-                            description = "Signs from now on.")
+                            description = "The current secret.")
                     String secret,
-            @Schema(description = "Secrets that go on signing beside it, the newest first.")
+            @Schema(
+                            description =
+                                    "Former secrets that still sign callbacks beside the current one, newest first.")
                     List<Former> former) {
         /** Hides the secret, so that no log shows it. */
         @Override
@@ -35,7 +37,8 @@ record SecretAnswer(SecretView resthooksecrets) {
     record Former(
             @Schema(
                             examples = "2020-04-04T12:34:30+13:00",
-                            description = "In the organisation's time zone.")
+                            description =
+                                    "When the secret stops signing, in your organisation's time zone.")
                     String signsUntil) {}
 
     static SecretAnswer of(Hook hook, HookSecret newest, Instant now, ZoneId zone) {

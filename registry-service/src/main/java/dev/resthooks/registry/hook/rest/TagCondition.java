@@ -48,7 +48,7 @@ record TagCondition(boolean any, List<String> strong, List<String> all) {
             throw Problems.header(
                     "malformed-header",
                     "The header is malformed",
-                    "The header %s is * or a list of entity tags, each in double quotes."
+                    "The header %s must be * or a list of entity tags, each in double quotes."
                             .formatted(name),
                     name);
         }
@@ -73,7 +73,7 @@ record TagCondition(boolean any, List<String> strong, List<String> all) {
 
     private static ProblemException changed(Hook hook) {
         return Problems.preconditionFailed(
-                "The hook %s was changed since. Get it again, then decide anew."
+                "Hook %s has changed since you read it. Get it again before you repeat the request."
                         .formatted(hook.id()));
     }
 

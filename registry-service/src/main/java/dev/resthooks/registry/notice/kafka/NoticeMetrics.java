@@ -19,14 +19,14 @@ class NoticeMetrics {
     NoticeMetrics(MeterRegistry registry, Clock clock) {
         relayed =
                 Counter.builder("resthooks.notices.relayed")
-                        .description("Notices that were published")
+                        .description("Published notices")
                         .register(registry);
         failures =
                 Counter.builder("resthooks.notices.failures")
-                        .description("Attempts to publish notices that failed")
+                        .description("Failed attempts to publish notices")
                         .register(registry);
         Gauge.builder("resthooks.notices.depth", () -> backlog.rows())
-                .description("Notices that wait to be published, up to 100,000")
+                .description("Notices that wait to be published; 100,000 at most")
                 .register(registry);
         Gauge.builder("resthooks.notices.age", () -> backlog.ageInSeconds(clock.instant()))
                 .description("Seconds for which the oldest notice has waited to be published")

@@ -86,10 +86,10 @@ class NoticeRelay {
             metrics.failed();
             if (isFirst) {
                 LOG.warnf(
-                        "notices wait to be published: %s; tried again every %s",
+                        "notices could not be published: %s; trying again every %s",
                         away, sweepInterval);
             }
-            LOG.debug("why notices wait to be published", away);
+            LOG.debug("notices could not be published", away);
         }
 
         @Override
@@ -102,7 +102,7 @@ class NoticeRelay {
             try {
                 metrics.saw(outbox.backlog());
             } catch (RuntimeException away) {
-                LOG.debugf("the notices that wait could not be counted: %s", away);
+                LOG.debugf("the outbox of notices could not be counted: %s", away);
             }
         }
     }

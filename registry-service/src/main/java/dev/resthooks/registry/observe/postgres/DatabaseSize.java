@@ -33,7 +33,7 @@ class DatabaseSize {
     DatabaseSize(EntityManager entities, MeterRegistry registry) {
         this.entities = entities;
         Gauge.builder("resthooks.database.size", () -> bytes)
-                .description("Disk space that the database takes; not a number while unknown")
+                .description("Disk space that the database uses; NaN while unknown")
                 .baseUnit(BaseUnits.BYTES)
                 .register(registry);
     }

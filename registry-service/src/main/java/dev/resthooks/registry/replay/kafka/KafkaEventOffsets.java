@@ -67,7 +67,7 @@ class KafkaEventOffsets implements EventOffsets {
             }
             return spans;
         } catch (ExecutionException | TimeoutException | KafkaException away) {
-            throw new LogAway("where times lie on " + topic + " can't be known now", away);
+            throw new LogAway("the offsets of times on " + topic + " cannot be read", away);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new LogAway("interrupted", stopped);

@@ -50,7 +50,7 @@ record ReplayEnd(
 
     private static <T> T present(@Nullable T value) {
         if (value == null) {
-            throw new IllegalStateException("a replay has ended, and its row doesn't say how");
+            throw new IllegalStateException("the row of an ended replay does not say how it ended");
         }
         return value;
     }

@@ -26,9 +26,10 @@ final class ReplayAnswers {
             case ReplayStart.HookDisabled() ->
                     throw conflict(
                             "hook-disabled",
-                            "The hook is Disabled: re-enable it to replay what it has had.");
+                            "The hook is disabled. Enable it before you replay events.");
             case ReplayStart.HookChanged() ->
-                    throw conflict("hook-changed", "The hook was changed just now. Try again.");
+                    throw conflict(
+                            "hook-changed", "The hook changed at the same moment. Try again.");
             case ReplayStart.TooMany(int running) ->
                     throw conflict("too-many-replays", tooMany(running));
         };
@@ -36,8 +37,8 @@ final class ReplayAnswers {
 
     private static String tooMany(int running) {
         return running == 0
-                ? "Nothing is replayed for now. Try again later."
-                : running + " replays of the hook are under way. Wait for one, or cancel it.";
+                ? "Replays are switched off at the moment. Try again later."
+                : running + " replays of the hook are running. Wait for one to end, or cancel one.";
     }
 
     private static RestResponse<ReplayView.Answer> accepted(Replay replay, Caller caller) {
@@ -66,31 +67,27 @@ final class ReplayAnswers {
             case EventPlaces.Found.Untold() ->
                     throw lost(
                             "event-place-unknown",
-                            "The delivery is logged, but not where its event lies. Replay the span"
-                                    + " of time that holds it.");
+                            "The event's position in the event log is not known. Replay the time span that"
+                                    + " contains the event.");
             case EventPlaces.Found.Gone() ->
-                    throw lost("event-gone", "The event is older than events are kept.");
+                    throw lost("event-gone", "The event log no longer has the event.");
             case EventPlaces.Found.Another() ->
-                    throw lost("hook-changed", "The hook waits for another event by now.");
+                    throw lost("hook-changed", "The hook is now registered for another event.");
             case EventPlaces.Found.Away() -> throw Problems.logAway();
         };
     }
 
     static ProblemException noDelivery() {
         return Problems.notFound(
-                "Nothing is logged of a delivery of this event to the hook.", EVENT);
+                "The delivery log has no delivery of this event to the hook.", EVENT);
     }
 
     private static ProblemException lost(String code, String detail) {
-        return Problems.of(409, code, "The event can't be sent again", detail, EVENT);
+        return Problems.of(409, code, "The event cannot be sent again", detail, EVENT);
     }
 
     private static ProblemException conflict(String code, String detail) {
         return Problems.of(
-                409,
-                code,
-                "The hook can't be replayed now",
-                detail,
-                new Source.Pointer("/resthooks/id"));
+                409, code, "The replay cannot start", detail, new Source.Pointer("/resthooks/id"));
     }
 }

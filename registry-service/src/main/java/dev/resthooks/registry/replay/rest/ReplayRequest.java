@@ -18,7 +18,8 @@ final class ReplayRequest {
                 TimeSpan.read(
                         body,
                         now,
-                        "A replay ends now at the latest: what comes later is sent anyway.");
+                        "The end of a replay cannot be in the future. Later events are delivered without a"
+                                + " replay.");
         return new ReplayScope.Between(span.from(), span.to());
     }
 }

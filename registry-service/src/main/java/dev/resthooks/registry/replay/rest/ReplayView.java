@@ -36,25 +36,33 @@ record ReplayView(
         @Schema(
                         nullable = true,
                         description =
-                                "Of a cancelled one, `owner`, `hook-changed` or `hook-disabled`; of"
-                                        + " a stopped one, `unexpected-answer` or `exhausted`.")
+                                "Why the replay was cancelled (`owner`, `hook-changed` or `hook-disabled`) or"
+                                        + " stopped (`unexpected-answer` or `exhausted`); otherwise null.")
                 @Nullable String why,
         @Schema(
                         nullable = true,
                         description =
-                                "What stopped it: the target's status, or dns, connect, tls,"
-                                        + " timeout, reset, protocol, blocked.")
+                                "The failure that stopped the replay: the target's status code, or `dns`,"
+                                        + " `connect`, `tls`, `timeout`, `reset`, `protocol` or `blocked`; otherwise null.")
                 @Nullable String lastFailure,
         @Schema(
                         nullable = true,
                         description =
-                                "Events that came to the log then or later, in the organisation's"
-                                        + " time zone; null of a single event.")
+                                "Start of the span: the replay sends events that were logged at this time or later,"
+                                        + " in your organisation's time zone; null for a single event.")
                 @Nullable String from,
-        @Schema(nullable = true, description = "And before then.") @Nullable String to,
-        @Schema(nullable = true, description = "The single event that is sent again.")
+        @Schema(
+                        nullable = true,
+                        description =
+                                "End of the span: the replay sends events that were logged before this time; null"
+                                        + " for a single event.")
+                @Nullable String to,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "The event, if only a single event is sent again; otherwise null.")
                 @Nullable String eventId,
-        @Schema(description = "Events that the target has taken.") long delivered,
+        @Schema(description = "Number of events that were delivered to the target.") long delivered,
         Partitions partitions,
         @Schema(examples = "2026-04-03T12:34:30+13:00") String created,
         @Schema(nullable = true) @Nullable String ended) {

@@ -49,29 +49,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
 @Tag(name = "REST hooks", description = "Register target URLs for events.")
 @SecurityRequirement(name = "token")
-@APIResponse(
-        responseCode = "default",
-        description =
-                "Refused (4xx) or failed (5xx): a field 400, no or a bad token 401, a scope that is"
-                        + " lacking 403, no such hook, replay or delivery of this organisation"
-                        + " 404, the hook can't be replayed now 409, the database or the event log"
-                        + " away 503.",
-        content = @Content(schema = @Schema(ref = "Problem")))
+@APIResponse(responseCode = "default", ref = "Error")
 class ReplaysResource {
-    private static final String EXAMPLE =
-            """
-            {"resthookreplay":{"id":"9001","resthookId":"382","state":"running","why":null,"lastFailure":null,
-            "from":"2020-04-03T12:00:00+13:00","to":"2020-04-03T13:00:00+13:00","eventId":null,"delivered":180,
-            "partitions":{"done":0,"of":1},"created":"2020-04-04T09:00:00+13:00","ended":null}}
-            """;
-
-    private static final String ONE_EVENT =
-            """
-            {"resthookreplay":{"id":"9002","resthookId":"382","state":"running","why":null,"lastFailure":null,
-            "from":null,"to":null,"eventId":"019cb5d0-7a40-7c31-9d2e-4f6a8b0c2d1e","delivered":0,
-            "partitions":{"done":0,"of":1},"created":"2020-04-04T09:00:00+13:00","ended":null}}
-            """;
-
     private static final Logger LOG = Logger.getLogger(ReplaysResource.class);
     private final CallersHooks hooks;
     private final Replays replays;
@@ -98,25 +77,11 @@ class ReplaysResource {
     @POST
     @Path("{id}/replay")
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
-    @Operation(
-            operationId = "replayResthook",
-            summary = "Send a span of history again",
-            description =
-                    """
-                    Everything that came to the event log from `from` until before `to`, and that the hook waits for,
-                    is sent to its target once more: in order, with retries, beside what happens meanwhile and without
-                    holding it up. Callbacks carry the same `webhook-id` as before and `resthook-replay: true`. They
-                    count nothing, and what the target answers changes nothing of the hook: an unexpected answer stops
-                    the replay alone.
-
-                    Times are when events came to the platform's log. What is older than it is kept is not sent. A
-                    replay takes the hook as it is: it is cancelled when the hook is disabled or deleted, or gets
-                    another target or event.
-                    """)
+    @Operation(operationId = "replayResthook", summary = "Replay the events of a time span")
     @RequestBody(ref = "Replay")
     @APIResponse(
             responseCode = "202",
-            description = "It is being done; `Location` tells how far it is.",
+            description = "The replay has started. Get its progress at `Location`.",
             headers =
                     @Header(
                             name = "Location",
@@ -126,13 +91,8 @@ class ReplaysResource {
             content =
                     @Content(
                             schema = @Schema(implementation = ReplayView.Answer.class),
-                            examples = @ExampleObject(name = "an hour", value = EXAMPLE)))
-    @APIResponse(
-            responseCode = "409",
-            description =
-                    "The hook is disabled, was changed just now, or has as many replays under way"
-                            + " as it may.",
-            content = @Content(schema = @Schema(ref = "Problem")))
+                            examples = @ExampleObject(name = "an hour", ref = "Replay")))
+    @APIResponse(responseCode = "409", ref = "ReplayConflict")
     public RestResponse<ReplayView.Answer> replay(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             InputStream body) {
@@ -144,18 +104,10 @@ class ReplaysResource {
 
     @POST
     @Path("{id}/deliveries/{eventId}/redeliver")
-    @Operation(
-            operationId = "redeliverToResthook",
-            summary = "Send one event again",
-            description =
-                    """
-                    An event whose delivery is logged is sent to the hook's target once more, whatever came of it before:
-                    a replay of this event alone, under the same rules as one of a span. It is read where the delivery log
-                    says that it lies. The request has no body.
-                    """)
+    @Operation(operationId = "redeliverToResthook", summary = "Redeliver an event")
     @APIResponse(
             responseCode = "202",
-            description = "It is being done; `Location` tells how far it is.",
+            description = "The replay has started. Get its progress at `Location`.",
             headers =
                     @Header(
                             name = "Location",
@@ -165,19 +117,12 @@ class ReplaysResource {
             content =
                     @Content(
                             schema = @Schema(implementation = ReplayView.Answer.class),
-                            examples = @ExampleObject(name = "an event", value = ONE_EVENT)))
-    @APIResponse(
-            responseCode = "409",
-            description =
-                    "It isn't known where the event lies (`event-place-unknown`), or it is older"
-                            + " than events are kept (`event-gone`). Or the hook is disabled, waits"
-                            + " for another event by now, or has as many replays under way as it"
-                            + " may.",
-            content = @Content(schema = @Schema(ref = "Problem")))
+                            examples = @ExampleObject(name = "an event", ref = "ReplayOfEvent")))
+    @APIResponse(responseCode = "409", ref = "RedeliveryConflict")
     public RestResponse<ReplayView.Answer> redeliver(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             @Parameter(
-                            description = "The event's id, as header `webhook-id` told it.",
+                            description = "The event's id, as in the header `webhook-id`.",
                             example = "019cb5d0-7a40-7c31-9d2e-4f6a8b0c2d1e")
                     @PathParam("eventId")
                     String eventId,
@@ -199,7 +144,7 @@ class ReplaysResource {
         try {
             return replaying.replay(caller.org(), hook, asked, now);
         } catch (EventOffsets.LogAway away) {
-            LOG.warnf("a replay was refused, the event log is away: hook=%s %s", hook, away);
+            LOG.warnf("replay refused, Kafka is unavailable: hook=%s %s", hook, away);
             throw Problems.logAway();
         }
     }
@@ -208,8 +153,9 @@ class ReplaysResource {
     @Path("{id}/replays")
     @Operation(
             operationId = "listResthookReplays",
-            summary = "List a hook's replays",
-            description = "The newest first: all that run, and the last 100 that have ended.")
+            summary = "List the replays of a hook",
+            description =
+                    "Lists all running replays and the last 100 that have ended, newest first.")
     @APIResponse(
             responseCode = "200",
             description = "The replays.",
@@ -225,14 +171,14 @@ class ReplaysResource {
 
     @GET
     @Path("{id}/replays/{replayId}")
-    @Operation(operationId = "findResthookReplay", summary = "See how far a replay is")
+    @Operation(operationId = "findResthookReplay", summary = "Get the progress of a replay")
     @APIResponse(
             responseCode = "200",
-            description = "The replay as it is now.",
+            description = "The current state of the replay.",
             content =
                     @Content(
                             schema = @Schema(implementation = ReplayView.Answer.class),
-                            examples = @ExampleObject(name = "an hour", value = EXAMPLE)))
+                            examples = @ExampleObject(name = "an hour", ref = "Replay")))
     public ReplayView.Answer find(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             @Parameter(description = "The replay's id.", example = "9001") @PathParam("replayId")
@@ -250,11 +196,11 @@ class ReplaysResource {
             operationId = "cancelResthookReplay",
             summary = "Cancel a replay",
             description =
-                    "Nothing more of it is sent. One that has ended already stays as it is, and is"
-                            + " answered so.")
+                    "Stops sending the events of the replay. A replay that has already ended does not"
+                            + " change.")
     @APIResponse(
             responseCode = "200",
-            description = "The replay as it is now.",
+            description = "The current state of the replay.",
             content = @Content(schema = @Schema(implementation = ReplayView.Answer.class)))
     public ReplayView.Answer cancel(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,

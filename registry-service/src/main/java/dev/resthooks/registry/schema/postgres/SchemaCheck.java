@@ -72,9 +72,8 @@ class SchemaCheck {
                                     .formatted(versions(pending)));
         } catch (FlywayException failed) {
             return Optional.of(
-                    ("the version of the database's schema can't be read (%s). Has 'migrate' run"
-                                    + " with resthooks.database.serving-role set to the role of"
-                                    + " this registry?")
+                    ("the version of the database's schema cannot be read (%s). Has 'migrate' run with"
+                                    + " resthooks.database.serving-role set to the role of this registry?")
                             .formatted(reason(failed)));
         }
     }

@@ -56,7 +56,7 @@ final class BearerGate {
 
     private Caller decide(SecurityIdentity identity, boolean reads) {
         if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
-            throw Problems.unauthorized("Send the header: Authorization: Bearer <token>.", REALM);
+            throw Problems.unauthorized("Send the header Authorization: Bearer <token>.", REALM);
         }
         if (!ALGORITHMS.contains(TokenClaims.algorithm(token))) {
             throw invalidToken();
@@ -65,7 +65,7 @@ final class BearerGate {
             case Admission.Admitted admitted -> admitted.caller();
             case Admission.ScopeLacking(String wanted) -> throw Problems.scopeLacking(wanted);
             case Admission.OrganisationLacking() ->
-                    throw Problems.forbidden("The token has no claim orgkey.");
+                    throw Problems.forbidden("The token does not have the claim orgkey.");
         };
     }
 
@@ -79,7 +79,7 @@ final class BearerGate {
 
     private static ProblemException invalidToken() {
         return Problems.unauthorized(
-                "The token is no valid one: it may be malformed, expired, or not meant for this"
+                "The token is not valid. It may be malformed, expired, or issued for another"
                         + " service.",
                 REALM + ", error=\"invalid_token\"");
     }

@@ -19,7 +19,7 @@ class CurrentCaller {
     @Dependent
     Caller caller() {
         if (caller == null) {
-            throw new IllegalStateException("nobody was let in: the gate was passed by");
+            throw new IllegalStateException("the request has no admitted caller");
         }
         return caller;
     }

@@ -30,7 +30,7 @@ final class TokenClaims {
             return JsonWebStructure.fromCompactSerialization(token.getRawToken())
                     .getAlgorithmHeaderValue();
         } catch (JoseException verifiedYetUnreadable) {
-            throw new IllegalStateException("a verified token is no JWT", verifiedYetUnreadable);
+            throw new IllegalStateException("a verified token is not a JWT", verifiedYetUnreadable);
         }
     }
 

@@ -27,6 +27,7 @@ class KafkaTestRequests implements TestRequests {
     public CompletionStage<Void> send(TestCall test) {
         return outcomes.isListening()
                 ? tests.send(Wire.write(test)).subscribeAsCompletionStage()
-                : CompletableFuture.failedStage(new IllegalStateException("nobody would hear"));
+                : CompletableFuture.failedStage(
+                        new IllegalStateException("the outcomes of tests are not being read"));
     }
 }

@@ -101,7 +101,7 @@ class TestOutcomes {
     /** Logs a failure once, until the failure changes. */
     private void failed(RuntimeException away) {
         if (!failure.equals(Optional.of(away.toString()))) {
-            LOG.warnf("outcomes of tests can't be read now: %s; tried again every second", away);
+            LOG.warnf("outcomes of tests cannot be read: %s; trying again every second", away);
         }
         failure = Optional.of(away.toString());
         isListening = false;
@@ -154,7 +154,9 @@ class TestOutcomes {
                 waiting.told(Wire.readTestOutcome(record.value()));
             }
         } catch (WireException broken) {
-            LOG.warnf("outcome skipped: offset=%d %s", record.offset(), broken.getMessage());
+            LOG.warnf(
+                    "outcome of a test skipped: offset=%d %s",
+                    record.offset(), broken.getMessage());
         }
     }
 

@@ -31,34 +31,34 @@ final class TestAnswers {
                     throw Problems.of(
                             409,
                             "test-running",
-                            "The hook is being tested",
-                            "A test of the hook is under way. Wait for its outcome.",
+                            "A test of the hook is already running",
+                            "Wait for the outcome of the running test.",
                             HOOK);
             case TestResult.OrganisationIsFull(int tests) ->
                     throw Problems.later(
                             429,
                             "too-many-tests",
-                            "The organisation tests too many hooks at once",
-                            tests + " tests of the organisation are under way. Wait for one.",
+                            "Your organisation is running too many tests",
+                            tests + " tests of your organisation are running. Wait for one to end.",
                             new Source.Header("Authorization"));
             case TestResult.Full() ->
                     throw Problems.later(
                             503,
                             "too-many-tests",
-                            "Too many hooks are tested at once",
-                            "Nothing was sent. Try again in a few seconds.",
+                            "Too many tests are running",
+                            "No request was sent to the target. Try again in a few seconds.",
                             new Source.None());
             case TestResult.NotAsked(Throwable why) -> {
-                LOG.warnf("a test was refused, the event log is away: %s", why);
+                LOG.warnf("test refused, Kafka is unavailable: %s", why);
                 throw Problems.logAway();
             }
             case TestResult.Unanswered() ->
                     throw Problems.later(
                             503,
                             "test-unanswered",
-                            "No dispatcher tells of the test",
-                            "It isn't known whether the sample was sent. Try again in a few"
-                                    + " seconds.",
+                            "The outcome of the test is unknown",
+                            "No dispatcher reported an outcome in time. The sample may have been sent. Try"
+                                    + " again in a few seconds.",
                             new Source.None());
         };
     }
@@ -73,12 +73,12 @@ final class TestAnswers {
                     case TestOutcome.Rejected(_, Instant at, Duration took, Failure failure) ->
                             TestView.failed(test, "Rejected", failure, at, took, caller);
                     case TestOutcome.NotTried(EventId event, String why) -> {
-                        LOG.warnf("a test was not made: event=%s why=\"%s\"", event, why);
+                        LOG.warnf("test not run: event=%s why=\"%s\"", event, why);
                         throw Problems.later(
                                 503,
                                 "test-not-made",
-                                "The test could not be made",
-                                "The target is not to blame. Try again in a few seconds.",
+                                "The test could not be run",
+                                "The target did not cause this failure. Try again in a few seconds.",
                                 new Source.None());
                     }
                 });

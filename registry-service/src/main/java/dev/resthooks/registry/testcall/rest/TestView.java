@@ -27,47 +27,49 @@ import org.jspecify.annotations.Nullable;
     "request"
 })
 record TestView(
-        @Schema(examples = "382", description = "The hook's.") String id,
+        @Schema(examples = "382", description = "The hook's id.") String id,
         @Schema(
                         examples = "test-8c1d3e5f-7a9b-4c0d-9d2e-4f6a8b0c2d1e",
-                        description = "The target got it as `webhook-id`; no other test has it.")
+                        description =
+                                "The id of the test's event, as in the header `webhook-id`. Each test has its own.")
                 String eventId,
         @Schema(examples = "ActionCreated") String eventName,
         @Schema(
                         examples = "Delivered",
                         description =
-                                "`Delivered`; `Retryable`, a delivery would be tried again; or"
-                                        + " `Rejected`, a delivery would disable the hook.")
+                                "`Delivered`, `Retryable` (a delivery would be tried again) or `Rejected` (a"
+                                        + " delivery would disable the hook).")
                 String state,
         @Schema(nullable = true, examples = "200") @Nullable Integer status,
         @Schema(
                         nullable = true,
                         examples = "tls",
                         description =
-                                "Why no answer came: dns, connect, tls, timeout, reset, protocol,"
-                                        + " blocked.")
+                                "Why there was no answer: `dns`, `connect`, `tls`, `timeout`, `reset`, `protocol`"
+                                        + " or `blocked`.")
                 @Nullable String error,
         @Schema(
                         nullable = true,
                         examples = "expired",
-                        description = "What is known beyond the error.")
+                        description = "Further details of the error.")
                 @Nullable String detail,
         @Schema(description = "When the call began.") String at,
-        @Schema(examples = "12", description = "Milliseconds.") long duration,
+        @Schema(examples = "12", description = "Duration of the call in milliseconds.")
+                long duration,
         Request request) {
 
     /** The request that was sent. */
     @Schema(
             name = "ResthookTestRequest",
             description =
-                    "The request, made again from the sample; the signature is masked, and the"
-                            + " client's own headers are left out.")
+                    "The request, rebuilt from the sample. The signature is masked, and headers that"
+                            + " the HTTP client adds are left out.")
     @JsonPropertyOrder({"method", "url", "headers", "body"})
     record Request(
             @Schema(examples = "POST") String method,
             @Schema(examples = "https://www.mydomain.com/path/endpoint") String url,
             Map<String, String> headers,
-            @Schema(description = "The body's text, to the byte.") String body) {
+            @Schema(description = "The exact text of the body.") String body) {
         static Request of(SentRequest request) {
             return new Request("POST", request.url(), request.headers(), request.body().text());
         }

@@ -41,8 +41,8 @@ class ProblemsIT {
         assertThat(answer.raw().body())
                 .isEqualTo(
                         """
-                        {"errors":{"id":"%s","status":400,"code":"unknown-event","title":"There is no such event",\
-                        "detail":"No event is called 'ActionCreate'. Did you mean 'ActionCreated'?",\
+                        {"errors":{"id":"%s","status":400,"code":"unknown-event","title":"The event does not exist",\
+                        "detail":"There is no event 'ActionCreate'. Did you mean 'ActionCreated'?",\
                         "source":{"pointer":"/resthooks/eventName"}}}\
                         """
                                 .formatted(id));
@@ -60,7 +60,7 @@ class ProblemsIT {
         expect(answer, 400, "invalid-url", "/resthooks/targetUrl");
         assertThat(answer.errors().path("detail").asText())
                 .isEqualTo(
-                        "The target URL is not taken: the host is a private, loopback or reserved"
+                        "The target URL is not allowed: the host is a private, loopback or reserved"
                                 + " address.");
     }
 

@@ -212,7 +212,7 @@ class DeliveriesApiIT {
         for (Api.Answer answer : answers) {
             assertThat(answer.status()).as(answer.raw().body()).isEqualTo(503);
             assertThat(answer.header("retry-after")).contains("5");
-            assertThat(answer.raw().body()).contains("takes too long");
+            assertThat(answer.raw().body()).contains("took too long");
         }
         assertThat(events(list(""))).containsExactly("e-1");
     }

@@ -123,7 +123,7 @@ class HookRequestsTest {
                                         "{'resthooks':{'eventName':'ActionCreate','targetUrl':'x'}}")));
 
         assertThat(problem.detail())
-                .isEqualTo("No event is called 'ActionCreate'. Did you mean 'ActionCreated'?");
+                .isEqualTo("There is no event 'ActionCreate'. Did you mean 'ActionCreated'?");
     }
 
     @Test
