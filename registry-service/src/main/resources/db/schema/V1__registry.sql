@@ -13,7 +13,7 @@ CREATE TABLE hooks (
     triggered_count  bigint      NOT NULL DEFAULT 0 CHECK (triggered_count >= 0),
     last_triggered   timestamptz,
     created_at       timestamptz NOT NULL,
-    secrets          text[],
+    secrets          text[]      NOT NULL CHECK (cardinality(secrets) > 0),
     epoch_revision   bigint      NOT NULL DEFAULT 1,
     disabled_at      timestamptz,
     disabled_cause   text CHECK (disabled_cause IN ('owner', 'unexpected-answer', 'exhausted')),
@@ -23,7 +23,7 @@ CREATE TABLE hooks (
 COMMENT ON COLUMN hooks.revision IS 'rises with each change that a delivery report must have seen';
 COMMENT ON COLUMN hooks.epoch IS 'rises when the hook is to read the log from start_from';
 COMMENT ON COLUMN hooks.start_from IS 'start of the current epoch; null: from where the cursor stands';
-COMMENT ON COLUMN hooks.secrets IS 'sealed, the newest first; null until the hook gets its first one';
+COMMENT ON COLUMN hooks.secrets IS 'sealed, the newest first';
 COMMENT ON COLUMN hooks.epoch_revision IS 'the revision that began the epoch: what was told of older ones is void';
 COMMENT ON COLUMN hooks.disabled_failure IS 'a status, or the code of an error class';
 

@@ -44,9 +44,7 @@ public record SentRequest(String url, Map<String, String> headers, Body body) {
         headers.put("content-type", "application/json");
         headers.put("webhook-id", HeaderText.of(event.id().value()));
         headers.put("webhook-timestamp", Long.toString(at.getEpochSecond()));
-        if (!hook.secrets().isEmpty()) {
-            headers.put("webhook-signature", MASKED);
-        }
+        headers.put("webhook-signature", MASKED);
         headers.put("resthook-id", hook.id().toString());
         headers.put("resthook-event", event.type().eventName());
         headers.put("resthook-attempt", Integer.toString(number));

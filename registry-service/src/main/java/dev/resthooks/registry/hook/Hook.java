@@ -41,7 +41,7 @@ public record Hook(
 
     /**
      * Returns the state of a hook that is registered at {@code now} and reads the log from there.
-     * It has no secret yet.
+     * The caller adds the first secret.
      */
     public static HookState registered(HookId id, OrgKey org, NewHook hook, Instant now) {
         return new HookState(

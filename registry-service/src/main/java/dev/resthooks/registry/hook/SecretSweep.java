@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * One pass over the {@link SecretBacklog}. It gives a secret to hooks without one, and seals
- * secrets of former keys with the current key. Several replicas may sweep at once, because each
- * hook is changed under its lock and in its state at that time.
+ * One pass over the {@link SecretBacklog}, which seals the secrets of former keys with the current
+ * key. Several replicas may run it at once, because each hook is changed under its lock and in its
+ * state at that time.
  */
 public final class SecretSweep {
     private static final int AT_ONCE = 200;
@@ -18,9 +18,8 @@ public final class SecretSweep {
     private final SecretBacklog backlog;
     private final Secrets secrets;
     private final Instant now;
-    private final List<HookId> shut = new ArrayList<>();
-    private int made;
-    private int sealedAgain;
+    private final List<HookId> undecryptable = new ArrayList<>();
+    private int resealed;
 
     public SecretSweep(SecretBacklog backlog, Secrets secrets, Instant now) {
         this.backlog = backlog;
@@ -31,35 +30,32 @@ public final class SecretSweep {
     /**
      * The result of a sweep.
      *
-     * @param made the number of hooks that got their first secret
-     * @param sealedAgain the number of hooks whose secrets are now sealed with the current key
-     * @param shut hooks that have a secret that no key opens
+     * @param resealed the number of hooks whose secrets are now sealed with the current key
+     * @param undecryptable hooks that have a secret that no key opens
      */
-    public record Swept(int made, int sealedAgain, List<HookId> shut) {
-        public Swept {
-            shut = List.copyOf(shut);
+    public record Result(int resealed, List<HookId> undecryptable) {
+        public Result {
+            undecryptable = List.copyOf(undecryptable);
         }
     }
 
     /** Sweeps until no hook is left or {@code goesOn} returns false. Throws if PostgreSQL fails. */
-    public Swept run(BooleanSupplier goesOn) {
+    public Result run(BooleanSupplier goesOn) {
         Optional<HookId> at = Optional.empty();
         do {
-            at = backlog.changeNext(secrets.key(), at, AT_ONCE, this::renewed);
+            at = backlog.changeNext(secrets.key(), at, AT_ONCE, this::resealed);
         } while (at.isPresent() && goesOn.getAsBoolean());
-        return new Swept(made, sealedAgain, shut);
+        return new Result(resealed, undecryptable);
     }
 
-    private Hook renewed(Hook hook) {
-        Hook renewed = secrets.renewed(hook, now);
-        if (hook.state().secrets().isEmpty()) {
-            made++;
-        } else if (!renewed.equals(hook)) {
-            sealedAgain++;
+    private Hook resealed(Hook hook) {
+        Hook result = secrets.resealed(hook, now);
+        if (!result.equals(hook)) {
+            resealed++;
         }
-        if (renewed.state().secrets().stream().anyMatch(it -> !it.keyId().equals(secrets.key()))) {
-            shut.add(hook.id());
+        if (result.state().secrets().stream().anyMatch(it -> !it.keyId().equals(secrets.key()))) {
+            undecryptable.add(hook.id());
         }
-        return renewed;
+        return result;
     }
 }

@@ -38,26 +38,22 @@ public final class Secrets {
         this.overlap = overlap;
     }
 
-    /** Returns a new secret for a hook that has none. */
-    public SealedSecret first(HookId hook) {
+    /** Returns a new secret for the hook. */
+    public SealedSecret created(HookId hook) {
         return ring.seal(hook, HookSecret.random(random));
     }
 
     /**
-     * Returns the newest secret of a hook, or empty if it has none.
+     * Returns the newest secret of a hook.
      *
      * @throws IllegalStateException if the secret can't be opened, which is a fault of the service
      */
-    public Optional<HookSecret> newest(Hook hook) {
-        return hook.state().secrets().stream()
-                .findFirst()
-                .map(sealed ->
-                        switch (ring.open(hook.id(), sealed)) {
-                            case KeyRing.Opening.Opened(HookSecret secret) -> secret;
-                            case KeyRing.Opening.Undecryptable(String why) ->
-                                    throw new IllegalStateException(
-                                            "hook " + hook.id() + ": " + why);
-                        });
+    public HookSecret newest(Hook hook) {
+        return switch (ring.open(hook.id(), hook.state().secrets().getFirst())) {
+            case KeyRing.Opening.Opened(HookSecret secret) -> secret;
+            case KeyRing.Opening.Undecryptable(String why) ->
+                    throw new IllegalStateException("hook " + hook.id() + ": " + why);
+        };
     }
 
     /**
@@ -65,7 +61,7 @@ public final class Secrets {
      */
     public Hook rotated(Hook hook, Instant now) {
         List<SealedSecret> secrets = new ArrayList<>();
-        secrets.add(first(hook.id()));
+        secrets.add(created(hook.id()));
         for (SealedSecret sealed : hook.state().secrets()) {
             Instant end = sealed.end().orElse(now.plus(overlap));
             if (end.isAfter(now) && secrets.size() <= MOST_FORMER) {
@@ -78,22 +74,19 @@ public final class Secrets {
     }
 
     /**
-     * Returns the hook with a secret if it had none, without expired secrets, and with all secrets
-     * that can be opened sealed with the current key. Returns the same object if nothing changes.
+     * Returns the hook without expired secrets, and with all secrets that can be opened sealed with
+     * the current key. Returns the same object if nothing changes.
      */
-    public Hook renewed(Hook hook, Instant now) {
-        if (hook.state().secrets().isEmpty()) {
-            return hook.withSecrets(List.of(first(hook.id())));
-        }
+    public Hook resealed(Hook hook, Instant now) {
         List<SealedSecret> secrets =
                 hook.state().secrets().stream()
                         .filter(it -> it.isGoodAt(now.getEpochSecond()))
-                        .map(it -> renewed(hook.id(), it))
+                        .map(it -> resealed(hook.id(), it))
                         .toList();
         return secrets.equals(hook.state().secrets()) ? hook : hook.withSecrets(secrets);
     }
 
-    private SealedSecret renewed(HookId hook, SealedSecret sealed) {
+    private SealedSecret resealed(HookId hook, SealedSecret sealed) {
         if (sealed.keyId().equals(ring.current())) {
             return sealed;
         }

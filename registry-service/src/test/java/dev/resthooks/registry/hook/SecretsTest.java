@@ -22,14 +22,11 @@ class SecretsTest {
     private static final Duration OVERLAP = Duration.ofDays(1);
 
     private final Secrets secrets = Keys.secrets(Keys.ID);
-    private final Hook bare = hook();
-    private final Hook hook = secrets.renewed(bare, NOW);
+    private final Hook hook = hook(secrets);
 
     @Test
-    void shouldMakeASecretForAHookThatHasNone() {
-        assertThat(secrets.newest(bare)).isEmpty();
-        assertThat(secrets.newest(hook)).isPresent();
-        assertThat(secrets.renewed(hook, NOW)).isSameAs(hook);
+    void shouldLeaveAloneWhatIsSealedWithTheCurrentKey() {
+        assertThat(secrets.resealed(hook, NOW)).isSameAs(hook);
     }
 
     @Test
@@ -69,7 +66,7 @@ class SecretsTest {
         Hook rotated = hook;
         for (int i = 0; i < 10; i++) {
             rotated = secrets.rotated(rotated, NOW.plusSeconds(i));
-            newest.addFirst(secrets.newest(rotated).orElseThrow());
+            newest.addFirst(secrets.newest(rotated));
         }
 
         assertThat(open(rotated)).isEqualTo(newest.subList(0, 1 + Secrets.MOST_FORMER));
@@ -79,29 +76,29 @@ class SecretsTest {
     void shouldSealWithTheCurrentKeyWhatAFormerOneSealed() {
         Hook rotated = secrets.rotated(hook, NOW);
 
-        Hook renewed = Keys.secrets(Keys.NEXT_ID).renewed(rotated, NOW);
+        Hook resealed = Keys.secrets(Keys.NEXT_ID).resealed(rotated, NOW);
 
-        assertThat(renewed.state().secrets())
+        assertThat(resealed.state().secrets())
                 .extracting(SealedSecret::keyId)
                 .containsOnly(Keys.NEXT_ID);
-        assertThat(open(renewed)).isEqualTo(open(rotated));
-        assertThat(ends(renewed)).isEqualTo(ends(rotated));
+        assertThat(open(resealed)).isEqualTo(open(rotated));
+        assertThat(ends(resealed)).isEqualTo(ends(rotated));
     }
 
     @Test
     void shouldDropWhatHasEndedWhenItSealsAgain() {
         Hook rotated = secrets.rotated(hook, NOW);
 
-        Hook renewed = Keys.secrets(Keys.NEXT_ID).renewed(rotated, NOW.plus(OVERLAP));
+        Hook resealed = Keys.secrets(Keys.NEXT_ID).resealed(rotated, NOW.plus(OVERLAP));
 
-        assertThat(open(renewed)).isEqualTo(open(rotated).subList(0, 1));
+        assertThat(open(resealed)).isEqualTo(open(rotated).subList(0, 1));
     }
 
     @Test
     void shouldLeaveAloneWhatDoesNotOpenAndNeverShowIt() {
         Hook strange = hook.withSecrets(List.of(SealedSecret.of("lost", new byte[60])));
 
-        assertThat(secrets.renewed(strange, NOW)).isSameAs(strange);
+        assertThat(secrets.resealed(strange, NOW)).isSameAs(strange);
         assertThatThrownBy(() -> secrets.newest(strange))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("key lost is not configured");
@@ -125,14 +122,16 @@ class SecretsTest {
         return hook.state().secrets().stream().map(SealedSecret::end).toList();
     }
 
-    private static Hook hook() {
+    private static Hook hook(Secrets secrets) {
+        HookId id = new HookId(1);
         return new Hook(
-                Hook.registered(
-                        new HookId(1),
-                        new OrgKey("acme"),
-                        new NewHook(ACTION_CREATED, new TargetUrl("https://example.com/")),
-                        NOW),
-                Optional.empty(),
-                Optional.empty());
+                        Hook.registered(
+                                id,
+                                new OrgKey("acme"),
+                                new NewHook(ACTION_CREATED, new TargetUrl("https://example.com/")),
+                                NOW),
+                        Optional.empty(),
+                        Optional.empty())
+                .withSecrets(List.of(secrets.created(id)));
     }
 }

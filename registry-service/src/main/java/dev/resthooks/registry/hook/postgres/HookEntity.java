@@ -44,9 +44,9 @@ class HookEntity {
     @Column(name = "start_from")
     @Nullable Instant startFrom;
 
-    /** The sealed secrets, newest first; null in a row that never got one. */
+    /** The sealed secrets, newest first. */
     @JdbcTypeCode(SqlTypes.ARRAY)
-    @Nullable List<String> secrets;
+    List<String> secrets;
 
     /** Updated only by the application of reports, in SQL. */
     @Column(name = "triggered_count", updatable = false)
@@ -97,10 +97,7 @@ class HookEntity {
                     case StartFrom.Keep() -> null;
                     case StartFrom.At(Instant time) -> time;
                 };
-        secrets =
-                state.secrets().isEmpty()
-                        ? null
-                        : state.secrets().stream().map(SealedSecret::text).toList();
+        secrets = state.secrets().stream().map(SealedSecret::text).toList();
         epochRevision = hook.epochRevision();
         disabledAt = hook.disabled().map(Disabling::at).orElse(null);
         disabledCause = hook.disabled().map(it -> DisabledCause.name(it.cause())).orElse(null);
@@ -120,9 +117,7 @@ class HookEntity {
                         epoch,
                         startFrom == null ? new StartFrom.Keep() : new StartFrom.At(startFrom),
                         triggeredCount,
-                        secrets == null
-                                ? List.of()
-                                : secrets.stream().map(SealedSecret::parse).toList()),
+                        secrets.stream().map(SealedSecret::parse).toList()),
                 Optional.ofNullable(client),
                 Optional.ofNullable(lastTriggered),
                 epochRevision,

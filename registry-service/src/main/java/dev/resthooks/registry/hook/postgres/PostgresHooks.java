@@ -62,7 +62,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         HookId id = nextId();
         Hook registered =
                 new Hook(Hook.registered(id, org, hook, now), client, Optional.empty())
-                        .withSecrets(List.of(secrets.first(id)));
+                        .withSecrets(List.of(secrets.created(id)));
         persist(HookEntity.of(registered, now));
         outbox.publish(registered.state());
         return registered;

@@ -39,9 +39,8 @@ class PostgresSecretBacklog implements SecretBacklog {
                                 """
                                 SELECT id FROM hooks
                                 WHERE id > ?1
-                                  AND (secrets IS NULL
-                                       OR EXISTS (SELECT FROM unnest(secrets) AS secret
-                                                  WHERE split_part(secret, ':', 1) <> ?2))
+                                  AND EXISTS (SELECT FROM unnest(secrets) AS secret
+                                              WHERE split_part(secret, ':', 1) <> ?2)
                                 ORDER BY id LIMIT ?3
                                 """)
                         .setParameter(1, after.map(HookId::value).orElse(0L))

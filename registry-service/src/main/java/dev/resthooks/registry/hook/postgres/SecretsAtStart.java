@@ -15,9 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Sweeps the secrets once after the start, in the background, and retries until PostgreSQL lets the
- * sweep finish. A hook that an older replica registers afterwards gets its secret when its owner
- * asks for it.
+ * Seals the secrets of former keys with the current key, once after the start and in the
+ * background. It retries until PostgreSQL lets the sweep finish.
  */
 @ApplicationScoped
 class SecretsAtStart {
@@ -54,7 +53,7 @@ class SecretsAtStart {
     private void run() {
         try {
             boolean stopped = false;
-            while (!stopped && !swept()) {
+            while (!stopped && !isSwept()) {
                 stopped = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException end) {
@@ -62,28 +61,28 @@ class SecretsAtStart {
         }
     }
 
-    private boolean swept() {
+    private boolean isSwept() {
         try {
             SecretSweep sweep = new SecretSweep(backlog, secrets, clock.instant());
-            tell(sweep.run(() -> stopping.getCount() > 0));
+            log(sweep.run(() -> stopping.getCount() > 0));
             return true;
         } catch (RuntimeException away) {
-            LOG.warnf("secrets could not be swept, trying again in %s: %s", PAUSE, away);
+            LOG.warnf("secrets could not be sealed again, trying again in %s: %s", PAUSE, away);
             return false;
         }
     }
 
-    private void tell(SecretSweep.Swept swept) {
-        if (swept.made() > 0 || swept.sealedAgain() > 0) {
+    private void log(SecretSweep.Result result) {
+        if (result.resealed() > 0) {
             LOG.infof(
-                    "secrets swept: made=%d sealed-again=%d key=%s",
-                    swept.made(), swept.sealedAgain(), secrets.key());
+                    "secrets sealed with the current key: hooks=%d key=%s",
+                    result.resealed(), secrets.key());
         }
-        if (!swept.shut().isEmpty()) {
+        if (!result.undecryptable().isEmpty()) {
             LOG.errorf(
-                    "secrets that don't open: hooks=%d first=%s; these hooks are not called. Is a key"
-                            + " of resthooks.secrets.keys missing?",
-                    swept.shut().size(), swept.shut().getFirst());
+                    "secrets that no key opens: hooks=%d first=%s; these hooks are not called. Is a"
+                            + " key of resthooks.secrets.keys missing?",
+                    result.undecryptable().size(), result.undecryptable().getFirst());
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.resthooks.registry.hook.rest;
 
-import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -60,16 +58,8 @@ class SecretsResource {
     public RestResponse<SecretAnswer> show(@PathParam("id") String id) {
         refuseReaders();
         return hooks.find(caller.org(), HookIds.one(id))
-                .flatMap(this::withSecret)
                 .map(this::answer)
                 .orElseThrow(() -> HookIds.notFound(id));
-    }
-
-    /** Gives a secret to a hook that has none, unless the sweep at the start was faster. */
-    private Optional<Hook> withSecret(Hook hook) {
-        return hook.state().secrets().isEmpty()
-                ? hooks.change(caller.org(), hook.id(), it -> secrets.renewed(it, clock.instant()))
-                : Optional.of(hook);
     }
 
     @POST
@@ -97,11 +87,8 @@ class SecretsResource {
     }
 
     private RestResponse<SecretAnswer> answer(Hook hook) {
-        HookSecret newest =
-                secrets.newest(hook)
-                        .orElseThrow(() -> new IllegalStateException(hook.id() + " has no secret"));
         return RestResponse.ResponseBuilder.ok(
-                        SecretAnswer.of(hook, newest, clock.instant(), caller.zone()))
+                        SecretAnswer.of(hook, secrets.newest(hook), clock.instant(), caller.zone()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
