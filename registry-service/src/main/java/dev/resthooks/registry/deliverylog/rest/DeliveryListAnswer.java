@@ -1,15 +1,12 @@
 package dev.resthooks.registry.deliverylog.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.resthooks.registry.api.rest.PageUrl;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.LogCursor;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URLEncoder;
 import java.util.List;
-import java.util.StringJoiner;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -45,21 +42,8 @@ record DeliveryListAnswer(List<DeliveryView> resthookdeliveries, Meta meta) {
                 new Meta(
                         new Paging(
                                 new Position(
-                                        pageSize, next, next == null ? null : url(uri, next)))));
-    }
-
-    private static String url(UriInfo uri, String cursor) {
-        StringJoiner url = new StringJoiner("&", uri.getAbsolutePath() + "?", "");
-        uri.getQueryParameters()
-                .forEach((name, values) -> {
-                    if (!name.equals("cursor")) {
-                        values.forEach(value -> url.add(encoded(name) + "=" + encoded(value)));
-                    }
-                });
-        return url.add("cursor=" + cursor).toString();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8);
+                                        pageSize,
+                                        next,
+                                        next == null ? null : PageUrl.of(uri, "cursor", next)))));
     }
 }

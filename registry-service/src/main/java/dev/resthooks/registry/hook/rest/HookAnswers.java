@@ -15,6 +15,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Builds answers: hooks in their envelopes, with the headers that belong to them. */
 @RequestScoped
 class HookAnswers {
+    /**
+     * The envelope of hooks without paging.
+     *
+     * @param resthooks a {@link HookView} or a list of them
+     */
+    record Envelope(Object resthooks) {}
+
     private final Caller caller;
     private final ListStyle style;
 
@@ -34,7 +41,7 @@ class HookAnswers {
     }
 
     private RestResponse<Object> stored(long revision, HookView view) {
-        return RestResponse.ResponseBuilder.<Object>ok(HookAnswer.of(view))
+        return RestResponse.ResponseBuilder.<Object>ok(new Envelope(view))
                 .tag(HookTag.of(revision, view).header())
                 .header(
                         HttpHeaders.CONTENT_LOCATION,
@@ -48,23 +55,22 @@ class HookAnswers {
         HookTag tag = HookTag.of(hook.state().revision(), view);
         return known.holds(tag)
                 ? RestResponse.ResponseBuilder.<Object>notModified().tag(tag.header()).build()
-                : RestResponse.ResponseBuilder.<Object>ok(HookAnswer.of(view))
+                : RestResponse.ResponseBuilder.<Object>ok(new Envelope(view))
                         .tag(tag.header())
                         .build();
     }
 
     RestResponse<Object> several(List<Hook> hooks) {
-        return RestResponse.ok(
-                HookAnswer.of(
-                        hooks.stream().map(hook -> HookView.of(hook, caller.zone())).toList()));
+        return answer(hooks.stream().map(hook -> HookView.of(hook, caller.zone())).toList());
     }
 
     RestResponse<Object> deleted(List<Hook> hooks) {
-        return RestResponse.ok(
-                HookAnswer.of(
-                        hooks.stream()
-                                .map(hook -> HookView.deleted(hook, caller.zone()))
-                                .toList()));
+        return answer(hooks.stream().map(hook -> HookView.deleted(hook, caller.zone())).toList());
+    }
+
+    /** Returns an object for one hook, and a list for several. */
+    private static RestResponse<Object> answer(List<HookView> hooks) {
+        return RestResponse.ok(new Envelope(hooks.size() == 1 ? hooks.getFirst() : hooks));
     }
 
     RestResponse<Object> page(HookPage page, UriInfo uri) {

@@ -1,14 +1,11 @@
 package dev.resthooks.registry.hook.rest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.resthooks.registry.api.rest.PageUrl;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.PageRequest;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URLEncoder;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** A page of hooks, and the URLs of the pages before and after it. */
@@ -41,25 +38,10 @@ record HookListAnswer(List<HookView> resthooks, Meta meta) {
                         page.pageCount(),
                         request.page(),
                         request.pageSize(),
-                        before >= 1 ? url(uri, before) : null,
-                        after <= page.pageCount() ? url(uri, after) : null);
+                        before >= 1 ? PageUrl.of(uri, "page", before) : null,
+                        after <= page.pageCount() ? PageUrl.of(uri, "page", after) : null);
         return new HookListAnswer(
                 page.hooks().stream().map(hook -> HookView.of(hook, zone)).toList(),
                 new Meta(new Paging(position)));
-    }
-
-    private static String url(UriInfo uri, long page) {
-        StringJoiner url = new StringJoiner("&", uri.getAbsolutePath() + "?", "");
-        uri.getQueryParameters()
-                .forEach((name, values) -> {
-                    if (!name.equals("page")) {
-                        values.forEach(value -> url.add(encoded(name) + "=" + encoded(value)));
-                    }
-                });
-        return url.add("page=" + page).toString();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8);
     }
 }
