@@ -24,7 +24,7 @@ COMMENT ON COLUMN hooks.revision IS 'rises with each change that a delivery repo
 COMMENT ON COLUMN hooks.epoch IS 'rises when the hook is to read the log from start_from';
 COMMENT ON COLUMN hooks.start_from IS 'start of the current epoch; null: from where the cursor stands';
 COMMENT ON COLUMN hooks.secrets IS 'sealed, the newest first';
-COMMENT ON COLUMN hooks.epoch_revision IS 'the revision that began the epoch: what was told of older ones is void';
+COMMENT ON COLUMN hooks.epoch_revision IS 'the revision that began the epoch: reports of older revisions are void';
 COMMENT ON COLUMN hooks.disabled_failure IS 'a status, or the code of an error class';
 
 CREATE INDEX hooks_by_org ON hooks (org, id);
@@ -130,7 +130,7 @@ CREATE TABLE delivery_attempts (
 COMMENT ON COLUMN delivery_attempts.triggered IS 'whether it raised the hook''s triggered_count';
 COMMENT ON COLUMN delivery_attempts.outcome IS 'Delivered, Retrying, Rejected or Exhausted';
 COMMENT ON COLUMN delivery_attempts.failure IS 'a status, or the code of an error class';
-COMMENT ON COLUMN delivery_attempts.topic IS 'with partition and log_offset, where the event lies; null: not told';
+COMMENT ON COLUMN delivery_attempts.topic IS 'with partition and log_offset, the position of the event; null: unknown';
 
 CREATE INDEX delivery_attempts_places ON delivery_attempts (hook_id, seq) INCLUDE (at);
 CREATE INDEX delivery_attempts_of_event ON delivery_attempts (hook_id, event_id, seq);
@@ -263,20 +263,21 @@ CREATE INDEX replays_running ON replays (hook_id) WHERE state = 'running';
 
 -- Notices -------------------------------------------------------------------------------------------------------------
 
--- What owners were told last of a hook, and the state that it is tending to. Most hooks have no row.
+-- The last notice about a hook, and the level of the next one. Most hooks have no row.
 CREATE TABLE hook_notices (
     hook_id       bigint      PRIMARY KEY REFERENCES hooks ON DELETE CASCADE,
-    told          text        NOT NULL CHECK (told IN ('well', 'failing', 'suspended', 'disabled')),
-    tending       text CHECK (tending IN ('well', 'failing', 'suspended', 'disabled')),
-    tending_since timestamptz,
+    level         text        NOT NULL CHECK (level IN ('well', 'failing', 'suspended', 'disabled')),
+    pending_level text CHECK (pending_level IN ('well', 'failing', 'suspended', 'disabled')),
+    pending_since timestamptz,
     number        bigint      NOT NULL CHECK (number >= 0),
-    CHECK ((tending IS NULL) = (tending_since IS NULL))
+    CHECK ((pending_level IS NULL) = (pending_since IS NULL))
 ) WITH (fillfactor = 80);
 
-COMMENT ON COLUMN hook_notices.tending IS 'how the hook fares, when that is not what was told; told itself when it has lasted';
+COMMENT ON COLUMN hook_notices.level IS 'of the last notice';
+COMMENT ON COLUMN hook_notices.pending_level IS 'the hook''s level, if it differs from the last notice; a notice follows when it has lasted';
 COMMENT ON COLUMN hook_notices.number IS 'of the last notice; part of its event''s id, so it never falls';
 
-CREATE INDEX hook_notices_tending ON hook_notices (tending_since) WHERE tending_since IS NOT NULL;
+CREATE INDEX hook_notices_pending ON hook_notices (pending_since) WHERE pending_since IS NOT NULL;
 
 -- Notices that are not published yet. A row is inserted only while the row of its hook is locked, so the ids of one
 -- hook's rows ascend in the order of their commits: never give the sequence a CACHE.

@@ -6,14 +6,13 @@ import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
 import dev.resthooks.registry.audit.AuditLog;
 import dev.resthooks.registry.audit.AuditSettings;
-import dev.resthooks.registry.audit.Auditing;
+import dev.resthooks.registry.audit.HookAuditor;
 import dev.resthooks.registry.catalogue.Catalogue;
-import dev.resthooks.registry.delivery.RetrySettings;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.EventLog;
 import dev.resthooks.registry.deliverylog.LogSettings;
+import dev.resthooks.registry.deliverylog.LoggedEventPositions;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
-import dev.resthooks.registry.deliverylog.LoggedPlaces;
 import dev.resthooks.registry.health.LostEvents;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hooks;
@@ -25,16 +24,17 @@ import dev.resthooks.registry.hook.rest.ListStyle;
 import dev.resthooks.registry.notice.NoticeSettings;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.replay.EventOffsets;
-import dev.resthooks.registry.replay.EventPlaces;
+import dev.resthooks.registry.replay.EventPositions;
 import dev.resthooks.registry.replay.ReplaySettings;
-import dev.resthooks.registry.replay.Replaying;
+import dev.resthooks.registry.replay.ReplayStarter;
 import dev.resthooks.registry.replay.Replays;
+import dev.resthooks.registry.report.RetrySettings;
 import dev.resthooks.registry.schema.postgres.SchemaSettings;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.RateLimit;
+import dev.resthooks.registry.testcall.HookTester;
 import dev.resthooks.registry.testcall.TestRequests;
 import dev.resthooks.registry.testcall.TestSettings;
-import dev.resthooks.registry.testcall.Testing;
 import dev.resthooks.registry.testcall.WaitingTests;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.Dependent;
@@ -139,15 +139,15 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    Replaying replaying(
+    ReplayStarter replayStarter(
             Hooks hooks, Replays replays, EventOffsets offsets, ReplaySettings settings) {
-        return new Replaying(hooks, replays, offsets, settings);
+        return new ReplayStarter(hooks, replays, offsets, settings);
     }
 
     @Produces
     @Singleton
-    EventPlaces eventPlaces(DeliveryLog log, EventLog events) {
-        return new LoggedPlaces(log, events);
+    EventPositions eventPositions(DeliveryLog log, EventLog events) {
+        return new LoggedEventPositions(log, events);
     }
 
     @Produces
@@ -188,12 +188,12 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    Testing testing(
+    HookTester hookTester(
             Catalogue catalogue,
             WaitingTests waiting,
             TestRequests requests,
             TestSettings settings) {
-        return new Testing(
+        return new HookTester(
                 catalogue,
                 waiting,
                 requests,
@@ -203,14 +203,14 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    Auditing auditing(
+    HookAuditor hookAuditor(
             Hooks hooks,
             Unpublished unpublished,
             EventOffsets offsets,
             AuditLog kafka,
             LoggedOutcomes outcomes,
             LostEvents lost) {
-        return new Auditing(hooks, unpublished, offsets, kafka, outcomes, lost);
+        return new HookAuditor(hooks, unpublished, offsets, kafka, outcomes, lost);
     }
 
     @Produces

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param pending counts by what the events wait for; a key that is absent counts 0
  * @param skipped counts by reason; a key that is absent counts 0
- * @param named the first missing events, at most {@value Counting#NAMED}
+ * @param named the first missing events, at most {@value VerdictCounter#NAMED}
  */
 public record AuditCounts(
         long matched,

@@ -33,11 +33,11 @@ final class AuditRun {
     private final Instant to;
     private final LoggedOutcomes outcomes;
     private final LostEvents lost;
-    private final PartitionStates standings;
+    private final PartitionStates states;
     private final Map<EventPartition, PartitionState> known = new HashMap<>();
     private final Map<EventPartition, Boolean> inForce = new HashMap<>();
-    private final Counting counting = new Counting();
-    private boolean hasCome;
+    private final VerdictCounter counter = new VerdictCounter();
+    private boolean hasProgressed;
 
     AuditRun(
             AuditLog.Reading reading,
@@ -45,13 +45,13 @@ final class AuditRun {
             Instant to,
             LoggedOutcomes outcomes,
             LostEvents lost,
-            PartitionStates standings) {
+            PartitionStates states) {
         this.reading = reading;
         this.hook = hook;
         this.to = to;
         this.outcomes = outcomes;
         this.lost = lost;
-        this.standings = standings;
+        this.states = states;
     }
 
     /** The hook subscribes to another event now, or was deleted. */
@@ -79,19 +79,19 @@ final class AuditRun {
     }
 
     AuditCounts counts() {
-        return counting.counts();
+        return counter.counts();
     }
 
     private long audited(Span span) {
         EventPartition partition =
                 new EventPartition(Topics.events(hook.event().resource()), span.partition());
         long next = span.from();
-        while (next < span.to() && !(hasCome && reading.isTimeUp())) {
+        while (next < span.to() && !(hasProgressed && reading.isTimeUp())) {
             try {
                 next = batch(partition, next, span.to());
-                hasCome = true;
+                hasProgressed = true;
             } catch (LogAway away) {
-                if (!hasCome) {
+                if (!hasProgressed) {
                     throw away;
                 }
                 return next;
@@ -112,7 +112,7 @@ final class AuditRun {
             throw new LogAway("%s cannot be read from offset %d".formatted(partition, from));
         }
         Map<MatchedEvent, Verdict> verdicts = judge(partition, events);
-        verdicts.forEach((event, verdict) -> counting.add(partition, event, verdict));
+        verdicts.forEach((event, verdict) -> counter.add(partition, event, verdict));
         return next;
     }
 
@@ -154,23 +154,23 @@ final class AuditRun {
             LoggedEvents before,
             Map<MatchedEvent, Verdict> verdicts) {
         boolean isKnown = known.containsKey(partition);
-        PartitionState standing = known.computeIfAbsent(partition, this::standing);
+        PartitionState state = known.computeIfAbsent(partition, this::state);
         LoggedEvents logged = isKnown ? before : logged(events);
         List<MatchedEvent> missing = new ArrayList<>();
         for (MatchedEvent event : events) {
-            Verdict verdict = standing.judge(event.offset(), logged.of(partition, event));
+            Verdict verdict = state.judge(event.offset(), logged.of(partition, event));
             verdicts.put(event, verdict);
             if (verdict instanceof Verdict.Missing) {
                 missing.add(event);
             }
         }
         if (!missing.isEmpty()) {
-            judgeMissing(partition, missing, standing.progress(), verdicts);
+            judgeMissing(partition, missing, state.progress(), verdicts);
         }
     }
 
-    private PartitionState standing(EventPartition partition) {
-        return standings.find(reading, hook, partition, to).orElseThrow(OtherHook::new);
+    private PartitionState state(EventPartition partition) {
+        return states.find(reading, hook, partition, to).orElseThrow(OtherHook::new);
     }
 
     private void judgeMissing(
@@ -182,7 +182,7 @@ final class AuditRun {
         Set<Long> gone = lost.of(hook.id(), partition, offsets);
         boolean isInForce =
                 inForce.computeIfAbsent(
-                        partition, _ -> standings.isInForce(reading, hook.id(), progress));
+                        partition, _ -> states.isInForce(reading, hook.id(), progress));
         for (MatchedEvent event : events) {
             if (gone.contains(event.offset())) {
                 verdicts.put(event, new Verdict.Skipped(Verdict.Reason.RETENTION));

@@ -4,7 +4,7 @@
  * of matches. None should ever be missing ({@code docs/adr/0025}).
  *
  * <pre>
- *  rest ──▶ Auditing ──▶ AuditRun, batch by batch:
+ *  rest ──▶ HookAuditor ──▶ AuditRun, batch by batch:
  *               1  events of the log            AuditLog (kafka)
  *               2  what is logged of them       LoggedOutcomes
  *               of those that were not delivered
@@ -12,7 +12,7 @@
  *               4  are all reports logged?      AuditLog, after 3
  *               5  the hook as it is            Hooks, Unpublished, after 3
  *               6  what is logged of them       LoggedOutcomes, after 4
- *               7  PartitionState.judge ──▶ Verdict ──▶ Counting
+ *               7  PartitionState.judge ──▶ Verdict ──▶ VerdictCounter
  * </pre>
  *
  * <p>The order matters: whatever happens meanwhile, an event that is on its way is found pending,

@@ -3,13 +3,13 @@
  * for some days, and shown to the hook's owner as deliveries with their attempts.
  *
  * <pre>
- *  resthooks.reports ──▶ delivery ──▶ DeliveryLog (a row an attempt, a partition a day)
+ *  resthooks.reports ───▶ report ───▶ DeliveryLog (a row an attempt, a partition a day)
  *                                        │                        ▲
- *                     Delivery ◀─folded──┘                        └── PartitionPlan, every hour
+ *                     Delivery ◀─grouped─┘                        └── PartitionPlan, every hour
  *                        │
  *                        ├──▶ rest: GET …/deliveries
  *                        ├──▶ rest: GET …/deliveries/{eventId} ◀── SentRequest ◀── EventLog (Kafka)
- *                        └──▶ LoggedPlaces, for replays: where one event lies ◀───────────┘
+ *                        └──▶ LoggedEventPositions, for replays: where one event lies ◀───┘
  * </pre>
  */
 package dev.resthooks.registry.deliverylog;

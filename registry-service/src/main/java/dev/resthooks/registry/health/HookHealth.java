@@ -44,25 +44,25 @@ public record HookHealth(
     }
 
     /** Returns the health of {@code hook} by what the dispatchers reported. */
-    public static HookHealth of(Hook hook, LaneHealth.Told told) {
+    public static HookHealth of(Hook hook, LaneHealth.Reports reports) {
         List<HealthReport> lanes =
-                standing(told.lanes(), hook.state().revision(), hook.epochRevision()).stream()
+                valid(reports.lanes(), hook.state().revision(), hook.epochRevision()).stream()
                         .sorted(WORST_FIRST)
                         .toList();
         return hook.state().status() == HookStatus.DISABLED
-                ? disabled(hook, lanes, told.gaps())
-                : active(hook, lanes, told.gaps());
+                ? disabled(hook, lanes, reports.gaps())
+                : active(hook, lanes, reports.gaps());
     }
 
     /**
-     * Returns those of the reports that still hold at the hook's present revision. A report of an
-     * earlier epoch is void.
+     * Returns those of the reports that are still valid at the hook's present revision. A report of
+     * an earlier epoch is not.
      *
      * @param epochRevision the revision that began the epoch
      */
-    public static List<HealthReport> standing(
-            List<HealthReport> told, long revision, long epochRevision) {
-        return told.stream()
+    public static List<HealthReport> valid(
+            List<HealthReport> reports, long revision, long epochRevision) {
+        return reports.stream()
                 .filter(lane -> lane.revision() >= epochRevision)
                 .map(lane -> asOf(revision, lane))
                 .toList();
@@ -75,7 +75,7 @@ public record HookHealth(
                 hook.disabled().map(Disabling::at),
                 Optional.empty(),
                 hook.disabled(),
-                Undelivered.of(lanes).whileNothingIsTold(),
+                Undelivered.of(lanes).withoutNewReports(),
                 hook.disabled().flatMap(it -> it.cause().lastFailure()),
                 gaps);
     }

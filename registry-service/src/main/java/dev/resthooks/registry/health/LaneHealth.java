@@ -23,7 +23,7 @@ public interface LaneHealth {
      */
     void takeGaps(List<GapReport> gaps);
 
-    Told of(HookId hook);
+    Reports of(HookId hook);
 
     /**
      * Returns the stored reports of several hooks, within the caller's transaction. A hook without
@@ -37,8 +37,8 @@ public interface LaneHealth {
      * @param lanes one report for each partition on which the hook ever had trouble
      * @param gaps the newest gaps first; a limited number
      */
-    record Told(List<HealthReport> lanes, List<GapReport> gaps) {
-        public Told {
+    record Reports(List<HealthReport> lanes, List<GapReport> gaps) {
+        public Reports {
             lanes = List.copyOf(lanes);
             gaps = List.copyOf(gaps);
         }

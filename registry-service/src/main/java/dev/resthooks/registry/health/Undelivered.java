@@ -27,11 +27,11 @@ public record Undelivered(boolean nothing, Optional<Instant> oldest, OptionalLon
                 troubled.stream()
                         .flatMap(lane -> lane.backlog().oldestTime().stream())
                         .min(naturalOrder());
-        boolean allTell = troubled.stream().allMatch(it -> it.backlog().waiting().isPresent());
+        boolean areAllKnown = troubled.stream().allMatch(it -> it.backlog().waiting().isPresent());
         return new Undelivered(
                 troubled.isEmpty(),
                 oldest,
-                allTell
+                areAllKnown
                         ? OptionalLong.of(
                                 troubled.stream()
                                         .mapToLong(it -> it.backlog().waiting().orElseThrow())
@@ -43,7 +43,7 @@ public record Undelivered(boolean nothing, Optional<Instant> oldest, OptionalLon
      * Returns this for a hook that is Disabled, about which dispatchers report nothing new: more
      * events may wait by now.
      */
-    Undelivered whileNothingIsTold() {
+    Undelivered withoutNewReports() {
         return new Undelivered(false, oldest, OptionalLong.empty());
     }
 

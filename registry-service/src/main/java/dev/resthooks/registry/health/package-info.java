@@ -3,7 +3,7 @@
  * one grade that the owner sees.
  *
  * <pre>
- *  resthooks.reports ──▶ delivery ──▶ LaneHealth (kept, a row a partition)
+ *  resthooks.reports ───▶ report ───▶ LaneHealth (kept, a row a partition)
  *                                         │
  *                      hook's status ──▶ HookHealth (the worst of them) ──▶ rest: GET …/health
  * </pre>

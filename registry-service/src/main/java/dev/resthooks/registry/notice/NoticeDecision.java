@@ -20,39 +20,39 @@ public record NoticeDecision(NoticeState state, Optional<Notice> notice) {
 
     /**
      * Decides after a change of a hook at {@code now}. A hook that was disabled gets a notice at
-     * once, and so does one that was re-enabled after such a notice, because these are facts and
-     * not tendencies. A hook in trouble whose epoch rose has left its trouble behind, and tends to
-     * be well. No notices are published about hooks that subscribe to notices.
+     * once, and so does one that was re-enabled after such a notice. A failing hook whose epoch
+     * rose reads other events now, so its pending level is well. No notices are published about
+     * hooks that subscribe to notices.
      */
     public static NoticeDecision ofChange(NoticeState state, Hook before, Hook after, Instant now) {
         if (after.state().event().isNotice()) {
-            return new NoticeDecision(state.forgotten(), Optional.empty());
+            return new NoticeDecision(state.reset(), Optional.empty());
         }
         boolean wasDisabled = before.state().status() == DISABLED;
         boolean isDisabled = after.state().status() == DISABLED;
         if (isDisabled && !wasDisabled) {
-            NoticeState told = state.told(NoticeLevel.DISABLED);
-            return new NoticeDecision(told, Optional.of(Notice.disabled(after, told.number())));
+            NoticeState next = state.afterNotice(NoticeLevel.DISABLED);
+            return new NoticeDecision(next, Optional.of(Notice.disabled(after, next.number())));
         }
-        if (wasDisabled && !isDisabled && state.told() == NoticeLevel.DISABLED) {
-            NoticeState told = state.told(NoticeLevel.WELL);
-            return new NoticeDecision(told, Optional.of(Notice.enabled(after, told.number(), now)));
+        if (wasDisabled && !isDisabled && state.level() == NoticeLevel.DISABLED) {
+            NoticeState next = state.afterNotice(NoticeLevel.WELL);
+            return new NoticeDecision(next, Optional.of(Notice.enabled(after, next.number(), now)));
         }
-        boolean leftAll = after.epochRevision() != before.epochRevision();
+        boolean isNewEpoch = after.epochRevision() != before.epochRevision();
         return new NoticeDecision(
-                leftAll && state.isOfTrouble() ? state.tendingTo(NoticeLevel.WELL, now) : state,
+                isNewEpoch && state.isFailing() ? state.withPending(NoticeLevel.WELL, now) : state,
                 Optional.empty());
     }
 
     /**
-     * Decides after a hook's tendency has lasted.
+     * Decides after a hook has kept its pending level for long enough.
      *
      * @param lanes the health reports of its partitions
      */
-    public static NoticeDecision ofWhatLasted(
+    public static NoticeDecision ofPending(
             NoticeState state, NoticeLevel level, Hook hook, List<HealthReport> lanes) {
-        HookHealth health = HookHealth.of(hook, new LaneHealth.Told(lanes, List.of()));
-        NoticeState told = state.told(level);
-        return new NoticeDecision(told, Optional.of(Notice.of(health, hook, level, told.number())));
+        HookHealth health = HookHealth.of(hook, new LaneHealth.Reports(lanes, List.of()));
+        NoticeState next = state.afterNotice(level);
+        return new NoticeDecision(next, Optional.of(Notice.of(health, hook, level, next.number())));
     }
 }

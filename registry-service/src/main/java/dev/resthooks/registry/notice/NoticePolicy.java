@@ -3,7 +3,7 @@ package dev.resthooks.registry.notice;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
-import dev.resthooks.registry.notice.NoticeState.Tending;
+import dev.resthooks.registry.notice.NoticeState.Pending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,9 +28,9 @@ public record NoticePolicy(Duration settling) {
      *
      * @param lanes the health reports that hold now; one for each partition on which the hook ever
      *     had trouble
-     * @param told the level of the last notice
+     * @param last the level of the last notice
      */
-    static NoticeLevel level(HookStatus status, List<HealthReport> lanes, NoticeLevel told) {
+    static NoticeLevel level(HookStatus status, List<HealthReport> lanes, NoticeLevel last) {
         if (status == HookStatus.DISABLED) {
             return NoticeLevel.DISABLED;
         }
@@ -43,7 +43,7 @@ public record NoticePolicy(Duration settling) {
         return switch (worst) {
             case HEALTHY -> NoticeLevel.WELL;
             case RETRYING, BEHIND ->
-                    anyFails && NoticeLevel.FAILING.isWorseThan(told) ? NoticeLevel.FAILING : told;
+                    anyFails && NoticeLevel.FAILING.isWorseThan(last) ? NoticeLevel.FAILING : last;
             case SUSPENDED, HALTED -> NoticeLevel.SUSPENDED;
         };
     }
@@ -52,30 +52,30 @@ public record NoticePolicy(Duration settling) {
      * Returns the state to be stored for a hook with this health at {@code now}, or the same object
      * if nothing changes.
      */
-    public NoticeState heed(
+    public NoticeState next(
             NoticeState state, HookStatus status, List<HealthReport> lanes, Instant now) {
-        NoticeLevel level = level(status, lanes, state.told());
-        if (level == state.told()) {
-            return state.tending().isEmpty() ? state : state.with(Optional.empty());
+        NoticeLevel level = level(status, lanes, state.level());
+        if (level == state.level()) {
+            return state.pending().isEmpty() ? state : state.withoutPending();
         }
-        Optional<Tending> before =
-                state.tending()
+        Optional<Pending> before =
+                state.pending()
                         .filter(it ->
-                                it.level().isWorseThan(state.told())
-                                        == level.isWorseThan(state.told()));
+                                it.level().isWorseThan(state.level())
+                                        == level.isWorseThan(state.level()));
         if (before.isPresent() && before.get().level() == level) {
             return state;
         }
-        return state.tendingTo(level, before.map(Tending::since).orElse(now));
+        return state.withPending(level, before.map(Pending::since).orElse(now));
     }
 
     /**
      * Returns the level of the notice that is due at {@code now}, or empty if none is. The state
-     * must be a fresh result of {@link #heed}.
+     * must be a fresh result of {@link #next}.
      */
     public Optional<NoticeLevel> due(NoticeState state, Instant now) {
-        return state.tending()
+        return state.pending()
                 .filter(it -> !it.since().isAfter(now.minus(settling)))
-                .map(Tending::level);
+                .map(Pending::level);
     }
 }

@@ -7,15 +7,15 @@ import java.util.Set;
 /** Decides which notices owners get, and stores them for the relay. */
 public interface Notices {
     /**
-     * Stores the tendencies of hooks after new health reports. Runs within the caller's
+     * Updates the notice states of hooks after new health reports. Runs within the caller's
      * transaction, which has locked the hooks and stored the reports.
      */
-    void heed(Set<HookId> hooks, Instant now);
+    void update(Set<HookId> hooks, Instant now);
 
     /**
      * Creates the notices that are due at {@code now}, for a limited number of hooks.
      *
      * @return whether there may be more
      */
-    boolean tellDue(Instant now);
+    boolean createDue(Instant now);
 }

@@ -58,7 +58,7 @@ public final class RelayLoop {
     }
 
     /** Wakes the loop after a commit that filled the outbox. */
-    public void tell() {
+    public void wake() {
         filled.release();
     }
 

@@ -6,7 +6,7 @@
  * this package begins and ends replays, and shows their progress.
  *
  * <pre>
- *  rest ──▶ Replaying ──▶ EventOffsets (kafka): the span of each partition
+ *  rest ──▶ ReplayStarter ──▶ EventOffsets (kafka): the span of each partition
  *               │
  *               ▼
  *           Replays (postgres): the replay and its outbox row, in one transaction

@@ -69,7 +69,7 @@ public final class WaitingTests {
      * Accepts an outcome. It may be one that another replica waits for, or that nobody waits for
      * any more.
      */
-    public void told(TestOutcome outcome) {
+    public void complete(TestOutcome outcome) {
         find(outcome.event()).complete(outcome);
     }
 

@@ -5,7 +5,7 @@
  * stored.
  *
  * <pre>
- *  rest ──▶ Testing ──▶ kafka: resthooks.tests ──▶ a dispatcher ──▶ target
+ *  rest ──▶ HookTester ──▶ kafka: resthooks.tests ──▶ a dispatcher ──▶ target
  *    ▲         │                                        │
  *    │         ▼                                        ▼
  *    └── WaitingTests ◀── kafka: resthooks.test-outcomes (each replica reads all, from now on)

@@ -73,14 +73,14 @@ class AuditRaceTest {
     /** All parts of an audit of everything; what is missing. */
     private Set<Long> audited(Pipeline pipeline, boolean goesOn, String run) {
         PipelinePorts ports = new PipelinePorts(pipeline, goesOn);
-        Auditing auditing = new Auditing(ports, ports, ports, ports, ports, ports);
+        HookAuditor auditor = new HookAuditor(ports, ports, ports, ports, ports, ports);
         long end = ++pipeline.now;
         Set<Long> missing = new HashSet<>();
         long matched = 0;
         Optional<AuditQuery> query =
                 Optional.of(AuditQuery.between(Instant.EPOCH, Instant.ofEpochMilli(end)));
         while (query.isPresent()) {
-            Audit audit = audited(auditing, query.get());
+            Audit audit = audited(auditor, query.get());
             AuditCounts counts = audit.counts();
             assertThat(
                             counts.delivered()
@@ -100,10 +100,10 @@ class AuditRaceTest {
     }
 
     /** However often Kafka is away. */
-    private static Audit audited(Auditing auditing, AuditQuery query) {
+    private static Audit audited(HookAuditor auditor, AuditQuery query) {
         while (true) {
             try {
-                return ((AuditResult.Audited) auditing.audit(ORG, ID, query)).audit();
+                return ((AuditResult.Audited) auditor.audit(ORG, ID, query)).audit();
             } catch (EventOffsets.LogAway again) {
                 // nothing was audited
             }

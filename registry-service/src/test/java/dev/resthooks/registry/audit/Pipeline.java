@@ -20,8 +20,8 @@ import java.util.TreeSet;
 
 /**
  * All that happens around an audit, in random steps and with one hook on one partition: events
- * come, the owner changes the hook, the dispatcher delivers, commits, crashes, and the ledger logs.
- * It loses something now and then, and knows what.
+ * come, the owner changes the hook, the dispatcher delivers, commits, crashes, and the registry
+ * logs. It loses something now and then, and knows what.
  */
 final class Pipeline {
     /** Of the event log; its offset is its place in the list. */

@@ -40,7 +40,7 @@ class HookHealthTest {
                                     new Disabling.Cause.UnexpectedAnswer(ERROR))));
 
     @Test
-    void shouldBeHealthyWhenNothingWasEverTold() {
+    void shouldBeHealthyWhenNothingWasEverReported() {
         HookHealth health = health(hook);
 
         assertThat(health.grade()).isEqualTo(Grade.HEALTHY);
@@ -145,7 +145,7 @@ class HookHealthTest {
     }
 
     private static HookHealth health(Hook hook, HealthReport... lanes) {
-        return HookHealth.of(hook, new LaneHealth.Told(List.of(lanes), List.of()));
+        return HookHealth.of(hook, new LaneHealth.Reports(List.of(lanes), List.of()));
     }
 
     private static HookChange enabled(Resume resume) {

@@ -75,16 +75,16 @@ class NoticeDecisionTest {
         return NoticeDecision.ofChange(state, before, after, NOW);
     }
 
-    private static DomainEvent event(NoticeDecision telling) {
-        return telling.notice().orElseThrow().event(ZONE, NOW);
+    private static DomainEvent event(NoticeDecision decision) {
+        return decision.notice().orElseThrow().event(ZONE, NOW);
     }
 
     @Test
     void shouldTellWhyAHookIsDisabled() throws JsonProcessingException {
-        NoticeDecision telling = change(NoticeState.NEW, HOOK, REJECTED);
+        NoticeDecision decision = change(NoticeState.NEW, HOOK, REJECTED);
 
-        DomainEvent event = event(telling);
-        assertThat(telling.state().told()).isEqualTo(NoticeLevel.DISABLED);
+        DomainEvent event = event(decision);
+        assertThat(decision.state().level()).isEqualTo(NoticeLevel.DISABLED);
         assertThat(event.type()).isEqualTo(EventType.RESTHOOK_DISABLED);
         assertThat(event.org()).isEqualTo(new OrgKey("acme"));
         assertThat(event.id().value()).isEqualTo("resthook-382-1");
@@ -116,20 +116,20 @@ class NoticeDecisionTest {
 
     @Test
     void shouldTellNothingOfAHookThatIsEnabledAndWasNotToldToBeDisabled() {
-        NoticeDecision telling = change(NoticeState.NEW, REJECTED, with(REJECTED, ACTIVE));
+        NoticeDecision decision = change(NoticeState.NEW, REJECTED, with(REJECTED, ACTIVE));
 
-        assertThat(telling).isEqualTo(new NoticeDecision(NoticeState.NEW, Optional.empty()));
+        assertThat(decision).isEqualTo(new NoticeDecision(NoticeState.NEW, Optional.empty()));
     }
 
     @Test
     void shouldWaitWhetherAHookIsWellThatLeftItsTroublesBehind() {
-        NoticeState failing = NoticeState.NEW.told(NoticeLevel.FAILING);
+        NoticeState failing = NoticeState.NEW.afterNotice(NoticeLevel.FAILING);
 
-        NoticeDecision telling = change(failing, HOOK, with(HOOK, EventType.STEP_CHANGED));
+        NoticeDecision decision = change(failing, HOOK, with(HOOK, EventType.STEP_CHANGED));
 
-        assertThat(telling.notice()).isEmpty();
-        assertThat(telling.state().tending())
-                .contains(new NoticeState.Tending(NoticeLevel.WELL, NOW));
+        assertThat(decision.notice()).isEmpty();
+        assertThat(decision.state().pending())
+                .contains(new NoticeState.Pending(NoticeLevel.WELL, NOW));
         assertThat(change(NoticeState.NEW, HOOK, with(HOOK, EventType.STEP_CHANGED)).state())
                 .isEqualTo(NoticeState.NEW);
     }
@@ -148,35 +148,35 @@ class NoticeDecisionTest {
 
     @Test
     void shouldForgetWhatWasToldOfAHookThatWaitsForNoticesFromNowOn() {
-        NoticeState failing = NoticeState.NEW.told(NoticeLevel.FAILING);
+        NoticeState failing = NoticeState.NEW.afterNotice(NoticeLevel.FAILING);
 
-        NoticeDecision telling = change(failing, HOOK, with(HOOK, EventType.RESTHOOK_DISABLED));
+        NoticeDecision decision = change(failing, HOOK, with(HOOK, EventType.RESTHOOK_DISABLED));
 
-        assertThat(telling.notice()).isEmpty();
-        assertThat(telling.state())
+        assertThat(decision.notice()).isEmpty();
+        assertThat(decision.state())
                 .isEqualTo(new NoticeState(NoticeLevel.WELL, Optional.empty(), 1));
     }
 
     @Test
     void shouldTellWhyATargetFailsAndSinceWhen() {
-        NoticeDecision telling =
-                NoticeDecision.ofWhatLasted(
+        NoticeDecision decision =
+                NoticeDecision.ofPending(
                         NoticeState.NEW,
                         NoticeLevel.SUSPENDED,
                         HOOK,
                         List.of(Lanes.suspended(382, 1, 1), Lanes.healthy(382, 1, 2)));
 
-        Notice notice = telling.notice().orElseThrow();
+        Notice notice = decision.notice().orElseThrow();
         assertThat(notice.reason()).isEmpty();
         assertThat(notice.since()).contains(Lanes.AT.plusSeconds(1));
         assertThat(notice.lastFailure()).contains(Lanes.TIMEOUT);
-        assertThat(telling.state().told()).isEqualTo(NoticeLevel.SUSPENDED);
+        assertThat(decision.state().level()).isEqualTo(NoticeLevel.SUSPENDED);
     }
 
     @ParameterizedTest
-    @MethodSource("tellings")
-    void shouldFitTheSchemaOfTheCatalogue(NoticeDecision telling) throws JsonProcessingException {
-        DomainEvent event = event(telling);
+    @MethodSource("decisions")
+    void shouldFitTheSchemaOfTheCatalogue(NoticeDecision decision) throws JsonProcessingException {
+        DomainEvent event = event(decision);
         JsonNode document = new JsonMapper().readTree(event.body().text());
 
         JsonNode schema = Catalogue.read().of(event.type()).schema();
@@ -193,8 +193,8 @@ class NoticeDecisionTest {
                                 .fieldNames());
     }
 
-    static Stream<NoticeDecision> tellings() {
-        NoticeState disabled = NoticeState.NEW.told(NoticeLevel.DISABLED);
+    static Stream<NoticeDecision> decisions() {
+        NoticeState disabled = NoticeState.NEW.afterNotice(NoticeLevel.DISABLED);
         return Stream.concat(
                 Stream.of(
                         change(NoticeState.NEW, HOOK, REJECTED),
@@ -202,7 +202,7 @@ class NoticeDecisionTest {
                         change(disabled, REJECTED, with(REJECTED, ACTIVE))),
                 Stream.of(NoticeLevel.WELL, NoticeLevel.FAILING, NoticeLevel.SUSPENDED)
                         .map(level ->
-                                NoticeDecision.ofWhatLasted(
+                                NoticeDecision.ofPending(
                                         NoticeState.NEW,
                                         level,
                                         HOOK,

@@ -27,14 +27,14 @@ class NoticePolicyTest {
 
     private final NoticePolicy policy = new NoticePolicy(SETTLING);
 
-    /** A hook that was told of, and what is to be told of it as time passes. */
+    /** A hook and the notices about it as time passes. */
     private final class Hook {
         private NoticeState state = NoticeState.NEW;
         private Instant now = NOW;
-        private final List<NoticeLevel> told = new ArrayList<>();
+        private final List<NoticeLevel> notices = new ArrayList<>();
 
         Hook fares(HealthReport... lanes) {
-            state = policy.heed(state, ACTIVE, List.of(lanes), now);
+            state = policy.next(state, ACTIVE, List.of(lanes), now);
             return this;
         }
 
@@ -44,8 +44,8 @@ class NoticePolicyTest {
             fares(lanes);
             Optional<NoticeLevel> due = policy.due(state, now);
             due.ifPresent(level -> {
-                told.add(level);
-                state = state.told(level);
+                notices.add(level);
+                state = state.afterNotice(level);
             });
             return this;
         }
@@ -55,13 +55,14 @@ class NoticePolicyTest {
     void shouldTellNothingOfABlip() {
         Hook hook = new Hook().during(29, FAILS).during(60, WELL_1);
 
-        assertThat(hook.told).isEmpty();
+        assertThat(hook.notices).isEmpty();
         assertThat(hook.state).isEqualTo(NoticeState.NEW);
     }
 
     @Test
     void shouldTellThatAHookFailsWhenThatHasLasted() {
-        assertThat(new Hook().during(30, FAILS).during(300, FAILS).told).containsExactly(FAILING);
+        assertThat(new Hook().during(30, FAILS).during(300, FAILS).notices)
+                .containsExactly(FAILING);
     }
 
     @Test
@@ -72,7 +73,7 @@ class NoticePolicyTest {
                         .during(10, DOWN, FAILS)
                         .during(10, DOWN, Lanes.suspended(1, 1, 5), FAILS, BEHIND);
 
-        assertThat(hook.told).containsExactly(SUSPENDED);
+        assertThat(hook.notices).containsExactly(SUSPENDED);
     }
 
     @Test
@@ -85,18 +86,18 @@ class NoticePolicyTest {
                         .during(40, BEHIND)
                         .during(40, WELL_1);
 
-        assertThat(hook.told).containsExactly(FAILING, SUSPENDED, WELL);
+        assertThat(hook.notices).containsExactly(FAILING, SUSPENDED, WELL);
         assertThat(hook.state.number()).isEqualTo(3);
     }
 
     @Test
     void shouldTellNothingOfAHookThatIsSlow() {
-        assertThat(new Hook().during(3_600, BEHIND, WELL_1).told).isEmpty();
+        assertThat(new Hook().during(3_600, BEHIND, WELL_1).notices).isEmpty();
     }
 
     @Test
     void shouldTellThatAHookFailsThatIsBehindToo() {
-        assertThat(new Hook().during(30, BEHIND, FAILS).told).containsExactly(FAILING);
+        assertThat(new Hook().during(30, BEHIND, FAILS).notices).containsExactly(FAILING);
     }
 
     @Test
@@ -106,55 +107,55 @@ class NoticePolicyTest {
             hook.during(20, WELL_1).during(20, FAILS);
         }
 
-        assertThat(hook.told).containsExactly(FAILING);
+        assertThat(hook.notices).containsExactly(FAILING);
     }
 
     @Test
     void shouldCountHowLongAHookHasBeenBetterFromItsTurn() {
         Hook hook = new Hook().during(40, FAILS).during(20, DOWN).during(20, WELL_1);
-        assertThat(hook.told).containsExactly(FAILING);
+        assertThat(hook.notices).containsExactly(FAILING);
 
         hook.during(10, WELL_1);
 
-        assertThat(hook.told).containsExactly(FAILING, WELL);
+        assertThat(hook.notices).containsExactly(FAILING, WELL);
     }
 
     @Test
     void shouldTellNothingMoreOfAHookThatIsDisabled() {
-        NoticeState told = NoticeState.NEW.told(NoticeLevel.DISABLED);
+        NoticeState disabled = NoticeState.NEW.afterNotice(NoticeLevel.DISABLED);
 
-        assertThat(policy.heed(told, DISABLED, List.of(DOWN, FAILS), NOW)).isEqualTo(told);
+        assertThat(policy.next(disabled, DISABLED, List.of(DOWN, FAILS), NOW)).isEqualTo(disabled);
     }
 
     @Test
     void shouldKeepTheVeryStateWhenNothingIsNew() {
-        NoticeState tending = policy.heed(NoticeState.NEW, ACTIVE, List.of(FAILS), NOW);
+        NoticeState pending = policy.next(NoticeState.NEW, ACTIVE, List.of(FAILS), NOW);
 
-        assertThat(policy.heed(tending, ACTIVE, List.of(FAILS, BEHIND), NOW.plusSeconds(9)))
-                .isSameAs(tending);
-        assertThat(policy.heed(NoticeState.NEW, ACTIVE, List.of(WELL_1), NOW))
+        assertThat(policy.next(pending, ACTIVE, List.of(FAILS, BEHIND), NOW.plusSeconds(9)))
+                .isSameAs(pending);
+        assertThat(policy.next(NoticeState.NEW, ACTIVE, List.of(WELL_1), NOW))
                 .isSameAs(NoticeState.NEW);
     }
 
     /** However it flaps: never the same twice in a row, and never sooner than it settles. */
     @Test
-    void shouldBoundHowMuchIsTold() {
+    void shouldBoundTheNumberOfNotices() {
         Random random = new Random(4711);
         HealthReport[] all = {WELL_1, FAILS, BEHIND, DOWN};
         Hook hook = new Hook();
         Instant last = Instant.EPOCH;
         for (int step = 0; step < 100_000; step++) {
-            int before = hook.told.size();
+            int before = hook.notices.size();
             hook.during(random.nextInt(20), all[random.nextInt(4)], all[random.nextInt(4)]);
-            if (hook.told.size() > before) {
+            if (hook.notices.size() > before) {
                 assertThat(hook.now).isAfterOrEqualTo(last.plus(SETTLING));
                 last = hook.now;
             }
         }
 
-        assertThat(hook.told.size()).isGreaterThan(100);
-        for (int one = 1; one < hook.told.size(); one++) {
-            assertThat(hook.told.get(one)).isNotEqualTo(hook.told.get(one - 1));
+        assertThat(hook.notices.size()).isGreaterThan(100);
+        for (int one = 1; one < hook.notices.size(); one++) {
+            assertThat(hook.notices.get(one)).isNotEqualTo(hook.notices.get(one - 1));
         }
     }
 }

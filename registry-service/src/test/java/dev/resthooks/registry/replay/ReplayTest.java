@@ -9,7 +9,7 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
-import dev.resthooks.registry.delivery.Reports;
+import dev.resthooks.registry.report.Reports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

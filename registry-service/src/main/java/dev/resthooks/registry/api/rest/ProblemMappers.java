@@ -57,7 +57,7 @@ final class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<ProblemBody> failed(Throwable failure, HttpHeaders request, UriInfo uri) {
         UUID id = UUID.randomUUID();
-        if (DatabaseAway.isBehind(failure)) {
+        if (DatabaseOutage.isBehind(failure)) {
             LOG.warnf(
                     "request failed, PostgreSQL is unavailable: id=%s path=%s cause=%s",
                     id, uri.getPath(), failure);

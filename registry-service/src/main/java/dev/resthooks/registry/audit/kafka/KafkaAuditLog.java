@@ -2,8 +2,8 @@ package dev.resthooks.registry.audit.kafka;
 
 import dev.resthooks.registry.audit.AuditLog;
 import dev.resthooks.registry.audit.AuditSettings;
-import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.replay.EventOffsets.LogAway;
+import dev.resthooks.registry.report.AppliedReports;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -22,16 +22,16 @@ import org.apache.kafka.common.KafkaException;
 class KafkaAuditLog implements AuditLog {
     private final Map<String, Object> config;
     private final AuditSettings settings;
-    private final ReportLedger ledger;
+    private final AppliedReports appliedReports;
     private final Semaphore places;
 
     KafkaAuditLog(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             AuditSettings settings,
-            ReportLedger ledger) {
+            AppliedReports appliedReports) {
         this.config = new HashMap<>(kafka);
         this.settings = settings;
-        this.ledger = ledger;
+        this.appliedReports = appliedReports;
         this.places = new Semaphore(settings.mostAtOnce());
         int patience = Math.toIntExact(settings.patience().toMillis());
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "resthooks-registry-audit");
@@ -52,7 +52,7 @@ class KafkaAuditLog implements AuditLog {
             return Optional.empty();
         }
         try {
-            return Optional.of(new KafkaReading(config, settings, ledger, places::release));
+            return Optional.of(new KafkaReading(config, settings, appliedReports, places::release));
         } catch (KafkaException away) {
             places.release();
             throw new LogAway("the Kafka clients could not be created", away);

@@ -12,8 +12,8 @@ import dev.resthooks.registry.audit.AuditLog;
 import dev.resthooks.registry.audit.AuditSettings;
 import dev.resthooks.registry.audit.MatchedEvent;
 import dev.resthooks.registry.audit.PartitionProgress;
-import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.replay.EventOffsets.LogAway;
+import dev.resthooks.registry.report.AppliedReports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class KafkaReading implements AuditLog.Reading {
     KafkaReading(
             Map<String, Object> config,
             AuditSettings settings,
-            ReportLedger ledger,
+            AppliedReports appliedReports,
             Runnable closed) {
         this.consumer =
                 new KafkaConsumer<>(
@@ -62,7 +62,7 @@ final class KafkaReading implements AuditLog.Reading {
         this.reader = new PartitionReader(consumer);
         this.brokers = new Brokers(admin, end);
         this.dispatchers = new Dispatchers(reader, brokers, end);
-        this.reports = new ReportsTopic(reader, brokers, ledger);
+        this.reports = new ReportsTopic(reader, brokers, appliedReports);
     }
 
     private Admin admin(Map<String, Object> config) {

@@ -2,8 +2,8 @@ package dev.resthooks.registry.audit.kafka;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.registry.delivery.ReportLedger;
 import dev.resthooks.registry.replay.EventOffsets.LogAway;
+import dev.resthooks.registry.report.AppliedReports;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Decides whether all reports on the topic are logged. The ledger knows the last record that it has
+ * Decides whether all reports on the topic are logged. PostgreSQL has the last record that it has
  * applied, while the end offset of a partition also counts transaction markers and records of open
  * transactions. So this reads what lies between the two.
  */
@@ -22,12 +22,12 @@ final class ReportsTopic {
 
     private final PartitionReader reader;
     private final Brokers brokers;
-    private final ReportLedger ledger;
+    private final AppliedReports appliedReports;
 
-    ReportsTopic(PartitionReader reader, Brokers brokers, ReportLedger ledger) {
+    ReportsTopic(PartitionReader reader, Brokers brokers, AppliedReports appliedReports) {
         this.reader = reader;
         this.brokers = brokers;
-        this.ledger = ledger;
+        this.appliedReports = appliedReports;
     }
 
     /**
@@ -73,7 +73,8 @@ final class ReportsTopic {
 
     /** Returns the offset of the first record that is not applied. */
     private long next(TopicPartition partition) {
-        return ledger.position(new EventPartition(partition.topic(), partition.partition()))
+        return appliedReports
+                .position(new EventPartition(partition.topic(), partition.partition()))
                 .orElse(0);
     }
 

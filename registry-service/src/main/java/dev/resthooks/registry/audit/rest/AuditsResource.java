@@ -9,7 +9,7 @@ import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.audit.Audit;
 import dev.resthooks.registry.audit.AuditQuery;
 import dev.resthooks.registry.audit.AuditResult;
-import dev.resthooks.registry.audit.Auditing;
+import dev.resthooks.registry.audit.HookAuditor;
 import dev.resthooks.registry.replay.EventOffsets;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
@@ -45,12 +45,12 @@ class AuditsResource {
     private static final Logger LOG = Logger.getLogger(AuditsResource.class);
     private static final Source HOOK = new Source.Pointer("/resthooks/id");
 
-    private final Auditing auditing;
+    private final HookAuditor auditor;
     private final Caller caller;
     private final Clock clock;
 
-    AuditsResource(Auditing auditing, Caller caller, Clock clock) {
-        this.auditing = auditing;
+    AuditsResource(HookAuditor auditor, Caller caller, Clock clock) {
+        this.auditor = auditor;
         this.caller = caller;
         this.clock = clock;
     }
@@ -100,7 +100,7 @@ class AuditsResource {
 
     private AuditResult finding(HookId hook, AuditQuery query) {
         try {
-            return auditing.audit(caller.org(), hook, query);
+            return auditor.audit(caller.org(), hook, query);
         } catch (EventOffsets.LogAway away) {
             LOG.warnf("audit failed, Kafka is unavailable or slow: hook=%s %s", hook, away);
             throw Problems.logAway();

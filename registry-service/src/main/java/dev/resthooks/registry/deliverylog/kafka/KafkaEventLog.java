@@ -35,7 +35,7 @@ class KafkaEventLog implements EventLog {
     private static final Duration READ = Duration.ofSeconds(2);
 
     private final Map<String, Object> settings;
-    private final ReaderQueue turns = new ReaderQueue(WAITING, TURN);
+    private final ReaderQueue queue = new ReaderQueue(WAITING, TURN);
     private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
     KafkaEventLog(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
@@ -54,7 +54,7 @@ class KafkaEventLog implements EventLog {
 
     @Override
     public Found read(EventPosition position) {
-        return turns.take(() -> readNow(position)).orElseGet(Found.Away::new);
+        return queue.take(() -> readNow(position)).orElseGet(Found.Away::new);
     }
 
     private Found readNow(EventPosition position) {
@@ -89,6 +89,6 @@ class KafkaEventLog implements EventLog {
 
     @PreDestroy
     void stop() {
-        turns.await(this::close);
+        queue.await(this::close);
     }
 }

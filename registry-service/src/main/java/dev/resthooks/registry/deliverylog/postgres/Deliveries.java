@@ -55,7 +55,7 @@ final class Deliveries {
      * none.
      */
     Optional<Delivery> of(String event) {
-        Folding folding = new Folding(hook);
+        DeliveryGroups folding = new DeliveryGroups(hook);
         folding.add(rows(ALL, List.of(event), Long.MAX_VALUE));
         return Optional.ofNullable(folding.deliveries().get(event));
     }
@@ -68,7 +68,7 @@ final class Deliveries {
      * @param asOf the newest place of an attempt that counts
      */
     Map<String, Delivery> of(List<PageRow> heads, long asOf) {
-        Folding folding = new Folding(hook);
+        DeliveryGroups folding = new DeliveryGroups(hook);
         if (!heads.isEmpty()) {
             Instant since = heads.stream().map(PageRow::at).min(naturalOrder()).orElseThrow();
             folding.add(rows(SINCE, events(heads), asOf, since.minus(SKEW)));

@@ -66,7 +66,7 @@ class LogUpkeep {
         try {
             return keep(PartitionPlan.of(clock.instant(), settings.retention(), partitions.days()));
         } catch (RuntimeException away) {
-            tell(away);
+            warn(away);
             return false;
         }
     }
@@ -91,12 +91,12 @@ class LogUpkeep {
             step.run();
             return true;
         } catch (RuntimeException away) {
-            tell(away);
+            warn(away);
             return false;
         }
     }
 
-    private static void tell(RuntimeException away) {
+    private static void warn(RuntimeException away) {
         LOG.warnf(
                 "upkeep of the delivery log's partitions failed, trying again in %s: %s",
                 PAUSE, away);

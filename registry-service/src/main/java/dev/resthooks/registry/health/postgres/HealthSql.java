@@ -4,20 +4,20 @@ package dev.resthooks.registry.health.postgres;
 final class HealthSql {
     static final String KEEP =
             """
-            INSERT INTO hook_health AS kept
+            INSERT INTO hook_health AS stored
                 (hook_id, topic, partition, revision, state, since, failure, next_probe,
                  oldest_offset, oldest_time, waiting)
-            SELECT told.*
+            SELECT reported.*
             FROM unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-                AS told (hook_id, topic, partition, revision, state, since, failure, next_probe,
+                AS reported (hook_id, topic, partition, revision, state, since, failure, next_probe,
                          oldest_offset, oldest_time, waiting)
-            JOIN hooks ON hooks.id = told.hook_id
+            JOIN hooks ON hooks.id = reported.hook_id
             ON CONFLICT (hook_id, topic, partition) DO UPDATE
             SET revision = excluded.revision, state = excluded.state, since = excluded.since,
                 failure = excluded.failure, next_probe = excluded.next_probe,
                 oldest_offset = excluded.oldest_offset, oldest_time = excluded.oldest_time,
                 waiting = excluded.waiting
-            WHERE kept.revision <= excluded.revision
+            WHERE stored.revision <= excluded.revision
             """;
 
     static final String KEEP_GAPS =
@@ -27,8 +27,8 @@ final class HealthSql {
             SELECT hook_id, topic, partition, from_offset, max(to_offset), min(noticed_at),
                    min(reason)
             FROM unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7)
-                AS told (hook_id, topic, partition, from_offset, to_offset, noticed_at, reason)
-            JOIN hooks ON hooks.id = told.hook_id
+                AS reported (hook_id, topic, partition, from_offset, to_offset, noticed_at, reason)
+            JOIN hooks ON hooks.id = reported.hook_id
             GROUP BY hook_id, topic, partition, from_offset
             ON CONFLICT (hook_id, topic, partition, from_offset) DO UPDATE
             SET to_offset = greatest(hook_gap.to_offset, excluded.to_offset)

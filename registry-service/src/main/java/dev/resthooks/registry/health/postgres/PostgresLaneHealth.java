@@ -76,8 +76,8 @@ class PostgresLaneHealth implements LaneHealth, LostEvents {
 
     @Override
     @Transactional
-    public Told of(HookId hook) {
-        return new Told(
+    public Reports of(HookId hook) {
+        return new Reports(
                 rows(HealthSql.LANES, hook).stream()
                         .map(row -> HealthRows.lane(hook, row))
                         .toList(),

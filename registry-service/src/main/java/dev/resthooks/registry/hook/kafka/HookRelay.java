@@ -44,7 +44,7 @@ class HookRelay {
 
     void outboxFilled(
             @Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxFilled afterItsCommit) {
-        loop.tell();
+        loop.wake();
     }
 
     private final class Rounds implements RelayLoop.Work {

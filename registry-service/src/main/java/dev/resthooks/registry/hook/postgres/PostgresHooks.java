@@ -5,9 +5,9 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.DerivedHooks;
 import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookListener;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.HookQuery;
-import dev.resthooks.registry.hook.HookWatch;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Registration;
@@ -41,14 +41,14 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     private final RegistrationKeys keys;
     private final Secrets secrets;
     private final DerivedHooks derived;
-    private final HookWatch watch;
+    private final HookListener watch;
 
     PostgresHooks(
             OutboxRows outbox,
             RegistrationKeys keys,
             Secrets secrets,
             DerivedHooks derived,
-            HookWatch watch) {
+            HookListener watch) {
         this.outbox = outbox;
         this.keys = keys;
         this.secrets = secrets;

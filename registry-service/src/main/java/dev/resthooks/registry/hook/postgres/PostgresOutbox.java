@@ -56,7 +56,7 @@ class PostgresOutbox implements Outbox, Unpublished {
     private final OutboxRows rows;
     private final PostgresHooks hooks;
     private final EntityManager entities;
-    private final RelayLock turns;
+    private final RelayLock lock;
     private final PublicationTraces traces;
     private final int batchSize;
     private final Set<HookId> suspects = new HashSet<>();
@@ -65,20 +65,20 @@ class PostgresOutbox implements Outbox, Unpublished {
             OutboxRows rows,
             PostgresHooks hooks,
             EntityManager entities,
-            RelayLock turns,
+            RelayLock lock,
             PublicationTraces traces,
             RelaySettings settings) {
         this.rows = rows;
         this.hooks = hooks;
         this.entities = entities;
-        this.turns = turns;
+        this.lock = lock;
         this.traces = traces;
         this.batchSize = settings.batchSize();
     }
 
     @Override
     public Round relay(HookPublisher publisher) {
-        Round round = turns.take(RELAY_LOCK, () -> relayed(publisher));
+        Round round = lock.take(RELAY_LOCK, () -> relayed(publisher));
         if (round instanceof Round.Relayed) {
             suspects.clear();
         }

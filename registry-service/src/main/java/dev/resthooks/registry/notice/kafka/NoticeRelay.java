@@ -58,8 +58,9 @@ class NoticeRelay {
         loop.stop();
     }
 
-    void told(@Observes(during = TransactionPhase.AFTER_SUCCESS) NoticesFilled afterItsCommit) {
-        loop.tell();
+    void noticesFilled(
+            @Observes(during = TransactionPhase.AFTER_SUCCESS) NoticesFilled afterItsCommit) {
+        loop.wake();
     }
 
     private final class Rounds implements RelayLoop.Work {
@@ -68,7 +69,7 @@ class NoticeRelay {
          */
         @Override
         public Round round() {
-            boolean more = notices.tellDue(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            boolean more = notices.createDue(clock.instant().truncatedTo(ChronoUnit.MILLIS));
             return switch (outbox.relay(publisher)) {
                 case Round.Busy() -> new Round.Busy();
                 case Round.Relayed(int changes, boolean others) ->

@@ -30,8 +30,8 @@ class NoticeRows {
     }
 
     /**
-     * Locks and returns at most {@code most} hooks that have had a tendency since {@code since} or
-     * earlier.
+     * Locks and returns at most {@code most} hooks that have had a pending level since {@code
+     * since} or earlier.
      */
     @SuppressWarnings("unchecked")
     List<HookId> lockDue(Instant since, int most) {
@@ -44,24 +44,24 @@ class NoticeRows {
     }
 
     /** Stores the states of hooks, which the caller has locked. */
-    void keep(List<WatchedHook> hooks) {
+    void store(List<WatchedHook> hooks) {
         if (!hooks.isEmpty()) {
-            entities.createNativeQuery(NoticeSql.KEEP)
+            entities.createNativeQuery(NoticeSql.STORE)
                     .setParameter(1, column(hooks, Long[]::new, it -> it.hook().value()))
-                    .setParameter(2, column(hooks, String[]::new, it -> it.state().told().code()))
-                    .setParameter(3, column(hooks, String[]::new, it -> level(it.state())))
-                    .setParameter(4, column(hooks, Instant[]::new, it -> since(it.state())))
+                    .setParameter(2, column(hooks, String[]::new, it -> it.state().level().code()))
+                    .setParameter(3, column(hooks, String[]::new, it -> pendingLevel(it.state())))
+                    .setParameter(4, column(hooks, Instant[]::new, it -> pendingSince(it.state())))
                     .setParameter(5, column(hooks, Long[]::new, it -> it.state().number()))
                     .executeUpdate();
         }
     }
 
-    private static @Nullable String level(NoticeState state) {
-        return state.tending().map(it -> it.level().code()).orElse(null);
+    private static @Nullable String pendingLevel(NoticeState state) {
+        return state.pending().map(it -> it.level().code()).orElse(null);
     }
 
-    private static @Nullable Instant since(NoticeState state) {
-        return state.tending().map(NoticeState.Tending::since).orElse(null);
+    private static @Nullable Instant pendingSince(NoticeState state) {
+        return state.pending().map(NoticeState.Pending::since).orElse(null);
     }
 
     private static <V> @Nullable V[] column(

@@ -5,25 +5,25 @@ final class NoticeSql {
     static final String KNOWN =
             """
             SELECT hooks.id, hooks.event, hooks.revision, hooks.epoch_revision, hooks.status,
-                   told.told, told.tending, told.tending_since, told.number
-            FROM hooks LEFT JOIN hook_notices AS told ON told.hook_id = hooks.id
+                   state.level, state.pending_level, state.pending_since, state.number
+            FROM hooks LEFT JOIN hook_notices AS state ON state.hook_id = hooks.id
             WHERE hooks.id = ANY (?1) ORDER BY hooks.id
             """;
 
-    static final String KEEP =
+    static final String STORE =
             """
-            INSERT INTO hook_notices (hook_id, told, tending, tending_since, number)
+            INSERT INTO hook_notices (hook_id, level, pending_level, pending_since, number)
             SELECT * FROM unnest(?1, ?2, ?3, ?4, ?5)
             ON CONFLICT (hook_id) DO UPDATE
-            SET told = excluded.told, tending = excluded.tending,
-                tending_since = excluded.tending_since, number = excluded.number
+            SET level = excluded.level, pending_level = excluded.pending_level,
+                pending_since = excluded.pending_since, number = excluded.number
             """;
 
     /** Skips hooks that another transaction has locked. They are found the next time. */
     static final String LOCK_DUE =
             """
-            SELECT hooks.id FROM hook_notices AS told JOIN hooks ON hooks.id = told.hook_id
-            WHERE told.tending_since <= ?1 ORDER BY told.tending_since LIMIT ?2
+            SELECT hooks.id FROM hook_notices AS state JOIN hooks ON hooks.id = state.hook_id
+            WHERE state.pending_since <= ?1 ORDER BY state.pending_since LIMIT ?2
             FOR UPDATE OF hooks SKIP LOCKED
             """;
 

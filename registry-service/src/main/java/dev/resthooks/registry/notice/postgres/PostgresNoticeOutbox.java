@@ -23,18 +23,18 @@ class PostgresNoticeOutbox implements NoticeOutbox {
     private static final int COUNTED = 100_000;
 
     private final NoticeOutboxRows rows;
-    private final RelayLock turns;
+    private final RelayLock lock;
     private final int batchSize;
 
-    PostgresNoticeOutbox(NoticeOutboxRows rows, RelayLock turns, RelaySettings settings) {
+    PostgresNoticeOutbox(NoticeOutboxRows rows, RelayLock lock, RelaySettings settings) {
         this.rows = rows;
-        this.turns = turns;
+        this.lock = lock;
         this.batchSize = settings.batchSize();
     }
 
     @Override
     public Round relay(NoticePublisher publisher) {
-        return turns.take(LOCK, () -> relayed(publisher));
+        return lock.take(LOCK, () -> relayed(publisher));
     }
 
     private Round relayed(NoticePublisher publisher) {

@@ -29,7 +29,7 @@ class PostgresNotices implements Notices {
     private static final int AT_ONCE = 500;
 
     private final NoticeRows rows;
-    private final NoticeOutboxRows told;
+    private final NoticeOutboxRows outbox;
     private final LaneHealth health;
     private final Hooks hooks;
     private final NoticeSettings settings;
@@ -37,12 +37,12 @@ class PostgresNotices implements Notices {
 
     PostgresNotices(
             NoticeRows rows,
-            NoticeOutboxRows told,
+            NoticeOutboxRows outbox,
             LaneHealth health,
             Hooks hooks,
             NoticeSettings settings) {
         this.rows = rows;
-        this.told = told;
+        this.outbox = outbox;
         this.health = health;
         this.hooks = hooks;
         this.settings = settings;
@@ -51,36 +51,35 @@ class PostgresNotices implements Notices {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public void heed(Set<HookId> reported, Instant now) {
+    public void update(Set<HookId> reported, Instant now) {
         if (settings.enabled() && !reported.isEmpty()) {
             Map<HookId, List<HealthReport>> lanes = health.lanes(reported);
-            rows.keep(
+            rows.store(
                     rows.known(reported).stream()
-                            .map(hook -> new Heeded(hook, heeded(hook, lanes, now)))
+                            .map(hook -> new Updated(hook, next(hook, lanes, now)))
                             .filter(it -> !it.hook().state().equals(it.state()))
                             .map(it -> it.hook().with(it.state()))
                             .toList());
         }
     }
 
-    private record Heeded(WatchedHook hook, NoticeState state) {}
+    private record Updated(WatchedHook hook, NoticeState state) {}
 
-    private NoticeState heeded(
-            WatchedHook hook, Map<HookId, List<HealthReport>> lanes, Instant now) {
-        if (hook.waitsForNotices()) {
-            return hook.state().forgotten();
+    private NoticeState next(WatchedHook hook, Map<HookId, List<HealthReport>> lanes, Instant now) {
+        if (hook.receivesNotices()) {
+            return hook.state().reset();
         }
-        return policy.heed(hook.state(), hook.status(), standing(hook, lanes), now);
+        return policy.next(hook.state(), hook.status(), valid(hook, lanes), now);
     }
 
-    private static List<HealthReport> standing(
+    private static List<HealthReport> valid(
             WatchedHook hook, Map<HookId, List<HealthReport>> lanes) {
-        return hook.standing(lanes.getOrDefault(hook.hook(), List.of()));
+        return hook.valid(lanes.getOrDefault(hook.hook(), List.of()));
     }
 
     @Override
     @Transactional
-    public boolean tellDue(Instant now) {
+    public boolean createDue(Instant now) {
         if (!settings.enabled()) {
             return false;
         }
@@ -90,31 +89,31 @@ class PostgresNotices implements Notices {
             Map<HookId, Hook> known =
                     hooks.known(due).stream()
                             .collect(Collectors.toMap(Hook::id, Function.identity()));
-            List<WatchedHook> kept = new ArrayList<>();
-            List<Notice> lasted = new ArrayList<>();
+            List<WatchedHook> updated = new ArrayList<>();
+            List<Notice> created = new ArrayList<>();
             for (WatchedHook hook : rows.known(due)) {
-                NoticeDecision telling = telling(hook, known, lanes, now);
-                kept.add(hook.with(telling.state()));
-                telling.notice().ifPresent(lasted::add);
+                NoticeDecision decision = decide(hook, known, lanes, now);
+                updated.add(hook.with(decision.state()));
+                decision.notice().ifPresent(created::add);
             }
-            rows.keep(kept);
-            told.add(lasted, now);
+            rows.store(updated);
+            outbox.add(created, now);
         }
         return due.size() == AT_ONCE;
     }
 
     /** Evaluates the health again, because the hook may be back at the level of its last notice. */
-    private NoticeDecision telling(
+    private NoticeDecision decide(
             WatchedHook hook,
             Map<HookId, Hook> known,
             Map<HookId, List<HealthReport>> lanes,
             Instant now) {
-        NoticeState state = heeded(hook, lanes, now);
+        NoticeState state = next(hook, lanes, now);
         Optional<NoticeLevel> level = policy.due(state, now);
-        Hook whole = known.get(hook.hook());
-        return level.isPresent() && whole != null
-                ? NoticeDecision.ofWhatLasted(
-                        state, level.get(), whole, lanes.getOrDefault(hook.hook(), List.of()))
+        Hook current = known.get(hook.hook());
+        return level.isPresent() && current != null
+                ? NoticeDecision.ofPending(
+                        state, level.get(), current, lanes.getOrDefault(hook.hook(), List.of()))
                 : new NoticeDecision(state, Optional.empty());
     }
 }

@@ -1,7 +1,7 @@
 package dev.resthooks.registry.notice.postgres;
 
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.HookWatch;
+import dev.resthooks.registry.hook.HookListener;
 import dev.resthooks.registry.notice.NoticeDecision;
 import dev.resthooks.registry.notice.NoticeSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,15 +13,15 @@ import java.util.List;
 
 /** Adds notices about disabled and re-enabled hooks, in the transaction that changes the hook. */
 @ApplicationScoped
-class StatusNotices implements HookWatch {
+class StatusNotices implements HookListener {
     private final NoticeRows rows;
-    private final NoticeOutboxRows told;
+    private final NoticeOutboxRows outbox;
     private final NoticeSettings settings;
     private final Clock clock;
 
-    StatusNotices(NoticeRows rows, NoticeOutboxRows told, NoticeSettings settings, Clock clock) {
+    StatusNotices(NoticeRows rows, NoticeOutboxRows outbox, NoticeSettings settings, Clock clock) {
         this.rows = rows;
-        this.told = told;
+        this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
     }
@@ -33,12 +33,12 @@ class StatusNotices implements HookWatch {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             rows.known(List.of(after.id()))
                     .forEach(hook -> {
-                        NoticeDecision telling =
+                        NoticeDecision decision =
                                 NoticeDecision.ofChange(hook.state(), before, after, now);
-                        if (!telling.state().equals(hook.state())) {
-                            rows.keep(List.of(hook.with(telling.state())));
+                        if (!decision.state().equals(hook.state())) {
+                            rows.store(List.of(hook.with(decision.state())));
                         }
-                        told.add(telling.notice().stream().toList(), now);
+                        outbox.add(decision.notice().stream().toList(), now);
                     });
         }
     }

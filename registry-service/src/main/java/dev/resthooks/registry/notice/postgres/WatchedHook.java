@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The part of a hook that decides whether a notice about it is published.
  *
- * @param waitsForNotices whether it subscribes to notices; no notices are published about such a
+ * @param receivesNotices whether it subscribes to notices; no notices are published about such a
  *     hook
  */
 record WatchedHook(
         HookId hook,
-        boolean waitsForNotices,
+        boolean receivesNotices,
         long revision,
         long epochRevision,
         HookStatus status,
@@ -38,11 +38,11 @@ record WatchedHook(
     }
 
     private static NoticeState state(@Nullable Object[] row) {
-        Optional<NoticeState.Tending> tending =
+        Optional<NoticeState.Pending> pending =
                 row[6] instanceof String level && row[7] instanceof Instant since
-                        ? Optional.of(new NoticeState.Tending(NoticeLevel.ofCode(level), since))
+                        ? Optional.of(new NoticeState.Pending(NoticeLevel.ofCode(level), since))
                         : Optional.empty();
-        return new NoticeState(NoticeLevel.ofCode(text(row[5])), tending, number(row[8]));
+        return new NoticeState(NoticeLevel.ofCode(text(row[5])), pending, number(row[8]));
     }
 
     private static String text(@Nullable Object column) {
@@ -53,12 +53,12 @@ record WatchedHook(
         return column instanceof Number number ? number.longValue() : 0;
     }
 
-    /** Returns those of the hook's health reports that still hold. */
-    List<HealthReport> standing(List<HealthReport> told) {
-        return HookHealth.standing(told, revision, epochRevision);
+    /** Returns those of the hook's health reports that are still valid. */
+    List<HealthReport> valid(List<HealthReport> reports) {
+        return HookHealth.valid(reports, revision, epochRevision);
     }
 
     WatchedHook with(NoticeState other) {
-        return new WatchedHook(hook, waitsForNotices, revision, epochRevision, status, other);
+        return new WatchedHook(hook, receivesNotices, revision, epochRevision, status, other);
     }
 }

@@ -1,10 +1,11 @@
 package dev.resthooks.registry.replay.rest;
 
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
-import dev.resthooks.registry.replay.EventPlaces;
+import dev.resthooks.registry.replay.EventPositions;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.tenant.Caller;
@@ -56,24 +57,24 @@ final class ReplayAnswers {
      * ProblemException} if the event wasn't found.
      */
     static RestResponse<ReplayView.Answer> answer(
-            EventPlaces.Found found,
-            Function<EventPlaces.EventPlace, ReplayStart> redelivery,
+            EventPositions.Found found,
+            Function<EventPosition, ReplayStart> redelivery,
             String id,
             Caller caller) {
         return switch (found) {
-            case EventPlaces.Found.At(EventPlaces.EventPlace place) ->
-                    answer(redelivery.apply(place), id, caller);
-            case EventPlaces.Found.NoDelivery() -> throw noDelivery();
-            case EventPlaces.Found.Untold() ->
+            case EventPositions.Found.At(EventPosition position) ->
+                    answer(redelivery.apply(position), id, caller);
+            case EventPositions.Found.NoDelivery() -> throw noDelivery();
+            case EventPositions.Found.UnknownPosition() ->
                     throw lost(
                             "event-place-unknown",
                             "The event's position in the event log is not known. Replay the time span that"
                                     + " contains the event.");
-            case EventPlaces.Found.Gone() ->
+            case EventPositions.Found.Gone() ->
                     throw lost("event-gone", "The event log no longer has the event.");
-            case EventPlaces.Found.Another() ->
+            case EventPositions.Found.Another() ->
                     throw lost("hook-changed", "The hook is now registered for another event.");
-            case EventPlaces.Found.Away() -> throw Problems.logAway();
+            case EventPositions.Found.Away() -> throw Problems.logAway();
         };
     }
 

@@ -10,11 +10,11 @@ import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.replay.EventOffsets;
-import dev.resthooks.registry.replay.EventPlaces;
+import dev.resthooks.registry.replay.EventPositions;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayScope;
 import dev.resthooks.registry.replay.ReplayStart;
-import dev.resthooks.registry.replay.Replaying;
+import dev.resthooks.registry.replay.ReplayStarter;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.Caller;
 import jakarta.enterprise.context.RequestScoped;
@@ -54,22 +54,22 @@ class ReplaysResource {
     private static final Logger LOG = Logger.getLogger(ReplaysResource.class);
     private final CallersHooks hooks;
     private final Replays replays;
-    private final Replaying replaying;
-    private final EventPlaces places;
+    private final ReplayStarter starter;
+    private final EventPositions positions;
     private final Caller caller;
     private final Clock clock;
 
     ReplaysResource(
             CallersHooks hooks,
             Replays replays,
-            Replaying replaying,
-            EventPlaces places,
+            ReplayStarter starter,
+            EventPositions positions,
             Caller caller,
             Clock clock) {
         this.hooks = hooks;
         this.replays = replays;
-        this.replaying = replaying;
-        this.places = places;
+        this.starter = starter;
+        this.positions = positions;
         this.caller = caller;
         this.clock = clock;
     }
@@ -134,15 +134,15 @@ class ReplaysResource {
         }
         EventId event = new EventId(eventId);
         return ReplayAnswers.answer(
-                places.find(hook, event),
-                place -> replaying.redeliver(caller.org(), hook, event, place, now()),
+                positions.find(hook, event),
+                position -> starter.redeliver(caller.org(), hook, event, position, now()),
                 id,
                 caller);
     }
 
     private ReplayStart beginning(HookId hook, ReplayScope.Between asked, Instant now) {
         try {
-            return replaying.replay(caller.org(), hook, asked, now);
+            return starter.replay(caller.org(), hook, asked, now);
         } catch (EventOffsets.LogAway away) {
             LOG.warnf("replay refused, Kafka is unavailable: hook=%s %s", hook, away);
             throw Problems.logAway();

@@ -128,7 +128,7 @@ class TestOutcomes {
         recovered();
         while (!isStopping(Duration.ZERO)) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                tell(record);
+                complete(record);
                 positions.put(
                         new TopicPartition(record.topic(), record.partition()),
                         record.offset() + 1);
@@ -148,10 +148,10 @@ class TestOutcomes {
         }
     }
 
-    private void tell(ConsumerRecord<byte[], byte[]> record) {
+    private void complete(ConsumerRecord<byte[], byte[]> record) {
         try {
             if (record.value() != null) {
-                waiting.told(Wire.readTestOutcome(record.value()));
+                waiting.complete(Wire.readTestOutcome(record.value()));
             }
         } catch (WireException broken) {
             LOG.warnf(

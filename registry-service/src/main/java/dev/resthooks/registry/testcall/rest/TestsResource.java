@@ -4,7 +4,7 @@ import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.tenant.Caller;
-import dev.resthooks.registry.testcall.Testing;
+import dev.resthooks.registry.testcall.HookTester;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.RequestScoped;
@@ -35,13 +35,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "default", ref = "Error")
 class TestsResource {
     private final CallersHooks hooks;
-    private final Testing testing;
+    private final HookTester tester;
     private final Caller caller;
     private final Clock clock;
 
-    TestsResource(CallersHooks hooks, Testing testing, Caller caller, Clock clock) {
+    TestsResource(CallersHooks hooks, HookTester tester, Caller caller, Clock clock) {
         this.hooks = hooks;
-        this.testing = testing;
+        this.tester = tester;
         this.caller = caller;
         this.clock = clock;
     }
@@ -70,7 +70,7 @@ class TestsResource {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Caller asked = caller;
         return Uni.createFrom()
-                .completionStage(() -> testing.test(hook.state(), now))
+                .completionStage(() -> tester.test(hook.state(), now))
                 .map(tested -> TestAnswers.of(tested, asked));
     }
 }

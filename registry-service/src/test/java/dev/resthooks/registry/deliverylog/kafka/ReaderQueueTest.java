@@ -18,11 +18,11 @@ class ReaderQueueTest {
 
     @Test
     void shouldSendAwayAtOnceWhoComesWhenEnoughAreWaiting() {
-        ReaderQueue turns = new ReaderQueue(1, LONG);
-        CompletableFuture<Optional<String>> first = taken(turns);
+        ReaderQueue queue = new ReaderQueue(1, LONG);
+        CompletableFuture<Optional<String>> first = taken(queue);
         await().until(() -> working.get() == 1);
-        CompletableFuture<Optional<String>> second = taken(turns);
-        CompletableFuture<Optional<String>> third = taken(turns);
+        CompletableFuture<Optional<String>> second = taken(queue);
+        CompletableFuture<Optional<String>> third = taken(queue);
 
         assertThat(CompletableFuture.anyOf(second, third).join()).isEqualTo(Optional.empty());
         assertThat(working).hasValue(1);
@@ -34,20 +34,20 @@ class ReaderQueueTest {
 
     @Test
     void shouldSendAwayWhoseTurnDoesNotCome() {
-        ReaderQueue turns = new ReaderQueue(1, Duration.ofMillis(1));
-        CompletableFuture<Optional<String>> first = taken(turns);
+        ReaderQueue queue = new ReaderQueue(1, Duration.ofMillis(1));
+        CompletableFuture<Optional<String>> first = taken(queue);
         await().until(() -> working.get() == 1);
 
-        assertThat(turns.take(() -> "done")).isEmpty();
+        assertThat(queue.take(() -> "done")).isEmpty();
 
         isDone.countDown();
         assertThat(first.join()).isPresent();
-        assertThat(turns.take(() -> "done")).hasValue("done");
+        assertThat(queue.take(() -> "done")).hasValue("done");
     }
 
-    private CompletableFuture<Optional<String>> taken(ReaderQueue turns) {
+    private CompletableFuture<Optional<String>> taken(ReaderQueue queue) {
         CompletableFuture<Optional<String>> taken = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> taken.complete(turns.take(this::work)));
+        Thread.ofVirtual().start(() -> taken.complete(queue.take(this::work)));
         return taken;
     }
 

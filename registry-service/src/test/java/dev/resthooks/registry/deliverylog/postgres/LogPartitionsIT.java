@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.registry.delivery.ReportLedger;
-import dev.resthooks.registry.delivery.ReportRecord;
 import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.report.AppliedReports;
+import dev.resthooks.registry.report.ReportRecord;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -38,7 +38,7 @@ class LogPartitionsIT {
     private final Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
 
     @Inject LogPartitions partitions;
-    @Inject ReportLedger ledger;
+    @Inject AppliedReports appliedReports;
     @Inject LoggedOutcomes outcomes;
     @Inject Database database;
 
@@ -148,7 +148,7 @@ class LogPartitionsIT {
     }
 
     private void report(long offset, Instant... times) {
-        ledger.apply(
+        appliedReports.apply(
                 List.of(
                         new ReportRecord(
                                 topic,

@@ -2,22 +2,22 @@ package dev.resthooks.registry.deliverylog.rest;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.DeliveryReport;
-import dev.resthooks.registry.delivery.ReportLedger;
-import dev.resthooks.registry.delivery.ReportRecord;
+import dev.resthooks.registry.report.AppliedReports;
+import dev.resthooks.registry.report.ReportRecord;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Has the ledger apply reports, one record after the other. */
+/** Applies reports, one record after the other. */
 @Dependent
 class Logged {
-    private final ReportLedger ledger;
+    private final AppliedReports appliedReports;
     private final EventPartition partition = new EventPartition("topic-" + UUID.randomUUID(), 0);
     private final AtomicLong offset = new AtomicLong();
 
-    Logged(ReportLedger ledger) {
-        this.ledger = ledger;
+    Logged(AppliedReports appliedReports) {
+        this.appliedReports = appliedReports;
     }
 
     void report(DeliveryReport... reports) {
@@ -25,6 +25,7 @@ class Logged {
     }
 
     void report(List<DeliveryReport> reports) {
-        ledger.apply(List.of(new ReportRecord(partition, offset.getAndIncrement(), reports)));
+        appliedReports.apply(
+                List.of(new ReportRecord(partition, offset.getAndIncrement(), reports)));
     }
 }

@@ -10,15 +10,15 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReportBatch;
-import dev.resthooks.registry.delivery.ReportLedger;
-import dev.resthooks.registry.delivery.ReportRecord;
-import dev.resthooks.registry.delivery.Reports;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.ReportsTopic;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.Tokens;
 import dev.resthooks.registry.health.Lanes;
+import dev.resthooks.registry.report.AppliedReports;
+import dev.resthooks.registry.report.ReportRecord;
+import dev.resthooks.registry.report.Reports;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -35,7 +35,7 @@ class HealthApiIT {
     private static final String JSON_API = "application/vnd.api+json";
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    @Inject ReportLedger ledger;
+    @Inject AppliedReports appliedReports;
     @Inject Database database;
 
     private final String org = "org-" + UUID.randomUUID();
@@ -46,7 +46,7 @@ class HealthApiIT {
     private final long hook = Long.parseLong(id);
 
     @Test
-    void shouldCallAHookHealthyOfWhichNothingWasTold() {
+    void shouldCallAHookHealthyWithoutReports() {
         Api.Answer answer = api.get(path());
 
         assertThat(answer.status()).isEqualTo(200);
@@ -62,7 +62,7 @@ class HealthApiIT {
 
     @Test
     void shouldTellOfASuspendedHookInTheZoneOfTheToken() {
-        told(Lanes.suspended(hook, 1, 3), Lanes.retrying(hook, 1, 4));
+        reported(Lanes.suspended(hook, 1, 3), Lanes.retrying(hook, 1, 4));
 
         JsonNode health = inAuckland().get(path()).body().path("resthookhealth");
 
@@ -96,8 +96,8 @@ class HealthApiIT {
 
     @Test
     void shouldBeHealthyAgainOnceToldSo() {
-        told(Lanes.suspended(hook, 1, 3));
-        told(Lanes.healthy(hook, 1, 3));
+        reported(Lanes.suspended(hook, 1, 3));
+        reported(Lanes.healthy(hook, 1, 3));
 
         assertThat(grade()).isEqualTo("healthy");
     }
@@ -105,9 +105,9 @@ class HealthApiIT {
     @Test
     void shouldIgnoreWhatIsToldOfAnOlderRevisionThanIsKnown() {
         database.execute("UPDATE hooks SET revision = 5 WHERE id = " + hook);
-        told(Lanes.behind(hook, 5, 3));
+        reported(Lanes.behind(hook, 5, 3));
 
-        told(Lanes.healthy(hook, 4, 3));
+        reported(Lanes.healthy(hook, 4, 3));
 
         assertThat(grade()).isEqualTo("behind");
     }
@@ -116,10 +116,10 @@ class HealthApiIT {
     void shouldApplyWhatIsReadAgainNoSecondTime() {
         ReportRecord suspended =
                 record(new ReportBatch(List.of(), List.of(Lanes.suspended(hook, 1, 3)), List.of()));
-        ledger.apply(List.of(suspended));
-        told(Lanes.healthy(hook, 1, 3));
+        appliedReports.apply(List.of(suspended));
+        reported(Lanes.healthy(hook, 1, 3));
 
-        ledger.apply(List.of(suspended));
+        appliedReports.apply(List.of(suspended));
 
         assertThat(grade()).isEqualTo("healthy");
     }
@@ -174,19 +174,19 @@ class HealthApiIT {
     }
 
     @Test
-    void shouldForgetTheBacklogOfAHookThatGoesOnFromNowWhateverIsStillTold() {
-        told(Lanes.suspended(hook, 1, 3));
+    void shouldForgetTheBacklogOfAHookThatGoesOnFromNowWhateverIsStillReported() {
+        reported(Lanes.suspended(hook, 1, 3));
         put("\"status\":\"Disabled\"");
         put("\"status\":\"Active\",\"resume\":\"now\"");
 
-        told(Lanes.behind(hook, 2, 4));
+        reported(Lanes.behind(hook, 2, 4));
 
         assertThat(grade()).isEqualTo("healthy");
     }
 
     @Test
     void shouldPassOverWhatIsToldOfHooksThatAreNoMore() {
-        told(Lanes.suspended(hook, 1, 3));
+        reported(Lanes.suspended(hook, 1, 3));
         api.delete(HOOKS + "/" + id);
 
         apply(
@@ -261,12 +261,12 @@ class HealthApiIT {
         assertThat(api.put(id, "{\"resthooks\":{" + fields + "}}").status()).isEqualTo(200);
     }
 
-    private void told(HealthReport... reports) {
+    private void reported(HealthReport... reports) {
         apply(new ReportBatch(List.of(), List.of(reports), List.of()));
     }
 
     private void apply(ReportBatch batch) {
-        ledger.apply(List.of(record(batch)));
+        appliedReports.apply(List.of(record(batch)));
     }
 
     private ReportRecord record(ReportBatch batch) {

@@ -49,7 +49,7 @@ class PostgresOutboxIT {
     @Inject OutboxRows rows;
     @Inject PostgresHooks hooks;
     @Inject EntityManager entities;
-    @Inject RelayLock turns;
+    @Inject RelayLock relayLock;
     @Inject Database database;
 
     private final Map<HookId, Optional<byte[]>> published = new HashMap<>();
@@ -63,7 +63,7 @@ class PostgresOutboxIT {
                         rows,
                         hooks,
                         entities,
-                        turns,
+                        relayLock,
                         PublicationTraces.NONE,
                         new RelaySettings(Duration.ofHours(1), 100));
         hook = HookId.of(Api.of("outbox").registered("ActionCreated", "https://example.com/"));
@@ -163,7 +163,7 @@ class PostgresOutboxIT {
                             rows,
                             hooks,
                             entities,
-                            turns,
+                            relayLock,
                             PublicationTraces.NONE,
                             new RelaySettings(Duration.ofHours(1), 3));
             thread =

@@ -52,7 +52,7 @@ class HookRequestsTest {
     }
 
     @Test
-    void shouldTakeNoticesForEventsWhereTheseAreTold() {
+    void shouldTakeNoticesForEventsWhereTheseArePublished() {
         JsonNode body =
                 json(
                         "{'resthooks':{'eventName':'ResthookDisabled','targetUrl':'https://example.com/'}}");

@@ -8,9 +8,6 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.ReportBatch;
-import dev.resthooks.registry.delivery.ReportLedger;
-import dev.resthooks.registry.delivery.ReportRecord;
-import dev.resthooks.registry.delivery.Reports;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.NoticesTopic;
@@ -18,6 +15,9 @@ import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StatementWatch;
 import dev.resthooks.registry.health.Lanes;
 import dev.resthooks.registry.notice.Notices;
+import dev.resthooks.registry.report.AppliedReports;
+import dev.resthooks.registry.report.ReportRecord;
+import dev.resthooks.registry.report.Reports;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -36,7 +36,7 @@ class NoticesIT {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final int MUCH = 1_000_000;
 
-    @Inject ReportLedger ledger;
+    @Inject AppliedReports appliedReports;
     @Inject Notices notices;
     @Inject Database database;
 
@@ -53,17 +53,17 @@ class NoticesIT {
         topic.close();
     }
 
-    private void told(HealthReport... lanes) {
+    private void reported(HealthReport... lanes) {
         apply(new ReportBatch(List.of(), List.of(lanes), List.of()));
     }
 
     private void apply(ReportBatch batch) {
-        ledger.apply(List.of(new ReportRecord(partition, offset.getAndIncrement(), batch)));
+        appliedReports.apply(List.of(new ReportRecord(partition, offset.getAndIncrement(), batch)));
     }
 
     /** As the relay does now and then, much later. */
     private void later() {
-        notices.tellDue(Instant.now().plusSeconds(31));
+        notices.createDue(Instant.now().plusSeconds(31));
     }
 
     private List<String> published(int count) {
@@ -99,15 +99,15 @@ class NoticesIT {
 
     @Test
     void shouldTellOnceOfAHookThatIsSuspendedOnSeveralPartitionsUntilItRecovers() {
-        told(Lanes.retrying(hook, 1, 0));
-        told(Lanes.suspended(hook, 1, 0), Lanes.suspended(hook, 1, 1));
-        notices.tellDue(Instant.now().plusSeconds(20));
+        reported(Lanes.retrying(hook, 1, 0));
+        reported(Lanes.suspended(hook, 1, 0), Lanes.suspended(hook, 1, 1));
+        notices.createDue(Instant.now().plusSeconds(20));
         later();
-        told(Lanes.suspended(hook, 1, 2), Lanes.retrying(hook, 1, 1));
+        reported(Lanes.suspended(hook, 1, 2), Lanes.retrying(hook, 1, 1));
         later();
-        told(Lanes.healthy(hook, 1, 0), Lanes.healthy(hook, 1, 1));
+        reported(Lanes.healthy(hook, 1, 0), Lanes.healthy(hook, 1, 1));
         later();
-        told(Lanes.healthy(hook, 1, 2));
+        reported(Lanes.healthy(hook, 1, 2));
         later();
         later();
 
@@ -122,7 +122,7 @@ class NoticesIT {
         String waiting = api.registered("ResthookDisabled", "https://example.com/");
         long number = Long.parseLong(waiting);
 
-        told(Lanes.suspended(number, 1, 0));
+        reported(Lanes.suspended(number, 1, 0));
         later();
         apply(new ReportBatch(List.of(Reports.rejected(number, 1))));
         api.put(waiting, "{\"resthooks\":{\"status\":\"Active\"}}");
@@ -135,19 +135,19 @@ class NoticesIT {
 
     @Test
     void shouldForgetWhatAHookTendedToThatIsDisabledOrWaitsForNoticesByNow() {
-        told(Lanes.suspended(hook, 1, 0));
+        reported(Lanes.suspended(hook, 1, 0));
         put("\"eventName\":\"ResthookFailing\"");
         later();
         put("\"eventName\":\"ActionCreated\"");
         put("\"status\":\"Disabled\"");
 
         assertThat(published(1)).containsExactly(notice(1, "ResthookDisabled"));
-        assertThat(tending()).isZero();
+        assertThat(pending()).isZero();
     }
 
     @Test
     void shouldTellThatAHookIsWellThatLeftItsTroublesBehind() {
-        told(Lanes.suspended(hook, 1, 0));
+        reported(Lanes.suspended(hook, 1, 0));
         later();
         put("\"eventName\":\"StepChanged\"");
         later();
@@ -193,8 +193,8 @@ class NoticesIT {
         assertThat(database.number(rows())).isZero();
     }
 
-    private long tending() {
-        return database.number(rows() + " AND tending IS NOT NULL");
+    private long pending() {
+        return database.number(rows() + " AND pending_level IS NOT NULL");
     }
 
     private String rows() {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -14,18 +15,17 @@ import dev.resthooks.contract.hook.ReplaySpans.Span;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
-import dev.resthooks.registry.delivery.ReportLedger;
-import dev.resthooks.registry.delivery.ReportRecord;
-import dev.resthooks.registry.delivery.Reports;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.BareEvents;
 import dev.resthooks.registry.fixture.HooksTopic;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Hooks;
-import dev.resthooks.registry.replay.EventPlaces.EventPlace;
 import dev.resthooks.registry.replay.ReplayStart;
-import dev.resthooks.registry.replay.Replaying;
+import dev.resthooks.registry.replay.ReplayStarter;
+import dev.resthooks.registry.report.AppliedReports;
+import dev.resthooks.registry.report.ReportRecord;
+import dev.resthooks.registry.report.Reports;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -48,8 +48,8 @@ class ReplaysApiIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration BROKER_BACK = Duration.ofSeconds(60);
 
-    @Inject ReportLedger ledger;
-    @Inject Replaying replaying;
+    @Inject AppliedReports appliedReports;
+    @Inject ReplayStarter starter;
     @Inject Hooks hooks;
 
     private final String org = "org-" + UUID.randomUUID();
@@ -116,7 +116,7 @@ class ReplaysApiIT {
 
     private void apply(ReportBatch batch, JsonNode replay) {
         assertThat(replay.path("id").asText()).isNotEmpty();
-        ledger.apply(List.of(new ReportRecord(reports, offset.getAndIncrement(), batch)));
+        appliedReports.apply(List.of(new ReportRecord(reports, offset.getAndIncrement(), batch)));
     }
 
     private static HookId hookId(JsonNode replay) {
@@ -296,11 +296,11 @@ class ReplaysApiIT {
         long place = events.end(2) - 1;
 
         ReplayStart beginning =
-                replaying.redeliver(
+                starter.redeliver(
                         new OrgKey(org),
                         hook(),
                         new EventId("e-17"),
-                        new EventPlace(new EventPartition(ACTIONS, 2), place),
+                        new EventPosition(new EventPartition(ACTIONS, 2), place),
                         Instant.now());
 
         assertThat(beginning).isInstanceOf(ReplayStart.Begun.class);

@@ -1,2 +1,0 @@
-/** The ledger of reports in PostgreSQL: set-based SQL, one transaction per batch. */
-package dev.resthooks.registry.delivery.postgres;

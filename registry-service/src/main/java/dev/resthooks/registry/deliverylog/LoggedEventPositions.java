@@ -1,0 +1,55 @@
+package dev.resthooks.registry.deliverylog;
+
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.replay.EventPositions;
+import java.util.Optional;
+
+/**
+ * {@link EventPositions} from the delivery log: the position is that of the newest attempt that has
+ * one. The record there is read, because it may be deleted by now, or be another event of a topic
+ * that was created anew.
+ */
+public final class LoggedEventPositions implements EventPositions {
+    private final DeliveryLog log;
+    private final EventLog events;
+
+    public LoggedEventPositions(DeliveryLog log, EventLog events) {
+        this.log = log;
+        this.events = events;
+    }
+
+    @Override
+    public Found find(Hook hook, EventId event) {
+        Optional<Delivery> delivery = log.find(hook.id(), event);
+        if (delivery.isEmpty()) {
+            return new Found.NoDelivery();
+        }
+        return newest(delivery.get())
+                .map(position -> found(hook, event, position))
+                .orElseGet(Found.UnknownPosition::new);
+    }
+
+    private static Optional<EventPosition> newest(Delivery delivery) {
+        return delivery.attempts().reversed().stream()
+                .flatMap(it -> it.attempt().position().stream())
+                .findFirst();
+    }
+
+    private Found found(Hook hook, EventId event, EventPosition position) {
+        return switch (events.read(position)) {
+            case EventLog.Found.Event(DomainEvent read) -> {
+                if (!read.id().equals(event) || !read.org().equals(hook.state().org())) {
+                    yield new Found.Gone();
+                }
+                yield read.type() == hook.state().event()
+                        ? new Found.At(position)
+                        : new Found.Another();
+            }
+            case EventLog.Found.Gone() -> new Found.Gone();
+            case EventLog.Found.Away() -> new Found.Away();
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package dev.resthooks.registry.replay;
+
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.registry.hook.Hook;
+
+/**
+ * Finds the positions of single events, as far as deliveries to a hook are remembered. {@link
+ * ReplayStarter#redeliver} uses the result.
+ */
+public interface EventPositions {
+    /** Finds an event that was delivered to the hook, or attempted. May block for some seconds. */
+    Found find(Hook hook, EventId event);
+
+    /** The result of a search for an event. */
+    sealed interface Found {
+        /** The event is at this position, and the hook subscribes to its type. */
+        record At(EventPosition position) implements Found {}
+
+        /** No attempt is remembered. */
+        record NoDelivery() implements Found {}
+
+        /** Attempts are remembered, but without the position of the event. */
+        record UnknownPosition() implements Found {}
+
+        /** The event is older than the retention of the log. */
+        record Gone() implements Found {}
+
+        /** The event is there, but the hook doesn't subscribe to its type any more. */
+        record Another() implements Found {}
+
+        /** The event log can't be read now. */
+        record Away() implements Found {}
+    }
+}

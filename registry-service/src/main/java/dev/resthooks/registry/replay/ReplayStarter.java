@@ -1,0 +1,103 @@
+package dev.resthooks.registry.replay;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Hooks;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Begins replays. Asks Kafka for offsets before it locks anything, so that a slow Kafka holds up
+ * nobody. Then it checks the hook again, under its lock.
+ *
+ * <p>Thread-safe.
+ */
+public final class ReplayStarter {
+    private final Hooks hooks;
+    private final Replays replays;
+    private final EventOffsets offsets;
+    private final ReplaySettings settings;
+
+    public ReplayStarter(
+            Hooks hooks, Replays replays, EventOffsets offsets, ReplaySettings settings) {
+        this.hooks = hooks;
+        this.replays = replays;
+        this.offsets = offsets;
+        this.settings = settings;
+    }
+
+    /**
+     * Begins the replay of a span of time.
+     *
+     * @throws EventOffsets.LogAway if Kafka doesn't find the offsets of the span in time
+     */
+    public ReplayStart replay(OrgKey org, HookId id, ReplayScope.Between asked, Instant now) {
+        Optional<Hook> hook = hooks.find(org, id);
+        if (hook.isEmpty()) {
+            return new ReplayStart.NoHook();
+        }
+        if (isDisabled(hook.get())) {
+            return new ReplayStart.HookDisabled();
+        }
+        List<Span> spans =
+                offsets.between(hook.get().state().event().resource(), asked.from(), asked.to());
+        return begin(org, hook.get(), asked, spans, now);
+    }
+
+    /**
+     * Begins the replay of one event: of the span that holds only that event. If the event is not
+     * on the topic of the hook's event, the hook has another event by now, and the replay is
+     * refused with {@link ReplayStart.HookChanged}.
+     *
+     * @param hook the hook as it was when the event was searched
+     */
+    public ReplayStart redeliver(
+            OrgKey org, Hook hook, EventId event, EventPosition position, Instant now) {
+        String topic = Topics.events(hook.state().event().resource());
+        if (!position.partition().topic().equals(topic)) {
+            return new ReplayStart.HookChanged();
+        }
+        Span span =
+                new Span(position.partition().number(), position.offset(), position.offset() + 1);
+        return begin(org, hook, new ReplayScope.One(event), List.of(span), now);
+    }
+
+    private ReplayStart begin(
+            OrgKey org, Hook seen, ReplayScope asked, List<Span> spans, Instant now) {
+        AtomicReference<ReplayStart> beginning = new AtomicReference<>(new ReplayStart.NoHook());
+        var _ =
+                hooks.change(
+                        org,
+                        seen.id(),
+                        hook -> {
+                            beginning.set(begin(seen, hook, asked, spans, now));
+                            return hook;
+                        });
+        return beginning.get();
+    }
+
+    private ReplayStart begin(
+            Hook seen, Hook hook, ReplayScope asked, List<Span> spans, Instant now) {
+        if (isDisabled(hook)) {
+            return new ReplayStart.HookDisabled();
+        }
+        if (hook.state().event() != seen.state().event()) {
+            return new ReplayStart.HookChanged();
+        }
+        return replays.begin(hook, asked, spans, settings.mostRunning(), now)
+                .<ReplayStart>map(ReplayStart.Begun::new)
+                .orElseGet(() -> new ReplayStart.TooMany(settings.mostRunning()));
+    }
+
+    private static boolean isDisabled(Hook hook) {
+        return hook.state().status() == HookStatus.DISABLED;
+    }
+}

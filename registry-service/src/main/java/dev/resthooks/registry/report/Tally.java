@@ -1,0 +1,57 @@
+package dev.resthooks.registry.report;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.hook.Disabling;
+import dev.resthooks.registry.hook.FinalFailure;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The sum of several reports about one hook.
+ *
+ * @param triggered the number of events whose first attempt was made
+ * @param lastTriggered when the latest of these attempts was made
+ * @param failed the first report of a final failure, of the newest revision that has one
+ */
+public record Tally(
+        HookId hook,
+        long triggered,
+        Optional<Instant> lastTriggered,
+        Optional<FinalFailure> failed) {
+
+    static Tally none(HookId hook) {
+        return new Tally(hook, 0, Optional.empty(), Optional.empty());
+    }
+
+    Tally plus(DeliveryReport report) {
+        Tally counted = report.attempt().triggered() ? triggeredBy(report.attempt()) : this;
+        return switch (report) {
+            case DeliveryReport.Delivered _, DeliveryReport.Retrying _ -> counted;
+            case DeliveryReport.Rejected(Attempt attempt, Failure failure) ->
+                    counted.failed(attempt, new Disabling.Cause.UnexpectedAnswer(failure));
+            case DeliveryReport.Exhausted(Attempt attempt, Failure failure) ->
+                    counted.failed(attempt, new Disabling.Cause.Exhausted(failure));
+        };
+    }
+
+    private Tally triggeredBy(Attempt attempt) {
+        Instant latest =
+                lastTriggered.filter(last -> last.isAfter(attempt.at())).orElse(attempt.at());
+        return new Tally(hook, triggered + 1, Optional.of(latest), failed);
+    }
+
+    private Tally failed(Attempt attempt, Disabling.Cause cause) {
+        if (failed.isPresent() && failed.get().revision() >= attempt.revision()) {
+            return this;
+        }
+        Disabling disabling = new Disabling(attempt.at().plus(attempt.took()), cause);
+        return new Tally(
+                hook,
+                triggered,
+                lastTriggered,
+                Optional.of(new FinalFailure(attempt.revision(), disabling)));
+    }
+}

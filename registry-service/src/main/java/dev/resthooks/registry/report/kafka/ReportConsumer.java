@@ -1,0 +1,71 @@
+package dev.resthooks.registry.report.kafka;
+
+import dev.resthooks.registry.report.AppliedReports;
+import dev.resthooks.registry.report.ReportRecord;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.reactive.messaging.ChannelRegistry;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Applies reports, one polled batch at a time. A batch is retried until it is applied and is never
+ * given up, because a skipped report would make a count wrong for ever. Meanwhile the connector
+ * continues to poll with its partitions paused, so the group keeps this member.
+ */
+@ApplicationScoped
+class ReportConsumer {
+    private static final String CHANNEL = "reports";
+    private static final Duration STOPPING = Duration.ofSeconds(5);
+
+    private final AppliedReports appliedReports;
+    private final ReportReader reader;
+    private final UnlimitedRetry retry;
+    private final ReportMetrics metrics;
+    private final ChannelRegistry channels;
+    private final ReentrantLock batchUnderWay = new ReentrantLock();
+
+    ReportConsumer(
+            AppliedReports appliedReports,
+            ReportReader reader,
+            UnlimitedRetry retry,
+            ReportMetrics metrics,
+            ChannelRegistry channels) {
+        this.appliedReports = appliedReports;
+        this.reader = reader;
+        this.retry = retry;
+        this.metrics = metrics;
+        this.channels = channels;
+    }
+
+    @Incoming(CHANNEL)
+    @Blocking
+    void consume(ConsumerRecords<byte[], byte[]> batch) {
+        metrics.applies(batch);
+        List<ReportRecord> records = reader.read(batch);
+        batchUnderWay.lock();
+        try {
+            metrics.applied(
+                    retry.untilDone(
+                            "reports could not be applied",
+                            AppliedReports.Applied.class,
+                            () -> appliedReports.apply(records)));
+        } finally {
+            batchUnderWay.unlock();
+        }
+    }
+
+    /** Accepts no further batch, and waits for the current one while the database is still open. */
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        channels.getPausable(CHANNEL).pause();
+        if (batchUnderWay.tryLock(STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+            batchUnderWay.unlock();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.resthooks.registry.report.postgres;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.report.Tally;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Updates the counts of any number of hooks in one statement. */
+@ApplicationScoped
+class HookCounts {
+    private final EntityManager entities;
+
+    HookCounts(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * Locks the hooks in the order of their ids. All transactions use this order, so that none
+     * deadlock.
+     *
+     * @return the hooks that exist
+     */
+    @SuppressWarnings("unchecked")
+    Set<HookId> lock(Collection<HookId> hooks) {
+        List<Long> locked =
+                entities.createNativeQuery(
+                                "SELECT id FROM hooks WHERE id = ANY (?1) ORDER BY id FOR UPDATE",
+                                Long.class)
+                        .setParameter(1, hooks.stream().map(HookId::value).toArray(Long[]::new))
+                        .getResultList();
+        return locked.stream().map(HookId::new).collect(Collectors.toSet());
+    }
+
+    /** Adds to the counts of those hooks that still exist. The caller holds their locks. */
+    void add(List<Tally> tallies) {
+        List<Tally> triggered = tallies.stream().filter(tally -> tally.triggered() > 0).toList();
+        if (!triggered.isEmpty()) {
+            entities.createNativeQuery(
+                            """
+                            UPDATE hooks
+                            SET triggered_count = triggered_count + tally.triggered,
+                                last_triggered = greatest(last_triggered, tally.last)
+                            FROM unnest(?1, ?2, ?3) AS tally (hook, triggered, last)
+                            WHERE hooks.id = tally.hook
+                            """)
+                    .setParameter(1, ids(triggered))
+                    .setParameter(2, triggered.stream().map(Tally::triggered).toArray(Long[]::new))
+                    .setParameter(3, times(triggered))
+                    .executeUpdate();
+        }
+    }
+
+    private static Long[] ids(List<Tally> tallies) {
+        return tallies.stream().map(Tally::hook).map(HookId::value).toArray(Long[]::new);
+    }
+
+    private static Instant[] times(List<Tally> tallies) {
+        return tallies.stream()
+                .map(tally -> tally.lastTriggered().orElseThrow())
+                .toArray(Instant[]::new);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.resthooks.registry.report.postgres;
+
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.registry.deliverylog.DeliveryLog;
+import dev.resthooks.registry.health.LaneHealth;
+import dev.resthooks.registry.hook.FinalFailure;
+import dev.resthooks.registry.hook.Hooks;
+import dev.resthooks.registry.notice.Notices;
+import dev.resthooks.registry.replay.Replays;
+import dev.resthooks.registry.report.AppliedReports;
+import dev.resthooks.registry.report.ReportRecord;
+import dev.resthooks.registry.report.Tallies;
+import dev.resthooks.registry.report.Tally;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@link AppliedReports} in PostgreSQL.
+ *
+ * <p>It locks the rows of the positions first. So if two replicas hold the same records around a
+ * rebalance, the second waits for the commit of the first, and then finds the records applied.
+ */
+@ApplicationScoped
+class PostgresAppliedReports implements AppliedReports {
+    private final PositionRows positions;
+    private final HookCounts counts;
+    private final DeliveryLog log;
+    private final Hooks hooks;
+    private final LaneHealth health;
+    private final Replays replays;
+    private final Notices notices;
+    private final Clock clock;
+
+    PostgresAppliedReports(
+            PositionRows positions,
+            HookCounts counts,
+            DeliveryLog log,
+            Hooks hooks,
+            LaneHealth health,
+            Replays replays,
+            Notices notices,
+            Clock clock) {
+        this.positions = positions;
+        this.counts = counts;
+        this.log = log;
+        this.hooks = hooks;
+        this.health = health;
+        this.replays = replays;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public Applied apply(List<ReportRecord> records) {
+        Map<EventPartition, Long> next =
+                positions.locked(records.stream().map(ReportRecord::partition).distinct().toList());
+        List<ReportRecord> fresh =
+                records.stream()
+                        .filter(record ->
+                                record.offset() >= next.getOrDefault(record.partition(), 0L))
+                        .toList();
+        if (!fresh.isEmpty()) {
+            Set<HookId> known =
+                    counts.lock(
+                            fresh.stream()
+                                    .flatMap(ReportRecord::hooks)
+                                    .collect(Collectors.toSet()));
+            replays.take(fresh.stream().map(ReportRecord::batch).toList(), clock.instant());
+            List<Tally> tallies = Tallies.of(fresh);
+            counts.add(tallies);
+            log.take(reports(fresh, known));
+            hooks.disableFailed(failed(tallies));
+            health.take(fresh.stream().flatMap(it -> it.batch().health().stream()).toList());
+            notices.update(ofHealth(fresh, known), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            health.takeGaps(fresh.stream().flatMap(it -> it.batch().gaps().stream()).toList());
+            fresh.forEach(record -> next.put(record.partition(), record.offset() + 1));
+            positions.moveTo(next);
+        }
+        int reports = fresh.stream().mapToInt(record -> record.reports().size()).sum();
+        return new Applied(reports, records.size() - fresh.size());
+    }
+
+    private static List<DeliveryReport> reports(List<ReportRecord> records, Set<HookId> known) {
+        return records.stream()
+                .flatMap(record -> record.reports().stream())
+                .filter(report -> known.contains(report.attempt().hook()))
+                .toList();
+    }
+
+    private static Set<HookId> ofHealth(List<ReportRecord> records, Set<HookId> known) {
+        return records.stream()
+                .flatMap(record -> record.batch().health().stream())
+                .map(HealthReport::hook)
+                .filter(known::contains)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<HookId, FinalFailure> failed(List<Tally> tallies) {
+        return tallies.stream()
+                .filter(tally -> tally.failed().isPresent())
+                .collect(Collectors.toMap(Tally::hook, tally -> tally.failed().orElseThrow()));
+    }
+
+    @Override
+    @Transactional
+    public OptionalLong position(EventPartition partition) {
+        return positions.of(partition);
+    }
+
+    @Override
+    @Transactional
+    public void restart(EventPartition partition) {
+        positions.forget(partition);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.resthooks.registry.report;
+
+import static dev.resthooks.registry.report.Reports.AT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.hook.Disabling;
+import dev.resthooks.registry.hook.FinalFailure;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TalliesTest {
+    private static final EventPartition PARTITION = new EventPartition("resthooks.reports", 3);
+
+    @Test
+    void shouldCountEachEventOnceHoweverOftenItWasAttempted() {
+        List<Tally> tallies =
+                tally(
+                        Reports.retrying(7),
+                        Reports.deliveredAfterRetry(7),
+                        Reports.delivered(7, AT.plusSeconds(9)),
+                        Reports.delivered(5));
+
+        assertThat(tallies)
+                .containsExactly(
+                        new Tally(new HookId(5), 1, Optional.of(AT), Optional.empty()),
+                        new Tally(
+                                new HookId(7),
+                                2,
+                                Optional.of(AT.plusSeconds(9)),
+                                Optional.empty()));
+    }
+
+    @Test
+    void shouldKeepTheLatestTimeWhateverTheOrder() {
+        assertThat(tally(Reports.delivered(1, AT), Reports.delivered(1, AT.minusSeconds(1))))
+                .singleElement()
+                .satisfies(tally -> assertThat(tally.lastTriggered()).contains(AT));
+    }
+
+    @Test
+    void shouldRememberTheNewestRevisionThatFailed() {
+        assertThat(tally(Reports.rejected(1, 4), Reports.exhausted(1, 2), Reports.rejected(1, 4)))
+                .singleElement()
+                .satisfies(tally ->
+                        assertThat(tally.failed())
+                                .contains(
+                                        new FinalFailure(
+                                                4,
+                                                new Disabling(
+                                                        AT.plusMillis(12),
+                                                        new Disabling.Cause.UnexpectedAnswer(
+                                                                new Failure.Status(500))))));
+    }
+
+    @Test
+    void shouldTellWhetherATargetFailedForTooLong() {
+        assertThat(tally(Reports.rejected(1, 2), Reports.exhausted(1, 4)))
+                .singleElement()
+                .satisfies(tally ->
+                        assertThat(tally.failed().orElseThrow().disabling().cause())
+                                .isEqualTo(
+                                        new Disabling.Cause.Exhausted(
+                                                new Failure.NoAnswer(ErrorClass.TIMEOUT))));
+    }
+
+    @Test
+    void shouldSayNothingOfHooksWithoutReports() {
+        assertThat(tally()).isEmpty();
+    }
+
+    private static List<Tally> tally(DeliveryReport... reports) {
+        return Tallies.of(List.of(new ReportRecord(PARTITION, 0, List.of(reports))));
+    }
+}
