@@ -45,8 +45,8 @@ COMMENT ON COLUMN hook_outbox.traceparent IS 'W3C; null: not traced';
 
 CREATE INDEX hook_outbox_by_hook ON hook_outbox (hook_id);
 
--- The registrations of the last day that came with an Idempotency-Key. What is compared is what a request means, so that
--- it counts as the same one however it was written.
+-- The registrations of the last day that had an Idempotency-Key. Two requests are the same if they register the same
+-- event and target, even if their bodies are written differently.
 CREATE TABLE registration_keys (
     org        text        NOT NULL,
     key        text        NOT NULL,
@@ -63,7 +63,8 @@ CREATE INDEX registration_keys_by_age ON registration_keys (created_at);
 
 -- Delivery reports ----------------------------------------------------------------------------------------------------
 
--- The offset up to which the reports of each partition are applied. It is committed together with what they changed.
+-- The offset up to which the reports of each partition are applied. It is committed together with the changes that they
+-- cause.
 CREATE TABLE report_positions (
     topic       text    NOT NULL,
     partition   integer NOT NULL,
@@ -71,7 +72,7 @@ CREATE TABLE report_positions (
     PRIMARY KEY (topic, partition)
 );
 
--- The health of a hook on each event partition on which it ever had trouble, as it was reported last.
+-- The last reported health of a hook on each event partition on which it ever had trouble.
 CREATE TABLE hook_health (
     hook_id       bigint      NOT NULL REFERENCES hooks ON DELETE CASCADE,
     topic         text        NOT NULL,
@@ -87,7 +88,7 @@ CREATE TABLE hook_health (
     PRIMARY KEY (hook_id, topic, partition)
 ) WITH (fillfactor = 80);
 
--- Spans of offsets of an event partition that a hook never gets.
+-- Ranges of offsets of an event partition that a hook never gets.
 CREATE TABLE hook_gap (
     hook_id     bigint      NOT NULL REFERENCES hooks ON DELETE CASCADE,
     topic       text        NOT NULL,
@@ -101,12 +102,12 @@ CREATE TABLE hook_gap (
 
 -- The delivery log ----------------------------------------------------------------------------------------------------
 
--- Numbers attempts and retries in the order in which they are committed for each hook, whose row is locked meanwhile.
--- The cursors of pages rely on that: never give it a CACHE.
+-- Numbers attempts and retries. The hook's row is locked meanwhile, so the numbers of one hook ascend in the order of
+-- the commits. The cursors of pages rely on that: never give the sequence a CACHE.
 CREATE SEQUENCE delivery_seq;
 
--- Attempts as they were reported; rows are never changed. There is a partition for each day (UTC): the registry makes
--- them ahead and drops them when they are too old, with the functions below.
+-- Attempts as they were reported. Rows are never changed. There is a partition for each day (UTC). With the functions
+-- below, the registry creates partitions ahead and drops those that are too old.
 CREATE TABLE delivery_attempts (
     hook_id        bigint      NOT NULL,
     seq            bigint      NOT NULL DEFAULT nextval('delivery_seq'),
@@ -137,12 +138,12 @@ CREATE INDEX delivery_attempts_of_event ON delivery_attempts (hook_id, event_id,
 CREATE INDEX delivery_attempts_final ON delivery_attempts (hook_id, outcome, seq)
     WHERE outcome IN ('Rejected', 'Exhausted');
 
--- Attempts of days that have no partition: their times are odd, or the registry was away for long.
+-- Attempts of days that have no partition: their times are wrong, or the registry was down for long.
 CREATE TABLE delivery_attempts_odd PARTITION OF delivery_attempts DEFAULT;
 
--- Makes the partition of a day, unless it is there, and moves into it what is logged of that day. It runs with the rights
--- of its owner, so that the role that serves needs no right to change tables; that role could fill the database with
--- days, so only days near today are made.
+-- Creates the partition of a day, unless it exists, and moves the rows of that day into it. The function runs with the
+-- rights of its owner, so the serving role needs no right to change tables. It refuses days far from today, so that the
+-- serving role can't fill the database with partitions.
 CREATE FUNCTION delivery_log_make_day(day date) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER AS
 $$
@@ -169,8 +170,8 @@ BEGIN
 END
 $$;
 
--- Drops the partition of a day with all that is logged of it, unless it is gone. The role that serves may call it, so days
--- that no setting of the retention drops, which is a day at least, are refused.
+-- Drops the partition of a day with its rows, if it exists. The serving role may call the function, so it refuses days
+-- that are too recent for any retention: the shortest one is a day.
 CREATE FUNCTION delivery_log_drop_day(day date) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER AS
 $$
@@ -191,8 +192,8 @@ $$;
 
 REVOKE ALL ON FUNCTION delivery_log_make_day(date), delivery_log_drop_day(date) FROM PUBLIC;
 
--- A function that runs with its owner's rights must not find tables that its caller put in the way: temporary ones come
--- last, and nobody else creates tables in this schema.
+-- A function that runs with its owner's rights must not use tables that its caller created: temporary tables are
+-- searched last, and nobody else creates tables in this schema.
 DO
 $$
 BEGIN
@@ -203,7 +204,7 @@ BEGIN
 END
 $$;
 
--- The deliveries whose last attempt is to be followed by another.
+-- The deliveries that are retried: another attempt follows their last one.
 CREATE TABLE delivery_retries (
     hook_id  bigint      NOT NULL REFERENCES hooks ON DELETE CASCADE,
     event_id text        NOT NULL,
@@ -214,15 +215,15 @@ CREATE TABLE delivery_retries (
     PRIMARY KEY (hook_id, event_id)
 ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
 
-COMMENT ON COLUMN delivery_retries.seq IS 'of the first failure; it keeps its place while it is retried';
+COMMENT ON COLUMN delivery_retries.seq IS 'of the first failure; it stays the same while the delivery is retried';
 COMMENT ON COLUMN delivery_retries.at IS 'when the last attempt began';
 COMMENT ON COLUMN delivery_retries.number IS 'of the last attempt';
 
 CREATE INDEX delivery_retries_newest ON delivery_retries (hook_id, seq);
 CREATE INDEX delivery_retries_by_age ON delivery_retries (at);
 
--- The time up to which the delivery log lacks something that the days that are there don't tell of: what happened before
--- the log was kept, successes that were not to be logged, attempts at odd times that were purged.
+-- The time since which the delivery log is complete, apart from days that were dropped. Before it, attempts are missing
+-- that were made before the log began, were successes that are not logged, or had wrong times and were purged.
 CREATE TABLE delivery_log_coverage (
     single_row     boolean PRIMARY KEY DEFAULT true CHECK (single_row),
     complete_since timestamptz NOT NULL
@@ -232,7 +233,7 @@ INSERT INTO delivery_log_coverage (complete_since) VALUES (clock_timestamp());
 
 -- Replays -------------------------------------------------------------------------------------------------------------
 
--- A replay is published as a hook is: its id is of the same sequence, so that no two things that are published share one.
+-- A replay is published like a hook. Its id comes from the same sequence, so no replay has the id of a hook.
 CREATE TABLE replays (
     id           bigint PRIMARY KEY DEFAULT nextval('hooks_id_seq'),
     hook_id      bigint      NOT NULL REFERENCES hooks ON DELETE CASCADE,
@@ -253,10 +254,10 @@ CREATE TABLE replays (
     CHECK ((state = 'running') = (ended_at IS NULL))
 );
 
-COMMENT ON COLUMN replays.event_id IS 'of a single event that is sent again; else there are times';
-COMMENT ON COLUMN replays.partitions IS 'of the topic of the hook''s event; from_offsets and to_offsets have the span of each';
-COMMENT ON COLUMN replays.through IS 'the partitions of which all is settled';
-COMMENT ON COLUMN replays.failure IS 'of one that was stopped: a status, or the code of an error class';
+COMMENT ON COLUMN replays.event_id IS 'the event, if a single one is sent again; otherwise null';
+COMMENT ON COLUMN replays.partitions IS 'partitions that are read; from_offsets and to_offsets have the span of each';
+COMMENT ON COLUMN replays.through IS 'the partitions whose events are all settled';
+COMMENT ON COLUMN replays.failure IS 'of a stopped replay: a status, or the code of an error class';
 
 CREATE INDEX replays_by_hook ON replays (hook_id, id);
 CREATE INDEX replays_running ON replays (hook_id) WHERE state = 'running';
@@ -274,7 +275,7 @@ CREATE TABLE hook_notices (
 ) WITH (fillfactor = 80);
 
 COMMENT ON COLUMN hook_notices.level IS 'of the last notice';
-COMMENT ON COLUMN hook_notices.pending_level IS 'the hook''s level, if it differs from the last notice; a notice follows when it has lasted';
+COMMENT ON COLUMN hook_notices.pending_level IS 'the hook''s level, if it differs; a notice follows when it has lasted';
 COMMENT ON COLUMN hook_notices.number IS 'of the last notice; part of its event''s id, so it never falls';
 
 CREATE INDEX hook_notices_pending ON hook_notices (pending_since) WHERE pending_since IS NOT NULL;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class SharedAnswers implements OASFilter {
-    private static final Map<String, String> OF_ALL =
+    private static final Map<String, String> FOR_ALL =
             Map.of(
                     "400", "BadRequest",
                     "401", "Unauthorized",
@@ -29,9 +29,9 @@ public final class SharedAnswers implements OASFilter {
                     "429", "TooManyRequests",
                     "500", "Internal",
                     "503", "Unavailable");
-    private static final Map<String, String> OF_BODIES =
+    private static final Map<String, String> FOR_BODIES =
             Map.of("413", "TooLarge", "415", "UnsupportedMediaType");
-    private static final Map<String, String> OF_THINGS = Map.of("404", "NotFound");
+    private static final Map<String, String> FOR_IDS = Map.of("404", "NotFound");
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
@@ -42,15 +42,15 @@ public final class SharedAnswers implements OASFilter {
     }
 
     private static void add(Operation operation, String path) {
-        add(operation, OF_ALL);
+        add(operation, FOR_ALL);
         if (isBareStream(operation.getRequestBody())) {
             operation.setRequestBody(null);
         }
         if (operation.getRequestBody() != null) {
-            add(operation, OF_BODIES);
+            add(operation, FOR_BODIES);
         }
         if (path.contains("{")) {
-            add(operation, OF_THINGS);
+            add(operation, FOR_IDS);
         }
         sort(operation.getResponses());
     }

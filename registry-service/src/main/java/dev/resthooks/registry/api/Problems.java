@@ -13,7 +13,7 @@ public final class Problems {
     }
 
     /** Returns a refusal that asks the client to try again in a few seconds. */
-    public static ProblemException later(
+    public static ProblemException retryable(
             int status, String code, String title, String detail, Source source) {
         return of(status, code, title, detail, source).with("Retry-After", "5");
     }
@@ -88,7 +88,7 @@ public final class Problems {
      *
      * @param wanted the scope that covers it
      */
-    public static ProblemException scopeLacking(String wanted) {
+    public static ProblemException missingScope(String wanted) {
         return forbidden("The token does not have the scope " + wanted + ".")
                 .with(
                         "WWW-Authenticate",
@@ -187,7 +187,7 @@ public final class Problems {
     }
 
     public static ProblemException unavailable() {
-        return later(
+        return retryable(
                 503,
                 "unavailable",
                 "The registry cannot reach its database",
@@ -200,8 +200,8 @@ public final class Problems {
      * Returns the refusal of a request that needs the event log while the log doesn't answer.
      * Nothing was changed.
      */
-    public static ProblemException logAway() {
-        return later(
+    public static ProblemException logUnavailable() {
+        return retryable(
                 503,
                 "log-unavailable",
                 "The registry cannot reach the event log",
@@ -210,7 +210,7 @@ public final class Problems {
     }
 
     public static ProblemException tookTooLong() {
-        return later(
+        return retryable(
                 503,
                 "unavailable",
                 "The registry's database took too long to answer",

@@ -45,20 +45,21 @@ public record TimeSpan(Instant from, Instant to) {
      */
     public static void refuseOthers(JsonNode body, Set<String> fields, String shape) {
         if (!body.isObject()) {
-            throw invalid("wrong-envelope", "The body has the wrong structure", mustBe(shape), "");
+            throw invalid(
+                    "wrong-envelope", "The body has the wrong structure", expected(shape), "");
         }
         for (var field : body.properties()) {
             if (!fields.contains(field.getKey())) {
                 throw invalid(
                         "unknown-field",
                         "The field is unknown",
-                        mustBe(shape),
+                        expected(shape),
                         "/" + pointer(field.getKey()));
             }
         }
     }
 
-    private static String mustBe(String shape) {
+    private static String expected(String shape) {
         return "The body must have the form " + shape + ".";
     }
 

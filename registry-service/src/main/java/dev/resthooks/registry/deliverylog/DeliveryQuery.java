@@ -40,7 +40,7 @@ public record DeliveryQuery(
      *
      * @param epochRevision the revision that began the hook's epoch
      */
-    public boolean wants(Delivery delivery, long epochRevision) {
+    public boolean matches(Delivery delivery, long epochRevision) {
         Instant at = delivery.last().attempt().at();
         return state.map(wanted -> wanted == delivery.state(epochRevision)).orElse(true)
                 && from.map(first -> !at.isBefore(first)).orElse(true)

@@ -75,7 +75,7 @@ public record TargetRules(boolean httpAllowed, AddressRules addresses, TargetPor
         };
     }
 
-    /** Checks that {@link URI} can parse the URL, because the dispatcher parses with it. */
+    /** Refuses a URL that {@link URI} can't parse, or that has no host. */
     private static String wellFormed(String url) throws RefusedTarget {
         refuseIf(
                 url.chars().anyMatch(character -> character > '~'),

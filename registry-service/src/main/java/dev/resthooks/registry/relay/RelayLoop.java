@@ -43,7 +43,7 @@ public final class RelayLoop {
         void recovered();
 
         /** Called before the loop waits, when it has nothing more to do for now. */
-        void rested();
+        void idle();
     }
 
     /** Creates the loop. It does nothing before {@link #start}. */
@@ -104,7 +104,7 @@ public final class RelayLoop {
             isFailing = true;
             TimeUnit.MILLISECONDS.sleep(stopping ? 0 : sweepInterval.toMillis());
         }
-        work.rested();
+        work.idle();
     }
 
     private void recovered() {

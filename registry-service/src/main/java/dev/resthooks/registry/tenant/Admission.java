@@ -16,10 +16,10 @@ public sealed interface Admission {
      *
      * @param wanted the scope that covers it
      */
-    record ScopeLacking(String wanted) implements Admission {}
+    record MissingScope(String wanted) implements Admission {}
 
     /** The token names no organisation. */
-    record OrganisationLacking() implements Admission {}
+    record MissingOrganisation() implements Admission {}
 
     /** The scope that covers all calls. */
     String FULL_SCOPE = "resthooks";
@@ -39,11 +39,11 @@ public sealed interface Admission {
     static Admission decide(Claims claims, boolean reads, ZoneId defaultZone) {
         boolean full = !Collections.disjoint(claims.scopes(), FULL_SCOPES);
         if (!full && !(reads && claims.scopes().contains(READ_SCOPE))) {
-            return new ScopeLacking(reads ? READ_SCOPE : FULL_SCOPE);
+            return new MissingScope(reads ? READ_SCOPE : FULL_SCOPE);
         }
         Optional<String> org = claims.orgKey().filter(key -> !key.isBlank());
         if (org.isEmpty()) {
-            return new OrganisationLacking();
+            return new MissingOrganisation();
         }
         return new Admitted(
                 new Caller(

@@ -33,13 +33,13 @@ class AdmissionTest {
     @Test
     void shouldNotLetTheReadScopeChangeAnything() {
         assertThat(Admission.decide(claims(Set.of("resthooks.read")), false, UTC))
-                .isEqualTo(new Admission.ScopeLacking("resthooks"));
+                .isEqualTo(new Admission.MissingScope("resthooks"));
     }
 
     @Test
     void shouldNotLetOtherScopesRead() {
         assertThat(Admission.decide(claims(Set.of("resthooksx", "ALL")), true, UTC))
-                .isEqualTo(new Admission.ScopeLacking("resthooks.read"));
+                .isEqualTo(new Admission.MissingScope("resthooks.read"));
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class AdmissionTest {
                 new Claims(Optional.of(orgKey), Set.of("all"), Optional.empty(), Optional.empty());
 
         assertThat(Admission.decide(claims, true, UTC))
-                .isEqualTo(new Admission.OrganisationLacking());
+                .isEqualTo(new Admission.MissingOrganisation());
     }
 
     @ParameterizedTest

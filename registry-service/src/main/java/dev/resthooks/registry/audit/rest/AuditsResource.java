@@ -103,7 +103,7 @@ class AuditsResource {
             return auditor.audit(caller.org(), hook, query);
         } catch (EventOffsets.LogAway away) {
             LOG.warnf("audit failed, Kafka is unavailable or slow: hook=%s %s", hook, away);
-            throw Problems.logAway();
+            throw Problems.logUnavailable();
         }
     }
 
@@ -121,7 +121,7 @@ class AuditsResource {
     }
 
     private static ProblemException busy() {
-        return Problems.later(
+        return Problems.retryable(
                 503,
                 "audits-busy",
                 "Too many audits are running",

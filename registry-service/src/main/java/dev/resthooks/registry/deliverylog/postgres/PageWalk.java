@@ -62,7 +62,7 @@ final class PageWalk {
                 deliveries.of(found, isOpen ? Long.MAX_VALUE : start.asOf());
         for (PageRow head : found) {
             Delivery delivery = byEvent.get(head.event());
-            if (delivery != null && isStoodForBy(head, delivery)) {
+            if (delivery != null && isRepresentedBy(head, delivery)) {
                 if (page.size() == query.pageSize()) {
                     return true;
                 }
@@ -73,8 +73,8 @@ final class PageWalk {
         return false;
     }
 
-    private boolean isStoodForBy(PageRow head, Delivery delivery) {
+    private boolean isRepresentedBy(PageRow head, Delivery delivery) {
         return (isOpen || delivery.last().seq() == head.seq())
-                && query.wants(delivery, epochRevision);
+                && query.matches(delivery, epochRevision);
     }
 }

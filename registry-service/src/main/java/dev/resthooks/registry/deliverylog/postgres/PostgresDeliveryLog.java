@@ -95,7 +95,7 @@ class PostgresDeliveryLog implements DeliveryLog {
                 .orElseGet(() ->
                         new DeliveryPage(
                                 found(hook, event)
-                                        .filter(found -> query.wants(found, epochRevision))
+                                        .filter(found -> query.matches(found, epochRevision))
                                         .stream()
                                         .toList(),
                                 Optional.empty()));

@@ -75,9 +75,9 @@ class HookRelay {
         }
 
         @Override
-        public void rested() {
+        public void idle() {
             try {
-                metrics.saw(outbox.backlog());
+                metrics.backlog(outbox.backlog());
             } catch (RuntimeException away) {
                 LOG.debugf("the outbox of hooks could not be counted: %s", away);
             }

@@ -35,7 +35,7 @@ class RelayMetrics {
                 .register(registry);
     }
 
-    void saw(OutboxBacklog now) {
+    void backlog(OutboxBacklog now) {
         backlog = now;
     }
 

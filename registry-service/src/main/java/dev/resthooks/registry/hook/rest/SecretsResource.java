@@ -82,7 +82,7 @@ class SecretsResource {
 
     private void refuseReaders() {
         if (!caller.mayChange()) {
-            throw Problems.scopeLacking(Admission.FULL_SCOPE);
+            throw Problems.missingScope(Admission.FULL_SCOPE);
         }
     }
 

@@ -34,7 +34,7 @@ class NoticeMetrics {
                 .register(registry);
     }
 
-    void saw(OutboxBacklog now) {
+    void backlog(OutboxBacklog now) {
         backlog = now;
     }
 

@@ -99,9 +99,9 @@ class NoticeRelay {
         }
 
         @Override
-        public void rested() {
+        public void idle() {
             try {
-                metrics.saw(outbox.backlog());
+                metrics.backlog(outbox.backlog());
             } catch (RuntimeException away) {
                 LOG.debugf("the outbox of notices could not be counted: %s", away);
             }

@@ -74,7 +74,7 @@ final class ReplayAnswers {
                     throw lost("event-gone", "The event log no longer has the event.");
             case EventPositions.Found.Another() ->
                     throw lost("hook-changed", "The hook is now registered for another event.");
-            case EventPositions.Found.Away() -> throw Problems.logAway();
+            case EventPositions.Found.Away() -> throw Problems.logUnavailable();
         };
     }
 

@@ -145,7 +145,7 @@ class ReplaysResource {
             return starter.replay(caller.org(), hook, asked, now);
         } catch (EventOffsets.LogAway away) {
             LOG.warnf("replay refused, Kafka is unavailable: hook=%s %s", hook, away);
-            throw Problems.logAway();
+            throw Problems.logUnavailable();
         }
     }
 

@@ -63,8 +63,8 @@ final class BearerGate {
         }
         return switch (Admission.decide(TokenClaims.of(token), reads, defaultZone)) {
             case Admission.Admitted admitted -> admitted.caller();
-            case Admission.ScopeLacking(String wanted) -> throw Problems.scopeLacking(wanted);
-            case Admission.OrganisationLacking() ->
+            case Admission.MissingScope(String wanted) -> throw Problems.missingScope(wanted);
+            case Admission.MissingOrganisation() ->
                     throw Problems.forbidden("The token does not have the claim orgkey.");
         };
     }
@@ -74,7 +74,7 @@ final class BearerGate {
                 .ifPresent(after -> {
                     throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
                 });
-        current.is(caller);
+        current.set(caller);
     }
 
     private static ProblemException invalidToken() {

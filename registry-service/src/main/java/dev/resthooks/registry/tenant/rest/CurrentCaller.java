@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 class CurrentCaller {
     private @Nullable Caller caller;
 
-    void is(Caller admitted) {
+    void set(Caller admitted) {
         caller = admitted;
     }
 

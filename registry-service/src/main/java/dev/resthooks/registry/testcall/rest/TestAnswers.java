@@ -35,14 +35,14 @@ final class TestAnswers {
                             "Wait for the outcome of the running test.",
                             HOOK);
             case TestResult.OrganisationIsFull(int tests) ->
-                    throw Problems.later(
+                    throw Problems.retryable(
                             429,
                             "too-many-tests",
                             "Your organisation is running too many tests",
                             tests + " tests of your organisation are running. Wait for one to end.",
                             new Source.Header("Authorization"));
             case TestResult.Full() ->
-                    throw Problems.later(
+                    throw Problems.retryable(
                             503,
                             "too-many-tests",
                             "Too many tests are running",
@@ -50,10 +50,10 @@ final class TestAnswers {
                             new Source.None());
             case TestResult.NotAsked(Throwable why) -> {
                 LOG.warnf("test refused, Kafka is unavailable: %s", why);
-                throw Problems.logAway();
+                throw Problems.logUnavailable();
             }
             case TestResult.Unanswered() ->
-                    throw Problems.later(
+                    throw Problems.retryable(
                             503,
                             "test-unanswered",
                             "The outcome of the test is unknown",
@@ -74,7 +74,7 @@ final class TestAnswers {
                             TestView.failed(test, "Rejected", failure, at, took, caller);
                     case TestOutcome.NotTried(EventId event, String why) -> {
                         LOG.warnf("test not run: event=%s why=\"%s\"", event, why);
-                        throw Problems.later(
+                        throw Problems.retryable(
                                 503,
                                 "test-not-made",
                                 "The test could not be run",
