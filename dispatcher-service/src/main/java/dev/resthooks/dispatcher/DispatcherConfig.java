@@ -56,7 +56,7 @@ public interface DispatcherConfig {
         @WithDefault("0.2")
         double jitter();
 
-        /** Time for which an event may fail with transient failures before its hook is disabled. */
+        /** Time for which a failed event is tried again, before its hook is disabled. */
         @WithDefault("24h")
         Duration horizon();
 

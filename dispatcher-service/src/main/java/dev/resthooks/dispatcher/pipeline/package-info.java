@@ -20,11 +20,11 @@
  *  one event of one hook
  *      WAITING --slot free, due, first of its resource--&gt; IN_FLIGHT --200--&gt; settled
  *         ^                                                   |
- *         +------------ transient failure: a hole ------------+
+ *         +----------------- retrying: a hole -----------------+
  *
  *  a lane's health
  *      Flowing --5 failures in a row, Retry-After, holes full--&gt; Suspended --success--&gt; Flowing
- *      Flowing, Suspended --unexpected answer, horizon passed--&gt; Halted --new revision--&gt; Flowing
+ *      Flowing, Suspended --rejected, exhausted--&gt; Halted --new revision--&gt; Flowing
  *
  *  the packages, each of which sees only those below it
  *      pipeline     PartitionPipeline: the object that the runtime calls

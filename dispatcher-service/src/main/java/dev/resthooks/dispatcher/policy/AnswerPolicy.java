@@ -17,12 +17,12 @@ import java.util.Set;
  * <caption>The table</caption>
  * <tr><th>answer</th><th>outcome</th></tr>
  * <tr><td>200</td><td>delivered</td></tr>
- * <tr><td>no answer: dns, connect, tls, timeout, reset, protocol</td><td>retry</td></tr>
- * <tr><td>a retryable status</td><td>retry; {@code Retry-After} replaces the backoff
+ * <tr><td>no answer: dns, connect, tls, timeout, reset, protocol</td><td>retrying</td></tr>
+ * <tr><td>a retryable status</td><td>retrying; {@code Retry-After} replaces the backoff
  * and pauses the whole hook</td></tr>
- * <tr><td>any other status</td><td>unexpected</td></tr>
- * <tr><td>blocked address</td><td>unexpected</td></tr>
- * <tr><td>what would be a retry, if the first failure is a horizon or longer ago</td>
+ * <tr><td>any other status</td><td>rejected</td></tr>
+ * <tr><td>blocked address</td><td>rejected</td></tr>
+ * <tr><td>what would be retrying, if the first failure is a horizon or longer ago</td>
  * <td>exhausted</td></tr>
  * <tr><td>a fault of the dispatcher itself</td><td>not attempted; again in a second, or
  * half a minute if it lasts</td></tr>
@@ -60,9 +60,9 @@ public record AnswerPolicy(
         return switch (answer) {
             case Answer.Status(int status, _) when status == OK -> DELIVERED;
             case Answer.Status(int status, _) when !retryableStatuses.contains(status) ->
-                    new Outcome.Unexpected(new Failure.Status(status), true);
+                    new Outcome.Rejected(new Failure.Status(status), true);
             case Answer.Status(int status, Optional<String> retryAfter) ->
-                    transientFailure(
+                    retryingOrExhausted(
                             new Failure.Status(status),
                             true,
                             retryAfter.flatMap(it -> rest(it, now)),
@@ -70,9 +70,9 @@ public record AnswerPolicy(
                             firstFailure,
                             now);
             case Answer.NoAnswer(ErrorClass why, String detail, _) when why == ErrorClass.BLOCKED ->
-                    new Outcome.Unexpected(new Failure.NoAnswer(why, detail), answer.isOfACall());
+                    new Outcome.Rejected(new Failure.NoAnswer(why, detail), answer.isOfACall());
             case Answer.NoAnswer(ErrorClass why, String detail, _) ->
-                    transientFailure(
+                    retryingOrExhausted(
                             new Failure.NoAnswer(why, detail),
                             answer.isOfACall(),
                             Optional.empty(),
@@ -90,7 +90,7 @@ public record AnswerPolicy(
         return later(AFTER_LASTING_FAULT, later(longestRest, backoff.longest()));
     }
 
-    private Outcome transientFailure(
+    private Outcome retryingOrExhausted(
             Failure failure,
             boolean called,
             Optional<Instant> rest,
@@ -102,9 +102,9 @@ public record AnswerPolicy(
         }
         if (rest.isPresent()) {
             long until = millis(rest.get());
-            return new Outcome.Transient(failure, called, until, OptionalLong.of(until));
+            return new Outcome.Retrying(failure, called, until, OptionalLong.of(until));
         }
-        return new Outcome.Transient(
+        return new Outcome.Retrying(
                 failure,
                 called,
                 millis(now.plus(backoff.after(failures + 1))),

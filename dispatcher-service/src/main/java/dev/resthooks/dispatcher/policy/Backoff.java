@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * The waits after transient failures. The last step repeats.
+ * The waits between the attempts of an event. The last step repeats.
  *
  * @param steps the waits after the first failure, the second, and so on; at least one
  * @param jitter the fraction by which a wait may be shorter or longer, such as 0.2

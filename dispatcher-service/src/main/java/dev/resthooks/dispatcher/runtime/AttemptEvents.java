@@ -32,10 +32,10 @@ final class AttemptEvents {
         HookState hook = delivery.hook();
         switch (outcome) {
             case Outcome.Delivered() -> watch.accept(new DispatcherEvent.Delivered(timing.took()));
-            case Outcome.Transient _ ->
+            case Outcome.Retrying _ ->
                     watch.accept(
                             new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
-            case Outcome.Unexpected _, Outcome.Exhausted _ -> {
+            case Outcome.Rejected _, Outcome.Exhausted _ -> {
                 watch.accept(new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
                 index.find(hook.id())
                         .filter(it -> it.revision() == hook.revision())

@@ -66,11 +66,11 @@ public final class Tester {
     private TestOutcome outcome(EventId event, Answer answer, Instant at, Duration took) {
         return switch (policy.judge(answer, 0, Optional.empty(), at.plus(took))) {
             case Outcome.Delivered() -> new TestOutcome.Delivered(event, at, took);
-            case Outcome.Transient failed ->
+            case Outcome.Retrying failed ->
                     new TestOutcome.Retryable(event, at, took, failed.failure());
             case Outcome.Exhausted(Failure failure, _) ->
                     new TestOutcome.Retryable(event, at, took, failure);
-            case Outcome.Unexpected(Failure failure, _) ->
+            case Outcome.Rejected(Failure failure, _) ->
                     new TestOutcome.Rejected(event, at, took, failure);
             case Outcome.NotAttempted(_) -> new TestOutcome.NotTried(event, answer.toString());
         };

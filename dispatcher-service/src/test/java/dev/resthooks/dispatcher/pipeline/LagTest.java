@@ -181,11 +181,11 @@ class LagTest {
     }
 
     private static Outcome failed(long due) {
-        return new Outcome.Transient(new Failure.Status(503), false, due, OptionalLong.empty());
+        return new Outcome.Retrying(new Failure.Status(503), false, due, OptionalLong.empty());
     }
 
     private static Outcome quiet(long until) {
-        return new Outcome.Transient(new Failure.Status(429), true, until, OptionalLong.of(until));
+        return new Outcome.Retrying(new Failure.Status(429), true, until, OptionalLong.of(until));
     }
 
     private static Wait wait(long offset, long time, long distance) {

@@ -202,7 +202,7 @@ class MemoryTest {
     }
 
     private static Outcome failedUntil(long due) {
-        return new Outcome.Transient(new Failure.Status(503), true, due, OptionalLong.empty());
+        return new Outcome.Retrying(new Failure.Status(503), true, due, OptionalLong.empty());
     }
 
     private static HookCursor dueHoleAt(long offset) {

@@ -110,7 +110,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "makeHole(lane, delivery, current ? failed.due() : now, now, failed.called());",
                         "makeHole(lane, delivery, now, now, failed.called());"),
                 new Mistake(
-                        "goes on after an unexpected answer",
+                        "goes on after a rejected event",
                         "LaneOutcomes.java",
                         "lane.health().halted(lane.hook().revision(), failure);",
                         ""),

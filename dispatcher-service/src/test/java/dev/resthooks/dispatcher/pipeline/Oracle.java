@@ -108,7 +108,7 @@ final class Oracle {
         check(hook.status() == HookStatus.ACTIVE, "called a disabled hook: %s", key);
         check(
                 owner.haltedRevision(hook.id()) < hook.revision(),
-                "called %s after an unexpected answer",
+                "called %s after a rejected event",
                 key);
         if (owner.failures(hook.id()) >= limits.failuresToSuspend()) {
             check(inFlightBefore == 0, "%s is suspended, with %s in flight", key, inFlightBefore);

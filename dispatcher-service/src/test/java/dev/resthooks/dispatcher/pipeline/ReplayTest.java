@@ -189,12 +189,12 @@ class ReplayTest {
     }
 
     @Test
-    void shouldSendNothingMoreAfterAnUnexpectedAnswerAndSayNothingOfHealth() {
+    void shouldSendNothingMoreAfterARejectedEventAndSayNothingOfHealth() {
         readLive(10);
         begin();
         catchUp();
 
-        answerAll(new Outcome.Unexpected(new Failure.Status(500), true));
+        answerAll(new Outcome.Rejected(new Failure.Status(500), true));
         partition.tick(1);
         catchUp();
         Snapshot snapshot = committed();

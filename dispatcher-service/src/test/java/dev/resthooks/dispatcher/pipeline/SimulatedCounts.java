@@ -30,10 +30,10 @@ final class SimulatedCounts {
 
     private static boolean wasCalled(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Unexpected it -> it.called();
+            case Outcome.Rejected it -> it.called();
             case Outcome.NotAttempted ignored -> false;
             case Outcome.Delivered ignored -> true;
-            case Outcome.Transient it -> it.called();
+            case Outcome.Retrying it -> it.called();
             case Outcome.Exhausted it -> it.called();
         };
     }

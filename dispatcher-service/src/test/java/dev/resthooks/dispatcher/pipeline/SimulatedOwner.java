@@ -208,7 +208,7 @@ final class SimulatedOwner {
                 }
                 world.oracle.succeeded(delivery, world.now);
             }
-            case Outcome.Transient failed -> {
+            case Outcome.Retrying failed -> {
                 if (current) {
                     view.failed(hook.id());
                     world.oracle.failedUntil(delivery, failed.due());
@@ -216,7 +216,7 @@ final class SimulatedOwner {
                     world.quiet.asked(delivery, failed.quietUntil());
                 }
             }
-            case Outcome.Unexpected ignored -> view.halted(hook.id(), hook.revision());
+            case Outcome.Rejected ignored -> view.halted(hook.id(), hook.revision());
             case Outcome.Exhausted ignored -> view.halted(hook.id(), hook.revision());
             case Outcome.NotAttempted(long due) -> world.oracle.failedUntil(delivery, due);
         }

@@ -66,7 +66,7 @@ final class SimulatedTarget {
             case REJECTING -> rejected(random, now);
             case BUSY -> {
                 long quiet = now + random.nextLong(1, 30_000);
-                yield new Outcome.Transient(
+                yield new Outcome.Retrying(
                         new Failure.Status(429), true, quiet, OptionalLong.of(quiet));
             }
         };
@@ -77,10 +77,10 @@ final class SimulatedTarget {
             case 0 ->
                     new Outcome.Exhausted(
                             new Failure.NoAnswer(ErrorClass.TIMEOUT), random.nextBoolean());
-            case 1 -> new Outcome.Unexpected(new Failure.NoAnswer(ErrorClass.BLOCKED), false);
+            case 1 -> new Outcome.Rejected(new Failure.NoAnswer(ErrorClass.BLOCKED), false);
             case 2 -> new Outcome.NotAttempted(now + 1_000);
             case 3 -> new Outcome.NotAttempted(now + 30_000);
-            default -> new Outcome.Unexpected(new Failure.Status(500), true);
+            default -> new Outcome.Rejected(new Failure.Status(500), true);
         };
     }
 
@@ -90,7 +90,7 @@ final class SimulatedTarget {
                 impatient
                         ? random.nextLong(1, 50)
                         : Math.min(HOUR, 1_000L << Math.min(12, 2 * (delivery.attempt() - 1)));
-        return new Outcome.Transient(
+        return new Outcome.Retrying(
                 new Failure.NoAnswer(error), called, now + backoff, OptionalLong.empty());
     }
 }

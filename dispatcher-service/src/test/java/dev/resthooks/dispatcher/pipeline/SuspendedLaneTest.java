@@ -13,7 +13,7 @@ class SuspendedLaneTest {
     @Test
     void shouldFlowAgainWhenRetentionTookAllThatCouldBeProbed() {
         Outcome busy =
-                new Outcome.Transient(new Failure.Status(429), true, 1_000, OptionalLong.of(1_000));
+                new Outcome.Retrying(new Failure.Status(429), true, 1_000, OptionalLong.of(1_000));
         world.read(0, 100);
         world.read(1, 100);
         world.answered(0, busy, 200);

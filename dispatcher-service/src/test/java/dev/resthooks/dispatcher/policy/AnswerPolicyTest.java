@@ -63,7 +63,7 @@ class AnswerPolicyTest {
                 Arguments.of(none(ErrorClass.PROTOCOL), retry(ErrorClass.PROTOCOL)),
                 Arguments.of(
                         none(ErrorClass.BLOCKED),
-                        new Outcome.Unexpected(
+                        new Outcome.Rejected(
                                 new Failure.NoAnswer(ErrorClass.BLOCKED),
                                 none(ErrorClass.BLOCKED).isOfACall())),
                 Arguments.of(asking(503, "120"), rest(503, Duration.ofSeconds(120))),
@@ -111,7 +111,7 @@ class AnswerPolicyTest {
         assertThat(policy.judge(asking(429, "1"), 7, Optional.of(NOW), NOW))
                 .isEqualTo(rest(429, Duration.ofSeconds(1)));
         assertThat(policy.judge(asking(429, "0"), 7, Optional.of(NOW), NOW))
-                .isEqualTo(transientUntil(new Failure.Status(429), true, NOW.plusSeconds(2_880)));
+                .isEqualTo(retryingUntil(new Failure.Status(429), true, NOW.plusSeconds(2_880)));
     }
 
     @Test
@@ -151,7 +151,7 @@ class AnswerPolicyTest {
         Optional<Instant> first = Optional.of(NOW.minus(HORIZON));
 
         assertThat(POLICY.judge(status(503), 9, first, NOW.minusMillis(1)))
-                .isInstanceOf(Outcome.Transient.class);
+                .isInstanceOf(Outcome.Retrying.class);
         assertThat(POLICY.judge(status(503), 9, first, NOW))
                 .isEqualTo(new Outcome.Exhausted(new Failure.Status(503), true));
         assertThat(POLICY.judge(status(200), 9, first, NOW)).isEqualTo(new Outcome.Delivered());
@@ -172,25 +172,25 @@ class AnswerPolicyTest {
     }
 
     private static Outcome retry(int status) {
-        return transientUntil(new Failure.Status(status), true, NEXT);
+        return retryingUntil(new Failure.Status(status), true, NEXT);
     }
 
     private static Outcome retry(ErrorClass why) {
-        return transientUntil(new Failure.NoAnswer(why), none(why).isOfACall(), NEXT);
+        return retryingUntil(new Failure.NoAnswer(why), none(why).isOfACall(), NEXT);
     }
 
     private static Outcome rest(int status, Duration time) {
         long until = millis(NOW.plus(time));
-        return new Outcome.Transient(
+        return new Outcome.Retrying(
                 new Failure.Status(status), true, until, OptionalLong.of(until));
     }
 
     private static Outcome rejected(int status) {
-        return new Outcome.Unexpected(new Failure.Status(status), true);
+        return new Outcome.Rejected(new Failure.Status(status), true);
     }
 
-    private static Outcome transientUntil(Failure failure, boolean called, Instant due) {
-        return new Outcome.Transient(failure, called, millis(due), OptionalLong.empty());
+    private static Outcome retryingUntil(Failure failure, boolean called, Instant due) {
+        return new Outcome.Retrying(failure, called, millis(due), OptionalLong.empty());
     }
 
     private static long millis(Instant time) {

@@ -175,7 +175,7 @@ final class Drained {
             if (failures > 0) {
                 failures--;
                 outcome =
-                        new Outcome.Transient(
+                        new Outcome.Retrying(
                                 new Failure.Status(503), true, now + 300, OptionalLong.empty());
             } else {
                 delivered++;

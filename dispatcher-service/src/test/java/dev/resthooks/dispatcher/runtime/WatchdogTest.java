@@ -117,7 +117,7 @@ class WatchdogTest {
                 .core()
                 .answered(
                         sent.getFirst(),
-                        new Outcome.Transient(
+                        new Outcome.Retrying(
                                 new Failure.Status(429), true, quiet, OptionalLong.of(quiet)),
                         new AttemptTiming(Instant.ofEpochMilli(now), Duration.ZERO),
                         now);

@@ -87,9 +87,9 @@ public final class LaneHealth {
         return wasSuspended;
     }
 
-    /** Takes a transient failure, and returns whether it suspends the lane. */
+    /** Takes a failure that is tried again, and returns whether it suspends the lane. */
     boolean failed(
-            Outcome.Transient failed, LaneLimits limits, boolean tooMuchIsUnsettled, long time) {
+            Outcome.Retrying failed, LaneLimits limits, boolean tooMuchIsUnsettled, long time) {
         boolean wasSuspended = isSuspended();
         isHeldBack = false;
         lastFailure = failed.failure();

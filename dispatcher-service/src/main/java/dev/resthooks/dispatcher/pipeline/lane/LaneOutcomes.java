@@ -57,13 +57,13 @@ public final class LaneOutcomes {
                 lane.settle(delivery, now);
                 succeeded(lane, current, now);
             }
-            case Outcome.Transient failed -> {
+            case Outcome.Retrying failed -> {
                 pendingReports.now(timing.report(delivery, failed));
                 makeHole(lane, delivery, current ? failed.due() : now, now, failed.called());
                 failed(lane, failed, current, now);
                 makeRoom(lane, delivery, now);
             }
-            case Outcome.Unexpected failed -> {
+            case Outcome.Rejected failed -> {
                 pendingReports.now(timing.report(delivery, failed));
                 makeHole(lane, delivery, now, now, failed.called());
                 haltIf(lane, current, failed.failure());
@@ -97,7 +97,7 @@ public final class LaneOutcomes {
         keepQuiet(lane, now);
     }
 
-    private static void failed(Lane lane, Outcome.Transient failed, boolean current, long now) {
+    private static void failed(Lane lane, Outcome.Retrying failed, boolean current, long now) {
         if (!current) {
             return;
         }

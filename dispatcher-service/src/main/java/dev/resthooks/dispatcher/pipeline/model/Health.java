@@ -41,7 +41,7 @@ public sealed interface Health {
         };
     }
 
-    /** Returns the state after a transient failure. */
+    /** Returns the state after a failure that is tried again. */
     default Health failedOnce(int failuresToSuspend) {
         return switch (this) {
             case Flowing flowing -> flowing.failed(failuresToSuspend);
@@ -62,7 +62,7 @@ public sealed interface Health {
         };
     }
 
-    /** Returns the state after an unexpected answer to a call of that revision. */
+    /** Returns the state after an answer that halts the lane, to a call of that revision. */
     default Health halted(long revision) {
         return new Halted(revision);
     }

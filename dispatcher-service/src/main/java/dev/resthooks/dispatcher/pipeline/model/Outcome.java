@@ -9,23 +9,23 @@ public sealed interface Outcome {
     record Delivered() implements Outcome {}
 
     /**
-     * A transient failure, after which the event is tried again.
+     * A failure that may be temporary: the event is tried again.
      *
      * @param called whether any part of the request was sent to the target
      * @param due the earliest time of the next attempt
      * @param quietUntil the time before which the target asked not to be called ({@code
      *     Retry-After})
      */
-    record Transient(Failure failure, boolean called, long due, OptionalLong quietUntil)
+    record Retrying(Failure failure, boolean called, long due, OptionalLong quietUntil)
             implements Outcome {}
 
     /**
-     * An unexpected answer.
+     * An answer after which trying again is pointless until the hook is changed.
      *
      * @param called whether any part of the request was sent to the target; false for an address
      *     that is not allowed
      */
-    record Unexpected(Failure failure, boolean called) implements Outcome {}
+    record Rejected(Failure failure, boolean called) implements Outcome {}
 
     /**
      * The event has failed for longer than the horizon.

@@ -20,12 +20,12 @@ public record AttemptTiming(Instant at, Duration took) {
     public DeliveryReport report(Delivery delivery, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Delivered() -> new DeliveryReport.Delivered(attempt(delivery, true));
-            case Outcome.Transient failed ->
+            case Outcome.Retrying failed ->
                     new DeliveryReport.Retrying(
                             attempt(delivery, failed.called()),
                             failed.failure(),
                             Instant.ofEpochMilli(failed.due()));
-            case Outcome.Unexpected failed ->
+            case Outcome.Rejected failed ->
                     new DeliveryReport.Rejected(
                             attempt(delivery, failed.called()), failed.failure());
             case Outcome.Exhausted failed ->
