@@ -295,8 +295,8 @@ public final class PartitionPipeline {
     // ---- transactions
 
     /**
-     * Returns the content of the next transaction. A call of {@link #confirmed} or {@link #failed}
-     * must follow.
+     * Returns the content of the next transaction. {@link #confirmed} must be called before the
+     * next snapshot is taken: an aborted transaction is tried again with the same snapshot.
      */
     public Snapshot snapshot(long now) {
         losePatience(now);
@@ -329,14 +329,6 @@ public final class PartitionPipeline {
     /** Takes note that the snapshot's transaction was committed. */
     public void confirmed(Snapshot snapshot, long now) {
         unwritten.confirmed(snapshot, now);
-    }
-
-    /**
-     * Takes note that the snapshot's transaction was aborted: the next snapshot holds its content
-     * too.
-     */
-    public void failed(Snapshot snapshot) {
-        unwritten.failed(snapshot);
     }
 
     // ---- what can be seen

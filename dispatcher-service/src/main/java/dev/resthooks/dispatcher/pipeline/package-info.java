@@ -15,12 +15,12 @@
  *        snapshot: watermark, cursors, reports, health, gaps  &lt;-----+
  *                                   |
  *                                   v
- *                one Kafka transaction --confirmed / failed--&gt; PartitionPipeline
+ *                one Kafka transaction --confirmed--&gt; PartitionPipeline
  *
  *  one event of one hook
  *      WAITING --slot free, due, first of its resource--&gt; IN_FLIGHT --200--&gt; settled
  *         ^                                                   |
- *         +----------------- retrying: a hole -----------------+
+ *         +----------------- retrying: a hole ----------------+
  *
  *  a lane's health
  *      Flowing --5 failures in a row, Retry-After, holes full--&gt; Suspended --success--&gt; Flowing

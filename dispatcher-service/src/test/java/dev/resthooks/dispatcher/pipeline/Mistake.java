@@ -55,16 +55,6 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "",
                         770),
                 new Mistake(
-                        "forgets the reports of an aborted transaction",
-                        "NextTransaction.java",
-                        "context.pendingReports().putBack(snapshot.reports());",
-                        ""),
-                new Mistake(
-                        "forgets the cursors of an aborted transaction",
-                        "NextTransaction.java",
-                        "            } else {\n                lane.changed();",
-                        "            } else {"),
-                new Mistake(
                         "ignores a raised epoch",
                         "Lane.java",
                         "case Placement.At(long offset, boolean created) -> place(offset, created);",
@@ -146,11 +136,6 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "lost.offset(), lost.offset() + 1);",
                         "lost.offset(), first);"),
                 new Mistake(
-                        "forgets the gaps of an aborted transaction",
-                        "NextTransaction.java",
-                        "gaps.addAll(0, snapshot.gaps());",
-                        ""),
-                new Mistake(
                         "tries again long after the time",
                         "UnsettledDeliveries.java",
                         "delivery.owner().wakeAt(delivery.due());",
@@ -209,11 +194,6 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "reports again that a replay is through",
                         "Lane.java",
                         "        reportedThrough |= reports;\n",
-                        ""),
-                new Mistake(
-                        "never reports that a replay is through when the transaction was aborted",
-                        "NextTransaction.java",
-                        "through.addAll(0, snapshot.replays());",
                         ""),
                 new Mistake(
                         "counts what a replay repeats as triggered",

@@ -111,18 +111,6 @@ class ReplayTest {
     }
 
     @Test
-    void shouldTellAgainWhatItsTransactionDidNotKeep() {
-        readLive(10);
-        begin();
-        catchUp();
-        answerAll(new Outcome.Delivered());
-
-        partition.failed(partition.snapshot(0));
-
-        assertThat(committed().replays()).containsExactly(new ReplayReport(ID, NAME));
-    }
-
-    @Test
     void shouldWaitForTheLiveReadingWhereItsSpanIsAhead() {
         readLive(3);
         begin();

@@ -279,14 +279,12 @@ final class SimulatedOwner {
 
     // ---- transactions
 
+    /** Takes a snapshot, or commits the last one; an aborted transaction is tried again later. */
     private void transaction() {
         if (pending == null) {
             begin();
         } else if (world.isCalm() || world.random.nextInt(5) > 0) {
             committed();
-        } else {
-            partition.failed(pending);
-            pending = null;
         }
     }
 

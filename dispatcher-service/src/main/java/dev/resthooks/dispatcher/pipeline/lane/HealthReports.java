@@ -1,21 +1,16 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the reports on the health of lanes, and decides when each is due. */
 public final class HealthReports {
     private final Timers<Lane> timers = new Timers<>();
-
-    /** The reports of aborted transactions: the last one of each hook. */
-    private final Map<HookId, HealthReport> again = new LinkedHashMap<>();
 
     /**
      * Checks whether the lane's health is to be reported, and when. Called after the lane may have
@@ -44,8 +39,7 @@ public final class HealthReports {
 
     /** Returns the reports for the next transaction. */
     public List<HealthReport> take(long now) {
-        Map<HookId, HealthReport> taken = new LinkedHashMap<>(again);
-        again.clear();
+        List<HealthReport> taken = new ArrayList<>();
         for (Timers.Timer<Lane> due = timers.dueTimer(now);
                 due != null;
                 due = timers.dueTimer(now)) {
@@ -56,7 +50,7 @@ public final class HealthReports {
             }
             OptionalLong at = known.dueAt(lane, now);
             if (at.isPresent() && at.getAsLong() <= now) {
-                taken.put(lane.hook().id(), known.report(lane, now));
+                taken.add(known.report(lane, now));
                 lane.changed();
             } else {
                 ring(known, at);
@@ -65,7 +59,7 @@ public final class HealthReports {
                 lane.reportedHealth(null);
             }
         }
-        return List.copyOf(taken.values());
+        return taken;
     }
 
     private void ring(ReportedHealth known, OptionalLong at) {
@@ -81,15 +75,5 @@ public final class HealthReports {
     private static @Nullable ReportedHealth reportedBy(Timers.Timer<Lane> timer) {
         ReportedHealth known = timer.owner.reportedHealth();
         return known != null && known.timer == timer ? known : null;
-    }
-
-    /** Forgets a hook that was deleted: its health is not reported any more. */
-    void forget(HookId hook) {
-        again.remove(hook);
-    }
-
-    /** Takes back the reports of an aborted transaction. */
-    public void putBack(List<HealthReport> reports) {
-        reports.forEach(it -> again.put(it.hook(), it));
     }
 }

@@ -85,7 +85,6 @@ public final class Lanes {
     public void remove(Lane lane) {
         lane.abandon();
         lane.reportedHealth(null);
-        healthReports.forget(lane.hook().id());
         context.catchUp().leave(lane.seat());
         forget(lane);
     }

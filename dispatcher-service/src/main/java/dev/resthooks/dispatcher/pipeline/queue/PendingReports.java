@@ -50,11 +50,4 @@ public final class PendingReports {
         ready = new ArrayList<>();
         return taken;
     }
-
-    /** Takes back the reports of an aborted transaction. They come first in the next one. */
-    public void putBack(List<WrittenReport> reports) {
-        List<WrittenReport> again = new ArrayList<>(reports);
-        again.addAll(ready);
-        ready = again;
-    }
 }

@@ -59,8 +59,8 @@ public final class NextTransaction {
     }
 
     /**
-     * Returns the content of the next transaction. A call of {@link #confirmed} or {@link #failed}
-     * must follow.
+     * Returns the content of the next transaction. {@link #confirmed} must be called before the
+     * next call.
      */
     public Snapshot take(long now) {
         long watermark = context.window().watermark();
@@ -112,21 +112,6 @@ public final class NextTransaction {
         if (lane != null) {
             lane.cursor().kept(false);
             lanes.reconsider(lane, now);
-        }
-    }
-
-    public void failed(Snapshot snapshot) {
-        context.pendingReports().putBack(snapshot.reports());
-        healthReports.putBack(snapshot.health());
-        gaps.addAll(0, snapshot.gaps());
-        through.addAll(0, snapshot.replays());
-        for (HookId id : snapshot.cursors().keySet()) {
-            Lane lane = lanes.find(id);
-            if (lane == null) {
-                forgotten.add(id);
-            } else {
-                lane.changed();
-            }
         }
     }
 }
