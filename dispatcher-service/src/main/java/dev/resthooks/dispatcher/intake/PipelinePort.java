@@ -37,12 +37,12 @@ public interface PipelinePort extends TakeoverFeed {
 
     /**
      * Stops starting deliveries of these partitions, and waits until none of them is in flight or
-     * {@code patience} has passed. The next new entry of {@link #unwritten} contains the last share
+     * {@code timeout} has passed. The next new entry of {@link #unwritten} contains the last share
      * of the partitions.
      *
      * @return whether no delivery of the partitions is in flight
      */
-    boolean drain(Set<EventPartition> partitions, Duration patience) throws InterruptedException;
+    boolean drain(Set<EventPartition> partitions, Duration timeout) throws InterruptedException;
 
     /**
      * Returns whether anything of these partitions, which were drained before, is not durable yet.

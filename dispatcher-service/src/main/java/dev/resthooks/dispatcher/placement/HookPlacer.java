@@ -117,11 +117,11 @@ public final class HookPlacer implements HookFeed {
 
     /**
      * Waits until hooks are in force up to {@code position}; returns false if that takes longer
-     * than {@code patience}.
+     * than {@code timeout}.
      */
-    public boolean awaitRead(HooksPosition position, Duration patience)
+    public boolean awaitRead(HooksPosition position, Duration timeout)
             throws InterruptedException {
-        long left = patience.toNanos();
+        long left = timeout.toNanos();
         lock.lockInterruptibly();
         try {
             while (!read.reaches(position)) {

@@ -132,7 +132,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     @Override
-    public boolean drain(Set<EventPartition> partitions, Duration patience)
+    public boolean drain(Set<EventPartition> partitions, Duration timeout)
             throws InterruptedException {
         Drain drain = new Drain(partitions, new CompletableFuture<>());
         loop.run(() -> {
@@ -141,7 +141,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             endDrains();
         });
         try {
-            return drain.done().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return drain.done().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillInFlight) {
             return loop.ask(() -> !drains.remove(drain));
         } catch (ExecutionException impossible) {

@@ -58,11 +58,11 @@ public final class CursorsTopic {
     /**
      * Returns the cursors of each partition that has any.
      *
-     * @param patience how long to wait while no further record can be read
+     * @param timeout how long to wait while no further record can be read
      */
     Map<EventPartition, Map<HookId, HookCursor>> read(
-            Set<EventPartition> partitions, Duration patience) {
-        Instant deadline = clock.instant().plus(patience);
+            Set<EventPartition> partitions, Duration timeout) {
+        Instant deadline = clock.instant().plus(timeout);
         Map<TopicPartition, Long> ends = ends(partitions);
         Map<EventPartition, Map<HookId, HookCursor>> cursors = new HashMap<>();
         try (Consumer<byte[], byte[]> consumer = committed.get()) {
@@ -75,7 +75,7 @@ public final class CursorsTopic {
                 }
                 ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
                 if (!polled.isEmpty()) {
-                    deadline = clock.instant().plus(patience);
+                    deadline = clock.instant().plus(timeout);
                 }
                 for (ConsumerRecord<byte[], byte[]> record : polled) {
                     apply(record, partitions, cursors);

@@ -87,7 +87,7 @@ public final class EventIntake {
         this.clock = clock;
         this.watch = watch;
         this.rebalance =
-                new Rebalance(takeOver::run, pipeline, ledgerWriter, settings.patience(), clock);
+                new Rebalance(takeOver::run, pipeline, ledgerWriter, settings.drainTimeout(), clock);
         this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
     }
 
@@ -270,7 +270,7 @@ public final class EventIntake {
      */
     public void stop() throws InterruptedException {
         stopping.countDown();
-        if (thread.isAlive() && !thread.join(settings.patience().plus(LEAVING))) {
+        if (thread.isAlive() && !thread.join(settings.drainTimeout().plus(LEAVING))) {
             LOG.warn("Kafka doesn't answer: stopped with work unwritten, some of it is done again");
             thread.interrupt();
             var _ = thread.join(INTERRUPTED);

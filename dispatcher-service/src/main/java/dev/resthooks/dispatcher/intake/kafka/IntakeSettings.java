@@ -7,6 +7,6 @@ import java.time.Duration;
  *
  * @param write the time between two ledger entries
  * @param writeAgain the time until the next try after an entry could not be written
- * @param patience how long to wait for deliveries in flight when a partition is given up
+ * @param drainTimeout how long to wait for deliveries in flight when a partition is given up
  */
-public record IntakeSettings(Duration write, Duration writeAgain, Duration patience) {}
+public record IntakeSettings(Duration write, Duration writeAgain, Duration drainTimeout) {}

@@ -22,24 +22,24 @@ public final class PartitionTakeover {
     private final EventConsumer consumer;
     private final CursorsTopic cursors;
     private final HookPlacer placer;
-    private final Duration patience;
+    private final Duration timeout;
 
     /**
      * Creates the takeover. Used by the intake's thread alone.
      *
-     * @param patience how long each wait may take before the attempt is given up
+     * @param timeout how long each wait may take before the attempt is given up
      */
     public PartitionTakeover(
-            EventConsumer consumer, CursorsTopic cursors, HookPlacer placer, Duration patience) {
+            EventConsumer consumer, CursorsTopic cursors, HookPlacer placer, Duration timeout) {
         this.consumer = consumer;
         this.cursors = cursors;
         this.placer = placer;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     void run(Set<EventPartition> partitions, TakeoverFeed into) throws InterruptedException {
         Map<EventPartition, Position> positions = consumer.committed(partitions);
-        Map<EventPartition, Map<HookId, HookCursor>> found = cursors.read(partitions, patience);
+        Map<EventPartition, Map<HookId, HookCursor>> found = cursors.read(partitions, timeout);
         Map<EventPartition, DurableState> kept = new HashMap<>();
         for (Map.Entry<EventPartition, Position> position : positions.entrySet()) {
             awaitHooks(position.getKey(), position.getValue());
@@ -53,7 +53,7 @@ public final class PartitionTakeover {
 
     private void awaitHooks(EventPartition partition, Position position)
             throws InterruptedException {
-        if (!placer.awaitRead(position.hooks(), patience)) {
+        if (!placer.awaitRead(position.hooks(), timeout)) {
             throw new IllegalStateException(
                     "hooks aren't read as far as "
                             + position.marks().text()

@@ -33,7 +33,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     private final TakingOver takeOver;
     private final PipelinePort pipeline;
     private final LedgerWriter ledgerWriter;
-    private final Duration patience;
+    private final Duration drainTimeout;
     private final InstantSource clock;
     private final Set<EventPartition> ours = new HashSet<>();
     private boolean leaving;
@@ -42,12 +42,12 @@ final class Rebalance implements ConsumerRebalanceListener {
             TakingOver takeOver,
             PipelinePort pipeline,
             LedgerWriter ledgerWriter,
-            Duration patience,
+            Duration drainTimeout,
             InstantSource clock) {
         this.takeOver = takeOver;
         this.pipeline = pipeline;
         this.ledgerWriter = ledgerWriter;
-        this.patience = patience;
+        this.drainTimeout = drainTimeout;
         this.clock = clock;
     }
 
@@ -84,15 +84,15 @@ final class Rebalance implements ConsumerRebalanceListener {
     }
 
     /**
-     * Gives up all partitions. Returns when everything of them is durable or the patience has run
-     * out, first for the deliveries in flight and then for the ledger. Must not be called within
+     * Gives up all partitions. Returns when everything of them is durable, or when the drain timeout
+     * has passed, first for the deliveries in flight and then for the ledger. Must not be called within
      * poll.
      */
     void leave(Consumer<?, ?> member) throws InterruptedException {
         leaving = true;
         LOG.infof("leaving with partitions: %d", ours.size());
         awaitQuiet(member);
-        Instant deadline = clock.instant().plus(patience);
+        Instant deadline = clock.instant().plus(drainTimeout);
         while (pipeline.owes(Set.copyOf(ours)) && clock.instant().isBefore(deadline)) {
             if (!ledgerWriter.write()) {
                 stayMember(member);
@@ -102,7 +102,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     }
 
     private void awaitQuiet(Consumer<?, ?> member) throws InterruptedException {
-        Instant deadline = clock.instant().plus(patience);
+        Instant deadline = clock.instant().plus(drainTimeout);
         while (!pipeline.drain(Set.copyOf(ours), SLICE)) {
             if (!clock.instant().isBefore(deadline)) {
                 LOG.warn("leaving with deliveries in flight");
@@ -138,7 +138,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         LOG.infof("partitions given up: %d of %d", partitions.size(), ours.size());
         // all leaving partitions write their last share in one entry, so none may still wait for
         // answers
-        if (!pipeline.drain(leaving ? Set.copyOf(ours) : partitions, patience)) {
+        if (!pipeline.drain(leaving ? Set.copyOf(ours) : partitions, drainTimeout)) {
             LOG.warnf("given up with deliveries in flight: partitions=%s", partitions);
         }
         for (int failed = 0; failed < WRITES && pipeline.owes(partitions); ) {

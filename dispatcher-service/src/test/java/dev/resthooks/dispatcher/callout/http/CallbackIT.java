@@ -92,7 +92,7 @@ class CallbackIT {
         try (HttpTarget http =
                 new HttpTarget(
                         VERTX,
-                        Calls.PATIENT,
+                        Calls.LONG_DEADLINE,
                         Calls.guard(Set.of(), "127.0.0.0/8"),
                         clock,
                         System::nanoTime)) {

@@ -65,7 +65,7 @@ class CalledTargetIT {
                             RawBytes.readHead(it.getInputStream());
                             RawBytes.pause(60_000);
                         });
-                HttpTarget target = CALLS.target(Calls.IMPATIENT)) {
+                HttpTarget target = CALLS.target(Calls.SHORT_DEADLINE)) {
             String url = "http://127.0.0.1:" + receiver.port();
 
             assertThat(CALLS.start(target, url, body).join())
@@ -78,7 +78,7 @@ class CalledTargetIT {
     void shouldTakeATargetAsCalledWhoseSystemTookTheRequestThoughItNeverAcceptsTheConnection()
             throws IOException {
         try (ServerSocket deaf = new ServerSocket(0, 8, InetAddress.ofLiteral("127.0.0.1"))) {
-            assertThat(CALLS.call(Calls.IMPATIENT, "http://127.0.0.1:" + deaf.getLocalPort()))
+            assertThat(CALLS.call(Calls.SHORT_DEADLINE, "http://127.0.0.1:" + deaf.getLocalPort()))
                     .isEqualTo(Calls.none(ErrorClass.TIMEOUT, "headers"));
         }
     }
@@ -86,7 +86,7 @@ class CalledTargetIT {
     @Test
     void shouldNotTakeATargetAsCalledThatNoConnectionIsMadeTo() throws IOException {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"));
-                HttpTarget target = CALLS.target(Calls.IMPATIENT);
+                HttpTarget target = CALLS.target(Calls.SHORT_DEADLINE);
                 Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
                 Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
             assertThat(List.of(first, second)).allMatch(Socket::isConnected);
@@ -101,7 +101,7 @@ class CalledTargetIT {
         String url = "http://127.0.0.1:" + server.getLocalPort();
         Thread.ofPlatform().daemon().start(() -> closeAtTheSecondRequest(server));
 
-        try (HttpTarget target = CALLS.target(Calls.PATIENT)) {
+        try (HttpTarget target = CALLS.target(Calls.LONG_DEADLINE)) {
             assertThat(CALLS.call(target, url)).isEqualTo(Calls.status(200));
             assertThat(CALLS.call(target, url))
                     .isEqualTo(Calls.none(ErrorClass.CONNECT, "refused"));

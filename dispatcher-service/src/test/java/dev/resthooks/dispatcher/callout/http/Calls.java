@@ -47,8 +47,8 @@ public final class Calls implements AutoCloseable {
 
     static final Duration KEEP_ALIVE = Duration.ofSeconds(1);
 
-    static final TargetSettings PATIENT = settings(Duration.ofSeconds(10));
-    static final TargetSettings IMPATIENT = settings(Duration.ofMillis(800));
+    static final TargetSettings LONG_DEADLINE = settings(Duration.ofSeconds(10));
+    static final TargetSettings SHORT_DEADLINE = settings(Duration.ofMillis(800));
 
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
@@ -95,11 +95,11 @@ public final class Calls implements AutoCloseable {
     }
 
     HttpTarget target(AddressGuard guard, HttpTarget.Parts parts) {
-        return new HttpTarget(vertx, PATIENT.calls(), guard, System::nanoTime, parts);
+        return new HttpTarget(vertx, LONG_DEADLINE.calls(), guard, System::nanoTime, parts);
     }
 
     Answer call(String url) {
-        return call(PATIENT, url);
+        return call(LONG_DEADLINE, url);
     }
 
     Answer call(TargetSettings settings, String url) {

@@ -81,7 +81,7 @@ class HttpTargetIT {
                     it.response().end("x".repeat(Exchange.BODY_READ));
                 });
 
-        try (HttpTarget target = CALLS.target(Calls.PATIENT)) {
+        try (HttpTarget target = CALLS.target(Calls.LONG_DEADLINE)) {
             CALLS.call(target, "http://127.0.0.1:" + port);
             CALLS.call(target, "http://127.0.0.1:" + port);
         }
@@ -141,7 +141,7 @@ class HttpTargetIT {
                         }));
         String body = "{\"data\":\"" + "x".repeat(1024 * 1024) + "\"}";
 
-        try (HttpTarget target = CALLS.target(Calls.PATIENT)) {
+        try (HttpTarget target = CALLS.target(Calls.LONG_DEADLINE)) {
             assertThat(CALLS.start(target, "http://127.0.0.1:" + port, body).join())
                     .isEqualTo(Calls.status(200));
         }
@@ -182,7 +182,7 @@ class HttpTargetIT {
                                 RawBytes.stay(it);
                             }
                         });
-                HttpTarget target = CALLS.target(Calls.PATIENT)) {
+                HttpTarget target = CALLS.target(Calls.LONG_DEADLINE)) {
             String url = "http://127.0.0.1:" + receiver.port();
 
             assertThat(CALLS.call(target, url)).isEqualTo(Calls.status(200));
@@ -227,7 +227,7 @@ class HttpTargetIT {
         try (HttpTarget target =
                 new HttpTarget(
                         VERTX,
-                        Calls.PATIENT,
+                        Calls.LONG_DEADLINE,
                         Calls.STRICT,
                         InstantSource.system(),
                         System::nanoTime)) {
@@ -250,14 +250,14 @@ class HttpTargetIT {
                 serve(it -> {
                     most.accumulateAndGet(open.incrementAndGet(), Math::max);
                     VERTX.setTimer(
-                            Calls.IMPATIENT.calls().deadline().toMillis() / 2,
+                            Calls.SHORT_DEADLINE.calls().deadline().toMillis() / 2,
                             _ -> {
                                 open.decrementAndGet();
                                 it.response().end();
                             });
                 });
 
-        try (HttpTarget target = CALLS.target(Calls.IMPATIENT)) {
+        try (HttpTarget target = CALLS.target(Calls.SHORT_DEADLINE)) {
             String url = "http://127.0.0.1:" + port;
             List<CompletableFuture<Answer>> answers =
                     Stream.generate(() -> CALLS.start(target, url)).limit(4).toList();
@@ -280,7 +280,7 @@ class HttpTargetIT {
                     VERTX.setTimer(50, _ -> it.response().end());
                 });
 
-        try (HttpTarget target = CALLS.target(Calls.PATIENT)) {
+        try (HttpTarget target = CALLS.target(Calls.LONG_DEADLINE)) {
             String url = "http://127.0.0.1:" + port;
             List<CompletableFuture<Answer>> made =
                     Stream.generate(() -> CALLS.start(target, url)).limit(2).toList();
@@ -298,7 +298,7 @@ class HttpTargetIT {
         int port = serve(_ -> {});
         String url = "http://127.0.0.1:" + port;
 
-        try (HttpTarget target = CALLS.target(Calls.IMPATIENT)) {
+        try (HttpTarget target = CALLS.target(Calls.SHORT_DEADLINE)) {
             Stream.generate(() -> CALLS.start(target, url)).limit(4).forEach(_ -> {});
 
             assertThat(CALLS.underWay(target)).isEqualTo(2);
@@ -309,7 +309,7 @@ class HttpTargetIT {
     void shouldNotMakeACallWaitForEverBehindThoseThatAHostDoesNotAnswer() {
         int port = serve(_ -> {});
 
-        try (HttpTarget target = CALLS.target(Calls.IMPATIENT)) {
+        try (HttpTarget target = CALLS.target(Calls.SHORT_DEADLINE)) {
             String url = "http://127.0.0.1:" + port;
             List<CompletableFuture<Answer>> answers =
                     Stream.generate(() -> CALLS.start(target, url)).limit(20).toList();

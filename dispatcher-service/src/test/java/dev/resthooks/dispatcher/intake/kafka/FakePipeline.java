@@ -68,8 +68,8 @@ final class FakePipeline implements PipelinePort, Ledger {
     }
 
     @Override
-    public boolean drain(Set<EventPartition> partitions, Duration patience) {
-        boolean isLong = patience.toSeconds() >= 1;
+    public boolean drain(Set<EventPartition> partitions, Duration timeout) {
+        boolean isLong = timeout.toSeconds() >= 1;
         if (isLong) {
             busy.removeAll(partitions);
         }

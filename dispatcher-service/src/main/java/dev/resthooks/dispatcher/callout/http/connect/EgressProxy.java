@@ -36,7 +36,7 @@ public final class EgressProxy {
      * name.
      */
     void handler(
-            Duration patience, Consumer<HttpProxyHandler> then, Consumer<IOException> unreachable) {
+            Duration connectTimeout, Consumer<HttpProxyHandler> then, Consumer<IOException> unreachable) {
         names.resolve(
                 settings.host(),
                 resolution -> {
@@ -46,7 +46,7 @@ public final class EgressProxy {
                                     handler(
                                             new InetSocketAddress(
                                                     addresses.getFirst(), settings.port()));
-                            handler.setConnectTimeoutMillis(patience.toMillis());
+                            handler.setConnectTimeoutMillis(connectTimeout.toMillis());
                             then.accept(handler);
                         }
                         case Resolution.Unknown(String why) ->

@@ -44,22 +44,22 @@ public final class SocketDialer implements Dialer {
     private final ChannelGroup open;
     private final Http1Connections connections;
     private final SslContext trust;
-    private final Duration patience;
+    private final Duration connectTimeout;
     private final Optional<EgressProxy> proxy;
 
     /**
      * Creates a dialer, to be used on one event loop alone.
      *
-     * @param patience the longest time to open a TCP connection; the TLS handshake has as long
+     * @param connectTimeout the longest time to open a TCP connection; the TLS handshake has as long
      *     again
      */
     public SocketDialer(
             EventLoop loop,
             Http1Connections connections,
             SslContext trust,
-            Duration patience,
+            Duration connectTimeout,
             Optional<EgressProxy> proxy) {
-        this(loop, connections, trust, patience, proxy, NioSocketChannel::new);
+        this(loop, connections, trust, connectTimeout, proxy, NioSocketChannel::new);
     }
 
     /** Creates a dialer with other sockets, for tests. */
@@ -67,13 +67,13 @@ public final class SocketDialer implements Dialer {
             EventLoop loop,
             Http1Connections connections,
             SslContext trust,
-            Duration patience,
+            Duration connectTimeout,
             Optional<EgressProxy> proxy,
             ChannelFactory<Channel> sockets) {
         this.loop = loop;
         this.connections = connections;
         this.trust = trust;
-        this.patience = patience;
+        this.connectTimeout = connectTimeout;
         this.proxy = proxy;
         this.open = new DefaultChannelGroup(loop);
         this.bootstrap =
@@ -83,7 +83,7 @@ public final class SocketDialer implements Dialer {
                         .resolver(NoopAddressResolverGroup.INSTANCE)
                         .option(
                                 ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                                Math.toIntExact(patience.toMillis()));
+                                Math.toIntExact(connectTimeout.toMillis()));
     }
 
     /** A connection that is being opened. */
@@ -103,7 +103,7 @@ public final class SocketDialer implements Dialer {
     private void connectByProxy(Dial dial, InetSocketAddress where) {
         proxy.orElseThrow()
                 .handler(
-                        patience,
+                        connectTimeout,
                         handler -> connect(dial, where, Optional.of(handler)),
                         unreachable -> dial.then().failed(new ProxyException(unreachable)));
     }
@@ -194,7 +194,7 @@ public final class SocketDialer implements Dialer {
      */
     private SslHandler tls(Channel channel, Origin origin) {
         SslHandler tls = trust.newHandler(channel.alloc(), peer(origin.host()), origin.port());
-        tls.setHandshakeTimeoutMillis(patience.toMillis());
+        tls.setHandshakeTimeoutMillis(connectTimeout.toMillis());
         tls.setCloseNotifyFlushTimeoutMillis(LAST_WORD.toMillis());
         if (origin.host() instanceof TargetHost.Name name) {
             SSLParameters parameters = tls.engine().getSSLParameters();

@@ -151,9 +151,9 @@ class FailureMessagesTest {
         proxy.orTimeout(10, TimeUnit.SECONDS).join();
     }
 
-    private Throwable throughTheProxy(int patienceMillis) {
+    private Throwable throughTheProxy(int timeoutMillis) {
         HttpProxyHandler handler = new HttpProxyHandler(server.getLocalSocketAddress());
-        handler.setConnectTimeoutMillis(patienceMillis);
+        handler.setConnectTimeoutMillis(timeoutMillis);
         new Bootstrap()
                 .group(group)
                 .channel(NioSocketChannel.class)
