@@ -25,12 +25,12 @@ import dev.resthooks.dispatcher.intake.kafka.EventIntake;
 import dev.resthooks.dispatcher.intake.kafka.IntakeSettings;
 import dev.resthooks.dispatcher.intake.kafka.LedgerWriter;
 import dev.resthooks.dispatcher.intake.kafka.PartitionTakeover;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger;
-import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.ledger.kafka.KafkaLedger;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.kafka.HooksTopic;
-import dev.resthooks.dispatcher.observe.DeliveryLog;
+import dev.resthooks.dispatcher.observe.DispatcherLog;
 import dev.resthooks.dispatcher.observe.micrometer.DispatcherMetrics;
 import dev.resthooks.dispatcher.observe.micrometer.ServiceGauges;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
@@ -76,7 +76,7 @@ final class DispatcherWiring {
     private final Optional<OpenTelemetry> tracing;
     private final String userAgent;
     private final DispatcherMetrics metrics;
-    private final DeliveryLog deliveryLog = new DeliveryLog();
+    private final DispatcherLog log = new DispatcherLog();
     private final InstantSource clock = Clock.systemUTC();
 
     DispatcherWiring(
@@ -182,13 +182,13 @@ final class DispatcherWiring {
             @Override
             public void tested(TestCall test, TestOutcome outcome) {
                 metrics.tested(outcome);
-                deliveryLog.tested(test, outcome);
+                log.tested(test, outcome);
             }
 
             @Override
             public void late(int tests) {
                 metrics.lateTests(tests);
-                deliveryLog.lateTests(tests);
+                log.lateTests(tests);
             }
         };
     }
@@ -259,7 +259,7 @@ final class DispatcherWiring {
                 ring,
                 (hook, why) -> {
                     metrics.shutSecret();
-                    deliveryLog.shut(hook, why);
+                    log.shut(hook, why);
                 });
     }
 
@@ -319,7 +319,7 @@ final class DispatcherWiring {
             }
 
             @Override
-            public Map<EventPartition, Position> committed(Collection<EventPartition> partitions) {
+            public Map<EventPartition, CommittedOffset> committed(Collection<EventPartition> partitions) {
                 return events.committed(partitions);
             }
         };
@@ -327,6 +327,6 @@ final class DispatcherWiring {
 
     private void watch(DispatcherEvent notice) {
         metrics.count(notice);
-        deliveryLog.log(notice);
+        log.log(notice);
     }
 }

@@ -3,8 +3,6 @@ package dev.resthooks.dispatcher.intake;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
-import dev.resthooks.dispatcher.placement.TakenPartition;
-import dev.resthooks.dispatcher.placement.TakeoverFeed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +12,7 @@ import java.util.Set;
  * Takes the records that the intake reads, and provides the ledger entries that it writes. Called
  * on the intake's thread alone; each call returns when it was carried out.
  */
-public interface PipelinePort extends TakeoverFeed {
-    @Override
-    void assigned(List<TakenPartition> takeovers) throws InterruptedException;
-
+public interface PipelinePort {
     /**
      * Takes the batches, whether there is room or not, and returns whether there is room for more.
      */

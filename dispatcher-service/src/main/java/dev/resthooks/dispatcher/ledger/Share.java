@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * One event partition's part of a ledger entry.
  *
- * @param position the position to commit, which differs from every other position of the partition,
- *     past or future
- * @param snapshot what the partition's pipeline writes together with the position
- * @param dead the dead events below the position
+ * @param toCommit the offset to commit with its marks, which together differ from all others of
+ *     the partition, past or future
+ * @param snapshot what the partition's pipeline writes together with the offset
+ * @param dead the dead events below the offset
  */
-public record Share(Position position, Snapshot snapshot, List<DeadEvent> dead) {
+public record Share(CommittedOffset toCommit, Snapshot snapshot, List<DeadEvent> dead) {
     public Share {
         dead = List.copyOf(dead);
     }

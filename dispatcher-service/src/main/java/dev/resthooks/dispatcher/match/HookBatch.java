@@ -8,7 +8,7 @@ import java.util.List;
  * @param records the records, those of one partition by rising offset
  * @param read how far the topic was read with them
  */
-public record HookBatch(List<HookRecord> records, HooksPosition read) {
+public record HookBatch(List<HookRecord> records, HooksTopicOffsets read) {
     public HookBatch {
         records = List.copyOf(records);
     }

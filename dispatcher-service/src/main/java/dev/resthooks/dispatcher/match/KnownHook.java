@@ -27,12 +27,12 @@ public record KnownHook(HookState state, int partition, long first, long raised)
     /**
      * Returns whether the present epoch is unknown to a reader that has read up to {@code read}.
      */
-    public boolean isRaisedAfter(HooksPosition read) {
+    public boolean isRaisedAfter(HooksTopicOffsets read) {
         return !read.includes(partition, raised);
     }
 
     /** Returns whether the hook itself is unknown to a reader that has read up to {@code read}. */
-    public boolean isCreatedAfter(HooksPosition read) {
+    public boolean isCreatedAfter(HooksTopicOffsets read) {
         return !read.includes(partition, first);
     }
 }

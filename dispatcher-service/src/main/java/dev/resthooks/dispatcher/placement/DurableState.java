@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.placement;
 
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.dispatcher.ledger.Position;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import java.util.Map;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param cursors the partition's records on the topic of cursors
  */
-public record DurableState(Position position, Map<HookId, HookCursor> cursors) {
+public record DurableState(CommittedOffset committed, Map<HookId, HookCursor> cursors) {
     public DurableState {
         cursors = Map.copyOf(cursors);
     }

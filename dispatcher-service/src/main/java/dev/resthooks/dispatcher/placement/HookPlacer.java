@@ -9,7 +9,7 @@ import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookFeed;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
-import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.match.KnownHook;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.placement.EpochRaises.Raise;
@@ -38,7 +38,7 @@ public final class HookPlacer implements HookFeed {
     private final SeenMoves seenMoves;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition readOn = lock.newCondition();
-    private HooksPosition read = HooksPosition.NONE;
+    private HooksTopicOffsets read = HooksTopicOffsets.NONE;
 
     /**
      * Creates a placer over an index that only {@code feed} changes.
@@ -116,15 +116,15 @@ public final class HookPlacer implements HookFeed {
     }
 
     /**
-     * Waits until hooks are in force up to {@code position}; returns false if that takes longer
+     * Waits until hooks are in force up to {@code offsets}; returns false if that takes longer
      * than {@code timeout}.
      */
-    public boolean awaitRead(HooksPosition position, Duration timeout)
+    public boolean awaitRead(HooksTopicOffsets offsets, Duration timeout)
             throws InterruptedException {
         long left = timeout.toNanos();
         lock.lockInterruptibly();
         try {
-            while (!read.reaches(position)) {
+            while (!read.reaches(offsets)) {
                 if (left <= 0) {
                     return false;
                 }
@@ -138,64 +138,64 @@ public final class HookPlacer implements HookFeed {
 
     /**
      * Hands over partitions, together with the hooks whose epochs were raised after their durable
-     * state was written. Hooks must be {@linkplain #awaitRead read} up to the positions in that
+     * state was written. Hooks must be {@linkplain #awaitRead read} up to the offsets in that
      * state.
      */
-    public void takeOver(Map<EventPartition, DurableState> kept, TakeoverFeed into)
+    public void takeOver(Map<EventPartition, DurableState> durable)
             throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            into.assigned(taken(kept));
+            feed.assigned(starts(durable));
         } finally {
             lock.unlock();
         }
     }
 
-    private List<TakenPartition> taken(Map<EventPartition, DurableState> kept) {
-        Map<EventPartition, Long> beginnings = log.beginnings(kept.keySet());
-        Map<EventPartition, List<Raise>> raised = raisedSince(kept);
+    private List<PartitionStart> starts(Map<EventPartition, DurableState> durable) {
+        Map<EventPartition, Long> beginnings = log.beginnings(durable.keySet());
+        Map<EventPartition, List<Raise>> raised = raisedSince(durable);
         Map<EventPartition, List<Instant>> wanted = new HashMap<>();
         raised.forEach((partition, raises) ->
                 wanted.putAll(EpochRaises.starts(raises, Set.of(partition))));
         Map<EventPartition, TimeSearch> found = starts.find(wanted);
         List<HookState> replays =
                 index.all().stream().map(KnownHook::state).filter(HookState::isReplay).toList();
-        List<TakenPartition> taken = new ArrayList<>();
-        kept.forEach((partition, it) -> {
+        List<PartitionStart> result = new ArrayList<>();
+        durable.forEach((partition, it) -> {
             long beginning = beginnings.getOrDefault(partition, 0L);
-            long from = it.position().isKept() ? it.position().offset() : beginning;
-            List<TakenPartition.Placed> placed = new ArrayList<>();
+            long from = it.committed().exists() ? it.committed().offset() : beginning;
+            List<PartitionStart.Placed> placed = new ArrayList<>();
             for (Raise raise : raised.getOrDefault(partition, List.of())) {
                 long offset =
                         raise.concerns(partition)
                                 ? starts.offset(found, partition, raise.start())
                                 : from;
-                placed.add(new TakenPartition.Placed(raise.hook(), offset, raise.created()));
+                placed.add(new PartitionStart.Placed(raise.hook(), offset, raise.created()));
             }
             replays.forEach(
                     replay -> ReplayStarts.placed(replay, partition, it).ifPresent(placed::add));
-            taken.add(new TakenPartition(partition, it, from, beginning, placed));
+            result.add(new PartitionStart(partition, it, from, beginning, placed));
         });
-        return taken;
+        return result;
     }
 
     /**
      * Returns the raises on each partition since its durable state was written. On a partition of
      * another topic than its event's, a hook is moved only if it has a cursor there.
      */
-    private Map<EventPartition, List<Raise>> raisedSince(Map<EventPartition, DurableState> kept) {
+    private Map<EventPartition, List<Raise>> raisedSince(Map<EventPartition, DurableState> durable) {
         Map<EventPartition, List<Raise>> raised = new HashMap<>();
-        Map<EventType, List<EventPartition>> own = EpochRaises.byEvent(kept.keySet());
+        Map<EventType, List<EventPartition>> own = EpochRaises.byEvent(durable.keySet());
         for (KnownHook known : index.all()) {
             for (EventPartition partition : own.getOrDefault(known.state().event(), List.of())) {
-                addIfRaised(known, partition, kept, raised);
+                addIfRaised(known, partition, durable, raised);
             }
         }
-        kept.forEach((partition, it) -> {
+        durable.forEach((partition, it) -> {
             for (HookId hook : it.cursors().keySet()) {
                 index.known(hook)
                         .filter(known -> !EpochRaises.isOwnTopic(known.state().event(), partition))
-                        .ifPresent(known -> addIfRaised(known, partition, kept, raised));
+                        .ifPresent(known -> addIfRaised(known, partition, durable, raised));
             }
         });
         return raised;
@@ -204,12 +204,12 @@ public final class HookPlacer implements HookFeed {
     private static void addIfRaised(
             KnownHook known,
             EventPartition partition,
-            Map<EventPartition, DurableState> kept,
+            Map<EventPartition, DurableState> durable,
             Map<EventPartition, List<Raise>> raised) {
-        HooksPosition then =
-                Optional.ofNullable(kept.get(partition))
-                        .map(it -> it.position().hooks())
-                        .orElse(HooksPosition.NONE);
+        HooksTopicOffsets then =
+                Optional.ofNullable(durable.get(partition))
+                        .map(it -> it.committed().hooks())
+                        .orElse(HooksTopicOffsets.NONE);
         if (known.isRaisedAfter(then)) {
             HookState hook = known.state();
             EpochRaises.start(hook)

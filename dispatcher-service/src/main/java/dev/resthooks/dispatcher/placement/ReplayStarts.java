@@ -32,11 +32,11 @@ final class ReplayStarts {
      * Returns the start of a replay on a partition that is taken over; empty if the replay was
      * placed there before.
      */
-    static Optional<TakenPartition.Placed> placed(
-            HookState replay, EventPartition partition, DurableState kept) {
+    static Optional<PartitionStart.Placed> placed(
+            HookState replay, EventPartition partition, DurableState durable) {
         return span(replay, partition)
-                .filter(_ -> !kept.cursors().containsKey(replay.id()))
-                .map(it -> new TakenPartition.Placed(replay, it.from(), true));
+                .filter(_ -> !durable.cursors().containsKey(replay.id()))
+                .map(it -> new PartitionStart.Placed(replay, it.from(), true));
     }
 
     private static Optional<ReplaySpans.Span> span(HookState hook, EventPartition partition) {

@@ -8,7 +8,7 @@
  *   topic of hooks ──▶ HookPlacer ──the change, with its offsets──▶ PlacedFeed
  *                        │    ▲
  *                        ▼    └──  LogOffsets: first record since a time
- *   assignment ──────▶ HookPlacer ──durable state, and the hooks to place──▶ TakeoverFeed
+ *   assignment ──────▶ HookPlacer ──PartitionStart: durable state, hooks to place──▶ PlacedFeed
  * </pre>
  *
  * <p>A replay starts once, at the offsets in its record ({@code ReplayStarts}).

@@ -9,10 +9,10 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.dispatcher.ledger.Position;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Share;
 import dev.resthooks.dispatcher.match.HookIndex;
-import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.PartitionPipeline;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
@@ -20,7 +20,7 @@ import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
-import dev.resthooks.dispatcher.placement.TakenPartition;
+import dev.resthooks.dispatcher.placement.PartitionStart;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -47,7 +47,7 @@ final class AssignedPartition {
     private final WatermarkWatch watermark;
     private final Deque<DeadEvent> dead = new ArrayDeque<>();
     private Stage stage = Stage.OPEN;
-    private Position durable;
+    private CommittedOffset durable;
     private Optional<Pending> pending = Optional.empty();
 
     /**
@@ -67,25 +67,25 @@ final class AssignedPartition {
         CLOSED
     }
 
-    private record Pending(Snapshot snapshot, Position position, boolean isLast) {}
+    private record Pending(Snapshot snapshot, CommittedOffset toCommit, boolean isLast) {}
 
     AssignedPartition(
-            TakenPartition taken,
+            PartitionStart start,
             PipelineSettings settings,
             BiConsumer<AssignedPartition, Delivery> send,
             HookIndex index,
             long now) {
-        name = taken.partition();
-        durable = taken.kept().position();
+        name = start.partition();
+        durable = start.durable().committed();
         core =
                 new PartitionPipeline(
                         name,
                         settings.limits(),
                         delivery -> send.accept(this, delivery),
-                        taken.from());
-        core.restore(cursors(taken, settings, now), index::find, now);
-        watermark = new WatermarkWatch(taken.from(), settings.stalledAfter(), now);
-        for (TakenPartition.Placed placed : taken.placed()) {
+                        start.from());
+        core.restore(cursors(start, settings, now), index::find, now);
+        watermark = new WatermarkWatch(start.from(), settings.stalledAfter(), now);
+        for (PartitionStart.Placed placed : start.placed()) {
             core.hookChanged(
                     placed.hook(), new Placement.At(placed.offset(), placed.created()), now);
             unmarkedSince = OptionalLong.of(now);
@@ -97,9 +97,9 @@ final class AssignedPartition {
      * a clock that was ahead when they were written delays no hook.
      */
     private static Map<HookId, HookCursor> cursors(
-            TakenPartition taken, PipelineSettings settings, long now) {
+            PartitionStart start, PipelineSettings settings, long now) {
         long latest = now + settings.policy().longestWait().toMillis();
-        Map<HookId, HookCursor> cursors = new HashMap<>(taken.kept().cursors());
+        Map<HookId, HookCursor> cursors = new HashMap<>(start.durable().cursors());
         cursors.replaceAll((_, cursor) -> cursor.seenAt(now, latest));
         return cursors;
     }
@@ -191,7 +191,7 @@ final class AssignedPartition {
      *
      * @param read how far the topic of hooks is in force here
      */
-    Optional<Share> share(HooksPosition read, long now) {
+    Optional<Share> share(HooksTopicOffsets read, long now) {
         if (stage == Stage.CLOSED) {
             return Optional.empty();
         }
@@ -202,15 +202,15 @@ final class AssignedPartition {
             stage = isLast ? Stage.CLOSED : stage;
             return Optional.empty();
         }
-        Position position = durable.followedBy(snapshot.watermark(), read);
-        pending = Optional.of(new Pending(snapshot, position, isLast));
+        CommittedOffset toCommit = durable.followedBy(snapshot.watermark(), read);
+        pending = Optional.of(new Pending(snapshot, toCommit, isLast));
         unmarkedSince = OptionalLong.empty();
-        return Optional.of(new Share(position, snapshot, passed));
+        return Optional.of(new Share(toCommit, snapshot, passed));
     }
 
     private boolean isNothing(Snapshot snapshot) {
-        boolean moved = durable.isKept() && snapshot.watermark() != durable.offset();
-        boolean first = !durable.isKept() && snapshot.watermark() != watermark.beginning();
+        boolean moved = durable.exists() && snapshot.watermark() != durable.offset();
+        boolean first = !durable.exists() && snapshot.watermark() != watermark.beginning();
         return !moved && !first && snapshot.isEmpty();
     }
 
@@ -233,7 +233,7 @@ final class AssignedPartition {
     void written(long now) {
         pending.ifPresent(it -> {
             core.confirmed(it.snapshot(), now);
-            durable = it.position();
+            durable = it.toCommit();
             unreported -= it.snapshot().reports().size();
             stage = it.isLast() ? Stage.CLOSED : stage;
         });
@@ -328,6 +328,6 @@ final class AssignedPartition {
 
     /** Returns the offset at which a restart would begin. */
     private long durableOffset() {
-        return durable.isKept() ? durable.offset() : watermark.beginning();
+        return durable.exists() ? durable.offset() : watermark.beginning();
     }
 }

@@ -13,15 +13,15 @@ import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.ledger.Share;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
-import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.dispatcher.placement.PartitionStart;
 import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
-import dev.resthooks.dispatcher.placement.TakenPartition;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +68,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     private final LongSupplier nanos;
     private final LoopSaturation saturation = new LoopSaturation();
     private final List<Drain> drains = new ArrayList<>();
-    private HooksPosition hooksRead = HooksPosition.NONE;
+    private HooksTopicOffsets hooksRead = HooksTopicOffsets.NONE;
     private Optional<LedgerEntry> unwritten = Optional.empty();
 
     /** Whether the catch-up thread found nothing to do, and was not signalled since. */
@@ -109,19 +109,20 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     // ---- partitions come and go
 
     @Override
-    public void assigned(List<TakenPartition> taken) throws InterruptedException {
+    public void assigned(List<PartitionStart> starts) throws InterruptedException {
         loop.run(() -> {
             long now = clock.now();
-            for (TakenPartition it : taken) {
+            for (PartitionStart start : starts) {
                 AssignedPartition partition =
-                        new AssignedPartition(it, settings, caller::call, index, now);
+                        new AssignedPartition(start, settings, caller::call, index, now);
                 assigned.add(partition);
-                if (it.from() < it.beginning()) {
+                if (start.from() < start.beginning()) {
                     watch.accept(
                             new DispatcherEvent.NeverRead(
-                                    it.partition(), it.from(), it.beginning()));
+                                    start.partition(), start.from(), start.beginning()));
                 }
-                deletedBelow(partition, it.beginning(), now);
+                deletedBelow(partition, start.beginning(), now);
+                schedule(partition, now);
             }
         });
     }
@@ -192,7 +193,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         assigned.find(batch.partition())
                 .ifPresent(it -> {
                     it.read(batch, index, now);
-                    lookAfter(it, now);
+                    schedule(it, now);
                 });
     }
 
@@ -215,13 +216,13 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     @Override
-    public void changed(List<PlacedChange> changes, HooksPosition read)
+    public void changed(List<PlacedChange> changes, HooksTopicOffsets read)
             throws InterruptedException {
         loop.run(() -> {
             long now = clock.now();
             changes.forEach(it -> change(it, now));
             hooksRead = read;
-            assigned.all().forEach(it -> lookAfter(it, now));
+            assigned.all().forEach(it -> schedule(it, now));
         });
     }
 
@@ -249,7 +250,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
                     partition
                             .share(hooksRead, now)
                             .ifPresent(it -> shares.put(partition.name(), it));
-                    lookAfter(partition, now);
+                    schedule(partition, now);
                 }
                 unwritten = Optional.of(new LedgerEntry(shares)).filter(it -> !it.isEmpty());
             }
@@ -302,15 +303,21 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
                 return OptionalLong.empty();
             }
             OptionalLong more = partition.get().offered(batch, index, now);
-            lookAfter(partition.get(), now);
+            schedule(partition.get(), now);
             return assigned.hasRoomToCatchUp() ? more : OptionalLong.empty();
         });
     }
 
     @Override
     public void deletedBelow(EventPartition partition, long first) throws InterruptedException {
-        loop.run(() ->
-                assigned.find(partition).ifPresent(it -> deletedBelow(it, first, clock.now())));
+        loop.run(() -> {
+            long now = clock.now();
+            assigned.find(partition)
+                    .ifPresent(it -> {
+                        deletedBelow(it, first, now);
+                        schedule(it, now);
+                    });
+        });
     }
 
     private void deletedBelow(AssignedPartition partition, long first, long now) {
@@ -318,7 +325,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
                 .core()
                 .deletedBelow(first, now)
                 .forEach(gap -> watch.accept(new DispatcherEvent.Lost(partition.name(), gap)));
-        lookAfter(partition, now);
     }
 
     // ---- answers and time
@@ -327,7 +333,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         @Override
         public void answered(AssignedPartition of, Delivery delivery, Answer answer, long at) {
             if (!of.isLost()) {
-                loop.guarded(() -> take(of, delivery, answer, at));
+                loop.guarded(() -> judge(of, delivery, answer, at));
             }
         }
 
@@ -337,7 +343,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         }
     }
 
-    private void take(AssignedPartition of, Delivery delivery, Answer answer, long at) {
+    /** Judges an answer, and hands its outcome to the partition. */
+    private void judge(AssignedPartition of, Delivery delivery, Answer answer, long at) {
         long now = clock.now();
         Outcome outcome =
                 settings.policy()
@@ -353,7 +360,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             of.reported();
         }
         of.core().answered(delivery, outcome, timing, now);
-        lookAfter(of, now);
+        schedule(of, now);
         endDrains();
     }
 
@@ -367,12 +374,16 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         long now = clock.now();
         for (AssignedPartition partition : assigned.all()) {
             partition.core().tick(now);
-            lookAfter(partition, now);
+            schedule(partition, now);
         }
     }
 
-    /** Sets timers and signals catch-up, after anything happened to a partition. */
-    private void lookAfter(AssignedPartition partition, long now) {
+    /**
+     * Sets the timers of a partition, and signals catch-up if the partition wants it. Must be called
+     * after every call that may have changed what the partition waits for: its start, a batch, a
+     * change of a hook, an answer, a tick, or a ledger entry.
+     */
+    private void schedule(AssignedPartition partition, long now) {
         partition.core().nextWake().ifPresent(at -> alarm.ringBy(at, now));
         if (partition.deliveries() > 0) {
             alarm.ringBy(now + TICK, now);

@@ -130,7 +130,7 @@ class HookIndexTest {
         assertThat(known.isRaisedAfter(read(12))).isFalse();
         assertThat(known.isCreatedAfter(read(10))).isTrue();
         assertThat(known.isCreatedAfter(read(11))).isFalse();
-        assertThat(known.isRaisedAfter(HooksPosition.NONE)).isTrue();
+        assertThat(known.isRaisedAfter(HooksTopicOffsets.NONE)).isTrue();
     }
 
     @Test
@@ -142,8 +142,8 @@ class HookIndexTest {
         assertThat(index.known(new HookId(1)).orElseThrow().isCreatedAfter(read(12))).isTrue();
     }
 
-    private static HooksPosition read(long next) {
-        return new HooksPosition(Map.of(3, next));
+    private static HooksTopicOffsets read(long next) {
+        return new HooksTopicOffsets(Map.of(3, next));
     }
 
     private static HookState epoch(HookState hook, long epoch) {

@@ -12,12 +12,12 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.dispatcher.ledger.Position;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HookBatch;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
-import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +38,7 @@ class HookPlacerTest {
     private final InMemoryLogOffsets log =
             new InMemoryLogOffsets().append(ACTIONS, 100, 200, 200, 300).append(TASKS, 150);
     private final List<PlacedChange> changes = new ArrayList<>();
-    private final List<TakenPartition> taken = new ArrayList<>();
+    private final List<PartitionStart> starts = new ArrayList<>();
     private long now = 50;
     private final HookPlacer placer =
             new HookPlacer(
@@ -63,7 +63,12 @@ class HookPlacerTest {
         }
 
         @Override
-        public void changed(List<PlacedChange> placed, HooksPosition read) {
+        public void assigned(List<PartitionStart> assigned) {
+            starts.addAll(assigned);
+        }
+
+        @Override
+        public void changed(List<PlacedChange> placed, HooksTopicOffsets read) {
             placed.forEach(it -> index.apply(it.record()));
             changes.addAll(placed);
         }
@@ -95,11 +100,11 @@ class HookPlacerTest {
         for (HookState hook : hooks) {
             records.add(new HookRecord(0, offset++, new HookChange.Stored(hook)));
         }
-        placer.changed(new HookBatch(records, new HooksPosition(Map.of(0, offset))));
+        placer.changed(new HookBatch(records, new HooksTopicOffsets(Map.of(0, offset))));
     }
 
     private void takeOver(
-            EventPartition partition, long position, long hooksRead, HookId... cursors)
+            EventPartition partition, long offset, long hooksRead, HookId... cursors)
             throws InterruptedException {
         Map<HookId, HookCursor> kept = new HashMap<>();
         for (HookId hook : cursors) {
@@ -119,8 +124,7 @@ class HookPlacerTest {
         }
         OffsetMarks marks = new OffsetMarks(1, Map.of(0, hooksRead));
         placer.takeOver(
-                Map.of(partition, new DurableState(new Position(position, marks), kept)),
-                taken::addAll);
+                Map.of(partition, new DurableState(new CommittedOffset(offset, marks), kept)));
     }
 
     private List<Map<EventPartition, Placement>> placements() {
@@ -200,22 +204,22 @@ class HookPlacerTest {
 
         takeOver(ACTIONS, 2, 2);
 
-        assertThat(taken.getFirst().from()).isEqualTo(2);
-        assertThat(taken.getFirst().placed())
+        assertThat(starts.getFirst().from()).isEqualTo(2);
+        assertThat(starts.getFirst().placed())
                 .containsExactlyInAnyOrder(
-                        new TakenPartition.Placed(hook(1, 2, 310), 3, false),
-                        new TakenPartition.Placed(hook(3, 1, 110), 0, true));
+                        new PartitionStart.Placed(hook(1, 2, 310), 3, false),
+                        new PartitionStart.Placed(hook(3, 1, 110), 0, true));
     }
 
     @Test
     void shouldPlaceEveryHookOfTheTopicWhenNothingWasKept() throws Exception {
         publish(hook(1, 1, 110), hook(2, EventType.TASK_CREATED, 1, at(0)));
 
-        placer.takeOver(Map.of(ACTIONS, new DurableState(Position.NONE, Map.of())), taken::addAll);
+        placer.takeOver(Map.of(ACTIONS, new DurableState(CommittedOffset.NONE, Map.of())));
 
-        assertThat(taken.getFirst().from()).isZero();
-        assertThat(taken.getFirst().placed())
-                .containsExactly(new TakenPartition.Placed(hook(1, 1, 110), 0, true));
+        assertThat(starts.getFirst().from()).isZero();
+        assertThat(starts.getFirst().placed())
+                .containsExactly(new PartitionStart.Placed(hook(1, 1, 110), 0, true));
     }
 
     @Test
@@ -225,9 +229,9 @@ class HookPlacerTest {
 
         takeOver(ACTIONS, 2, 1, new HookId(1));
 
-        assertThat(taken.getFirst().placed())
+        assertThat(starts.getFirst().placed())
                 .containsExactly(
-                        new TakenPartition.Placed(
+                        new PartitionStart.Placed(
                                 hook(1, EventType.TASK_CREATED, 2, at(120)), 2, false));
     }
 
@@ -252,8 +256,8 @@ class HookPlacerTest {
     void shouldWaitForHooksNoLongerThanItMay() throws Exception {
         publish(hook(1, 1, 0));
 
-        assertThat(placer.awaitRead(new HooksPosition(Map.of(0, 1L)), Duration.ZERO)).isTrue();
-        assertThat(placer.awaitRead(new HooksPosition(Map.of(0, 2L)), Duration.ofMillis(1)))
+        assertThat(placer.awaitRead(new HooksTopicOffsets(Map.of(0, 1L)), Duration.ZERO)).isTrue();
+        assertThat(placer.awaitRead(new HooksTopicOffsets(Map.of(0, 2L)), Duration.ofMillis(1)))
                 .isFalse();
     }
 
@@ -281,8 +285,8 @@ class HookPlacerTest {
         takeOver(ACTIONS, 4, 2, new HookId(10));
         takeOver(TASKS, 1, 2);
 
-        assertThat(taken.getFirst().placed())
-                .containsExactly(new TakenPartition.Placed(replay(9), 2, true));
-        assertThat(taken.getLast().placed()).isEmpty();
+        assertThat(starts.getFirst().placed())
+                .containsExactly(new PartitionStart.Placed(replay(9), 2, true));
+        assertThat(starts.getLast().placed()).isEmpty();
     }
 }

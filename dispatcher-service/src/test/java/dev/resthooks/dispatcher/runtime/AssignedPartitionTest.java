@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
-import dev.resthooks.dispatcher.placement.TakenPartition;
+import dev.resthooks.dispatcher.placement.PartitionStart;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +34,7 @@ class AssignedPartitionTest {
     private static AssignedPartition withAHoleDueAt(long due) {
         HookIndex index = new HookIndex();
         index.apply(Events.hook());
-        TakenPartition taken = Events.taken(Events.holeDueAt(99, due));
-        return new AssignedPartition(taken, Events.settings(), (_, _) -> {}, index, NOW);
+        PartitionStart start = Events.start(Events.holeDueAt(99, due));
+        return new AssignedPartition(start, Events.settings(), (_, _) -> {}, index, NOW);
     }
 }

@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.dispatcher.match.HookIndex;
-import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class AssignedPartitionsTest {
         index.apply(Events.hook());
         partition =
                 new AssignedPartition(
-                        Events.taken(), Events.settings(), (_, _) -> {}, index, READ_AT);
+                        Events.start(), Events.settings(), (_, _) -> {}, index, READ_AT);
         assigned.add(partition);
     }
 
@@ -56,7 +56,7 @@ class AssignedPartitionsTest {
         read(2 * MOST);
         assertThat(assigned.hasRoom(SLOW, 0)).isFalse();
 
-        partition.share(HooksPosition.NONE, PATIENCE_IS_OVER);
+        partition.share(HooksTopicOffsets.NONE, PATIENCE_IS_OVER);
 
         assertThat(assigned.hasRoom(SLOW, 0)).isTrue();
         assertThat(partition.deliveries()).isEqualTo(2 * MOST);

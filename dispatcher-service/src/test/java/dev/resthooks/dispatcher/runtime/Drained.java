@@ -15,17 +15,17 @@ import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.dispatcher.ledger.Position;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
-import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.placement.DurableState;
-import dev.resthooks.dispatcher.placement.TakenPartition;
+import dev.resthooks.dispatcher.placement.PartitionStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -87,14 +87,14 @@ final class Drained {
         }
         for (int number = 0; number < PARTITIONS; number++) {
             EventPartition name = new EventPartition("resthooks.events.actions", number);
-            TakenPartition taken =
-                    new TakenPartition(
+            PartitionStart start =
+                    new PartitionStart(
                             name,
-                            new DurableState(new Position(0, OffsetMarks.NONE), Map.of()),
+                            new DurableState(new CommittedOffset(0, OffsetMarks.NONE), Map.of()),
                             0,
                             0,
                             List.of());
-            assigned.add(new AssignedPartition(taken, Events.settings(), this::send, index, now));
+            assigned.add(new AssignedPartition(start, Events.settings(), this::send, index, now));
             logs.add(log(resources));
         }
     }
@@ -185,7 +185,7 @@ final class Drained {
     }
 
     private void write(AssignedPartition partition) {
-        if (partition.share(HooksPosition.NONE, now).isPresent()) {
+        if (partition.share(HooksTopicOffsets.NONE, now).isPresent()) {
             partition.written(now);
         }
     }

@@ -16,12 +16,12 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.dispatcher.ledger.Position;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.placement.DurableState;
-import dev.resthooks.dispatcher.placement.TakenPartition;
+import dev.resthooks.dispatcher.placement.PartitionStart;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
 import java.time.Duration;
@@ -56,15 +56,15 @@ final class Events {
         return new HookRecord(0, 0, new HookChange.Stored(hook));
     }
 
-    /** Takes the partition over, at offset 100. */
-    static TakenPartition taken() {
-        return taken(Map.of());
+    /** Returns what the partition starts with, at offset 100. */
+    static PartitionStart start() {
+        return start(Map.of());
     }
 
-    static TakenPartition taken(Map<HookId, HookCursor> cursors) {
-        return new TakenPartition(
+    static PartitionStart start(Map<HookId, HookCursor> cursors) {
+        return new PartitionStart(
                 PARTITION,
-                new DurableState(new Position(100, OffsetMarks.NONE), cursors),
+                new DurableState(new CommittedOffset(100, OffsetMarks.NONE), cursors),
                 100,
                 0,
                 List.of());

@@ -98,7 +98,7 @@ class PipelineLoopTest {
 
     private void readAnEvent() throws InterruptedException {
         index.apply(Events.hook());
-        loop.assigned(List.of(Events.taken()));
+        loop.assigned(List.of(Events.start()));
         loop.read(List.of(Events.batch(100, millis.get())));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.match.HookIndex;
-import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
@@ -35,7 +35,7 @@ class WatchdogTest {
         index.apply(Events.hook());
         partition =
                 new AssignedPartition(
-                        Events.taken(),
+                        Events.start(),
                         Events.settings(),
                         (_, delivery) -> sent.add(delivery),
                         index,
@@ -132,7 +132,7 @@ class WatchdogTest {
     }
 
     private void write() {
-        partition.share(HooksPosition.NONE, now).ifPresent(_ -> partition.written(now));
+        partition.share(HooksTopicOffsets.NONE, now).ifPresent(_ -> partition.written(now));
     }
 
     private List<DispatcherEvent> look() {

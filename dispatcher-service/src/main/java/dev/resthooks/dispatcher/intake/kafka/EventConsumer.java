@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.ledger.Position;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,19 +61,19 @@ public final class EventConsumer {
         return open().groupMetadata();
     }
 
-    /** Returns the committed positions, once no transaction about them is open. */
-    public Map<EventPartition, Position> committed(Collection<EventPartition> partitions) {
+    /** Returns the committed offsets, once no transaction about them is open. */
+    public Map<EventPartition, CommittedOffset> committed(Collection<EventPartition> partitions) {
         Map<TopicPartition, EventPartition> wanted = new HashMap<>();
         partitions.forEach(it -> wanted.put(new TopicPartition(it.topic(), it.number()), it));
         Map<TopicPartition, OffsetAndMetadata> found = open().committed(wanted.keySet());
-        Map<EventPartition, Position> positions = new HashMap<>();
+        Map<EventPartition, CommittedOffset> offsets = new HashMap<>();
         wanted.forEach((kafkas, ours) ->
-                positions.put(
+                offsets.put(
                         ours,
                         Optional.ofNullable(found.get(kafkas))
                                 .map(it ->
-                                        new Position(it.offset(), OffsetMarks.parse(it.metadata())))
-                                .orElse(Position.NONE)));
-        return positions;
+                                        new CommittedOffset(it.offset(), OffsetMarks.parse(it.metadata())))
+                                .orElse(CommittedOffset.NONE)));
+        return offsets;
     }
 }

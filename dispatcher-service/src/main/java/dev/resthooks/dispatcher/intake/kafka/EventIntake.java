@@ -34,7 +34,7 @@ import org.jboss.logging.Logger;
  * </pre>
  *
  * Any failure other than a failed write ends the membership: the pipeline starts over, and a new
- * consumer reads again from the durable positions.
+ * consumer reads again from the committed offsets.
  */
 public final class EventIntake {
     private static final Logger LOG = Logger.getLogger(EventIntake.class);
@@ -76,7 +76,7 @@ public final class EventIntake {
             EventConsumer consumer,
             PipelinePort pipeline,
             LedgerWriter ledgerWriter,
-            PartitionTakeover takeOver,
+            PartitionTakeover takeover,
             IntakeSettings settings,
             InstantSource clock,
             IntakeWatch watch) {
@@ -87,7 +87,7 @@ public final class EventIntake {
         this.clock = clock;
         this.watch = watch;
         this.rebalance =
-                new Rebalance(takeOver::run, pipeline, ledgerWriter, settings.drainTimeout(), clock);
+                new Rebalance(takeover, pipeline, ledgerWriter, settings.drainTimeout(), clock);
         this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
     }
 

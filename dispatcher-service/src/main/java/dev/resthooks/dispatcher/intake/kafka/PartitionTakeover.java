@@ -3,22 +3,21 @@ package dev.resthooks.dispatcher.intake.kafka;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.dispatcher.ledger.Position;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.placement.DurableState;
 import dev.resthooks.dispatcher.placement.HookPlacer;
-import dev.resthooks.dispatcher.placement.TakeoverFeed;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes over partitions from their durable state. The order matters: first it reads the positions,
+ * Takes over partitions from their durable state. The order matters: first it reads the committed offsets,
  * which are available once no transaction about them is open; then the cursors, none of which can
  * be in an open transaction by then; then it waits for the hooks up to the point that the writer of
- * the positions knew.
+ * the offsets knew.
  */
-public final class PartitionTakeover {
+public final class PartitionTakeover implements Rebalance.Takeover {
     private final EventConsumer consumer;
     private final CursorsTopic cursors;
     private final HookPlacer placer;
@@ -37,27 +36,28 @@ public final class PartitionTakeover {
         this.timeout = timeout;
     }
 
-    void run(Set<EventPartition> partitions, TakeoverFeed into) throws InterruptedException {
-        Map<EventPartition, Position> positions = consumer.committed(partitions);
+    @Override
+    public void takeOver(Set<EventPartition> partitions) throws InterruptedException {
+        Map<EventPartition, CommittedOffset> offsets = consumer.committed(partitions);
         Map<EventPartition, Map<HookId, HookCursor>> found = cursors.read(partitions, timeout);
-        Map<EventPartition, DurableState> kept = new HashMap<>();
-        for (Map.Entry<EventPartition, Position> position : positions.entrySet()) {
-            awaitHooks(position.getKey(), position.getValue());
-            kept.put(
-                    position.getKey(),
+        Map<EventPartition, DurableState> durable = new HashMap<>();
+        for (Map.Entry<EventPartition, CommittedOffset> committed : offsets.entrySet()) {
+            awaitHooks(committed.getKey(), committed.getValue());
+            durable.put(
+                    committed.getKey(),
                     new DurableState(
-                            position.getValue(), found.getOrDefault(position.getKey(), Map.of())));
+                            committed.getValue(), found.getOrDefault(committed.getKey(), Map.of())));
         }
-        placer.takeOver(kept, into);
+        placer.takeOver(durable);
     }
 
-    private void awaitHooks(EventPartition partition, Position position)
+    private void awaitHooks(EventPartition partition, CommittedOffset committed)
             throws InterruptedException {
-        if (!placer.awaitRead(position.hooks(), timeout)) {
+        if (!placer.awaitRead(committed.hooks(), timeout)) {
             throw new IllegalStateException(
                     "hooks aren't read as far as "
-                            + position.marks().text()
-                            + ", which is kept for "
+                            + committed.marks().text()
+                            + ", which is committed for "
                             + partition
                             + "; if their topic was made anew, reset the group's offsets");
         }

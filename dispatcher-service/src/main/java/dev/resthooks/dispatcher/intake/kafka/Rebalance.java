@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.PipelinePort;
-import dev.resthooks.dispatcher.placement.TakeoverFeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +29,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     private static final int WRITES = 3;
     private static final Duration SLICE = Duration.ofMillis(100);
 
-    private final TakingOver takeOver;
+    private final Takeover takeover;
     private final PipelinePort pipeline;
     private final LedgerWriter ledgerWriter;
     private final Duration drainTimeout;
@@ -39,12 +38,12 @@ final class Rebalance implements ConsumerRebalanceListener {
     private boolean leaving;
 
     Rebalance(
-            TakingOver takeOver,
+            Takeover takeover,
             PipelinePort pipeline,
             LedgerWriter ledgerWriter,
             Duration drainTimeout,
             InstantSource clock) {
-        this.takeOver = takeOver;
+        this.takeover = takeover;
         this.pipeline = pipeline;
         this.ledgerWriter = ledgerWriter;
         this.drainTimeout = drainTimeout;
@@ -53,28 +52,28 @@ final class Rebalance implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        Set<EventPartition> assigned = words(partitions);
+        Set<EventPartition> assigned = eventPartitions(partitions);
         if (assigned.isEmpty() || leaving) {
             return;
         }
         LOG.infof("partitions assigned: %d", assigned.size());
         interruptible(() -> {
             ledgerWriter.open();
-            takeOver.run(assigned, pipeline);
+            takeover.takeOver(assigned);
         });
         ours.addAll(assigned);
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        Set<EventPartition> revoked = words(partitions);
+        Set<EventPartition> revoked = eventPartitions(partitions);
         revoked.retainAll(ours);
         interruptible(() -> giveUp(revoked));
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        Set<EventPartition> lost = words(partitions);
+        Set<EventPartition> lost = eventPartitions(partitions);
         lost.retainAll(ours);
         if (!lost.isEmpty()) {
             LOG.warnf("partitions lost: %s", lost);
@@ -155,16 +154,16 @@ final class Rebalance implements ConsumerRebalanceListener {
         pipeline.forget(partitions);
     }
 
-    private static Set<EventPartition> words(Collection<TopicPartition> partitions) {
+    private static Set<EventPartition> eventPartitions(Collection<TopicPartition> partitions) {
         return partitions.stream()
                 .map(it -> new EventPartition(it.topic(), it.partition()))
                 .collect(toSet());
     }
 
-    /** Assigns partitions to the pipeline, from their durable state. */
+    /** Starts the pipelines of assigned partitions from their durable state. */
     @FunctionalInterface
-    interface TakingOver {
-        void run(Set<EventPartition> partitions, TakeoverFeed into) throws InterruptedException;
+    interface Takeover {
+        void takeOver(Set<EventPartition> partitions) throws InterruptedException;
     }
 
     private interface Step {

@@ -3,9 +3,9 @@ package dev.resthooks.dispatcher.ledger.kafka;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
-import dev.resthooks.dispatcher.ledger.Position;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,8 +51,8 @@ public final class KafkaLedger implements Ledger {
     public interface Group {
         ConsumerGroupMetadata metadata();
 
-        /** Returns the positions as of the last transaction that has ended. */
-        Map<EventPartition, Position> committed(Collection<EventPartition> partitions);
+        /** Returns the committed offsets as of the last transaction that has ended. */
+        Map<EventPartition, CommittedOffset> committed(Collection<EventPartition> partitions);
     }
 
     /**
@@ -109,9 +109,9 @@ public final class KafkaLedger implements Ledger {
     }
 
     private boolean wasWritten(LedgerEntry entry) {
-        Map<EventPartition, Position> positions = new HashMap<>();
-        entry.shares().forEach((partition, share) -> positions.put(partition, share.position()));
-        boolean written = group.committed(positions.keySet()).equals(positions);
+        Map<EventPartition, CommittedOffset> expected = new HashMap<>();
+        entry.shares().forEach((partition, share) -> expected.put(partition, share.toCommit()));
+        boolean written = group.committed(expected.keySet()).equals(expected);
         LOG.infof("the ledger's last entry %s", written ? "was written" : "was not written");
         return written;
     }
@@ -143,8 +143,8 @@ public final class KafkaLedger implements Ledger {
                         offsets.put(
                                 new TopicPartition(partition.topic(), partition.number()),
                                 new OffsetAndMetadata(
-                                        share.position().offset(),
-                                        share.position().marks().text())));
+                                        share.toCommit().offset(),
+                                        share.toCommit().marks().text())));
         return offsets;
     }
 

@@ -4,7 +4,7 @@ import dev.resthooks.contract.Topics;
 import dev.resthooks.dispatcher.match.HookBatch;
 import dev.resthooks.dispatcher.match.HookFeed;
 import dev.resthooks.dispatcher.match.HookRecord;
-import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class HooksTopic {
     private final HookConsumers consumers;
     private final HookFeed feed;
     private final HookRecords records;
-    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
     private final CountDownLatch loaded = new CountDownLatch(1);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
@@ -148,9 +148,9 @@ public final class HooksTopic {
             for (TopicPartition partition : partitions) {
                 reached.put(partition, consumer.position(partition));
             }
-            if (!reached.equals(positions)) {
+            if (!reached.equals(nextOffsets)) {
                 apply(polled, reached);
-                positions.putAll(reached);
+                nextOffsets.putAll(reached);
             }
             recovered();
             if (!isLoaded() && reached(ends)) {
@@ -161,11 +161,11 @@ public final class HooksTopic {
     }
 
     private void seek(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
-        Long position = positions.get(partition);
-        if (position == null) {
+        Long next = nextOffsets.get(partition);
+        if (next == null) {
             consumer.seekToBeginning(List.of(partition));
         } else {
-            consumer.seek(partition, position);
+            consumer.seek(partition, next);
         }
     }
 
@@ -174,12 +174,12 @@ public final class HooksTopic {
         List<HookRecord> changes = records.read(polled);
         Map<Integer, Long> next = new HashMap<>();
         reached.forEach((partition, offset) -> next.put(partition.partition(), offset));
-        feed.changed(new HookBatch(changes, new HooksPosition(next)));
+        feed.changed(new HookBatch(changes, new HooksTopicOffsets(next)));
     }
 
     private boolean reached(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream()
-                .allMatch(end -> positions.getOrDefault(end.getKey(), -1L) >= end.getValue());
+                .allMatch(end -> nextOffsets.getOrDefault(end.getKey(), -1L) >= end.getValue());
     }
 
     private boolean isStopping(Duration within) throws InterruptedException {

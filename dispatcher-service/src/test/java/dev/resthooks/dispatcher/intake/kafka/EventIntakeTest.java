@@ -5,9 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.match.HookIndex;
-import dev.resthooks.dispatcher.match.HooksPosition;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.LogOffsets;
+import dev.resthooks.dispatcher.placement.PartitionStart;
 import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
 import java.time.Duration;
@@ -68,12 +69,15 @@ class EventIntakeTest {
 
     private static final class NobodysFeed implements PlacedFeed {
         @Override
+        public void assigned(List<PartitionStart> starts) {}
+
+        @Override
         public Set<EventPartition> assignedPartitions() {
             return Set.of();
         }
 
         @Override
-        public void changed(List<PlacedChange> changes, HooksPosition read) {}
+        public void changed(List<PlacedChange> changes, HooksTopicOffsets read) {}
     }
 
     private static final class NoLog implements LogOffsets {

@@ -4,12 +4,11 @@ import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.intake.PipelinePort;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
-import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.ledger.Share;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
-import dev.resthooks.dispatcher.placement.TakenPartition;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -41,9 +40,6 @@ final class FakePipeline implements PipelinePort, Ledger {
     }
 
     @Override
-    public void assigned(List<TakenPartition> taken) {}
-
-    @Override
     public boolean read(List<Batch> batches) {
         return true;
     }
@@ -58,7 +54,7 @@ final class FakePipeline implements PipelinePort, Ledger {
         if (owing.isEmpty()) {
             return Optional.empty();
         }
-        Share share = new Share(new Position(1, OffsetMarks.NONE), Snapshot.of(1), List.of());
+        Share share = new Share(new CommittedOffset(1, OffsetMarks.NONE), Snapshot.of(1), List.of());
         return Optional.of(new LedgerEntry(Map.of(owing.iterator().next(), share)));
     }
 

@@ -50,7 +50,7 @@ class RebalanceTest {
     private static Rebalance owning(FakePipeline pipeline) {
         Rebalance rebalance =
                 new Rebalance(
-                        (_, _) -> {},
+                        _ -> {},
                         pipeline,
                         new LedgerWriter(pipeline, pipeline, InstantSource.system(), new NoWatch()),
                         Duration.ofSeconds(5),

@@ -105,6 +105,6 @@ class DeadTopicIT extends OnLedger {
                         "garbage",
                         "no event");
         return new LedgerEntry(
-                Map.of(ACTIONS, new Share(share.position(), share.snapshot(), List.of(dead))));
+                Map.of(ACTIONS, new Share(share.toCommit(), share.snapshot(), List.of(dead))));
     }
 }

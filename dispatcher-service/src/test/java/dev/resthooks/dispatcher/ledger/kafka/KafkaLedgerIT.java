@@ -8,9 +8,9 @@ import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger.NotWritten;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
-import dev.resthooks.dispatcher.ledger.Position;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ class KafkaLedgerIT extends OnLedger {
                         OptionalLong.empty(),
                         Optional.empty(),
                         List.of());
-        Position position = position(5);
+        CommittedOffset position = position(5);
 
         ledger.write(
                 entry(

@@ -12,8 +12,8 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.WrittenReport;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
-import dev.resthooks.dispatcher.ledger.Position;
 import dev.resthooks.dispatcher.ledger.Share;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import dev.resthooks.stack.kafka.CommittedRecords;
@@ -96,8 +96,8 @@ abstract class OnLedger {
         member.close();
     }
 
-    Position position(long offset) {
-        return new Position(offset, new OffsetMarks(++entries, Map.of(0, 7L, 3, 12L)));
+    CommittedOffset position(long offset) {
+        return new CommittedOffset(offset, new OffsetMarks(++entries, Map.of(0, 7L, 3, 12L)));
     }
 
     LedgerEntry entry(long offset, String... events) {
@@ -105,7 +105,7 @@ abstract class OnLedger {
     }
 
     LedgerEntry entry(
-            Position position, Map<HookId, Optional<HookCursor>> cursors, String... events) {
+            CommittedOffset position, Map<HookId, Optional<HookCursor>> cursors, String... events) {
         List<WrittenReport> reports = new ArrayList<>();
         for (String event : events) {
             Attempt attempt =
@@ -210,8 +210,8 @@ abstract class OnLedger {
             }
 
             @Override
-            public Map<EventPartition, Position> committed(Collection<EventPartition> partitions) {
-                Map<EventPartition, Position> found = new HashMap<>();
+            public Map<EventPartition, CommittedOffset> committed(Collection<EventPartition> partitions) {
+                Map<EventPartition, CommittedOffset> found = new HashMap<>();
                 for (EventPartition partition : partitions) {
                     TopicPartition kafkas =
                             new TopicPartition(partition.topic(), partition.number());
@@ -219,7 +219,7 @@ abstract class OnLedger {
                     if (offset != null) {
                         found.put(
                                 partition,
-                                new Position(
+                                new CommittedOffset(
                                         offset.offset(), OffsetMarks.parse(offset.metadata())));
                     }
                 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.dispatcher.intake.IntakeWatch;
-import dev.resthooks.dispatcher.observe.DeliveryLog;
+import dev.resthooks.dispatcher.observe.DispatcherLog;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
@@ -85,7 +85,7 @@ class DispatcherMetricsTest {
         logger.addHandler(log);
         try {
             metrics.count(STALLED);
-            new DeliveryLog().log(STALLED);
+            new DispatcherLog().log(STALLED);
         } finally {
             logger.removeHandler(log);
         }

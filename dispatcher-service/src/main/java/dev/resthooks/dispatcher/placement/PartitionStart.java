@@ -5,21 +5,21 @@ import dev.resthooks.contract.hook.HookState;
 import java.util.List;
 
 /**
- * A partition that was assigned to this dispatcher.
+ * What the pipeline of a newly assigned partition starts with.
  *
- * @param kept the durable state of the partition
+ * @param durable the durable state of the partition
  * @param from the offset at which the live reading begins
  * @param beginning the lowest offset that the log still has
  * @param placed the hooks whose epochs are newer than the durable state, and the replays without a
  *     cursor
  */
-public record TakenPartition(
+public record PartitionStart(
         EventPartition partition,
-        DurableState kept,
+        DurableState durable,
         long from,
         long beginning,
         List<Placed> placed) {
-    public TakenPartition {
+    public PartitionStart {
         placed = List.copyOf(placed);
     }
 

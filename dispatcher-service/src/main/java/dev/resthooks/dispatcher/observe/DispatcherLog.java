@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * key=value} pairs. Of a target URL only scheme, host and port are logged, since path and query may
  * contain secrets.
  */
-public final class DeliveryLog {
+public final class DispatcherLog {
     private static final Logger LOG = Logger.getLogger("dev.resthooks.dispatcher.delivery");
 
     public void log(DispatcherEvent event) {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class DeliveryLogTest {
+class DispatcherLogTest {
     @Test
     void shouldShowNeitherPathNorQueryNorUserOfATarget() {
-        assertThat(DeliveryLog.origin("https://u:p@example.com:8443/secret?token=x#y"))
+        assertThat(DispatcherLog.origin("https://u:p@example.com:8443/secret?token=x#y"))
                 .isEqualTo("https://example.com:8443");
-        assertThat(DeliveryLog.origin("no url at all")).isEmpty();
+        assertThat(DispatcherLog.origin("no url at all")).isEmpty();
     }
 
     @Test

@@ -7,11 +7,11 @@ import java.util.Map;
  *
  * @param next the next offset of each partition; a partition that is absent has 0
  */
-public record HooksPosition(Map<Integer, Long> next) {
-    /** The position before anything was read. */
-    public static final HooksPosition NONE = new HooksPosition(Map.of());
+public record HooksTopicOffsets(Map<Integer, Long> next) {
+    /** The value before anything was read. */
+    public static final HooksTopicOffsets NONE = new HooksTopicOffsets(Map.of());
 
-    public HooksPosition {
+    public HooksTopicOffsets {
         next = Map.copyOf(next);
     }
 
@@ -21,9 +21,9 @@ public record HooksPosition(Map<Integer, Long> next) {
     }
 
     /**
-     * Returns whether this position has read at least as far as {@code other} on every partition.
+     * Returns whether the topic was read at least as far as {@code other} on every partition.
      */
-    public boolean reaches(HooksPosition other) {
+    public boolean reaches(HooksTopicOffsets other) {
         return other.next.entrySet().stream()
                 .allMatch(it -> next.getOrDefault(it.getKey(), 0L) >= it.getValue());
     }
