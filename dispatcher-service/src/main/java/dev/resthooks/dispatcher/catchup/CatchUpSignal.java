@@ -6,19 +6,19 @@ import java.util.concurrent.TimeUnit;
 
 /** Wakes the catch-up thread when something is wanted. Thread-safe. */
 public final class CatchUpSignal {
-    private final Semaphore told = new Semaphore(0);
+    private final Semaphore signals = new Semaphore(0);
 
     /** Signals that something is wanted. Repeated signals are cheap. */
-    public void tell() {
-        if (told.availablePermits() == 0) {
-            told.release();
+    public void signal() {
+        if (signals.availablePermits() == 0) {
+            signals.release();
         }
     }
 
     /** Waits until a signal has come since the last return, or until {@code longest} has passed. */
     public void await(Duration longest) throws InterruptedException {
-        if (told.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-            told.drainPermits();
+        if (signals.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+            signals.drainPermits();
         }
     }
 }

@@ -11,7 +11,7 @@ public final class ReadRate {
     public ReadRate(int recordsPerSecond) {
         if (recordsPerSecond <= 0) {
             throw new IllegalArgumentException(
-                    "a pace is positive, not " + recordsPerSecond + " records/s");
+                    "a read rate is positive, not " + recordsPerSecond + " records/s");
         }
         this.nanosPerRecord = 1e9 / recordsPerSecond;
     }
@@ -20,7 +20,7 @@ public final class ReadRate {
      * Counts records that were read, and returns how long to wait before the next read, in
      * nanoseconds.
      */
-    public long taken(int records, long now) {
+    public long pauseAfter(int records, long now) {
         double due = Math.max(free, (double) now);
         free = due + records * nanosPerRecord;
         return Math.round(due - now);

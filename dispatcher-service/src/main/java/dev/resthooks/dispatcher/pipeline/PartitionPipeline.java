@@ -50,7 +50,7 @@ public final class PartitionPipeline {
     private final PartitionLoad load = new PartitionLoad();
     private final CatchUpPlan<Lane> catchUp;
     private final Lanes lanes;
-    private final NextTransaction unwritten;
+    private final NextTransaction nextTransaction;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final LaneContext context;
 
@@ -74,7 +74,7 @@ public final class PartitionPipeline {
                         stopped);
         HealthReports healthReports = new HealthReports();
         lanes = new Lanes(context, healthReports);
-        unwritten = new NextTransaction(context, lanes, healthReports);
+        nextTransaction = new NextTransaction(context, lanes, healthReports);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class PartitionPipeline {
 
     private void restore(HookId id, HookCursor cursor, Optional<HookState> hook, long now) {
         if (hook.isEmpty()) {
-            unwritten.forget(id);
+            nextTransaction.forget(id);
             return;
         }
         Lane lane = Lane.restored(context, hook.get(), cursor, window.position(), now);
@@ -202,7 +202,7 @@ public final class PartitionPipeline {
         if (lane != null) {
             lanes.remove(lane);
             if (lane.cursor().isKept()) {
-                unwritten.forget(id);
+                nextTransaction.forget(id);
             }
         }
     }
@@ -288,7 +288,7 @@ public final class PartitionPipeline {
             lost.addAll(lane.deleted(first, now));
             lanes.reconsider(lane, now);
         }
-        lost.forEach(gap -> unwritten.lost(gap, now));
+        lost.forEach(gap -> nextTransaction.lost(gap, now));
         return lost;
     }
 
@@ -301,7 +301,7 @@ public final class PartitionPipeline {
     public Snapshot snapshot(long now) {
         losePatience(now);
         lanes.reconsiderReplays(now);
-        return unwritten.take(now);
+        return nextTransaction.snapshot(now);
     }
 
     /**
@@ -311,7 +311,7 @@ public final class PartitionPipeline {
     public Snapshot lastSnapshot(long now) {
         stopSending();
         window.losePatience(now);
-        return unwritten.take(now);
+        return nextTransaction.snapshot(now);
     }
 
     /**
@@ -328,7 +328,7 @@ public final class PartitionPipeline {
 
     /** Takes note that the snapshot's transaction was committed. */
     public void confirmed(Snapshot snapshot, long now) {
-        unwritten.confirmed(snapshot, now);
+        nextTransaction.confirmed(snapshot, now);
     }
 
     // ---- what can be seen

@@ -390,7 +390,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         }
         if (catchUpRests && partition.core().isHungry() && assigned.hasRoomToCatchUp()) {
             catchUpRests = false;
-            catchUp.tell();
+            catchUp.signal();
         }
     }
 

@@ -10,20 +10,20 @@ class ReadRateTest {
 
     @Test
     void shouldHoldWhoReadsFasterThanItMay() {
-        ReadRate pace = new ReadRate(1_000);
+        ReadRate rate = new ReadRate(1_000);
 
-        assertThat(pace.taken(500, 0)).isZero();
-        assertThat(pace.taken(500, 0)).isEqualTo(SECOND / 2);
-        assertThat(pace.taken(1, SECOND / 2)).isEqualTo(SECOND / 2);
+        assertThat(rate.pauseAfter(500, 0)).isZero();
+        assertThat(rate.pauseAfter(500, 0)).isEqualTo(SECOND / 2);
+        assertThat(rate.pauseAfter(1, SECOND / 2)).isEqualTo(SECOND / 2);
     }
 
     @Test
     void shouldNotSaveUpWhatWasNotRead() {
-        ReadRate pace = new ReadRate(1_000);
-        pace.taken(1, 0);
+        ReadRate rate = new ReadRate(1_000);
+        rate.pauseAfter(1, 0);
 
-        assertThat(pace.taken(1_000, 60 * SECOND)).isZero();
-        assertThat(pace.taken(1, 60 * SECOND)).isEqualTo(SECOND);
+        assertThat(rate.pauseAfter(1_000, 60 * SECOND)).isZero();
+        assertThat(rate.pauseAfter(1, 60 * SECOND)).isEqualTo(SECOND);
     }
 
     @Test

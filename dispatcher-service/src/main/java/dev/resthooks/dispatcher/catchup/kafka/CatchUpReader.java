@@ -31,15 +31,15 @@ public final class CatchUpReader {
     private static final Duration STOPPING = Duration.ofSeconds(3);
 
     /** The number of records after which another partition takes its turn. */
-    private static final int STRETCH = 5_000;
+    private static final int TURN = 5_000;
 
     /** The number of unwanted records from which on a seek is cheaper than reading them. */
-    private static final long GAP = 250;
+    private static final long WORTH_A_SEEK = 250;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final CatchUpFeed feed;
     private final CatchUpSignal wanted;
-    private final ReadRate pace;
+    private final ReadRate rate;
     private final LongSupplier nanoTime;
     private final CatchUpWatch watch;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -51,13 +51,13 @@ public final class CatchUpReader {
             Supplier<Consumer<byte[], byte[]>> consumers,
             CatchUpFeed feed,
             CatchUpSignal wanted,
-            ReadRate pace,
+            ReadRate rate,
             LongSupplier nanoTime,
             CatchUpWatch watch) {
         this.consumers = consumers;
         this.feed = feed;
         this.wanted = wanted;
-        this.pace = pace;
+        this.rate = rate;
         this.nanoTime = nanoTime;
         this.watch = watch;
         this.thread = Thread.ofPlatform().name("resthooks-catch-up").unstarted(this::run);
@@ -114,13 +114,13 @@ public final class CatchUpReader {
     private void readOn(CatchUpSlice slice, SliceReader reader) throws InterruptedException {
         long end = slice.from();
         int records = 0;
-        while (records < STRETCH && !isStopping(Duration.ZERO)) {
+        while (records < TURN && !isStopping(Duration.ZERO)) {
             Batch batch = reader.read(slice.partition(), end);
             OptionalLong more = feed.offered(slice, batch);
-            hold(batch.records().size());
+            pause(batch.records().size());
             if (batch.records().isEmpty()
                     || more.isEmpty()
-                    || more.getAsLong() - batch.next() > GAP) {
+                    || more.getAsLong() - batch.next() > WORTH_A_SEEK) {
                 return;
             }
             end = batch.next();
@@ -128,8 +128,8 @@ public final class CatchUpReader {
         }
     }
 
-    private void hold(int records) throws InterruptedException {
-        long nanos = pace.taken(records, nanoTime.getAsLong());
+    private void pause(int records) throws InterruptedException {
+        long nanos = rate.pauseAfter(records, nanoTime.getAsLong());
         if (nanos > 0) {
             isStopping(Duration.ofNanos(nanos));
         }
@@ -142,7 +142,7 @@ public final class CatchUpReader {
     /** Stops the reader. What is still wanted is read after the next start of the dispatcher. */
     public void stop() throws InterruptedException {
         stopping.countDown();
-        wanted.tell();
+        wanted.signal();
         if (thread.isAlive() && !thread.join(STOPPING)) {
             thread.interrupt();
         }

@@ -15,14 +15,14 @@ public final class ChangedLanes {
     }
 
     /** Returns the changed lanes, and counts them as unchanged from then on. */
-    public List<Lane> take() {
-        List<Lane> taken = new ArrayList<>(lanes.size());
+    public List<Lane> release() {
+        List<Lane> released = new ArrayList<>(lanes.size());
         for (Lane lane : lanes) {
-            if (lane.takeChange()) {
-                taken.add(lane);
+            if (lane.resetChanged()) {
+                released.add(lane);
             }
         }
         lanes.clear();
-        return taken;
+        return released;
     }
 }

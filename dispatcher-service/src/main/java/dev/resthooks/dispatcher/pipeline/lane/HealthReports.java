@@ -37,9 +37,9 @@ public final class HealthReports {
         }
     }
 
-    /** Returns the reports for the next transaction. */
-    public List<HealthReport> take(long now) {
-        List<HealthReport> taken = new ArrayList<>();
+    /** Returns the reports that are due for the next transaction, and counts them as reported. */
+    public List<HealthReport> release(long now) {
+        List<HealthReport> reports = new ArrayList<>();
         for (Timers.Timer<Lane> due = timers.dueTimer(now);
                 due != null;
                 due = timers.dueTimer(now)) {
@@ -50,7 +50,7 @@ public final class HealthReports {
             }
             OptionalLong at = known.dueAt(lane, now);
             if (at.isPresent() && at.getAsLong() <= now) {
-                taken.add(known.report(lane, now));
+                reports.add(known.report(lane, now));
                 lane.changed();
             } else {
                 ring(known, at);
@@ -59,7 +59,7 @@ public final class HealthReports {
                 lane.reportedHealth(null);
             }
         }
-        return taken;
+        return reports;
     }
 
     private void ring(ReportedHealth known, OptionalLong at) {

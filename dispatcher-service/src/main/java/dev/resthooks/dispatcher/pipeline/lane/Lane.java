@@ -253,7 +253,7 @@ public final class Lane implements Delivery.Owner, LogReader {
     }
 
     /** Returns whether the lane has changed since the last call. */
-    boolean takeChange() {
+    boolean resetChanged() {
         boolean changed = hasChanged;
         hasChanged = false;
         return changed;

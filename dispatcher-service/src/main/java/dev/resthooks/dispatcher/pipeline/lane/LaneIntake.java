@@ -23,7 +23,7 @@ public final class LaneIntake {
         if (known != null) {
             attachIfWanted(lane, known, event, false, now);
         } else if (lane.isFlowing() && LaneRoom.hasRoom(lane, now)) {
-            Delivery delivery = take(lane, offset, event, false, now);
+            Delivery delivery = add(lane, offset, event, false, now);
             record.waitFor(delivery);
             lane.unsettled().route(delivery, now);
             lane.slots().fill(now);
@@ -79,7 +79,7 @@ public final class LaneIntake {
         }
         lane.range().readOnFrom(offset + 1);
         if (known == null) {
-            lane.unsettled().route(take(lane, offset, event, true, now), now);
+            lane.unsettled().route(add(lane, offset, event, true, now), now);
         } else {
             lane.unsettled().attach(known, event, true, now);
             lane.memoryGiveBack().watch(now);
@@ -87,7 +87,7 @@ public final class LaneIntake {
         lane.slots().fill(now);
     }
 
-    private static Delivery take(
+    private static Delivery add(
             Lane lane, long offset, DomainEvent event, boolean byCatchUp, long now) {
         Delivery delivery = new Delivery(lane, offset, event, lane.range().isResent(offset));
         lane.unsettled().add(delivery, event, byCatchUp, now);
@@ -97,7 +97,7 @@ public final class LaneIntake {
 
     private static void attachIfWanted(
             Lane lane, Delivery known, DomainEvent event, boolean byCatchUp, long now) {
-        if (LaneRoom.body(lane, known, now)) {
+        if (LaneRoom.wantsBody(lane, known, now)) {
             lane.unsettled().attach(known, event, byCatchUp, now);
             lane.memoryGiveBack().watch(now);
             lane.slots().fill(now);

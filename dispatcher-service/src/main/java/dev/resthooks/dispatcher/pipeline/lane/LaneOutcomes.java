@@ -18,7 +18,7 @@ public final class LaneOutcomes {
     public static void answered(
             Lane lane, Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
         lane.slots().ended();
-        take(lane, delivery, outcome, timing, now);
+        apply(lane, delivery, outcome, timing, now);
         if (!lane.isFlowing()) {
             lane.park();
         }
@@ -29,7 +29,7 @@ public final class LaneOutcomes {
         }
     }
 
-    private static void take(
+    private static void apply(
             Lane lane, Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
         if (delivery.isCurrent()) {
             delivery.end();

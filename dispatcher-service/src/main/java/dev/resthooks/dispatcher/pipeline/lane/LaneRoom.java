@@ -20,7 +20,7 @@ final class LaneRoom {
             case Health.Halted(long ignored) -> LogReader.NOTHING;
             case Health.Suspended() -> {
                 Delivery oldest = lane.unsettled().first();
-                yield oldest != null && body(lane, oldest, now)
+                yield oldest != null && wantsBody(lane, oldest, now)
                         ? belowPosition(lane, oldest.offset())
                         : LogReader.NOTHING;
             }
@@ -62,7 +62,7 @@ final class LaneRoom {
     }
 
     /** Returns whether the lane wants the body of a delivery that it has. */
-    static boolean body(Lane lane, Delivery delivery, long now) {
+    static boolean wantsBody(Lane lane, Delivery delivery, long now) {
         if (!lane.isRunning() || !delivery.isDue(now) || delivery.hasBody()) {
             return false;
         }

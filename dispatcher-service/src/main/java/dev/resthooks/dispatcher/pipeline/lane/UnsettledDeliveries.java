@@ -103,7 +103,7 @@ public final class UnsettledDeliveries {
      * may start.
      */
     void remove(Delivery delivery, long now) {
-        take(delivery);
+        markDone(delivery);
         Delivery next = resources.leave(delivery);
         OpenRecord.release(delivery);
         dropBody(delivery);
@@ -112,7 +112,7 @@ public final class UnsettledDeliveries {
         }
     }
 
-    private void take(Delivery delivery) {
+    private void markDone(Delivery delivery) {
         delivery.done();
         if (byOffset.remove(delivery)) {
             missing.remove(delivery);
@@ -148,7 +148,7 @@ public final class UnsettledDeliveries {
         if (last == null || last.offset() <= offset || !last.isUntried()) {
             return false;
         }
-        take(last);
+        markDone(last);
         ready.remove(last);
         resources.leave(last);
         OpenRecord.release(last);

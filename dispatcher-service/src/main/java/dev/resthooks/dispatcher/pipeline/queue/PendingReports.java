@@ -35,8 +35,8 @@ public final class PendingReports {
         held.add(new Settled(delivery.offset(), delivery, Wire.written(report)));
     }
 
-    /** Returns the reports that may leave with a transaction that commits {@code watermark}. */
-    public List<WrittenReport> take(long watermark) {
+    /** Removes and returns the reports that may leave with a transaction that commits {@code watermark}. */
+    public List<WrittenReport> release(long watermark) {
         List<Settled> passed = new ArrayList<>();
         List<Settled> still = new ArrayList<>();
         held.forEach(it -> (it.offset < watermark ? passed : still).add(it));
@@ -46,8 +46,8 @@ public final class PendingReports {
             it.delivery.owner().passed(it.delivery);
             ready.add(it.report);
         }
-        List<WrittenReport> taken = ready;
+        List<WrittenReport> released = ready;
         ready = new ArrayList<>();
-        return taken;
+        return released;
     }
 }

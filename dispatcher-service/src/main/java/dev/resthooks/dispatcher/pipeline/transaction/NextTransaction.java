@@ -62,15 +62,15 @@ public final class NextTransaction {
      * Returns the content of the next transaction. {@link #confirmed} must be called before the
      * next call.
      */
-    public Snapshot take(long now) {
+    public Snapshot snapshot(long now) {
         long watermark = context.window().watermark();
-        var reports = context.pendingReports().take(watermark);
-        var health = healthReports.take(now);
+        var reports = context.pendingReports().release(watermark);
+        var health = healthReports.release(now);
         List<GapReport> lost = gaps;
         gaps = new ArrayList<>();
         Map<HookId, Optional<HookCursor>> cursors = new HashMap<>();
         forgotten.forEach(id -> cursors.put(id, Optional.empty()));
-        List<Lane> changed = context.changed().take();
+        List<Lane> changed = context.changed().release();
         for (Lane lane : changed) {
             write(lane, watermark, now, cursors);
         }

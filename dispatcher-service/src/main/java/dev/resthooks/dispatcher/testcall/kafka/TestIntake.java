@@ -97,7 +97,7 @@ public final class TestIntake {
         try {
             while (!isStopping(Duration.ZERO)) {
                 try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
-                    take(consumer);
+                    readTests(consumer);
                 } catch (InterruptException stopped) {
                     throw stopped;
                 } catch (RuntimeException failed) {
@@ -126,7 +126,7 @@ public final class TestIntake {
         failure = Optional.empty();
     }
 
-    private void take(Consumer<byte[], byte[]> consumer) throws InterruptedException {
+    private void readTests(Consumer<byte[], byte[]> consumer) throws InterruptedException {
         if (consumer.partitionsFor(Topics.TESTS).isEmpty()) {
             throw new KafkaException("there is no topic " + Topics.TESTS);
         }

@@ -62,7 +62,7 @@ public final class NettyNameResolver implements NameResolver {
     }
 
     private Resolution resolution(String name, Future<List<InetAddress>> asked) {
-        Duration ttl = ttls.take(name);
+        Duration ttl = ttls.remove(name);
         if (asked.isSuccess()) {
             return new Resolution.Found(asked.getNow(), ttl);
         }
@@ -98,7 +98,7 @@ public final class NettyNameResolver implements NameResolver {
         private final Map<String, Long> seconds = new HashMap<>();
 
         /** Returns the TTL and forgets it; zero for a name from the hosts file. */
-        Duration take(String name) {
+        Duration remove(String name) {
             Long ttl = seconds.remove(key(name));
             return Duration.ofSeconds(ttl == null ? 0 : ttl);
         }
