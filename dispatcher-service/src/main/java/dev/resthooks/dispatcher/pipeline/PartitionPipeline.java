@@ -8,9 +8,11 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpPlan;
 import dev.resthooks.dispatcher.pipeline.lane.ChangedLanes;
 import dev.resthooks.dispatcher.pipeline.lane.HealthReports;
+import dev.resthooks.dispatcher.pipeline.lane.HookChanges;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.lane.LaneContext;
 import dev.resthooks.dispatcher.pipeline.lane.LaneIntake;
+import dev.resthooks.dispatcher.pipeline.lane.LaneLosses;
 import dev.resthooks.dispatcher.pipeline.lane.LaneOutcomes;
 import dev.resthooks.dispatcher.pipeline.lane.Lanes;
 import dev.resthooks.dispatcher.pipeline.lane.Timers;
@@ -183,7 +185,7 @@ public final class PartitionPipeline {
             return;
         }
         Lane lane = lanes.of(hook);
-        lane.changed(hook, placement, now);
+        HookChanges.apply(lane, hook, placement, now);
         lanes.reconsider(lane, now);
     }
 
@@ -285,7 +287,7 @@ public final class PartitionPipeline {
     public List<Gap> deletedBelow(long first, long now) {
         List<Gap> lost = new ArrayList<>();
         for (Lane lane : lanes.all()) {
-            lost.addAll(lane.deleted(first, now));
+            lost.addAll(LaneLosses.deletedBelow(lane, first, now));
             lanes.reconsider(lane, now);
         }
         lost.forEach(gap -> nextTransaction.lost(gap, now));

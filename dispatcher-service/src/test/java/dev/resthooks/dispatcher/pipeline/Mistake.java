@@ -56,8 +56,8 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         770),
                 new Mistake(
                         "ignores a raised epoch",
-                        "Lane.java",
-                        "case Placement.At(long offset, boolean created) -> place(offset, created);",
+                        "HookChanges.java",
+                        "case Placement.At(long offset, boolean created) -> place(lane, offset, created);",
                         "case Placement.At(long offset, boolean created) -> {}"),
                 new Mistake(
                         "sends what lies before a hook's start",
@@ -127,12 +127,12 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         ""),
                 new Mistake(
                         "says nothing of what retention took",
-                        "Lane.java",
-                        "Gap.add(gaps, hook.id(), range.next(), end);",
+                        "LaneLosses.java",
+                        "Gap.add(gaps, lane.hook().id(), lane.range().next(), end);",
                         ""),
                 new Mistake(
                         "says that more was lost than was",
-                        "Lane.java",
+                        "LaneLosses.java",
                         "lost.offset(), lost.offset() + 1);",
                         "lost.offset(), first);"),
                 new Mistake(
@@ -147,9 +147,9 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "            if (delivery == null || lane.unsettled().first().due() > now) {\n                return;"),
                 new Mistake(
                         "keeps bodies of a hook that is disabled",
-                        "Lane.java",
-                        "        } else {\n            park();\n        }\n    }\n\n    private void place",
-                        "        }\n    }\n\n    private void place"),
+                        "HookChanges.java",
+                        "        } else {\n            lane.park();\n        }",
+                        "        }"),
                 new Mistake(
                         "forgets the quiet that was asked for when it hands over",
                         "LaneHealth.java",
@@ -157,9 +157,9 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         ""),
                 new Mistake(
                         "takes the events of another kind as counted",
-                        "Lane.java",
-                        "created ? 0 : Math.max(range.end(), aboveCountedHoles());",
-                        "Math.max(range.end(), aboveCountedHoles());"),
+                        "HookChanges.java",
+                        "created ? 0 : Math.max(lane.range().end(), aboveCountedHoles(lane));",
+                        "Math.max(lane.range().end(), aboveCountedHoles(lane));"),
                 new Mistake(
                         "never says that a hook is well again",
                         "ReportedHealth.java",

@@ -10,25 +10,24 @@ import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.dispatcher.pipeline.catchup.LogReader;
 import dev.resthooks.dispatcher.pipeline.catchup.Seat;
 import dev.resthooks.dispatcher.pipeline.model.DeliveryRate;
-import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.Health;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
-import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One hook on one partition, while it has something to do. The lane reacts to events, answers and
- * changes, and delegates to its parts: {@link UnsettledDeliveries} holds the deliveries, {@link
- * ReadRange} knows how far the lane has read, {@link LaneHealth} how its target behaves, {@link
- * CallSlots} starts deliveries, {@link LaneCursor} keeps what is durable, and {@link LaneRoom}
- * decides how much the lane may hold.
+ * One hook on one partition, while it has something to do. Its parts hold its state: {@link
+ * UnsettledDeliveries} the deliveries, {@link ReadRange} how far the lane has read, {@link
+ * LaneHealth} how its target behaves, {@link CallSlots} the deliveries in flight, and {@link
+ * LaneCursor} what is durable. {@link LaneRoom} decides how much the lane may hold.
+ *
+ * <p>What changes a lane has a class for each cause: {@link LaneIntake} for events, {@link
+ * LaneOutcomes} for answers, {@link HookChanges} for changes of the hook, and {@link LaneLosses}
+ * for events that retention deleted.
  */
 public final class Lane implements Delivery.Owner, LogReader {
     private final LaneContext context;
@@ -81,7 +80,7 @@ public final class Lane implements Delivery.Owner, LogReader {
         cursor.reportedHealth()
                 .ifPresent(it -> lane.reportedHealth = ReportedHealth.restored(lane, it, now));
         if (cursor.revision() != 0 && cursor.revision() < hook.revision()) {
-            lane.startAfresh(now);
+            HookChanges.startAfresh(lane, now);
         }
         lane.flowIfNothingIsLeft();
         lane.reportedThrough = lane.isThrough();
@@ -125,85 +124,10 @@ public final class Lane implements Delivery.Owner, LogReader {
         slots.fill(now);
     }
 
-    /** Takes a new state of the hook, whose epoch may have changed too. */
-    public void changed(HookState newer, Placement placement, long now) {
-        boolean revised = newer.revision() > hook.revision();
-        hook = newer;
-        switch (placement) {
-            case Placement.Stay() -> {}
-            case Placement.At(long offset, boolean created) -> place(offset, created);
-            case Placement.AtPosition(boolean created) ->
-                    place(context.window().position(), created);
-        }
-        if (revised) {
-            startAfresh(now);
-        } else if (health.release()) {
-            hurry(now);
-        }
-        if (isRunning()) {
-            wake(now);
-        } else {
-            park();
-        }
-    }
-
-    private void place(long offset, boolean created) {
-        long resentBelow = created ? 0 : Math.max(range.end(), aboveCountedHoles());
-        abandon();
-        health.freshen();
-        range.place(offset, resentBelow);
-        slots.startAnew();
-        changed();
-    }
-
-    private long aboveCountedHoles() {
-        long[] above = {0};
-        unsettled.forEach(it -> above[0] = it.isFirstCall() ? above[0] : it.offset() + 1);
-        return above[0];
-    }
-
     /** Drops all unsettled deliveries: none of them is sent any more. */
     void abandon() {
         cursor.forget();
         unsettled.clear();
-    }
-
-    private void startAfresh(long now) {
-        health.revised(hook.revision());
-        rate.forget();
-        unsettled.forEach(Delivery::forgetFailingSince);
-        hurry(now);
-    }
-
-    /** Makes all waiting deliveries due now. */
-    private void hurry(long now) {
-        unsettled.forEach(delivery -> delivery.dueAt(Math.min(delivery.due(), now)));
-        changed();
-    }
-
-    /**
-     * Takes note that retention deleted the log below {@code first}, and returns the gaps that this
-     * hook has by that.
-     */
-    public List<Gap> deleted(long first, long now) {
-        List<Gap> gaps = new ArrayList<>();
-        for (Delivery lost : unsettled.lostBelow(first)) {
-            Gap.add(gaps, hook.id(), lost.offset(), lost.offset() + 1);
-            settle(lost, now);
-        }
-        long end = Math.min(first, range.spanEnd());
-        if (range.next() < end) {
-            Gap.add(gaps, hook.id(), range.next(), end);
-            range.skipTo(end);
-        }
-        if (!gaps.isEmpty()) {
-            flowIfNothingIsLeft();
-            changed();
-            if (isRunning()) {
-                wake(now);
-            }
-        }
-        return gaps;
     }
 
     // ---- what follows from it
@@ -315,22 +239,6 @@ public final class Lane implements Delivery.Owner, LogReader {
         return memoryGiveBack;
     }
 
-    /**
-     * Returns how many events the lane may hold in memory. A replay holds fewer, to leave memory
-     * and catch-up to other hooks.
-     */
-    int mostBodies(long now) {
-        return hook.isReplay() ? limits().bodies() : limits().bodies(rate.lately(now));
-    }
-
-    /**
-     * Returns whether the target has taken so many events lately that the lane may hold more than
-     * other lanes.
-     */
-    boolean isQuick(long now) {
-        return mostBodies(now) > limits().bodies();
-    }
-
     public boolean isRunning() {
         return hook.status() == HookStatus.ACTIVE && !context.stopped().get();
     }
@@ -408,6 +316,11 @@ public final class Lane implements Delivery.Owner, LogReader {
     @Override
     public HookState hook() {
         return hook;
+    }
+
+    /** Replaces the hook's state; only {@link HookChanges} does so. */
+    void hook(HookState newer) {
+        hook = newer;
     }
 
     @Override

@@ -73,9 +73,27 @@ final class LaneRoom {
             case Health.Flowing(int ignored) ->
                     lane.unsettled().isMissing(delivery)
                             ? hasRoomForMissing(lane, now)
-                            : lane.unsettled().bodies() < lane.mostBodies(now)
+                            : lane.unsettled().bodies() < mostBodies(lane, now)
                                     && lane.unsettled().followsOneInMemory(delivery, now);
         };
+    }
+
+    /**
+     * Returns how many events the lane may hold in memory. A replay holds fewer, to leave memory
+     * and catch-up to other hooks.
+     */
+    private static int mostBodies(Lane lane, long now) {
+        return lane.hook().isReplay()
+                ? lane.limits().bodies()
+                : lane.limits().bodies(lane.rate().lately(now));
+    }
+
+    /**
+     * Returns whether the target has taken so many events lately that the lane may hold more than
+     * other lanes.
+     */
+    static boolean isQuick(Lane lane, long now) {
+        return mostBodies(lane, now) > lane.limits().bodies();
     }
 
     /** Returns whether the lane may take one more event. */
@@ -85,7 +103,7 @@ final class LaneRoom {
 
     /** Returns whether the lane may hold one more body in memory. */
     static boolean hasRoomForBody(Lane lane, long now) {
-        return lane.unsettled().bodies() < lane.mostBodies(now);
+        return lane.unsettled().bodies() < mostBodies(lane, now);
     }
 
     /**
@@ -93,7 +111,7 @@ final class LaneRoom {
      * for the lane, the lane takes as much as it can.
      */
     private static boolean hasPlentyOfRoom(Lane lane, long now) {
-        return lane.unsettled().bodies() <= lane.mostBodies(now) / 2
+        return lane.unsettled().bodies() <= mostBodies(lane, now) / 2
                 && lane.unsettled().size() < lane.limits().holes();
     }
 
@@ -102,6 +120,6 @@ final class LaneRoom {
      * limit is higher for it than for others, since everything in memory may wait behind it.
      */
     private static boolean hasRoomForMissing(Lane lane, long now) {
-        return lane.unsettled().bodies() < lane.mostBodies(now) + lane.limits().slots();
+        return lane.unsettled().bodies() < mostBodies(lane, now) + lane.limits().slots();
     }
 }

@@ -37,7 +37,7 @@ final class MemoryGiveBack {
 
     /** Gives the surplus back if the target has been slow for long enough. */
     void giveBack(long now) {
-        boolean isSlow = exists() && !lane.isQuick(now);
+        boolean isSlow = exists() && !LaneRoom.isQuick(lane, now);
         slowSince = isSlow ? Math.min(slowSince, now) : NOT_SLOW;
         if (isSlow && now - slowSince >= DeliveryRate.NOTICED) {
             while (exists() && lane.unsettled().giveBackLast(lane.slots().highestStarted())) {

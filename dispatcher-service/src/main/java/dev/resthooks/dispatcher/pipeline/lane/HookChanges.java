@@ -1,0 +1,65 @@
+package dev.resthooks.dispatcher.pipeline.lane;
+
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+
+/**
+ * Applies a change of a hook to its lane. A raised epoch moves the lane to another offset; a raised
+ * revision ends suspension and halt, and makes all waiting deliveries due.
+ */
+public final class HookChanges {
+    private HookChanges() {}
+
+    /** Applies a new state of the hook, whose epoch may have changed too. */
+    public static void apply(Lane lane, HookState newer, Placement placement, long now) {
+        boolean revised = newer.revision() > lane.hook().revision();
+        lane.hook(newer);
+        switch (placement) {
+            case Placement.Stay() -> {}
+            case Placement.At(long offset, boolean created) -> place(lane, offset, created);
+            case Placement.AtPosition(boolean created) ->
+                    place(lane, lane.context().window().position(), created);
+        }
+        if (revised) {
+            startAfresh(lane, now);
+        } else if (lane.health().release()) {
+            makeAllDue(lane, now);
+        }
+        if (lane.isRunning()) {
+            lane.wake(now);
+        } else {
+            lane.park();
+        }
+    }
+
+    private static void place(Lane lane, long offset, boolean created) {
+        long resentBelow = created ? 0 : Math.max(lane.range().end(), aboveCountedHoles(lane));
+        lane.abandon();
+        lane.health().freshen();
+        lane.range().place(offset, resentBelow);
+        lane.slots().startAnew();
+        lane.changed();
+    }
+
+    /** Returns the offset above the last delivery that was counted as triggered; 0 if none was. */
+    private static long aboveCountedHoles(Lane lane) {
+        long[] above = {0};
+        lane.unsettled()
+                .forEach(it -> above[0] = it.isFirstCall() ? above[0] : it.offset() + 1);
+        return above[0];
+    }
+
+    /** Forgets all failures, since the hook has a newer revision. */
+    static void startAfresh(Lane lane, long now) {
+        lane.health().revised(lane.hook().revision());
+        lane.rate().forget();
+        lane.unsettled().forEach(Delivery::forgetFailingSince);
+        makeAllDue(lane, now);
+    }
+
+    private static void makeAllDue(Lane lane, long now) {
+        lane.unsettled().forEach(it -> it.dueAt(Math.min(it.due(), now)));
+        lane.changed();
+    }
+}
