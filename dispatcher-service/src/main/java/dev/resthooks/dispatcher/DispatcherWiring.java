@@ -5,8 +5,6 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
-import dev.resthooks.contract.testcall.TestCall;
-import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.dispatcher.callout.AddressGuard;
 import dev.resthooks.dispatcher.callout.SigningTarget;
 import dev.resthooks.dispatcher.callout.Target;
@@ -30,10 +28,10 @@ import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.kafka.KafkaLedger;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.kafka.HooksTopic;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherLog;
 import dev.resthooks.dispatcher.observe.micrometer.DispatcherMetrics;
 import dev.resthooks.dispatcher.observe.micrometer.ServiceGauges;
-import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
@@ -43,7 +41,6 @@ import dev.resthooks.dispatcher.runtime.MemoryLimits;
 import dev.resthooks.dispatcher.runtime.PipelineLoop;
 import dev.resthooks.dispatcher.runtime.PipelineSettings;
 import dev.resthooks.dispatcher.runtime.Time;
-import dev.resthooks.dispatcher.testcall.TestWatch;
 import dev.resthooks.dispatcher.testcall.Tester;
 import dev.resthooks.dispatcher.testcall.kafka.TestIntake;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -107,12 +104,12 @@ final class DispatcherWiring {
                         signing(traced(target)),
                         new Time(clock, System::nanoTime),
                         wanted,
-                        this::watch);
+                        this::observe);
 
         KafkaLogOffsets offsets = new KafkaLogOffsets(kafka::lookups);
         HookPlacer placer =
                 new HookPlacer(index, offsets, config.intake().clockSkew(), clock, pipelineLoop);
-        HooksTopic hooks = new HooksTopic(kafka::hooks, placer, metrics::unreadableHook);
+        HooksTopic hooks = new HooksTopic(kafka::hooks, placer, this::observe);
 
         EventConsumer events = new EventConsumer(kafka::events);
         Ledger ledger = new KafkaLedger(kafka::ledger, group(events));
@@ -120,11 +117,11 @@ final class DispatcherWiring {
                 new EventIntake(
                         events,
                         pipelineLoop,
-                        new LedgerWriter(pipelineLoop, ledger, clock, metrics),
+                        new LedgerWriter(pipelineLoop, ledger, clock, this::observe),
                         takeOver(events, placer),
                         intakeSettings(),
                         clock,
-                        metrics);
+                        this::observe);
         CatchUpReader catchUp =
                 new CatchUpReader(
                         kafka::catchUp,
@@ -132,7 +129,7 @@ final class DispatcherWiring {
                         wanted,
                         new ReadRate(config.catchUp().maxRate()),
                         System::nanoTime,
-                        metrics);
+                        this::observe);
 
         metrics.gauge("resthooks.hooks", "Hooks in memory, replays among them", index::size);
         return new Dispatcher(
@@ -155,7 +152,7 @@ final class DispatcherWiring {
                 tester,
                 new TestIntake.Settings(config.tests().inFlight(), config.intake().drain()),
                 clock,
-                testWatch());
+                this::observe);
     }
 
     private TestIntake.Clients testClients(HttpTarget target) {
@@ -177,25 +174,9 @@ final class DispatcherWiring {
         };
     }
 
-    private TestWatch testWatch() {
-        return new TestWatch() {
-            @Override
-            public void tested(TestCall test, TestOutcome outcome) {
-                metrics.tested(outcome);
-                log.tested(test, outcome);
-            }
-
-            @Override
-            public void late(int tests) {
-                metrics.lateTests(tests);
-                log.lateTests(tests);
-            }
-        };
-    }
-
     private PartitionTakeover takeOver(EventConsumer events, HookPlacer placer) {
         CursorsTopic cursors =
-                new CursorsTopic(kafka::cursors, kafka::lookups, clock, metrics::unreadableCursor);
+                new CursorsTopic(kafka::cursors, kafka::lookups, clock, this::observe);
         return new PartitionTakeover(events, cursors, placer, config.intake().takeOver());
     }
 
@@ -254,13 +235,7 @@ final class DispatcherWiring {
     private Target signing(Target target) {
         DispatcherConfig.Secrets secrets = config.secrets();
         KeyRing ring = KeyRing.of(secrets.keys(), secrets.current(), new SecureRandom());
-        return new SigningTarget(
-                target,
-                ring,
-                (hook, why) -> {
-                    metrics.shutSecret();
-                    log.shut(hook, why);
-                });
+        return new SigningTarget(target, ring, this::observe);
     }
 
     private HttpTarget target() {
@@ -325,8 +300,8 @@ final class DispatcherWiring {
         };
     }
 
-    private void watch(DispatcherEvent notice) {
-        metrics.count(notice);
-        log.log(notice);
+    private void observe(DispatcherEvent event) {
+        metrics.observe(event);
+        log.observe(event);
     }
 }

@@ -3,6 +3,8 @@ package dev.resthooks.dispatcher.callout;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.secret.KeyRing;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.util.Optional;
 import javax.crypto.Mac;
 
@@ -22,21 +24,15 @@ public final class SigningTarget implements Target {
 
     private final Target target;
     private final KeyRing ring;
-    private final UndecryptableSecrets undecryptableSecrets;
+    private final DispatcherObserver observer;
     private final Mac mac = HookKeys.mac();
     private final RecencyCache<HookId, HookKeys> kept = new RecencyCache<>(KEPT);
 
-    /** Is notified of hooks that can't be called because a secret can't be decrypted. */
-    @FunctionalInterface
-    public interface UndecryptableSecrets {
-        /** Called once for each state of a hook, as long as its keys are cached. */
-        void found(HookState hook, String why);
-    }
-
-    public SigningTarget(Target target, KeyRing ring, UndecryptableSecrets undecryptableSecrets) {
+    /** Creates a target that notifies {@code observer} of secrets that can't be decrypted. */
+    public SigningTarget(Target target, KeyRing ring, DispatcherObserver observer) {
         this.target = target;
         this.ring = ring;
-        this.undecryptableSecrets = undecryptableSecrets;
+        this.observer = observer;
     }
 
     @Override
@@ -66,7 +62,9 @@ public final class SigningTarget implements Target {
         }
         HookKeys keys = HookKeys.open(hook, ring, mac);
         kept.put(hook.id(), keys);
-        keys.anyUndecryptable().ifPresent(why -> undecryptableSecrets.found(hook, why));
+        keys.anyUndecryptable()
+                .ifPresent(why ->
+                        observer.observe(new DispatcherEvent.SecretUndecryptable(hook, why)));
         return keys;
     }
 }

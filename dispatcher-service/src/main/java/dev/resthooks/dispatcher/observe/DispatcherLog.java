@@ -9,7 +9,6 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
-import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import java.net.URI;
 import java.time.Duration;
@@ -21,12 +20,21 @@ import org.jboss.logging.Logger;
  * key=value} pairs. Of a target URL only scheme, host and port are logged, since path and query may
  * contain secrets.
  */
-public final class DispatcherLog {
+public final class DispatcherLog implements DispatcherObserver {
     private static final Logger LOG = Logger.getLogger("dev.resthooks.dispatcher.delivery");
 
-    public void log(DispatcherEvent event) {
+    @Override
+    public void observe(DispatcherEvent event) {
         switch (event) {
-            case DispatcherEvent.Delivered _, DispatcherEvent.Looked _ -> {}
+            case DispatcherEvent.Delivered _,
+                    DispatcherEvent.PipelineStatus _,
+                    DispatcherEvent.IntakeStatus _,
+                    DispatcherEvent.LedgerWritten _,
+                    DispatcherEvent.ReadAgain _ -> {}
+            case DispatcherEvent.DeadEventRead _,
+                    DispatcherEvent.LedgerNotWritten _,
+                    DispatcherEvent.HookUnreadable _,
+                    DispatcherEvent.CursorUnreadable _ -> {} // logged where the details are known
             case DispatcherEvent.Failed(HookState hook, DeliveryReport report) -> log(hook, report);
             case DispatcherEvent.NotTried(HookState hook, String fault) ->
                     LOG.warn(hookLine("not-tried", hook).with(LogKeys.FAULT, fault));
@@ -47,19 +55,22 @@ public final class DispatcherLog {
                     LOG.error(
                             gapLine("watermark-stalled", partition, at, position)
                                     .with(LogKeys.TOOK_MS, since.toMillis()));
+            case DispatcherEvent.SecretUndecryptable(HookState hook, String why) ->
+                    LOG.error(hookLine("secret-shut", hook).with(LogKeys.FAULT, why));
+            case DispatcherEvent.Tested(TestCall test, TestOutcome outcome) -> log(test, outcome);
+            case DispatcherEvent.TestsTooLate(int tests) ->
+                    LOG.warn(
+                            new LogLine()
+                                    .with(LogKeys.OUTCOME, "tests-too-late")
+                                    .with(LogKeys.COUNT, tests));
         }
-    }
-
-    /** Logs that a hook isn't called until its secrets can be decrypted. */
-    public void shut(HookState hook, String why) {
-        LOG.error(hookLine("secret-shut", hook).with(LogKeys.FAULT, why));
     }
 
     /**
      * Logs a test of a hook with any outcome, since a callback was sent for which there is no
      * event.
      */
-    public void tested(TestCall test, TestOutcome outcome) {
+    private static void log(TestCall test, TestOutcome outcome) {
         LogLine line =
                 switch (outcome) {
                     case TestOutcome.Delivered(_, _, Duration took) ->
@@ -73,14 +84,6 @@ public final class DispatcherLog {
                             hookLine("test-not-tried", test.hook()).with(LogKeys.FAULT, why);
                 };
         LOG.info(line.with(LogKeys.EVENT_ID, test.event().id()));
-    }
-
-    /**
-     * Logs tests that came too late. Either the clocks of registry and dispatcher differ, or too
-     * many tests are requested.
-     */
-    public void lateTests(int tests) {
-        LOG.warn(new LogLine().with(LogKeys.OUTCOME, "tests-too-late").with(LogKeys.COUNT, tests));
     }
 
     private static LogLine failedTest(

@@ -3,20 +3,20 @@ package dev.resthooks.dispatcher.runtime;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.match.HookIndex;
-import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
-import java.util.function.Consumer;
 
 /** Publishes the outcomes of attempts to logs and metrics. Runs on the event loop. */
 final class AttemptEvents {
     private final HookIndex index;
-    private final Consumer<DispatcherEvent> watch;
+    private final DispatcherObserver observer;
 
-    AttemptEvents(HookIndex index, Consumer<DispatcherEvent> watch) {
+    AttemptEvents(HookIndex index, DispatcherObserver observer) {
         this.index = index;
-        this.watch = watch;
+        this.observer = observer;
     }
 
     /**
@@ -31,19 +31,19 @@ final class AttemptEvents {
             Answer answer) {
         HookState hook = delivery.hook();
         switch (outcome) {
-            case Outcome.Delivered() -> watch.accept(new DispatcherEvent.Delivered(timing.took()));
+            case Outcome.Delivered() -> observer.observe(new DispatcherEvent.Delivered(timing.took()));
             case Outcome.Retrying _ ->
-                    watch.accept(
+                    observer.observe(
                             new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
             case Outcome.Rejected _, Outcome.Exhausted _ -> {
-                watch.accept(new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
+                observer.observe(new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
                 index.find(hook.id())
                         .filter(it -> it.revision() == hook.revision())
-                        .ifPresent(it -> watch.accept(new DispatcherEvent.Halted(it)));
+                        .ifPresent(it -> observer.observe(new DispatcherEvent.Halted(it)));
             }
             case Outcome.NotAttempted _ -> {
                 if (of.isWanted(delivery)) {
-                    watch.accept(new DispatcherEvent.NotTried(hook, answer.toString()));
+                    observer.observe(new DispatcherEvent.NotTried(hook, answer.toString()));
                 }
             }
         }

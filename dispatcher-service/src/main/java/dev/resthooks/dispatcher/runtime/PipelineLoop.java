@@ -14,8 +14,9 @@ import dev.resthooks.dispatcher.ledger.Share;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
-import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
@@ -36,7 +37,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -53,7 +53,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     private static final long TICK = 100;
 
     /** The interval in milliseconds at which the status is reported. */
-    private static final long LOOK = 1_000;
+    private static final long STATUS_INTERVAL = 1_000;
 
     private final EventLoop loop;
     private final HookIndex index;
@@ -62,7 +62,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     private final SteadyClock clock;
     private final Alarm alarm;
     private final CatchUpSignal catchUp;
-    private final Consumer<DispatcherEvent> watch;
+    private final DispatcherObserver observer;
     private final AttemptEvents attemptEvents;
     private final AssignedPartitions assigned;
     private final LongSupplier nanos;
@@ -82,7 +82,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
      * @param index changed by this object only from now on
      * @param target called on the loop
      * @param catchUp signalled when catch-up is wanted
-     * @param watch called on the loop; must return quickly
+     * @param observer called on the loop; must return quickly
      */
     public PipelineLoop(
             Vertx vertx,
@@ -91,7 +91,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             Target target,
             Time time,
             CatchUpSignal catchUp,
-            Consumer<DispatcherEvent> watch) {
+            DispatcherObserver observer) {
         this.loop = new EventLoop(vertx);
         this.index = index;
         this.settings = settings;
@@ -101,9 +101,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         this.alarm = new Alarm(vertx, () -> loop.guarded(this::timePassed));
         this.assigned = new AssignedPartitions(settings.room());
         this.catchUp = catchUp;
-        this.watch = watch;
-        this.attemptEvents = new AttemptEvents(index, watch);
-        loop.later(() -> vertx.setPeriodic(LOOK, _ -> loop.guarded(this::look)));
+        this.observer = observer;
+        this.attemptEvents = new AttemptEvents(index, observer);
+        loop.later(() -> vertx.setPeriodic(STATUS_INTERVAL, _ -> loop.guarded(this::reportStatus)));
     }
 
     // ---- partitions come and go
@@ -117,7 +117,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
                         new AssignedPartition(start, settings, caller::call, index, now);
                 assigned.add(partition);
                 if (start.from() < start.beginning()) {
-                    watch.accept(
+                    observer.observe(
                             new DispatcherEvent.NeverRead(
                                     start.partition(), start.from(), start.beginning()));
                 }
@@ -164,7 +164,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             partitions.forEach(assigned::remove);
             unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());
             endDrains();
-            look();
+            reportStatus();
         });
     }
 
@@ -175,7 +175,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             unwritten = Optional.empty();
             drains.clear();
             alarm.cancel();
-            look();
+            reportStatus();
         });
     }
 
@@ -274,10 +274,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
      * Reports the status. Runs by a timer of its own, since the thread that drives the loop may
      * hang.
      */
-    private void look() {
+    private void reportStatus() {
         long now = clock.now();
-        watch.accept(new DispatcherEvent.Looked(assigned.status(now)));
-        assigned.all().forEach(it -> it.stalled(now).ifPresent(watch));
+        observer.observe(new DispatcherEvent.PipelineStatus(assigned.status(now)));
+        assigned.all().forEach(it -> it.stalled(now).ifPresent(observer::observe));
     }
 
     // ---- catching up
@@ -324,7 +324,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         partition
                 .core()
                 .deletedBelow(first, now)
-                .forEach(gap -> watch.accept(new DispatcherEvent.Lost(partition.name(), gap)));
+                .forEach(gap -> observer.observe(new DispatcherEvent.Lost(partition.name(), gap)));
     }
 
     // ---- answers and time

@@ -19,6 +19,7 @@ import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.secret.KeyRing;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import java.net.http.HttpHeaders;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -201,7 +202,12 @@ class SigningTargetTest {
                     then.accept(new Answer.Status(200, Optional.empty()));
                 },
                 ring,
-                (hook, why) -> shut.add(hook.id() + ": " + why));
+                event -> {
+                    if (event
+                            instanceof DispatcherEvent.SecretUndecryptable(HookState hook, var why)) {
+                        shut.add(hook.id() + ": " + why);
+                    }
+                });
     }
 
     private void call(HookState hook) {

@@ -8,7 +8,7 @@ import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.match.HookIndex;
-import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import io.vertx.core.Vertx;
@@ -104,8 +104,8 @@ class PipelineLoopTest {
 
     private DispatcherStatus status() {
         return events.stream()
-                .filter(DispatcherEvent.Looked.class::isInstance)
-                .map(it -> ((DispatcherEvent.Looked) it).status())
+                .filter(DispatcherEvent.PipelineStatus.class::isInstance)
+                .map(it -> ((DispatcherEvent.PipelineStatus) it).status())
                 .reduce(DispatcherStatus.NOTHING, (_, last) -> last);
     }
 }

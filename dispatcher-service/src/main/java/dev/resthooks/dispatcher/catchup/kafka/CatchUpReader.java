@@ -2,10 +2,10 @@ package dev.resthooks.dispatcher.catchup.kafka;
 
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
-import dev.resthooks.dispatcher.catchup.CatchUpWatch;
 import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.catchup.RepeatGuard;
 import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,7 +41,7 @@ public final class CatchUpReader {
     private final CatchUpSignal wanted;
     private final ReadRate rate;
     private final LongSupplier nanoTime;
-    private final CatchUpWatch watch;
+    private final DispatcherObserver observer;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final RepeatGuard repeats = new RepeatGuard();
     private final Thread thread;
@@ -53,13 +53,13 @@ public final class CatchUpReader {
             CatchUpSignal wanted,
             ReadRate rate,
             LongSupplier nanoTime,
-            CatchUpWatch watch) {
+            DispatcherObserver observer) {
         this.consumers = consumers;
         this.feed = feed;
         this.wanted = wanted;
         this.rate = rate;
         this.nanoTime = nanoTime;
-        this.watch = watch;
+        this.observer = observer;
         this.thread = Thread.ofPlatform().name("resthooks-catch-up").unstarted(this::run);
     }
 
@@ -75,7 +75,7 @@ public final class CatchUpReader {
     private void run() {
         try {
             while (!isStopping(Duration.ZERO)) {
-                try (SliceReader reader = new SliceReader(consumers.get(), watch)) {
+                try (SliceReader reader = new SliceReader(consumers.get(), observer)) {
                     readUntilStopped(reader);
                 } catch (InterruptException stopped) {
                     throw stopped;

@@ -3,9 +3,10 @@ package dev.resthooks.dispatcher.catchup.kafka;
 import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.catchup.CatchUpWatch;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +31,18 @@ final class SliceReader implements AutoCloseable {
     private static final long MEMORY = 3 * 1024 * 1024;
 
     private final Consumer<byte[], byte[]> consumer;
-    private final CatchUpWatch watch;
+    private final DispatcherObserver observer;
     private final Chunks chunks = new Chunks(MEMORY);
 
     /**
      * Takes ownership of the consumer, which must have no group and must throw when an offset is
      * out of range.
      *
-     * @param watch notified of fetched records
+     * @param observer notified of fetched records
      */
-    SliceReader(Consumer<byte[], byte[]> consumer, CatchUpWatch watch) {
+    SliceReader(Consumer<byte[], byte[]> consumer, DispatcherObserver observer) {
         this.consumer = consumer;
-        this.watch = watch;
+        this.observer = observer;
     }
 
     /**
@@ -54,7 +55,7 @@ final class SliceReader implements AutoCloseable {
             return kept.get().since(from);
         }
         Batch batch = fetch(partition, from);
-        watch.readAgain(batch.records().size());
+        observer.observe(new DispatcherEvent.ReadAgain(batch.records().size()));
         if (batch.next() > from) {
             chunks.keep(new Chunk(from, batch));
         }

@@ -7,6 +7,8 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,24 +37,24 @@ public final class CursorsTopic {
     private final Supplier<Consumer<byte[], byte[]>> committed;
     private final Supplier<Consumer<byte[], byte[]>> uncommitted;
     private final InstantSource clock;
-    private final Runnable unreadable;
+    private final DispatcherObserver observer;
 
     /**
      * Opens no connection yet.
      *
      * @param committed supplies a new consumer without a group, with {@code read_committed}
      * @param uncommitted supplies a new consumer without a group, with {@code read_uncommitted}
-     * @param unreadable called for each record that can't be decoded
+     * @param observer notified of each record that can't be decoded
      */
     public CursorsTopic(
             Supplier<Consumer<byte[], byte[]>> committed,
             Supplier<Consumer<byte[], byte[]>> uncommitted,
             InstantSource clock,
-            Runnable unreadable) {
+            DispatcherObserver observer) {
         this.committed = committed;
         this.uncommitted = uncommitted;
         this.clock = clock;
-        this.unreadable = unreadable;
+        this.observer = observer;
     }
 
     /**
@@ -125,7 +127,7 @@ public final class CursorsTopic {
                 hooks.put(key.hook(), Wire.readCursor(record.value()));
             }
         } catch (WireException broken) {
-            unreadable.run();
+            observer.observe(new DispatcherEvent.CursorUnreadable());
             LOG.errorf(
                     "cursor skipped, events of its hook may be lost: partition=%d offset=%d"
                             + " reason=\"%s\"",

@@ -5,8 +5,9 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
-import dev.resthooks.dispatcher.intake.IntakeWatch;
 import dev.resthooks.dispatcher.intake.PipelinePort;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,7 +62,7 @@ public final class EventIntake {
     private final Rebalance rebalance;
     private final IntakeSettings settings;
     private final InstantSource clock;
-    private final IntakeWatch watch;
+    private final DispatcherObserver observer;
     private final ReadingLag lag = new ReadingLag();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
@@ -79,13 +80,13 @@ public final class EventIntake {
             PartitionTakeover takeover,
             IntakeSettings settings,
             InstantSource clock,
-            IntakeWatch watch) {
+            DispatcherObserver observer) {
         this.consumer = consumer;
         this.pipeline = pipeline;
         this.ledgerWriter = ledgerWriter;
         this.settings = settings;
         this.clock = clock;
-        this.watch = watch;
+        this.observer = observer;
         this.rebalance =
                 new Rebalance(takeover, pipeline, ledgerWriter, settings.drainTimeout(), clock);
         this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
@@ -148,7 +149,9 @@ public final class EventIntake {
                 trouble = written ? Optional.empty() : Optional.of(NOT_WRITTEN);
                 nextWrite =
                         clock.instant().plus(written ? settings.write() : settings.writeAgain());
-                watch.standing(events.assignment().size(), unread(events), paused);
+                observer.observe(
+                        new DispatcherEvent.IntakeStatus(
+                                events.assignment().size(), unread(events), paused));
             }
         }
         rebalance.leave(events);
@@ -185,7 +188,7 @@ public final class EventIntake {
     private void tellOfDead(Batch batch) {
         for (Incoming incoming : batch.records()) {
             if (incoming instanceof Incoming.Dead(long offset, var dead)) {
-                watch.dead(dead.reason());
+                observer.observe(new DispatcherEvent.DeadEventRead(dead.reason()));
                 LOG.warnf(
                         "record is no event: partition=%s offset=%d reason=%s detail=\"%s\"",
                         batch.partition(), offset, dead.reason(), dead.detail());
@@ -222,7 +225,7 @@ public final class EventIntake {
         }
     }
 
-    private IntakeWatch.Unread unread(Consumer<byte[], byte[]> events) {
+    private DispatcherEvent.IntakeStatus.Unread unread(Consumer<byte[], byte[]> events) {
         Map<TopicPartition, Long> waiting = new HashMap<>();
         for (TopicPartition partition : events.assignment()) {
             waiting.put(partition, events.currentLag(partition).orElse(0));

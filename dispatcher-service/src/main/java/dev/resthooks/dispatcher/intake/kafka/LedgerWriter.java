@@ -1,10 +1,11 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
-import dev.resthooks.dispatcher.intake.IntakeWatch;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.Ledger.NotWritten;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,14 +19,14 @@ public final class LedgerWriter {
     private final PipelinePort pipeline;
     private final Ledger ledger;
     private final InstantSource clock;
-    private final IntakeWatch watch;
+    private final DispatcherObserver observer;
 
     public LedgerWriter(
-            PipelinePort pipeline, Ledger ledger, InstantSource clock, IntakeWatch watch) {
+            PipelinePort pipeline, Ledger ledger, InstantSource clock, DispatcherObserver observer) {
         this.pipeline = pipeline;
         this.ledger = ledger;
         this.clock = clock;
-        this.watch = watch;
+        this.observer = observer;
     }
 
     /** Ends transactions that an earlier run of this instance left open. */
@@ -47,12 +48,13 @@ public final class LedgerWriter {
         try {
             ledger.write(entry.get());
         } catch (NotWritten failed) {
-            watch.notWritten();
+            observer.observe(new DispatcherEvent.LedgerNotWritten());
             LOG.warnf("ledger not written, tried again: %s", failed.getMessage());
             return false;
         }
         pipeline.written();
-        watch.written(Duration.between(before, clock.instant()));
+        observer.observe(
+                new DispatcherEvent.LedgerWritten(Duration.between(before, clock.instant())));
         return true;
     }
 }

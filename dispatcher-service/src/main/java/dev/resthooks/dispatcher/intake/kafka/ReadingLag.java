@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
-import dev.resthooks.dispatcher.intake.IntakeWatch;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.IntakeStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ final class ReadingLag {
      *
      * @param waiting the number of unread records of each assigned partition
      */
-    IntakeWatch.Unread look(Map<TopicPartition, Long> waiting, Instant now) {
+    IntakeStatus.Unread look(Map<TopicPartition, Long> waiting, Instant now) {
         newestRead.keySet().retainAll(waiting.keySet());
         waitsSince.keySet().retainAll(waiting.keySet());
         long records = 0;
@@ -44,7 +44,7 @@ final class ReadingLag {
                 longest = age.compareTo(longest) > 0 ? age : longest;
             }
         }
-        return new IntakeWatch.Unread(records, longest);
+        return new IntakeStatus.Unread(records, longest);
     }
 
     private Duration age(TopicPartition partition, Instant now) {

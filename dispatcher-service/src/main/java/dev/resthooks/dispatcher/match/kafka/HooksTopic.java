@@ -5,6 +5,8 @@ import dev.resthooks.dispatcher.match.HookBatch;
 import dev.resthooks.dispatcher.match.HookFeed;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -52,14 +54,14 @@ public final class HooksTopic {
     /**
      * Creates the reader; it reads nothing before {@link #start}.
      *
-     * @param unreadable called for each record that can't be decoded
+     * @param observer notified of each record that can't be decoded
      */
-    public HooksTopic(HookConsumers consumers, HookFeed feed, Runnable unreadable) {
+    public HooksTopic(HookConsumers consumers, HookFeed feed, DispatcherObserver observer) {
         this.consumers = consumers;
         this.feed = feed;
         this.records =
                 new HookRecords((record, why) -> {
-                    unreadable.run();
+                    observer.observe(new DispatcherEvent.HookUnreadable());
                     LOG.errorf(
                             "hook record skipped: partition=%d offset=%d reason=\"%s\"",
                             record.partition(), record.offset(), why.getMessage());

@@ -4,9 +4,9 @@ import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.testcall.TestOutcome;
-import dev.resthooks.dispatcher.catchup.CatchUpWatch;
-import dev.resthooks.dispatcher.intake.IntakeWatch;
-import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.IntakeStatus;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * lists them. Each is registered at the start, since Prometheus sees no increase in a counter that
  * appears later.
  */
-public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
+public final class DispatcherMetrics implements DispatcherObserver {
     private static final String ATTEMPTS = "resthooks.attempts";
     private static final String OUTCOME = "outcome";
 
@@ -37,7 +37,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
     private final Counter halted;
     private final Counter unreadableHooks;
     private final Counter unreadableCursors;
-    private final Counter shutSecrets;
+    private final Counter undecryptableSecrets;
     private final Counter gaps;
     private final Counter neverRead;
     private final Counter stalled;
@@ -49,7 +49,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
     private final Map<String, Counter> dead = new HashMap<>();
     private final Map<String, Counter> tests = new HashMap<>();
     private volatile int partitions;
-    private volatile Unread unread = new Unread(0, Duration.ZERO);
+    private volatile IntakeStatus.Unread unread = new IntakeStatus.Unread(0, Duration.ZERO);
     private volatile boolean paused;
 
     public DispatcherMetrics(MeterRegistry registry) {
@@ -76,7 +76,7 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
                 counter(
                         "resthooks.cursors.unreadable",
                         "Cursors that can't be read and are skipped");
-        this.shutSecrets =
+        this.undecryptableSecrets =
                 counter(
                         "resthooks.secrets.shut",
                         "Times that a hook's secret didn't open with any" + " key");
@@ -161,86 +161,56 @@ public final class DispatcherMetrics implements IntakeWatch, CatchUpWatch {
         return Counter.builder(name).description(description).tag(label, value).register(registry);
     }
 
-    public void count(DispatcherEvent event) {
+    @Override
+    public void observe(DispatcherEvent event) {
         switch (event) {
             case DispatcherEvent.Delivered(Duration took) -> delivered.record(took);
-            case DispatcherEvent.Failed(_, DeliveryReport report) -> {
-                Timer timer =
-                        switch (report) {
-                            case DeliveryReport.Delivered _ -> delivered;
-                            case DeliveryReport.Retrying _ -> retrying;
-                            case DeliveryReport.Rejected _ -> rejected;
-                            case DeliveryReport.Exhausted _ -> exhausted;
-                        };
-                timer.record(report.attempt().took());
-            }
+            case DispatcherEvent.Failed(_, DeliveryReport report) ->
+                    failed(report).record(report.attempt().took());
             case DispatcherEvent.NotTried _ -> notTried.increment();
             case DispatcherEvent.Halted(HookState hook) ->
                     halted.increment(hook.isReplay() ? 0 : 1);
             case DispatcherEvent.Lost _ -> gaps.increment();
             case DispatcherEvent.NeverRead(_, long from, long to) ->
                     neverRead.increment((double) (to - from));
-            case DispatcherEvent.Looked(DispatcherStatus now) -> status.show(now);
+            case DispatcherEvent.PipelineStatus(DispatcherStatus now) -> status.show(now);
             case DispatcherEvent.Stalled _ -> stalled.increment();
+            case DispatcherEvent.DeadEventRead(String reason) -> count(dead, reason);
+            case IntakeStatus now -> {
+                partitions = now.partitions();
+                unread = now.unread();
+                paused = now.paused();
+            }
+            case DispatcherEvent.LedgerWritten(Duration took) -> transactions.record(took);
+            case DispatcherEvent.LedgerNotWritten() -> failedTransactions.increment();
+            case DispatcherEvent.ReadAgain(int records) -> caughtUp.increment(records);
+            case DispatcherEvent.HookUnreadable() -> unreadableHooks.increment();
+            case DispatcherEvent.CursorUnreadable() -> unreadableCursors.increment();
+            case DispatcherEvent.SecretUndecryptable _ -> undecryptableSecrets.increment();
+            case DispatcherEvent.Tested(_, TestOutcome outcome) -> count(tests, name(outcome));
+            case DispatcherEvent.TestsTooLate(int late) -> lateTests.increment(late);
         }
     }
 
-    @Override
-    public void readAgain(int records) {
-        caughtUp.increment(records);
+    private Timer failed(DeliveryReport report) {
+        return switch (report) {
+            case DeliveryReport.Delivered _ -> delivered;
+            case DeliveryReport.Retrying _ -> retrying;
+            case DeliveryReport.Rejected _ -> rejected;
+            case DeliveryReport.Exhausted _ -> exhausted;
+        };
     }
 
-    public void unreadableCursor() {
-        unreadableCursors.increment();
-    }
-
-    public void unreadableHook() {
-        unreadableHooks.increment();
-    }
-
-    public void shutSecret() {
-        shutSecrets.increment();
-    }
-
-    /** Counts a test of a hook by its outcome. */
-    public void tested(TestOutcome outcome) {
-        count(
-                tests,
-                switch (outcome) {
-                    case TestOutcome.Delivered _ -> "delivered";
-                    case TestOutcome.Retryable _ -> "retryable";
-                    case TestOutcome.Rejected _ -> "rejected";
-                    case TestOutcome.NotTried _ -> "not-tried";
-                });
-    }
-
-    public void lateTests(int tests) {
-        lateTests.increment(tests);
-    }
-
-    @Override
-    public void dead(String reason) {
-        count(dead, reason);
+    private static String name(TestOutcome outcome) {
+        return switch (outcome) {
+            case TestOutcome.Delivered _ -> "delivered";
+            case TestOutcome.Retryable _ -> "retryable";
+            case TestOutcome.Rejected _ -> "rejected";
+            case TestOutcome.NotTried _ -> "not-tried";
+        };
     }
 
     private static void count(Map<String, Counter> counters, String value) {
         Objects.requireNonNull(counters.get(value), value).increment();
-    }
-
-    @Override
-    public void written(Duration took) {
-        transactions.record(took);
-    }
-
-    @Override
-    public void notWritten() {
-        failedTransactions.increment();
-    }
-
-    @Override
-    public void standing(int assigned, Unread waiting, boolean isPaused) {
-        partitions = assigned;
-        unread = waiting;
-        paused = isPaused;
     }
 }

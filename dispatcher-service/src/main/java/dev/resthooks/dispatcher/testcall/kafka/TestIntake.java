@@ -5,7 +5,8 @@ import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
-import dev.resthooks.dispatcher.testcall.TestWatch;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.testcall.Tester;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,7 +48,7 @@ public final class TestIntake {
     private final Tester tester;
     private final Settings settings;
     private final InstantSource clock;
-    private final TestWatch watch;
+    private final DispatcherObserver observer;
     private final Semaphore slots;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
@@ -78,13 +79,13 @@ public final class TestIntake {
             Tester tester,
             Settings settings,
             InstantSource clock,
-            TestWatch watch) {
+            DispatcherObserver observer) {
         this.clients = clients;
         this.outcomes = new OutcomesTopic(clients::producer);
         this.tester = tester;
         this.settings = settings;
         this.clock = clock;
-        this.watch = watch;
+        this.observer = observer;
         this.slots = new Semaphore(settings.atOnce());
         this.thread = Thread.ofPlatform().name("resthooks-tests").unstarted(this::run);
     }
@@ -170,7 +171,7 @@ public final class TestIntake {
             }
         }
         if (late > 0) {
-            watch.late(late);
+            observer.observe(new DispatcherEvent.TestsTooLate(late));
         }
     }
 
@@ -183,7 +184,7 @@ public final class TestIntake {
     private void make(TestCall test) {
         try {
             TestOutcome outcome = tester.test(test).get();
-            watch.tested(test, outcome);
+            observer.observe(new DispatcherEvent.Tested(test, outcome));
             outcomes.tell(outcome);
         } catch (ExecutionException bug) {
             LOG.errorf(bug.getCause(), "a test failed: hook=%s", test.hook().id());

@@ -96,7 +96,7 @@ class CallbackIT {
                         Calls.guard(Set.of(), "127.0.0.0/8"),
                         clock,
                         System::nanoTime)) {
-            SigningTarget target = new SigningTarget(http, Secrets.ring(), (_, _) -> {});
+            SigningTarget target = new SigningTarget(http, Secrets.ring(), _ -> {});
             CompletableFuture<Answer> answer = new CompletableFuture<>();
             Call call = callOf("http://127.0.0.1:" + receiver.port() + uri);
             VERTX.getOrCreateContext().runOnContext(_ -> target.call(call, answer::complete));

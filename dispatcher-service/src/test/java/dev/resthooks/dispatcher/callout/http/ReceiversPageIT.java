@@ -159,7 +159,7 @@ class ReceiversPageIT {
                         Calls.guard(Set.of(), "127.0.0.0/8"),
                         InstantSource.fixed(at),
                         System::nanoTime)) {
-            SigningTarget target = new SigningTarget(http, Secrets.ring(), (_, _) -> {});
+            SigningTarget target = new SigningTarget(http, Secrets.ring(), _ -> {});
             CompletableFuture<Answer> answer = new CompletableFuture<>();
             Call call = call(port, event, at, secrets);
             VERTX.getOrCreateContext().runOnContext(_ -> target.call(call, answer::complete));

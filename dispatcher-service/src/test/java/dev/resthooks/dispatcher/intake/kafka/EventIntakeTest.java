@@ -35,14 +35,14 @@ class EventIntakeTest {
                 new EventIntake(
                         consumer,
                         pipeline,
-                        new LedgerWriter(pipeline, pipeline, CLOCK, new NoWatch()),
+                        new LedgerWriter(pipeline, pipeline, CLOCK, _ -> {}),
                         nobodysTakeOver(consumer),
                         new IntakeSettings(
                                 Duration.ofMinutes(1),
                                 Duration.ofMinutes(1),
                                 Duration.ofSeconds(1)),
                         CLOCK,
-                        new NoWatch());
+                        _ -> {});
 
         intake.start();
         await().until(() -> pipeline.done().contains("started over"));
@@ -60,7 +60,7 @@ class EventIntakeTest {
 
     private static PartitionTakeover nobodysTakeOver(EventConsumer consumer) {
         CursorsTopic cursors =
-                new CursorsTopic(EventIntakeTest::broken, EventIntakeTest::broken, CLOCK, () -> {});
+                new CursorsTopic(EventIntakeTest::broken, EventIntakeTest::broken, CLOCK, _ -> {});
         HookPlacer placer =
                 new HookPlacer(
                         new HookIndex(), new NoLog(), Duration.ZERO, CLOCK, new NobodysFeed());

@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.resthooks.dispatcher.intake.IntakeWatch.Unread;
+import dev.resthooks.dispatcher.observe.DispatcherEvent.IntakeStatus.Unread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -52,7 +52,7 @@ class RebalanceTest {
                 new Rebalance(
                         _ -> {},
                         pipeline,
-                        new LedgerWriter(pipeline, pipeline, InstantSource.system(), new NoWatch()),
+                        new LedgerWriter(pipeline, pipeline, InstantSource.system(), _ -> {}),
                         Duration.ofSeconds(5),
                         InstantSource.system());
         rebalance.onPartitionsAssigned(

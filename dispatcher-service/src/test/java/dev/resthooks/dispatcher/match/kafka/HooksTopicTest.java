@@ -13,7 +13,7 @@ class HooksTopicTest {
                         throw new KafkaException("no broker at 127.0.0.1:9");
                     },
                     _ -> {},
-                    () -> {});
+                    _ -> {});
 
     @Test
     void shouldSayThatHooksAreNotReadYet() {

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.kafka.Reading;
-import dev.resthooks.dispatcher.intake.IntakeWatch;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherLog;
-import dev.resthooks.dispatcher.pipeline.model.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.LaneCounts;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
@@ -84,8 +83,8 @@ class DispatcherMetricsTest {
         Logger logger = Logger.getLogger("dev.resthooks.dispatcher.delivery");
         logger.addHandler(log);
         try {
-            metrics.count(STALLED);
-            new DispatcherLog().log(STALLED);
+            metrics.observe(STALLED);
+            new DispatcherLog().observe(STALLED);
         } finally {
             logger.removeHandler(log);
         }
@@ -105,7 +104,7 @@ class DispatcherMetricsTest {
                 .allSatisfy(counter -> assertThat(counter.count()).isZero());
         assertThat(meters.get("resthooks.tests").counters()).hasSize(4);
 
-        metrics.dead(Reading.Reason.NO_ORG.code());
+        metrics.observe(new DispatcherEvent.DeadEventRead(Reading.Reason.NO_ORG.code()));
 
         assertThat(meters.get("resthooks.events.dead").tag("reason", "no-org").counter().count())
                 .isEqualTo(1);
@@ -113,7 +112,11 @@ class DispatcherMetricsTest {
 
     @Test
     void shouldShowWhatWaitsToBeRead() {
-        metrics.standing(8, new IntakeWatch.Unread(12, Duration.ofMillis(3_400)), true);
+        metrics.observe(
+                new DispatcherEvent.IntakeStatus(
+                        8,
+                        new DispatcherEvent.IntakeStatus.Unread(12, Duration.ofMillis(3_400)),
+                        true));
 
         assertThat(gauge("resthooks.partitions")).isEqualTo(8);
         assertThat(gauge("resthooks.lag")).isEqualTo(12);
@@ -122,7 +125,7 @@ class DispatcherMetricsTest {
     }
 
     private void look(Map<EventPartition, PartitionStatus> partitions) {
-        metrics.count(new DispatcherEvent.Looked(new DispatcherStatus(partitions)));
+        metrics.observe(new DispatcherEvent.PipelineStatus(new DispatcherStatus(partitions)));
     }
 
     private static PartitionStatus status(long watermarkAge) {

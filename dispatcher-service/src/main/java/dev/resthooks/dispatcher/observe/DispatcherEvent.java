@@ -1,0 +1,108 @@
+package dev.resthooks.dispatcher.observe;
+
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
+import java.time.Duration;
+
+/** Something that happened in the dispatcher, for logs and metrics. */
+public sealed interface DispatcherEvent {
+    /**
+     * A target accepted an event.
+     *
+     * @param took how long the attempt took
+     */
+    record Delivered(Duration took) implements DispatcherEvent {}
+
+    /**
+     * An attempt failed.
+     *
+     * @param hook in the state in which its target was called
+     */
+    record Failed(HookState hook, DeliveryReport report) implements DispatcherEvent {}
+
+    /** An attempt could not be made, by a fault of the dispatcher itself. */
+    record NotTried(HookState hook, String fault) implements DispatcherEvent {}
+
+    /** A lane was halted: nothing more is sent to the hook until it is changed. */
+    record Halted(HookState hook) implements DispatcherEvent {}
+
+    /** Retention deleted events before a hook could get them. */
+    record Lost(EventPartition partition, Gap gap) implements DispatcherEvent {}
+
+    /**
+     * Retention deleted the events from offset {@code from} up to, but not including, {@code to}
+     * before the dispatcher read them.
+     */
+    record NeverRead(EventPartition partition, long from, long to) implements DispatcherEvent {}
+
+    /** The status of the pipeline, about once a second. */
+    record PipelineStatus(DispatcherStatus status) implements DispatcherEvent {}
+
+    /**
+     * The durable watermark of a partition hasn't moved for long, although reading has gone
+     * further. Either the ledger can't be written, or there is a bug.
+     *
+     * @param watermark the offset at which a restart would begin
+     * @param since how long the watermark hasn't moved
+     */
+    record Stalled(EventPartition partition, long watermark, long position, Duration since)
+            implements DispatcherEvent {}
+
+    /**
+     * The live reading brought a record that is not a valid event.
+     *
+     * @param reason what is wrong with it
+     */
+    record DeadEventRead(String reason) implements DispatcherEvent {}
+
+    /**
+     * The state of the intake, several times per second.
+     *
+     * @param partitions the number of assigned partitions
+     * @param unread the records that wait on these partitions, as far as the consumer knows
+     * @param paused whether reading is paused for lack of room
+     */
+    record IntakeStatus(int partitions, Unread unread, boolean paused) implements DispatcherEvent {
+        /**
+         * The records that wait to be read.
+         *
+         * @param age an upper bound of how long the oldest of them has waited
+         */
+        public record Unread(long records, Duration age) {}
+    }
+
+    /** A ledger entry was written. */
+    record LedgerWritten(Duration took) implements DispatcherEvent {}
+
+    /** A ledger entry could not be written; it is tried again. */
+    record LedgerNotWritten() implements DispatcherEvent {}
+
+    /** Catch-up fetched records of the log again. */
+    record ReadAgain(int records) implements DispatcherEvent {}
+
+    /** A record of a hook can't be decoded and is skipped. */
+    record HookUnreadable() implements DispatcherEvent {}
+
+    /** A cursor can't be decoded and is skipped. */
+    record CursorUnreadable() implements DispatcherEvent {}
+
+    /**
+     * A hook isn't called until its secrets can be decrypted. Happens once for each state of the
+     * hook, as long as its keys are cached.
+     */
+    record SecretUndecryptable(HookState hook, String why) implements DispatcherEvent {}
+
+    /** A test was made, or could not be made. */
+    record Tested(TestCall test, TestOutcome outcome) implements DispatcherEvent {}
+
+    /**
+     * Tests were dropped because their requests were too old. Either the clocks of registry and
+     * dispatcher differ, or too many tests are requested.
+     */
+    record TestsTooLate(int tests) implements DispatcherEvent {}
+}
