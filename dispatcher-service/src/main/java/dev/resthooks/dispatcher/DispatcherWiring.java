@@ -37,10 +37,10 @@ import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
+import dev.resthooks.dispatcher.runtime.Clocks;
 import dev.resthooks.dispatcher.runtime.MemoryLimits;
 import dev.resthooks.dispatcher.runtime.PipelineLoop;
 import dev.resthooks.dispatcher.runtime.PipelineSettings;
-import dev.resthooks.dispatcher.runtime.Time;
 import dev.resthooks.dispatcher.testcall.Tester;
 import dev.resthooks.dispatcher.testcall.kafka.TestIntake;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -102,7 +102,7 @@ final class DispatcherWiring {
                         index,
                         pipelineSettings(),
                         signing(traced(target)),
-                        new Time(clock, System::nanoTime),
+                        new Clocks(clock, System::nanoTime),
                         wanted,
                         this::observe);
 
@@ -186,7 +186,7 @@ final class DispatcherWiring {
                         .patience()
                         .plus(config.intake().commitInterval())
                         .plus(config.intake().commitRetry());
-        return new PipelineSettings(limits(), room(), policy(), explained.plus(STALL));
+        return new PipelineSettings(limits(), memoryLimits(), policy(), explained.plus(STALL));
     }
 
     private LaneLimits limits() {
@@ -200,7 +200,7 @@ final class DispatcherWiring {
                 delivery.patience());
     }
 
-    private MemoryLimits room() {
+    private MemoryLimits memoryLimits() {
         DispatcherConfig.Intake intake = config.intake();
         DispatcherConfig.Delivery delivery = config.delivery();
         int calls = delivery.inFlightPerHook();

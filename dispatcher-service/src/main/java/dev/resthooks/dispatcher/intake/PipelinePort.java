@@ -42,7 +42,7 @@ public interface PipelinePort {
     /**
      * Returns whether anything of these partitions, which were drained before, is not durable yet.
      */
-    boolean owes(Set<EventPartition> partitions) throws InterruptedException;
+    boolean hasUnwritten(Set<EventPartition> partitions) throws InterruptedException;
 
     /**
      * Drops partitions that are no longer assigned: nothing more of them is remembered, sent or

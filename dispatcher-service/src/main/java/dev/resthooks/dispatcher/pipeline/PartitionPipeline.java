@@ -336,7 +336,7 @@ public final class PartitionPipeline {
     // ---- what can be seen
 
     /** Returns whether {@link #nextSlice} may return a slice. */
-    public boolean isHungry() {
+    public boolean wantsCatchUp() {
         return catchUp.isWanted();
     }
 

@@ -46,7 +46,7 @@ final class SeenMoves {
             return false;
         }
         boolean neverMoved = before.epoch() == 1;
-        Instant heard = moves.getOrDefault(now.id(), since);
-        return neverMoved || start.minus(clockSkew.multipliedBy(2)).isAfter(heard);
+        Instant movedAt = moves.getOrDefault(now.id(), since);
+        return neverMoved || start.minus(clockSkew.multipliedBy(2)).isAfter(movedAt);
     }
 }

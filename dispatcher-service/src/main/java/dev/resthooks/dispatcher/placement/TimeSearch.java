@@ -71,7 +71,7 @@ final class TimeSearch {
     long offset(long time) {
         Long offset = found.get(time);
         if (offset == null) {
-            throw new IllegalStateException("nobody asked for " + time);
+            throw new IllegalStateException("no offset was searched for time " + time);
         }
         return offset;
     }

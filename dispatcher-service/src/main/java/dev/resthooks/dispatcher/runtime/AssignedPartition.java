@@ -32,7 +32,7 @@ import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
 /**
- * A partition of the event log that is assigned to this dispatcher: its core, and what the core has
+ * A partition of the event log that is assigned to this dispatcher: its pipeline, and what the pipeline has
  * passed to the ledger. Used on one event loop alone. Times are epoch milliseconds.
  */
 final class AssignedPartition {
@@ -43,7 +43,7 @@ final class AssignedPartition {
     private static final int LOOK_UP = 32;
 
     private final EventPartition name;
-    private final PartitionPipeline core;
+    private final PartitionPipeline pipeline;
     private final WatermarkWatch watermark;
     private final Deque<DeadEvent> dead = new ArrayDeque<>();
     private Stage stage = Stage.OPEN;
@@ -77,16 +77,16 @@ final class AssignedPartition {
             long now) {
         name = start.partition();
         durable = start.durable().committed();
-        core =
+        pipeline =
                 new PartitionPipeline(
                         name,
                         settings.limits(),
                         delivery -> send.accept(this, delivery),
                         start.from());
-        core.restore(cursors(start, settings, now), index::find, now);
+        pipeline.restore(cursors(start, settings, now), index::find, now);
         watermark = new WatermarkWatch(start.from(), settings.stalledAfter(), now);
         for (PartitionStart.Placed placed : start.placed()) {
-            core.hookChanged(
+            pipeline.hookChanged(
                     placed.hook(), new Placement.At(placed.offset(), placed.created()), now);
             unmarkedSince = OptionalLong.of(now);
         }
@@ -108,8 +108,8 @@ final class AssignedPartition {
         return name;
     }
 
-    PartitionPipeline core() {
-        return core;
+    PartitionPipeline pipeline() {
+        return pipeline;
     }
 
     // ---- what comes in
@@ -124,20 +124,20 @@ final class AssignedPartition {
                 case Incoming.Dead(long offset, var event) -> read(offset, event);
             }
         }
-        if (batch.next() > core.position()) {
-            core.skip(batch.next() - 1);
+        if (batch.next() > pipeline.position()) {
+            pipeline.skip(batch.next() - 1);
         }
     }
 
     private void read(long offset, DomainEvent event, HookIndex index, long now) {
-        if (offset >= core.position()) {
-            core.read(offset, event, index.match(event.org(), event.type()), now);
+        if (offset >= pipeline.position()) {
+            pipeline.read(offset, event, index.match(event.org(), event.type()), now);
         }
     }
 
     private void read(long offset, DeadEvent event) {
-        if (offset >= core.position()) {
-            core.skip(offset);
+        if (offset >= pipeline.position()) {
+            pipeline.skip(offset);
             dead.add(event);
             deadBytes += event.weight();
         }
@@ -151,7 +151,7 @@ final class AssignedPartition {
         int records = 0;
         for (Incoming incoming : batch.records()) {
             if (incoming instanceof Incoming.Event(long offset, _, var event)
-                    && !core.offered(offset, event, index.match(event.org(), event.type()), now)) {
+                    && !pipeline.offered(offset, event, index.match(event.org(), event.type()), now)) {
                 return OptionalLong.empty();
             }
             if (++records % LOOK_UP == 0 && wantedFrom(incoming.offset() + 1, now).isEmpty()) {
@@ -166,12 +166,12 @@ final class AssignedPartition {
      * from there on.
      */
     private OptionalLong wantedFrom(long end, long now) {
-        core.scannedTo(end, now);
-        return core.nextWanted(end);
+        pipeline.scannedTo(end, now);
+        return pipeline.nextWanted(end);
     }
 
     void changed(HookState hook, Placement placement, long now) {
-        core.hookChanged(hook, placement, now);
+        pipeline.hookChanged(hook, placement, now);
         boolean comesByHere = name.topic().equals(Topics.events(hook.event().resource()));
         if (comesByHere && unmarkedSince.isEmpty()) {
             unmarkedSince = OptionalLong.of(now);
@@ -196,7 +196,7 @@ final class AssignedPartition {
             return Optional.empty();
         }
         boolean isLast = stage == Stage.CLOSING;
-        Snapshot snapshot = isLast ? core.lastSnapshot(now) : core.snapshot(now);
+        Snapshot snapshot = isLast ? pipeline.lastSnapshot(now) : pipeline.snapshot(now);
         List<DeadEvent> passed = takeDeadBelow(snapshot.watermark());
         if (isNothing(snapshot) && passed.isEmpty() && !areMarksDue(isLast, now)) {
             stage = isLast ? Stage.CLOSED : stage;
@@ -232,7 +232,7 @@ final class AssignedPartition {
     /** Takes note that the share that {@link #share} returned last is durable. */
     void written(long now) {
         pending.ifPresent(it -> {
-            core.confirmed(it.snapshot(), now);
+            pipeline.confirmed(it.snapshot(), now);
             durable = it.toCommit();
             unreported -= it.snapshot().reports().size();
             stage = it.isLast() ? Stage.CLOSED : stage;
@@ -244,7 +244,7 @@ final class AssignedPartition {
     void close() {
         if (stage == Stage.OPEN) {
             stage = Stage.CLOSING;
-            core.stopSending();
+            pipeline.stopSending();
         }
     }
 
@@ -270,7 +270,7 @@ final class AssignedPartition {
     }
 
     boolean isQuiet() {
-        return core.load().inFlight() == 0;
+        return pipeline.load().inFlight() == 0;
     }
 
     /** Returns whether everything of the partition is durable, and nothing will follow. */
@@ -281,23 +281,23 @@ final class AssignedPartition {
     // ---- what can be seen
 
     int deliveries() {
-        return core.load().bodies();
+        return pipeline.load().bodies();
     }
 
     int awaited() {
-        return core.load().awaited();
+        return pipeline.load().awaited();
     }
 
-    int deliveriesAgain() {
-        return core.load().bodiesAgain();
+    int catchUpDeliveries() {
+        return pipeline.load().catchUpBodies();
     }
 
-    long bytesAgain() {
-        return core.load().bytesAgain();
+    long catchUpBytes() {
+        return pipeline.load().catchUpBytes();
     }
 
     long bytes() {
-        return core.load().bytes() + deadBytes;
+        return pipeline.load().bytes() + deadBytes;
     }
 
     int unreported() {
@@ -305,12 +305,12 @@ final class AssignedPartition {
     }
 
     PartitionStatus status(long now) {
-        Lag lag = core.lag();
+        Lag lag = pipeline.lag();
         return new PartitionStatus(
-                core.load().inFlight(),
-                core.load().bodies(),
-                core.counts(),
-                watermark.age(durableOffset(), core.position(), now),
+                pipeline.load().inFlight(),
+                pipeline.load().bodies(),
+                pipeline.counts(),
+                watermark.age(durableOffset(), pipeline.position(), now),
                 PartitionStatus.Undelivered.of(lag.forReading(), now),
                 PartitionStatus.Undelivered.of(lag.forTargets(), now));
     }
@@ -323,7 +323,7 @@ final class AssignedPartition {
         return watermark
                 .stalled(now)
                 .map(since ->
-                        new DispatcherEvent.Stalled(name, durableOffset(), core.position(), since));
+                        new DispatcherEvent.Stalled(name, durableOffset(), pipeline.position(), since));
     }
 
     /** Returns the offset at which a restart would begin. */

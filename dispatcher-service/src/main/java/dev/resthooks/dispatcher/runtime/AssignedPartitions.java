@@ -15,14 +15,14 @@ import java.util.Set;
 
 /** The partitions that are assigned to this dispatcher. Used on one event loop alone. */
 final class AssignedPartitions {
-    private final MemoryLimits room;
+    private final MemoryLimits limits;
     private final Map<EventPartition, AssignedPartition> partitions = new LinkedHashMap<>();
 
     /** The partitions in the order in which they catch up. */
     private final Deque<AssignedPartition> catchUpQueue = new ArrayDeque<>();
 
-    AssignedPartitions(MemoryLimits room) {
-        this.room = room;
+    AssignedPartitions(MemoryLimits limits) {
+        this.limits = limits;
     }
 
     /** Adds a partition. A partition of the same name that was there before is lost. */
@@ -77,9 +77,9 @@ final class AssignedPartitions {
             bytes += partition.bytes();
         }
         return hasRoomToReport()
-                && !(isLoopSlow && Math.min(awaited, deliveries) >= room.awaited(underWay))
-                && deliveries < room.deliveries()
-                && bytes < room.bytes();
+                && !(isLoopSlow && Math.min(awaited, deliveries) >= limits.awaited(underWay))
+                && deliveries < limits.deliveries()
+                && bytes < limits.bytes();
     }
 
     /**
@@ -90,10 +90,10 @@ final class AssignedPartitions {
         int deliveries = 0;
         long bytes = 0;
         for (AssignedPartition partition : partitions.values()) {
-            deliveries += partition.deliveriesAgain();
-            bytes += partition.bytesAgain();
+            deliveries += partition.catchUpDeliveries();
+            bytes += partition.catchUpBytes();
         }
-        return hasRoomToReport() && deliveries < room.deliveries() / 2 && bytes < room.bytes() / 2;
+        return hasRoomToReport() && deliveries < limits.deliveries() / 2 && bytes < limits.bytes() / 2;
     }
 
     private boolean hasRoomToReport() {
@@ -101,7 +101,7 @@ final class AssignedPartitions {
         for (AssignedPartition partition : partitions.values()) {
             reports += partition.unreported();
         }
-        return reports < room.reports();
+        return reports < limits.reports();
     }
 
     /**
@@ -112,7 +112,7 @@ final class AssignedPartitions {
         for (int asked = 0; asked < partitions.size(); asked++) {
             AssignedPartition partition = catchUpQueue.remove();
             catchUpQueue.add(partition);
-            Optional<CatchUpSlice> slice = partition.core().nextSlice(now);
+            Optional<CatchUpSlice> slice = partition.pipeline().nextSlice(now);
             if (slice.isPresent()) {
                 return slice;
             }

@@ -40,7 +40,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * Owns the cores of all partitions on one event loop. Its public methods are called on other
+ * Owns the pipelines of all partitions on one event loop. Its public methods are called on other
  * threads; they wait until the loop has carried them out.
  *
  * <p>After a bug, every method fails until {@link #startOver}: the intake gives up its partitions
@@ -48,7 +48,7 @@ import java.util.function.LongSupplier;
  */
 public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed {
     /**
-     * The interval in milliseconds at which time passes for the cores while they hold any event.
+     * The interval in milliseconds at which time passes for the pipelines while they hold any event.
      */
     private static final long TICK = 100;
 
@@ -89,7 +89,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             HookIndex index,
             PipelineSettings settings,
             Target target,
-            Time time,
+            Clocks time,
             CatchUpSignal catchUp,
             DispatcherObserver observer) {
         this.loop = new EventLoop(vertx);
@@ -99,7 +99,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         this.nanos = time.nanoTime();
         this.caller = new TargetCaller(target, loop, clock, new Calls());
         this.alarm = new Alarm(vertx, () -> loop.guarded(this::timePassed));
-        this.assigned = new AssignedPartitions(settings.room());
+        this.assigned = new AssignedPartitions(settings.memory());
         this.catchUp = catchUp;
         this.observer = observer;
         this.attemptEvents = new AttemptEvents(index, observer);
@@ -151,7 +151,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     @Override
-    public boolean owes(Set<EventPartition> partitions) throws InterruptedException {
+    public boolean hasUnwritten(Set<EventPartition> partitions) throws InterruptedException {
         return loop.ask(() ->
                 partitions.stream()
                         .flatMap(it -> assigned.find(it).stream())
@@ -232,7 +232,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             case HookChange.Stored(HookState hook) ->
                     assigned.all().forEach(it -> it.changed(hook, change.on(it.name()), now));
             case HookChange.Deleted(HookId hook) -> {
-                assigned.all().forEach(it -> it.core().hookDeleted(hook));
+                assigned.all().forEach(it -> it.pipeline().hookDeleted(hook));
                 caller.forget(hook);
             }
         }
@@ -322,7 +322,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
 
     private void deletedBelow(AssignedPartition partition, long first, long now) {
         partition
-                .core()
+                .pipeline()
                 .deletedBelow(first, now)
                 .forEach(gap -> observer.observe(new DispatcherEvent.Lost(partition.name(), gap)));
     }
@@ -359,7 +359,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         if (!(outcome instanceof Outcome.NotAttempted)) {
             of.reported();
         }
-        of.core().answered(delivery, outcome, timing, now);
+        of.pipeline().answered(delivery, outcome, timing, now);
         schedule(of, now);
         endDrains();
     }
@@ -373,7 +373,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     private void timePassed() {
         long now = clock.now();
         for (AssignedPartition partition : assigned.all()) {
-            partition.core().tick(now);
+            partition.pipeline().tick(now);
             schedule(partition, now);
         }
     }
@@ -384,11 +384,11 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
      * change of a hook, an answer, a tick, or a ledger entry.
      */
     private void schedule(AssignedPartition partition, long now) {
-        partition.core().nextWake().ifPresent(at -> alarm.ringBy(at, now));
+        partition.pipeline().nextWake().ifPresent(at -> alarm.ringBy(at, now));
         if (partition.deliveries() > 0) {
             alarm.ringBy(now + TICK, now);
         }
-        if (catchUpRests && partition.core().isHungry() && assigned.hasRoomToCatchUp()) {
+        if (catchUpRests && partition.pipeline().wantsCatchUp() && assigned.hasRoomToCatchUp()) {
             catchUpRests = false;
             catchUp.signal();
         }

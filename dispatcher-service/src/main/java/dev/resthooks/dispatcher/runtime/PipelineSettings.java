@@ -8,9 +8,9 @@ import java.time.Duration;
  * The settings of the pipeline.
  *
  * @param limits the limits of each hook on each partition
- * @param room the memory limits over all partitions
+ * @param memory the memory limits over all partitions
  * @param stalledAfter the time after which a durable watermark that stands still while reading goes
  *     on is reported
  */
 public record PipelineSettings(
-        LaneLimits limits, MemoryLimits room, AnswerPolicy policy, Duration stalledAfter) {}
+        LaneLimits limits, MemoryLimits memory, AnswerPolicy policy, Duration stalledAfter) {}

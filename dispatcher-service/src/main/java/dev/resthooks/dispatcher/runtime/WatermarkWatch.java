@@ -9,7 +9,7 @@ final class WatermarkWatch {
     private final long longest;
     private long last;
     private long movedAt;
-    private long toldAt;
+    private long reportedAt;
 
     /**
      * Starts to watch, with the watermark at {@code watermark}.
@@ -21,7 +21,7 @@ final class WatermarkWatch {
         this.longest = longest.toMillis();
         this.last = watermark;
         this.movedAt = now;
-        this.toldAt = now;
+        this.reportedAt = now;
     }
 
     /** Returns the initial watermark. */
@@ -46,10 +46,10 @@ final class WatermarkWatch {
      * too long; empty otherwise. Reports a standstill again after the same time.
      */
     Optional<Duration> stalled(long now) {
-        if (now - movedAt < longest || now - toldAt < longest) {
+        if (now - movedAt < longest || now - reportedAt < longest) {
             return Optional.empty();
         }
-        toldAt = now;
+        reportedAt = now;
         return Optional.of(Duration.ofMillis(now - movedAt));
     }
 }

@@ -42,7 +42,7 @@ class LagTest {
 
         deliver(half, 2_000);
 
-        assertThat(world.partition.isHungry()).isTrue();
+        assertThat(world.partition.wantsCatchUp()).isTrue();
         assertThat(world.partition.lag().forReading()).isEqualTo(Wait.NONE);
         assertThat(world.partition.lag().forTargets()).isEqualTo(wait(half, 1_024, LOG - ROOM));
     }
@@ -124,7 +124,7 @@ class LagTest {
 
         world.partition.tick(4_000);
 
-        assertThat(world.partition.isHungry()).isTrue();
+        assertThat(world.partition.wantsCatchUp()).isTrue();
         assertThat(world.partition.lag()).isEqualTo(new Lag(Wait.NONE, wait(0, 1_000, 0)));
     }
 

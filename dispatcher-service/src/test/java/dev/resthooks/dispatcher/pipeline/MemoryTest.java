@@ -129,7 +129,7 @@ class MemoryTest {
         world.partition.offered(from, OneHook.event(from, 100), List.of(OneHook.HOOK), 30_100);
 
         assertThat(world.sentOffsets()).containsExactly(0L, 0L);
-        assertThat(world.partition.load().bodiesAgain()).isOne();
+        assertThat(world.partition.load().catchUpBodies()).isOne();
     }
 
     @Test
@@ -140,7 +140,7 @@ class MemoryTest {
         world.answered(0, failedUntil(1_100), 100);
 
         assertThat(world.partition.load().bodies()).isOne();
-        assertThat(world.partition.load().bodiesAgain()).isZero();
+        assertThat(world.partition.load().catchUpBodies()).isZero();
     }
 
     @Test

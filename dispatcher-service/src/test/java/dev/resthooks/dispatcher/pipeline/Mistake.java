@@ -82,13 +82,13 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "skips what it refused in a slice",
                         "ReadRange.java",
-                        "    void refuse(long offset, long time) {\n        seat.moveTo(offset, time);\n        seat.missSlice();",
-                        "    void refuse(long offset, long time) {\n        seat.moveTo(offset, time);"),
+                        "    void refuse(long offset, long time) {\n        entry.moveTo(offset, time);\n        entry.missSlice();",
+                        "    void refuse(long offset, long time) {\n        entry.moveTo(offset, time);"),
                 new Mistake(
                         "reads on past what it gave back",
                         "ReadRange.java",
-                        "offset < next ? time : seat.nextTime());\n        seat.missSlice();",
-                        "offset < next ? time : seat.nextTime());"),
+                        "offset < next ? time : entry.nextTime());\n        entry.missSlice();",
+                        "offset < next ? time : entry.nextTime());"),
                 new Mistake(
                         "never suspends a target that fails",
                         "Health.java",
@@ -183,17 +183,17 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "begins a replay before its span",
                         "ReadRange.java",
-                        "        seat.moveTo(orLive(offset), 0);",
-                        "        seat.moveTo(isClosed() ? 0 : orLive(offset), 0);"),
+                        "        entry.moveTo(orLive(offset), 0);",
+                        "        entry.moveTo(isClosed() ? 0 : orLive(offset), 0);"),
                 new Mistake(
                         "reports that a replay is through when all is read, not settled",
                         "Lane.java",
-                        "return range.isThrough() && unsettled.isEmpty() && !cursor.retains();",
-                        "return range.isThrough();"),
+                        "return range.isComplete() && unsettled.isEmpty() && !cursor.retains();",
+                        "return range.isComplete();"),
                 new Mistake(
                         "reports again that a replay is through",
                         "Lane.java",
-                        "        reportedThrough |= reports;\n",
+                        "        reportedCompletion |= reports;\n",
                         ""),
                 new Mistake(
                         "counts what a replay repeats as triggered",
@@ -243,8 +243,8 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "forgets where a replay stood when it hands over",
                         "ReadRange.java",
-                        "seat.readTo(cursor.next().orElse(start));",
-                        "seat.readTo(isClosed() ? start : cursor.next().orElse(start));"),
+                        "entry.readTo(cursor.next().orElse(start));",
+                        "entry.readTo(isClosed() ? start : cursor.next().orElse(start));"),
                 new Mistake(
                         "leaves bodies in memory",
                         "UnsettledDeliveries.java",

@@ -15,9 +15,9 @@ class AssignedPartitionTest {
     void shouldNotHoldAnEventBackForLongerThanAnyFailureDoes() {
         AssignedPartition partition = withAHoleDueAt(NOW + Duration.ofDays(365).toMillis());
 
-        partition.core().tick(NOW);
+        partition.pipeline().tick(NOW);
 
-        assertThat(partition.core().nextSlice(NOW)).map(CatchUpSlice::from).hasValue(99L);
+        assertThat(partition.pipeline().nextSlice(NOW)).map(CatchUpSlice::from).hasValue(99L);
     }
 
     @Test
@@ -25,10 +25,10 @@ class AssignedPartitionTest {
         long due = NOW + Duration.ofHours(1).toMillis();
         AssignedPartition partition = withAHoleDueAt(due);
 
-        partition.core().tick(due - 1);
-        assertThat(partition.core().nextSlice(due - 1)).isEmpty();
-        partition.core().tick(due);
-        assertThat(partition.core().nextSlice(due)).map(CatchUpSlice::from).hasValue(99L);
+        partition.pipeline().tick(due - 1);
+        assertThat(partition.pipeline().nextSlice(due - 1)).isEmpty();
+        partition.pipeline().tick(due);
+        assertThat(partition.pipeline().nextSlice(due)).map(CatchUpSlice::from).hasValue(99L);
     }
 
     private static AssignedPartition withAHoleDueAt(long due) {

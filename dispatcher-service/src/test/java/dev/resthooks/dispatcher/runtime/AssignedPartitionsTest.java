@@ -63,7 +63,7 @@ class AssignedPartitionsTest {
     }
 
     private void read(int events) {
-        long from = partition.core().position();
+        long from = partition.pipeline().position();
         for (long offset = from; offset < from + events; offset++) {
             partition.read(Events.batch(offset, READ_AT), index, READ_AT);
         }

@@ -158,7 +158,7 @@ final class Drained {
             answer();
             read();
             if (now % 100 == 0) {
-                assigned.all().forEach(it -> it.core().tick(now));
+                assigned.all().forEach(it -> it.pipeline().tick(now));
             }
             if (now % 200 == 0) {
                 assigned.all().forEach(this::write);
@@ -180,7 +180,7 @@ final class Drained {
             } else {
                 delivered++;
             }
-            call.of().core().answered(call.delivery(), outcome, ATTEMPTED, now);
+            call.of().pipeline().answered(call.delivery(), outcome, ATTEMPTED, now);
         }
     }
 

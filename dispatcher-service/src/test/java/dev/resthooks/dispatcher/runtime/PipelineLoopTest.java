@@ -34,7 +34,7 @@ class PipelineLoopTest {
                     index,
                     Events.settings(),
                     (_, then) -> calls.add(then),
-                    new Time(
+                    new Clocks(
                             () -> Instant.ofEpochMilli(millis.get()),
                             () -> TimeUnit.MILLISECONDS.toNanos(millis.get())),
                     new CatchUpSignal(),

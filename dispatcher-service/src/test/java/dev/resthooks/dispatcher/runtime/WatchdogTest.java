@@ -114,7 +114,7 @@ class WatchdogTest {
 
     private void refuseUntil(long quiet) {
         partition
-                .core()
+                .pipeline()
                 .answered(
                         sent.getFirst(),
                         new Outcome.Retrying(
@@ -136,7 +136,7 @@ class WatchdogTest {
     }
 
     private List<DispatcherEvent> look() {
-        partition.core().tick(now);
+        partition.pipeline().tick(now);
         partition.status(now);
         return partition.stalled(now).stream().toList();
     }

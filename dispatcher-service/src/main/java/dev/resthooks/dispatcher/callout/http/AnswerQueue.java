@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerQueue {
     private final Executor context;
-    private final Runnable tellAll = this::tellAll;
+    private final Runnable deliverAll = this::deliverAll;
     private @Nullable Waiting first;
     private @Nullable Waiting last;
     private boolean isComing;
@@ -43,13 +43,13 @@ final class AnswerQueue {
         @Override
         public void accept(Answer its) {
             if (answer == null) {
-                tellLater();
+                deliverLater();
                 answer = its;
                 add(this);
             }
         }
 
-        private void tell() {
+        private void deliver() {
             if (answer != null) {
                 then.accept(answer);
             }
@@ -62,9 +62,9 @@ final class AnswerQueue {
     }
 
     /** Schedules the task. If that fails, nothing has changed. */
-    private void tellLater() {
+    private void deliverLater() {
         if (!isComing) {
-            context.execute(tellAll);
+            context.execute(deliverAll);
             isComing = true;
         }
     }
@@ -82,23 +82,23 @@ final class AnswerQueue {
      * Passes on the answers that are there now. Later ones wait for the next task, so that the loop
      * serves others between.
      */
-    private void tellAll() {
+    private void deliverAll() {
         isComing = false;
         Waiting end = last;
         try {
             boolean isEnd = false;
             while (first != null && !isEnd) {
-                Waiting told = first;
-                first = told.next;
+                Waiting next = first;
+                first = next.next;
                 // otherwise an old entry would keep all later ones in memory
-                told.next = null;
+                next.next = null;
                 last = first == null ? null : last;
-                isEnd = told == end;
-                told.tell();
+                isEnd = next == end;
+                next.deliver();
             }
         } finally {
             if (first != null) {
-                tellLater();
+                deliverLater();
             }
         }
     }

@@ -46,7 +46,7 @@ public final class EventIntake {
     private static final Duration LOOK = Duration.ofMillis(5);
 
     /** The length from which on a pause is logged. Short pauses are normal. */
-    private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+    private static final Duration WORTH_LOGGING = Duration.ofSeconds(1);
 
     /**
      * The time that the last ledger entry and the leaving of the group may take, in addition to the
@@ -69,7 +69,7 @@ public final class EventIntake {
     private volatile Optional<String> trouble = Optional.of("events are not read yet");
     private Instant nextWrite = Instant.MIN;
     private boolean paused;
-    private boolean pauseIsTold;
+    private boolean pauseIsLogged;
     private Instant pausedSince = Instant.EPOCH;
 
     /** Creates the reader; it reads nothing before {@link #start}. */
@@ -174,7 +174,7 @@ public final class EventIntake {
                                         new EventPartition(from.topic(), from.partition()),
                                         polled.records(from),
                                         next.offset())));
-        batches.forEach(this::tellOfDead);
+        batches.forEach(this::reportDead);
         if (batches.isEmpty()) {
             return !paused || pipeline.hasRoom();
         }
@@ -185,7 +185,7 @@ public final class EventIntake {
         return Instant.ofEpochMilli(record.timestamp());
     }
 
-    private void tellOfDead(Batch batch) {
+    private void reportDead(Batch batch) {
         for (Incoming incoming : batch.records()) {
             if (incoming instanceof Incoming.Dead(long offset, var dead)) {
                 observer.observe(new DispatcherEvent.DeadEventRead(dead.reason()));
@@ -206,21 +206,21 @@ public final class EventIntake {
         } else if (paused) {
             events.resume(events.paused());
         }
-        tellOfPause(!room);
+        logPause(!room);
         paused = !room;
     }
 
-    private void tellOfPause(boolean now) {
+    private void logPause(boolean now) {
         Instant time = clock.instant();
         if (now && !paused) {
             pausedSince = time;
         }
-        boolean isLong = !time.isBefore(pausedSince.plus(WORTH_TELLING));
-        if (now && isLong && !pauseIsTold) {
-            pauseIsTold = true;
+        boolean isLong = !time.isBefore(pausedSince.plus(WORTH_LOGGING));
+        if (now && isLong && !pauseIsLogged) {
+            pauseIsLogged = true;
             LOG.info("reading pauses: too much is under way");
-        } else if (!now && pauseIsTold) {
-            pauseIsTold = false;
+        } else if (!now && pauseIsLogged) {
+            pauseIsLogged = false;
             LOG.info("reading resumes");
         }
     }

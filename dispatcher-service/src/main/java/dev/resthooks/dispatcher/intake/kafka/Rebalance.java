@@ -92,7 +92,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         LOG.infof("leaving with partitions: %d", ours.size());
         awaitQuiet(member);
         Instant deadline = clock.instant().plus(drainTimeout);
-        while (pipeline.owes(Set.copyOf(ours)) && clock.instant().isBefore(deadline)) {
+        while (pipeline.hasUnwritten(Set.copyOf(ours)) && clock.instant().isBefore(deadline)) {
             if (!ledgerWriter.write()) {
                 stayMember(member);
             }
@@ -140,14 +140,14 @@ final class Rebalance implements ConsumerRebalanceListener {
         if (!pipeline.drain(leaving ? Set.copyOf(ours) : partitions, drainTimeout)) {
             LOG.warnf("given up with deliveries in flight: partitions=%s", partitions);
         }
-        for (int failed = 0; failed < WRITES && pipeline.owes(partitions); ) {
+        for (int failed = 0; failed < WRITES && pipeline.hasUnwritten(partitions); ) {
             failed += ledgerWriter.write() ? 0 : 1;
         }
         letGo(partitions);
     }
 
     private void letGo(Set<EventPartition> partitions) throws InterruptedException {
-        if (pipeline.owes(partitions)) {
+        if (pipeline.hasUnwritten(partitions)) {
             LOG.warn("partitions go with work unwritten: some of it will be done again");
         }
         ours.removeAll(partitions);

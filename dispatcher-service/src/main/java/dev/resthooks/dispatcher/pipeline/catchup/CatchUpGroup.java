@@ -10,10 +10,10 @@ import java.util.Set;
  * to read past records that none of them wants.
  */
 public final class CatchUpGroup<R extends LogReader> {
-    private final Set<Seat<R>> seats = new LinkedHashSet<>();
+    private final Set<CatchUpEntry<R>> entries = new LinkedHashSet<>();
 
     /** The replays in the group, each of which stops at the end of its own span. */
-    private final Set<Seat<R>> replays = new LinkedHashSet<>(1);
+    private final Set<CatchUpEntry<R>> replays = new LinkedHashSet<>(1);
 
     /** The number of readers that wait for reading alone. */
     private int ready;
@@ -43,42 +43,42 @@ public final class CatchUpGroup<R extends LogReader> {
         return time;
     }
 
-    Set<Seat<R>> seats() {
-        return seats;
+    Set<CatchUpEntry<R>> entries() {
+        return entries;
     }
 
     void sawTime(long eventTime) {
         time = eventTime;
     }
 
-    void add(Seat<R> seat) {
-        seats.add(seat);
-        if (seat.reader().isReplay()) {
-            replays.add(seat);
+    void add(CatchUpEntry<R> entry) {
+        entries.add(entry);
+        if (entry.reader().isReplay()) {
+            replays.add(entry);
         }
-        reconsider(seat);
-        seat.join(this);
-        time = time == 0 ? seat.nextTime() : time;
+        reconsider(entry);
+        entry.join(this);
+        time = time == 0 ? entry.nextTime() : time;
     }
 
-    void remove(Seat<R> seat) {
-        seats.remove(seat);
-        left(seat);
+    void remove(CatchUpEntry<R> entry) {
+        entries.remove(entry);
+        left(entry);
     }
 
-    private void left(Seat<R> seat) {
-        replays.remove(seat);
-        countReady(seat, false);
-        seat.leaveGroup();
+    private void left(CatchUpEntry<R> entry) {
+        replays.remove(entry);
+        countReady(entry, false);
+        entry.leaveGroup();
     }
 
     /** Updates the counts for a reader that may wait for something else now. */
-    void reconsider(Seat<R> seat) {
-        countReady(seat, seat.reader().waitsForReadingAlone());
+    void reconsider(CatchUpEntry<R> entry) {
+        countReady(entry, entry.reader().waitsForReadingAlone());
     }
 
-    private void countReady(Seat<R> seat, boolean isReady) {
-        if (seat.countReady(isReady)) {
+    private void countReady(CatchUpEntry<R> entry, boolean isReady) {
+        if (entry.countReady(isReady)) {
             ready += isReady ? 1 : -1;
         }
     }
@@ -90,11 +90,11 @@ public final class CatchUpGroup<R extends LogReader> {
 
     /** Returns the number of readers that aren't replays. */
     int following() {
-        return seats.size() - replays.size();
+        return entries.size() - replays.size();
     }
 
     /** Returns the replays whose span ends at or before the offset of the group. */
-    List<Seat<R>> through() {
+    List<CatchUpEntry<R>> through() {
         return replays.isEmpty()
                 ? List.of()
                 : replays.stream().filter(it -> it.reader().spanEnd() <= next).toList();
@@ -111,16 +111,16 @@ public final class CatchUpGroup<R extends LogReader> {
      */
     static <R extends LogReader> CatchUpGroup<R> merged(
             CatchUpGroup<R> one, CatchUpGroup<R> other) {
-        boolean isOneLarger = one.seats.size() >= other.seats.size();
+        boolean isOneLarger = one.entries.size() >= other.entries.size();
         CatchUpGroup<R> larger = isOneLarger ? one : other;
         CatchUpGroup<R> smaller = isOneLarger ? other : one;
         long time = Math.max(one.time, other.time);
         larger.advance(smaller.next);
-        for (Iterator<Seat<R>> all = smaller.seats.iterator(); all.hasNext(); ) {
-            Seat<R> seat = all.next();
+        for (Iterator<CatchUpEntry<R>> all = smaller.entries.iterator(); all.hasNext(); ) {
+            CatchUpEntry<R> entry = all.next();
             all.remove();
-            smaller.left(seat);
-            larger.add(seat);
+            smaller.left(entry);
+            larger.add(entry);
         }
         larger.time = time;
         return larger;

@@ -39,7 +39,7 @@ public final class CatchUpPlan<R extends LogReader> {
     private final LiveWindow window;
 
     /** The readers that want something, in the order in which they were last served. */
-    private final Set<Seat<R>> queue = new LinkedHashSet<>();
+    private final Set<CatchUpEntry<R>> queue = new LinkedHashSet<>();
 
     /** The groups of readers that read on, by offset, without the group that the slice serves. */
     private final NavigableMap<Long, CatchUpGroup<R>> waiting = new TreeMap<>();
@@ -48,10 +48,10 @@ public final class CatchUpPlan<R extends LogReader> {
      * Readers that missed a part of the current slice and have room again. They read on after the
      * slice.
      */
-    private final Set<Seat<R>> missed = new LinkedHashSet<>();
+    private final Set<CatchUpEntry<R>> missed = new LinkedHashSet<>();
 
     /** The readers that want the body of one event, by the event's offset. */
-    private final NavigableMap<Long, Set<Seat<R>>> bodies = new TreeMap<>();
+    private final NavigableMap<Long, Set<CatchUpEntry<R>>> bodies = new TreeMap<>();
 
     private @Nullable CatchUpSlice current;
     private CatchUpGroup<R> served = new CatchUpGroup<>(0);
@@ -59,7 +59,7 @@ public final class CatchUpPlan<R extends LogReader> {
     private boolean endsEarly;
 
     /** The reader that gave way to readers near below it, and is served next; null if none did. */
-    private @Nullable Seat<R> passedOver;
+    private @Nullable CatchUpEntry<R> passedOver;
 
     public CatchUpPlan(EventPartition partition, LiveWindow window) {
         this.partition = partition;
@@ -69,49 +69,49 @@ public final class CatchUpPlan<R extends LogReader> {
     // ---- who wants what
 
     /** Updates the plan for a reader that may want something else now. */
-    public void consider(Seat<R> seat, long now) {
-        long wanted = seat.reader().wantedFrom(now);
+    public void consider(CatchUpEntry<R> entry, long now) {
+        long wanted = entry.reader().wantedFrom(now);
         if (wanted == LogReader.NOTHING) {
-            leave(seat);
+            leave(entry);
             return;
         }
-        if (!seat.isQueued()) {
-            seat.queued(true);
-            queue.add(seat);
+        if (!entry.isQueued()) {
+            entry.queued(true);
+            queue.add(entry);
         }
-        if (wanted == seat.next()) {
-            wantNoBody(seat);
-            readOn(seat);
+        if (wanted == entry.next()) {
+            wantNoBody(entry);
+            readOn(entry);
         } else {
-            readNoMore(seat);
-            wantBody(seat, wanted);
+            readNoMore(entry);
+            wantBody(entry, wanted);
         }
     }
 
     /** Removes a reader that wants nothing any more. */
-    public void leave(Seat<R> seat) {
-        if (seat.isQueued()) {
-            queue.remove(seat);
-            wantNoBody(seat);
-            readNoMore(seat);
-            seat.queued(false);
+    public void leave(CatchUpEntry<R> entry) {
+        if (entry.isQueued()) {
+            queue.remove(entry);
+            wantNoBody(entry);
+            readNoMore(entry);
+            entry.queued(false);
         }
     }
 
-    private void readOn(Seat<R> seat) {
-        CatchUpGroup<R> in = seat.group();
-        if (in != null && (in == served || in.next() == seat.next())) {
-            in.reconsider(seat);
+    private void readOn(CatchUpEntry<R> entry) {
+        CatchUpGroup<R> in = entry.group();
+        if (in != null && (in == served || in.next() == entry.next())) {
+            in.reconsider(entry);
             return;
         }
-        readNoMore(seat);
+        readNoMore(entry);
         CatchUpSlice slice = current;
-        if (slice == null || !seat.hasMissed(slice)) {
+        if (slice == null || !entry.hasMissed(slice)) {
             boolean isServed =
-                    slice != null && seat.isServedBy(slice) && seat.next() <= served.next();
-            (isServed ? served : waitingAt(seat.next())).add(seat);
+                    slice != null && entry.isServedBy(slice) && entry.next() <= served.next();
+            (isServed ? served : waitingAt(entry.next())).add(entry);
         } else {
-            missed.add(seat);
+            missed.add(entry);
         }
     }
 
@@ -120,34 +120,34 @@ public final class CatchUpPlan<R extends LogReader> {
     }
 
     /** Takes a reader out of its group; the reader keeps its present offset. */
-    void readNoMore(Seat<R> seat) {
-        if (!seat.isQueued()) {
+    void readNoMore(CatchUpEntry<R> entry) {
+        if (!entry.isQueued()) {
             return;
         }
-        missed.remove(seat);
-        CatchUpGroup<R> in = seat.group();
+        missed.remove(entry);
+        CatchUpGroup<R> in = entry.group();
         if (in != null) {
-            in.remove(seat);
-            if (in.seats().isEmpty() && in != served) {
+            in.remove(entry);
+            if (in.entries().isEmpty() && in != served) {
                 waiting.remove(in.next());
             }
         }
     }
 
-    private void wantBody(Seat<R> seat, long offset) {
-        if (seat.wantedBody() != offset) {
-            wantNoBody(seat);
-            seat.wantedBody(offset);
-            bodies.computeIfAbsent(offset, _ -> new LinkedHashSet<>(2)).add(seat);
+    private void wantBody(CatchUpEntry<R> entry, long offset) {
+        if (entry.wantedBody() != offset) {
+            wantNoBody(entry);
+            entry.wantedBody(offset);
+            bodies.computeIfAbsent(offset, _ -> new LinkedHashSet<>(2)).add(entry);
         }
     }
 
-    private void wantNoBody(Seat<R> seat) {
-        Set<Seat<R>> others = bodies.get(seat.wantedBody());
-        if (others != null && others.remove(seat) && others.isEmpty()) {
-            bodies.remove(seat.wantedBody());
+    private void wantNoBody(CatchUpEntry<R> entry) {
+        Set<CatchUpEntry<R>> others = bodies.get(entry.wantedBody());
+        if (others != null && others.remove(entry) && others.isEmpty()) {
+            bodies.remove(entry.wantedBody());
         }
-        seat.wantedBody(Seat.NO_BODY);
+        entry.wantedBody(CatchUpEntry.NO_BODY);
     }
 
     /** Returns whether any reader wants something. */
@@ -166,21 +166,21 @@ public final class CatchUpPlan<R extends LogReader> {
     public Optional<CatchUpSlice> next(long now, Consumer<R> left) {
         stop();
         while (!queue.isEmpty()) {
-            Seat<R> seat = queue.iterator().next();
-            long from = seat.reader().wantedFrom(now);
+            CatchUpEntry<R> entry = queue.iterator().next();
+            long from = entry.reader().wantedFrom(now);
             if (from != LogReader.NOTHING) {
-                long near = seat == passedOver ? from : lowestNear(seat, from);
+                long near = entry == passedOver ? from : lowestNear(entry, from);
                 if (near < from) {
-                    passedOver = seat;
+                    passedOver = entry;
                     return Optional.of(start(near));
                 }
                 passedOver = null;
-                queue.remove(seat);
-                queue.add(seat);
+                queue.remove(entry);
+                queue.add(entry);
                 return Optional.of(start(from));
             }
-            leave(seat);
-            left.accept(seat.reader());
+            leave(entry);
+            left.accept(entry.reader());
         }
         return Optional.empty();
     }
@@ -190,9 +190,9 @@ public final class CatchUpPlan<R extends LogReader> {
      * {@code from} if there is none. For a reader that follows the log, a group of replays alone
      * doesn't count: replays give way to such readers, and may end before they meet them.
      */
-    private long lowestNear(Seat<R> seat, long from) {
+    private long lowestNear(CatchUpEntry<R> entry, long from) {
         for (CatchUpGroup<R> group : waiting.subMap(from - NEAR, true, from, false).values()) {
-            if (group.following() > 0 || seat.reader().isReplay()) {
+            if (group.following() > 0 || entry.reader().isReplay()) {
                 return group.next();
             }
         }
@@ -214,11 +214,11 @@ public final class CatchUpPlan<R extends LogReader> {
             return;
         }
         current = null;
-        if (!served.seats().isEmpty()) {
+        if (!served.entries().isEmpty()) {
             waiting.merge(served.next(), served, CatchUpGroup::merged);
         }
         served = new CatchUpGroup<>(0);
-        missed.forEach(seat -> waitingAt(seat.next()).add(seat));
+        missed.forEach(entry -> waitingAt(entry.next()).add(entry));
         missed.clear();
     }
 
@@ -232,8 +232,8 @@ public final class CatchUpPlan<R extends LogReader> {
     }
 
     /** Returns whether the current slice serves the reader. */
-    public boolean isServing(Seat<R> seat) {
-        return current != null && seat.group() == served;
+    public boolean isServing(CatchUpEntry<R> entry) {
+        return current != null && entry.group() == served;
     }
 
     /**
@@ -267,14 +267,14 @@ public final class CatchUpPlan<R extends LogReader> {
         }
         served.advance(end);
         if (end < window.position()) {
-            List<Seat<R>> through = served.through();
+            List<CatchUpEntry<R>> through = served.through();
             through.forEach(this::leave);
-            return through.stream().map(Seat::reader).toList();
+            return through.stream().map(CatchUpEntry::reader).toList();
         }
-        List<Seat<R>> done = new ArrayList<>(served.seats());
+        List<CatchUpEntry<R>> done = new ArrayList<>(served.entries());
         done.forEach(this::leave);
         stop();
-        return done.stream().map(Seat::reader).toList();
+        return done.stream().map(CatchUpEntry::reader).toList();
     }
 
     /**
@@ -285,7 +285,7 @@ public final class CatchUpPlan<R extends LogReader> {
             return OptionalLong.empty();
         }
         long wanted = Math.min(firstFrom(from, waiting), firstFrom(from, bodies));
-        if (!served.seats().isEmpty() && served.next() >= from) {
+        if (!served.entries().isEmpty() && served.next() >= from) {
             wanted = Math.min(wanted, served.next());
         }
         return wanted == LogReader.NOTHING ? OptionalLong.empty() : OptionalLong.of(wanted);

@@ -36,7 +36,7 @@ public final class HookChanges {
     private static void place(Lane lane, long offset, boolean created) {
         long resentBelow = created ? 0 : Math.max(lane.range().end(), aboveCountedHoles(lane));
         lane.abandon();
-        lane.health().freshen();
+        lane.health().forgetFailures();
         lane.range().place(offset, resentBelow);
         lane.slots().startAnew();
         lane.changed();

@@ -7,8 +7,8 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.dispatcher.pipeline.catchup.CatchUpEntry;
 import dev.resthooks.dispatcher.pipeline.catchup.LogReader;
-import dev.resthooks.dispatcher.pipeline.catchup.Seat;
 import dev.resthooks.dispatcher.pipeline.model.DeliveryRate;
 import dev.resthooks.dispatcher.pipeline.model.Health;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lane implements Delivery.Owner, LogReader {
     private final LaneContext context;
-    private final Seat<Lane> seat;
+    private final CatchUpEntry<Lane> entry;
     private final ReadRange range;
     private final UnsettledDeliveries unsettled;
     private final CallSlots slots = new CallSlots(this);
@@ -51,13 +51,13 @@ public final class Lane implements Delivery.Owner, LogReader {
     private boolean hasChanged;
 
     /** Whether it was reported that the replay has completed this partition. */
-    private boolean reportedThrough;
+    private boolean reportedCompletion;
 
     Lane(LaneContext context, HookState hook) {
         this.context = context;
         this.hook = hook;
-        this.seat = new Seat<>(context.catchUp(), this);
-        this.range = ReadRange.of(hook, context.name().number(), seat, context.window());
+        this.entry = new CatchUpEntry<>(context.catchUp(), this);
+        this.range = ReadRange.of(hook, context.name().number(), entry, context.window());
         this.unsettled = new UnsettledDeliveries(context.load(), range);
         this.cursor = new LaneCursor(range, unsettled, health);
     }
@@ -83,7 +83,7 @@ public final class Lane implements Delivery.Owner, LogReader {
             HookChanges.startAfresh(lane, now);
         }
         lane.flowIfNothingIsLeft();
-        lane.reportedThrough = lane.isThrough();
+        lane.reportedCompletion = lane.isComplete();
         return lane;
     }
 
@@ -109,7 +109,7 @@ public final class Lane implements Delivery.Owner, LogReader {
      */
     void flowIfNothingIsLeft() {
         if (unsettled.isEmpty() && health.isSuspended()) {
-            health.freshen();
+            health.forgetFailures();
             changed();
         }
     }
@@ -205,15 +205,15 @@ public final class Lane implements Delivery.Owner, LogReader {
     /**
      * Returns true once, when the replay has completed this partition and that is to be reported.
      */
-    public boolean reportsThrough() {
-        boolean reports = isToReportThrough();
-        reportedThrough |= reports;
+    public boolean reportsCompletion() {
+        boolean reports = isToReportCompletion();
+        reportedCompletion |= reports;
         return reports;
     }
 
     /** Returns whether the replay has completed this partition and that is not reported yet. */
-    boolean isToReportThrough() {
-        return isThrough() && !reportedThrough;
+    boolean isToReportCompletion() {
+        return isComplete() && !reportedCompletion;
     }
 
     // ---- what others ask
@@ -222,8 +222,8 @@ public final class Lane implements Delivery.Owner, LogReader {
      * Returns whether this is a replay whose whole span is settled, and whose cursor says so
      * durably.
      */
-    private boolean isThrough() {
-        return range.isThrough() && unsettled.isEmpty() && !cursor.retains();
+    private boolean isComplete() {
+        return range.isComplete() && unsettled.isEmpty() && !cursor.retains();
     }
 
     /** Returns the limits of this lane. */
@@ -362,8 +362,8 @@ public final class Lane implements Delivery.Owner, LogReader {
         return cursor.write(hook, reported, watermark, now);
     }
 
-    Seat<Lane> seat() {
-        return seat;
+    CatchUpEntry<Lane> entry() {
+        return entry;
     }
 
     LaneStatistics.Entry statistics() {

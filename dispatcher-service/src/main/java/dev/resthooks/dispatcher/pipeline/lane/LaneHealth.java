@@ -96,7 +96,7 @@ public final class LaneHealth {
         quietUntil = Math.max(quietUntil, failed.quietUntil().orElse(0));
         now = now.failedOnce(limits.failuresToSuspend());
         if (isQuiet(time) || tooMuchIsUnsettled) {
-            now = now.quietened();
+            now = now.suspended();
         }
         return isSuspended() && !wasSuspended;
     }
@@ -107,7 +107,7 @@ public final class LaneHealth {
             isHeldBack = true;
             lastFailure = null;
         }
-        now = now.quietened();
+        now = now.suspended();
     }
 
     /** Ends a suspension that {@link #heldBack} began, and returns whether it did so. */
@@ -115,7 +115,7 @@ public final class LaneHealth {
         boolean flowsAgain = isHeldBack && isSuspended();
         isHeldBack = false;
         if (flowsAgain) {
-            freshen();
+            forgetFailures();
         }
         return flowsAgain;
     }
@@ -133,7 +133,7 @@ public final class LaneHealth {
     }
 
     /** Forgets all failures, since the hook starts over or there is nothing left to probe with. */
-    void freshen() {
+    void forgetFailures() {
         now = Health.Flowing.FRESH;
     }
 

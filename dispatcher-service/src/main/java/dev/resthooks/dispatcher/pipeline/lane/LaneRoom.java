@@ -36,7 +36,7 @@ final class LaneRoom {
             return belowPosition(lane, missing.offset());
         }
         boolean wants =
-                lane.context().catchUp().isServing(lane.seat())
+                lane.context().catchUp().isServing(lane.entry())
                         ? hasRoom(lane, now)
                         : hasPlentyOfRoom(lane, now);
         return wants ? lane.range().unread() : LogReader.NOTHING;
@@ -47,7 +47,7 @@ final class LaneRoom {
      * target at once with the event.
      */
     static boolean waitsForReadingAlone(Lane lane) {
-        return lane.seat().isQueued()
+        return lane.entry().isQueued()
                 && !lane.hook().isReplay()
                 && lane.health().isFlowing()
                 && lane.slots().areFree();

@@ -121,7 +121,7 @@ final class LaneStatistics {
             if (!isForReading && isBehind) {
                 now.next = nextMark(lane);
             }
-            if (isForReading && !lane.seat().isInGroup()) {
+            if (isForReading && !lane.entry().isInGroup()) {
                 now.wanted = wanted(lane);
             }
         }
@@ -131,7 +131,7 @@ final class LaneStatistics {
 
     /** Returns the offset whose body the lane wants, or else the next offset that it reads. */
     private static @Nullable Mark wanted(Lane lane) {
-        Delivery body = lane.unsettled().at(lane.seat().wantedBody());
+        Delivery body = lane.unsettled().at(lane.entry().wantedBody());
         return body == null ? nextMark(lane) : new Mark(body.offset(), body.time(), lane);
     }
 
@@ -196,7 +196,7 @@ final class LaneStatistics {
 
     /** Removes lanes that have joined a group of readers since: they are counted with the group. */
     private void dropJoined() {
-        while (!wanted.isEmpty() && wanted.first().lane.seat().isInGroup()) {
+        while (!wanted.isEmpty() && wanted.first().lane.entry().isInGroup()) {
             countTrouble(wanted.first().lane);
         }
     }

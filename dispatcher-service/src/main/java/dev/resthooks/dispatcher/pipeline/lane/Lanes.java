@@ -62,7 +62,7 @@ public final class Lanes {
      */
     public void reconsiderReplays(long now) {
         List.copyOf(replays).forEach(it -> reconsider(it, now));
-        replays.stream().filter(Lane::isToReportThrough).forEach(Lane::changed);
+        replays.stream().filter(Lane::isToReportCompletion).forEach(Lane::changed);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Lanes {
         if (!has(lane)) {
             return;
         }
-        context.catchUp().consider(lane.seat(), now);
+        context.catchUp().consider(lane.entry(), now);
         healthReports.consider(lane, now);
         statistics.count(lane);
         if (lane.isIdle()) {
@@ -85,7 +85,7 @@ public final class Lanes {
     public void remove(Lane lane) {
         lane.abandon();
         lane.reportedHealth(null);
-        context.catchUp().leave(lane.seat());
+        context.catchUp().leave(lane.entry());
         forget(lane);
     }
 

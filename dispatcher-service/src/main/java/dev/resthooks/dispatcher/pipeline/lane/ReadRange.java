@@ -3,8 +3,8 @@ package dev.resthooks.dispatcher.pipeline.lane;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.ReplaySpans;
+import dev.resthooks.dispatcher.pipeline.catchup.CatchUpEntry;
 import dev.resthooks.dispatcher.pipeline.catchup.LogReader;
-import dev.resthooks.dispatcher.pipeline.catchup.Seat;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class ReadRange {
     /** The end of the span of a lane that isn't a replay. It lies above every offset. */
     private static final long NO_END = Long.MAX_VALUE;
 
-    private final Seat<?> seat;
+    private final CatchUpEntry<?> entry;
     private final LiveWindow window;
 
     /** The offset at which a lane without a durable cursor begins. */
@@ -33,26 +33,26 @@ public final class ReadRange {
     private long floor;
     private long resentBelow;
 
-    private ReadRange(Seat<?> seat, LiveWindow window, long start, long spanEnd) {
-        this.seat = seat;
+    private ReadRange(CatchUpEntry<?> entry, LiveWindow window, long start, long spanEnd) {
+        this.entry = entry;
         this.window = window;
         this.start = start;
         this.spanEnd = spanEnd;
-        seat.readTo(start);
+        entry.readTo(start);
     }
 
     /**
      * Returns the range of a hook on that partition. The range of a replay begins at the start of
      * its span.
      */
-    static ReadRange of(HookState hook, int partition, Seat<?> seat, LiveWindow window) {
+    static ReadRange of(HookState hook, int partition, CatchUpEntry<?> entry, LiveWindow window) {
         Optional<ReplaySpans> replay = hook.replay();
         if (replay.isEmpty()) {
-            return new ReadRange(seat, window, Seat.FOLLOWS_LIVE, NO_END);
+            return new ReadRange(entry, window, CatchUpEntry.FOLLOWS_LIVE, NO_END);
         }
         Optional<ReplaySpans.Span> span = replay.get().on(partition);
         return new ReadRange(
-                seat,
+                entry,
                 window,
                 span.map(ReplaySpans.Span::from).orElse(0L),
                 span.map(ReplaySpans.Span::to).orElse(0L));
@@ -60,22 +60,22 @@ public final class ReadRange {
 
     void restore(HookCursor cursor) {
         floor = cursor.floor();
-        seat.readTo(cursor.next().orElse(start));
+        entry.readTo(cursor.next().orElse(start));
         resentBelow = cursor.resentBelow();
     }
 
-    /** Returns the first unread offset, or {@link Seat#FOLLOWS_LIVE} if the lane keeps up. */
+    /** Returns the first unread offset, or {@link CatchUpEntry#FOLLOWS_LIVE} if the lane keeps up. */
     long next() {
-        return seat.next();
+        return entry.next();
     }
 
     /** Returns the time of the event at {@link #next}, in epoch milliseconds; 0 if unknown. */
     long nextTime() {
-        return seat.nextTime();
+        return entry.nextTime();
     }
 
     public boolean isLive() {
-        return seat.followsLive();
+        return entry.followsLive();
     }
 
     /** Returns the first offset after a replay's span; above every offset for other lanes. */
@@ -89,7 +89,7 @@ public final class ReadRange {
     }
 
     /** Returns whether this is a replay that has read all of its span. */
-    boolean isThrough() {
+    boolean isComplete() {
         return isClosed() && next() >= spanEnd;
     }
 
@@ -121,25 +121,25 @@ public final class ReadRange {
      * lane.
      */
     boolean isServedBy(CatchUpSlice slice) {
-        return seat.isServedBy(slice);
+        return entry.isServedBy(slice);
     }
 
     /** Falls behind at an event that the live reading brought and the lane can't take. */
     void fallBehindAt(long offset, long time) {
-        seat.moveTo(offset, time);
+        entry.moveTo(offset, time);
     }
 
     /** Refuses an event that catch-up offered: the lane can't use the rest of the slice. */
     void refuse(long offset, long time) {
-        seat.moveTo(offset, time);
-        seat.missSlice();
+        entry.moveTo(offset, time);
+        entry.missSlice();
     }
 
     /** Gives back an event that was not started. */
     void giveBack(long offset, long time) {
         long next = next();
-        seat.moveTo(Math.min(offset, next), offset < next ? time : seat.nextTime());
-        seat.missSlice();
+        entry.moveTo(Math.min(offset, next), offset < next ? time : entry.nextTime());
+        entry.missSlice();
     }
 
     /**
@@ -148,11 +148,11 @@ public final class ReadRange {
      */
     void readOnFrom(long offset) {
         if (isClosed()) {
-            seat.readTo(Math.min(Math.min(offset, window.position()), spanEnd));
+            entry.readTo(Math.min(Math.min(offset, window.position()), spanEnd));
         } else if (offset >= window.position()) {
-            seat.moveTo(Seat.FOLLOWS_LIVE, 0);
+            entry.moveTo(CatchUpEntry.FOLLOWS_LIVE, 0);
         } else {
-            seat.readTo(offset);
+            entry.readTo(offset);
         }
     }
 
@@ -162,8 +162,8 @@ public final class ReadRange {
      */
     void skipTo(long first) {
         if (next() < first) {
-            seat.moveTo(orLive(first), 0);
-            seat.missSlice();
+            entry.moveTo(orLive(first), 0);
+            entry.missSlice();
         }
     }
 
@@ -175,16 +175,16 @@ public final class ReadRange {
     void place(long offset, long countedBelow) {
         resentBelow = countedBelow;
         floor = isClosed() ? 0 : offset;
-        seat.moveTo(orLive(offset), 0);
-        seat.missSlice();
+        entry.moveTo(orLive(offset), 0);
+        entry.missSlice();
     }
 
     /**
-     * Returns {@code offset}, or {@link Seat#FOLLOWS_LIVE} if the lane follows the log and the live
+     * Returns {@code offset}, or {@link CatchUpEntry#FOLLOWS_LIVE} if the lane follows the log and the live
      * reading hasn't brought the offset yet.
      */
     private long orLive(long offset) {
-        return isClosed() || offset < window.position() ? offset : Seat.FOLLOWS_LIVE;
+        return isClosed() || offset < window.position() ? offset : CatchUpEntry.FOLLOWS_LIVE;
     }
 
     /** Returns the offset above everything that was read, or that raised counts before a rewind. */

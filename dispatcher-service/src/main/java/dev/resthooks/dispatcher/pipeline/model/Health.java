@@ -54,7 +54,7 @@ public sealed interface Health {
      * Returns the state after the target asked for quiet, too many deliveries became unsettled, or
      * a fault of the dispatcher itself lasted.
      */
-    default Health quietened() {
+    default Health suspended() {
         return switch (this) {
             case Flowing(int ignored) -> new Suspended();
             case Suspended suspended -> suspended;

@@ -7,8 +7,8 @@ package dev.resthooks.dispatcher.pipeline.model;
 public final class PartitionLoad {
     private int bodies;
     private long bytes;
-    private int bodiesAgain;
-    private long bytesAgain;
+    private int catchUpBodies;
+    private long catchUpBytes;
     private int inFlight;
     private int awaited;
 
@@ -23,13 +23,13 @@ public final class PartitionLoad {
     }
 
     /** Returns the number of events in memory that catch-up brought, counted once for each hook. */
-    public int bodiesAgain() {
-        return bodiesAgain;
+    public int catchUpBodies() {
+        return catchUpBodies;
     }
 
     /** Returns the bytes of the bodies in memory that catch-up brought. */
-    public long bytesAgain() {
-        return bytesAgain;
+    public long catchUpBytes() {
+        return catchUpBytes;
     }
 
     /** Returns the number of calls in flight. */
@@ -54,8 +54,8 @@ public final class PartitionLoad {
         bodies += one;
         bytes += bodyBytes;
         if (again) {
-            bodiesAgain += one;
-            bytesAgain += bodyBytes;
+            catchUpBodies += one;
+            catchUpBytes += bodyBytes;
         }
     }
 

@@ -33,7 +33,7 @@ public final class NextTransaction {
     private List<GapReport> gaps = new ArrayList<>();
 
     /** Reports of replays that have completed this partition and are not written yet. */
-    private List<ReplayReport> through = new ArrayList<>();
+    private List<ReplayReport> completedReplays = new ArrayList<>();
 
     public NextTransaction(LaneContext context, Lanes lanes, HealthReports healthReports) {
         this.context = context;
@@ -75,8 +75,8 @@ public final class NextTransaction {
             write(lane, watermark, now, cursors);
         }
         changed.forEach(lane -> lanes.reconsider(lane, now));
-        List<ReplayReport> replays = through;
-        through = new ArrayList<>();
+        List<ReplayReport> replays = completedReplays;
+        completedReplays = new ArrayList<>();
         return new Snapshot(watermark, cursors, reports, health, lost, replays);
     }
 
@@ -89,8 +89,8 @@ public final class NextTransaction {
         if (cursor.isPresent()) {
             lane.cursor().kept(true);
         }
-        if (lane.reportsThrough()) {
-            through.add(new ReplayReport(lane.hook().id(), context.name()));
+        if (lane.reportsCompletion()) {
+            completedReplays.add(new ReplayReport(lane.hook().id(), context.name()));
         }
         if (lane.range().mattersAbove(watermark)) {
             lane.changed();

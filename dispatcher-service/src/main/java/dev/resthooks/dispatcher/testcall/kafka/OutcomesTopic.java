@@ -29,11 +29,11 @@ final class OutcomesTopic {
     /**
      * Writes an outcome. An outcome that can't be written is logged, and the requester gets none.
      */
-    void tell(TestOutcome outcome) throws InterruptedException {
+    void write(TestOutcome outcome) throws InterruptedException {
         try {
             producer().send(new ProducerRecord<>(Topics.TEST_OUTCOMES, Wire.write(outcome))).get();
         } catch (ExecutionException | KafkaException | IllegalStateException away) {
-            LOG.warnf("the outcome of a test can't be told: event=%s %s", outcome.event(), away);
+            LOG.warnf("the outcome of a test can't be written: event=%s %s", outcome.event(), away);
         }
     }
 

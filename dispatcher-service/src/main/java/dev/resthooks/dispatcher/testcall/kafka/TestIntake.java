@@ -185,7 +185,7 @@ public final class TestIntake {
         try {
             TestOutcome outcome = tester.test(test).get();
             observer.observe(new DispatcherEvent.Tested(test, outcome));
-            outcomes.tell(outcome);
+            outcomes.write(outcome);
         } catch (ExecutionException bug) {
             LOG.errorf(bug.getCause(), "a test failed: hook=%s", test.hook().id());
         } catch (InterruptedException impossible) {

@@ -20,17 +20,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Something of each partition is unwritten until it is written once; says what was done to it. */
 final class FakePipeline implements PipelinePort, Ledger {
     private final List<String> done = new CopyOnWriteArrayList<>();
-    private final Set<EventPartition> owing;
+    private final Set<EventPartition> unwritten;
     private final Set<EventPartition> busy;
 
     /**
      * A new one.
      *
-     * @param owing partitions of which something is unwritten
+     * @param unwritten partitions of which something is unwritten
      * @param busy those with deliveries in flight, until they are drained for a while
      */
-    FakePipeline(Set<EventPartition> owing, Set<EventPartition> busy) {
-        this.owing = new HashSet<>(owing);
+    FakePipeline(Set<EventPartition> unwritten, Set<EventPartition> busy) {
+        this.unwritten = new HashSet<>(unwritten);
         this.busy = new HashSet<>(busy);
     }
 
@@ -51,16 +51,16 @@ final class FakePipeline implements PipelinePort, Ledger {
 
     @Override
     public Optional<LedgerEntry> unwritten() {
-        if (owing.isEmpty()) {
+        if (unwritten.isEmpty()) {
             return Optional.empty();
         }
         Share share = new Share(new CommittedOffset(1, OffsetMarks.NONE), Snapshot.of(1), List.of());
-        return Optional.of(new LedgerEntry(Map.of(owing.iterator().next(), share)));
+        return Optional.of(new LedgerEntry(Map.of(unwritten.iterator().next(), share)));
     }
 
     @Override
     public void written() {
-        owing.clear();
+        unwritten.clear();
     }
 
     @Override
@@ -75,8 +75,8 @@ final class FakePipeline implements PipelinePort, Ledger {
     }
 
     @Override
-    public boolean owes(Set<EventPartition> partitions) {
-        return partitions.stream().anyMatch(owing::contains);
+    public boolean hasUnwritten(Set<EventPartition> partitions) {
+        return partitions.stream().anyMatch(unwritten::contains);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  *
  * @param nanoTime as {@link System#nanoTime}
  */
-public record Time(InstantSource wall, LongSupplier nanoTime) {
+public record Clocks(InstantSource wall, LongSupplier nanoTime) {
     SteadyClock steady() {
         return new SteadyClock(wall, nanoTime);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A reader's entry in the catch-up plan: the offset at which it reads on, its group, and what the
  * plan remembers about it.
  */
-public final class Seat<R extends LogReader> {
+public final class CatchUpEntry<R extends LogReader> {
     /** The next offset of a reader that follows the live reading. It lies above every offset. */
     public static final long FOLLOWS_LIVE = Long.MAX_VALUE;
 
@@ -36,7 +36,7 @@ public final class Seat<R extends LogReader> {
     private long wantedBody = NO_BODY;
     private boolean countedReady;
 
-    public Seat(CatchUpPlan<R> plan, R reader) {
+    public CatchUpEntry(CatchUpPlan<R> plan, R reader) {
         this.plan = plan;
         this.reader = reader;
     }
