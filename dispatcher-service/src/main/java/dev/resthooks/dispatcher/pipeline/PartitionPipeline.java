@@ -350,11 +350,6 @@ public final class PartitionPipeline {
         return window.position();
     }
 
-    /** Returns the watermark: after a crash, nothing below it is read again by the live reading. */
-    public long watermark() {
-        return window.watermark();
-    }
-
     /** Returns the number of lanes in each state. */
     public LaneCounts counts() {
         return lanes.counts();

@@ -151,10 +151,10 @@ class ReplayTest {
         begin();
         catchUp();
         answerAll(new Outcome.Delivered());
-        HookCursor kept = Objects.requireNonNull(committed().cursors().get(ID)).orElseThrow();
+        Snapshot last = committed();
+        HookCursor kept = Objects.requireNonNull(last.cursors().get(ID)).orElseThrow();
 
-        partition =
-                new PartitionPipeline(NAME, LaneLimits.DEFAULT, sent::add, partition.watermark());
+        partition = new PartitionPipeline(NAME, LaneLimits.DEFAULT, sent::add, last.watermark());
         partition.restore(Map.of(ID, kept), _ -> Optional.of(REPLAY), 0);
         readLive(12);
         catchUp();

@@ -27,11 +27,6 @@ public record Snapshot(
         List<HealthReport> health,
         List<GapReport> gaps,
         List<ReplayReport> replays) {
-    /** Returns a snapshot that holds only the watermark. */
-    public static Snapshot of(long watermark) {
-        return new Snapshot(watermark, Map.of(), List.of(), List.of(), List.of(), List.of());
-    }
-
     /** Returns whether the snapshot holds only the watermark. */
     public boolean isEmpty() {
         return cursors.isEmpty()

@@ -54,7 +54,7 @@ final class FakePipeline implements PipelinePort, Ledger {
         if (unwritten.isEmpty()) {
             return Optional.empty();
         }
-        Share share = new Share(new CommittedOffset(1, OffsetMarks.NONE), Snapshot.of(1), List.of());
+        Share share = new Share(new CommittedOffset(1, OffsetMarks.NONE), new Snapshot(1, Map.of(), List.of(), List.of(), List.of(), List.of()), List.of());
         return Optional.of(new LedgerEntry(Map.of(unwritten.iterator().next(), share)));
     }
 

@@ -33,7 +33,7 @@ class DeadTopicIT extends OnLedger {
                         List.of(),
                         "too-large",
                         "huge");
-        Share share = new Share(position(5), Snapshot.of(5), List.of(huge));
+        Share share = new Share(position(5), new Snapshot(5, Map.of(), List.of(), List.of(), List.of(), List.of()), List.of(huge));
         LedgerEntry entry = new LedgerEntry(Map.of(ACTIONS, share));
         assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
 
