@@ -32,7 +32,7 @@ public interface PipelinePort {
 
     /**
      * Stops starting deliveries of these partitions, and waits until none of them is in flight or
-     * {@code timeout} has passed. The next new entry of {@link #unwritten} contains the last share
+     * {@code timeout} has passed. The next new entry of {@link #unwritten} contains the last part
      * of the partitions.
      *
      * @return whether no delivery of the partitions is in flight

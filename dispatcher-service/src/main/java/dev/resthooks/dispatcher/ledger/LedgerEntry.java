@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** The content of one transaction: it becomes durable as a whole or not at all. */
-public record LedgerEntry(Map<EventPartition, Share> shares) {
+public record LedgerEntry(Map<EventPartition, LedgerPart> parts) {
     public LedgerEntry {
-        shares = Map.copyOf(shares);
+        parts = Map.copyOf(parts);
     }
 
     public boolean isEmpty() {
-        return shares.isEmpty();
+        return parts.isEmpty();
     }
 
-    /** Returns the dead events of all shares. */
+    /** Returns the dead events of all parts. */
     public List<DeadEvent> dead() {
-        return shares.values().stream().flatMap(it -> it.dead().stream()).toList();
+        return parts.values().stream().flatMap(it -> it.dead().stream()).toList();
     }
 
     /**
@@ -27,7 +27,7 @@ public record LedgerEntry(Map<EventPartition, Share> shares) {
      * dispatcher.
      */
     public LedgerEntry without(Set<EventPartition> partitions) {
-        Map<EventPartition, Share> left = new HashMap<>(shares);
+        Map<EventPartition, LedgerPart> left = new HashMap<>(parts);
         left.keySet().removeAll(partitions);
         return new LedgerEntry(left);
     }

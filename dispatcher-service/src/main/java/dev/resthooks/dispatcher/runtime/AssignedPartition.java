@@ -10,7 +10,7 @@ import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
-import dev.resthooks.dispatcher.ledger.Share;
+import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
@@ -62,7 +62,7 @@ final class AssignedPartition {
 
     private enum Stage {
         OPEN,
-        /** No delivery starts any more; the last share is yet to be written. */
+        /** No delivery starts any more; the last part is yet to be written. */
         CLOSING,
         CLOSED
     }
@@ -186,12 +186,12 @@ final class AssignedPartition {
     // ---- what is to be written
 
     /**
-     * Returns the share of the next ledger entry, or empty if there is nothing to write. After a
-     * share was returned, {@link #written} must be called before the next call.
+     * Returns this partition's part of the next ledger entry, or empty if there is nothing to write. After a
+     * part was returned, {@link #written} must be called before the next call.
      *
      * @param read how far the topic of hooks is in force here
      */
-    Optional<Share> share(HooksTopicOffsets read, long now) {
+    Optional<LedgerPart> nextPart(HooksTopicOffsets read, long now) {
         if (stage == Stage.CLOSED) {
             return Optional.empty();
         }
@@ -205,7 +205,7 @@ final class AssignedPartition {
         CommittedOffset toCommit = durable.followedBy(snapshot.watermark(), read);
         pending = Optional.of(new Pending(snapshot, toCommit, isLast));
         unmarkedSince = OptionalLong.empty();
-        return Optional.of(new Share(toCommit, snapshot, passed));
+        return Optional.of(new LedgerPart(toCommit, snapshot, passed));
     }
 
     private boolean isNothing(Snapshot snapshot) {
@@ -229,7 +229,7 @@ final class AssignedPartition {
         return passed;
     }
 
-    /** Takes note that the share that {@link #share} returned last is durable. */
+    /** Takes note that the part that {@link #nextPart} returned last is durable. */
     void written(long now) {
         pending.ifPresent(it -> {
             pipeline.confirmed(it.snapshot(), now);

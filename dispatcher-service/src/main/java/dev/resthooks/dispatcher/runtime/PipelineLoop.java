@@ -10,7 +10,7 @@ import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
-import dev.resthooks.dispatcher.ledger.Share;
+import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -245,14 +245,14 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         return loop.ask(() -> {
             long now = clock.now();
             if (unwritten.isEmpty()) {
-                Map<EventPartition, Share> shares = new HashMap<>();
+                Map<EventPartition, LedgerPart> parts = new HashMap<>();
                 for (AssignedPartition partition : assigned.all()) {
                     partition
-                            .share(hooksRead, now)
-                            .ifPresent(it -> shares.put(partition.name(), it));
+                            .nextPart(hooksRead, now)
+                            .ifPresent(it -> parts.put(partition.name(), it));
                     schedule(partition, now);
                 }
-                unwritten = Optional.of(new LedgerEntry(shares)).filter(it -> !it.isEmpty());
+                unwritten = Optional.of(new LedgerEntry(parts)).filter(it -> !it.isEmpty());
             }
             return unwritten;
         });
@@ -263,7 +263,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         loop.run(() -> {
             long now = clock.now();
             unwritten.ifPresent(entry ->
-                    entry.shares()
+                    entry.parts()
                             .keySet()
                             .forEach(it -> assigned.find(it).ifPresent(one -> one.written(now))));
             unwritten = Optional.empty();

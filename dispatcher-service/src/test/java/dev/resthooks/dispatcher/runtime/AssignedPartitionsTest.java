@@ -56,7 +56,7 @@ class AssignedPartitionsTest {
         read(2 * MOST);
         assertThat(assigned.hasRoom(SLOW, 0)).isFalse();
 
-        partition.share(HooksTopicOffsets.NONE, PATIENCE_IS_OVER);
+        partition.nextPart(HooksTopicOffsets.NONE, PATIENCE_IS_OVER);
 
         assertThat(assigned.hasRoom(SLOW, 0)).isTrue();
         assertThat(partition.deliveries()).isEqualTo(2 * MOST);

@@ -185,7 +185,7 @@ final class Drained {
     }
 
     private void write(AssignedPartition partition) {
-        if (partition.share(HooksTopicOffsets.NONE, now).isPresent()) {
+        if (partition.nextPart(HooksTopicOffsets.NONE, now).isPresent()) {
             partition.written(now);
         }
     }

@@ -132,7 +132,7 @@ class WatchdogTest {
     }
 
     private void write() {
-        partition.share(HooksTopicOffsets.NONE, now).ifPresent(_ -> partition.written(now));
+        partition.nextPart(HooksTopicOffsets.NONE, now).ifPresent(_ -> partition.written(now));
     }
 
     private List<DispatcherEvent> look() {

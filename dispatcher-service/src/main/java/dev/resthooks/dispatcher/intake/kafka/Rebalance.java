@@ -135,7 +135,7 @@ final class Rebalance implements ConsumerRebalanceListener {
             return;
         }
         LOG.infof("partitions given up: %d of %d", partitions.size(), ours.size());
-        // all leaving partitions write their last share in one entry, so none may still wait for
+        // all leaving partitions write their last part in one entry, so none may still wait for
         // answers
         if (!pipeline.drain(leaving ? Set.copyOf(ours) : partitions, drainTimeout)) {
             LOG.warnf("given up with deliveries in flight: partitions=%s", partitions);

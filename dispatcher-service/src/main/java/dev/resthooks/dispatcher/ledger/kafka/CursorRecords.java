@@ -6,7 +6,7 @@ import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.wire.Wire;
-import dev.resthooks.dispatcher.ledger.Share;
+import dev.resthooks.dispatcher.ledger.LedgerPart;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,15 +16,15 @@ final class CursorRecords {
     private CursorRecords() {}
 
     /**
-     * Returns the records of a share.
+     * Returns the records of a part.
      *
      * @param partitions the number of partitions of the topic of cursors
      */
-    static List<ProducerRecord<byte[], byte[]>> of(EventPartition of, Share share, int partitions) {
+    static List<ProducerRecord<byte[], byte[]>> of(EventPartition of, LedgerPart part, int partitions) {
         int partition = Topics.cursorPartition(of.topic(), of.number(), partitions);
         List<ProducerRecord<byte[], byte[]>> records =
-                new ArrayList<>(share.snapshot().cursors().size());
-        share.snapshot()
+                new ArrayList<>(part.snapshot().cursors().size());
+        part.snapshot()
                 .cursors()
                 .forEach((hook, cursor) ->
                         records.add(

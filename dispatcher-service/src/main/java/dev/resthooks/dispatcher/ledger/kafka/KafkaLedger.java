@@ -110,7 +110,7 @@ public final class KafkaLedger implements Ledger {
 
     private boolean wasWritten(LedgerEntry entry) {
         Map<EventPartition, CommittedOffset> expected = new HashMap<>();
-        entry.shares().forEach((partition, share) -> expected.put(partition, share.toCommit()));
+        entry.parts().forEach((partition, part) -> expected.put(partition, part.toCommit()));
         boolean written = group.committed(expected.keySet()).equals(expected);
         LOG.infof("the ledger's last entry %s", written ? "was written" : "was not written");
         return written;
@@ -121,9 +121,9 @@ public final class KafkaLedger implements Ledger {
         int reports = producer.partitionsFor(Topics.REPORTS).size();
         int cursors = producer.partitionsFor(Topics.CURSORS).size();
         ReportRecords.of(entry, reports, size).forEach(it -> send(it, producer));
-        entry.shares()
-                .forEach((partition, share) ->
-                        CursorRecords.of(partition, share, cursors)
+        entry.parts()
+                .forEach((partition, part) ->
+                        CursorRecords.of(partition, part, cursors)
                                 .forEach(it -> send(it, producer)));
         for (DeadEvent dead : deadEvents) {
             DeadRecords.record(dead, size).ifPresent(it -> send(it, producer));
@@ -138,13 +138,13 @@ public final class KafkaLedger implements Ledger {
 
     private static Map<TopicPartition, OffsetAndMetadata> offsets(LedgerEntry entry) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        entry.shares()
-                .forEach((partition, share) ->
+        entry.parts()
+                .forEach((partition, part) ->
                         offsets.put(
                                 new TopicPartition(partition.topic(), partition.number()),
                                 new OffsetAndMetadata(
-                                        share.toCommit().offset(),
-                                        share.toCommit().marks().text())));
+                                        part.toCommit().offset(),
+                                        part.toCommit().marks().text())));
         return offsets;
     }
 

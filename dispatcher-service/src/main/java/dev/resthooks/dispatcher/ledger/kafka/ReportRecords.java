@@ -9,7 +9,7 @@ import dev.resthooks.contract.report.WrittenBatch;
 import dev.resthooks.contract.report.WrittenReport;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
-import dev.resthooks.dispatcher.ledger.Share;
+import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,8 +40,8 @@ final class ReportRecords {
                         pages.computeIfAbsent(
                                 Topics.reportPartition(hook, partitions), _ -> new Pages());
         Function<HookId, Pages> of = hook -> ofHook.computeIfAbsent(hook, find);
-        for (Share share : entry.shares().values()) {
-            Snapshot snapshot = share.snapshot();
+        for (LedgerPart part : entry.parts().values()) {
+            Snapshot snapshot = part.snapshot();
             snapshot.reports().forEach(it -> of.apply(it.hook()).reports.add(it));
             snapshot.health().forEach(it -> of.apply(it.hook()).health.add(it));
             snapshot.gaps().forEach(it -> of.apply(it.hook()).gaps.add(it));

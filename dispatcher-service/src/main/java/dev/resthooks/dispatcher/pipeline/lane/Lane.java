@@ -37,7 +37,7 @@ public final class Lane implements Delivery.Owner, LogReader {
     private final CallSlots slots = new CallSlots(this);
     private final LaneHealth health = new LaneHealth();
     private final DeliveryRate rate = new DeliveryRate();
-    private final MemoryGiveBack memoryGiveBack = new MemoryGiveBack(this);
+    private final MemorySurplus memorySurplus = new MemorySurplus(this);
     private final LaneCursor cursor;
     private final LaneStatistics.Entry statistics = new LaneStatistics.Entry();
     private HookState hook;
@@ -119,7 +119,7 @@ public final class Lane implements Delivery.Owner, LogReader {
         if (health.endsQuiet(now)) {
             changed();
         }
-        memoryGiveBack.giveBack(now);
+        memorySurplus.giveBack(now);
         unsettled.routeAll(now);
         slots.fill(now);
     }
@@ -235,8 +235,8 @@ public final class Lane implements Delivery.Owner, LogReader {
         return rate;
     }
 
-    MemoryGiveBack memoryGiveBack() {
-        return memoryGiveBack;
+    MemorySurplus memorySurplus() {
+        return memorySurplus;
     }
 
     public boolean isRunning() {

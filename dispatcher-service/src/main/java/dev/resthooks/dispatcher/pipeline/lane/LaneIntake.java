@@ -82,7 +82,7 @@ public final class LaneIntake {
             lane.unsettled().route(add(lane, offset, event, true, now), now);
         } else {
             lane.unsettled().attach(known, event, true, now);
-            lane.memoryGiveBack().watch(now);
+            lane.memorySurplus().startTimer(now);
         }
         lane.slots().fill(now);
     }
@@ -91,7 +91,7 @@ public final class LaneIntake {
             Lane lane, long offset, DomainEvent event, boolean byCatchUp, long now) {
         Delivery delivery = new Delivery(lane, offset, event, lane.range().isResent(offset));
         lane.unsettled().add(delivery, event, byCatchUp, now);
-        lane.memoryGiveBack().watch(now);
+        lane.memorySurplus().startTimer(now);
         return delivery;
     }
 
@@ -99,7 +99,7 @@ public final class LaneIntake {
             Lane lane, Delivery known, DomainEvent event, boolean byCatchUp, long now) {
         if (LaneRoom.wantsBody(lane, known, now)) {
             lane.unsettled().attach(known, event, byCatchUp, now);
-            lane.memoryGiveBack().watch(now);
+            lane.memorySurplus().startTimer(now);
             lane.slots().fill(now);
         }
     }

@@ -7,7 +7,7 @@ import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
-import dev.resthooks.dispatcher.ledger.Share;
+import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.time.Duration;
 import java.util.HashSet;
@@ -54,8 +54,8 @@ final class FakePipeline implements PipelinePort, Ledger {
         if (unwritten.isEmpty()) {
             return Optional.empty();
         }
-        Share share = new Share(new CommittedOffset(1, OffsetMarks.NONE), new Snapshot(1, Map.of(), List.of(), List.of(), List.of(), List.of()), List.of());
-        return Optional.of(new LedgerEntry(Map.of(unwritten.iterator().next(), share)));
+        LedgerPart part = new LedgerPart(new CommittedOffset(1, OffsetMarks.NONE), new Snapshot(1, Map.of(), List.of(), List.of(), List.of(), List.of()), List.of());
+        return Optional.of(new LedgerEntry(Map.of(unwritten.iterator().next(), part)));
     }
 
     @Override

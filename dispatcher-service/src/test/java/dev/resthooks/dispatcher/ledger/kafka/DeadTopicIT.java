@@ -10,7 +10,7 @@ import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import dev.resthooks.dispatcher.ledger.Ledger.NotWritten;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
-import dev.resthooks.dispatcher.ledger.Share;
+import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,8 @@ class DeadTopicIT extends OnLedger {
                         List.of(),
                         "too-large",
                         "huge");
-        Share share = new Share(position(5), new Snapshot(5, Map.of(), List.of(), List.of(), List.of(), List.of()), List.of(huge));
-        LedgerEntry entry = new LedgerEntry(Map.of(ACTIONS, share));
+        LedgerPart part = new LedgerPart(position(5), new Snapshot(5, Map.of(), List.of(), List.of(), List.of(), List.of()), List.of(huge));
+        LedgerEntry entry = new LedgerEntry(Map.of(ACTIONS, part));
         assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
 
         ledger.write(entry);
@@ -94,7 +94,7 @@ class DeadTopicIT extends OnLedger {
     }
 
     private LedgerEntry entryWithADeadEvent(String event) {
-        Share share = Objects.requireNonNull(entry(5, event).shares().get(ACTIONS));
+        LedgerPart part = Objects.requireNonNull(entry(5, event).parts().get(ACTIONS));
         DeadEvent dead =
                 new DeadEvent(
                         ACTIONS,
@@ -105,6 +105,6 @@ class DeadTopicIT extends OnLedger {
                         "garbage",
                         "no event");
         return new LedgerEntry(
-                Map.of(ACTIONS, new Share(share.toCommit(), share.snapshot(), List.of(dead))));
+                Map.of(ACTIONS, new LedgerPart(part.toCommit(), part.snapshot(), List.of(dead))));
     }
 }

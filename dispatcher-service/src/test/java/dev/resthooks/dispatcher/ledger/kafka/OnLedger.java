@@ -14,7 +14,7 @@ import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
-import dev.resthooks.dispatcher.ledger.Share;
+import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import dev.resthooks.stack.kafka.CommittedRecords;
 import dev.resthooks.stack.kafka.KafkaCluster;
@@ -121,8 +121,8 @@ abstract class OnLedger {
                             Duration.ZERO);
             reports.add(Wire.written(new DeliveryReport.Delivered(attempt)));
         }
-        Share share =
-                new Share(
+        LedgerPart part =
+                new LedgerPart(
                         position,
                         new Snapshot(
                                 position.offset(),
@@ -132,7 +132,7 @@ abstract class OnLedger {
                                 List.of(),
                                 List.of()),
                         List.of());
-        return new LedgerEntry(Map.of(ACTIONS, share));
+        return new LedgerEntry(Map.of(ACTIONS, part));
     }
 
     List<String> reported() {

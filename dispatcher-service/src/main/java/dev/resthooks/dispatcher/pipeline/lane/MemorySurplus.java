@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * were read again for a retry. Otherwise a target that is no longer quick would keep that memory
  * from other hooks. Events that are given back are read again later.
  */
-final class MemoryGiveBack {
+final class MemorySurplus {
     /** A time later than every other. */
     private static final long NOT_SLOW = Long.MAX_VALUE;
 
@@ -21,12 +21,12 @@ final class MemoryGiveBack {
      */
     private long slowSince = NOT_SLOW;
 
-    MemoryGiveBack(Lane lane) {
+    MemorySurplus(Lane lane) {
         this.lane = lane;
     }
 
     /** Sets a timer to check for a surplus, after one more body has come into memory. */
-    void watch(long now) {
+    void startTimer(long now) {
         if (exists()) {
             if (waker == null) {
                 waker = new Timers.Timer<>(lane);
@@ -44,7 +44,7 @@ final class MemoryGiveBack {
                 lane.changed();
             }
         }
-        watch(now);
+        startTimer(now);
     }
 
     private boolean exists() {

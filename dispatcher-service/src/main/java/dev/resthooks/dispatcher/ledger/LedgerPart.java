@@ -12,8 +12,8 @@ import java.util.List;
  * @param snapshot what the partition's pipeline writes together with the offset
  * @param dead the dead events below the offset
  */
-public record Share(CommittedOffset toCommit, Snapshot snapshot, List<DeadEvent> dead) {
-    public Share {
+public record LedgerPart(CommittedOffset toCommit, Snapshot snapshot, List<DeadEvent> dead) {
+    public LedgerPart {
         dead = List.copyOf(dead);
     }
 }
