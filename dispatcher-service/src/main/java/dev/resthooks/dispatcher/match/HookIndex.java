@@ -40,7 +40,7 @@ public final class HookIndex {
         return known(hook).map(KnownHook::state);
     }
 
-    /** Returns the hook with the position at which its epoch began, or empty if there is none. */
+    /** Returns the hook with the offset at which its epoch began, or empty if there is none. */
     public Optional<KnownHook> known(HookId hook) {
         return Optional.ofNullable(hooks.get(hook));
     }

@@ -7,10 +7,10 @@ import java.util.Optional;
  * A hook, and the record on the topic of hooks at which its present epoch began.
  *
  * @param partition the hook's partition of the topic of hooks
- * @param first the offset of the hook's oldest record that was read
- * @param raised the offset of the record that raised the epoch to the present one
+ * @param firstOffset the offset of the hook's oldest record that was read
+ * @param raisedAt the offset of the record that raised the epoch to the present one
  */
-public record KnownHook(HookState state, int partition, long first, long raised) {
+public record KnownHook(HookState state, int partition, long firstOffset, long raisedAt) {
     /** Returns the hook after a record of it was applied. */
     static KnownHook after(Optional<KnownHook> before, HookState state, HookRecord record) {
         return before.map(it -> it.followedBy(state, record))
@@ -20,19 +20,19 @@ public record KnownHook(HookState state, int partition, long first, long raised)
 
     private KnownHook followedBy(HookState newer, HookRecord record) {
         return newer.epoch() > state.epoch()
-                ? new KnownHook(newer, record.partition(), first, record.offset())
-                : new KnownHook(newer, partition, first, raised);
+                ? new KnownHook(newer, record.partition(), firstOffset, record.offset())
+                : new KnownHook(newer, partition, firstOffset, raisedAt);
     }
 
     /**
      * Returns whether the present epoch is unknown to a reader that has read up to {@code read}.
      */
     public boolean isRaisedAfter(HooksTopicOffsets read) {
-        return !read.includes(partition, raised);
+        return !read.includes(partition, raisedAt);
     }
 
     /** Returns whether the hook itself is unknown to a reader that has read up to {@code read}. */
     public boolean isCreatedAfter(HooksTopicOffsets read) {
-        return !read.includes(partition, first);
+        return !read.includes(partition, firstOffset);
     }
 }

@@ -23,7 +23,7 @@ public final class HookChanges {
         }
         if (revised) {
             startAfresh(lane, now);
-        } else if (lane.health().release()) {
+        } else if (lane.health().endSuspensionForOwnFault()) {
             makeAllDue(lane, now);
         }
         if (lane.isRunning()) {

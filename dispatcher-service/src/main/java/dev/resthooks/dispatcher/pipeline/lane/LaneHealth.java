@@ -25,7 +25,7 @@ public final class LaneHealth {
      * Whether the lane was flowing until a fault of the dispatcher itself suspended it. Not
      * durable: a restart forgets it.
      */
-    private boolean isHeldBack;
+    private boolean isForOwnFault;
 
     void restore(HookCursor cursor, long revision) {
         long halted = cursor.haltedRevision().orElse(0);
@@ -82,7 +82,7 @@ public final class LaneHealth {
             return false;
         }
         boolean wasSuspended = isSuspended();
-        isHeldBack = false;
+        isForOwnFault = false;
         now = now.succeeded();
         return wasSuspended;
     }
@@ -91,7 +91,7 @@ public final class LaneHealth {
     boolean failed(
             Outcome.Retrying failed, LaneLimits limits, boolean tooMuchIsUnsettled, long time) {
         boolean wasSuspended = isSuspended();
-        isHeldBack = false;
+        isForOwnFault = false;
         lastFailure = failed.failure();
         quietUntil = Math.max(quietUntil, failed.quietUntil().orElse(0));
         now = now.failedOnce(limits.failuresToSuspend());
@@ -102,18 +102,18 @@ public final class LaneHealth {
     }
 
     /** Suspends the lane because a fault of the dispatcher itself prevents all its deliveries. */
-    void heldBack() {
+    void suspendForOwnFault() {
         if (isFlowing()) {
-            isHeldBack = true;
+            isForOwnFault = true;
             lastFailure = null;
         }
         now = now.suspended();
     }
 
-    /** Ends a suspension that {@link #heldBack} began, and returns whether it did so. */
-    boolean release() {
-        boolean flowsAgain = isHeldBack && isSuspended();
-        isHeldBack = false;
+    /** Ends a suspension that {@link #suspendForOwnFault} began, and returns whether it did so. */
+    boolean endSuspensionForOwnFault() {
+        boolean flowsAgain = isForOwnFault && isSuspended();
+        isForOwnFault = false;
         if (flowsAgain) {
             forgetFailures();
         }

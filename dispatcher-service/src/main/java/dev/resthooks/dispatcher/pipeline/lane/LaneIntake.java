@@ -69,7 +69,7 @@ public final class LaneIntake {
             Lane lane, long offset, DomainEvent event, @Nullable Delivery known, long now) {
         lane.changed();
         boolean waitsForABody =
-                known == null && lane.unsettled().isMissingAhead(Delivery.orderOf(event));
+                known == null && lane.unsettled().isMissingAhead(Delivery.resourceHashOf(event));
         if (!lane.isFlowing() || !LaneRoom.hasRoom(lane, now) || waitsForABody) {
             lane.range().refuse(offset, event.time().toEpochMilli());
             if (lane.isFlowing() && LaneRoom.isQuick(lane, now) && !LaneRoom.hasRoomForBody(lane, now)) {

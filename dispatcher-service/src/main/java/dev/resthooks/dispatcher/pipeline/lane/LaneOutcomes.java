@@ -76,7 +76,7 @@ public final class LaneOutcomes {
             case Outcome.NotAttempted(long due) -> {
                 delivery.dueAt(current ? due : now);
                 if (isLong(delivery.due(), now)) {
-                    holdBack(lane, delivery);
+                    suspendForOwnFault(lane, delivery);
                 }
             }
         }
@@ -138,7 +138,7 @@ public final class LaneOutcomes {
      * memory.
      */
     private static void makeRoom(Lane lane, Delivery delivery, long now) {
-        lane.unsettled().stall(delivery);
+        lane.unsettled().dropBodiesBehind(delivery);
         if (isLong(delivery.due(), now) || lane.unsettled().bodies() > lane.limits().slots()) {
             lane.unsettled().dropBody(delivery);
         }
@@ -152,8 +152,8 @@ public final class LaneOutcomes {
      * Suspends the lane: nothing of it can be sent for long, though its target is not at fault. The
      * next probe is due when the delivery is due, or later.
      */
-    private static void holdBack(Lane lane, Delivery delivery) {
-        lane.health().heldBack();
+    private static void suspendForOwnFault(Lane lane, Delivery delivery) {
+        lane.health().suspendForOwnFault();
         lane.coverByCursor(delivery);
         Delivery oldest = lane.unsettled().first();
         if (oldest != null) {

@@ -68,21 +68,21 @@ public final class UnsettledDeliveries {
         if (ahead == null || !ahead.hasBody()) {
             return false;
         }
-        Delivery first = resources.first(delivery.order());
+        Delivery first = resources.first(delivery.resourceHash());
         return first != null && !first.waitsBeyond(now);
     }
 
     /**
      * Returns whether another event of that resource would wait for a body that is yet to be read.
      */
-    boolean isMissingAhead(int order) {
-        Delivery first = missing.isEmpty() ? null : resources.first(order);
+    boolean isMissingAhead(int resourceHash) {
+        Delivery first = missing.isEmpty() ? null : resources.first(resourceHash);
         return first != null && isMissing(first);
     }
 
     /** Drops the bodies of the deliveries that wait for a failed one of their resource. */
-    void stall(Delivery failedOne) {
-        for (Delivery waiting = resources.first(failedOne.order());
+    void dropBodiesBehind(Delivery failedOne) {
+        for (Delivery waiting = resources.first(failedOne.resourceHash());
                 waiting != null;
                 waiting = resources.behind(waiting)) {
             if (waiting != failedOne && waiting.isWaiting()) {

@@ -45,7 +45,7 @@ public final class Delivery extends ResourceOrder.Entry {
 
     private final Owner owner;
     private final long offset;
-    private final int order;
+    private final int resourceHash;
     private Phase phase = Phase.WAITING;
     private int attempts;
     private boolean triggered;
@@ -79,7 +79,7 @@ public final class Delivery extends ResourceOrder.Entry {
         this.owner = owner;
         this.hook = owner.hook();
         this.offset = offset;
-        this.order = orderOf(event);
+        this.resourceHash = resourceHashOf(event);
         this.time = event.time().toEpochMilli();
         this.triggered = triggered;
     }
@@ -89,7 +89,7 @@ public final class Delivery extends ResourceOrder.Entry {
         this.owner = owner;
         this.hook = owner.hook();
         this.offset = hole.offset();
-        this.order = hole.order();
+        this.resourceHash = hole.order();
         this.attempts = hole.attempts();
         this.triggered = hole.triggered();
         this.failingSince = hole.failingSince();
@@ -109,8 +109,8 @@ public final class Delivery extends ResourceOrder.Entry {
     /**
      * Returns the hash of the event's resource, which is never 0; 0 if the event names no resource.
      */
-    public int order() {
-        return order;
+    public int resourceHash() {
+        return resourceHash;
     }
 
     /** Returns the time of the event in epoch milliseconds; 0 if its body was not read yet. */
@@ -135,7 +135,7 @@ public final class Delivery extends ResourceOrder.Entry {
     /**
      * Returns the hash of the event's resource, which is never 0; 0 if the event names no resource.
      */
-    public static int orderOf(DomainEvent event) {
+    public static int resourceHashOf(DomainEvent event) {
         if (event.resource().isEmpty()) {
             return 0;
         }
@@ -285,7 +285,7 @@ public final class Delivery extends ResourceOrder.Entry {
 
     /** Returns the delivery as a hole of the hook's cursor. */
     public Hole hole() {
-        return new Hole(offset, attempts, triggered, order, failingSince, due);
+        return new Hole(offset, attempts, triggered, resourceHash, failingSince, due);
     }
 
     @Nullable OpenRecord waitedForBy() {

@@ -30,7 +30,7 @@ public final class ResourceOrder {
      * cursor has named.
      */
     public void join(Delivery delivery) {
-        if (delivery.order() == 0) {
+        if (delivery.resourceHash() == 0) {
             return;
         }
         if (heads == null) {
@@ -46,7 +46,7 @@ public final class ResourceOrder {
     }
 
     private static void insert(Delivery delivery, ResourceHeads heads) {
-        Delivery first = heads.first(delivery.order());
+        Delivery first = heads.first(delivery.resourceHash());
         Delivery ahead = first == null ? null : first.lastOfResource;
         while (ahead != null && ahead.offset() > delivery.offset() && ahead.isCurrent()) {
             ahead = ahead.ahead;
@@ -74,7 +74,7 @@ public final class ResourceOrder {
         if (only == delivery) {
             only = null;
         }
-        Delivery first = first(delivery.order());
+        Delivery first = first(delivery.resourceHash());
         if (first == delivery) {
             first = delivery.behind;
             replaceFirst(delivery, first);
@@ -92,7 +92,7 @@ public final class ResourceOrder {
             return;
         }
         if (next == null) {
-            heads.remove(first.order());
+            heads.remove(first.resourceHash());
         } else {
             next.ahead = null;
             next.lastOfResource = first.lastOfResource;
@@ -115,12 +115,12 @@ public final class ResourceOrder {
         return delivery.ahead == null;
     }
 
-    /** Returns the first delivery of that order, or null if there is none. */
-    public @Nullable Delivery first(int order) {
+    /** Returns the first delivery of that resource, or null if there is none. */
+    public @Nullable Delivery first(int resourceHash) {
         if (only != null) {
-            return only.order() == order ? only : null;
+            return only.resourceHash() == resourceHash ? only : null;
         }
-        return heads == null || order == 0 ? null : heads.first(order);
+        return heads == null || resourceHash == 0 ? null : heads.first(resourceHash);
     }
 
     /** Returns the delivery that {@code delivery} waits for, or null if there is none. */
