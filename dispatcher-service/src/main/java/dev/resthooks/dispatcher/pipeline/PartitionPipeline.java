@@ -95,7 +95,7 @@ public final class PartitionPipeline {
 
     private void restore(HookId id, HookCursor cursor, Optional<HookState> hook, long now) {
         if (hook.isEmpty()) {
-            nextTransaction.forget(id);
+            nextTransaction.deleteCursor(id);
             return;
         }
         Lane lane = Lane.restored(context, hook.get(), cursor, window.position(), now);
@@ -203,8 +203,8 @@ public final class PartitionPipeline {
         Lane lane = lanes.find(id);
         if (lane != null) {
             lanes.remove(lane);
-            if (lane.cursor().isKept()) {
-                nextTransaction.forget(id);
+            if (lane.cursor().hasRecord()) {
+                nextTransaction.deleteCursor(id);
             }
         }
     }
@@ -290,7 +290,7 @@ public final class PartitionPipeline {
             lost.addAll(LaneLosses.deletedBelow(lane, first, now));
             lanes.reconsider(lane, now);
         }
-        lost.forEach(gap -> nextTransaction.lost(gap, now));
+        lost.forEach(gap -> nextTransaction.report(gap, now));
         return lost;
     }
 

@@ -119,7 +119,7 @@ public final class EventIntake {
                 } catch (RuntimeException failed) {
                     failed(failed);
                     startOver();
-                    isStopping(settings.writeAgain());
+                    isStopping(settings.commitRetry());
                 }
             }
         } catch (InterruptedException | InterruptException stopped) {
@@ -131,7 +131,7 @@ public final class EventIntake {
     private void failed(RuntimeException why) {
         Optional<String> now = Optional.of("reading events failed: " + why);
         if (!trouble.equals(now)) {
-            LOG.errorf(why, "reading events failed; tried again every %s", settings.writeAgain());
+            LOG.errorf(why, "reading events failed; tried again every %s", settings.commitRetry());
         }
         trouble = now;
     }
@@ -148,7 +148,7 @@ public final class EventIntake {
                 boolean written = ledgerWriter.write();
                 trouble = written ? Optional.empty() : Optional.of(NOT_WRITTEN);
                 nextWrite =
-                        clock.instant().plus(written ? settings.write() : settings.writeAgain());
+                        clock.instant().plus(written ? settings.commitInterval() : settings.commitRetry());
                 observer.observe(
                         new DispatcherEvent.IntakeStatus(
                                 events.assignment().size(), unread(events), paused));

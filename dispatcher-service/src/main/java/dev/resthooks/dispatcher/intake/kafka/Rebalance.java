@@ -97,7 +97,7 @@ final class Rebalance implements ConsumerRebalanceListener {
                 stayMember(member);
             }
         }
-        letGo(Set.copyOf(ours));
+        forget(Set.copyOf(ours));
     }
 
     private void awaitQuiet(Consumer<?, ?> member) throws InterruptedException {
@@ -143,10 +143,10 @@ final class Rebalance implements ConsumerRebalanceListener {
         for (int failed = 0; failed < WRITES && pipeline.hasUnwritten(partitions); ) {
             failed += ledgerWriter.write() ? 0 : 1;
         }
-        letGo(partitions);
+        forget(partitions);
     }
 
-    private void letGo(Set<EventPartition> partitions) throws InterruptedException {
+    private void forget(Set<EventPartition> partitions) throws InterruptedException {
         if (pipeline.hasUnwritten(partitions)) {
             LOG.warn("partitions go with work unwritten: some of it will be done again");
         }

@@ -69,7 +69,7 @@ public final class Lane implements Delivery.Owner, LogReader {
     public static Lane restored(
             LaneContext context, HookState hook, HookCursor cursor, long watermark, long now) {
         Lane lane = new Lane(context, hook);
-        lane.cursor.kept(true);
+        lane.cursor.hasRecord(true);
         lane.range.restore(cursor);
         lane.slots.startedUpTo((lane.range.isLive() ? watermark : lane.range.next()) - 1);
         for (Hole hole : cursor.holes()) {
@@ -256,7 +256,7 @@ public final class Lane implements Delivery.Owner, LogReader {
                 && !cursor.retains()
                 && range.isLive()
                 && !slots.areInUse()
-                && !cursor.isKept()
+                && !cursor.hasRecord()
                 && reportedHealth == null
                 && health.isFresh()
                 && !range.mattersAbove(context.window().watermark());

@@ -21,7 +21,7 @@ public final class LaneCursor {
     private @Nullable TreeMap<Long, Hole> retained;
 
     /** Whether the topic may hold a record of the lane. */
-    private boolean kept;
+    private boolean hasRecord;
 
     LaneCursor(ReadRange range, UnsettledDeliveries unsettled, LaneHealth health) {
         this.range = range;
@@ -30,12 +30,12 @@ public final class LaneCursor {
     }
 
     /** Returns whether the topic may hold a record of the lane. */
-    public boolean isKept() {
-        return kept;
+    public boolean hasRecord() {
+        return hasRecord;
     }
 
-    public void kept(boolean isKept) {
-        kept = isKept;
+    public void hasRecord(boolean mayExist) {
+        hasRecord = mayExist;
     }
 
     /** Keeps a settled hole in the cursor until the watermark has passed it. */

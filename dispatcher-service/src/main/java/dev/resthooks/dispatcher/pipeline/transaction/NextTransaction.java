@@ -27,7 +27,7 @@ public final class NextTransaction {
     private final HealthReports healthReports;
 
     /** The hooks without a lane whose cursors are to be deleted. */
-    private final Set<HookId> forgotten = new HashSet<>();
+    private final Set<HookId> deletedCursors = new HashSet<>();
 
     /** The gaps that are yet to be reported. */
     private List<GapReport> gaps = new ArrayList<>();
@@ -42,12 +42,12 @@ public final class NextTransaction {
     }
 
     /** Deletes the cursor of a hook that has no lane any more. */
-    public void forget(HookId hook) {
-        forgotten.add(hook);
+    public void deleteCursor(HookId hook) {
+        deletedCursors.add(hook);
     }
 
     /** Reports a gap. */
-    public void lost(Gap gap, long now) {
+    public void report(Gap gap, long now) {
         gaps.add(
                 new GapReport(
                         gap.hook(),
@@ -69,7 +69,7 @@ public final class NextTransaction {
         List<GapReport> lost = gaps;
         gaps = new ArrayList<>();
         Map<HookId, Optional<HookCursor>> cursors = new HashMap<>();
-        forgotten.forEach(id -> cursors.put(id, Optional.empty()));
+        deletedCursors.forEach(id -> cursors.put(id, Optional.empty()));
         List<Lane> changed = context.changed().release();
         for (Lane lane : changed) {
             write(lane, watermark, now, cursors);
@@ -83,11 +83,11 @@ public final class NextTransaction {
     private void write(
             Lane lane, long watermark, long now, Map<HookId, Optional<HookCursor>> into) {
         Optional<HookCursor> cursor = lane.writeCursor(watermark, now);
-        if (cursor.isPresent() || lane.cursor().isKept()) {
+        if (cursor.isPresent() || lane.cursor().hasRecord()) {
             into.put(lane.hook().id(), cursor);
         }
         if (cursor.isPresent()) {
-            lane.cursor().kept(true);
+            lane.cursor().hasRecord(true);
         }
         if (lane.reportsCompletion()) {
             completedReplays.add(new ReplayReport(lane.hook().id(), context.name()));
@@ -97,20 +97,21 @@ public final class NextTransaction {
         }
     }
 
+    /** Takes note that the transaction with the content of {@code snapshot} was committed. */
     public void confirmed(Snapshot snapshot, long now) {
         snapshot.cursors()
                 .forEach((id, cursor) -> {
                     if (cursor.isEmpty()) {
-                        isForgotten(id, now);
+                        cursorDeleted(id, now);
                     }
                 });
     }
 
-    private void isForgotten(HookId id, long now) {
-        forgotten.remove(id);
+    private void cursorDeleted(HookId id, long now) {
+        deletedCursors.remove(id);
         Lane lane = lanes.find(id);
         if (lane != null) {
-            lane.cursor().kept(false);
+            lane.cursor().hasRecord(false);
             lanes.reconsider(lane, now);
         }
     }
