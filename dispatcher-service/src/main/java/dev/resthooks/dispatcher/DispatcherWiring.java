@@ -294,7 +294,8 @@ final class DispatcherWiring {
             }
 
             @Override
-            public Map<EventPartition, CommittedOffset> committed(Collection<EventPartition> partitions) {
+            public Map<EventPartition, CommittedOffset> committed(
+                    Collection<EventPartition> partitions) {
                 return events.committed(partitions);
             }
         };

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * One event partition's part of a ledger entry.
  *
- * @param toCommit the offset to commit with its marks, which together differ from all others of
- *     the partition, past or future
+ * @param toCommit the offset to commit with its marks, which together differ from all others of the
+ *     partition, past or future
  * @param snapshot what the partition's pipeline writes together with the offset
  * @param dead the dead events below the offset
  */

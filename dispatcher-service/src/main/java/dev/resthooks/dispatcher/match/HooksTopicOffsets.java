@@ -20,9 +20,7 @@ public record HooksTopicOffsets(Map<Integer, Long> next) {
         return offset < next.getOrDefault(partition, 0L);
     }
 
-    /**
-     * Returns whether the topic was read at least as far as {@code other} on every partition.
-     */
+    /** Returns whether the topic was read at least as far as {@code other} on every partition. */
     public boolean reaches(HooksTopicOffsets other) {
         return other.next.entrySet().stream()
                 .allMatch(it -> next.getOrDefault(it.getKey(), 0L) >= it.getValue());

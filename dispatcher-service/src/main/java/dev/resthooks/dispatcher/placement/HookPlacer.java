@@ -116,8 +116,8 @@ public final class HookPlacer implements HookFeed {
     }
 
     /**
-     * Waits until hooks are in force up to {@code offsets}; returns false if that takes longer
-     * than {@code timeout}.
+     * Waits until hooks are in force up to {@code offsets}; returns false if that takes longer than
+     * {@code timeout}.
      */
     public boolean awaitRead(HooksTopicOffsets offsets, Duration timeout)
             throws InterruptedException {
@@ -141,8 +141,7 @@ public final class HookPlacer implements HookFeed {
      * state was written. Hooks must be {@linkplain #awaitRead read} up to the offsets in that
      * state.
      */
-    public void takeOver(Map<EventPartition, DurableState> durable)
-            throws InterruptedException {
+    public void takeOver(Map<EventPartition, DurableState> durable) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             feed.assigned(starts(durable));
@@ -183,7 +182,8 @@ public final class HookPlacer implements HookFeed {
      * Returns the raises on each partition since its durable state was written. On a partition of
      * another topic than its event's, a hook is moved only if it has a cursor there.
      */
-    private Map<EventPartition, List<Raise>> raisedSince(Map<EventPartition, DurableState> durable) {
+    private Map<EventPartition, List<Raise>> raisedSince(
+            Map<EventPartition, DurableState> durable) {
         Map<EventPartition, List<Raise>> raised = new HashMap<>();
         Map<EventType, List<EventPartition>> own = EpochRaises.byEvent(durable.keySet());
         for (KnownHook known : index.all()) {

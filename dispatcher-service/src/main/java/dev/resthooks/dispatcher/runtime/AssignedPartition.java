@@ -32,8 +32,8 @@ import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
 /**
- * A partition of the event log that is assigned to this dispatcher: its pipeline, and what the pipeline has
- * passed to the ledger. Used on one event loop alone. Times are epoch milliseconds.
+ * A partition of the event log that is assigned to this dispatcher: its pipeline, and what the
+ * pipeline has passed to the ledger. Used on one event loop alone. Times are epoch milliseconds.
  */
 final class AssignedPartition {
     /** The delay in milliseconds after which new marks are written even if nothing else is. */
@@ -151,7 +151,8 @@ final class AssignedPartition {
         int records = 0;
         for (Incoming incoming : batch.records()) {
             if (incoming instanceof Incoming.Event(long offset, _, var event)
-                    && !pipeline.offered(offset, event, index.match(event.org(), event.type()), now)) {
+                    && !pipeline.offered(
+                            offset, event, index.match(event.org(), event.type()), now)) {
                 return OptionalLong.empty();
             }
             if (++records % LOOK_UP == 0 && wantedFrom(incoming.offset() + 1, now).isEmpty()) {
@@ -186,8 +187,8 @@ final class AssignedPartition {
     // ---- what is to be written
 
     /**
-     * Returns this partition's part of the next ledger entry, or empty if there is nothing to write. After a
-     * part was returned, {@link #written} must be called before the next call.
+     * Returns this partition's part of the next ledger entry, or empty if there is nothing to
+     * write. After a part was returned, {@link #written} must be called before the next call.
      *
      * @param read how far the topic of hooks is in force here
      */
@@ -323,7 +324,8 @@ final class AssignedPartition {
         return watermark
                 .stalled(now)
                 .map(since ->
-                        new DispatcherEvent.Stalled(name, durableOffset(), pipeline.position(), since));
+                        new DispatcherEvent.Stalled(
+                                name, durableOffset(), pipeline.position(), since));
     }
 
     /** Returns the offset at which a restart would begin. */

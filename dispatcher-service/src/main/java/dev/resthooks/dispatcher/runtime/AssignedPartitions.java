@@ -93,7 +93,9 @@ final class AssignedPartitions {
             deliveries += partition.catchUpDeliveries();
             bytes += partition.catchUpBytes();
         }
-        return hasRoomToReport() && deliveries < limits.deliveries() / 2 && bytes < limits.bytes() / 2;
+        return hasRoomToReport()
+                && deliveries < limits.deliveries() / 2
+                && bytes < limits.bytes() / 2;
     }
 
     private boolean hasRoomToReport() {

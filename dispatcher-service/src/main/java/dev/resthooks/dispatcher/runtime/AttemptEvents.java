@@ -31,12 +31,14 @@ final class AttemptEvents {
             Answer answer) {
         HookState hook = delivery.hook();
         switch (outcome) {
-            case Outcome.Delivered() -> observer.observe(new DispatcherEvent.Delivered(timing.took()));
+            case Outcome.Delivered() ->
+                    observer.observe(new DispatcherEvent.Delivered(timing.took()));
             case Outcome.Retrying _ ->
                     observer.observe(
                             new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
             case Outcome.Rejected _, Outcome.Exhausted _ -> {
-                observer.observe(new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
+                observer.observe(
+                        new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
                 index.find(hook.id())
                         .filter(it -> it.revision() == hook.revision())
                         .ifPresent(it -> observer.observe(new DispatcherEvent.Halted(it)));

@@ -48,7 +48,8 @@ import java.util.function.LongSupplier;
  */
 public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed {
     /**
-     * The interval in milliseconds at which time passes for the pipelines while they hold any event.
+     * The interval in milliseconds at which time passes for the pipelines while they hold any
+     * event.
      */
     private static final long TICK = 100;
 
@@ -379,9 +380,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     /**
-     * Sets the timers of a partition, and signals catch-up if the partition wants it. Must be called
-     * after every call that may have changed what the partition waits for: its start, a batch, a
-     * change of a hook, an answer, a tick, or a ledger entry.
+     * Sets the timers of a partition, and signals catch-up if the partition wants it. Must be
+     * called after every call that may have changed what the partition waits for: its start, a
+     * batch, a change of a hook, an answer, a tick, or a ledger entry.
      */
     private void schedule(AssignedPartition partition, long now) {
         partition.pipeline().nextWake().ifPresent(at -> alarm.ringBy(at, now));

@@ -1,7 +1,7 @@
 /**
- * The thread of the pipeline. One event loop owns the pipelines of all partitions, calls the targets
- * and keeps the timers. Other threads bring the records that they read, and fetch the entries that
- * they write.
+ * The thread of the pipeline. One event loop owns the pipelines of all partitions, calls the
+ * targets and keeps the timers. Other threads bring the records that they read, and fetch the
+ * entries that they write.
  *
  * <pre>
  *   intake ──assigned, read, unwritten, written, drain, forget──┐

@@ -204,7 +204,8 @@ class SigningTargetTest {
                 ring,
                 event -> {
                     if (event
-                            instanceof DispatcherEvent.SecretUndecryptable(HookState hook, var why)) {
+                            instanceof
+                            DispatcherEvent.SecretUndecryptable(HookState hook, var why)) {
                         shut.add(hook.id() + ": " + why);
                     }
                 });

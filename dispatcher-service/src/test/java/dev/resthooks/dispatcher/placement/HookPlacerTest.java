@@ -103,8 +103,7 @@ class HookPlacerTest {
         placer.changed(new HookBatch(records, new HooksTopicOffsets(Map.of(0, offset))));
     }
 
-    private void takeOver(
-            EventPartition partition, long offset, long hooksRead, HookId... cursors)
+    private void takeOver(EventPartition partition, long offset, long hooksRead, HookId... cursors)
             throws InterruptedException {
         Map<HookId, HookCursor> kept = new HashMap<>();
         for (HookId hook : cursors) {

@@ -72,7 +72,8 @@ public final class EventConsumer {
                         ours,
                         Optional.ofNullable(found.get(kafkas))
                                 .map(it ->
-                                        new CommittedOffset(it.offset(), OffsetMarks.parse(it.metadata())))
+                                        new CommittedOffset(
+                                                it.offset(), OffsetMarks.parse(it.metadata())))
                                 .orElse(CommittedOffset.NONE)));
         return offsets;
     }

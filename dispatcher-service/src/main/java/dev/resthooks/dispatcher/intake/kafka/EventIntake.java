@@ -148,7 +148,8 @@ public final class EventIntake {
                 boolean written = ledgerWriter.write();
                 trouble = written ? Optional.empty() : Optional.of(NOT_WRITTEN);
                 nextWrite =
-                        clock.instant().plus(written ? settings.commitInterval() : settings.commitRetry());
+                        clock.instant()
+                                .plus(written ? settings.commitInterval() : settings.commitRetry());
                 observer.observe(
                         new DispatcherEvent.IntakeStatus(
                                 events.assignment().size(), unread(events), paused));

@@ -9,4 +9,5 @@ import java.time.Duration;
  * @param commitRetry the time until the next try after an entry could not be written
  * @param drainTimeout how long to wait for deliveries in flight when a partition is given up
  */
-public record IntakeSettings(Duration commitInterval, Duration commitRetry, Duration drainTimeout) {}
+public record IntakeSettings(
+        Duration commitInterval, Duration commitRetry, Duration drainTimeout) {}

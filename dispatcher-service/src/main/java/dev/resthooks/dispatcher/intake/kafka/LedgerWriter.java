@@ -22,7 +22,10 @@ public final class LedgerWriter {
     private final DispatcherObserver observer;
 
     public LedgerWriter(
-            PipelinePort pipeline, Ledger ledger, InstantSource clock, DispatcherObserver observer) {
+            PipelinePort pipeline,
+            Ledger ledger,
+            InstantSource clock,
+            DispatcherObserver observer) {
         this.pipeline = pipeline;
         this.ledger = ledger;
         this.clock = clock;

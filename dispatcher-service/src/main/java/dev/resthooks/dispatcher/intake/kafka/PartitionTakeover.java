@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes over partitions from their durable state. The order matters: first it reads the committed offsets,
- * which are available once no transaction about them is open; then the cursors, none of which can
- * be in an open transaction by then; then it waits for the hooks up to the point that the writer of
- * the offsets knew.
+ * Takes over partitions from their durable state. The order matters: first it reads the committed
+ * offsets, which are available once no transaction about them is open; then the cursors, none of
+ * which can be in an open transaction by then; then it waits for the hooks up to the point that the
+ * writer of the offsets knew.
  */
 public final class PartitionTakeover implements Rebalance.Takeover {
     private final EventConsumer consumer;
@@ -46,7 +46,8 @@ public final class PartitionTakeover implements Rebalance.Takeover {
             durable.put(
                     committed.getKey(),
                     new DurableState(
-                            committed.getValue(), found.getOrDefault(committed.getKey(), Map.of())));
+                            committed.getValue(),
+                            found.getOrDefault(committed.getKey(), Map.of())));
         }
         placer.takeOver(durable);
     }

@@ -83,9 +83,9 @@ final class Rebalance implements ConsumerRebalanceListener {
     }
 
     /**
-     * Gives up all partitions. Returns when everything of them is durable, or when the drain timeout
-     * has passed, first for the deliveries in flight and then for the ledger. Must not be called within
-     * poll.
+     * Gives up all partitions. Returns when everything of them is durable, or when the drain
+     * timeout has passed, first for the deliveries in flight and then for the ledger. Must not be
+     * called within poll.
      */
     void leave(Consumer<?, ?> member) throws InterruptedException {
         leaving = true;

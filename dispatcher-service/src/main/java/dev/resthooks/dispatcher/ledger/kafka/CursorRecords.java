@@ -20,7 +20,8 @@ final class CursorRecords {
      *
      * @param partitions the number of partitions of the topic of cursors
      */
-    static List<ProducerRecord<byte[], byte[]>> of(EventPartition of, LedgerPart part, int partitions) {
+    static List<ProducerRecord<byte[], byte[]>> of(
+            EventPartition of, LedgerPart part, int partitions) {
         int partition = Topics.cursorPartition(of.topic(), of.number(), partitions);
         List<ProducerRecord<byte[], byte[]>> records =
                 new ArrayList<>(part.snapshot().cursors().size());

@@ -143,8 +143,7 @@ public final class KafkaLedger implements Ledger {
                         offsets.put(
                                 new TopicPartition(partition.topic(), partition.number()),
                                 new OffsetAndMetadata(
-                                        part.toCommit().offset(),
-                                        part.toCommit().marks().text())));
+                                        part.toCommit().offset(), part.toCommit().marks().text())));
         return offsets;
     }
 

@@ -45,8 +45,7 @@ public final class HookChanges {
     /** Returns the offset above the last delivery that was counted as triggered; 0 if none was. */
     private static long aboveCountedHoles(Lane lane) {
         long[] above = {0};
-        lane.unsettled()
-                .forEach(it -> above[0] = it.isFirstCall() ? above[0] : it.offset() + 1);
+        lane.unsettled().forEach(it -> above[0] = it.isFirstCall() ? above[0] : it.offset() + 1);
         return above[0];
     }
 

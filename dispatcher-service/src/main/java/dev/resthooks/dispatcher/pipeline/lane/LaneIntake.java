@@ -72,7 +72,9 @@ public final class LaneIntake {
                 known == null && lane.unsettled().isMissingAhead(Delivery.resourceHashOf(event));
         if (!lane.isFlowing() || !LaneRoom.hasRoom(lane, now) || waitsForABody) {
             lane.range().refuse(offset, event.time().toEpochMilli());
-            if (lane.isFlowing() && LaneRoom.isQuick(lane, now) && !LaneRoom.hasRoomForBody(lane, now)) {
+            if (lane.isFlowing()
+                    && LaneRoom.isQuick(lane, now)
+                    && !LaneRoom.hasRoomForBody(lane, now)) {
                 lane.context().catchUp().endBelow(offset);
             }
             return;

@@ -64,7 +64,9 @@ public final class ReadRange {
         resentBelow = cursor.resentBelow();
     }
 
-    /** Returns the first unread offset, or {@link CatchUpEntry#FOLLOWS_LIVE} if the lane keeps up. */
+    /**
+     * Returns the first unread offset, or {@link CatchUpEntry#FOLLOWS_LIVE} if the lane keeps up.
+     */
     long next() {
         return entry.next();
     }
@@ -180,8 +182,8 @@ public final class ReadRange {
     }
 
     /**
-     * Returns {@code offset}, or {@link CatchUpEntry#FOLLOWS_LIVE} if the lane follows the log and the live
-     * reading hasn't brought the offset yet.
+     * Returns {@code offset}, or {@link CatchUpEntry#FOLLOWS_LIVE} if the lane follows the log and
+     * the live reading hasn't brought the offset yet.
      */
     private long orLive(long offset) {
         return isClosed() || offset < window.position() ? offset : CatchUpEntry.FOLLOWS_LIVE;

@@ -35,7 +35,10 @@ public final class PendingReports {
         held.add(new Settled(delivery.offset(), delivery, Wire.written(report)));
     }
 
-    /** Removes and returns the reports that may leave with a transaction that commits {@code watermark}. */
+    /**
+     * Removes and returns the reports that may leave with a transaction that commits {@code
+     * watermark}.
+     */
     public List<WrittenReport> release(long watermark) {
         List<Settled> passed = new ArrayList<>();
         List<Settled> still = new ArrayList<>();

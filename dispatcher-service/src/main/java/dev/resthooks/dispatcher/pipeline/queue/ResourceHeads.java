@@ -3,8 +3,9 @@ package dev.resthooks.dispatcher.pipeline.queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first delivery of each resource, by {@link Delivery#resourceHash}. A hash table with open addressing
- * (linear probing), which allocates no entry objects, since every delivery passes through it.
+ * The first delivery of each resource, by {@link Delivery#resourceHash}. A hash table with open
+ * addressing (linear probing), which allocates no entry objects, since every delivery passes
+ * through it.
  */
 final class ResourceHeads {
     private static final int SMALLEST = 8;

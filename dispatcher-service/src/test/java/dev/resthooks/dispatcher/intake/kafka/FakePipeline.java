@@ -54,7 +54,11 @@ final class FakePipeline implements PipelinePort, Ledger {
         if (unwritten.isEmpty()) {
             return Optional.empty();
         }
-        LedgerPart part = new LedgerPart(new CommittedOffset(1, OffsetMarks.NONE), new Snapshot(1, Map.of(), List.of(), List.of(), List.of(), List.of()), List.of());
+        LedgerPart part =
+                new LedgerPart(
+                        new CommittedOffset(1, OffsetMarks.NONE),
+                        new Snapshot(1, Map.of(), List.of(), List.of(), List.of(), List.of()),
+                        List.of());
         return Optional.of(new LedgerEntry(Map.of(unwritten.iterator().next(), part)));
     }
 

@@ -33,7 +33,11 @@ class DeadTopicIT extends OnLedger {
                         List.of(),
                         "too-large",
                         "huge");
-        LedgerPart part = new LedgerPart(position(5), new Snapshot(5, Map.of(), List.of(), List.of(), List.of(), List.of()), List.of(huge));
+        LedgerPart part =
+                new LedgerPart(
+                        position(5),
+                        new Snapshot(5, Map.of(), List.of(), List.of(), List.of(), List.of()),
+                        List.of(huge));
         LedgerEntry entry = new LedgerEntry(Map.of(ACTIONS, part));
         assertThatThrownBy(() -> ledger.write(entry)).isInstanceOf(NotWritten.class);
 

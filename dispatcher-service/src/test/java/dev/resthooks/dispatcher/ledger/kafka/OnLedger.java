@@ -210,7 +210,8 @@ abstract class OnLedger {
             }
 
             @Override
-            public Map<EventPartition, CommittedOffset> committed(Collection<EventPartition> partitions) {
+            public Map<EventPartition, CommittedOffset> committed(
+                    Collection<EventPartition> partitions) {
                 Map<EventPartition, CommittedOffset> found = new HashMap<>();
                 for (EventPartition partition : partitions) {
                     TopicPartition kafkas =

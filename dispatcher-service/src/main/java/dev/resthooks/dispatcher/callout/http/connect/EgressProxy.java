@@ -36,7 +36,9 @@ public final class EgressProxy {
      * name.
      */
     void handler(
-            Duration connectTimeout, Consumer<HttpProxyHandler> then, Consumer<IOException> unreachable) {
+            Duration connectTimeout,
+            Consumer<HttpProxyHandler> then,
+            Consumer<IOException> unreachable) {
         names.resolve(
                 settings.host(),
                 resolution -> {

@@ -50,8 +50,8 @@ public final class SocketDialer implements Dialer {
     /**
      * Creates a dialer, to be used on one event loop alone.
      *
-     * @param connectTimeout the longest time to open a TCP connection; the TLS handshake has as long
-     *     again
+     * @param connectTimeout the longest time to open a TCP connection; the TLS handshake has as
+     *     long again
      */
     public SocketDialer(
             EventLoop loop,
