@@ -53,7 +53,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "Lane.java",
                         "cursor.retain(delivery);",
                         "",
-                        770),
+                        1401),
                 new Mistake(
                         "ignores a raised epoch",
                         "HookChanges.java",

@@ -21,7 +21,10 @@ final class SimulatedTarget {
 
     private static final long HOUR = 3_600_000;
 
-    /** Backoff is the operator's to choose: an impatient one retries before patience ends. */
+    /**
+     * Whether attempts fail and are repeated before patience ends. Backoff is the operator's to
+     * choose.
+     */
     private final boolean impatient;
 
     private Mood mood = Mood.FAST;
@@ -45,11 +48,12 @@ final class SimulatedTarget {
                     random.nextInt(impatient ? 2 : 3) == 0
                             ? Mood.values()[random.nextInt(7)]
                             : Mood.FAST;
-            until = now + random.nextLong(1, impatient ? 2_000 : 60_000);
+            until = now + random.nextLong(1, impatient ? 200 : 60_000);
         }
         return switch (mood) {
             case FAST, REJECTING, BUSY, DEAD -> random.nextLong(0, 20);
-            case SLOW, FLAPPING -> random.nextLong(0, 2_000);
+            case SLOW -> random.nextLong(0, 2_000);
+            case FLAPPING -> random.nextLong(0, impatient ? 100 : 2_000);
             case HANGING -> 10_000;
         };
     }
@@ -57,7 +61,10 @@ final class SimulatedTarget {
     Outcome answer(RandomGenerator random, Delivery delivery, long now) {
         return switch (mood) {
             case FAST, SLOW -> new Outcome.Delivered();
-            case DEAD -> failed(ErrorClass.CONNECT, false, random, delivery, now);
+            case DEAD ->
+                    impatient
+                            ? failed(ErrorClass.RESET, true, random, delivery, now)
+                            : failed(ErrorClass.CONNECT, false, random, delivery, now);
             case HANGING -> failed(ErrorClass.TIMEOUT, random.nextBoolean(), random, delivery, now);
             case FLAPPING ->
                     random.nextBoolean()
