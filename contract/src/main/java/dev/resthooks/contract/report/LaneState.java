@@ -1,6 +1,8 @@
 package dev.resthooks.contract.report;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The health of a hook on a partition of the event log, from the best state to the worst. */
 public enum LaneState {
@@ -20,5 +22,10 @@ public enum LaneState {
     /** Returns the state as shown in records and metrics. */
     public String code() {
         return code;
+    }
+
+    /** Returns the state of exactly that code; empty if there is none. */
+    public static Optional<LaneState> ofCode(String code) {
+        return Arrays.stream(values()).filter(it -> it.code.equals(code)).findFirst();
     }
 }

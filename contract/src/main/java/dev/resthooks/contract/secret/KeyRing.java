@@ -85,7 +85,7 @@ public final class KeyRing {
             bytes = Base64.getDecoder().decode(text.strip());
         } catch (IllegalArgumentException notBase64) {
             throw new IllegalArgumentException(
-                    "resthooks.secrets.keys.%s is no base64".formatted(id));
+                    "resthooks.secrets.keys.%s is not base64".formatted(id));
         }
         if (bytes.length != KEY_BYTES) {
             throw new IllegalArgumentException(

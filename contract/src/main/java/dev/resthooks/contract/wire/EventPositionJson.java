@@ -24,7 +24,7 @@ final class EventPositionJson {
         }
     }
 
-    static Optional<EventPosition> readIfTold(Fields fields, EventType type) {
+    static Optional<EventPosition> readIfPresent(Fields fields, EventType type) {
         if (fields.textOrNull("p") == null || fields.textOrNull("o") == null) {
             return Optional.empty();
         }

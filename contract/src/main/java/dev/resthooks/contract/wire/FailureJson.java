@@ -1,52 +1,67 @@
 package dev.resthooks.contract.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
-import java.io.IOException;
+import dev.resthooks.contract.text.TextBuffer;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * {@link Failure} as one field of a report: {@code c} status, or {@code x} error class with, if
- * known, {@code y} its detail.
+ * {@link Failure} as fields of a report.
+ *
+ * @param c the status of the answer
+ * @param x the error class if there was no valid answer
+ * @param y its detail, if known
  */
-final class FailureJson {
-    private FailureJson() {}
+record FailureJson(Optional<Integer> c, Optional<String> x, Optional<String> y) {
+    static final FailureJson NONE =
+            new FailureJson(Optional.empty(), Optional.empty(), Optional.empty());
 
-    static void write(Failure failure, JsonGenerator json) throws IOException {
+    static FailureJson of(Failure failure) {
+        return switch (failure) {
+            case Failure.Status(int status) ->
+                    new FailureJson(Optional.of(status), Optional.empty(), Optional.empty());
+            case Failure.NoAnswer(ErrorClass errorClass, String detail) ->
+                    new FailureJson(
+                            Optional.empty(),
+                            Optional.of(errorClass.code()),
+                            Optional.of(detail).filter(it -> !it.isEmpty()));
+        };
+    }
+
+    static FailureJson of(Fields fields) {
+        return new FailureJson(
+                Optional.ofNullable(fields.textOrNull("c")).map(Integer::valueOf),
+                Optional.ofNullable(fields.textOrNull("x")),
+                Optional.ofNullable(fields.textOrNull("y")));
+    }
+
+    /** Appends the fields to an object that has fields already. */
+    static void write(Failure failure, TextBuffer json) {
         switch (failure) {
-            case Failure.Status(int status) -> json.writeNumberField("c", status);
+            case Failure.Status(int status) -> json.text(",\"c\":").number(status);
             case Failure.NoAnswer(ErrorClass errorClass, String detail) -> {
-                json.writeStringField("x", errorClass.code());
+                json.text(",\"x\":").quoted(errorClass.code());
                 if (!detail.isEmpty()) {
-                    json.writeStringField("y", detail);
+                    json.text(",\"y\":").quoted(detail);
                 }
             }
         }
     }
 
-    static Failure read(Fields fields) {
-        String errorClass = fields.textOrNull("x");
-        return errorClass == null
-                ? new Failure.Status(Math.toIntExact(fields.number("c")))
-                : new Failure.NoAnswer(
-                        ErrorClass.valueOf(errorClass.toUpperCase(Locale.ROOT)), detail(fields));
+    Failure failure() {
+        return x.<Failure>map(code -> noAnswer(ErrorClass.valueOf(code.toUpperCase(Locale.ROOT))))
+                .orElseGet(() -> new Failure.Status(Fields.given(c, "c")));
     }
 
-    private static String detail(Fields fields) {
-        return Optional.ofNullable(fields.textOrNull("y")).orElse("");
+    /** Returns empty if there is no failure, or if its error class is unknown to this version. */
+    Optional<Failure> failureIfKnown() {
+        return x.isPresent()
+                ? ErrorClass.ofCode(x.get()).map(this::noAnswer)
+                : c.map(Failure.Status::new);
     }
 
-    /**
-     * Reads the failure. Returns empty if there is none, or if its error class is unknown to this
-     * version.
-     */
-    static Optional<Failure> readIfKnown(Fields fields) {
-        String errorClass = fields.textOrNull("x");
-        if (errorClass == null) {
-            return fields.textOrNull("c") == null ? Optional.empty() : Optional.of(read(fields));
-        }
-        return ErrorClass.ofCode(errorClass).map(it -> new Failure.NoAnswer(it, detail(fields)));
+    private Failure noAnswer(ErrorClass errorClass) {
+        return new Failure.NoAnswer(errorClass, y.orElse(""));
     }
 }

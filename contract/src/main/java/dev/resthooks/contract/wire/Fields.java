@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,19 +80,36 @@ final class Fields {
         return value == null ? ifAbsent : Long.parseLong(value);
     }
 
+    OptionalLong optionalNumber(String name) {
+        String value = values.get(name);
+        return value == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value));
+    }
+
     /**
      * Returns a time that is stored in epoch milliseconds. A time outside the supported range, from
      * a clock that is far off, becomes the first or last supported time.
      */
     Instant time(String name) {
-        return Instant.ofEpochMilli(Math.clamp(number(name), FIRST_TIME, LAST_TIME));
+        return time(number(name));
+    }
+
+    static Instant time(long epochMillis) {
+        return Instant.ofEpochMilli(Math.clamp(epochMillis, FIRST_TIME, LAST_TIME));
     }
 
     /**
      * Returns a duration that is stored in milliseconds, limited to the range from 0 to some weeks.
      */
     Duration duration(String name) {
-        return Duration.ofMillis(Math.clamp(number(name), 0, Integer.MAX_VALUE));
+        return duration(number(name));
+    }
+
+    static Duration duration(long millis) {
+        return Duration.ofMillis(Math.clamp(millis, 0, Integer.MAX_VALUE));
+    }
+
+    static <T> T given(Optional<T> value, String name) {
+        return value.orElseThrow(() -> new WireException("field '" + name + "' is missing"));
     }
 
     boolean flag(String name) {

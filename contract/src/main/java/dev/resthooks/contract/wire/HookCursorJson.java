@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@link HookCursor} as JSON. A hole is an object with one-letter fields, since a cursor may have a
@@ -89,11 +88,11 @@ final class HookCursorJson {
                 fields.number("epoch"),
                 fields.number("revision", 0),
                 fields.number("floor", 0),
-                optional(fields, "next"),
+                fields.optionalNumber("next"),
                 fields.number("resentBelow", 0),
                 fields.flag("suspended"),
-                optional(fields, "haltedRevision"),
-                optional(fields, "quietUntil"),
+                fields.optionalNumber("haltedRevision"),
+                fields.optionalNumber("quietUntil"),
                 told(fields),
                 holes);
     }
@@ -103,13 +102,9 @@ final class HookCursorJson {
      * reported again.
      */
     private static Optional<CursorHealth> told(Fields fields) {
-        String code = fields.textOrNull("told");
-        for (LaneState state : LaneState.values()) {
-            if (state.code().equals(code)) {
-                return Optional.of(new CursorHealth(state, fields.number("toldSince", 0)));
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(fields.textOrNull("told"))
+                .flatMap(LaneState::ofCode)
+                .map(state -> new CursorHealth(state, fields.number("toldSince", 0)));
     }
 
     private static void readHoles(JsonParser json, List<Hole> into) throws IOException {
@@ -121,13 +116,8 @@ final class HookCursorJson {
                             Math.toIntExact(fields.number("a", 0)),
                             fields.flag("g"),
                             Math.toIntExact(fields.number("r", 0)),
-                            optional(fields, "f"),
+                            fields.optionalNumber("f"),
                             fields.number("d", 0)));
         }
-    }
-
-    private static OptionalLong optional(Fields fields, String name) {
-        @Nullable String text = fields.textOrNull(name);
-        return text == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
     }
 }

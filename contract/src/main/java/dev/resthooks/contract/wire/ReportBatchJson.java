@@ -1,6 +1,7 @@
 package dev.resthooks.contract.wire;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.resthooks.contract.event.EventId;
@@ -31,8 +32,7 @@ import java.util.function.Consumer;
  * {@code d} took (ms), {@code c} status, {@code x} error class, {@code y} its detail, {@code w}
  * next attempt (epoch ms), and the position of the event in the fields of {@link
  * EventPositionJson}. A report of an unknown kind is skipped. Health, gaps and replays are separate
- * arrays, which are absent if empty and which older readers skip. The completion of a replay on a
- * partition has {@code h} its id, {@code o} topic and {@code p} partition.
+ * arrays, which are absent if empty and which older readers skip.
  */
 final class ReportBatchJson {
     private static final String REPORTS = "reports";
@@ -49,6 +49,28 @@ final class ReportBatchJson {
 
     private ReportBatchJson() {}
 
+    /** What a batch has beside reports of deliveries. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record Rest(List<HealthJson> health, List<GapJson> gaps, List<ReplayJson> replays) {
+        static Rest of(WrittenBatch batch) {
+            return new Rest(
+                    batch.health().stream().map(HealthJson::of).toList(),
+                    batch.gaps().stream().map(GapJson::of).toList(),
+                    batch.replays().stream().map(ReplayJson::of).toList());
+        }
+    }
+
+    /** The completion of the replay {@code h} on a partition. */
+    private record ReplayJson(long h, @JsonUnwrapped PartitionJson partition) {
+        static ReplayJson of(ReplayReport report) {
+            return new ReplayJson(report.replay().value(), PartitionJson.of(report.partition()));
+        }
+
+        ReplayReport report() {
+            return new ReplayReport(new HookId(h), partition.partition());
+        }
+    }
+
     static byte[] write(WrittenBatch batch) {
         int room = ROOM;
         for (WrittenReport report : batch.reports()) {
@@ -62,49 +84,11 @@ final class ReportBatchJson {
             between = ",";
         }
         json.text("]");
-        append(
-                generator -> {
-                    writeHealth(batch.health(), generator);
-                    writeGaps(batch.gaps(), generator);
-                    writeReplays(batch.replays(), generator);
-                },
-                json);
+        byte[] rest = Wire.write(Rest.of(batch));
+        if (rest.length > "{}".length()) {
+            json.text(",").bytes(rest, 1, rest.length - 1);
+        }
         return json.text("}").copy(0);
-    }
-
-    private static void writeHealth(List<HealthReport> health, JsonGenerator json)
-            throws IOException {
-        if (!health.isEmpty()) {
-            json.writeArrayFieldStart(HEALTH);
-            for (HealthReport report : health) {
-                HealthReportJson.write(report, json);
-            }
-            json.writeEndArray();
-        }
-    }
-
-    private static void writeGaps(List<GapReport> gaps, JsonGenerator json) throws IOException {
-        if (!gaps.isEmpty()) {
-            json.writeArrayFieldStart(GAPS);
-            for (GapReport gap : gaps) {
-                GapReportJson.write(gap, json);
-            }
-            json.writeEndArray();
-        }
-    }
-
-    private static void writeReplays(List<ReplayReport> replays, JsonGenerator json)
-            throws IOException {
-        if (!replays.isEmpty()) {
-            json.writeArrayFieldStart(REPLAYS);
-            for (ReplayReport report : replays) {
-                json.writeStartObject();
-                json.writeNumberField("h", report.replay().value());
-                HealthReportJson.write(report.partition(), json);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
     }
 
     static byte[] write(DeliveryReport report) {
@@ -113,16 +97,16 @@ final class ReportBatchJson {
             case DeliveryReport.Delivered(Attempt attempt) -> write(DELIVERED, attempt, json);
             case DeliveryReport.Retrying(Attempt attempt, Failure failure, Instant next) -> {
                 write(RETRYING, attempt, json);
-                append(generator -> FailureJson.write(failure, generator), json);
+                FailureJson.write(failure, json);
                 json.text(",\"w\":").number(next.toEpochMilli());
             }
             case DeliveryReport.Rejected(Attempt attempt, Failure failure) -> {
                 write(REJECTED, attempt, json);
-                append(generator -> FailureJson.write(failure, generator), json);
+                FailureJson.write(failure, json);
             }
             case DeliveryReport.Exhausted(Attempt attempt, Failure failure) -> {
                 write(EXHAUSTED, attempt, json);
-                append(generator -> FailureJson.write(failure, generator), json);
+                FailureJson.write(failure, json);
             }
         }
         return json.text("}").copy(0);
@@ -148,23 +132,7 @@ final class ReportBatchJson {
         }
     }
 
-    /** Appends more fields, if there are any, to an object that has fields already. */
-    private static void append(Wire.Writing fields, TextBuffer json) {
-        byte[] object =
-                Wire.write(generator -> {
-                    generator.writeStartObject();
-                    fields.to(generator);
-                    generator.writeEndObject();
-                });
-        if (object.length > "{}".length()) {
-            json.text(",").bytes(object, 1, object.length - 1);
-        }
-    }
-
     static ReportBatch read(JsonParser json) throws IOException {
-        if (!json.isExpectedStartObjectToken()) {
-            throw new WireException("a JSON object was expected, found " + json.currentToken());
-        }
         List<DeliveryReport> reports = new ArrayList<>();
         List<HealthReport> health = new ArrayList<>();
         List<GapReport> gaps = new ArrayList<>();
@@ -173,24 +141,27 @@ final class ReportBatchJson {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
-                case REPORTS -> readAll(json, fields -> report(fields).ifPresent(reports::add));
+                case REPORTS -> readReports(json, reports);
                 case HEALTH ->
-                        readAll(json, it -> HealthReportJson.read(it).ifPresent(health::add));
-                case GAPS -> readAll(json, fields -> gaps.add(GapReportJson.read(fields)));
-                case REPLAYS -> readAll(json, fields -> replays.add(replay(fields)));
+                        readAll(json, HealthJson.class, it -> it.report().ifPresent(health::add));
+                case GAPS -> readAll(json, GapJson.class, it -> gaps.add(it.report()));
+                case REPLAYS -> readAll(json, ReplayJson.class, it -> replays.add(it.report()));
                 default -> json.skipChildren();
             }
         }
         return new ReportBatch(reports, health, gaps, replays);
     }
 
-    private static ReplayReport replay(Fields fields) {
-        return new ReplayReport(new HookId(fields.number("h")), HealthReportJson.partition(fields));
+    private static void readReports(JsonParser json, List<DeliveryReport> into) throws IOException {
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            report(Fields.read(json)).ifPresent(into::add);
+        }
     }
 
-    private static void readAll(JsonParser json, Consumer<Fields> each) throws IOException {
+    private static <T> void readAll(JsonParser json, Class<T> type, Consumer<T> each)
+            throws IOException {
         while (json.nextToken() == JsonToken.START_OBJECT) {
-            each.accept(Fields.read(json));
+            each.accept(json.readValueAs(type));
         }
     }
 
@@ -200,20 +171,23 @@ final class ReportBatchJson {
             case RETRYING ->
                     Optional.of(
                             new DeliveryReport.Retrying(
-                                    attempt(fields), FailureJson.read(fields), fields.time("w")));
+                                    attempt(fields),
+                                    FailureJson.of(fields).failure(),
+                                    fields.time("w")));
             case REJECTED ->
                     Optional.of(
-                            new DeliveryReport.Rejected(attempt(fields), FailureJson.read(fields)));
+                            new DeliveryReport.Rejected(
+                                    attempt(fields), FailureJson.of(fields).failure()));
             case EXHAUSTED ->
                     Optional.of(
                             new DeliveryReport.Exhausted(
-                                    attempt(fields), FailureJson.read(fields)));
+                                    attempt(fields), FailureJson.of(fields).failure()));
             default -> Optional.empty();
         };
     }
 
     private static Attempt attempt(Fields fields) {
-        EventType type = HookStateJson.event(fields.text("n"));
+        EventType type = HookJson.event(fields.text("n"));
         return new Attempt(
                 new HookId(fields.number("h")),
                 fields.number("r"),
@@ -224,6 +198,6 @@ final class ReportBatchJson {
                 fields.flag("g"),
                 fields.time("t"),
                 fields.duration("d"),
-                EventPositionJson.readIfTold(fields, type));
+                EventPositionJson.readIfPresent(fields, type));
     }
 }

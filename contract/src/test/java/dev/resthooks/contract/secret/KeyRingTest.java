@@ -99,7 +99,7 @@ class KeyRingTest {
         "'',, no key for hooks' secrets is configured",
         "k1 k2,, current must name one of the keys [k1, k2]",
         "k1,k3,'current is k3, and the keys are [k1]'",
-        "bad,, resthooks.secrets.keys.bad is no base64",
+        "bad,, resthooks.secrets.keys.bad is not base64",
         "short,, 'resthooks.secrets.keys.short has 16 bytes, not 32'",
         "'a:b',, a key's id matches",
     })

@@ -143,7 +143,7 @@ final class Rules {
                                         "dev.resthooks.contract..",
                                         "java..",
                                         "javax.crypto..",
-                                        "com.fasterxml.jackson.core..",
+                                        "com.fasterxml.jackson..",
                                         "org.apache.kafka..",
                                         "org.jspecify..")))
                 .as("the contract depends on JSON, Kafka's client and nothing of ours");

@@ -1,0 +1,37 @@
+package dev.resthooks.contract.wire;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.GapReason;
+import dev.resthooks.contract.report.GapReport;
+
+/**
+ * {@link GapReport} as JSON.
+ *
+ * @param h the hook
+ * @param f from which offset
+ * @param u to which offset, exclusive
+ * @param t when it was noticed (epoch ms)
+ * @param y the reason; a gap with an unknown reason is still read
+ */
+record GapJson(long h, @JsonUnwrapped PartitionJson partition, long f, long u, long t, String y) {
+    static GapJson of(GapReport gap) {
+        return new GapJson(
+                gap.hook().value(),
+                PartitionJson.of(gap.partition()),
+                gap.from(),
+                gap.to(),
+                gap.noticedAt().toEpochMilli(),
+                gap.reason().code());
+    }
+
+    GapReport report() {
+        return new GapReport(
+                new HookId(h),
+                partition.partition(),
+                f,
+                u,
+                Fields.time(t),
+                y.equals(GapReason.RETENTION.code()) ? GapReason.RETENTION : GapReason.OTHER);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.resthooks.contract.wire;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.ReplaySpans;
+import dev.resthooks.contract.hook.SealedSecret;
+import dev.resthooks.contract.hook.StartFrom;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * {@link HookState} as JSON. A replay has a status that no hook has. A reader that doesn't know
+ * replays skips the record as unreadable, instead of treating it as a hook that follows the log.
+ *
+ * @param startFrom an ISO-8601 instant
+ * @param secrets an array of strings, or what a newer version writes instead
+ */
+record HookJson(
+        String id,
+        String org,
+        String event,
+        String targetUrl,
+        String status,
+        long revision,
+        OptionalLong epoch,
+        Optional<String> startFrom,
+        OptionalLong triggeredCount,
+        Optional<Object> secrets,
+        Optional<Replay> replay) {
+    private static final String STATUS_OF_REPLAYS = "Replay";
+
+    record Replay(String of, List<ReplaySpans.Span> spans) {}
+
+    static HookJson of(HookState hook) {
+        return new HookJson(
+                hook.id().toString(),
+                hook.org().value(),
+                hook.event().eventName(),
+                hook.targetUrl(),
+                hook.isReplay() ? STATUS_OF_REPLAYS : hook.status().statusName(),
+                hook.revision(),
+                OptionalLong.of(hook.epoch()),
+                switch (hook.startFrom()) {
+                    case StartFrom.Keep() -> Optional.empty();
+                    case StartFrom.At(Instant time) -> Optional.of(time.toString());
+                },
+                OptionalLong.of(hook.triggeredCount()),
+                hook.secrets().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(hook.secrets().stream().map(SealedSecret::text).toList()),
+                hook.replay().map(it -> new Replay(it.of().toString(), it.spans())));
+    }
+
+    HookState hook() {
+        return new HookState(
+                HookId.of(id),
+                new OrgKey(org),
+                event(event),
+                targetUrl,
+                hookStatus(),
+                revision,
+                epoch.orElse(0),
+                startFrom.map(HookJson::at).orElseGet(StartFrom.Keep::new),
+                triggeredCount.orElse(0),
+                secrets.map(HookJson::sealed).orElse(List.of()),
+                replay.map(it -> new ReplaySpans(HookId.of(it.of), it.spans)));
+    }
+
+    private HookStatus hookStatus() {
+        if (replay.isPresent() != status.equals(STATUS_OF_REPLAYS)) {
+            throw new WireException("the status is '" + status + "', with or without a replay");
+        }
+        return replay.isPresent() ? HookStatus.ACTIVE : HookStatus.named(status);
+    }
+
+    private static StartFrom at(String time) {
+        try {
+            return new StartFrom.At(Instant.parse(time));
+        } catch (DateTimeException notIso) {
+            throw new WireException("startFrom '" + time + "' is no ISO-8601 instant", notIso);
+        }
+    }
+
+    /**
+     * Returns the secrets. An entry that this version doesn't understand is kept as a secret that
+     * can't be opened, so that a hook with secrets is never treated as one without.
+     */
+    private static List<SealedSecret> sealed(Object secrets) {
+        return secrets instanceof List<?> entries
+                ? entries.stream().map(HookJson::sealedSecret).toList()
+                : List.of(SealedSecret.unreadable());
+    }
+
+    private static SealedSecret sealedSecret(Object entry) {
+        try {
+            return entry instanceof String text
+                    ? SealedSecret.parse(text)
+                    : SealedSecret.unreadable();
+        } catch (IllegalArgumentException unknown) {
+            return SealedSecret.unreadable();
+        }
+    }
+
+    static EventType event(String name) {
+        return EventType.named(name)
+                .orElseThrow(() -> new WireException("no event is called '" + name + "'"));
+    }
+}
