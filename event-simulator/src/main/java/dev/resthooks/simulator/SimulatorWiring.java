@@ -8,7 +8,7 @@ import dev.resthooks.simulator.emit.SingleEmission;
 import dev.resthooks.simulator.emit.kafka.KafkaBulkLog;
 import dev.resthooks.simulator.emit.kafka.KafkaEventLog;
 import dev.resthooks.simulator.emit.micrometer.MeteredEventLog;
-import dev.resthooks.simulator.load.LoadStage;
+import dev.resthooks.simulator.load.LoadFactory;
 import dev.resthooks.simulator.load.Loads;
 import dev.resthooks.simulator.load.micrometer.LoadMeters;
 import dev.resthooks.simulator.receiver.ReceiverBounds;
@@ -62,9 +62,9 @@ class SimulatorWiring {
 
     @Produces
     @Singleton
-    LoadStage loadStage(
+    LoadFactory loadFactory(
             LoadConfig config, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
-        return new ConfiguredStage(config, kafka);
+        return new ConfiguredLoadFactory(config, kafka);
     }
 
     @Produces
@@ -75,8 +75,8 @@ class SimulatorWiring {
 
     @Produces
     @Singleton
-    Loads loads(LoadStage stage, MeterRegistry registry) {
-        Loads loads = new Loads(stage);
+    Loads loads(LoadFactory factory, MeterRegistry registry) {
+        Loads loads = new Loads(factory);
         LoadMeters.register(loads, registry);
         return loads;
     }

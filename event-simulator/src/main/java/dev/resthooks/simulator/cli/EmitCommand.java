@@ -135,7 +135,7 @@ public class EmitCommand implements Callable<Integer> {
                                     Optional.ofNullable(org),
                                     complaint -> err.println("emit: " + complaint));
             err.printf(
-                    "emit: Kafka at %s acknowledged %d of %d events; %d lines were none%n",
+                    "emit: Kafka at %s acknowledged %d of %d events; %d lines were not valid events%n",
                     bootstrapServers, outcome.acknowledged(), outcome.events(), outcome.wrong());
             return outcome.good() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
         } catch (EventLogException away) {

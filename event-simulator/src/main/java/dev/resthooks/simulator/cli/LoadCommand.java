@@ -2,8 +2,8 @@ package dev.resthooks.simulator.cli;
 
 import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadException;
+import dev.resthooks.simulator.load.LoadFactory;
 import dev.resthooks.simulator.load.LoadResult;
-import dev.resthooks.simulator.load.LoadStage;
 import dev.resthooks.simulator.load.LoadTarget;
 import dev.resthooks.simulator.plan.LoadScenario;
 import dev.resthooks.simulator.plan.LoadScenarios;
@@ -42,14 +42,14 @@ import picocli.CommandLine.Spec;
             "0:everything arrived that had to, in order",
             "1:something is missing, out of order, or not as expected",
             "2:the arguments or the scenario are wrong",
-            "3:the load couldn't be played"
+            "3:the load could not be run"
         })
 public class LoadCommand implements Callable<Integer> {
     private static final int NOT_GOOD = 1;
     private static final int NOT_PLAYED = 3;
     private static final int LAST_WORDS_SECONDS = 60;
 
-    private final LoadStage stage;
+    private final LoadFactory factory;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -75,8 +75,8 @@ public class LoadCommand implements Callable<Integer> {
     @Option(names = "--show", description = "Shows the scenario's YAML and plays nothing.")
     private boolean show;
 
-    LoadCommand(LoadStage stage) {
-        this.stage = stage;
+    LoadCommand(LoadFactory factory) {
+        this.factory = factory;
     }
 
     @Override
@@ -93,7 +93,7 @@ public class LoadCommand implements Callable<Integer> {
             out().flush();
             return CommandLine.ExitCode.OK;
         }
-        return play(scenario, given(() -> target.apply(stage.configured())));
+        return play(scenario, given(() -> target.apply(factory.configured())));
     }
 
     /** Returns the value of an argument. An invalid argument becomes a usage error. */
@@ -110,7 +110,7 @@ public class LoadCommand implements Callable<Integer> {
         out().println(scenario.name() + ": " + scenario.question());
         CountDownLatch over = new CountDownLatch(1);
         try {
-            Load load = stage.prepare(scenario, deployment, new LiveView(out(), isTerminal()));
+            Load load = factory.create(scenario, deployment, new LiveView(out(), isTerminal()));
             ReportFolder folder = folder(scenario, load);
             folder.make();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(load, over)));
@@ -134,7 +134,7 @@ public class LoadCommand implements Callable<Integer> {
     }
 
     private ReportFolder folder(LoadScenario scenario, Load load) {
-        Path own = stage.reports().resolve(scenario.name() + "-" + load.name());
+        Path own = factory.reports().resolve(scenario.name() + "-" + load.name());
         return new ReportFolder(report == null ? own : report);
     }
 

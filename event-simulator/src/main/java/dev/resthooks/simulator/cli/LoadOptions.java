@@ -31,7 +31,7 @@ final class LoadOptions {
     @Option(
             names = "--hooks",
             paramLabel = "N",
-            description = "So many in all, dealt out over the busiest events.")
+            description = "Number of hooks in total, for the most frequent events.")
     private @Nullable Integer hooks;
 
     @Option(names = "--organisations", paramLabel = "N", description = "How many there are.")
@@ -40,7 +40,7 @@ final class LoadOptions {
     @Option(names = "--bytes", paramLabel = "N", description = "All documents of that size.")
     private @Nullable String bytes;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Of all chance.")
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of every random choice.")
     private @Nullable Long seed;
 
     @Option(

@@ -41,7 +41,10 @@ final class TargetOptions {
             description = "How targets reach the receivers' first port.")
     private @Nullable URI receiverUrl;
 
-    @Option(names = "--receiver-threads", paramLabel = "N", description = "Take requests.")
+    @Option(
+            names = "--receiver-threads",
+            paramLabel = "N",
+            description = "Threads that receive requests.")
     private @Nullable Integer receiverThreads;
 
     /**

@@ -50,10 +50,10 @@ final class EventLine {
     }
 
     /** The result of reading a line. */
-    sealed interface Reading {
-        record Event(DomainEvent event) implements Reading {}
+    sealed interface Result {
+        record Event(DomainEvent event) implements Result {}
 
-        record Wrong(String reason) implements Reading {}
+        record Invalid(String reason) implements Result {}
     }
 
     /**
@@ -63,16 +63,16 @@ final class EventLine {
      * @param now the time for lines that name none
      * @param luck the randomness for ids and documents that aren't given
      */
-    static Reading read(
+    static Result read(
             byte[] line, Optional<String> defaultOrg, Instant now, RandomGenerator luck) {
         EventLine fields = new EventLine(line);
         try {
             Optional<String> complaint = fields.parse();
             return complaint.isPresent()
-                    ? new Reading.Wrong(complaint.get())
+                    ? new Result.Invalid(complaint.get())
                     : fields.event(defaultOrg, now, luck);
         } catch (JacksonException broken) {
-            return new Reading.Wrong("is not JSON: " + broken.getOriginalMessage());
+            return new Result.Invalid("is not JSON: " + broken.getOriginalMessage());
         } catch (IOException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
         }
@@ -81,7 +81,7 @@ final class EventLine {
     private Optional<String> parse() throws IOException {
         try (JsonParser json = JSON.createParser(line)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.of("is no JSON object");
+                return Optional.of("is not a JSON object");
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
@@ -91,7 +91,7 @@ final class EventLine {
                 } else if (value != JsonToken.VALUE_STRING) {
                     return Optional.of(name + " must be a string");
                 } else if (!take(name, json.getText())) {
-                    return Optional.of("has a field '" + name + "', of which nothing is known");
+                    return Optional.of("has an unknown field '" + name + "'");
                 }
             }
             return Optional.empty();
@@ -121,46 +121,47 @@ final class EventLine {
         return true;
     }
 
-    private Reading event(Optional<String> defaultOrg, Instant now, RandomGenerator luck) {
+    private Result event(Optional<String> defaultOrg, Instant now, RandomGenerator luck) {
         Optional<EventType> type = Optional.ofNullable(event).flatMap(EventNames::find);
         String whose = org == null ? defaultOrg.orElse("") : org;
         if (type.isEmpty()) {
-            return new Reading.Wrong(event == null ? "names no event" : EventNames.unknown(event));
+            return new Result.Invalid(event == null ? "names no event" : EventNames.unknown(event));
         }
         if (whose.isBlank()) {
-            return new Reading.Wrong("names no org, and no --org is given");
+            return new Result.Invalid("names no org, and no --org is given");
         }
         Optional<String> badId =
                 id == null ? Optional.empty() : ResourceIds.complaint(type.get().resource(), id);
         if (badId.isPresent()) {
-            return new Reading.Wrong("has a bad id: " + badId.get());
+            return new Result.Invalid("has a bad id: " + badId.get());
         }
         return data == null
                 ? realistic(type.get(), new OrgKey(whose), now, luck)
                 : given(data, type.get(), new OrgKey(whose), now, luck);
     }
 
-    private Reading realistic(EventType type, OrgKey whose, Instant now, RandomGenerator luck) {
+    private Result realistic(EventType type, OrgKey whose, Instant now, RandomGenerator luck) {
         if (id == null) {
-            return new Reading.Wrong("has neither data nor an id to make some for");
+            return new Result.Invalid(
+                    "has neither data nor an id for which data could be generated");
         }
         ResourceId about = new ResourceId(id);
         SingleEvents story = new SingleEvents(type, whose, Optional.of(about), luck.nextLong());
         return happened(type, whose, about, now, luck, story.next(now).body());
     }
 
-    private Reading given(
+    private Result given(
             Body document, EventType type, OrgKey whose, Instant now, RandomGenerator luck) {
         return switch (GivenDocument.check(
                 document, type, Optional.ofNullable(id).map(ResourceId::new))) {
             case GivenDocument.Check.Fits(ResourceId about) ->
                     happened(type, whose, about, now, luck, document);
             case GivenDocument.Check.Misfit(String pointer, String reason) ->
-                    new Reading.Wrong("has bad data" + pointer + ": " + reason);
+                    new Result.Invalid("has bad data" + pointer + ": " + reason);
         };
     }
 
-    private Reading happened(
+    private Result happened(
             EventType type,
             OrgKey whose,
             ResourceId about,
@@ -169,7 +170,7 @@ final class EventLine {
             Body document) {
         try {
             String name = eventId == null ? uuid(luck) : eventId;
-            return new Reading.Event(
+            return new Result.Event(
                     new DomainEvent(
                             new EventId(name),
                             type,
@@ -179,9 +180,9 @@ final class EventLine {
                             Optional.ofNullable(traceparent),
                             document));
         } catch (DateTimeException noTime) {
-            return new Reading.Wrong("has a time that isn't as 2026-01-31T12:00:00Z");
+            return new Result.Invalid("has a time that isn't as 2026-01-31T12:00:00Z");
         } catch (IllegalArgumentException blank) {
-            return new Reading.Wrong("has a blank eventId");
+            return new Result.Invalid("has a blank eventId");
         }
     }
 

@@ -73,11 +73,11 @@ public final class LineEmission {
             return;
         }
         switch (EventLine.read(line, defaultOrg, clock.instant(), luck)) {
-            case EventLine.Reading.Event(DomainEvent event) -> {
+            case EventLine.Result.Event(DomainEvent event) -> {
                 events++;
                 log.append(event, done -> acknowledged.add(done ? 1 : 0));
             }
-            case EventLine.Reading.Wrong(String reason) -> {
+            case EventLine.Result.Invalid(String reason) -> {
                 wrong++;
                 complaints.accept("line " + lines + " " + reason);
             }

@@ -10,44 +10,44 @@ import org.jspecify.annotations.Nullable;
 public final class Loads {
     private static final long ABORTING_SECONDS = 10;
 
-    private final LoadStage stage;
-    private volatile @Nullable Play latest;
+    private final LoadFactory factory;
+    private volatile @Nullable Run latest;
 
-    public Loads(LoadStage stage) {
-        this.stage = stage;
+    public Loads(LoadFactory factory) {
+        this.factory = factory;
     }
 
     /** The result of a request for a load. */
     public sealed interface Start {
-        record Started(Play play) implements Start {}
+        record Started(Run run) implements Start {}
 
         /** Another load runs, so none was started. */
-        record Busy(Play running) implements Start {}
+        record Busy(Run running) implements Start {}
     }
 
     /** The end of a load. */
     public sealed interface End {
         record Done(LoadResult result) implements End {}
 
-        /** The load couldn't be played. */
+        /** The load could not be run. */
         record Failed(String reason) implements End {}
     }
 
     /** A load that runs or has ended. */
-    public static final class Play {
+    public static final class Run {
         private final Load load;
         private final CountDownLatch over = new CountDownLatch(1);
         private volatile @Nullable End end;
 
-        private Play(Load load) {
+        private Run(Load load) {
             this.load = load;
         }
 
-        /** Plays the load on a thread of its own. */
-        private static Play begin(Load load) {
-            Play play = new Play(load);
-            Thread.ofPlatform().name("load").daemon().start(play::run);
-            return play;
+        /** Runs the load on a thread of its own. */
+        private static Run begin(Load load) {
+            Run run = new Run(load);
+            Thread.ofPlatform().name("load").daemon().start(run::perform);
+            return run;
         }
 
         public Load load() {
@@ -59,7 +59,7 @@ public final class Loads {
             return Optional.ofNullable(end);
         }
 
-        private void run() {
+        private void perform() {
             try {
                 end = new End.Done(load.run());
             } catch (InterruptedException ended) {
@@ -85,30 +85,30 @@ public final class Loads {
 
     /** Starts a load on a thread of its own. Throws {@link LoadException} if it can't begin. */
     public synchronized Start start(LoadScenario scenario, LoadWatcher watcher) {
-        Play former = latest;
+        Run former = latest;
         if (former != null && former.end().isEmpty()) {
             return new Start.Busy(former);
         }
-        Play play = Play.begin(stage.prepare(scenario, stage.configured(), watcher));
-        latest = play;
-        return new Start.Started(play);
+        Run run = Run.begin(factory.create(scenario, factory.configured(), watcher));
+        latest = run;
+        return new Start.Started(run);
     }
 
     /** Returns the running or else the last load. */
-    public Optional<Play> latest() {
+    public Optional<Run> latest() {
         return Optional.ofNullable(latest);
     }
 
     /** Ends the running load within seconds, and waits until its hooks are deleted. */
     public void abort() throws InterruptedException {
-        Play play = latest;
-        if (play != null) {
-            play.abort();
+        Run run = latest;
+        if (run != null) {
+            run.abort();
         }
     }
 
     /** Stops the running load. Returns at once. */
     public void stop() {
-        latest().ifPresent(play -> play.load().stop());
+        latest().ifPresent(run -> run.load().stop());
     }
 }

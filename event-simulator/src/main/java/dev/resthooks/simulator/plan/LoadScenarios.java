@@ -46,7 +46,7 @@ public final class LoadScenarios {
         Path file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file)) {
             throw new ScenarioException(
-                    "there is no file and no scenario '%s'; shipped are %s"
+                    "there is neither a file nor a shipped scenario '%s'; the shipped ones are %s"
                             .formatted(nameOrFile, String.join(", ", NAMES)));
         }
         return ScenarioReader.file(file);

@@ -66,11 +66,20 @@ public final class JsonFields {
     }
 
     public String requiredText(String name) {
-        return text(name)
-                .filter(value -> !value.isBlank())
-                .orElseThrow(() ->
-                        Problem.field("/" + name, "missing-field", name + " is needed")
-                                .asException());
+        return required(name, text(name).filter(value -> !value.isBlank()));
+    }
+
+    public double requiredNumber(String name) {
+        return required(name, number(name));
+    }
+
+    public JsonNode required(String name) {
+        return required(name, any(name));
+    }
+
+    private static <T> T required(String name, Optional<T> value) {
+        return value.orElseThrow(() ->
+                Problem.field("/" + name, "missing-field", name + " is needed").asException());
     }
 
     public Optional<Integer> whole(String name) {
@@ -105,10 +114,16 @@ public final class JsonFields {
     private JsonNode wanted(boolean fits, String name, String kind) {
         JsonNode value = object.path(name);
         if (!fits) {
-            throw Problem.field(
-                            "/" + name, "bad-field", name + " must be " + kind + ", not " + value)
-                    .asException();
+            throw bad(name, kind, value);
         }
         return value;
+    }
+
+    /**
+     * Returns an exception that ends the request, since the field has another value than wanted.
+     */
+    public static ProblemException bad(String name, String wanted, Object found) {
+        String detail = name + " must be " + wanted + ", not " + found;
+        return Problem.field("/" + name, "bad-field", detail).asException();
     }
 }

@@ -42,16 +42,17 @@ public record Problem(
     }
 
     public static Problem notFound(String detail) {
-        return new Problem(404, "not-found", "There is no such thing", detail, Optional.empty());
+        return new Problem(404, "not-found", "Not found", detail, Optional.empty());
     }
 
     public static Problem conflict(String code, String detail) {
-        return new Problem(409, code, "That can't be done now", detail, Optional.empty());
+        return new Problem(
+                409, code, "Not possible in the current state", detail, Optional.empty());
     }
 
     public static Problem unavailable(String code, String detail) {
         return new Problem(
-                503, code, "Something that this needs did not answer", detail, Optional.empty());
+                503, code, "A required service is unavailable", detail, Optional.empty());
     }
 
     /** Returns an exception that ends the request with this problem. */

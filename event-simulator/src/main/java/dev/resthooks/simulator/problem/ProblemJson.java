@@ -1,46 +1,44 @@
 package dev.resthooks.simulator.problem;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.UUID;
 
-/**
- * Writes a problem in the shape of the registry's errors: {@code {"errors":{id, status, code,
- * title, detail, source}}}.
- */
-public final class ProblemJson {
-    private static final JsonFactory JSON = new JsonFactory();
+/** A problem in the shape of the registry's errors. */
+public record ProblemJson(Fields errors) {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private ProblemJson() {}
+    record Fields(
+            String id,
+            int status,
+            String code,
+            String title,
+            String detail,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> source) {}
 
     public static String write(Problem problem) {
-        StringWriter out = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeObjectFieldStart("errors");
-            json.writeStringField("id", UUID.randomUUID().toString());
-            json.writeNumberField("status", problem.status());
-            json.writeStringField("code", problem.code());
-            json.writeStringField("title", problem.title());
-            json.writeStringField("detail", problem.detail());
-            if (problem.source().isPresent()) {
-                json.writeObjectFieldStart("source");
-                switch (problem.source().get()) {
-                    case Problem.Source.Pointer(String value) ->
-                            json.writeStringField("pointer", value);
-                    case Problem.Source.Parameter(String value) ->
-                            json.writeStringField("parameter", value);
-                }
-                json.writeEndObject();
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        } catch (IOException impossibleInMemory) {
+        Fields fields =
+                new Fields(
+                        UUID.randomUUID().toString(),
+                        problem.status(),
+                        problem.code(),
+                        problem.title(),
+                        problem.detail(),
+                        problem.source().map(ProblemJson::source).orElse(Map.of()));
+        try {
+            return JSON.writeValueAsString(new ProblemJson(fields));
+        } catch (JsonProcessingException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
         }
-        return out.toString();
+    }
+
+    private static Map<String, String> source(Problem.Source source) {
+        return switch (source) {
+            case Problem.Source.Pointer(String value) -> Map.of("pointer", value);
+            case Problem.Source.Parameter(String value) -> Map.of("parameter", value);
+        };
     }
 }

@@ -67,7 +67,7 @@ final class ReportTables {
                 switch (report.result().played().scenario().hooks().count()) {
                     case Hooks.Count.PerEvent(int each) ->
                             each + " for each event of each organisation";
-                    case Hooks.Count.InAll(int _) -> "dealt out over the busiest events";
+                    case Hooks.Count.InAll(int _) -> "in total, for the most frequent events";
                 };
         return Figures.count(count) + ", " + how;
     }

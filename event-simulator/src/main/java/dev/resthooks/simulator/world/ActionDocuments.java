@@ -41,15 +41,15 @@ final class ActionDocuments implements Kind {
 
     private final Firm firm;
     private final Matters matters;
-    private final Numbers numbers;
-    private final Numbers fileNumbers;
-    private final Shelf<Resource> kept = new Shelf<>();
+    private final IdSequence ids;
+    private final IdSequence fileIds;
+    private final ResourcePool<Resource> kept = new ResourcePool<>();
 
     ActionDocuments(Firm firm, Matters matters) {
         this.firm = firm;
         this.matters = matters;
-        this.numbers = firm.numbersOf(SHAPE.type());
-        this.fileNumbers = new Numbers(1);
+        this.ids = firm.idsOf(SHAPE.type());
+        this.fileIds = new IdSequence(1);
     }
 
     /** Returns a document of the matter, if there is one. */
@@ -82,7 +82,7 @@ final class ActionDocuments implements Kind {
         Format format = dice.pick(FORMATS);
         String name = dice.pick(matter.area().papers());
         Resource paper =
-                Resource.create(SHAPE, numbers.next())
+                Resource.create(SHAPE, ids.next())
                         .set("name", name)
                         .set("createdTimestamp", moment.timestamp())
                         .set("modifiedTimestamp", moment.timestamp())
@@ -107,7 +107,7 @@ final class ActionDocuments implements Kind {
     }
 
     private String file(Matter matter) {
-        return "DL::Actions::" + matter.resource().id() + "::" + fileNumbers.next();
+        return "DL::Actions::" + matter.resource().id() + "::" + fileIds.next();
     }
 
     private static Link template(Dice dice) {

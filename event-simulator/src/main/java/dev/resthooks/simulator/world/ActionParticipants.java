@@ -18,7 +18,7 @@ final class ActionParticipants implements Kind {
 
     private final Matters matters;
     private final Participants participants;
-    private final Shelf<Resource> added = new Shelf<>();
+    private final ResourcePool<Resource> added = new ResourcePool<>();
 
     ActionParticipants(Matters matters, Participants participants) {
         this.matters = matters;

@@ -22,12 +22,12 @@ final class DataCollectionRecords implements Kind {
     record Entry(Resource resource, PracticeArea.Collection collection) {}
 
     private final Matters matters;
-    private final Numbers numbers;
-    private final Shelf<Entry> entries = new Shelf<>();
+    private final IdSequence ids;
+    private final ResourcePool<Entry> entries = new ResourcePool<>();
 
     DataCollectionRecords(Firm firm, Matters matters) {
         this.matters = matters;
-        this.numbers = firm.numbersOf(SHAPE.type());
+        this.ids = firm.idsOf(SHAPE.type());
     }
 
     /** Returns an existing record or, now and then, a new one. Only if there is an open matter. */
@@ -54,7 +54,7 @@ final class DataCollectionRecords implements Kind {
         Matter matter = matters.one(dice);
         PracticeArea.Collection collection = matter.area().collection();
         Resource resource =
-                Resource.create(SHAPE, numbers.next())
+                Resource.create(SHAPE, ids.next())
                         .flag("canWrite", true)
                         .flag("canDelete", true)
                         .to("action", matter.link())

@@ -39,13 +39,13 @@ final class Disbursements implements Kind {
 
     private final Firm firm;
     private final Matters matters;
-    private final Numbers numbers;
-    private final Shelf<Resource> unbilled = new Shelf<>();
+    private final IdSequence ids;
+    private final ResourcePool<Resource> unbilled = new ResourcePool<>();
 
     Disbursements(Firm firm, Matters matters) {
         this.firm = firm;
         this.matters = matters;
-        this.numbers = firm.numbersOf(SHAPE.type());
+        this.ids = firm.idsOf(SHAPE.type());
     }
 
     @Override
@@ -66,7 +66,7 @@ final class Disbursements implements Kind {
         Dice dice = moment.dice();
         Cost cost = dice.pick(COSTS);
         Resource disbursement =
-                Resource.create(SHAPE, numbers.next())
+                Resource.create(SHAPE, ids.next())
                         .set("date", moment.date())
                         .set("description", cost.description())
                         .set("quantity", quantity(cost.unit(), dice))

@@ -1,13 +1,14 @@
 package dev.resthooks.simulator.world;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.resthooks.contract.event.Body;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,92 +16,52 @@ import org.jspecify.annotations.Nullable;
  * null.
  */
 final class DocumentWriter {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private DocumentWriter() {}
 
     /** Returns the whole document. */
     static Body whole(Resource resource) {
-        return document(resource, true);
+        Shape shape = resource.shape();
+        Map<String, Object> data = identifier(resource);
+        data.put("attributes", named(shape.attributes(), resource::attribute));
+        data.put(
+                "relationships",
+                named(
+                        shape.relationships(),
+                        at -> Collections.singletonMap("data", resource.relationship(at))));
+        return document(data);
     }
 
     /** Returns a document with type and id only, as for a deleted resource. */
     static Body identity(Resource resource) {
-        return document(resource, false);
+        return document(identifier(resource));
     }
 
-    private static Body document(Resource resource, boolean whole) {
-        try (ByteArrayBuilder out = new ByteArrayBuilder(1024);
-                JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeObjectFieldStart("jsonapi");
-            json.writeStringField("version", "1.0");
-            json.writeEndObject();
-            json.writeObjectFieldStart("data");
-            json.writeStringField("type", resource.shape().type().typeName());
-            json.writeStringField("id", resource.id());
-            if (whole) {
-                attributes(resource, json);
-                relationships(resource, json);
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-            json.flush();
-            return Body.of(out.toByteArray());
-        } catch (IOException impossibleInMemory) {
+    private static Map<String, Object> identifier(Resource resource) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("type", resource.shape().type().typeName());
+        data.put("id", resource.id());
+        return data;
+    }
+
+    private static Map<String, @Nullable Object> named(
+            List<String> names, IntFunction<@Nullable Object> values) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        for (int at = 0; at < names.size(); at++) {
+            named.put(names.get(at), values.apply(at));
+        }
+        return named;
+    }
+
+    private static Body document(Map<String, Object> data) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("jsonapi", Map.of("version", "1.0"));
+        document.put("data", data);
+        try {
+            return Body.of(JSON.writeValueAsBytes(document));
+        } catch (JsonProcessingException impossibleInMemory) {
             throw new UncheckedIOException(impossibleInMemory);
         }
-    }
-
-    private static void attributes(Resource resource, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("attributes");
-        List<String> names = resource.shape().attributes();
-        for (int at = 0; at < names.size(); at++) {
-            json.writeFieldName(names.get(at));
-            value(resource.attribute(at), json);
-        }
-        json.writeEndObject();
-    }
-
-    private static void value(@Nullable Object value, JsonGenerator json) throws IOException {
-        switch (value) {
-            case null -> json.writeNull();
-            case String text -> json.writeString(text);
-            case Integer number -> json.writeNumber(number);
-            case BigDecimal number -> json.writeNumber(number);
-            default -> throw new IllegalArgumentException("no attribute is a " + value.getClass());
-        }
-    }
-
-    private static void relationships(Resource resource, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("relationships");
-        List<String> names = resource.shape().relationships();
-        for (int at = 0; at < names.size(); at++) {
-            json.writeObjectFieldStart(names.get(at));
-            json.writeFieldName("data");
-            switch (resource.relationship(at)) {
-                case null -> json.writeNull();
-                case Link link -> link(link, json);
-                case List<?> links -> links(links, json);
-                default -> throw new IllegalArgumentException("neither a link nor links");
-            }
-            json.writeEndObject();
-        }
-        json.writeEndObject();
-    }
-
-    private static void links(List<?> links, JsonGenerator json) throws IOException {
-        json.writeStartArray();
-        for (Object link : links) {
-            link((Link) link, json);
-        }
-        json.writeEndArray();
-    }
-
-    private static void link(Link link, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("type", link.type());
-        json.writeStringField("id", link.id());
-        json.writeEndObject();
     }
 }

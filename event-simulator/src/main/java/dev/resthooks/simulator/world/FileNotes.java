@@ -26,14 +26,14 @@ final class FileNotes implements Kind {
     private final Firm firm;
     private final Matters matters;
     private final ActionDocuments papers;
-    private final Numbers numbers;
-    private final Shelf<Resource> recent = new Shelf<>();
+    private final IdSequence ids;
+    private final ResourcePool<Resource> recent = new ResourcePool<>();
 
     FileNotes(Firm firm, Matters matters, ActionDocuments papers) {
         this.firm = firm;
         this.matters = matters;
         this.papers = papers;
-        this.numbers = firm.numbersOf(SHAPE.type());
+        this.ids = firm.idsOf(SHAPE.type());
     }
 
     @Override
@@ -53,7 +53,7 @@ final class FileNotes implements Kind {
         Dice dice = moment.dice();
         Matter matter = matters.one(dice);
         Resource.Change change =
-                Resource.create(SHAPE, numbers.next())
+                Resource.create(SHAPE, ids.next())
                         .set("enteredTimestamp", moment.timestamp())
                         .to("action", matter.link())
                         .toMany(

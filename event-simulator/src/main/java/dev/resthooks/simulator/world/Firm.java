@@ -36,8 +36,8 @@ record Firm(Country country, List<Link> divisions, List<Staff> staff, int firstN
     }
 
     /** Returns the ids of one type of resources, in a range of their own. */
-    Numbers numbersOf(ResourceType type) {
-        return new Numbers(firstNumber + Math.floorMod(type.typeName().hashCode(), 9_973));
+    IdSequence idsOf(ResourceType type) {
+        return new IdSequence(firstNumber + Math.floorMod(type.typeName().hashCode(), 9_973));
     }
 
     OffsetDateTime at(Instant time) {

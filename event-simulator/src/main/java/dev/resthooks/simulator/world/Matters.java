@@ -34,13 +34,13 @@ final class Matters implements Kind {
 
     private final Firm firm;
     private final Participants participants;
-    private final Numbers numbers;
-    private final Shelf<Matter> open = new Shelf<>();
+    private final IdSequence ids;
+    private final ResourcePool<Matter> open = new ResourcePool<>();
 
     Matters(Firm firm, Participants participants) {
         this.firm = firm;
         this.participants = participants;
-        this.numbers = firm.numbersOf(SHAPE.type());
+        this.ids = firm.idsOf(SHAPE.type());
     }
 
     Matter one(Dice dice) {
@@ -95,7 +95,7 @@ final class Matters implements Kind {
         Dice dice = moment.dice();
         Resource client = participants.someone(dice);
         PracticeArea area = dice.pick(areasFor(client));
-        String id = numbers.next();
+        String id = ids.next();
         Resource matter =
                 Resource.create(SHAPE, id)
                         .set("name", title(area, client, dice))

@@ -36,12 +36,12 @@ final class Participants implements Kind {
                     List.of("physicalCountry", "mailingCountry", "division"));
 
     private final Firm firm;
-    private final Numbers numbers;
-    private final Shelf<Resource> known = new Shelf<>();
+    private final IdSequence ids;
+    private final ResourcePool<Resource> known = new ResourcePool<>();
 
     Participants(Firm firm) {
         this.firm = firm;
-        this.numbers = firm.numbersOf(SHAPE.type());
+        this.ids = firm.idsOf(SHAPE.type());
     }
 
     boolean isEmpty() {
@@ -67,7 +67,7 @@ final class Participants implements Kind {
 
     private Resource create(Moment moment) {
         Dice dice = moment.dice();
-        Resource.Change change = Resource.create(SHAPE, numbers.next());
+        Resource.Change change = Resource.create(SHAPE, ids.next());
         if (dice.chance(0.3)) {
             company(change, dice);
         } else {

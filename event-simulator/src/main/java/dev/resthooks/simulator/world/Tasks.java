@@ -31,13 +31,13 @@ final class Tasks implements Kind {
 
     private final Firm firm;
     private final Matters matters;
-    private final Numbers numbers;
-    private final Shelf<Resource> incomplete = new Shelf<>();
+    private final IdSequence ids;
+    private final ResourcePool<Resource> incomplete = new ResourcePool<>();
 
     Tasks(Firm firm, Matters matters) {
         this.firm = firm;
         this.matters = matters;
-        this.numbers = firm.numbersOf(SHAPE.type());
+        this.ids = firm.idsOf(SHAPE.type());
     }
 
     /** Returns a task of the matter that can still be worked on. */
@@ -63,7 +63,7 @@ final class Tasks implements Kind {
         Matter matter = matters.one(dice);
         String name = dice.pick(matter.area().work());
         Resource task =
-                Resource.create(SHAPE, numbers.next())
+                Resource.create(SHAPE, ids.next())
                         .set("name", name)
                         .set("status", dice.chance(0.05) ? "Hidden" : "Incomplete")
                         .set("priority", dice.pick(PRIORITIES))

@@ -33,14 +33,14 @@ final class TimeEntries implements Kind {
     private final Firm firm;
     private final Matters matters;
     private final Tasks tasks;
-    private final Numbers numbers;
-    private final Shelf<Resource> unbilled = new Shelf<>();
+    private final IdSequence ids;
+    private final ResourcePool<Resource> unbilled = new ResourcePool<>();
 
     TimeEntries(Firm firm, Matters matters, Tasks tasks) {
         this.firm = firm;
         this.matters = matters;
         this.tasks = tasks;
-        this.numbers = firm.numbersOf(SHAPE.type());
+        this.ids = firm.idsOf(SHAPE.type());
     }
 
     @Override
@@ -62,7 +62,7 @@ final class TimeEntries implements Kind {
         Firm.Staff owner = firm.someone(dice);
         Rates.Rate rate = Rates.one(dice);
         Resource.Change change =
-                Resource.create(SHAPE, numbers.next())
+                Resource.create(SHAPE, ids.next())
                         .set("timestampDate", moment.date())
                         .set("description", dice.pick(matter.area().work()))
                         .set("createdTimestamp", moment.timestamp())

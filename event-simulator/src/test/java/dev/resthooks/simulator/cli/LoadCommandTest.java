@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.resthooks.simulator.load.FakeStage;
+import dev.resthooks.simulator.load.FakeLoadFactory;
 import dev.resthooks.simulator.plan.LoadScenarios;
 import dev.resthooks.simulator.reconcile.Tamper;
 import java.io.PrintWriter;
@@ -23,15 +23,15 @@ class LoadCommandTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private FakeStage stage = new FakeStage(Path.of("."));
+    private FakeLoadFactory factory = new FakeLoadFactory(Path.of("."));
 
     @BeforeEach
     void begin() {
-        stage = new FakeStage(reports);
+        factory = new FakeLoadFactory(reports);
     }
 
     private int load(String... args) {
-        return new CommandLine(new LoadCommand(stage), new TestFactory())
+        return new CommandLine(new LoadCommand(factory), new TestFactory())
                 .setParameterExceptionHandler(new UsageErrors())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
@@ -68,12 +68,12 @@ class LoadCommandTest {
         assertThat(report().at("/classes/0/hooks").asInt()).isEqualTo(20);
         assertThat(out.toString()).contains("good:", "0 missing", "report.html");
         assertThat(reports.resolve("steady-ld1/report.html")).isNotEmptyFile();
-        assertThat(stage.hooksLeft()).isZero();
+        assertThat(factory.hooksLeft()).isZero();
     }
 
     @Test
     void shouldExitWith1WhenSomethingIsMissing() throws Exception {
-        stage.dropOneIn(1_000);
+        factory.dropOneIn(1_000);
 
         assertThat(load("--rate", "500", "--duration", "4s", "--drain", "2s")).isEqualTo(1);
 
@@ -85,7 +85,7 @@ class LoadCommandTest {
     @ParameterizedTest
     @CsvSource({"DROP, 1", "DROP, 2", "DROP, 3", "SWAP, 4", "SWAP, 5", "SWAP, 6"})
     void shouldFindWhatADispatcherLosesOrSwaps(Tamper.Kind what, String seed) throws Exception {
-        stage.tamper(what, 10_000);
+        factory.tamper(what, 10_000);
 
         assertThat(load("--rate=3100", "--duration=10s", "--drain=2s", "--seed=" + seed))
                 .isEqualTo(1);
@@ -98,7 +98,7 @@ class LoadCommandTest {
 
     @Test
     void shouldCountWhatADispatcherRepeatsAndForgiveIt() throws Exception {
-        stage.tamper(Tamper.Kind.REPEAT, 10_000);
+        factory.tamper(Tamper.Kind.REPEAT, 10_000);
 
         assertThat(load("--rate=3100", "--duration=10s")).isZero();
 
@@ -123,7 +123,7 @@ class LoadCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "staedy, there is no file and no scenario 'staedy'",
+        "staedy, there is neither a file nor a shipped scenario 'staedy'",
         "--rate=-1, rate must be from 0",
         "--rate=NaN, rate must be from 0",
         "--hooks=0, hooks must be from 1 to 1000000 in all",

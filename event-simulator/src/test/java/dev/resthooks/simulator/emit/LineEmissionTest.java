@@ -82,13 +82,13 @@ class LineEmissionTest {
             quoteCharacter = '`',
             value = {
                 "{                                                     | is not JSON",
-                "[]                                                    | is no JSON object",
+                "[]                                                    | is not a JSON object",
                 "{\"org\":\"acme\"}                                    | names no event",
                 "{\"event\":\"TaskCreate\",\"org\":\"a\",\"id\":\"1\"} | did you mean TaskCreated?",
                 "{\"event\":\"TaskCreated\",\"id\":\"1\"}              | names no org",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\"}             | neither data nor an id",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\",\"id\":7}    | id must be a string",
-                "{\"event\":\"TaskCreated\",\"org\":\"a\",\"x\":\"1\"} | a field 'x'",
+                "{\"event\":\"TaskCreated\",\"org\":\"a\",\"x\":\"1\"} | has an unknown field 'x'",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\",\"id\":\"1\",\"time\":\"now\"} | has a time",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\",\"data\":{}} | has bad data/data",
                 "{\"event\":\"ActionParticipantAdded\",\"org\":\"a\",\"id\":\"1\"} | has a bad id"

@@ -13,23 +13,23 @@ import org.junit.jupiter.api.Test;
 
 /** What is told over time holds together. */
 class CoherenceTest {
-    private static final List<Told> TOLD =
+    private static final List<ReadEvent> TOLD =
             ScenarioTest.tell(2026, EnumSet.copyOf(EventType.ofPlatform()), 10_000).stream()
-                    .map(Told::of)
+                    .map(ReadEvent::of)
                     .toList();
 
-    private static boolean begins(Told told) {
+    private static boolean begins(ReadEvent told) {
         return told.name().endsWith("Created") || told.name().endsWith("Added");
     }
 
-    private static boolean isOfADataCollection(Told told) {
+    private static boolean isOfADataCollection(ReadEvent told) {
         return told.type().startsWith("datacollection");
     }
 
     @Test
     void shouldCreateAResourceOnceAndBeforeAnythingElseHappensToIt() {
         Set<String> created = new HashSet<>();
-        for (Told told : TOLD) {
+        for (ReadEvent told : TOLD) {
             if (begins(told)) {
                 assertThat(created.add(told.resource())).as("new: %s", told.resource()).isTrue();
             } else if (!isOfADataCollection(told)) {
@@ -41,7 +41,7 @@ class CoherenceTest {
     @Test
     void shouldTellNothingMoreOfWhatWasDeleted() {
         Set<String> deleted = new HashSet<>();
-        for (Told told : TOLD) {
+        for (ReadEvent told : TOLD) {
             assertThat(deleted).as(told.name()).doesNotContain(told.resource());
             if (told.event().type().isDeletion()) {
                 deleted.add(told.resource());
@@ -53,7 +53,7 @@ class CoherenceTest {
     @Test
     void shouldTellNoValueOfARecordThatWasDeleted() {
         Set<String> deleted = new HashSet<>();
-        for (Told told : TOLD) {
+        for (ReadEvent told : TOLD) {
             if (told.name().equals("DataCollectionRecordDeleted")) {
                 deleted.add(told.resource());
             }
@@ -66,7 +66,7 @@ class CoherenceTest {
     @Test
     void shouldMoveAMatterToItsNextStepWhenTheStepChangesAndNeverElse() {
         Map<String, Integer> steps = new HashMap<>();
-        for (Told told : TOLD.stream().filter(any -> any.type().equals("actions")).toList()) {
+        for (ReadEvent told : TOLD.stream().filter(any -> any.type().equals("actions")).toList()) {
             int step = stepOf(told);
             int before = steps.getOrDefault(told.resource(), 1);
             int expected = told.name().equals("StepChanged") ? before + 1 : before;
@@ -76,7 +76,7 @@ class CoherenceTest {
         assertThat(steps.values()).anyMatch(step -> step > 3);
     }
 
-    private static int stepOf(Told told) {
+    private static int stepOf(ReadEvent told) {
         String step = told.to("step").path("id").asText();
         return Integer.parseInt(step.substring(step.indexOf("--") + 2));
     }
@@ -84,7 +84,7 @@ class CoherenceTest {
     @Test
     void shouldLetEverythingBelongToAMatterThatWasCreated() {
         Set<String> matters = new HashSet<>();
-        for (Told told : TOLD) {
+        for (ReadEvent told : TOLD) {
             if (told.name().equals("ActionCreated")) {
                 matters.add(told.event().org() + "/" + told.id());
             }
@@ -99,7 +99,7 @@ class CoherenceTest {
     void shouldLetTasksOfTimeEntriesBelongToTheSameMatter() {
         Map<String, String> matterOfTask = new HashMap<>();
         int withTask = 0;
-        for (Told told : TOLD) {
+        for (ReadEvent told : TOLD) {
             String matter = told.to("action").path("id").asText();
             if (told.type().equals("tasks")) {
                 matterOfTask.put(told.event().org() + "/" + told.id(), matter);
@@ -118,7 +118,7 @@ class CoherenceTest {
     @Test
     void shouldLeaveAMatterAloneOnceItIsClosed() {
         Set<String> closed = new HashSet<>();
-        for (Told told : TOLD) {
+        for (ReadEvent told : TOLD) {
             assertThat(closed).doesNotContain(told.resource());
             if (told.attribute("status").asText().equals("Closed")) {
                 closed.add(told.resource());

@@ -75,16 +75,16 @@ class DocumentsTest {
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
-    private static final List<Told> TOLD =
+    private static final List<ReadEvent> TOLD =
             ScenarioTest.tell(11, EnumSet.copyOf(EventType.ofPlatform()), 5_000).stream()
-                    .map(Told::of)
+                    .map(ReadEvent::of)
                     .toList();
 
-    private static Stream<Told> whole() {
+    private static Stream<ReadEvent> whole() {
         return TOLD.stream().filter(told -> !told.event().type().isDeletion());
     }
 
-    private static List<String> names(Map<String, String> table, Told told) {
+    private static List<String> names(Map<String, String> table, ReadEvent told) {
         return Pattern.compile(", ").splitAsStream(table.getOrDefault(told.type(), "")).toList();
     }
 
@@ -102,8 +102,8 @@ class DocumentsTest {
         assertThat(TOLD.stream().filter(told -> told.event().type().isDeletion()))
                 .isNotEmpty()
                 .allSatisfy(told -> {
-                    assertThat(Told.names(told.document())).containsExactly("jsonapi", "data");
-                    assertThat(Told.names(told.data())).containsExactly("type", "id");
+                    assertThat(ReadEvent.names(told.document())).containsExactly("jsonapi", "data");
+                    assertThat(ReadEvent.names(told.data())).containsExactly("type", "id");
                 });
     }
 
@@ -126,7 +126,7 @@ class DocumentsTest {
                                 .allSatisfy(name -> assertTimestamp(told, name)));
     }
 
-    private static void assertTimestamp(Told told, String name) {
+    private static void assertTimestamp(ReadEvent told, String name) {
         JsonNode value = told.attribute(name);
         boolean bareDate = told.type().equals("actions") && name.equals("createdTimestamp");
         if (!value.isNull()) {
@@ -147,7 +147,7 @@ class DocumentsTest {
         return name.matches("is[A-Z].*|can[A-Z].*|unitPriceIncludesTax");
     }
 
-    private static boolean letter(Told told, String name) {
+    private static boolean letter(ReadEvent told, String name) {
         JsonNode value = told.attribute(name);
         return value.isNull() || List.of("T", "F").contains(value.asText());
     }

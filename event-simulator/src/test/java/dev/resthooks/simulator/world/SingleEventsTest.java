@@ -30,13 +30,13 @@ class SingleEventsTest {
 
         assertThat(event.type()).isEqualTo(type);
         assertThat(event.resource()).contains(new ResourceId(id));
-        assertThat(Told.of(event).id()).isEqualTo(id);
+        assertThat(ReadEvent.of(event).id()).isEqualTo(id);
     }
 
     @Test
     void shouldTellOfTheSameMatterWheneverItsIdIsTheSame() {
-        Told created = Told.of(events(EventType.ACTION_CREATED, "70151", 1).next(NOW));
-        Told updated = Told.of(events(EventType.ACTION_UPDATED, "70151", 2).next(NOW));
+        ReadEvent created = ReadEvent.of(events(EventType.ACTION_CREATED, "70151", 1).next(NOW));
+        ReadEvent updated = ReadEvent.of(events(EventType.ACTION_UPDATED, "70151", 2).next(NOW));
 
         assertThat(updated.attribute("name")).isEqualTo(created.attribute("name"));
         assertThat(updated.event().id()).isNotEqualTo(created.event().id());
@@ -46,8 +46,8 @@ class SingleEventsTest {
     void shouldGoOnWithTheSameMatterWhenSeveralChangesAreMade() {
         SingleEvents changes = events(EventType.STEP_CHANGED, "70151", 3);
 
-        assertThat(Told.of(changes.next(NOW)).to("step").path("id").asText()).endsWith("--2");
-        assertThat(Told.of(changes.next(NOW)).to("step").path("id").asText()).endsWith("--3");
+        assertThat(ReadEvent.of(changes.next(NOW)).to("step").path("id").asText()).endsWith("--2");
+        assertThat(ReadEvent.of(changes.next(NOW)).to("step").path("id").asText()).endsWith("--3");
     }
 
     @Test
@@ -60,7 +60,8 @@ class SingleEventsTest {
 
     @Test
     void shouldKeepRelationshipsInAccordWithAComposedId() {
-        Told told = Told.of(events(EventType.ACTION_PARTICIPANT_ADDED, "7--21--88", 1).next(NOW));
+        ReadEvent told =
+                ReadEvent.of(events(EventType.ACTION_PARTICIPANT_ADDED, "7--21--88", 1).next(NOW));
 
         assertThat(told.to("action").path("id").asText()).isEqualTo("7");
         assertThat(told.to("participantType").path("id").asText()).isEqualTo("21");

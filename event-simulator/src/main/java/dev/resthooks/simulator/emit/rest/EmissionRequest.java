@@ -6,7 +6,6 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.text.Durations;
 import dev.resthooks.simulator.emit.EmissionPlan;
 import dev.resthooks.simulator.problem.JsonFields;
-import dev.resthooks.simulator.problem.Problem;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -38,26 +37,15 @@ final class EmissionRequest {
     }
 
     private static double rate(JsonFields fields) {
-        double rate =
-                fields.number("rate")
-                        .orElseThrow(() ->
-                                Problem.field("/rate", "missing-field", "rate is needed")
-                                        .asException());
+        double rate = fields.requiredNumber("rate");
         if (!(rate > 0 && rate <= EmissionPlan.MOST_PER_SECOND)) {
-            throw bad("rate", "events per second, over 0 and at most 1000000", rate);
+            throw JsonFields.bad("rate", "events per second, over 0 and at most 1000000", rate);
         }
         return rate;
     }
 
     private static List<OrgKey> organisations(JsonFields fields) {
-        JsonNode wanted =
-                fields.any("organisations")
-                        .orElseThrow(() ->
-                                Problem.field(
-                                                "/organisations",
-                                                "missing-field",
-                                                "organisations is needed")
-                                        .asException());
+        JsonNode wanted = fields.required("organisations");
         List<OrgKey> orgs =
                 wanted.isIntegralNumber() && wanted.canConvertToInt()
                         ? numbered(wanted.intValue())
@@ -90,14 +78,16 @@ final class EmissionRequest {
     }
 
     private static RuntimeException badOrganisations(JsonNode found) {
-        return bad("organisations", "a list of 1 to 1000 keys, or how many from 1 to 1000", found);
+        return JsonFields.bad(
+                "organisations", "a list of 1 to 1000 keys, or how many from 1 to 1000", found);
     }
 
     private static Duration duration(JsonNode value) {
         return Durations.read(value.isNumber() ? seconds(value) : value.asText())
                 .filter(duration -> duration.isPositive() && duration.compareTo(LONGEST) <= 0)
-                .orElseThrow(
-                        () -> bad("duration", "seconds, or as \"90s\", \"5m\", \"PT1H\"", value));
+                .orElseThrow(() ->
+                        JsonFields.bad(
+                                "duration", "seconds, or as \"90s\", \"5m\", \"PT1H\"", value));
     }
 
     /** Returns a number of seconds as text, rounded to nanoseconds and without an exponent. */
@@ -115,13 +105,8 @@ final class EmissionRequest {
             events.add(EmitRequest.event("/events/" + events.size(), name.asText()));
         }
         if (!wanted.get().isArray() || events.isEmpty()) {
-            throw bad("events", "a list of one event at least", wanted.get());
+            throw JsonFields.bad("events", "a list of one event at least", wanted.get());
         }
         return events;
-    }
-
-    private static RuntimeException bad(String field, String wanted, Object found) {
-        String detail = field + " must be " + wanted + ", not " + found;
-        return Problem.field("/" + field, "bad-field", detail).asException();
     }
 }

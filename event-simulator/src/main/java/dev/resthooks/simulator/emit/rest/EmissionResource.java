@@ -56,13 +56,13 @@ public class EmissionResource {
     }
 
     @GET
-    @Operation(summary = "How the running or else the last run stands")
+    @Operation(summary = "Progress of the running or else the last run")
     public EmissionJson show() {
         return emissions.latest().map(EmissionJson::of).orElseThrow(EmissionResource::noRun);
     }
 
     @DELETE
-    @Operation(summary = "Stops the run, and shows how it stands then")
+    @Operation(summary = "Stops the run, and returns its final progress")
     public EmissionJson stop() throws InterruptedException {
         return emissions.stop().map(EmissionJson::of).orElseThrow(EmissionResource::noRun);
     }

@@ -67,7 +67,7 @@ public final class LoadMeters {
     }
 
     private static double running(Loads loads) {
-        return loads.latest().filter(play -> play.end().isEmpty()).isPresent() ? 1 : 0;
+        return loads.latest().filter(run -> run.end().isEmpty()).isPresent() ? 1 : 0;
     }
 
     private static void gauge(
@@ -81,7 +81,7 @@ public final class LoadMeters {
                         loads,
                         it ->
                                 it.latest()
-                                        .flatMap(play -> play.load().progress())
+                                        .flatMap(run -> run.load().progress())
                                         .map(value::applyAsDouble)
                                         .orElse(0.0))
                 .description(description)

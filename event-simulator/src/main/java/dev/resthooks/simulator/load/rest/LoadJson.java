@@ -41,16 +41,16 @@ public record LoadJson(
             long outOfOrder,
             long duplicates) {}
 
-    static LoadJson of(Loads.Play play) {
-        Load load = play.load();
+    static LoadJson of(Loads.Run run) {
+        Load load = run.load();
         return new LoadJson(
                 load.name(),
                 load.scenario().name(),
                 load.scenario().question(),
                 load.phase().name().toLowerCase(Locale.ROOT),
                 load.progress().map(LoadJson::now).orElse(null),
-                play.end().map(LoadJson::outcome).orElse(null),
-                play.end().map(LoadJson::failure).orElse(null));
+                run.end().map(LoadJson::outcome).orElse(null),
+                run.end().map(LoadJson::failure).orElse(null));
     }
 
     private static Now now(LoadProgress progress) {

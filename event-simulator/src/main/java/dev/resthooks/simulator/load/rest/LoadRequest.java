@@ -79,13 +79,9 @@ final class LoadRequest {
     }
 
     private static RatePlan rate(JsonFields fields) {
-        double rate =
-                fields.number("rate")
-                        .orElseThrow(() ->
-                                Problem.field("/rate", "missing-field", "rate is needed")
-                                        .asException());
+        double rate = fields.requiredNumber("rate");
         if (!(rate >= 0 && rate <= MOST_PER_SECOND)) {
-            throw bad("rate", "events per second, from 0 to 1000000", rate);
+            throw JsonFields.bad("rate", "events per second, from 0 to 1000000", rate);
         }
         return new RatePlan.Constant(rate);
     }
@@ -94,20 +90,16 @@ final class LoadRequest {
         Optional<JsonNode> value = fields.any(name);
         return value.map(it ->
                 Durations.read(it.asText())
-                        .orElseThrow(() -> bad(name, "a duration as 30s, 5m or 2h", it)));
+                        .orElseThrow(
+                                () -> JsonFields.bad(name, "a duration as 30s, 5m or 2h", it)));
     }
 
     private static Optional<Integer> count(JsonFields fields, String name) {
         Optional<Integer> count = fields.whole(name);
         count.filter(it -> it < 1)
                 .ifPresent(it -> {
-                    throw bad(name, "1 or more", it);
+                    throw JsonFields.bad(name, "1 or more", it);
                 });
         return count;
-    }
-
-    private static RuntimeException bad(String field, String wanted, Object found) {
-        String detail = field + " must be " + wanted + ", not " + found;
-        return Problem.field("/" + field, "bad-field", detail).asException();
     }
 }

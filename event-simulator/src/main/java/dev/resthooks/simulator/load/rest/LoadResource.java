@@ -48,9 +48,9 @@ public class LoadResource {
     private Response started(LoadScenario scenario) {
         try {
             return switch (loads.start(scenario, LoadWatcher.NONE)) {
-                case Loads.Start.Started(Loads.Play play) ->
-                        Response.accepted(LoadJson.of(play)).build();
-                case Loads.Start.Busy(Loads.Play running) ->
+                case Loads.Start.Started(Loads.Run run) ->
+                        Response.accepted(LoadJson.of(run)).build();
+                case Loads.Start.Busy(Loads.Run running) ->
                         throw Problem.conflict(
                                         "load-running",
                                         "the load '%s' runs; DELETE /load stops it"
@@ -64,7 +64,7 @@ public class LoadResource {
     }
 
     @GET
-    @Operation(summary = "How the running or else the last load stands")
+    @Operation(summary = "Progress of the running or else the last load")
     public LoadJson show() {
         return LoadJson.of(latest());
     }
@@ -72,12 +72,12 @@ public class LoadResource {
     @PUT
     @Operation(summary = "Changes the running load", description = "Body: {rate}.")
     public LoadJson change(byte[] body) {
-        Loads.Play play = latest();
-        if (play.end().isPresent()) {
+        Loads.Run run = latest();
+        if (run.end().isPresent()) {
             throw Problem.conflict("no-load-running", "the last load is over").asException();
         }
-        play.load().change(LoadRequest.rate(body));
-        return LoadJson.of(play);
+        run.load().change(LoadRequest.rate(body));
+        return LoadJson.of(run);
     }
 
     @DELETE
@@ -85,9 +85,9 @@ public class LoadResource {
             summary = "Lets the load end",
             description = "Nothing more is sent; what was sent is still waited for.")
     public LoadJson stop() {
-        Loads.Play play = latest();
+        Loads.Run run = latest();
         loads.stop();
-        return LoadJson.of(play);
+        return LoadJson.of(run);
     }
 
     @GET
@@ -100,7 +100,7 @@ public class LoadResource {
         return questions;
     }
 
-    private Loads.Play latest() {
+    private Loads.Run latest() {
         return loads.latest()
                 .orElseThrow(() ->
                         Problem.notFound("there was no load yet; POST /load starts one")

@@ -35,13 +35,13 @@ final class ProblemMappers {
 
     @ServerExceptionMapper
     Response bug(Exception bug) {
-        LOG.error("a request failed by a fault of our own", bug);
+        LOG.error("a request failed because of an internal error", bug);
         return answer(
                 new Problem(
                         500,
                         "internal-error",
                         "Internal error",
-                        "a fault of our own; the log tells more",
+                        "an internal error; the log of the simulator has the details",
                         Optional.empty()));
     }
 

@@ -42,7 +42,7 @@ public class ReportResource {
     private LoadReport report() {
         Loads.End end =
                 loads.latest()
-                        .flatMap(Loads.Play::end)
+                        .flatMap(Loads.Run::end)
                         .orElseThrow(() ->
                                 Problem.notFound(
                                                 "no load is over yet; GET /load shows one that runs")
@@ -51,7 +51,7 @@ public class ReportResource {
             case Loads.End.Done(LoadResult result) ->
                     new LoadReport(result, Machine.here(), "POST /load " + result.played().run());
             case Loads.End.Failed(String reason) ->
-                    throw Problem.notFound("the last load couldn't be played: " + reason)
+                    throw Problem.notFound("the last load could not be run: " + reason)
                             .asException();
         };
     }

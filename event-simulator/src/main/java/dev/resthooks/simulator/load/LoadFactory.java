@@ -3,8 +3,8 @@ package dev.resthooks.simulator.load;
 import dev.resthooks.simulator.plan.LoadScenario;
 import java.nio.file.Path;
 
-/** Prepares loads. */
-public interface LoadStage {
+/** Creates loads. */
+public interface LoadFactory {
     /** Returns the configured target. */
     LoadTarget configured();
 
@@ -12,7 +12,7 @@ public interface LoadStage {
      * Returns a load of the scenario that has not begun, with a unique name. Throws {@link
      * LoadException} if something that it needs is missing.
      */
-    Load prepare(LoadScenario scenario, LoadTarget target, LoadWatcher watcher);
+    Load create(LoadScenario scenario, LoadTarget target, LoadWatcher watcher);
 
     /** Returns the folder in which each report gets a folder of its own. */
     Path reports();

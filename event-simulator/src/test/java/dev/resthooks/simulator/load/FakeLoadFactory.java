@@ -6,13 +6,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A stage in memory, whose platform loses one in so many deliveries. */
-public final class FakeStage implements LoadStage {
+/** A factory of loads in memory whose platform loses one in so many deliveries. */
+public final class FakeLoadFactory implements LoadFactory {
     private final Path reports;
     private final FakePlatform platform = new FakePlatform();
     private Optional<Tamper> tamper = Optional.empty();
 
-    public FakeStage(Path reports) {
+    public FakeLoadFactory(Path reports) {
         this.reports = reports;
     }
 
@@ -40,7 +40,7 @@ public final class FakeStage implements LoadStage {
     }
 
     @Override
-    public Load prepare(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
+    public Load create(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
         return new Load(FakePlatform.order("ld1", scenario), open(target), watcher);
     }
 

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An event as a receiver would read it. */
-record Told(DomainEvent event, JsonNode document) {
+record ReadEvent(DomainEvent event, JsonNode document) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Told of(DomainEvent event) {
+    static ReadEvent of(DomainEvent event) {
         try {
-            return new Told(event, JSON.readTree(event.body().bytes()));
+            return new ReadEvent(event, JSON.readTree(event.body().bytes()));
         } catch (IOException notJson) {
             throw new UncheckedIOException(notJson);
         }

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
  * The resources of one type that can still change. Their number is bounded, so that a run of days
  * needs no more memory than one of minutes: if there is no room, the oldest never changes again.
  */
-final class Shelf<T> {
+final class ResourcePool<T> {
     private static final int ROOM = 32;
 
     private final List<T> items = new ArrayList<>();

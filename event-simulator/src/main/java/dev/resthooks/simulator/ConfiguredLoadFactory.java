@@ -8,9 +8,9 @@ import dev.resthooks.simulator.emit.kafka.KafkaBulkLog;
 import dev.resthooks.simulator.load.FaultActor;
 import dev.resthooks.simulator.load.Load;
 import dev.resthooks.simulator.load.LoadException;
+import dev.resthooks.simulator.load.LoadFactory;
 import dev.resthooks.simulator.load.LoadOrder;
 import dev.resthooks.simulator.load.LoadPorts;
-import dev.resthooks.simulator.load.LoadStage;
 import dev.resthooks.simulator.load.LoadTarget;
 import dev.resthooks.simulator.load.LoadWatcher;
 import dev.resthooks.simulator.load.ReceiverAddress;
@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** Prepares loads by the configuration. */
-final class ConfiguredStage implements LoadStage {
+/** Creates loads of the configured target. */
+final class ConfiguredLoadFactory implements LoadFactory {
     private static final String BROKERS = "bootstrap.servers";
     private static final int CHANCE = 1 << 16;
 
@@ -37,11 +37,11 @@ final class ConfiguredStage implements LoadStage {
     private final RunClock clock = new SystemRunClock();
 
     /**
-     * Creates the stage.
+     * Creates the factory.
      *
      * @param kafka the settings of every Kafka client of this service: brokers, security
      */
-    ConfiguredStage(LoadConfig config, Map<String, Object> kafka) {
+    ConfiguredLoadFactory(LoadConfig config, Map<String, Object> kafka) {
         this.config = config;
         this.kafka = Map.copyOf(kafka);
     }
@@ -62,7 +62,7 @@ final class ConfiguredStage implements LoadStage {
     }
 
     @Override
-    public Load prepare(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
+    public Load create(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
         String run = newRun();
         BearerTokens tokens = tokens(target);
         LoadOrder order =

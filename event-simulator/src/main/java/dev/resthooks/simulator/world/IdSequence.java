@@ -1,10 +1,10 @@
 package dev.resthooks.simulator.world;
 
 /** Generates the ids of one type of resources, ascending like those of a database. */
-final class Numbers {
+final class IdSequence {
     private int last;
 
-    Numbers(int first) {
+    IdSequence(int first) {
         this.last = first - 1;
     }
 
