@@ -34,7 +34,7 @@ final class ExtraProcess implements AutoCloseable {
                         ? ServicePorts.managementOnly(free.getFirst())
                         : ServicePorts.of(free.getFirst(), free.getLast());
         Map<String, String> properties =
-                new TreeMap<>(ServiceProperties.of(component, ports, settings.surroundings()));
+                new TreeMap<>(ServiceProperties.of(component, ports, settings.common()));
         properties.putAll(overrides);
         ProcessSpec spec =
                 new ProcessSpec(

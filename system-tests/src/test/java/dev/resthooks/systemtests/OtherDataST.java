@@ -41,8 +41,9 @@ class OtherDataST {
 
         assertThatThrownBy(() -> new StackStart(settings, Progress.SILENT).run())
                 .isInstanceOf(StackException.class)
-                .hasMessageStartingWith("PostgreSQL's data is of another version of Resthooks (")
-                .hasMessageEndingWith("): --fresh begins anew");
+                .hasMessageStartingWith(
+                        "PostgreSQL's data was written by another version of Resthooks (")
+                .hasMessageEndingWith("): use --fresh to start with empty data");
     }
 
     private static void changeHistory(LocalStack stack) throws SQLException {

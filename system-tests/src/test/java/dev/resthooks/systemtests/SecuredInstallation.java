@@ -1,8 +1,8 @@
 package dev.resthooks.systemtests;
 
+import static dev.resthooks.systemtests.SecuredBackends.principal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.resthooks.contract.topic.AccessRule;
 import dev.resthooks.contract.topic.AccessRule.Principal;
 import dev.resthooks.contract.topic.AccessRules;
 import dev.resthooks.contract.topic.Topic;
@@ -11,21 +11,16 @@ import dev.resthooks.stack.Component;
 import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.client.SimulatorClient;
-import dev.resthooks.stack.kafka.KafkaCluster;
-import dev.resthooks.stack.kafka.KafkaSettings;
-import dev.resthooks.stack.kafka.SecuredListeners;
-import dev.resthooks.stack.postgres.PostgresServer;
-import dev.resthooks.stack.postgres.PostgresSettings;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
+import dev.resthooks.stack.service.CommonSettings;
 import dev.resthooks.stack.service.KeyRingFile;
 import dev.resthooks.stack.service.ServicePorts;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.stack.service.ServiceProgram;
 import dev.resthooks.stack.service.ServiceProperties;
-import dev.resthooks.stack.service.Surroundings;
 import dev.resthooks.stack.tls.Certificate;
 import dev.resthooks.stack.tls.CertificateAuthority;
 import dev.resthooks.stack.token.TokenIssuer;
@@ -34,29 +29,12 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ScramCredentialInfo;
-import org.apache.kafka.clients.admin.ScramMechanism;
-import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 
 /**
  * The product as it is installed where nobody is trusted: connections are encrypted and verified,
@@ -68,38 +46,25 @@ import org.apache.kafka.common.resource.ResourceType;
  * and mounted files; the simulator has a key store and system properties.
  */
 final class SecuredInstallation implements AutoCloseable {
-    private static final String SERVING = "serving";
-    private static final String SERVING_PASSWORD = "password of the serving role";
-    private static final String SCRAM_PASSWORD = "password of the dispatcher";
-
     private final Path folder;
     private final ProcessFolders processes;
-    private final CertificateAuthority authority;
-    private final SecuredListeners listeners;
-    private final KafkaCluster kafka;
-    private final PostgresServer postgres;
+    private final SecuredBackends backends;
     private final Map<Component, ServiceProcess> services = new HashMap<>();
 
     private SecuredInstallation(Path folder) throws IOException {
         FileTrees.delete(folder);
         this.folder = folder.toAbsolutePath();
         this.processes = ProcessFolders.both(this.folder.resolve("processes"));
-        this.authority = CertificateAuthority.in(this.folder.resolve("ca"));
-        KafkaSettings settings = KafkaSettings.secured(authority);
-        this.listeners = settings.secured().orElseThrow();
-        this.kafka = KafkaCluster.start(this.folder.resolve("kafka"), settings);
-        this.postgres =
-                PostgresServer.start(
-                        this.folder.resolve("postgres"),
-                        ProcessFolders.both(this.folder.resolve("postgres")),
-                        PostgresSettings.encrypted(FreePorts.one(), authority.issue("postgres")));
+        this.backends = new SecuredBackends(this.folder);
     }
 
     static SecuredInstallation start(Path folder) {
         try {
             SecuredInstallation installation = new SecuredInstallation(folder);
             try {
-                installation.prepare();
+                installation.backends.prepare();
+                installation.createTopics();
+                expectSuccess(installation.migrate(installation.backends.authority()));
                 installation.startServices();
                 return installation;
             } catch (RuntimeException failed) {
@@ -111,25 +76,8 @@ final class SecuredInstallation implements AutoCloseable {
         }
     }
 
-    KafkaCluster kafka() {
-        return kafka;
-    }
-
-    SecuredListeners listeners() {
-        return listeners;
-    }
-
-    CertificateAuthority authority() {
-        return authority;
-    }
-
-    /** What the broker said. */
-    List<String> brokerLog() {
-        try {
-            return Files.readAllLines(folder.resolve("kafka/kafka-1.log"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    SecuredBackends backends() {
+        return backends;
     }
 
     Customer customer(String org) {
@@ -152,28 +100,16 @@ final class SecuredInstallation implements AutoCloseable {
         dispatcher.awaitReady();
     }
 
-    /** Does something in the database as its owner. */
-    void asOwner(String sql) {
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                verified(authority), postgres.username(), postgres.password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Runs the registry's {@code migrate} as the owner, who trusts that authority. */
     Ran migrate(CertificateAuthority trusted) {
         return run(
                 Component.REGISTRY,
                 Map.of(),
                 Map.of(
-                        "QUARKUS_DATASOURCE_JDBC_URL", verified(trusted),
-                        "QUARKUS_DATASOURCE_USERNAME", postgres.username(),
-                        "QUARKUS_DATASOURCE_PASSWORD", postgres.password(),
-                        "RESTHOOKS_DATABASE_SERVING_ROLE", SERVING),
+                        "QUARKUS_DATASOURCE_JDBC_URL", backends.jdbcUrl(trusted),
+                        "QUARKUS_DATASOURCE_USERNAME", backends.postgres().username(),
+                        "QUARKUS_DATASOURCE_PASSWORD", backends.postgres().password(),
+                        "RESTHOOKS_DATABASE_SERVING_ROLE", SecuredBackends.SERVING_ROLE),
                 List.of("migrate"),
                 "");
     }
@@ -188,13 +124,6 @@ final class SecuredInstallation implements AutoCloseable {
                 "");
     }
 
-    /** Of the role that owns the schema; instead of the serving role's. */
-    Map<String, String> ownersCredentials() {
-        return Map.of(
-                "QUARKUS_DATASOURCE_USERNAME", postgres.username(),
-                "QUARKUS_DATASOURCE_PASSWORD", postgres.password());
-    }
-
     /** Runs a command of the simulator that writes events by a client of its own. */
     Ran emitLines(Map<String, String> connection, String lines) {
         return run(Component.SIMULATOR, connection, Map.of(), List.of("emit", "-"), lines);
@@ -202,94 +131,46 @@ final class SecuredInstallation implements AutoCloseable {
 
     /** As the simulator itself connects. */
     Map<String, String> simulatorsConnection() {
-        return certified(
+        return backends.certified(
                 new Certificate(
-                        path("simulator.crt"), path("simulator.key"), path("simulator.pem")));
-    }
-
-    private Map<String, String> certified(Certificate certificate) {
-        Map<String, String> connection = new TreeMap<>();
-        connection.put("kafka.bootstrap.servers", kafka.bootstrapServers());
-        listeners
-                .client(certificate)
-                .forEach((name, value) -> connection.put("kafka." + name, value.toString()));
-        return connection;
-    }
-
-    /** As a client connects that has that password for the dispatcher's name. */
-    Map<String, String> passwordConnection(String password) {
-        return Map.of(
-                "kafka.bootstrap.servers",
-                listeners.scramServers(),
-                "kafka.security.protocol",
-                "SASL_SSL",
-                "kafka.sasl.mechanism",
-                "SCRAM-SHA-512",
-                "kafka.sasl.jaas.config",
-                scram(password),
-                "kafka.ssl.truststore.type",
-                "PEM",
-                "kafka.ssl.truststore.location",
-                authority.certificate().toString());
+                        certificate("simulator.crt"),
+                        certificate("simulator.key"),
+                        certificate("simulator.pem")));
     }
 
     @Override
     public void close() {
         services.values().forEach(ServiceProcess::stop);
-        postgres.close();
-        kafka.close();
-    }
-
-    private void prepare() {
-        try (Admin admin = Admin.create(kafka.adminConnection())) {
-            admin.alterUserScramCredentials(
-                            List.of(
-                                    new UserScramCredentialUpsertion(
-                                            principal(Principal.DISPATCHER),
-                                            new ScramCredentialInfo(
-                                                    ScramMechanism.SCRAM_SHA_512, 4096),
-                                            SCRAM_PASSWORD)))
-                    .all()
-                    .get();
-            admin.createAcls(AccessRules.all().stream().map(SecuredInstallation::acl).toList())
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-        topics();
-        asOwner("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(SERVING, SERVING_PASSWORD));
-        expectSuccess(migrate(authority));
+        backends.close();
     }
 
     /**
      * Makes the topics as an operator does. One is there before, with fewer partitions and a
      * shorter retention than it should have.
      */
-    private void topics() {
+    private void createTopics() {
         Topic given = TopicTable.ofEvents().getFirst();
-        kafka.createTopics(
-                List.of(
-                        new Topic(
-                                given.name(),
-                                given.partitions() - 1,
-                                given.partitionRule(),
-                                new TreeMap<>(Map.of("retention.ms", "3600000")),
-                                given.uses())));
+        backends.kafka()
+                .createTopics(
+                        List.of(
+                                new Topic(
+                                        given.name(),
+                                        given.partitions() - 1,
+                                        given.partitionRule(),
+                                        new TreeMap<>(Map.of("retention.ms", "3600000")),
+                                        given.uses())));
         expectSuccess(
                 run(
                         Component.DISPATCHER,
-                        certified(authority.issue(principal(Principal.TOPICS_APPLY))),
+                        backends.certified(
+                                backends.authority().issue(principal(Principal.TOPICS_APPLY))),
                         Map.of(),
                         List.of("topics", "apply", "--update"),
                         ""));
         expectSuccess(
                 run(
                         Component.DISPATCHER,
-                        certified(authority.issue(principal(Principal.TOPICS))),
+                        backends.certified(backends.authority().issue(principal(Principal.TOPICS))),
                         Map.of(),
                         List.of("topics", "check"),
                         ""));
@@ -301,28 +182,11 @@ final class SecuredInstallation implements AutoCloseable {
         }
     }
 
-    private static AclBinding acl(AccessRule rule) {
-        return new AclBinding(
-                new ResourcePattern(
-                        ResourceType.valueOf(rule.resource().name()),
-                        rule.name(),
-                        PatternType.valueOf(rule.match().name())),
-                new AccessControlEntry(
-                        "User:" + principal(rule.principal()),
-                        "*",
-                        AclOperation.valueOf(rule.operation().name()),
-                        AclPermissionType.ALLOW));
-    }
-
-    static String principal(Principal principal) {
-        return principal.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private void startServices() {
-        var _ = authority.issue(principal(Principal.REGISTRY));
-        start(Component.REGISTRY, Map.of(), registryEnvironment(SERVING_PASSWORD));
+        var _ = backends.authority().issue(principal(Principal.REGISTRY));
+        start(Component.REGISTRY, Map.of(), registryEnvironment(SecuredBackends.SERVING_PASSWORD));
         start(Component.DISPATCHER, Map.of(), dispatcherEnvironment());
-        var _ = authority.issue(principal(Principal.SIMULATOR));
+        var _ = backends.authority().issue(principal(Principal.SIMULATOR));
         start(Component.SIMULATOR, simulatorsConnection(), Map.of());
         services.values().forEach(ServiceProcess::awaitReady);
     }
@@ -334,15 +198,17 @@ final class SecuredInstallation implements AutoCloseable {
         environment.put("KAFKA_SECURITY_PROTOCOL", "SSL");
         environment.put("KAFKA_TLS_CONFIGURATION_NAME", "kafka");
         environment.put(
-                "QUARKUS_TLS_KAFKA_TRUST_STORE_PEM_CERTS", authority.certificate().toString());
+                "QUARKUS_TLS_KAFKA_TRUST_STORE_PEM_CERTS",
+                backends.authority().certificate().toString());
         environment.put(
-                "QUARKUS_TLS_KAFKA_KEY_STORE_PEM_USER_CERT", path(name + ".crt").toString());
-        environment.put("QUARKUS_TLS_KAFKA_KEY_STORE_PEM_USER_KEY", path(name + ".key").toString());
+                "QUARKUS_TLS_KAFKA_KEY_STORE_PEM_USER_CERT", certificate(name + ".crt").toString());
+        environment.put(
+                "QUARKUS_TLS_KAFKA_KEY_STORE_PEM_USER_KEY", certificate(name + ".key").toString());
         environment.put(
                 "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS",
                 mounted("quarkus.datasource.password", password));
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", verified(authority));
-        environment.put("QUARKUS_DATASOURCE_USERNAME", SERVING);
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", backends.jdbcUrl(backends.authority()));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", SecuredBackends.SERVING_ROLE);
         environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
         environment.put("RESTHOOKS_DATABASE_SCHEMA_PATIENCE", "3s");
         environment.put("RESTHOOKS_NOTICES_SETTLING", "1s");
@@ -352,7 +218,7 @@ final class SecuredInstallation implements AutoCloseable {
     private Map<String, String> dispatcherEnvironment() {
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
-                listeners.scramServers(),
+                backends.listeners().scramServers(),
                 "KAFKA_SECURITY_PROTOCOL",
                 "SASL_SSL",
                 "KAFKA_SASL_MECHANISM",
@@ -360,9 +226,11 @@ final class SecuredInstallation implements AutoCloseable {
                 "KAFKA_SSL_TRUSTSTORE_TYPE",
                 "PEM",
                 "KAFKA_SSL_TRUSTSTORE_LOCATION",
-                authority.certificate().toString(),
+                backends.authority().certificate().toString(),
                 "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS",
-                mounted("kafka.sasl.jaas.config", scram(SCRAM_PASSWORD)));
+                mounted(
+                        "kafka.sasl.jaas.config",
+                        SecuredBackends.scram(SecuredBackends.SCRAM_PASSWORD)));
     }
 
     /** A folder with a file whose name is that of a setting. */
@@ -374,12 +242,6 @@ final class SecuredInstallation implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String scram(String password) {
-        return "org.apache.kafka.common.security.scram.ScramLoginModule required"
-                + " username=\"%s\" password=\"%s\";"
-                        .formatted(principal(Principal.DISPATCHER), password);
     }
 
     private void start(
@@ -407,7 +269,7 @@ final class SecuredInstallation implements AutoCloseable {
     /** What the environment tells isn't told here, where it would win. */
     private Map<String, String> properties(Component service, ServicePorts ports) {
         Map<String, String> properties =
-                new TreeMap<>(ServiceProperties.of(service, ports, surroundings()));
+                new TreeMap<>(ServiceProperties.of(service, ports, common()));
         properties.keySet().removeIf(it -> it.startsWith("quarkus.datasource."));
         if (service == Component.DISPATCHER) {
             properties.remove("kafka.bootstrap.servers");
@@ -415,10 +277,10 @@ final class SecuredInstallation implements AutoCloseable {
         return properties;
     }
 
-    private Surroundings surroundings() {
-        return new Surroundings(
-                kafka.bootstrapServers(),
-                postgres.jdbcUrl(),
+    private CommonSettings common() {
+        return new CommonSettings(
+                backends.kafka().bootstrapServers(),
+                backends.postgres().jdbcUrl(),
                 tokens().publicKey(),
                 TokenIssuer.ISSUER,
                 new KeyRingFile(folder.resolve("keys")));
@@ -428,11 +290,8 @@ final class SecuredInstallation implements AutoCloseable {
         return new TokenIssuer(folder.resolve("keys"));
     }
 
-    private String verified(CertificateAuthority trusted) {
-        return postgres.jdbcUrl() + "?sslmode=verify-full&sslrootcert=" + trusted.certificate();
-    }
-
-    private Path path(String file) {
+    /** A file of the certificate authority, which names its files after principals. */
+    private Path certificate(String file) {
         return folder.resolve("ca").resolve(file);
     }
 

@@ -1,6 +1,6 @@
 package dev.resthooks.systemtests;
 
-import static dev.resthooks.systemtests.SecuredInstallation.principal;
+import static dev.resthooks.systemtests.SecuredBackends.principal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
@@ -60,7 +60,7 @@ class SecuredST {
         setsGarbageAside(customer);
         emitsWithEachClient(customer);
 
-        AuthorizerLog log = new AuthorizerLog(installation.brokerLog());
+        AuthorizerLog log = new AuthorizerLog(installation.backends().brokerLog());
         assertThat(log.denials(principals())).isEmpty();
         assertThat(log.usedRules())
                 .containsExactlyElementsOf(
@@ -70,7 +70,7 @@ class SecuredST {
     }
 
     private static Set<String> principals() {
-        return Stream.of(Principal.values()).map(SecuredInstallation::principal).collect(toSet());
+        return Stream.of(Principal.values()).map(SecuredBackends::principal).collect(toSet());
     }
 
     private static void deliversReplaysAndAudits(Customer customer) {
@@ -88,9 +88,11 @@ class SecuredST {
         assertThat(replay.path("delivered").asLong()).isEqualTo(5);
 
         assertThat(hook.provesDelivered(from, 5).path("missing").isEmpty()).isTrue();
-        installation.asOwner(
-                "DELETE FROM delivery_attempts WHERE hook_id = %s AND event_id = '%s'"
-                        .formatted(hook.id(), events.getLast()));
+        installation
+                .backends()
+                .asOwner(
+                        "DELETE FROM delivery_attempts WHERE hook_id = %s AND event_id = '%s'"
+                                .formatted(hook.id(), events.getLast()));
         // Something new on the topic of hooks, which the audit then has to read.
         var _ = customer.registers("ParticipantUpdated");
         JsonNode audit =
@@ -109,7 +111,8 @@ class SecuredST {
     }
 
     private static void setsGarbageAside(Customer customer) {
-        Map<String, Object> foreign = new HashMap<>(installation.kafka().adminConnection());
+        Map<String, Object> foreign =
+                new HashMap<>(installation.backends().kafka().adminConnection());
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         foreign, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -122,7 +125,7 @@ class SecuredST {
         }
         await().atMost(Duration.ofSeconds(30))
                 .until(
-                        () -> new AuthorizerLog(installation.brokerLog()).usedRules(),
+                        () -> new AuthorizerLog(installation.backends().brokerLog()).usedRules(),
                         it -> it.contains("dispatcher WRITE LITERAL TOPIC " + Topics.DEAD_EVENTS));
     }
 
@@ -152,9 +155,10 @@ class SecuredST {
         Map<String, Object> stranger =
                 new HashMap<>(
                         installation
+                                .backends()
                                 .listeners()
-                                .client(installation.authority().issue("stranger")));
-        stranger.put("bootstrap.servers", installation.kafka().bootstrapServers());
+                                .client(installation.backends().authority().issue("stranger")));
+        stranger.put("bootstrap.servers", installation.backends().kafka().bootstrapServers());
 
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
@@ -169,10 +173,10 @@ class SecuredST {
     /** So a renewed certificate takes a restart, as the page for operators says. */
     @Test
     void shouldConnectAgainWithTheCertificateThatAClientHadAtItsStart() throws Exception {
-        Certificate certificate = installation.authority().issue("renewed");
+        Certificate certificate = installation.backends().authority().issue("renewed");
         Map<String, Object> connection =
-                new HashMap<>(installation.listeners().client(certificate));
-        connection.put("bootstrap.servers", installation.kafka().bootstrapServers());
+                new HashMap<>(installation.backends().listeners().client(certificate));
+        connection.put("bootstrap.servers", installation.backends().kafka().bootstrapServers());
         connection.put("connections.max.idle.ms", 300);
         try (Admin admin = Admin.create(connection)) {
             var _ = admin.describeCluster().clusterId().get();
@@ -198,12 +202,15 @@ class SecuredST {
     void shouldSayThatKafkaRefusesThePassword() {
         SecuredInstallation.Ran emitted =
                 installation.emitLines(
-                        installation.passwordConnection("wrong"),
+                        installation.backends().passwordConnection("wrong"),
                         "{\"event\":\"TimeEntryCreated\",\"org\":\"acme\",\"id\":\"7\"}\n");
 
         assertThat(emitted.exit()).isEqualTo(1);
         assertThat(emitted.output())
-                .contains("Kafka at " + installation.listeners().scramServers() + " can't be used")
+                .contains(
+                        "Kafka at "
+                                + installation.backends().listeners().scramServers()
+                                + " can't be used")
                 .contains("invalid credentials with SASL mechanism SCRAM-SHA-512");
     }
 
@@ -217,7 +224,8 @@ class SecuredST {
 
     @Test
     void shouldMigrateAgainWithoutChangingAnything() {
-        SecuredInstallation.Ran migration = installation.migrate(installation.authority());
+        SecuredInstallation.Ran migration =
+                installation.migrate(installation.backends().authority());
 
         assertThat(migration.exit()).as(migration.output()).isZero();
         assertThat(migration.output()).contains("is at version 1; migrations applied: 0");
@@ -225,11 +233,11 @@ class SecuredST {
 
     @Test
     void shouldNotStartARegistryWhoseSchemaIsMissing() {
-        installation.asOwner("CREATE DATABASE empty");
+        installation.backends().asOwner("CREATE DATABASE empty");
         Map<String, String> environment = new HashMap<>(installation.registryEnvironment("x"));
         environment.computeIfPresent(
                 "QUARKUS_DATASOURCE_JDBC_URL", (_, url) -> url.replace("/resthooks?", "/empty?"));
-        environment.putAll(installation.ownersCredentials());
+        environment.putAll(installation.backends().ownersCredentials());
 
         SecuredInstallation.Ran registry = installation.runRegistry(environment);
 

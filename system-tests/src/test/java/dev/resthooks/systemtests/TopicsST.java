@@ -65,7 +65,7 @@ class TopicsST {
                                 ServiceProperties.of(
                                         Component.REGISTRY,
                                         settings.ports().registry(),
-                                        settings.surroundings()),
+                                        settings.common()),
                                 List.of()),
                         settings.folder().processes()),
                 settings.ports().registry(),

@@ -8,10 +8,10 @@ import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.process.Signal;
+import dev.resthooks.stack.service.CommonSettings;
 import dev.resthooks.stack.service.ServicePorts;
 import dev.resthooks.stack.service.ServiceProgram;
 import dev.resthooks.stack.service.ServiceProperties;
-import dev.resthooks.stack.service.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ record DispatcherService(String title, Optional<Path> jar, List<String> options)
                 ServiceProperties.of(
                         Component.DISPATCHER,
                         ServicePorts.managementOnly(FreePorts.one()),
-                        new Surroundings(around.bootstrapServers(), "", "", "", around.keys()));
+                        new CommonSettings(around.bootstrapServers(), "", "", "", around.keys()));
         List<String> command =
                 new ArrayList<>(
                         ServiceProgram.command(Component.DISPATCHER, properties, List.of()));

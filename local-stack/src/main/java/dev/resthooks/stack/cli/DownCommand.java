@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
-import dev.resthooks.stack.local.StackMemory;
 import dev.resthooks.stack.local.StackPart;
 import dev.resthooks.stack.local.StackStop;
 import dev.resthooks.stack.process.ManagedProcess;
@@ -73,7 +73,7 @@ final class DownCommand implements Callable<Integer> {
     }
 
     private StackPart part(String name) {
-        List<StackPart> parts = StackMemory.last(folder).parts();
+        List<StackPart> parts = SavedSettings.required(folder).parts();
         return parts.stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()

@@ -15,6 +15,6 @@ final class DurationConverter implements ITypeConverter<Duration> {
                         new TypeConversionException(
                                 "'"
                                         + value
-                                        + "' is no duration: write it like 90s, 30m, 8h or 7d"));
+                                        + "' is not a duration: write it like 90s, 30m, 8h or 7d"));
     }
 }

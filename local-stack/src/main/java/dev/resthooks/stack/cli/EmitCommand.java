@@ -2,8 +2,8 @@ package dev.resthooks.stack.cli;
 
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
-import dev.resthooks.stack.local.StackMemory;
 import dev.resthooks.stack.service.ServiceProgram;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,14 +32,14 @@ final class EmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        StackMemory stack = StackMemory.last(folder);
+        SavedSettings stack = SavedSettings.required(folder);
         if (folder.running(Component.KAFKA).isEmpty()) {
             throw new StackException("Kafka does not run: start it with ./resthooks up");
         }
         return new ProcessBuilder(command(stack)).inheritIO().start().waitFor();
     }
 
-    private List<String> command(StackMemory stack) {
+    private List<String> command(SavedSettings stack) {
         List<String> emit = new ArrayList<>(List.of("emit"));
         emit.addAll(arguments);
         return ServiceProgram.command(

@@ -4,8 +4,8 @@ import dev.resthooks.stack.Component;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.local.LoadProperties;
+import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
-import dev.resthooks.stack.local.StackMemory;
 import dev.resthooks.stack.service.ServiceProgram;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ final class LoadCommand implements Callable<Integer> {
             return;
         }
         if (!up) {
-            StackMemory.last(folder);
+            SavedSettings.required(folder);
             throw new StackException(
                     missing().getFirst().title()
                             + " does not run: start it with ./resthooks up, or load with --up");
@@ -98,7 +98,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private Map<String, String> properties() {
-        StackMemory stack = StackMemory.last(folder);
+        SavedSettings stack = SavedSettings.required(folder);
         Map<String, String> properties = new TreeMap<>(LoadProperties.of(folder, stack.ports()));
         properties.put("kafka.bootstrap.servers", stack.ports().bootstrapServers());
         properties.put("resthooks.load.stack.run-folder", folder.run().toString());

@@ -1,8 +1,8 @@
 package dev.resthooks.stack.cli;
 
 import dev.resthooks.stack.Progress;
+import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
-import dev.resthooks.stack.local.StackMemory;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +26,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<PartStatus> parts =
-                StackMemory.last(folder).parts().stream()
+                SavedSettings.required(folder).parts().stream()
                         .map(part -> PartStatus.of(part, folder))
                         .toList();
         out.say(PartStatus.HEADER);

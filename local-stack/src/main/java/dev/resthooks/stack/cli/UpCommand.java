@@ -66,28 +66,28 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private Optional<Watch> complete(RunningStack running) {
-        StackSettings settings = options.settingsOf(folder, running.memory());
-        List<StackPart> missing = settings.memory().missing(folder);
+        StackSettings settings = options.settingsOf(folder, running.settings());
+        List<StackPart> missing = settings.saved().missing(folder);
         if (missing.isEmpty()) {
             out.say("it is up already: ./resthooks status shows it, ./resthooks down stops it");
             return Optional.empty();
         }
         TakenPorts.refuse(missing);
         out.say("it is up but for " + missing.stream().map(StackPart::name).collect(joining(", ")));
-        settings.memory().keep(folder);
+        settings.saved().save(folder);
         new StackStart(settings, Programs.copiedTo(folder.programs()), out).run();
         out.say("it is complete: ./resthooks status shows it, ./resthooks down stops it");
         return Optional.empty();
     }
 
     private Optional<Watch> start(StackSettings settings) {
-        TakenPorts.refuse(settings.memory().parts());
+        TakenPorts.refuse(settings.saved().parts());
         if (options.fresh()) {
             folder.clearData();
         }
         clearPrograms();
         folder.beginLogs();
-        settings.memory().keep(folder);
+        settings.saved().save(folder);
         StackStart start = new StackStart(settings, Programs.copiedTo(folder.programs()), out);
         try (Owner owner = Owner.of(folder, start)) {
             LocalStack stack = start.run();

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
-import dev.resthooks.stack.local.StackMemory;
 import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.process.Lifetime;
@@ -64,15 +64,14 @@ final class UpOptions {
     @Option(
             names = "--registry-management-port",
             paramLabel = "PORT",
-            description =
-                    "Of its health and metrics. Default: " + StackPorts.REGISTRY_MANAGEMENT + ".")
+            description = "Health and metrics. Default: " + StackPorts.REGISTRY_MANAGEMENT + ".")
     private Optional<Integer> registryManagementPort = Optional.empty();
 
     @Option(
             names = "--dispatcher-management-port",
             paramLabel = "PORT",
             description = {
-                "Of the first one's health and metrics; others take free ones.",
+                "Health and metrics of the first dispatcher; others use free ports.",
                 "Default: " + StackPorts.DISPATCHER_MANAGEMENT + "."
             })
     private Optional<Integer> dispatcherManagementPort = Optional.empty();
@@ -80,8 +79,7 @@ final class UpOptions {
     @Option(
             names = "--simulator-management-port",
             paramLabel = "PORT",
-            description =
-                    "Of its health and metrics. Default: " + StackPorts.SIMULATOR_MANAGEMENT + ".")
+            description = "Health and metrics. Default: " + StackPorts.SIMULATOR_MANAGEMENT + ".")
     private Optional<Integer> simulatorManagementPort = Optional.empty();
 
     @Option(
@@ -94,7 +92,7 @@ final class UpOptions {
             names = "--kafka-port",
             paramLabel = "PORT",
             description = {
-                "The first node's; further ones count up, controllers lie ten above.",
+                "Port of the first node. Further nodes use the next ports, controllers those 10 above.",
                 "Default: " + StackPorts.KAFKA + "."
             })
     private Optional<Integer> kafkaPort = Optional.empty();
@@ -134,8 +132,8 @@ final class UpOptions {
                                 simulatorManagementPort.orElse(StackPorts.SIMULATOR_MANAGEMENT)),
                         postgresPort.orElse(StackPorts.POSTGRES),
                         StackPorts.kafkaFrom(kafkaPort.orElse(StackPorts.KAFKA), nodes));
-        StackMemory wanted =
-                new StackMemory(ports.withDispatchers(wantedDispatchers()), components);
+        SavedSettings wanted =
+                new SavedSettings(ports.withDispatchers(wantedDispatchers()), components);
         TakenPorts.refuseImpossible(wanted.parts());
         return settings(folder, wanted, detach ? Lifetime.DETACHED : Lifetime.WITH_OWNER);
     }
@@ -145,24 +143,24 @@ final class UpOptions {
      * options ask for. Parts that are started now have no owner, because the stack's owner, if any,
      * is another JVM. Throws {@link StackException} if other options differ from what runs.
      */
-    StackSettings settingsOf(StackFolder folder, StackMemory running) {
+    StackSettings settingsOf(StackFolder folder, SavedSettings running) {
         List<String> differences = differences(running).toList();
         if (!differences.isEmpty()) {
             throw new StackException(
-                    "it is up, but not as asked: %s.%n           %s"
+                    "the stack runs already, with other settings: %s.%n           %s"
                             .formatted(
                                     String.join("; ", differences),
                                     "Leave these options out to keep it as it is, or"
                                             + " ./resthooks down first"));
         }
         int count = dispatchers.orElse(0);
-        StackMemory wanted =
-                new StackMemory(running.ports().withDispatchers(count), running.components());
+        SavedSettings wanted =
+                new SavedSettings(running.ports().withDispatchers(count), running.components());
         return settings(folder, wanted, Lifetime.DETACHED);
     }
 
     private static StackSettings settings(
-            StackFolder folder, StackMemory wanted, Lifetime lifetime) {
+            StackFolder folder, SavedSettings wanted, Lifetime lifetime) {
         return new StackSettings(
                 folder, wanted.ports(), wanted.components(), lifetime, true, Map.of());
     }
@@ -176,7 +174,7 @@ final class UpOptions {
     }
 
     /** Returns the explicitly given options that differ from what runs. */
-    private Stream<String> differences(StackMemory running) {
+    private Stream<String> differences(SavedSettings running) {
         StackPorts ports = running.ports();
         Stream<Optional<String>> found =
                 Stream.of(

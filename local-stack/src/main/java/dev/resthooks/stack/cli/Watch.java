@@ -2,9 +2,9 @@ package dev.resthooks.stack.cli;
 
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.demo.Demo;
-import dev.resthooks.stack.demo.Flow;
+import dev.resthooks.stack.demo.DemoCounts;
+import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
-import dev.resthooks.stack.local.StackMemory;
 import dev.resthooks.stack.local.StackPart;
 import dev.resthooks.stack.process.LogFile;
 import dev.resthooks.stack.process.Waiting;
@@ -39,7 +39,7 @@ final class Watch {
      * is left. Doesn't return if the user ends this JVM.
      */
     int untilAllHasEnded() {
-        Optional<Flow> before = Optional.empty();
+        Optional<DemoCounts> before = Optional.empty();
         while (!Waiting.until(() -> folder.running().isEmpty(), TICK)) {
             tellWhatEnded();
             before = tick(before);
@@ -52,10 +52,10 @@ final class Watch {
      * Prints what the demo delivered since the last time. Ignores a service that doesn't answer
      * because it is starting or stopping.
      */
-    private Optional<Flow> tick(Optional<Flow> before) {
+    private Optional<DemoCounts> tick(Optional<DemoCounts> before) {
         try {
-            Optional<Flow> now = demo.map(Demo::flow);
-            now.ifPresent(flow -> progress.say(flow.since(before.orElse(flow))));
+            Optional<DemoCounts> now = demo.map(Demo::counts);
+            now.ifPresent(counts -> progress.say(counts.since(before.orElse(counts))));
             return now;
         } catch (UncheckedIOException noAnswer) {
             return before;
@@ -63,7 +63,7 @@ final class Watch {
     }
 
     private void tellWhatEnded() {
-        List<StackPart> missing = StackMemory.last(folder).missing(folder);
+        List<StackPart> missing = SavedSettings.required(folder).missing(folder);
         ended.retainAll(missing.stream().map(StackPart::name).toList());
         for (StackPart part : missing) {
             if (ended.add(part.name()) && !stopping.getAsBoolean()) {

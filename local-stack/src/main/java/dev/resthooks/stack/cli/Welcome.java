@@ -97,7 +97,7 @@ final class Welcome {
                 new StringBuilder("  mvn quarkus:dev -pl ")
                         .append(component.title())
                         .append(" -am");
-        ServiceProperties.connecting(component, settings.surroundings()).entrySet().stream()
+        ServiceProperties.connecting(component, settings.common()).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(property ->
                         command.append(

@@ -48,8 +48,8 @@ public final class Demo {
     }
 
     /** Returns the present counts. */
-    public Flow flow() {
-        return new Flow(simulator.emittedInAll(), simulator.acceptedInAll());
+    public DemoCounts counts() {
+        return new DemoCounts(simulator.emittedInAll(), simulator.acceptedInAll());
     }
 
     private static boolean calls(Hook hook, String event, String target) {

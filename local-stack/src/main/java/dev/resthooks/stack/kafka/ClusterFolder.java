@@ -36,9 +36,9 @@ record ClusterFolder(Path data) {
         String kept = keptOnce("nodes", Integer.toString(nodes));
         if (!kept.equals(Integer.toString(nodes))) {
             throw new StackException(
-                    "Kafka's data is of a cluster of %s, not of %d: --kafka-nodes %s goes on with it,"
-                                    .formatted(kept, nodes, kept)
-                            + " --fresh begins anew");
+                    "Kafka's data was written with --kafka-nodes %s, not %d: keep that number, or"
+                                    .formatted(kept, nodes)
+                            + " use --fresh to start with empty data");
         }
     }
 

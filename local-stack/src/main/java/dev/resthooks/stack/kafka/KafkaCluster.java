@@ -117,9 +117,9 @@ public final class KafkaCluster implements AutoCloseable {
                         .toList();
         if (!fatal.isEmpty()) {
             throw new StackException(
-                    "Kafka's data is of another version of Resthooks, whose topics differ (%s):"
+                    "Kafka's data was written by another version of Resthooks, whose topics differ (%s):"
                                     .formatted(String.join("; ", fatal))
-                            + " --fresh begins anew");
+                            + " use --fresh to start with empty data");
         }
     }
 

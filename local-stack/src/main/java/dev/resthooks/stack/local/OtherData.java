@@ -28,9 +28,9 @@ final class OtherData {
         return why(log.lastLines(LINES))
                 .map(why ->
                         new StackException(
-                                "PostgreSQL's data is of another version of Resthooks (%s): --fresh"
+                                "PostgreSQL's data was written by another version of Resthooks (%s):"
                                                 .formatted(why)
-                                        + " begins anew",
+                                        + " use --fresh to start with empty data",
                                 failed))
                 .orElse(failed);
     }

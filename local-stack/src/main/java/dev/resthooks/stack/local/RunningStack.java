@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * A stack with at least one running process, whoever started it.
  *
- * @param memory the settings that it was started with
+ * @param settings the settings that it was started with
  * @param missing the parts that were started and don't run any more
  */
-public record RunningStack(StackMemory memory, List<StackPart> missing) {
+public record RunningStack(SavedSettings settings, List<StackPart> missing) {
     public RunningStack {
         missing = List.copyOf(missing);
     }
@@ -20,12 +20,12 @@ public record RunningStack(StackMemory memory, List<StackPart> missing) {
         if (folder.running().isEmpty()) {
             return Optional.empty();
         }
-        StackMemory memory =
-                StackMemory.recall(folder)
+        SavedSettings settings =
+                SavedSettings.load(folder)
                         .orElseThrow(() ->
                                 new StackException(
-                                        "processes run of which nothing is known any more:"
-                                                + " ./resthooks down stops them"));
-        return Optional.of(new RunningStack(memory, memory.missing(folder)));
+                                        "the processes of this stack run, but its saved settings are"
+                                                + " missing; ./resthooks down stops the processes"));
+        return Optional.of(new RunningStack(settings, settings.missing(folder)));
     }
 }

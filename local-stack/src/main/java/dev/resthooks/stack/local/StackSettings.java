@@ -3,9 +3,9 @@ package dev.resthooks.stack.local;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.postgres.PostgresServer;
 import dev.resthooks.stack.process.Lifetime;
+import dev.resthooks.stack.service.CommonSettings;
 import dev.resthooks.stack.service.KeyRingFile;
 import dev.resthooks.stack.service.ServiceProperties;
-import dev.resthooks.stack.service.Surroundings;
 import dev.resthooks.stack.token.TokenIssuer;
 import java.util.EnumSet;
 import java.util.Map;
@@ -55,8 +55,8 @@ public record StackSettings(
     }
 
     /** Returns the part of the settings that later commands need. */
-    public StackMemory memory() {
-        return new StackMemory(ports, components);
+    public SavedSettings saved() {
+        return new SavedSettings(ports, components);
     }
 
     /**
@@ -67,7 +67,7 @@ public record StackSettings(
     Map<String, String> propertiesOf(StackPart part) {
         Component service = part.component();
         Map<String, String> properties =
-                new TreeMap<>(ServiceProperties.of(service, part.servicePorts(), surroundings()));
+                new TreeMap<>(ServiceProperties.of(service, part.servicePorts(), common()));
         if (service == Component.DISPATCHER) {
             properties.put("resthooks.instance", part.name());
         }
@@ -79,8 +79,8 @@ public record StackSettings(
     }
 
     /** Returns the addresses and keys that the services need. */
-    public Surroundings surroundings() {
-        return new Surroundings(
+    public CommonSettings common() {
+        return new CommonSettings(
                 ports.bootstrapServers(),
                 PostgresServer.jdbcUrl(ports.postgres()),
                 new TokenIssuer(folder.keys()).publicKey(),

@@ -99,7 +99,7 @@ public final class StackStart {
         CompletableFuture.allOf(postgres, kafka).join();
 
         Map<String, CompletableFuture<ServiceProcess>> started =
-                settings.memory().parts().stream()
+                settings.saved().parts().stream()
                         .filter(part -> part.component().isService())
                         .collect(
                                 Collectors.toMap(

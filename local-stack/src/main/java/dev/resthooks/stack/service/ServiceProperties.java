@@ -16,8 +16,8 @@ public final class ServiceProperties {
 
     /** Returns the properties of a packaged service on these ports. */
     public static Map<String, String> of(
-            Component service, ServicePorts ports, Surroundings around) {
-        Map<String, String> properties = new TreeMap<>(connecting(service, around));
+            Component service, ServicePorts ports, CommonSettings common) {
+        Map<String, String> properties = new TreeMap<>(connecting(service, common));
         ports.api()
                 .ifPresent(port -> {
                     properties.put("quarkus.http.host", "127.0.0.1");
@@ -33,33 +33,33 @@ public final class ServiceProperties {
      * Returns the properties that connect a service with the rest of the stack. In {@code
      * quarkus:dev} a service needs no others.
      */
-    public static Map<String, String> connecting(Component service, Surroundings around) {
+    public static Map<String, String> connecting(Component service, CommonSettings common) {
         return switch (service) {
             case POSTGRES, KAFKA -> Map.of();
-            case REGISTRY -> registry(around);
+            case REGISTRY -> registry(common);
             case DISPATCHER ->
                     Map.of(
                             "kafka.bootstrap.servers",
-                            around.bootstrapServers(),
+                            common.bootstrapServers(),
                             SETTINGS_FILE,
-                            around.keyRing().location(),
+                            common.keyRing().location(),
                             "resthooks.target.allowed-networks",
                             LOOPBACK,
                             "resthooks.target.ports",
                             "");
-            case SIMULATOR -> Map.of("kafka.bootstrap.servers", around.bootstrapServers());
+            case SIMULATOR -> Map.of("kafka.bootstrap.servers", common.bootstrapServers());
         };
     }
 
-    private static Map<String, String> registry(Surroundings around) {
+    private static Map<String, String> registry(CommonSettings common) {
         Map<String, String> properties = new TreeMap<>();
-        properties.put("kafka.bootstrap.servers", around.bootstrapServers());
-        properties.put(SETTINGS_FILE, around.keyRing().location());
-        properties.put("quarkus.datasource.jdbc.url", around.jdbcUrl());
+        properties.put("kafka.bootstrap.servers", common.bootstrapServers());
+        properties.put(SETTINGS_FILE, common.keyRing().location());
+        properties.put("quarkus.datasource.jdbc.url", common.jdbcUrl());
         properties.put("quarkus.datasource.username", PostgresServer.NAME);
         properties.put("quarkus.datasource.password", PostgresServer.NAME);
-        properties.put("quarkus.oidc.public-key", around.publicKey());
-        properties.put("quarkus.oidc.token.issuer", around.issuer());
+        properties.put("quarkus.oidc.public-key", common.publicKey());
+        properties.put("quarkus.oidc.token.issuer", common.issuer());
         properties.put("resthooks.api.rate-limit.per-second", "5000");
         properties.put("resthooks.api.rate-limit.burst", "10000");
         properties.put("resthooks.target.http-allowed", "true");

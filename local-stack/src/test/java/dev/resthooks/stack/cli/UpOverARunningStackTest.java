@@ -3,8 +3,8 @@ package dev.resthooks.stack.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.stack.Component;
+import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
-import dev.resthooks.stack.local.StackMemory;
 import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
@@ -34,7 +34,7 @@ class UpOverARunningStackTest {
         ProcessFolders processes = folder.processes();
         ManagedProcess.current("postgres", processes);
         ManagedProcess.current("kafka-1", processes);
-        new StackMemory(
+        new SavedSettings(
                         new StackPorts(
                                 ServicePorts.of(1, 9080),
                                 9081,
@@ -42,7 +42,7 @@ class UpOverARunningStackTest {
                                 4,
                                 StackPorts.kafkaFrom(5, 1)),
                         Set.of(Component.POSTGRES, Component.KAFKA))
-                .keep(folder);
+                .save(folder);
     }
 
     @ParameterizedTest

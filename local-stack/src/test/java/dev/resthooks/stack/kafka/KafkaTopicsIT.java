@@ -171,7 +171,7 @@ class KafkaTopicsIT {
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("resthooks.cursors: partitions is 4, wanted 8")
                 .hasMessageContaining("resthooks.hooks: topic is missing")
-                .hasMessageEndingWith("--fresh begins anew");
+                .hasMessageEndingWith("use --fresh to start with empty data");
         assertThat(found()).containsOnlyKeys(Topics.CURSORS);
     }
 

@@ -46,14 +46,14 @@ class LocalStackIT {
         LocalStack stack = new StackStart(settings, Progress.SILENT).run();
         long postgres = stack.postgres().process().pid();
         stack.kafka().node(1).kill();
-        assertThat(settings.memory().missing(settings.folder()))
+        assertThat(settings.saved().missing(settings.folder()))
                 .extracting(StackPart::name)
                 .containsExactly("kafka-1");
 
         LocalStack again = new StackStart(settings, Progress.SILENT).run();
 
         assertThat(again.postgres().process().pid()).isEqualTo(postgres);
-        assertThat(settings.memory().missing(settings.folder())).isEmpty();
+        assertThat(settings.saved().missing(settings.folder())).isEmpty();
         again.close();
         assertThat(settings.folder().running()).isEmpty();
     }

@@ -31,8 +31,8 @@ class OtherDataTest {
 
         assertThat(OtherData.explained(failed, log))
                 .hasMessage(
-                        "PostgreSQL's data is of another version of Resthooks (Validate failed:"
-                                + " Migrations have failed validation): --fresh begins anew");
+                        "PostgreSQL's data was written by another version of Resthooks (Validate failed:"
+                                + " Migrations have failed validation): use --fresh to start with empty data");
     }
 
     @Test

@@ -17,8 +17,8 @@ class ServicePropertiesTest {
 
     @TempDir Path directory;
 
-    private Surroundings around() {
-        return new Surroundings(
+    private CommonSettings common() {
+        return new CommonSettings(
                 "127.0.0.1:9",
                 "jdbc:postgresql://127.0.0.1:8/resthooks",
                 "MIIB",
@@ -29,7 +29,7 @@ class ServicePropertiesTest {
     @ParameterizedTest
     @EnumSource(names = {"REGISTRY", "DISPATCHER", "SIMULATOR"})
     void shouldListenOnThisMachineAloneAndFindKafka(Component service) {
-        assertThat(ServiceProperties.of(service, PORTS, around()))
+        assertThat(ServiceProperties.of(service, PORTS, common()))
                 .containsEntry("quarkus.http.host", "127.0.0.1")
                 .containsEntry("quarkus.http.port", "7")
                 .containsEntry("quarkus.management.host", "127.0.0.1")
@@ -39,7 +39,7 @@ class ServicePropertiesTest {
 
     @Test
     void shouldLetTheRegistryTrustTheStacksTokens() {
-        assertThat(ServiceProperties.of(Component.REGISTRY, PORTS, around()))
+        assertThat(ServiceProperties.of(Component.REGISTRY, PORTS, common()))
                 .containsEntry("quarkus.oidc.public-key", "MIIB")
                 .containsEntry("quarkus.oidc.token.issuer", "https://issuer")
                 .containsEntry(
@@ -48,10 +48,10 @@ class ServicePropertiesTest {
 
     @Test
     void shouldAllowTargetsOnThisMachine() {
-        assertThat(ServiceProperties.of(Component.REGISTRY, PORTS, around()))
+        assertThat(ServiceProperties.of(Component.REGISTRY, PORTS, common()))
                 .containsEntry("resthooks.target.http-allowed", "true")
                 .containsEntry("resthooks.target.allowed-networks", "127.0.0.0/8,::1/128");
-        assertThat(ServiceProperties.of(Component.DISPATCHER, PORTS, around()))
+        assertThat(ServiceProperties.of(Component.DISPATCHER, PORTS, common()))
                 .containsEntry("resthooks.target.allowed-networks", "127.0.0.0/8,::1/128");
     }
 
@@ -62,12 +62,12 @@ class ServicePropertiesTest {
                         .replaceAll("(?s).*keys.local=|\n.*", "");
 
         for (Component service : List.of(Component.REGISTRY, Component.DISPATCHER)) {
-            assertThat(ServiceProperties.of(service, PORTS, around()))
+            assertThat(ServiceProperties.of(service, PORTS, common()))
                     .containsEntry(
                             "quarkus.config.locations", new KeyRingFile(directory).location())
                     .allSatisfy((_, value) -> assertThat(value).doesNotContain(key));
         }
-        assertThat(ServiceProperties.of(Component.SIMULATOR, PORTS, around()))
+        assertThat(ServiceProperties.of(Component.SIMULATOR, PORTS, common()))
                 .doesNotContainKey("quarkus.config.locations");
     }
 }

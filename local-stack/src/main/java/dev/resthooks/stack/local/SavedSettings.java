@@ -27,10 +27,10 @@ import java.util.stream.Stream;
  *
  * @param components the components that were started
  */
-public record StackMemory(StackPorts ports, Set<Component> components) {
+public record SavedSettings(StackPorts ports, Set<Component> components) {
     private static final String MANAGEMENT = "-management";
 
-    public StackMemory {
+    public SavedSettings {
         components = Set.copyOf(components);
     }
 
@@ -48,7 +48,7 @@ public record StackMemory(StackPorts ports, Set<Component> components) {
     }
 
     /** Stores these settings in place of the former ones. */
-    public void keep(StackFolder folder) {
+    public void save(StackFolder folder) {
         Properties properties = new Properties();
         properties.setProperty(
                 "components",
@@ -71,14 +71,14 @@ public record StackMemory(StackPorts ports, Set<Component> components) {
      * Returns the settings of the stack that was started last. Throws {@link StackException} if
      * there was none.
      */
-    public static StackMemory last(StackFolder folder) {
-        return recall(folder)
+    public static SavedSettings required(StackFolder folder) {
+        return load(folder)
                 .orElseThrow(
                         () -> new StackException("nothing runs: start it with ./resthooks up"));
     }
 
     /** Returns the stored settings, or empty if no stack was ever started there. */
-    static Optional<StackMemory> recall(StackFolder folder) {
+    static Optional<SavedSettings> load(StackFolder folder) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file(folder))) {
             properties.load(reader);
@@ -87,7 +87,7 @@ public record StackMemory(StackPorts ports, Set<Component> components) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file(folder), e);
         }
-        return Optional.of(new StackMemory(ports(properties), components(properties)));
+        return Optional.of(new SavedSettings(ports(properties), components(properties)));
     }
 
     private static StackPorts ports(Properties properties) {
@@ -98,7 +98,7 @@ public record StackMemory(StackPorts ports, Set<Component> components) {
                         .toList(),
                 servicePorts(properties, Component.SIMULATOR),
                 port(properties, Component.POSTGRES.id()),
-                words(properties, Component.KAFKA.id()).map(StackMemory::nodePorts).toList());
+                words(properties, Component.KAFKA.id()).map(SavedSettings::nodePorts).toList());
     }
 
     private static String csv(List<StackPart> parts, Function<StackPart, Stream<Integer>> portsOf) {

@@ -9,7 +9,7 @@ package dev.resthooks.stack.service;
  * @param issuer the issuer whose tokens are accepted
  * @param keyRing the key that seals hooks' secrets
  */
-public record Surroundings(
+public record CommonSettings(
         String bootstrapServers,
         String jdbcUrl,
         String publicKey,

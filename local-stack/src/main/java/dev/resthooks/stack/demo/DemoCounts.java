@@ -1,14 +1,14 @@
 package dev.resthooks.stack.demo;
 
 /**
- * Counts since the simulator started.
+ * The events and callbacks since the simulator started.
  *
  * @param emitted the number of events on Kafka, most of which match no hook
  * @param delivered the number of callbacks that receivers have accepted
  */
-public record Flow(long emitted, long delivered) {
+public record DemoCounts(long emitted, long delivered) {
     /** Returns a text about what happened since an earlier count. */
-    public String since(Flow earlier) {
+    public String since(DemoCounts earlier) {
         return "%,d events emitted (+%d), %,d callbacks delivered (+%d)"
                 .formatted(
                         emitted,

@@ -12,14 +12,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StackMemoryTest {
+class SavedSettingsTest {
     @TempDir Path directory;
 
     @Test
     void shouldRecallWhatWasKept() {
         StackFolder folder = new StackFolder(directory);
-        StackMemory memory =
-                new StackMemory(
+        SavedSettings settings =
+                new SavedSettings(
                         new StackPorts(
                                 ServicePorts.of(1, 2),
                                 List.of(3, 4),
@@ -28,14 +28,14 @@ class StackMemoryTest {
                                 StackPorts.kafkaFrom(8, 3)),
                         Set.of(Component.POSTGRES, Component.KAFKA));
 
-        memory.keep(folder);
+        settings.save(folder);
 
-        assertThat(StackMemory.last(folder)).isEqualTo(memory);
+        assertThat(SavedSettings.required(folder)).isEqualTo(settings);
     }
 
     @Test
     void shouldSayHowToStartWhenNothingWasEverStarted() {
-        assertThatThrownBy(() -> StackMemory.last(new StackFolder(directory)))
+        assertThatThrownBy(() -> SavedSettings.required(new StackFolder(directory)))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("./resthooks up");
     }

@@ -1,0 +1,199 @@
+package dev.resthooks.systemtests;
+
+import dev.resthooks.contract.topic.AccessRule;
+import dev.resthooks.contract.topic.AccessRule.Principal;
+import dev.resthooks.contract.topic.AccessRules;
+import dev.resthooks.stack.kafka.KafkaCluster;
+import dev.resthooks.stack.kafka.KafkaSettings;
+import dev.resthooks.stack.kafka.SecuredListeners;
+import dev.resthooks.stack.postgres.PostgresServer;
+import dev.resthooks.stack.postgres.PostgresSettings;
+import dev.resthooks.stack.process.FreePorts;
+import dev.resthooks.stack.process.ProcessFolders;
+import dev.resthooks.stack.tls.Certificate;
+import dev.resthooks.stack.tls.CertificateAuthority;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * Kafka and PostgreSQL of a {@link SecuredInstallation}: connections are encrypted and verified,
+ * Kafka allows each principal what {@link AccessRules} lists, and PostgreSQL has a role for serving
+ * that owns nothing.
+ */
+final class SecuredBackends implements AutoCloseable {
+    static final String SERVING_ROLE = "serving";
+    static final String SERVING_PASSWORD = "password of the serving role";
+    static final String SCRAM_PASSWORD = "password of the dispatcher";
+
+    private final Path folder;
+    private final CertificateAuthority authority;
+    private final SecuredListeners listeners;
+    private final KafkaCluster kafka;
+    private final PostgresServer postgres;
+
+    /** Starts both servers, which have neither principals nor roles before {@link #prepare}. */
+    SecuredBackends(Path folder) throws IOException {
+        this.folder = folder;
+        this.authority = CertificateAuthority.in(folder.resolve("ca"));
+        KafkaSettings settings = KafkaSettings.secured(authority);
+        this.listeners = settings.secured().orElseThrow();
+        this.kafka = KafkaCluster.start(folder.resolve("kafka"), settings);
+        this.postgres =
+                PostgresServer.start(
+                        folder.resolve("postgres"),
+                        ProcessFolders.both(folder.resolve("postgres")),
+                        PostgresSettings.encrypted(FreePorts.one(), authority.issue("postgres")));
+    }
+
+    /** Creates the dispatcher's password, the access rules and the serving role. */
+    void prepare() {
+        try (Admin admin = Admin.create(kafka.adminConnection())) {
+            admin.alterUserScramCredentials(
+                            List.of(
+                                    new UserScramCredentialUpsertion(
+                                            principal(Principal.DISPATCHER),
+                                            new ScramCredentialInfo(
+                                                    ScramMechanism.SCRAM_SHA_512, 4096),
+                                            SCRAM_PASSWORD)))
+                    .all()
+                    .get();
+            admin.createAcls(AccessRules.all().stream().map(SecuredBackends::acl).toList())
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        asOwner("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(SERVING_ROLE, SERVING_PASSWORD));
+    }
+
+    private static AclBinding acl(AccessRule rule) {
+        return new AclBinding(
+                new ResourcePattern(
+                        ResourceType.valueOf(rule.resource().name()),
+                        rule.name(),
+                        PatternType.valueOf(rule.match().name())),
+                new AccessControlEntry(
+                        "User:" + principal(rule.principal()),
+                        "*",
+                        AclOperation.valueOf(rule.operation().name()),
+                        AclPermissionType.ALLOW));
+    }
+
+    static String principal(Principal principal) {
+        return principal.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    KafkaCluster kafka() {
+        return kafka;
+    }
+
+    SecuredListeners listeners() {
+        return listeners;
+    }
+
+    CertificateAuthority authority() {
+        return authority;
+    }
+
+    PostgresServer postgres() {
+        return postgres;
+    }
+
+    /** What the broker said. */
+    List<String> brokerLog() {
+        try {
+            return Files.readAllLines(folder.resolve("kafka/kafka-1.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Does something in the database as its owner. */
+    void asOwner(String sql) {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                jdbcUrl(authority), postgres.username(), postgres.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Of the role that owns the schema; instead of the serving role's. */
+    Map<String, String> ownersCredentials() {
+        return Map.of(
+                "QUARKUS_DATASOURCE_USERNAME", postgres.username(),
+                "QUARKUS_DATASOURCE_PASSWORD", postgres.password());
+    }
+
+    /** The properties of a client with that certificate. */
+    Map<String, String> certified(Certificate certificate) {
+        Map<String, String> connection = new TreeMap<>();
+        connection.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        listeners
+                .client(certificate)
+                .forEach((name, value) -> connection.put("kafka." + name, value.toString()));
+        return connection;
+    }
+
+    /** As a client connects that has that password for the dispatcher's name. */
+    Map<String, String> passwordConnection(String password) {
+        return Map.of(
+                "kafka.bootstrap.servers",
+                listeners.scramServers(),
+                "kafka.security.protocol",
+                "SASL_SSL",
+                "kafka.sasl.mechanism",
+                "SCRAM-SHA-512",
+                "kafka.sasl.jaas.config",
+                scram(password),
+                "kafka.ssl.truststore.type",
+                "PEM",
+                "kafka.ssl.truststore.location",
+                authority.certificate().toString());
+    }
+
+    /** The dispatcher's login with that password. */
+    static String scram(String password) {
+        return "org.apache.kafka.common.security.scram.ScramLoginModule required"
+                + " username=\"%s\" password=\"%s\";"
+                        .formatted(principal(Principal.DISPATCHER), password);
+    }
+
+    /** The JDBC URL for a client that trusts that authority. */
+    String jdbcUrl(CertificateAuthority trusted) {
+        return postgres.jdbcUrl() + "?sslmode=verify-full&sslrootcert=" + trusted.certificate();
+    }
+
+    @Override
+    public void close() {
+        postgres.close();
+        kafka.close();
+    }
+}
