@@ -9,6 +9,12 @@ import java.util.Set;
  * is idempotent.
  */
 public interface LogPartitions {
+    /**
+     * Returns the time of the clock that all replicas share. A replica whose own clock is wrong
+     * must not drop days.
+     */
+    Instant now();
+
     Set<LocalDate> days();
 
     /** Creates the partition of a day unless it exists, and moves into it the rows of that day. */

@@ -7,7 +7,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +28,12 @@ class LogUpkeep {
 
     private final LogPartitions partitions;
     private final LogSettings settings;
-    private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
 
-    LogUpkeep(LogPartitions partitions, LogSettings settings, Clock clock) {
+    LogUpkeep(LogPartitions partitions, LogSettings settings) {
         this.partitions = partitions;
         this.settings = settings;
-        this.clock = clock;
         this.thread = Thread.ofPlatform().name("log-upkeep").daemon().unstarted(this::run);
     }
 
@@ -64,7 +61,8 @@ class LogUpkeep {
     /** Runs one round. Returns whether all of its work was done. */
     boolean isDone() {
         try {
-            return keep(PartitionPlan.of(clock.instant(), settings.retention(), partitions.days()));
+            return keep(
+                    PartitionPlan.of(partitions.now(), settings.retention(), partitions.days()));
         } catch (RuntimeException away) {
             warn(away);
             return false;

@@ -39,6 +39,16 @@ class PostgresLogPartitions implements LogPartitions {
     }
 
     @Override
+    public Instant now() {
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        (Instant)
+                                entities.createNativeQuery(
+                                                "SELECT clock_timestamp()", Instant.class)
+                                        .getSingleResult());
+    }
+
+    @Override
     public Set<LocalDate> days() {
         return QuarkusTransaction.requiringNew().call(this::partitions).stream()
                 .map(NAME::matcher)

@@ -65,6 +65,15 @@ class LogPartitionsIT {
     }
 
     @Test
+    void shouldTellTheTimeOfTheDatabase() {
+        Instant before = Instant.parse(databaseTime());
+
+        Instant now = partitions.now();
+
+        assertThat(now).isBetween(before, Instant.parse(databaseTime()));
+    }
+
+    @Test
     void shouldMoveWhatIsLoggedOfADayIntoItsPartition() {
         report(0, noon, noon.plusSeconds(86_400));
         assertThat(rowsOf("delivery_attempts_odd")).isEqualTo(2);
@@ -159,6 +168,11 @@ class LogPartitionsIT {
                                                         .from(at)
                                                         .delivered(1))
                                         .toList())));
+    }
+
+    private String databaseTime() {
+        return database.text(
+                "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')");
     }
 
     private long rowsOf(String of) {

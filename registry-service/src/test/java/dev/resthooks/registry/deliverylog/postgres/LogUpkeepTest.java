@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.registry.deliverylog.LogPartitions;
 import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.Successes;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,13 +21,10 @@ class LogUpkeepTest {
     private String failing = "";
 
     private final LogUpkeep upkeep =
-            new LogUpkeep(
-                    new Partitions(),
-                    new LogSettings(Duration.ofDays(1), Successes.ALL),
-                    Clock.fixed(NOW, ZoneOffset.UTC));
+            new LogUpkeep(new Partitions(), new LogSettings(Duration.ofDays(1), Successes.ALL));
 
     @Test
-    void shouldPurgeThenDropThenMake() {
+    void shouldPurgeThenDropThenMakeByTheDatabasesClock() {
         assertThat(upkeep.isDone()).isTrue();
 
         assertThat(tried)
@@ -64,6 +59,11 @@ class LogUpkeepTest {
     }
 
     private final class Partitions implements LogPartitions {
+        @Override
+        public Instant now() {
+            return NOW;
+        }
+
         @Override
         public Set<LocalDate> days() {
             failIf("days");
