@@ -72,6 +72,20 @@ CREATE TABLE report_positions (
     PRIMARY KEY (topic, partition)
 );
 
+-- Reports that can't be applied, and records that can't be read. The registry only adds rows: look into each, and delete
+-- it when it is dealt with.
+CREATE TABLE unapplied_reports (
+    id           bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    topic        text        NOT NULL,
+    partition    integer     NOT NULL,
+    log_offset   bigint      NOT NULL,
+    content      bytea       NOT NULL,
+    reason       text        NOT NULL,
+    set_aside_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+
+COMMENT ON COLUMN unapplied_reports.content IS 'the JSON of the reports, or the value of a record that can''t be read';
+
 -- The last reported health of a hook on each event partition on which it ever had trouble.
 CREATE TABLE hook_health (
     hook_id       bigint      NOT NULL REFERENCES hooks ON DELETE CASCADE,

@@ -15,7 +15,7 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON hooks, registration_keys, report_positions, hook_health,'
         ' hook_gap, delivery_retries, replays, hook_notices, delivery_attempts_odd TO %I', serving);
     EXECUTE format('GRANT SELECT, INSERT, DELETE ON hook_outbox, notice_outbox TO %I', serving);
-    EXECUTE format('GRANT SELECT, INSERT ON delivery_attempts TO %I', serving);
+    EXECUTE format('GRANT SELECT, INSERT ON delivery_attempts, unapplied_reports TO %I', serving);
     EXECUTE format('GRANT SELECT, UPDATE ON delivery_log_coverage TO %I', serving);
     EXECUTE format('GRANT USAGE ON SEQUENCE hooks_id_seq, delivery_seq TO %I', serving);
     EXECUTE format('GRANT EXECUTE ON FUNCTION delivery_log_make_day(date), delivery_log_drop_day(date) TO %I', serving);

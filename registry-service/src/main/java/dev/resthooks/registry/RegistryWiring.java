@@ -28,6 +28,7 @@ import dev.resthooks.registry.replay.EventPositions;
 import dev.resthooks.registry.replay.ReplaySettings;
 import dev.resthooks.registry.replay.ReplayStarter;
 import dev.resthooks.registry.replay.Replays;
+import dev.resthooks.registry.report.ReportLag;
 import dev.resthooks.registry.report.RetrySettings;
 import dev.resthooks.registry.schema.postgres.SchemaSettings;
 import dev.resthooks.registry.tenant.Caller;
@@ -217,6 +218,12 @@ final class RegistryWiring {
     @Singleton
     RetrySettings retrySettings(RegistryConfig config) {
         return new RetrySettings(config.reports().retryDelay(), config.reports().retryMaxDelay());
+    }
+
+    @Produces
+    @Singleton
+    ReportLag reportLag(RegistryConfig config) {
+        return new ReportLag(config.reports().unreadyLag());
     }
 
     @Produces

@@ -10,11 +10,18 @@ import java.util.OptionalLong;
  */
 public interface AppliedReports {
     /**
-     * Applies those of the records that are not applied yet, either all or none.
+     * Applies those of the records that are not applied yet, and sets aside those of their reports
+     * that can't be applied; either all of it or nothing.
      *
      * @param records in the order of their offsets within each partition
      */
     Applied apply(List<ReportRecord> records);
+
+    /** Applies the record and takes everything back. Throws what {@link #apply} would throw. */
+    void tryOut(ReportRecord record);
+
+    /** Returns what a failure of {@link #apply} or {@link #tryOut} means. */
+    Fault fault(RuntimeException failure);
 
     /**
      * Returns the offset of the first record that is not applied, or empty if none of the partition
@@ -30,6 +37,24 @@ public interface AppliedReports {
      *
      * @param reports the number of reports that are applied now
      * @param skipped the number of records that had been applied before
+     * @param setAside the number of entries that are set aside now
      */
-    record Applied(int reports, int skipped) {}
+    record Applied(int reports, int skipped, int setAside) {
+        Applied plus(Applied other) {
+            return new Applied(
+                    reports + other.reports, skipped + other.skipped, setAside + other.setAside);
+        }
+    }
+
+    /** What a failure means. */
+    enum Fault {
+        /** The database is away, or not as it has to be. The same records can be applied later. */
+        AWAY,
+
+        /** The work was cut off, for example because it took too long. Less work may succeed. */
+        CUT_OFF,
+
+        /** Some of the reports can't be applied, however often it is tried. */
+        REFUSED
+    }
 }

@@ -12,13 +12,30 @@ import java.util.stream.Stream;
 /**
  * A record of the reports topic.
  *
- * @param batch the reports of the record; without any if the record could not be read
+ * @param batch the reports of the record that are to be applied
+ * @param setAside the reports of the record that can't be applied, or the record itself if it is
+ *     not readable
  */
-public record ReportRecord(EventPartition partition, long offset, ReportBatch batch) {
+public record ReportRecord(
+        EventPartition partition, long offset, ReportBatch batch, List<UnappliedReport> setAside) {
+    public ReportRecord {
+        setAside = List.copyOf(setAside);
+    }
+
+    /** Creates a record whose reports are all to be applied. */
+    public ReportRecord(EventPartition partition, long offset, ReportBatch batch) {
+        this(partition, offset, batch, List.of());
+    }
 
     /** Creates a record that holds delivery reports only. */
     public ReportRecord(EventPartition partition, long offset, List<DeliveryReport> reports) {
         this(partition, offset, new ReportBatch(reports));
+    }
+
+    /** Creates a record that is not readable. */
+    public static ReportRecord unreadable(
+            EventPartition partition, long offset, UnappliedReport value) {
+        return new ReportRecord(partition, offset, new ReportBatch(List.of()), List.of(value));
     }
 
     public List<DeliveryReport> reports() {
@@ -32,5 +49,18 @@ public record ReportRecord(EventPartition partition, long offset, ReportBatch ba
                         batch.health().stream().map(HealthReport::hook),
                         batch.gaps().stream().map(GapReport::hook))
                 .flatMap(hooks -> hooks);
+    }
+
+    /**
+     * Returns this record with other reports to be applied, and more that are set aside.
+     *
+     * @param refused reports that are set aside in addition to those that are already
+     */
+    ReportRecord with(ReportBatch others, List<UnappliedReport> refused) {
+        return new ReportRecord(
+                partition,
+                offset,
+                others,
+                Stream.concat(setAside.stream(), refused.stream()).toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.report.kafka;
 
 import dev.resthooks.registry.report.AppliedReports;
+import dev.resthooks.registry.report.BatchHalving;
 import dev.resthooks.registry.report.ReportRecord;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.ChannelRegistry;
@@ -15,16 +16,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Applies reports, one polled batch at a time. A batch is retried until it is applied and is never
- * given up, because a skipped report would make a count wrong for ever. Meanwhile the connector
- * continues to poll with its partitions paused, so the group keeps this member.
+ * Applies reports, one polled batch at a time. A batch is retried until it is applied, as a whole
+ * or in parts; reports that can't be applied are set aside. Meanwhile the connector continues to
+ * poll with its partitions paused, so the group keeps this member.
  */
 @ApplicationScoped
 class ReportConsumer {
     private static final String CHANNEL = "reports";
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
-    private final AppliedReports appliedReports;
+    private final BatchHalving halving;
     private final ReportReader reader;
     private final UnlimitedRetry retry;
     private final ReportMetrics metrics;
@@ -37,7 +38,7 @@ class ReportConsumer {
             UnlimitedRetry retry,
             ReportMetrics metrics,
             ChannelRegistry channels) {
-        this.appliedReports = appliedReports;
+        this.halving = new BatchHalving(appliedReports);
         this.reader = reader;
         this.retry = retry;
         this.metrics = metrics;
@@ -55,7 +56,7 @@ class ReportConsumer {
                     retry.untilDone(
                             "reports could not be applied",
                             AppliedReports.Applied.class,
-                            () -> appliedReports.apply(records)));
+                            () -> halving.apply(records)));
         } finally {
             batchUnderWay.unlock();
         }

@@ -22,11 +22,14 @@ class ReportMetrics {
     private final Counter applied;
     private final Counter skipped;
     private final Counter unreadable;
-    private final ReportLag lag = new ReportLag();
+    private final Counter setAside;
     private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
     private final Clock clock;
 
-    ReportMetrics(MeterRegistry registry, Clock clock) {
+    private final ReportLag lag;
+
+    ReportMetrics(MeterRegistry registry, ReportLag lag, Clock clock) {
+        this.lag = lag;
         this.clock = clock;
         applied =
                 Counter.builder("resthooks.reports.applied")
@@ -40,7 +43,11 @@ class ReportMetrics {
         unreadable =
                 Counter.builder("resthooks.reports.unreadable")
                         .description(
-                                "Records that are not valid reports; the reports in them are lost")
+                                "Records that are not valid reports, and are set aside as they are")
+                        .register(registry);
+        setAside =
+                Counter.builder("resthooks.reports.set.aside")
+                        .description("Entries in unapplied_reports: reports that can't be applied")
                         .register(registry);
         Gauge.builder("resthooks.reports.lag", () -> lag.age(clock.instant()).toMillis() / 1_000.0)
                 .description(
@@ -74,6 +81,7 @@ class ReportMetrics {
         lag.applied(clock.instant());
         applied.increment(batch.reports());
         skipped.increment(batch.skipped());
+        setAside.increment(batch.setAside());
     }
 
     void unreadable() {

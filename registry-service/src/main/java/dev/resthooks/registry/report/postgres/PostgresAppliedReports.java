@@ -14,7 +14,9 @@ import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Tallies;
 import dev.resthooks.registry.report.Tally;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -39,10 +41,14 @@ class PostgresAppliedReports implements AppliedReports {
     private final LaneHealth health;
     private final Replays replays;
     private final Notices notices;
+    private final UnappliedRows unapplied;
+    private final EntityManager entities;
     private final Clock clock;
 
     PostgresAppliedReports(
             PositionRows positions,
+            UnappliedRows unapplied,
+            EntityManager entities,
             HookCounts counts,
             DeliveryLog log,
             Hooks hooks,
@@ -51,6 +57,8 @@ class PostgresAppliedReports implements AppliedReports {
             Notices notices,
             Clock clock) {
         this.positions = positions;
+        this.unapplied = unapplied;
+        this.entities = entities;
         this.counts = counts;
         this.log = log;
         this.hooks = hooks;
@@ -84,11 +92,26 @@ class PostgresAppliedReports implements AppliedReports {
             health.take(fresh.stream().flatMap(it -> it.batch().health().stream()).toList());
             notices.update(ofHealth(fresh, known), clock.instant().truncatedTo(ChronoUnit.MILLIS));
             health.takeGaps(fresh.stream().flatMap(it -> it.batch().gaps().stream()).toList());
+            fresh.forEach(unapplied::add);
             fresh.forEach(record -> next.put(record.partition(), record.offset() + 1));
             positions.moveTo(next);
         }
         int reports = fresh.stream().mapToInt(record -> record.reports().size()).sum();
-        return new Applied(reports, records.size() - fresh.size());
+        int setAside = fresh.stream().mapToInt(record -> record.setAside().size()).sum();
+        return new Applied(reports, records.size() - fresh.size(), setAside);
+    }
+
+    @Override
+    @Transactional
+    public void tryOut(ReportRecord record) {
+        apply(List.of(record));
+        entities.flush();
+        QuarkusTransaction.setRollbackOnly();
+    }
+
+    @Override
+    public Fault fault(RuntimeException failure) {
+        return SqlFault.of(failure);
     }
 
     private static List<DeliveryReport> reports(List<ReportRecord> records, Set<HookId> known) {

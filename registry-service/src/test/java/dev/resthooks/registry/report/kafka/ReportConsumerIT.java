@@ -100,6 +100,38 @@ class ReportConsumerIT {
         await().atMost(SOON).until(() -> count(next) == 1);
         assertThat(Api.management("/q/metrics").raw().body())
                 .doesNotContain("resthooks_reports_unreadable_total 0.0");
+        assertThat(
+                        database.number(
+                                "SELECT count(*) FROM unapplied_reports WHERE content = 'garbage'"))
+                .isPositive();
+    }
+
+    @Test
+    void shouldSetAsideTheReportThatCanNotBeAppliedAndApplyTheOthers() {
+        long refused = registered();
+        long other = registered();
+        double before = setAside();
+        database.execute(
+                "ALTER TABLE hooks ADD CONSTRAINT poison CHECK (id <> %d OR triggered_count = 0)"
+                        .formatted(refused));
+        try {
+            reports.send(
+                    Reports.delivered(other), Reports.delivered(refused), Reports.delivered(other));
+            reports.send(Reports.delivered(other));
+
+            await().atMost(SOON).until(() -> count(other) == 3);
+        } finally {
+            database.execute("ALTER TABLE hooks DROP CONSTRAINT poison");
+        }
+        await().atMost(SOON).until(() -> setAside() == before + 1);
+        assertThat(count(refused)).isZero();
+        assertThat(
+                        database.text(
+                                "SELECT convert_from(content, 'UTF8') FROM unapplied_reports"
+                                        + " WHERE topic = 'resthooks.reports' AND reason LIKE '%poison%'"))
+                .contains("\"h\":" + refused)
+                .doesNotContain("\"h\":" + other);
+        assertThat(Api.management("/q/health/ready").raw().body()).contains("delivery reports");
     }
 
     @Test
@@ -161,11 +193,19 @@ class ReportConsumerIT {
     }
 
     private static double skipped() {
+        return metric("resthooks_reports_skipped_total");
+    }
+
+    private static double setAside() {
+        return metric("resthooks_reports_set_aside_total");
+    }
+
+    private static double metric(String name) {
         return Api.management("/q/metrics")
                 .raw()
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("resthooks_reports_skipped_total"))
+                .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.split(" ", -1)[1]))
                 .sum();
     }

@@ -2,6 +2,7 @@ package dev.resthooks.registry.report.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -12,6 +13,7 @@ import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.AppliedReports.Applied;
+import dev.resthooks.registry.report.BatchHalving;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Reports;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,8 +42,8 @@ class PostgresAppliedReportsIT {
         List<ReportRecord> batch =
                 List.of(record(4, Reports.delivered(hook)), record(6, Reports.delivered(hook)));
 
-        assertThat(appliedReports.apply(batch)).isEqualTo(new Applied(2, 0));
-        assertThat(appliedReports.apply(batch)).isEqualTo(new Applied(0, 2));
+        assertThat(appliedReports.apply(batch)).isEqualTo(new Applied(2, 0, 0));
+        assertThat(appliedReports.apply(batch)).isEqualTo(new Applied(0, 2, 0));
 
         assertThat(count()).isEqualTo(2);
         assertThat(appliedReports.position(partition)).hasValue(7);
@@ -56,7 +58,7 @@ class PostgresAppliedReportsIT {
                                 List.of(
                                         record(0, Reports.delivered(hook)),
                                         record(1, Reports.delivered(hook)))))
-                .isEqualTo(new Applied(1, 1));
+                .isEqualTo(new Applied(1, 1, 0));
         assertThat(count()).isEqualTo(2);
     }
 
@@ -84,7 +86,7 @@ class PostgresAppliedReportsIT {
 
         assertThat(appliedReports.position(partition)).isEmpty();
         assertThat(appliedReports.apply(List.of(record(0, Reports.delivered(hook)))))
-                .isEqualTo(new Applied(1, 0));
+                .isEqualTo(new Applied(1, 0, 0));
     }
 
     @Test
@@ -145,6 +147,61 @@ class PostgresAppliedReportsIT {
         assertThat(count()).isEqualTo(3);
         assertThat(database.number("SELECT count(*) FROM delivery_retries WHERE hook_id = " + hook))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void shouldTakeBackWhatIsOnlyTriedOut() {
+        appliedReports.tryOut(record(0, Reports.delivered(hook)));
+
+        assertThat(count()).isZero();
+        assertThat(appliedReports.position(partition)).isEmpty();
+    }
+
+    @Test
+    void shouldFindOutBeforeTheCommitThatAHookIsRefused() {
+        database.execute(
+                "ALTER TABLE hooks ADD CONSTRAINT poison CHECK (id <> %d OR status = 'Active')"
+                        .formatted(hook));
+        try {
+            assertThatThrownBy(() -> appliedReports.tryOut(record(0, Reports.rejected(hook, 1))))
+                    .isInstanceOfSatisfying(
+                            RuntimeException.class,
+                            refused ->
+                                    assertThat(appliedReports.fault(refused))
+                                            .isEqualTo(AppliedReports.Fault.REFUSED));
+        } finally {
+            database.execute("ALTER TABLE hooks DROP CONSTRAINT poison");
+        }
+    }
+
+    /** The trigger cancels a statement of more than 10 attempts, as if it took too long. */
+    @Test
+    void shouldApplyInPartsWhatIsTooMuchAtOnce() {
+        database.execute(
+                """
+                CREATE FUNCTION too_slow() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    IF (SELECT count(*) FROM added) > 10 THEN
+                        RAISE EXCEPTION 'too slow' USING ERRCODE = 'query_canceled';
+                    END IF;
+                    RETURN NULL;
+                END $$;
+                CREATE TRIGGER too_slow AFTER INSERT ON delivery_attempts
+                    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION too_slow();
+                """);
+        try {
+            List<ReportRecord> batch =
+                    IntStream.range(0, 50)
+                            .mapToObj(offset -> record(offset, Reports.delivered(hook)))
+                            .toList();
+
+            assertThat(new BatchHalving(appliedReports).apply(batch))
+                    .isEqualTo(new Applied(50, 0, 0));
+        } finally {
+            database.execute(
+                    "DROP TRIGGER too_slow ON delivery_attempts; DROP FUNCTION too_slow()");
+        }
+        assertThat(count()).isEqualTo(50);
     }
 
     private ReportRecord record(long offset, DeliveryReport... reports) {

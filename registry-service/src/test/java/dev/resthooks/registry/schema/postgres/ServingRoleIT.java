@@ -48,6 +48,7 @@ class ServingRoleIT {
                 "DELETE FROM delivery_attempts",
                 "UPDATE flyway_schema_history SET success = true",
                 "DELETE FROM delivery_log_coverage",
+                "DELETE FROM unapplied_reports",
                 "SELECT setval('delivery_seq', 1)"
             })
     void shouldNotHaveTheRight(String statement) {

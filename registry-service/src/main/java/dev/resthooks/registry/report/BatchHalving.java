@@ -1,0 +1,125 @@
+package dev.resthooks.registry.report;
+
+import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.registry.report.AppliedReports.Applied;
+import dev.resthooks.registry.report.AppliedReports.Fault;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Applies batches of records, and halves those that fail. A batch may be too large for a slow
+ * database, or one of its reports can't be applied. That report is set aside; all others are
+ * applied. Not thread-safe.
+ *
+ * <pre>
+ *  batch ──fails──▶ two halves ── … ──▶ one record ──refused──▶ its reports are tried out, by halves
+ *                                                                  │
+ *                                          one transaction: set aside the refused, apply the rest
+ * </pre>
+ */
+public final class BatchHalving {
+    /**
+     * The number of records in succession that may be set aside whole. If even more can't be
+     * applied, the fault is likely to be the registry's, and the reports wait until it is mended.
+     */
+    static final int MOST_IN_SUCCESSION = 20;
+
+    private final AppliedReports appliedReports;
+    private int inSuccession;
+
+    public BatchHalving(AppliedReports appliedReports) {
+        this.appliedReports = appliedReports;
+    }
+
+    /**
+     * Applies the records. Some of them may be applied even if this fails: the caller tries all of
+     * them again, and those are skipped.
+     *
+     * @throws RuntimeException if it helps only to try again later
+     */
+    public Applied apply(List<ReportRecord> records) {
+        try {
+            Applied applied = appliedReports.apply(records);
+            inSuccession = applied.reports() > 0 ? 0 : inSuccession;
+            return applied;
+        } catch (RuntimeException failure) {
+            Fault fault = appliedReports.fault(failure);
+            if (fault == Fault.AWAY) {
+                throw failure;
+            }
+            if (records.size() > 1) {
+                int half = records.size() / 2;
+                return apply(records.subList(0, half))
+                        .plus(apply(records.subList(half, records.size())));
+            }
+            if (fault == Fault.CUT_OFF || inSuccession == MOST_IN_SUCCESSION) {
+                throw failure;
+            }
+            return withoutRefused(records.getFirst(), failure);
+        }
+    }
+
+    private Applied withoutRefused(ReportRecord record, RuntimeException failure) {
+        Sorted sorted = new Sorted();
+        sort(record, SingleReports.of(record.batch()), sorted);
+        Applied applied;
+        try {
+            applied =
+                    appliedReports.apply(
+                            List.of(
+                                    record.with(
+                                            SingleReports.joined(sorted.good), sorted.setAside)));
+        } catch (RuntimeException refusedTogether) {
+            if (appliedReports.fault(refusedTogether) != Fault.REFUSED) {
+                throw refusedTogether;
+            }
+            applied =
+                    appliedReports.apply(
+                            List.of(
+                                    record.with(
+                                            SingleReports.joined(List.of()),
+                                            List.of(unapplied(record.batch(), failure)))));
+        }
+        inSuccession = applied.reports() > 0 ? 0 : inSuccession + 1;
+        return applied;
+    }
+
+    private static final class Sorted {
+        private final List<ReportBatch> good = new ArrayList<>();
+        private final List<UnappliedReport> setAside = new ArrayList<>();
+    }
+
+    /** Finds out which of the reports are refused. */
+    private void sort(ReportRecord record, List<ReportBatch> singles, Sorted sorted) {
+        ReportBatch together = SingleReports.joined(singles);
+        try {
+            appliedReports.tryOut(record.with(together, List.of()));
+            sorted.good.addAll(singles);
+        } catch (RuntimeException failure) {
+            if (appliedReports.fault(failure) != Fault.REFUSED) {
+                throw failure;
+            }
+            if (singles.size() <= 1) {
+                sorted.setAside.add(unapplied(together, failure));
+            } else {
+                int half = singles.size() / 2;
+                sort(record, singles.subList(0, half), sorted);
+                sort(record, singles.subList(half, singles.size()), sorted);
+            }
+        }
+    }
+
+    private static UnappliedReport unapplied(ReportBatch reports, RuntimeException failure) {
+        return new UnappliedReport(Wire.write(reports), reason(failure));
+    }
+
+    /** Returns the message of the innermost cause. */
+    private static String reason(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+            innermost = innermost.getCause();
+        }
+        return innermost.toString();
+    }
+}
