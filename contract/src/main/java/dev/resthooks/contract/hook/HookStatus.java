@@ -27,6 +27,6 @@ public enum HookStatus {
                 return status;
             }
         }
-        throw new IllegalArgumentException("no hook status is called '" + statusName + "'");
+        throw new IllegalArgumentException("there is no hook status '" + statusName + "'");
     }
 }

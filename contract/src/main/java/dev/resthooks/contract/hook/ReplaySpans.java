@@ -38,7 +38,8 @@ public record ReplaySpans(HookId of, List<Span> spans) {
         public Span {
             if (partition < 0 || from < 0 || from >= to) {
                 throw new IllegalArgumentException(
-                        "no span: partition %d from %d to %d".formatted(partition, from, to));
+                        "a span must not be empty: partition %d from %d to %d"
+                                .formatted(partition, from, to));
             }
         }
     }

@@ -51,7 +51,8 @@ public final class SealedSecret {
     public static SealedSecret parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("no sealed secret: KEY:BASE64 is wanted");
+            throw new IllegalArgumentException(
+                    "a sealed secret must have the form KEY:BASE64 or KEY:BASE64@END");
         }
         return new SealedSecret(
                 parts.group(1).intern(),

@@ -12,7 +12,7 @@ public record AddressBlock(InetAddress network, int bits) {
         int most = network.getAddress().length * 8;
         if (bits < 0 || bits > most) {
             throw new IllegalArgumentException(
-                    "a prefix of 0 to " + most + " bits is wanted, not " + bits);
+                    "the prefix must have 0 to " + most + " bits, not " + bits);
         }
         byte[] address = network.getAddress();
         for (int bit = bits; bit < most; bit++) {

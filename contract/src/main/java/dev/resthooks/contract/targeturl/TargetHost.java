@@ -63,17 +63,20 @@ public sealed interface TargetHost {
         if (host.startsWith("[")) {
             return host.endsWith("]")
                     ? ipv6(host.substring(1, host.length() - 1))
-                    : new Malformed("an IPv6 address ends with ]");
+                    : new Malformed("the IPv6 address must end with ]");
         }
         String ascii;
         try {
             ascii = IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES).toLowerCase(ROOT);
         } catch (IllegalArgumentException notAName) {
             return new Malformed(
-                    "the host is no host name: labels of letters, digits and hyphens are wanted");
+                    "the host name is not valid: each label must have 1 to 63 letters, digits or"
+                            + " hyphens, with no hyphen at its start or end");
         }
         if (ascii.isEmpty() || ascii.startsWith(".") || ascii.length() > 253) {
-            return new Malformed("the host is no host name");
+            return new Malformed(
+                    "the host name is not valid: it must not be empty, start with a dot or be longer"
+                            + " than 253 characters");
         }
         return NUMERIC.matcher(ascii).matches() ? ipv4(ascii) : new Name(ascii);
     }
@@ -81,12 +84,12 @@ public sealed interface TargetHost {
     private static TargetHost ipv4(String ascii) {
         return DOTTED_DECIMAL.matcher(ascii).matches()
                 ? address(ascii, ascii)
-                : new Malformed("an IPv4 address is written as four decimal numbers, as 192.0.2.1");
+                : new Malformed("the IPv4 address must be four decimal numbers, such as 192.0.2.1");
     }
 
     private static TargetHost ipv6(String literal) {
         return literal.indexOf('%') >= 0 || literal.indexOf(':') < 0
-                ? new Malformed("an IPv6 address without a zone is wanted between [ and ]")
+                ? new Malformed("the text between [ and ] must be an IPv6 address without a zone")
                 : address("[" + literal.toLowerCase(ROOT) + "]", literal);
     }
 
@@ -94,7 +97,7 @@ public sealed interface TargetHost {
         try {
             return new Address(written, InetAddress.ofLiteral(literal));
         } catch (IllegalArgumentException notAnAddress) {
-            return new Malformed("the host is no IP address");
+            return new Malformed("the IP address is not valid");
         }
     }
 }

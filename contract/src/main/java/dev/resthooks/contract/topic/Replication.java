@@ -11,7 +11,7 @@ public record Replication(int factor) {
     public Replication {
         if (factor < 1 || factor > Short.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    "the replication factor is " + factor + ", wanted is 1 or more");
+                    "the replication factor is " + factor + "; it must be 1 or more");
         }
     }
 

@@ -48,7 +48,7 @@ final class Fields {
             String name = json.currentName();
             JsonToken token = json.nextToken();
             if (token == null) {
-                throw new WireException("the object ends in its middle");
+                throw new WireException("the JSON object is incomplete");
             }
             if (token.isStructStart()) {
                 nested.read(name, json);

@@ -74,7 +74,11 @@ record HookJson(
 
     private HookStatus hookStatus() {
         if (replay.isPresent() != status.equals(STATUS_OF_REPLAYS)) {
-            throw new WireException("the status is '" + status + "', with or without a replay");
+            throw new WireException(
+                    "the status is '"
+                            + status
+                            + "', which doesn't fit a record "
+                            + (replay.isPresent() ? "of a replay" : "without a replay"));
         }
         return replay.isPresent() ? HookStatus.ACTIVE : HookStatus.named(status);
     }
@@ -83,13 +87,13 @@ record HookJson(
         try {
             return new StartFrom.At(Instant.parse(time));
         } catch (DateTimeException notIso) {
-            throw new WireException("startFrom '" + time + "' is no ISO-8601 instant", notIso);
+            throw new WireException("startFrom '" + time + "' is not an ISO-8601 instant", notIso);
         }
     }
 
     /**
      * Returns the secrets. An entry that this version doesn't understand is kept as a secret that
-     * can't be opened, so that a hook with secrets is never treated as one without.
+     * can't be opened, so that the hook isn't called, and its events wait.
      */
     private static List<SealedSecret> sealed(Object secrets) {
         return secrets instanceof List<?> entries
@@ -109,6 +113,6 @@ record HookJson(
 
     static EventType event(String name) {
         return EventType.named(name)
-                .orElseThrow(() -> new WireException("no event is called '" + name + "'"));
+                .orElseThrow(() -> new WireException("there is no event '" + name + "'"));
     }
 }

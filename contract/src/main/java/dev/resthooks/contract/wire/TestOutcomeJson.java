@@ -66,7 +66,7 @@ record TestOutcomeJson(
             case RETRYABLE -> new TestOutcome.Retryable(event, at(), took(), failure.failure());
             case REJECTED -> new TestOutcome.Rejected(event, at(), took(), failure.failure());
             case NOT_TRIED -> new TestOutcome.NotTried(event, why.orElse(""));
-            default -> throw new WireException("no outcome is called '" + k + "'");
+            default -> throw new WireException("there is no outcome '" + k + "'");
         };
     }
 

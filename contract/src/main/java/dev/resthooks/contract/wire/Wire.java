@@ -125,7 +125,7 @@ public final class Wire {
         int at = text.indexOf('@');
         int dash = text.lastIndexOf('-');
         if (at < 0 || dash < at) {
-            throw new WireException("'" + text + "' is no <hook id>@<topic>-<partition>");
+            throw new WireException("'" + text + "' is not <hook id>@<topic>-<partition>");
         }
         try {
             return new CursorKey(
@@ -133,7 +133,8 @@ public final class Wire {
                     text.substring(at + 1, dash),
                     Integer.parseInt(text.substring(dash + 1)));
         } catch (IllegalArgumentException noNumber) {
-            throw new WireException("'" + text + "' is no <hook id>@<topic>-<partition>", noNumber);
+            throw new WireException(
+                    "'" + text + "' is not <hook id>@<topic>-<partition>", noNumber);
         }
     }
 

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "emit",
         description = {
-            "Puts events on Kafka and prints their ids, one a line.",
-            "With '-' for the event, standard input holds an event on each line, as",
+            "Puts events on Kafka and prints their ids, one per line.",
+            "With '-' for the event, each line of standard input is an event, such as",
             "{\"event\":\"ActionCreated\",\"org\":\"acme\",\"id\":\"70151\",\"data\":{…}}"
         },
         mixinStandardHelpOptions = true,
@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Kafka has acknowledged every event",
-            "1:it has not, or can't be reached",
+            "1:Kafka has not acknowledged every event, or can't be reached",
             "2:the arguments are wrong"
         })
 public class EmitCommand implements Callable<Integer> {
@@ -60,16 +60,16 @@ public class EmitCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "EVENT",
-            description = "The event's name, as ActionCreated; '-' reads lines of JSON.")
+            description = "The event's name, such as ActionCreated; '-' reads lines of JSON.")
     private String event = "";
 
-    @Option(names = "--org", paramLabel = "ORG", description = "Whose event.")
+    @Option(names = "--org", paramLabel = "ORG", description = "The organisation (orgkey).")
     private @Nullable String org;
 
     @Option(
             names = "--id",
             paramLabel = "RESOURCE",
-            description = "The id of the resource; without it each event has one of its own.")
+            description = "The id of the resource. Default: a new id for each event.")
     private @Nullable String id;
 
     @Option(
@@ -78,13 +78,18 @@ public class EmitCommand implements Callable<Integer> {
             description = "The JSON:API document to send as it is; '-' reads standard input.")
     private @Nullable String data;
 
-    @Option(names = "--count", paramLabel = "N", description = "How many; 1 by default.")
+    @Option(names = "--count", paramLabel = "N", description = "The number of events. Default: 1.")
     private int count = 1;
 
-    @Option(names = "--structured", description = "CloudEvents structured mode; else binary.")
+    @Option(
+            names = "--structured",
+            description = "Uses CloudEvents structured mode instead of binary mode.")
     private boolean structured;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Repeats what the same seed made.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "The same seed generates the same events.")
     private @Nullable Long seed;
 
     EmitCommand(

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:everything arrived that had to, in order",
+            "0:everything that was expected arrived, in order",
             "1:something is missing, out of order, or not as expected",
             "2:the arguments or the scenario are wrong",
             "3:the load could not be run"
@@ -57,7 +57,7 @@ public class LoadCommand implements Callable<Integer> {
             paramLabel = "SCENARIO",
             arity = "0..1",
             defaultValue = "steady",
-            description = "A shipped scenario, or a YAML file; steady by default.")
+            description = "A shipped scenario, or a YAML file. Default: steady.")
     private String name = "steady";
 
     @Mixin private LoadOptions options = new LoadOptions();
@@ -66,13 +66,13 @@ public class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FOLDER",
-            description = "Where the report goes; else one of its own.")
+            description = "The folder of the report. Default: a new one.")
     private @Nullable Path report;
 
     @Option(names = "--list", description = "Shows the shipped scenarios.")
     private boolean list;
 
-    @Option(names = "--show", description = "Shows the scenario's YAML and plays nothing.")
+    @Option(names = "--show", description = "Shows the scenario's YAML without playing it.")
     private boolean show;
 
     LoadCommand(LoadFactory factory) {

@@ -16,10 +16,13 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The options that change a scenario. */
 final class LoadOptions {
-    @Option(names = "--rate", paramLabel = "R", description = "Events per second, all the time.")
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "A constant rate, in events per second.")
     private @Nullable Double rate;
 
-    @Option(names = "--duration", paramLabel = "T", description = "As 30s, 5m, 2h.")
+    @Option(names = "--duration", paramLabel = "T", description = "Such as 30s, 5m or 2h.")
     private @Nullable String duration;
 
     @Option(
@@ -34,10 +37,13 @@ final class LoadOptions {
             description = "Number of hooks in total, for the most frequent events.")
     private @Nullable Integer hooks;
 
-    @Option(names = "--organisations", paramLabel = "N", description = "How many there are.")
+    @Option(
+            names = "--organisations",
+            paramLabel = "N",
+            description = "The number of organisations.")
     private @Nullable Integer organisations;
 
-    @Option(names = "--bytes", paramLabel = "N", description = "All documents of that size.")
+    @Option(names = "--bytes", paramLabel = "N", description = "The size of all documents.")
     private @Nullable String bytes;
 
     @Option(names = "--seed", paramLabel = "S", description = "Seed of every random choice.")
@@ -46,19 +52,19 @@ final class LoadOptions {
     @Option(
             names = "--kill",
             paramLabel = "PART@T",
-            description = "kill -9 a part of the local stack, as dispatcher@30s.")
+            description = "kill -9 a part of the local stack, such as dispatcher@30s.")
     private List<String> kills = new ArrayList<>();
 
     @Option(
             names = "--pause",
             paramLabel = "PART@T+T",
-            description = "Freeze a part for a while, as kafka@40s+10s.")
+            description = "Freeze a part for a while, such as kafka@40s+10s.")
     private List<String> pauses = new ArrayList<>();
 
     @Option(
             names = "--stop",
             paramLabel = "PART@T+T",
-            description = "Stop a part and start it again, as postgres@50s+10s.")
+            description = "Stop a part and start it again, such as postgres@50s+10s.")
     private List<String> stops = new ArrayList<>();
 
     /**
@@ -88,7 +94,8 @@ final class LoadOptions {
                 Units.bytes(bytes)
                         .orElseThrow(() ->
                                 new TypeConversionException(
-                                        "--bytes must be as 512 or 16KiB, not " + bytes));
+                                        "--bytes must be a size such as 512 or 16KiB, not "
+                                                + bytes));
         int most = (int) Math.min(size, Integer.MAX_VALUE);
         return new Bodies.Sized(List.of(new Bodies.Size(most, 1)));
     }
@@ -104,7 +111,7 @@ final class LoadOptions {
         return Durations.read(text)
                 .orElseThrow(() ->
                         new TypeConversionException(
-                                option + " must be as 30s, 5m or 2h, not " + text));
+                                option + " must be a duration such as 30s, 5m or 2h, not " + text));
     }
 
     private List<Fault> faults() {
@@ -119,6 +126,7 @@ final class LoadOptions {
         return Fault.read(kind, text)
                 .orElseThrow(() ->
                         new TypeConversionException(
-                                "a fault must be as dispatcher@30s or kafka@40s+10s, not " + text));
+                                "a fault must have the form dispatcher@30s or kafka@40s+10s, not "
+                                        + text));
     }
 }

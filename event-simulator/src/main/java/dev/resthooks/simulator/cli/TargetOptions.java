@@ -14,31 +14,37 @@ final class TargetOptions {
     @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "Bootstrap servers.")
     private @Nullable String kafka;
 
-    @Option(names = "--registry", paramLabel = "URL", description = "The registry's base.")
+    @Option(names = "--registry", paramLabel = "URL", description = "The base URL of the registry.")
     private @Nullable URI registry;
 
     @Option(
             names = "--token",
             paramLabel = "JWT",
-            description = "Registers all hooks, in its organisation.")
+            description = "A token with which all hooks are registered.")
     private @Nullable String token;
 
     @Option(
             names = "--signing-key",
             paramLabel = "PEM",
-            description = "Signs a token for each organisation.")
+            description = "A key that signs a token for each organisation.")
     private @Nullable Path signingKey;
 
-    @Option(names = "--receiver-host", paramLabel = "IP", description = "Where to listen.")
+    @Option(
+            names = "--receiver-host",
+            paramLabel = "IP",
+            description = "The address on which the receivers listen.")
     private @Nullable String receiverHost;
 
-    @Option(names = "--receiver-port", paramLabel = "N", description = "The first port.")
+    @Option(
+            names = "--receiver-port",
+            paramLabel = "N",
+            description = "The first port of the receivers.")
     private @Nullable Integer receiverPort;
 
     @Option(
             names = "--receiver-url",
             paramLabel = "URL",
-            description = "How targets reach the receivers' first port.")
+            description = "The base URL under which the first receiver is reached.")
     private @Nullable URI receiverUrl;
 
     @Option(
@@ -81,7 +87,7 @@ final class TargetOptions {
                         || (uri.getHost() != null
                                 && ("http".equals(uri.getScheme())
                                         || "https".equals(uri.getScheme())));
-        refuseUnless(fits, option + " must be as http://host:8082, not " + uri);
+        refuseUnless(fits, option + " must be a URL such as http://host:8082, not " + uri);
     }
 
     private static void refuseUnless(boolean fits, String words) {

@@ -125,10 +125,10 @@ final class EventLine {
         Optional<EventType> type = Optional.ofNullable(event).flatMap(EventNames::find);
         String whose = org == null ? defaultOrg.orElse("") : org;
         if (type.isEmpty()) {
-            return new Result.Invalid(event == null ? "names no event" : EventNames.unknown(event));
+            return new Result.Invalid(event == null ? "has no event" : EventNames.unknown(event));
         }
         if (whose.isBlank()) {
-            return new Result.Invalid("names no org, and no --org is given");
+            return new Result.Invalid("has no org, and no --org is given");
         }
         Optional<String> badId =
                 id == null ? Optional.empty() : ResourceIds.complaint(type.get().resource(), id);
@@ -180,7 +180,7 @@ final class EventLine {
                             Optional.ofNullable(traceparent),
                             document));
         } catch (DateTimeException noTime) {
-            return new Result.Invalid("has a time that isn't as 2026-01-31T12:00:00Z");
+            return new Result.Invalid("has a time that doesn't have the form 2026-01-31T12:00:00Z");
         } catch (IllegalArgumentException blank) {
             return new Result.Invalid("has a blank eventId");
         }

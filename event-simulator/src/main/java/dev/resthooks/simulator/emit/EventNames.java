@@ -19,7 +19,7 @@ public final class EventNames {
 
     /** Returns an error message for an unknown name, with the nearest known one. */
     public static String unknown(String name) {
-        return "no event is called '" + name + "'; did you mean " + nearest(name).eventName() + "?";
+        return "there is no event '" + name + "'; did you mean " + nearest(name).eventName() + "?";
     }
 
     static EventType nearest(String name) {

@@ -40,7 +40,7 @@ public final class GivenDocument {
     public static Check check(Body document, EventType event, Optional<ResourceId> id) {
         if (document.length() > MOST_BYTES) {
             return new Check.Misfit(
-                    "", "the document has over 1 MiB, which is too much for an event");
+                    "", "the document is larger than 1 MiB, the maximum for an event");
         }
         try {
             JsonNode data = JSON.readTree(document.bytes()).path("data");
@@ -62,7 +62,11 @@ public final class GivenDocument {
         if (!type.isTextual() || !type.textValue().equals(wanted)) {
             return new Check.Misfit(
                     "/data/type",
-                    event.eventName() + " is about '" + wanted + "', the document about " + type);
+                    event.eventName()
+                            + " is about '"
+                            + wanted
+                            + "', but the document is about "
+                            + type);
         }
         JsonNode found = data.path("id");
         if (!found.isTextual()) {

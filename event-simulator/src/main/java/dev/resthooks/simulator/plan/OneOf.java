@@ -58,7 +58,7 @@ final class OneOf<T> extends JsonDeserializer<T> {
         }
         String second = yaml.nextFieldName();
         if (second != null) {
-            throw new ScenarioException(second, "can't be there beside " + key);
+            throw new ScenarioException(second, "can't be combined with " + key);
         }
         return value;
     }

@@ -107,8 +107,7 @@ record ScenarioFile(
                                 .filter(event -> !event.isNotice())
                                 .orElseThrow(() ->
                                         new ScenarioException(
-                                                "events." + name,
-                                                "is none of the 21 events there are")),
+                                                "events." + name, "is not one of the 21 events")),
                         weight));
         return mix;
     }
@@ -123,7 +122,7 @@ record ScenarioFile(
             Check.that(
                     names.add(each.name()),
                     "receivers",
-                    "have two of the name '" + each.name() + "'");
+                    "must not have two with the name '" + each.name() + "'");
             classes.add(
                     new ReceiverClass(
                             each.name(),
@@ -131,8 +130,9 @@ record ScenarioFile(
                             each.answers(),
                             each.expect().orElse(each.answers().expectation())));
         }
-        Check.that(rest >= -ROUNDING, "receivers", "have shares that add up to more than 100 %");
-        Check.that(rest <= ROUNDING, "receivers", "have shares that don't add up to 100 %");
+        Check.that(
+                rest >= -ROUNDING, "receivers", "must have shares that add up to 100 %, not more");
+        Check.that(rest <= ROUNDING, "receivers", "must have shares that add up to 100 %");
         return classes;
     }
 }

@@ -144,14 +144,16 @@ public final class ScenarioReader {
                 .addDeserializer(Bodies.Size.class, new Converted<>(Size.class, Size::size))
                 .addDeserializer(
                         Duration.class,
-                        quantity("a duration as 500ms, 30s, 5m or 1h", Durations::read))
+                        quantity("a duration such as 500ms, 30s, 5m or 1h", Durations::read))
                 .addDeserializer(
                         Share.class,
-                        quantity("a share as 0.1 or 10%", it -> Units.share(it).map(Share::new)))
+                        quantity(
+                                "a share such as 0.1 or 10%",
+                                it -> Units.share(it).map(Share::new)))
                 .addDeserializer(
                         Bytes.class,
                         quantity(
-                                "a size as 512, 16KiB or 4MiB",
+                                "a size such as 512, 16KiB or 4MiB",
                                 it -> Units.bytes(it).map(Bytes::new)));
     }
 
@@ -177,7 +179,7 @@ public final class ScenarioReader {
 
     private static RatePlan recorded(Optional<Path> folder, String name) {
         if (folder.isEmpty()) {
-            throw new ScenarioException("can be read from a scenario's own file alone");
+            throw new ScenarioException("can only be given in a scenario file");
         }
         return RecordedRates.read(folder.get().resolve(name));
     }
@@ -191,7 +193,7 @@ public final class ScenarioReader {
     }
 
     private static Fault fault(Fault.Kind kind, String text) {
-        String reason = "must be as dispatcher@30s or kafka@40s+10s, not '" + text + "'";
+        String reason = "must have the form dispatcher@30s or kafka@40s+10s, not '" + text + "'";
         return Fault.read(kind, text).orElseThrow(() -> new ScenarioException(reason));
     }
 
@@ -209,7 +211,7 @@ public final class ScenarioReader {
             }
         } catch (JsonProcessingException broken) {
             String problem = broken.getOriginalMessage().lines().findFirst().orElse("");
-            throw at(Map.of("", broken.getLocation()), "", "is no YAML: " + problem);
+            throw at(Map.of("", broken.getLocation()), "", "is not valid YAML: " + problem);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -241,10 +243,10 @@ public final class ScenarioReader {
         }
         if (wrong instanceof UnrecognizedPropertyException unknown) {
             Set<Object> known = new TreeSet<>(unknown.getKnownPropertyIds());
-            return at(places, pointer, "is no key here: there are " + known);
+            return at(places, pointer, "is not a known key; the keys are " + known);
         }
         if (!places.containsKey(pointer)) {
-            return at(places, pointer, "is needed");
+            return at(places, pointer, "is required");
         }
         String wanted =
                 wrong instanceof MismatchedInputException mismatch

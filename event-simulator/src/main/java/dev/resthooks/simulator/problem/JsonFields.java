@@ -50,7 +50,7 @@ public final class JsonFields {
         for (Iterator<String> names = root.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                String detail = "there is no field '" + name + "', only " + known;
+                String detail = "there is no field '" + name + "'; the fields are " + known;
                 throw Problem.field("/" + name, "unknown-field", detail).asException();
             }
         }
@@ -79,7 +79,7 @@ public final class JsonFields {
 
     private static <T> T required(String name, Optional<T> value) {
         return value.orElseThrow(() ->
-                Problem.field("/" + name, "missing-field", name + " is needed").asException());
+                Problem.field("/" + name, "missing-field", name + " is required").asException());
     }
 
     public Optional<Integer> whole(String name) {

@@ -22,7 +22,7 @@ final class Frequencies {
             }
         }
         if (tickets.isEmpty()) {
-            throw new IllegalArgumentException("no event is wanted");
+            throw new IllegalArgumentException("at least one event must have a frequency");
         }
         return new Frequencies(List.copyOf(tickets));
     }

@@ -71,7 +71,8 @@ final class Organisation {
             case PARTICIPANTS -> participants;
             case TASKS -> tasks;
             case TIMEENTRIES -> timeEntries;
-            case RESTHOOKS -> throw new IllegalArgumentException(event + " is no firm's doing");
+            case RESTHOOKS ->
+                    throw new IllegalArgumentException(event + " doesn't happen in a law firm");
         };
     }
 }

@@ -16,7 +16,8 @@ public final class ResourceIds {
     /** Returns why {@code id} can't be the id of such a resource, or empty if it can. */
     public static Optional<String> complaint(ResourceType type, String id) {
         if (!PLAIN.matcher(id).matches()) {
-            return Optional.of("an id is 1 to 200 printable ASCII characters without spaces");
+            return Optional.of(
+                    "an id must have 1 to 200 printable ASCII characters without spaces");
         }
         Optional<String> form =
                 switch (type) {
@@ -27,7 +28,7 @@ public final class ResourceIds {
                     default -> Optional.empty();
                 };
         return form.filter(any -> !TRIPLE.matcher(id).matches())
-                .map(wanted -> "an id of " + type.typeName() + " has the form " + wanted);
+                .map(wanted -> "an id of " + type.typeName() + " must have the form " + wanted);
     }
 
     /**

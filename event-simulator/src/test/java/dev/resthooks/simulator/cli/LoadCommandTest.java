@@ -132,10 +132,10 @@ class LoadCommandTest {
         "--duration=0s, duration must be over 0",
         "--receiver-port=70000, --receiver-port must be",
         "--receiver-threads=0, --receiver-threads must be",
-        "--registry=localhost, --registry must be as http://host:8082",
-        "--duration=soon, --duration must be as 30s",
-        "--kill=dispatcher, a fault must be as dispatcher@30s",
-        "--bytes=many, --bytes must be as 512"
+        "--registry=localhost, --registry must be a URL such as http://host:8082",
+        "--duration=soon, --duration must be a duration such as 30s",
+        "--kill=dispatcher, a fault must have the form dispatcher@30s",
+        "--bytes=many, --bytes must be a size such as 512"
     })
     void shouldExitWith2WhenTheArgumentsAreWrong(String argument, String message) {
         assertThat(load(argument)).isEqualTo(2);

@@ -83,9 +83,9 @@ class LineEmissionTest {
             value = {
                 "{                                                     | is not JSON",
                 "[]                                                    | is not a JSON object",
-                "{\"org\":\"acme\"}                                    | names no event",
+                "{\"org\":\"acme\"}                                    | has no event",
                 "{\"event\":\"TaskCreate\",\"org\":\"a\",\"id\":\"1\"} | did you mean TaskCreated?",
-                "{\"event\":\"TaskCreated\",\"id\":\"1\"}              | names no org",
+                "{\"event\":\"TaskCreated\",\"id\":\"1\"}              | has no org",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\"}             | neither data nor an id",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\",\"id\":7}    | id must be a string",
                 "{\"event\":\"TaskCreated\",\"org\":\"a\",\"x\":\"1\"} | has an unknown field 'x'",

@@ -107,27 +107,27 @@ class ScenarioReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "raet: 5                           | 1: raet is no key here: there are [bodies, drain, duration, events, faults, hooks, organisations, question, rate, receivers, resources, seed]",
+                "raet: 5                           | 1: raet is not a known key; the keys are [bodies, drain, duration, events, faults, hooks, organisations, question, rate, receivers, resources, seed]",
                 "rate: fast                        | 1: rate must be a number, or have one of the keys burst, ramp, replay, sine, steps, not 'fast'",
                 "rate: -1                          | 1: rate must be from 0 to 1000000, not -1",
                 "rate: NaN                         | 1: rate must be from 0 to 1000000, not NaN",
                 "rate: {wave: 1}                   | 1: rate must be a number, or have one of the keys burst, ramp",
-                "rate: {ramp: {from: 1, to: 2}}    | 8: rate.ramp.over is needed",
-                "rate: {ramp: {from: 1, to: 2, over: 1s, by: 3}} | 41: rate.ramp.by is no key here: there are [from, over, to]",
+                "rate: {ramp: {from: 1, to: 2}}    | 8: rate.ramp.over is required",
+                "rate: {ramp: {from: 1, to: 2, over: 1s, by: 3}} | 41: rate.ramp.by is not a known key; the keys are [from, over, to]",
                 "rate: {ramp: {from: 1, to: 2, over: 0s}} | 31: rate.ramp.over must be over 0",
-                "rate: {ramp: {from: 1, to: 2, over: 1s}, sine: {}} | 42: rate.sine can't be there beside ramp",
+                "rate: {ramp: {from: 1, to: 2, over: 1s}, sine: {}} | 42: rate.sine can't be combined with ramp",
                 "rate: {ramp: {from: a, to: 2, over: 1s}} | 15: rate.ramp.from must be a number, not 'a'",
                 "rate: {sine: {mean: 1, amplitude: 2, period: 0s}} | 38: rate.sine.period must be over 0",
                 "rate: {burst: {base: 1, peak: 2, every: 0s, for: 1s}} | 34: rate.burst.every must be over 0",
                 "rate: {steps: [{at: 2s, rate: 1}, {at: 1s, rate: 1}]} | 36: rate.steps[1].at must be later than that of the step before",
                 "rate: {steps: []}                 | 8: rate.steps must have one step at least",
-                "duration: soon                    | 1: duration must be a duration as 500ms, 30s, 5m or 1h, not 'soon'",
-                "duration: 60                      | 1: duration must be a duration as 500ms, 30s, 5m or 1h, not '60'",
+                "duration: soon                    | 1: duration must be a duration such as 500ms, 30s, 5m or 1h, not 'soon'",
+                "duration: 60                      | 1: duration must be a duration such as 500ms, 30s, 5m or 1h, not '60'",
                 "duration: 0s                      | 1: duration must be over 0",
                 "duration: 9999h                   | 1: duration must be at most 365 days, not PT9999H",
                 "duration: 999999h                 | 1: duration must be a duration",
                 "seed: many                        | 1: seed must be a whole number, not 'many'",
-                "events: {ActionCreate: 1}         | 10: events.ActionCreate is none of the 21 events",
+                "events: {ActionCreate: 1}         | 10: events.ActionCreate is not one of the 21 events",
                 "events: {ActionCreated: 0}        | 10: events.ActionCreated must be over 0 and at most 1000000, not 0",
                 "events: {ActionCreated: often}    | 10: events.ActionCreated must be a number, not 'often'",
                 "events: {}                        | 1: events must name one event at least",
@@ -135,16 +135,16 @@ class ScenarioReaderTest {
                 "organisations: {count: 0}         | 17: organisations.count must be from 1 to 100000, not 0",
                 "organisations: {skew: 6}          | 17: organisations.skew must be from 0 to 5, not 6",
                 "bodies: [{bytes: 3MiB}]           | 11: bodies[0].bytes must be from 1 to 1000000, not 3145728",
-                "bodies: [{bytes: big}]            | 11: bodies[0].bytes must be a size as 512, 16KiB or 4MiB, not 'big'",
+                "bodies: [{bytes: big}]            | 11: bodies[0].bytes must be a size such as 512, 16KiB or 4MiB, not 'big'",
                 "bodies: {bytes: 3}                | 1: bodies must be a list",
-                "hooks: {perEvent: 1, inAll: 2}    | 22: hooks.inAll can't be there beside perEvent",
+                "hooks: {perEvent: 1, inAll: 2}    | 22: hooks.inAll can't be combined with perEvent",
                 "hooks: {perEvent: 5000}           | 1: hooks must be from 1 to 1000000 in all, not 1050000",
                 "hooks: {perEvent: 1.5}            | 9: hooks.perEvent must be a whole number, not '1.5'",
                 "hooks: 5                          | 1: hooks must have one of the keys inAll, perEvent, not '5'",
                 "receivers: [{name: a, answers: quick}] | 23: receivers[0].answers must be fast or never, or have one of the keys down, dripping, failing, flapping, huge, limited, slow, status, not 'quick'",
-                "receivers: [{answers: fast}]      | 13: receivers[0].name is needed",
-                "receivers: [{name: a}]            | 13: receivers[0].answers is needed",
-                "receivers: [{name: a, share: half, answers: fast}] | 23: receivers[0].share must be a share as 0.1 or 10%, not 'half'",
+                "receivers: [{answers: fast}]      | 13: receivers[0].name is required",
+                "receivers: [{name: a}]            | 13: receivers[0].answers is required",
+                "receivers: [{name: a, share: half, answers: fast}] | 23: receivers[0].share must be a share such as 0.1 or 10%, not 'half'",
                 "receivers: [{name: a, answers: fast, expect: lost}] | 38: receivers[0].expect must be delivered, disabled or owed, not 'lost'",
                 "receivers: [{name: a, answers: {flapping: {up: 0s, down: 1s}}}] | 44: receivers[0].answers.flapping.up must be over 0",
                 "receivers: [{name: a, answers: {down: {from: 2s, to: 1s}}}] | 50: receivers[0].answers.down.to must be later than from",
@@ -155,10 +155,10 @@ class ScenarioReaderTest {
                 "receivers: [{name: a, answers: {slow: {from: 2s, to: 1s}}}] | 50: receivers[0].answers.slow.to must not be less than from",
                 "receivers: [{name: a, answers: {slow: {median: 2s, p99: 1s}}}] | 52: receivers[0].answers.slow.p99 must not be less than median",
                 "receivers: [{name: a, answers: {huge: 2GiB}}] | 33: receivers[0].answers.huge must be from 1 to 1073741824, not 2147483648",
-                "receivers: [{name: a, share: 50%, answers: fast}, {name: a, answers: fast}] | 1: receivers have two of the name 'a'",
-                "receivers: [{name: a, share: 10%, answers: fast}] | 1: receivers have shares that don't add up to 100 %",
-                "receivers: [{name: a, share: 60%, answers: fast}, {name: b, share: 60%, answers: fast}] | 1: receivers have shares that add up to more than 100 %",
-                "faults: [{kill: dispatcher}]      | 11: faults[0].kill must be as dispatcher@30s or kafka@40s+10s, not 'dispatcher'",
+                "receivers: [{name: a, share: 50%, answers: fast}, {name: a, answers: fast}] | 1: receivers must not have two with the name 'a'",
+                "receivers: [{name: a, share: 10%, answers: fast}] | 1: receivers must have shares that add up to 100 %",
+                "receivers: [{name: a, share: 60%, answers: fast}, {name: b, share: 60%, answers: fast}] | 1: receivers must have shares that add up to 100 %, not more",
+                "faults: [{kill: dispatcher}]      | 11: faults[0].kill must have the form dispatcher@30s or kafka@40s+10s, not 'dispatcher'",
             })
     void shouldNameFileLineColumnAndKeyOfWhatIsWrong(String line, String message) {
         String yaml = "question: Why?\n\n" + line + "\n";
@@ -176,9 +176,9 @@ class ScenarioReaderTest {
                 "'# A comment'         | line 1, column 1: the scenario must be a mapping of keys to values",
                 "'~'                   | line 1, column 1: the scenario must be a mapping of keys to values",
                 "'7'                   | line 1, column 1: the scenario must be a mapping of keys to values",
-                "'rate: 5'             | line 1, column 1: question is needed",
-                "'rate: [5'            | line 1, column 9: the scenario is no YAML: while parsing a flow sequence",
-                "'rate: 5\nrate: 6'   | line 2, column 5: the scenario is no YAML: Duplicate field 'rate'"
+                "'rate: 5'             | line 1, column 1: question is required",
+                "'rate: [5'            | line 1, column 9: the scenario is not valid YAML: while parsing a flow sequence",
+                "'rate: 5\nrate: 6'   | line 2, column 5: the scenario is not valid YAML: Duplicate field 'rate'"
             })
     void shouldRefuseWhatIsNoScenarioAtAll(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml))
@@ -203,7 +203,7 @@ class ScenarioReaderTest {
                         ScenarioReader.given(
                                 "given", "body", "question: Why?\nrate: {replay: /etc/passwd}\n"))
                 .hasMessage(
-                        "body, line 2, column 8: rate.replay can be read from a scenario's own file alone");
+                        "body, line 2, column 8: rate.replay can only be given in a scenario file");
     }
 
     @ParameterizedTest

@@ -26,13 +26,15 @@ import picocli.CommandLine.Parameters;
         name = "down",
         description = {
             "Stops what ./resthooks up has started.",
-            "With parts, such as dispatcher-2, stops these alone; up starts them again."
+            "With parts, such as dispatcher-2, stops only these; up starts them again."
         })
 final class DownCommand implements Callable<Integer> {
     private static final Duration OTHER_STOPS = Duration.ofSeconds(90);
     private static final Duration PART_STOPS = Duration.ofSeconds(20);
 
-    @Parameters(paramLabel = "PART", description = "As ./resthooks status names it.")
+    @Parameters(
+            paramLabel = "PART",
+            description = "The name of a part, as ./resthooks status shows it.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--kill", description = "Kill the parts (kill -9) instead of asking them.")
@@ -79,7 +81,7 @@ final class DownCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() ->
                         new StackException(
-                                "there is no '%s', but %s"
+                                "there is no part '%s'; the parts are %s"
                                         .formatted(
                                                 name,
                                                 parts.stream()

@@ -20,7 +20,7 @@ final class TokenCommand implements Callable<Integer> {
 
     @Option(
             names = "--scope",
-            description = "Space separated scopes. Default: ${DEFAULT-VALUE}.",
+            description = "Space-separated scopes. Default: ${DEFAULT-VALUE}.",
             defaultValue = TokenRequest.SCOPE)
     private String scope = "";
 

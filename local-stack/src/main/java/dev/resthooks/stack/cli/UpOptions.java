@@ -117,7 +117,7 @@ final class UpOptions {
     StackSettings settings(StackFolder folder) {
         int nodes = kafkaNodes.orElse(1);
         if (nodes != 1 && nodes != 3) {
-            throw new StackException("--kafka-nodes is 1 or 3, not " + nodes);
+            throw new StackException("--kafka-nodes must be 1 or 3, not " + nodes);
         }
         Set<Component> components = components();
         components.forEach(component -> refuseWithoutNeeds(component, components));
@@ -168,7 +168,7 @@ final class UpOptions {
     private int wantedDispatchers() {
         int count = dispatchers.orElse(1);
         if (count < 1) {
-            throw new StackException("--dispatchers is at least 1, not " + count);
+            throw new StackException("--dispatchers must be at least 1, not " + count);
         }
         return count;
     }
@@ -236,7 +236,7 @@ final class UpOptions {
         return Component.withId(id)
                 .orElseThrow(() ->
                         new StackException(
-                                "--only knows no '%s', but %s"
+                                "there is no part '%s'; the parts are %s"
                                         .formatted(id, ids(Set.of(Component.values())))));
     }
 

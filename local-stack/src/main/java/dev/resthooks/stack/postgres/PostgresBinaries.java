@@ -52,7 +52,7 @@ record PostgresBinaries(Path home) {
                     case "aarch64", "arm64" -> "arm_64";
                     default ->
                             throw new StackException(
-                                    "there is no PostgreSQL here for the processor " + osArch);
+                                    "there are no PostgreSQL binaries for the processor " + osArch);
                 };
         return "postgres-" + os + "-" + arch + ".txz";
     }

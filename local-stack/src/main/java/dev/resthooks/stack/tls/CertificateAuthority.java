@@ -49,7 +49,7 @@ public final class CertificateAuthority {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder, e);
         } catch (GeneralSecurityException e) {
-            throw new StackException("no authority could be made in " + folder, e);
+            throw new StackException("cannot create a certificate authority in " + folder, e);
         }
     }
 
@@ -87,7 +87,7 @@ public final class CertificateAuthority {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + folder, e);
         } catch (GeneralSecurityException e) {
-            throw new StackException("no certificate could be issued to " + name, e);
+            throw new StackException("cannot issue a certificate to " + name, e);
         }
     }
 

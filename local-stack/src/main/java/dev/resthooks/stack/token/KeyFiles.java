@@ -67,7 +67,7 @@ record KeyFiles(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep keys in " + folder, e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(file + " holds no RSA key: delete it", e);
+            throw new IllegalStateException(file + " is not an RSA key: delete it", e);
         }
     }
 

@@ -58,7 +58,7 @@ public final class TokenIssuer {
         try {
             return signature.getCompactSerialization();
         } catch (JoseException e) {
-            throw new IllegalStateException("the stack's own key signs nothing", e);
+            throw new IllegalStateException("the stack's key can't sign tokens", e);
         }
     }
 

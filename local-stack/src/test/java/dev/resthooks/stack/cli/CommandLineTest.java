@@ -45,8 +45,8 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'up --kafka-nodes 2', --kafka-nodes is 1 or 3",
-        "'up --dispatchers 0', --dispatchers is at least 1",
+        "'up --kafka-nodes 2', --kafka-nodes must be 1 or 3",
+        "'up --dispatchers 0', --dispatchers must be at least 1",
         "'up --registry-port 65536', ports go from 1 to 65535",
         "'up --kafka-port 65530 --kafka-nodes 1', --kafka-port: kafka-1 would listen on 65540",
         "'up --registry-port 8082', as another part does already",
@@ -55,7 +55,7 @@ class CommandLineTest {
         "'down dispatcher-2', ./resthooks up",
         "'down --kill', --kill needs the parts",
         "'up --only registry', registry: it needs",
-        "'up --only bogus', no 'bogus'",
+        "'up --only bogus', there is no part 'bogus'",
         "status, ./resthooks up",
         "'emit ActionCreated --org acme', ./resthooks up",
         "'load steady', ./resthooks up"

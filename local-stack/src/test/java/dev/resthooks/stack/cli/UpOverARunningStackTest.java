@@ -73,7 +73,8 @@ class UpOverARunningStackTest {
     void shouldNameThePartsThereAreWhenAnotherIsToStop() {
         assertThat(run("down", "dispatcher-2")).isEqualTo(1);
 
-        assertThat(err.toString()).contains("there is no 'dispatcher-2', but postgres, kafka-1");
+        assertThat(err.toString())
+                .contains("there is no part 'dispatcher-2'; the parts are postgres, kafka-1");
     }
 
     private int run(String... arguments) {

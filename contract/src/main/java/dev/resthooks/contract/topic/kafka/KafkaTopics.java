@@ -45,7 +45,8 @@ public final class KafkaTopics implements AutoCloseable {
         try {
             var _ =
                     cluster.answer(
-                            cluster.admin().describeCluster().clusterId(), "Kafka can't be asked");
+                            cluster.admin().describeCluster().clusterId(),
+                            "Kafka can't be reached");
             return new KafkaTopics(cluster);
         } catch (TopicsException failed) {
             cluster.close();

@@ -49,7 +49,7 @@ record TopicCreation(Cluster cluster) {
     void awaitLeaders(Collection<String> names) {
         if (!cluster.deadline().until(() -> areLed(names))) {
             throw new TopicsException.Unreachable(
-                    "partitions of topics have no leaders in time",
+                    "not all partitions had a leader in time",
                     new IllegalStateException(names.toString()));
         }
     }

@@ -43,7 +43,7 @@ record TopicsArguments(
         }
         if (read.update && read.verb == Verb.CHECK) {
             throw new IllegalArgumentException(
-                    "--update is of 'topics apply': check changes nothing");
+                    "only 'topics apply' has --update: check changes nothing");
         }
         return read;
     }
@@ -56,7 +56,7 @@ record TopicsArguments(
             case "" -> throw new IllegalArgumentException("topics needs 'apply' or 'check'");
             default ->
                     throw new IllegalArgumentException(
-                            "topics knows no '%s', but 'apply' and 'check'".formatted(word));
+                            "topics needs 'apply' or 'check', not '%s'".formatted(word));
         };
     }
 
@@ -105,7 +105,7 @@ record TopicsArguments(
             return new Replication(Integer.parseInt(value));
         } catch (NumberFormatException wrong) {
             throw new IllegalArgumentException(
-                    "--replication is '%s', wanted is a number".formatted(value));
+                    "--replication must be a number, not '%s'".formatted(value));
         }
     }
 
@@ -119,6 +119,6 @@ record TopicsArguments(
             // thrown below
         }
         throw new IllegalArgumentException(
-                "--timeout is '%s', wanted is a time such as 60s".formatted(value));
+                "--timeout must be a time such as 60s, not '%s'".formatted(value));
     }
 }

@@ -50,14 +50,14 @@ class TopicsArgumentsTest {
             delimiter = '|',
             textBlock =
                     """
-                    delete                  | topics knows no 'delete', but 'apply' and 'check'
+                    delete                  | topics needs 'apply' or 'check', not 'delete'
                     apply --force           | unknown option '--force'
                     apply --replication     | --replication needs a value
-                    apply --replication all | --replication is 'all', wanted is a number
-                    apply --replication 0   | the replication factor is 0, wanted is 1 or more
-                    apply --timeout soon    | --timeout is 'soon', wanted is a time such as 60s
-                    apply --timeout 0s      | --timeout is '0s', wanted is a time such as 60s
-                    check --update          | --update is of 'topics apply': check changes nothing
+                    apply --replication all | --replication must be a number, not 'all'
+                    apply --replication 0   | the replication factor is 0; it must be 1 or more
+                    apply --timeout soon    | --timeout must be a time such as 60s, not 'soon'
+                    apply --timeout 0s      | --timeout must be a time such as 60s, not '0s'
+                    check --update          | only 'topics apply' has --update: check changes nothing
                     """)
     void shouldSayWhatIsWrong(String words, String complaint) {
         assertThatThrownBy(() -> parse(words)).hasMessage(complaint);

@@ -47,7 +47,7 @@ public class EmissionResource {
             case Emissions.Start.Busy(EmissionProgress running) ->
                     throw Problem.conflict(
                                     "emission-running",
-                                    "a run at %s events/s has gone on for %d s; DELETE /emission stops it"
+                                    "a run at %s events/s has been under way for %d s; DELETE /emission stops it"
                                             .formatted(
                                                     running.plan().rate(),
                                                     running.elapsed().toSeconds()))
@@ -56,7 +56,7 @@ public class EmissionResource {
     }
 
     @GET
-    @Operation(summary = "Progress of the running or else the last run")
+    @Operation(summary = "The progress of the run under way, or else of the last one")
     public EmissionJson show() {
         return emissions.latest().map(EmissionJson::of).orElseThrow(EmissionResource::noRun);
     }
@@ -71,8 +71,8 @@ public class EmissionResource {
     @Path("/ids")
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(
-            summary = "The ids of the run's acknowledged events, one a line",
-            description = "The header ids-complete is false when there were too many to keep.")
+            summary = "The ids of the run's acknowledged events, one per line",
+            description = "The header ids-complete is false if there were too many to keep.")
     public Response ids() {
         AcknowledgedIds ids = emissions.acknowledgedIds().orElseThrow(EmissionResource::noRun);
         boolean complete = ids.isComplete();
@@ -88,6 +88,6 @@ public class EmissionResource {
     }
 
     private static RuntimeException noRun() {
-        return Problem.notFound("there was no run yet; POST /emission starts one").asException();
+        return Problem.notFound("no run was started yet; POST /emission starts one").asException();
     }
 }

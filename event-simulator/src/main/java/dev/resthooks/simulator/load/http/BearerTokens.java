@@ -77,7 +77,7 @@ public sealed interface BearerTokens {
                 signature.update(signed.getBytes(StandardCharsets.US_ASCII));
                 return signature.sign();
             } catch (GeneralSecurityException unusable) {
-                throw new LoadException("the key signs nothing", unusable);
+                throw new LoadException("the key can't sign tokens", unusable);
             }
         }
 
@@ -102,7 +102,7 @@ public sealed interface BearerTokens {
             String org = new ObjectMapper().readTree(json).path("orgkey").asText();
             return new Given(token, new OrgKey(org));
         } catch (IOException | RuntimeException noToken) {
-            throw new LoadException("the token is no JWT with a claim 'orgkey'", noToken);
+            throw new LoadException("the token is not a JWT with the claim 'orgkey'", noToken);
         }
     }
 
@@ -117,7 +117,7 @@ public sealed interface BearerTokens {
         } catch (IOException unreadable) {
             throw new LoadException("can't read the key " + pem, unreadable);
         } catch (GeneralSecurityException noKey) {
-            throw new LoadException(pem + " holds no RSA key (PKCS #8, PEM)", noKey);
+            throw new LoadException(pem + " is not an RSA key (PKCS #8, PEM)", noKey);
         }
     }
 }

@@ -72,7 +72,8 @@ final class LoadRequest {
 
     private static LoadScenario shipped(String name) {
         if (!LoadScenarios.NAMES.contains(name)) {
-            String detail = "there is no scenario '" + name + "', only " + LoadScenarios.NAMES;
+            String detail =
+                    "there is no scenario '" + name + "'; the scenarios are " + LoadScenarios.NAMES;
             throw Problem.field("/scenario", "unknown-scenario", detail).asException();
         }
         return LoadScenarios.named(name);
@@ -90,8 +91,8 @@ final class LoadRequest {
         Optional<JsonNode> value = fields.any(name);
         return value.map(it ->
                 Durations.read(it.asText())
-                        .orElseThrow(
-                                () -> JsonFields.bad(name, "a duration as 30s, 5m or 2h", it)));
+                        .orElseThrow(() ->
+                                JsonFields.bad(name, "a duration such as 30s, 5m or 2h", it)));
     }
 
     private static Optional<Integer> count(JsonFields fields, String name) {

@@ -53,7 +53,7 @@ public class LoadResource {
                 case Loads.Start.Busy(Loads.Run running) ->
                         throw Problem.conflict(
                                         "load-running",
-                                        "the load '%s' runs; DELETE /load stops it"
+                                        "the load '%s' is running; DELETE /load stops it"
                                                 .formatted(running.load().scenario().name()))
                                 .asException();
             };
@@ -64,17 +64,17 @@ public class LoadResource {
     }
 
     @GET
-    @Operation(summary = "Progress of the running or else the last load")
+    @Operation(summary = "The progress of the load that runs, or else of the last one")
     public LoadJson show() {
         return LoadJson.of(latest());
     }
 
     @PUT
-    @Operation(summary = "Changes the running load", description = "Body: {rate}.")
+    @Operation(summary = "Changes the load that runs", description = "Body: {rate}.")
     public LoadJson change(byte[] body) {
         Loads.Run run = latest();
         if (run.end().isPresent()) {
-            throw Problem.conflict("no-load-running", "the last load is over").asException();
+            throw Problem.conflict("no-load-running", "no load is running").asException();
         }
         run.load().change(LoadRequest.rate(body));
         return LoadJson.of(run);
@@ -82,8 +82,9 @@ public class LoadResource {
 
     @DELETE
     @Operation(
-            summary = "Lets the load end",
-            description = "Nothing more is sent; what was sent is still waited for.")
+            summary = "Ends the load",
+            description =
+                    "No further events are sent. The load still waits for the deliveries of those that were sent.")
     public LoadJson stop() {
         Loads.Run run = latest();
         loads.stop();
@@ -103,7 +104,7 @@ public class LoadResource {
     private Loads.Run latest() {
         return loads.latest()
                 .orElseThrow(() ->
-                        Problem.notFound("there was no load yet; POST /load starts one")
+                        Problem.notFound("no load was started yet; POST /load starts one")
                                 .asException());
     }
 }

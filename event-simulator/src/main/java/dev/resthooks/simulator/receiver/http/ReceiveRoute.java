@@ -75,9 +75,9 @@ public final class ReceiveRoute {
     private Problem full() {
         return Problem.conflict(
                 "too-many-receivers",
-                "there are "
+                "the maximum of "
                         + receivers.most()
-                        + " receivers, as many as there may be; DELETE /receivers/<name> makes room");
+                        + " receivers is reached; DELETE /receivers/<name> removes one");
     }
 
     private void receive(HttpServerRequest request, Receiver receiver, Answer answer) {

@@ -54,7 +54,7 @@ public class ReceiversResource {
     @Operation(
             summary = "A receiver's counts and its last requests, newest first",
             description =
-                    "limit: at most that many. before: only those whose number is lower, to page on.")
+                    "limit: the maximum number of requests. before: only requests with a lower number, to get the next page.")
     public ReceiverJson one(
             @PathParam("name") String name,
             @QueryParam("limit") @DefaultValue("50") String limit,
@@ -77,7 +77,7 @@ public class ReceiversResource {
     @Operation(
             summary = "Every webhook-id, how often it came, and how often it was accepted",
             description =
-                    "A line each, separated by spaces. The header ids-complete is false when there"
+                    "One per line, with spaces between the fields. The header ids-complete is false if there"
                             + " were too many to keep.")
     public Response ids(@PathParam("name") String name) {
         WebhookIds ids = known(name).ids();
@@ -118,7 +118,7 @@ public class ReceiversResource {
 
     @DELETE
     @Path("/{name}")
-    @Operation(summary = "Forgets a receiver, if there is one: what it got and how it behaves")
+    @Operation(summary = "Forgets a receiver: its requests and its behaviour")
     public void forget(@PathParam("name") String name) {
         receivers.forget(valid(name));
     }
@@ -133,14 +133,14 @@ public class ReceiversResource {
     }
 
     private static RuntimeException unknown(String name) {
-        return Problem.notFound("no receiver is called '" + name + "': nothing came for it yet")
+        return Problem.notFound("there is no receiver '" + name + "': it has not got a request yet")
                 .asException();
     }
 
     private RuntimeException full() {
         return Problem.conflict(
                         "too-many-receivers",
-                        "there are as many receivers as there may be: " + receivers.most())
+                        "the maximum of " + receivers.most() + " receivers is reached")
                 .asException();
     }
 

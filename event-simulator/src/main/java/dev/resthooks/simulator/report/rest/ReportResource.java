@@ -45,7 +45,7 @@ public class ReportResource {
                         .flatMap(Loads.Run::end)
                         .orElseThrow(() ->
                                 Problem.notFound(
-                                                "no load is over yet; GET /load shows one that runs")
+                                                "no load has ended yet; GET /load shows one that is running")
                                         .asException());
         return switch (end) {
             case Loads.End.Done(LoadResult result) ->
