@@ -1,5 +1,6 @@
 package dev.resthooks.registry.report;
 
+import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.report.AppliedReports.Applied;
@@ -111,7 +112,7 @@ public final class BatchHalving {
     }
 
     private static UnappliedReport unapplied(ReportBatch reports, RuntimeException failure) {
-        return new UnappliedReport(Wire.write(reports), reason(failure));
+        return new UnappliedReport(Body.of(Wire.write(reports)), reason(failure));
     }
 
     /** Returns the message of the innermost cause. */

@@ -80,7 +80,7 @@ class BatchHalvingTest {
         assertThat(reports.setAside)
                 .allSatisfy(it -> {
                     assertThat(it.reason()).contains("poison");
-                    assertThat(Wire.readReports(it.content()).reports())
+                    assertThat(Wire.readReports(it.content().bytes()).reports())
                             .singleElement()
                             .satisfies(report ->
                                     assertThat(report.attempt().hook().value()).isEqualTo(POISON));
@@ -102,7 +102,8 @@ class BatchHalvingTest {
                                 record(1, Reports.delivered(4))));
 
         assertThat(applied).isEqualTo(new AppliedReports.Applied(1, 0, 1));
-        assertThat(Wire.readReports(reports.setAside.getFirst().content()).reports()).hasSize(3);
+        assertThat(Wire.readReports(reports.setAside.getFirst().content().bytes()).reports())
+                .hasSize(3);
     }
 
     @Test

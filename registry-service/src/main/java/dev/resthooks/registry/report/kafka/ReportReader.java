@@ -1,5 +1,6 @@
 package dev.resthooks.registry.report.kafka;
 
+import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.contract.wire.WireException;
@@ -44,7 +45,7 @@ class ReportReader {
             return ReportRecord.unreadable(
                     partition,
                     record.offset(),
-                    new UnappliedReport(value, String.valueOf(unreadable.getMessage())));
+                    new UnappliedReport(Body.of(value), String.valueOf(unreadable.getMessage())));
         }
     }
 }

@@ -27,7 +27,7 @@ class UnappliedRows {
                     record.partition().topic(),
                     record.partition().number(),
                     record.offset(),
-                    report.content().length,
+                    report.content().length(),
                     report.reason());
             entities.createNativeQuery(
                             """
@@ -37,7 +37,7 @@ class UnappliedRows {
                     .setParameter(1, record.partition().topic())
                     .setParameter(2, record.partition().number())
                     .setParameter(3, record.offset())
-                    .setParameter(4, report.content())
+                    .setParameter(4, report.content().bytes())
                     .setParameter(5, LogText.of(report.reason()))
                     .executeUpdate();
         }
