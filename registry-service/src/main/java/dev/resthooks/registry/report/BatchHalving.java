@@ -118,7 +118,7 @@ public final class BatchHalving {
     /** Returns the message of the innermost cause. */
     private static String reason(Throwable failure) {
         Throwable innermost = failure;
-        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+        while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
         return innermost.toString();
