@@ -78,6 +78,7 @@ class CrashST {
         Set<String> events = customer.stopsEmitting();
 
         hook.receivesAtLeast(events);
+        hook.hasBeenTriggered(hook.countOfAccepted());
     }
 
     private static void awaitMore(CustomerHook hook, int events) {

@@ -5,6 +5,7 @@ import dev.resthooks.stack.FileTrees;
 import dev.resthooks.stack.kafka.KafkaCluster;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.service.KeyRingFile;
+import dev.resthooks.stack.service.SecretSeal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ final class DispatchBenchmark {
             kafka.createTopics(EventLog.topics());
             tell.accept("%s: %,d events".formatted(work.title(), work.events()));
             KeyRingFile keys = new KeyRingFile(folder.resolve("keys"));
-            new EventLog(kafka.bootstrapServers(), new Seal(keys)).fill(work, target.port());
+            new EventLog(kafka.bootstrapServers(), new SecretSeal(keys)).fill(work, target.port());
             Contender.Environment around =
                     new Contender.Environment(
                             kafka.bootstrapServers(), target.port(), work, processes, keys);

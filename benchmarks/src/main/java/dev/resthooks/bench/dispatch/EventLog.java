@@ -18,6 +18,7 @@ import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.stack.service.SecretSeal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,11 @@ final class EventLog {
     /** So many resources take turns, so that order per resource is kept but seldom waited for. */
     private static final int RESOURCES = 10_007;
 
-    private final Seal seal;
+    private final SecretSeal seal;
     private final Map<String, Object> config;
     private final AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
 
-    EventLog(String bootstrapServers, Seal seal) {
+    EventLog(String bootstrapServers, SecretSeal seal) {
         this.seal = seal;
         config =
                 Map.of(

@@ -2,6 +2,8 @@ package dev.resthooks.systemtests.proof;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
 
 /**
  * The events of one stream that a target accepted, in the order in which they came. For any thread.
@@ -9,8 +11,8 @@ import java.util.BitSet;
 final class Arrivals {
     private final int[] last;
     private final BitSet seen = new BitSet();
-    private int[] numbers = new int[1024];
-    private long[] nanos = new long[1024];
+    private int[] numbers = new int[16];
+    private long[] nanos = new long[16];
     private int size;
     private long twice;
     private long disordered;
@@ -66,18 +68,14 @@ final class Arrivals {
         return (long) to - from - seen.get(from, to).cardinality();
     }
 
-    /** How many different ones came that are none of these. */
-    synchronized long unexpected(int from, int to) {
-        return (long) seen.cardinality() - seen.get(from, to).cardinality();
-    }
-
     synchronized boolean has(int number) {
         return seen.get(number);
     }
 
-    /** The greatest that came; -1 when none did. */
-    synchronized int greatest() {
-        return seen.length() - 1;
+    /** The least that came; empty when none did. */
+    synchronized OptionalInt least() {
+        int first = seen.nextSetBit(0);
+        return first < 0 ? OptionalInt.empty() : OptionalInt.of(first);
     }
 
     /** Whether something arrived at that time or later. */
@@ -92,6 +90,11 @@ final class Arrivals {
             count += nanos[i] < to ? 1 : 0;
         }
         return count;
+    }
+
+    /** The times of the arrivals from one time to before another. */
+    synchronized LongStream times(long from, long to) {
+        return LongStream.of(Arrays.copyOf(nanos, size)).filter(it -> it >= from && it < to);
     }
 
     /** The longest time without an arrival within a span, which must have ended. */

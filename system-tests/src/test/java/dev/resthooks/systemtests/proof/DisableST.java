@@ -28,10 +28,12 @@ class DisableST {
         long begin = System.nanoTime();
         enable(ground, hook, "backlog");
         awaitAll(List.of(hook), PATIENCE);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        ProvingGround.awaitSilence(hook.arrivals()::size);
 
         ground.proof()
                 .note("events that it missed", MISSED, "")
-                .note("seconds until it had them", (System.nanoTime() - begin) / 1e9, "s")
+                .note("seconds until it had them", seconds, "s")
                 .none("lost", hook.missing())
                 .none("out of order", hook.arrivals().disordered())
                 .none("sent twice", hook.arrivals().twice())
@@ -51,6 +53,7 @@ class DisableST {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(hook.arrivals().missing(now, now + 100)).isZero());
+        ProvingGround.awaitSilence(hook.arrivals()::size);
         ground.proof()
                 .note("events that it missed", MISSED, "")
                 .none("of these delivered", MISSED - hook.arrivals().missing(first, now))

@@ -62,7 +62,7 @@ final class EventStream {
     DomainEvent event(int number) {
         String resource = Integer.toString(number % resources);
         return new DomainEvent(
-                new EventId(org + "." + number),
+                new EventId(org + "." + type.eventName() + "." + number),
                 type,
                 new OrgKey(org),
                 Optional.of(new ResourceId(resource)),

@@ -48,9 +48,13 @@ final class Load implements AutoCloseable {
         return emitted.get();
     }
 
-    /** Returns when all that was emitted is on the log. */
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Returns when all that was emitted is on the log. */
+    void stop() {
         stopped = true;
         try {
             thread.join();

@@ -1,24 +1,16 @@
 package dev.resthooks.systemtests.proof;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
-import dev.resthooks.contract.wire.Wire;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Hooks as the registry would publish them, numbered from 1: of four in a row two are healthy, one
@@ -33,7 +25,7 @@ final class ManyHooks implements Target.Log {
     private final int count;
     private final String healthy;
     private final String dead;
-    private final String bootstrapServers;
+    private final PublishedHooks published;
     private final Instant start = Instant.now();
     private final AtomicIntegerArray arrived;
     private final AtomicLong delivered = new AtomicLong();
@@ -42,14 +34,15 @@ final class ManyHooks implements Target.Log {
     /**
      * As many as ten on each stream, with two events to come of each.
      *
-     * @param bootstrapServers where they are published
+     * @param published where they are published
      */
-    ManyHooks(List<EventStream> streams, Receiver healthy, Receiver dead, String bootstrapServers) {
+    ManyHooks(
+            List<EventStream> streams, Receiver healthy, Receiver dead, PublishedHooks published) {
         this.streams = List.copyOf(streams);
         this.count = OF_AN_ORG * streams.size();
         this.healthy = healthy.target(this).url();
         this.dead = dead.target(this).url();
-        this.bootstrapServers = bootstrapServers;
+        this.published = published;
         this.arrived = new AtomicIntegerArray(EVENTS * (count + 1));
     }
 
@@ -68,7 +61,7 @@ final class ManyHooks implements Target.Log {
         return twice.get();
     }
 
-    /** Returns when they are on the log. */
+    /** Returns when the dispatcher knows them. */
     void publishAll() {
         publish(1, hook -> hook % 4 == 3 ? HookStatus.DISABLED : HookStatus.ACTIVE);
     }
@@ -79,17 +72,11 @@ final class ManyHooks implements Target.Log {
     }
 
     private void publish(long revision, IntFunction<HookStatus> status) {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
-            IntStream.rangeClosed(1, count)
-                    .filter(hook -> revision == 1 || hook % 4 == 3)
-                    .mapToObj(hook -> hook(hook, revision, status.apply(hook)))
-                    .forEach(hook -> send(hook, producer));
-            producer.flush();
-        }
+        IntStream.rangeClosed(1, count)
+                .filter(hook -> revision == 1 || hook % 4 == 3)
+                .mapToObj(hook -> hook(hook, revision, status.apply(hook)))
+                .forEach(published::publish);
+        published.awaitKnown(count);
     }
 
     private HookState hook(int number, long revision, HookStatus status) {
@@ -103,12 +90,5 @@ final class ManyHooks implements Target.Log {
                 1,
                 new StartFrom.At(start),
                 0);
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // the test finds out
-    private static void send(HookState hook, KafkaProducer<byte[], byte[]> producer) {
-        producer.send(
-                new ProducerRecord<>(
-                        Topics.HOOKS, hook.id().toString().getBytes(UTF_8), Wire.write(hook)));
     }
 }

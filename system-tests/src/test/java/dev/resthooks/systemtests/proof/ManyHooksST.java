@@ -4,22 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventType;
-import dev.resthooks.stack.Component;
-import dev.resthooks.stack.FileTrees;
-import dev.resthooks.stack.Progress;
-import dev.resthooks.stack.local.LocalStack;
-import dev.resthooks.stack.local.StackFolder;
-import dev.resthooks.stack.local.StackPorts;
-import dev.resthooks.stack.local.StackSettings;
-import dev.resthooks.stack.local.StackStart;
-import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.service.ServiceProcess;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,40 +24,27 @@ class ManyHooksST {
 
     private static final Duration PATIENCE = Scale.seconds(60, 300);
     private static final double READY_SECONDS = Scale.of(60, 20);
+    private static final double HEAP_MEBI = 300;
     private static final double MEBI = 1024.0 * 1024;
 
     @Test
-    void shouldBeReadySoonSmallAndCompleteWhenADispatcherOfManyHooksIsRestarted()
-            throws IOException {
-        Path folder =
-                Path.of(System.getProperty("resthooks.test.folder", "target/stack") + "-many");
-        FileTrees.delete(folder);
-        StackSettings settings =
-                new StackSettings(
-                        new StackFolder(folder),
-                        StackPorts.free(1),
-                        Set.of(Component.KAFKA, Component.DISPATCHER),
-                        Lifetime.WITH_OWNER,
-                        false,
-                        Map.of(
-                                Component.DISPATCHER,
-                                Map.of("resthooks.delivery.backoff", BACKOFF)));
-        try (LocalStack stack = new StackStart(settings, Progress.SILENT).run();
-                ProvingGround ground =
-                        ProvingGround.on(stack, "ManyHooksST: " + HOOKS + " hooks")) {
-            prove(ground, stack.service(Component.DISPATCHER));
+    void shouldBeReadySoonSmallAndCompleteWhenADispatcherOfManyHooksIsRestarted() {
+        try (LoneDispatcher alone =
+                LoneDispatcher.start(
+                        "ManyHooksST: " + HOOKS + " hooks",
+                        Map.of("resthooks.delivery.backoff", BACKOFF))) {
+            prove(alone.ground(), alone.hooks());
         }
     }
 
-    private static void prove(ProvingGround ground, ServiceProcess dispatcher) {
+    private static void prove(ProvingGround ground, PublishedHooks published) {
+        ServiceProcess dispatcher = ground.dispatcher();
         Receiver well = ground.receiver();
         Receiver dead = ground.receiver();
         List<EventStream> streams = ground.streams(ORGS, EventType.ACTION_CREATED, 1);
-        ManyHooks hooks =
-                new ManyHooks(streams, well, dead, ground.stack().kafka().bootstrapServers());
+        ManyHooks hooks = new ManyHooks(streams, well, dead, published);
         dead.refuse();
         hooks.publishAll();
-        awaitHooks(dispatcher);
 
         long begin = System.nanoTime();
         streams.forEach(ground.emitter()::send);
@@ -91,24 +66,19 @@ class ManyHooksST {
         hooks.enableAll();
         awaitDelivered(hooks, 2L * HOOKS);
         double all = secondsSince(restart);
+        ProvingGround.awaitSilence(() -> hooks.delivered() + hooks.twice());
 
         ground.proof()
-                .note("hooks", HOOKS, "")
+                .note("hooks, each with a secret", HOOKS, "")
                 .note("of these disabled, and as many with a dead target", HOOKS / 4.0, "")
                 .note("an event for each, until the healthy half had theirs", first, "s")
                 .atMost("restart, until ready", ready, READY_SECONDS, "s")
                 .note("restart, until the healthy half had the next event", healthy, "s")
                 .note("restart, until all had all, the other half being back", all, "s")
-                .atMost("heap used then", heap, 1024, "MiB")
+                .atMost("heap used then, of 384 MiB", heap, HEAP_MEBI, "MiB")
                 .none("lost", 2L * HOOKS - hooks.delivered())
                 .none("sent twice", hooks.twice())
                 .holds();
-    }
-
-    private static void awaitHooks(ServiceProcess dispatcher) {
-        await().pollInterval(Duration.ofMillis(100))
-                .atMost(PATIENCE)
-                .until(() -> ProvingGround.metric(dispatcher, "resthooks_hooks", "") >= HOOKS);
     }
 
     private static void awaitDelivered(ManyHooks hooks, long count) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** One target among many is down for a while. */
 @ExtendWith(SharedStack.class)
 class OutageST {
+    private static final Duration WARM_UP = Scale.seconds(2, 20);
     private static final Duration BASELINE = Scale.seconds(4, 30);
     private static final Duration OUTAGE = Scale.seconds(6, 60);
     private static final int HEALTHY = 20;
@@ -44,7 +45,7 @@ class OutageST {
 
         try (Load _ = ground.emitter().paced(PER_SECOND_OF_IT, List.of(its));
                 Load _ = ground.emitter().paced(PER_SECOND_OF_EACH_OTHER * HEALTHY, others)) {
-            passes(Duration.ofSeconds(2));
+            passes(WARM_UP);
             long begin = System.nanoTime();
             passes(BASELINE);
             long down = System.nanoTime();
@@ -59,7 +60,11 @@ class OutageST {
         long waiting = hook.missing();
         long begin = System.nanoTime();
         awaitAll(List.of(hook), BACK);
-        proveAfterwards(ground, hook, healthy, waiting, (System.nanoTime() - begin) / 1e9);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        awaitAll(healthy, Duration.ofSeconds(30));
+        List<ProvenHook> all = Stream.concat(healthy.stream(), Stream.of(hook)).toList();
+        ProvingGround.awaitSilence(() -> ProvingGround.arrived(all));
+        proveAfterwards(ground, hook, all, waiting, seconds);
     }
 
     private static double failed(ProvingGround ground) {
@@ -102,11 +107,9 @@ class OutageST {
     private static void proveAfterwards(
             ProvingGround ground,
             ProvenHook hook,
-            List<ProvenHook> healthy,
+            List<ProvenHook> all,
             long waiting,
             double seconds) {
-        awaitAll(healthy, Duration.ofSeconds(30));
-        List<ProvenHook> all = Stream.concat(healthy.stream(), Stream.of(hook)).toList();
         long cursors = new CursorLog(ground.stack().kafka().bootstrapServers()).records(hook.id());
         ground.proof()
                 .note("events that waited for it at the end", waiting, "")

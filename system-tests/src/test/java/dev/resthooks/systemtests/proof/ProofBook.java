@@ -68,16 +68,30 @@ final class ProofBook {
                 .toList();
     }
 
+    /** As Linux names it. */
+    private static String processor() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .orElse("unknown");
+        } catch (IOException | UncheckedIOException notLinux) {
+            return "unknown";
+        }
+    }
+
     private List<String> page() {
         Stream<String> head =
                 Stream.of(
                         "# What was proved",
                         "",
-                        "%s, scale %s, %d processors, Java %s, %s"
+                        "%s, commit %s, scale %s, %d processors (%s), Java %s, %s"
                                 .formatted(
                                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                                        System.getProperty("resthooks.proof.commit", "unknown"),
                                         Scale.current().name().toLowerCase(Locale.ROOT),
                                         Runtime.getRuntime().availableProcessors(),
+                                        processor(),
                                         Runtime.version(),
                                         System.getProperty("os.arch", "")));
         Stream<String> tables =

@@ -19,11 +19,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** A stack, with what proves something on it. What it made goes when it is closed. */
 public final class ProvingGround implements AutoCloseable {
     private static final AtomicInteger ORGS = new AtomicInteger();
+    private static final Duration SILENCE = Duration.ofSeconds(2);
 
     private final LocalStack stack;
     private final Proof proof;
@@ -72,6 +74,13 @@ public final class ProvingGround implements AutoCloseable {
         return Stream.generate(
                         () -> new EventStream("proof-" + ORGS.incrementAndGet(), type, resources))
                 .limit(count)
+                .toList();
+    }
+
+    /** Streams of the same organisations, with events of another type. */
+    static List<EventStream> alongside(List<EventStream> streams, EventType type, int resources) {
+        return streams.stream()
+                .map(stream -> new EventStream(stream.org(), type, resources))
                 .toList();
     }
 
@@ -132,6 +141,23 @@ public final class ProvingGround implements AutoCloseable {
     /** The sum over the series of that label. */
     static double metric(ServiceProcess dispatcher, String name, String label) {
         return new MetricsClient(dispatcher.managementUrl()).sum(name, label);
+    }
+
+    /**
+     * As {@link #awaitAll}, and until nothing has come for two seconds: late duplicates come too.
+     */
+    static void awaitAllAndSilence(Collection<ProvenHook> hooks, Duration patience) {
+        awaitAll(hooks, patience);
+        awaitSilence(() -> arrived(hooks));
+    }
+
+    /** Returns when a count has not changed for two seconds. */
+    static void awaitSilence(LongSupplier count) {
+        boolean more = true;
+        while (more) {
+            long before = count.getAsLong();
+            more = Waiting.until(() -> count.getAsLong() > before, SILENCE);
+        }
     }
 
     /**

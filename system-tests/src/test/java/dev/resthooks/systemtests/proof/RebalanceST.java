@@ -1,6 +1,6 @@
 package dev.resthooks.systemtests.proof;
 
-import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
+import static dev.resthooks.systemtests.proof.ProvingGround.awaitAllAndSilence;
 import static dev.resthooks.systemtests.proof.ProvingGround.awaitPartitions;
 import static dev.resthooks.systemtests.proof.ProvingGround.passes;
 
@@ -41,7 +41,7 @@ class RebalanceST {
                 restart(ground.dispatcher());
             }
         }
-        awaitAll(hooks, Duration.ofSeconds(30));
+        awaitAllAndSilence(hooks, Duration.ofSeconds(30));
 
         ground.proof()
                 .note("times that the second joined and left, and the first restarted", TIMES, "")

@@ -1,6 +1,7 @@
 /**
- * The guarantees as measurements on real processes, small in every run of the tests and at full
- * scale with {@code ./resthooks prove}.
+ * The guarantees as measurements on real processes, small in every run of the tests (but those that
+ * are {@link dev.resthooks.systemtests.proof.ProveOnly}) and at full scale with {@code ./resthooks
+ * prove}.
  *
  * <pre>
  *   Emitter ──events with known ids──▶ Kafka ──▶ dispatchers ──▶ Receiver (in this JVM, counts)
@@ -10,6 +11,7 @@
  * </pre>
  *
  * <p>Events go straight to Kafka, without the simulator, and callbacks come straight here, so that
- * one clock measures both ends.
+ * one clock measures both ends. Where thousands of hooks are needed, {@link
+ * dev.resthooks.systemtests.proof.PublishedHooks} puts them on Kafka as the registry would.
  */
 package dev.resthooks.systemtests.proof;

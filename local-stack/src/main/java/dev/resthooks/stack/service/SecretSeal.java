@@ -1,10 +1,9 @@
-package dev.resthooks.bench.dispatch;
+package dev.resthooks.stack.service;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.secret.HookSecret;
 import dev.resthooks.contract.secret.KeyRing;
-import dev.resthooks.stack.service.KeyRingFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -15,14 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Gives hooks their secrets, sealed with the key that the dispatcher is given: it signs. */
-final class Seal {
+/**
+ * Makes secrets for hooks that are published without a registry, and seals them with the key that
+ * the services of a stack have.
+ */
+public final class SecretSeal {
     private static final String KEY = "resthooks.secrets.keys.local";
 
     private final SecureRandom random = new SecureRandom();
     private final KeyRing keys;
 
-    Seal(KeyRingFile file) {
+    public SecretSeal(KeyRingFile file) {
         Properties settings = new Properties();
         try (Reader reader = Files.newBufferedReader(file.path())) {
             settings.load(reader);
@@ -32,7 +34,8 @@ final class Seal {
         keys = KeyRing.of(Map.of("local", settings.getProperty(KEY, "")), Optional.empty(), random);
     }
 
-    List<SealedSecret> secrets(HookId hook) {
+    /** Returns the secrets of a hook: one that is new, and random. */
+    public List<SealedSecret> secrets(HookId hook) {
         return List.of(keys.seal(hook, HookSecret.random(random)));
     }
 }

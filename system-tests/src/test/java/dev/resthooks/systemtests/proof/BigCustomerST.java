@@ -1,0 +1,77 @@
+package dev.resthooks.systemtests.proof;
+
+import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
+
+import dev.resthooks.contract.event.EventType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** One organisation has twenty thousand hooks on one event, beside others that have one each. */
+@ProveOnly
+class BigCustomerST {
+    private static final int HOOKS = Scale.of(2_000, 20_000);
+    private static final double EVENTS_PER_SECOND = 0.25;
+    private static final int OTHERS = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Test
+    void shouldDeliverToOtherOrganisationsAsWithoutAnEventForTwentyThousandHooks() {
+        String title =
+                "BigCustomerST: deliver to others as without an event for %,d hooks"
+                        .formatted(HOOKS);
+        try (LoneDispatcher alone = LoneDispatcher.start(title, Map.of())) {
+            ProvingGround ground = alone.ground();
+            EventStream stream = ground.streams(1, EventType.ACTION_UPDATED, 50).getFirst();
+            Customer customer = new Customer(alone, stream, ground.receiver());
+            HealthyHooks others =
+                    new HealthyHooks(alone, ground.streams(OTHERS, EventType.ACTION_UPDATED, 50));
+
+            others.prove(customer)
+                    .note(
+                            "events of the organisation, each for all of its hooks",
+                            stream.size(),
+                            "")
+                    .none("out of order of its hooks", customer.disordered)
+                    .none("sent twice of its hooks", customer.twice)
+                    .holds();
+        }
+    }
+
+    /** Its hooks are published for a round, and deleted when they have got everything. */
+    private static final class Customer implements HealthyHooks.Others {
+        private final LoneDispatcher alone;
+        private final EventStream stream;
+        private final Receiver receiver;
+        private List<ProvenHook> hooks = List.of();
+        private long disordered;
+        private long twice;
+
+        Customer(LoneDispatcher alone, EventStream stream, Receiver receiver) {
+            this.alone = alone;
+            this.stream = stream;
+            this.receiver = receiver;
+        }
+
+        @Override
+        public Load begin() {
+            hooks =
+                    Stream.generate(() -> alone.hooks().hook(stream, receiver))
+                            .limit(HOOKS)
+                            .toList();
+            alone.hooks().awaitKnown();
+            return alone.ground().emitter().paced(EVENTS_PER_SECOND, List.of(stream));
+        }
+
+        @Override
+        public void end() {
+            awaitAll(hooks, PATIENCE);
+            ProvingGround.awaitSilence(() -> ProvingGround.arrived(hooks));
+            disordered += ProvingGround.disordered(hooks);
+            twice += ProvingGround.twice(hooks);
+            alone.hooks().delete(hooks);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.resthooks.systemtests.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Compares the pace of healthy hooks without and with something beside them: in rounds that begin
+ * with the one and the other in turn (ABBA), so that a drift of the machine favours neither. What
+ * counts is the median of the rounds.
+ */
+final class Comparison {
+    private static final double SHARE = Scale.of(0.3, 0.95);
+    private static final double SLOWER = Scale.of(20, 1.5);
+    private static final double NOISE_MILLIS = Scale.of(2_000, 10);
+
+    private final List<Pace> without = new ArrayList<>();
+    private final List<Pace> with = new ArrayList<>();
+
+    private Comparison() {}
+
+    static Comparison of(int rounds, Supplier<Pace> without, Supplier<Pace> with) {
+        Comparison measured = new Comparison();
+        for (int round = 0; round < rounds; round++) {
+            if (round % 2 == 0) {
+                measured.without.add(without.get());
+                measured.with.add(with.get());
+            } else {
+                measured.with.add(with.get());
+                measured.without.add(without.get());
+            }
+        }
+        return measured;
+    }
+
+    /** Claims that what is beside them slows them down by less than the noise of the machine. */
+    Proof claim(Proof proof) {
+        double p99 = median(without, Pace::p99);
+        return claimRate(proof)
+                .note("others' p50 without, median of rounds", median(without, Pace::p50), "ms")
+                .note("others' p50 with", median(with, Pace::p50), "ms")
+                .note("others' p99 without", p99, "ms")
+                .atMost(
+                        "others' p99 with",
+                        median(with, Pace::p99),
+                        SLOWER * p99 + NOISE_MILLIS,
+                        "ms");
+    }
+
+    private Proof claimRate(Proof proof) {
+        double rate = median(without, Pace::perSecond);
+        return proof.note("rounds, each without and with", without.size(), "")
+                .note("others without, deliveries/s, median of rounds", rate, "/s")
+                .note("others with, deliveries/s", median(with, Pace::perSecond), "/s")
+                .atLeast("with : without", median(with, Pace::perSecond) / rate, SHARE, "");
+    }
+
+    private static double median(List<Pace> rounds, ToDoubleFunction<Pace> of) {
+        double[] sorted = rounds.stream().mapToDouble(of).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.resthooks.systemtests.proof;
+
+import static dev.resthooks.systemtests.proof.ProvingGround.awaitAll;
+import static dev.resthooks.systemtests.proof.ProvingGround.passes;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Published hooks whose targets answer at once, and their pace beside others. For one thread. */
+final class HealthyHooks {
+    private static final int ROUNDS = Scale.of(2, 3);
+
+    /** What is reported and not judged: here the dispatcher finds out what the others are like. */
+    private static final Duration FIRST = Scale.seconds(3, 10);
+
+    private static final Duration JUDGED = Scale.seconds(4, 15);
+    private static final int TO_EACH_PER_SECOND = Scale.of(10, 25);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ProvingGround ground;
+    private final List<EventStream> streams;
+    private final List<ProvenHook> hooks;
+    private final List<Span> beside = new ArrayList<>();
+
+    /** A span of time, its first part apart. */
+    private record Span(Pace first, Pace judged, double stallMillis) {}
+
+    /** What is beside them in a round. */
+    interface Others {
+        /** Makes them, and begins to emit events for them. */
+        Load begin();
+
+        /** Removes them, after their last event was emitted and the healthy hooks have theirs. */
+        void end();
+    }
+
+    /** Publishes a hook on each stream. */
+    HealthyHooks(LoneDispatcher alone, List<EventStream> streams) {
+        this.ground = alone.ground();
+        this.streams = List.copyOf(streams);
+        this.hooks = alone.hooks().hooks(streams, ground.receiver());
+        alone.hooks().awaitKnown();
+    }
+
+    /** Claims that they are delivered to as without the others. */
+    Proof prove(Others others) {
+        measure(() -> {});
+        Comparison comparison =
+                Comparison.of(
+                        ROUNDS, () -> measure(() -> {}).judged(), () -> measureBeside(others));
+        return comparison
+                .claim(ground.proof())
+                .note(
+                        "others' p99 in the first %d s with, the worst"
+                                .formatted(FIRST.toSeconds()),
+                        beside.stream().mapToDouble(it -> it.first().p99()).max().orElseThrow(),
+                        "ms")
+                .note(
+                        "others' deliveries/s then, the fewest",
+                        beside.stream()
+                                .mapToDouble(it -> it.first().perSecond())
+                                .min()
+                                .orElseThrow(),
+                        "/s")
+                .note(
+                        "longest time without a delivery to any of them after that",
+                        beside.stream().mapToDouble(Span::stallMillis).max().orElseThrow(),
+                        "ms")
+                .none("lost of the others", ProvingGround.missing(hooks))
+                .none("out of order of the others", ProvingGround.disordered(hooks))
+                .none("sent twice of the others", ProvingGround.twice(hooks));
+    }
+
+    private Pace measureBeside(Others others) {
+        try (Load load = others.begin()) {
+            Span span = measure(load::stop);
+            others.end();
+            beside.add(span);
+            return span.judged();
+        }
+    }
+
+    private Span measure(Runnable afterwards) {
+        try (Load load =
+                ground.emitter().paced((double) TO_EACH_PER_SECOND * hooks.size(), streams)) {
+            long begin = System.nanoTime();
+            passes(FIRST);
+            long middle = System.nanoTime();
+            passes(JUDGED);
+            long end = System.nanoTime();
+            load.stop();
+            afterwards.run();
+            awaitAll(hooks, PATIENCE);
+            return new Span(
+                    Pace.of(hooks, begin, middle), Pace.of(hooks, middle, end), stall(middle, end));
+        }
+    }
+
+    private double stall(long from, long to) {
+        long before = from;
+        long longest = 0;
+        for (long arrival : arrivals(from, to)) {
+            longest = Math.max(longest, arrival - before);
+            before = arrival;
+        }
+        return Math.max(longest, to - before) / 1e6;
+    }
+
+    private long[] arrivals(long from, long to) {
+        return hooks.stream()
+                .flatMapToLong(hook -> hook.arrivals().times(from, to))
+                .sorted()
+                .toArray();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.resthooks.systemtests.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.stack.Component;
+import dev.resthooks.stack.local.LocalStack;
+import dev.resthooks.stack.service.KeyRingFile;
+import dev.resthooks.stack.service.SecretSeal;
+import dev.resthooks.stack.service.ServiceProcess;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes hooks as the registry would, each with a secret. For one thread. */
+final class PublishedHooks implements AutoCloseable {
+    private static final Duration PATIENCE = Scale.seconds(60, 300);
+
+    private final ServiceProcess dispatcher;
+    private final SecretSeal seal;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private long lastId;
+    private long published;
+
+    PublishedHooks(LocalStack stack) {
+        this.dispatcher = stack.service(Component.DISPATCHER);
+        this.seal = new SecretSeal(new KeyRingFile(stack.settings().folder().keys()));
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                stack.kafka().bootstrapServers(),
+                                "acks",
+                                "all"),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /**
+     * Publishes a hook on the stream at a target of its own, which answers 200. Before its first
+     * event, {@link #awaitKnown} must have returned.
+     */
+    ProvenHook hook(EventStream stream, Receiver receiver) {
+        Arrivals arrivals = new Arrivals(stream.resources());
+        Target target =
+                receiver.target((event, _, at) -> arrivals.add(EventStream.number(event), at));
+        int from = stream.size();
+        HookId id = publish(stream.org(), stream.type(), target.url());
+        return new ProvenHook(id.toString(), stream, target, arrivals, from);
+    }
+
+    /** Publishes one hook on each stream. */
+    List<ProvenHook> hooks(List<EventStream> streams, Receiver receiver) {
+        return streams.stream().map(stream -> hook(stream, receiver)).toList();
+    }
+
+    private HookId publish(String org, EventType type, String url) {
+        HookId id = new HookId(++lastId);
+        publish(
+                new HookState(
+                        id,
+                        new OrgKey(org),
+                        type,
+                        url,
+                        HookStatus.ACTIVE,
+                        1,
+                        1,
+                        new StartFrom.At(Instant.now()),
+                        0));
+        published++;
+        return id;
+    }
+
+    /** Publishes a state of a hook, which gets a new secret. */
+    void publish(HookState hook) {
+        send(hook.id().toString(), Wire.write(hook.withSecrets(seal.secrets(hook.id()))));
+    }
+
+    /** Publishes that the hooks are deleted. Returns when the dispatcher knows that. */
+    void delete(Collection<ProvenHook> hooks) {
+        hooks.forEach(hook -> send(hook.id(), null));
+        published -= hooks.size();
+        awaitKnown();
+    }
+
+    /** Returns when the dispatcher knows the hooks that are published, and no others. */
+    void awaitKnown() {
+        awaitKnown(published);
+    }
+
+    /** Returns when the dispatcher knows {@code count} hooks. */
+    void awaitKnown(long count) {
+        producer.flush();
+        await().pollInterval(Duration.ofMillis(100))
+                .atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(ProvingGround.metric(dispatcher, "resthooks_hooks", ""))
+                                .isEqualTo((double) count));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // awaitKnown finds out
+    private void send(String id, byte @Nullable [] value) {
+        producer.send(new ProducerRecord<>(Topics.HOOKS, id.getBytes(UTF_8), value));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

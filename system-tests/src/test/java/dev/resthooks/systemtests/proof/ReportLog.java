@@ -1,0 +1,58 @@
+package dev.resthooks.systemtests.proof;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.stack.kafka.CommittedRecords;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What dispatchers have reported of all hooks.
+ *
+ * @param attempts how many attempts had each outcome: the name of the report
+ * @param states how often a hook was said to be in that state on a partition
+ */
+record ReportLog(Map<String, Integer> attempts, Map<LaneState, Integer> states) {
+    ReportLog {
+        attempts = Map.copyOf(attempts);
+        states = Map.copyOf(states);
+    }
+
+    static ReportLog read(String bootstrapServers) {
+        Map<String, Integer> attempts = new HashMap<>();
+        Map<LaneState, Integer> states = new EnumMap<>(LaneState.class);
+        new CommittedRecords(bootstrapServers)
+                .forEach(
+                        Topics.REPORTS,
+                        record -> {
+                            ReportBatch batch =
+                                    Wire.readReports(Objects.requireNonNull(record.value()));
+                            for (DeliveryReport report : batch.reports()) {
+                                attempts.merge(report.getClass().getSimpleName(), 1, Integer::sum);
+                            }
+                            for (HealthReport report : batch.health()) {
+                                states.merge(report.state(), 1, Integer::sum);
+                            }
+                        });
+        return new ReportLog(attempts, states);
+    }
+
+    int delivered() {
+        return attempts.getOrDefault(DeliveryReport.Delivered.class.getSimpleName(), 0);
+    }
+
+    /** Returns how many attempts were not delivered. */
+    int failed() {
+        return attempts.values().stream().mapToInt(Integer::intValue).sum() - delivered();
+    }
+
+    int said(LaneState state) {
+        return states.getOrDefault(state, 0);
+    }
+}
