@@ -15,15 +15,23 @@ final class Emitter {
     private final LoadEvents events;
     private final BulkLog log;
     private final SentEvents sent;
+    private final CallbackSamples samples;
     private final RunClock clock;
     private volatile boolean stopping;
     private volatile long behindNanos;
 
-    Emitter(Schedule schedule, LoadEvents events, BulkLog log, SentEvents sent, RunClock clock) {
+    Emitter(
+            Schedule schedule,
+            LoadEvents events,
+            BulkLog log,
+            SentEvents sent,
+            CallbackSamples samples,
+            RunClock clock) {
         this.schedule = schedule;
         this.events = events;
         this.log = log;
         this.sent = sent;
+        this.samples = samples;
         this.clock = clock;
     }
 
@@ -66,6 +74,7 @@ final class Emitter {
 
     private void send(long dueNanos, Instant due) {
         LoadEvent next = events.next(dueNanos, due);
+        samples.sent(next.stream(), next.number(), next.event().body());
         log.append(
                 next.event(),
                 done -> {

@@ -29,6 +29,9 @@ public interface HookRegistry {
     /** Returns all hooks of the organisations, by id. */
     Map<String, Shown> show(List<OrgKey> orgs);
 
+    /** Returns the secret with which a hook's callbacks are signed, {@code whsec_…}. */
+    String secret(Registered hook);
+
     /** Deletes the hooks. Ignores those that don't exist any more. */
     void remove(List<Registered> hooks);
 }

@@ -30,6 +30,12 @@ public final class Load {
     /** The time after the last delivery within which duplicates may still come. */
     private static final Duration LAST_DUPLICATES = Duration.ofSeconds(2);
 
+    /** The same if a part of the stack was killed, and another took its work over. */
+    private static final Duration LAST_DUPLICATES_AFTER_FAULTS = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST_SKIP = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SKIP_WITH_FAULTS = Duration.ofSeconds(15);
+
     private static final long ABORTED_DRAIN = 5;
 
     private final LoadOrder order;
@@ -40,6 +46,7 @@ public final class Load {
     private final Reconciler reconciler;
     private final Timeline timeline;
     private final Schedule schedule;
+    private final CallbackSamples samples = new CallbackSamples();
     private final Emitter emitter;
     private final FaultRun faults;
     private volatile Phase phase = Phase.REGISTERING;
@@ -55,7 +62,8 @@ public final class Load {
         this.faults = new FaultRun(ports.faults(), ports.clock(), watcher);
         this.layout = LoadLayout.of(order);
         this.sent = new SentEvents(layout.streams().size());
-        this.reconciler = new Reconciler(order.run(), layout.forReconciling(classes()), sent);
+        this.reconciler =
+                new Reconciler(order.run(), layout.forReconciling(classes()), sent, longestSkip());
         this.timeline = new Timeline(reconciler, sent);
         this.schedule =
                 new Schedule(scenario().traffic().rate(), scenario().timing().duration().toNanos());
@@ -65,6 +73,7 @@ public final class Load {
                         new LoadEvents(order, layout, sent),
                         ports.log(),
                         sent,
+                        samples,
                         ports.clock());
     }
 
@@ -82,6 +91,7 @@ public final class Load {
                             classes(),
                             layout.hookClass(),
                             reconciler,
+                            samples,
                             () -> ports.clock().nanos() - startNanos);
             List<Registered> hooks = register();
             try {
@@ -196,7 +206,15 @@ public final class Load {
             ports.clock().sleep(SECOND);
             sample();
         }
-        ports.clock().sleep(LAST_DUPLICATES);
+        ports.clock().sleep(hasFaults() ? LAST_DUPLICATES_AFTER_FAULTS : LAST_DUPLICATES);
+    }
+
+    private Duration longestSkip() {
+        return hasFaults() ? LONGEST_SKIP_WITH_FAULTS : LONGEST_SKIP;
+    }
+
+    private boolean hasFaults() {
+        return !scenario().faults().isEmpty();
     }
 
     private long drainSeconds() {
@@ -236,6 +254,7 @@ public final class Load {
         HookCheck check =
                 new HookChecker(reconciler, layout, classes(), hooks)
                         .check(ports.registry(), ports.clock(), aborting);
+        CallbackCheck callbacks = new CallbackChecker(hooks, ports.registry()).check(samples);
         Histogram all = new Histogram(3);
         List<Histogram> each = reconciler.classes().stream().map(ClassTally::all).toList();
         each.forEach(all::add);
@@ -244,6 +263,7 @@ public final class Load {
                 new LoadResult.Sent(sent.sentInAll(), sent.acknowledgedInAll(), sent.failedInAll()),
                 findings,
                 check,
+                callbacks,
                 timeline.samples(),
                 new LoadResult.Latencies(all, each));
     }

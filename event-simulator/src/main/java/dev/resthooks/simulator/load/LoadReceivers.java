@@ -12,6 +12,7 @@ public interface LoadReceivers extends AutoCloseable {
      * @param run the run whose requests are accepted; requests for hooks that an earlier run left
      *     behind get an answer that disables these
      * @param hookClass the class of each hook's receiver
+     * @param samples keeps the callbacks that are checked in full
      * @param clock nanoseconds since the load began
      */
     void open(
@@ -19,6 +20,7 @@ public interface LoadReceivers extends AutoCloseable {
             List<ReceiverClass> classes,
             int[] hookClass,
             Arrivals arrivals,
+            CallbackSamples samples,
             java.util.function.LongSupplier clock);
 
     /** Returns the target URL of a hook. It contains {@link #path} and the hook's number. */

@@ -12,8 +12,12 @@ public record LoadResult(
         Sent sent,
         Findings findings,
         HookCheck hooks,
+        CallbackCheck callbacks,
         List<Sample> samples,
         Latencies latencies) {
+    /** The largest share of events that may not be acknowledged. */
+    private static final double MOST_FAILED = 0.01;
+
     public LoadResult {
         samples = List.copyOf(samples);
     }
@@ -55,6 +59,16 @@ public record LoadResult(
 
     /** Returns whether everything is as expected. */
     public boolean good() {
-        return findings.good() && hooks.wrongInAll() == 0 && sent.events() > 0;
+        return findings.good()
+                && hooks.wrongInAll() == 0
+                && callbacks.wrongInAll() == 0
+                && sent.acknowledged() > 0
+                && sent.failed() <= MOST_FAILED * sent.events()
+                && unexplainedDuplicates() == 0;
+    }
+
+    /** Returns the number of duplicates, or 0 if a fault of the stack was played. */
+    public long unexplainedDuplicates() {
+        return played.faults().isEmpty() ? findings.duplicatesInAll() : 0;
     }
 }

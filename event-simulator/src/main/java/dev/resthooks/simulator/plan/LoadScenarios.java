@@ -29,6 +29,7 @@ public final class LoadScenarios {
                     "flapping-targets",
                     "rate-limited-targets",
                     "everything-wrong",
+                    "everything-wrong-short",
                     "kill-the-dispatcher",
                     "pause-kafka",
                     "stop-postgres");

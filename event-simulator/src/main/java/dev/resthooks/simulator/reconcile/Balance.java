@@ -88,6 +88,7 @@ final class Balance {
                 if (disabled) {
                     sum.expected += accepted;
                     addOvertaken(hook, sum);
+                    addLost(hook, sum);
                 } else {
                     sum.expected += layout.sentTo(hook, sent);
                     addMissing(hook, sum);
@@ -115,20 +116,26 @@ final class Balance {
                 });
     }
 
+    /** Counts events with which a disabled hook should have been called before it was disabled. */
+    private void addLost(int hook, Sum sum) {
+        long before = sum.missing;
+        hooks[hook].lostBeforeDisabling(number -> addMissing(hook, number, sum));
+        sum.expected += sum.missing - before;
+    }
+
     private void addMissing(int hook, Sum sum) {
-        int stream = layout.streamOf()[hook];
         hooks[hook].missingBelow(
-                sent.count(stream),
-                number -> {
-                    if (!sent.hasFailed(stream, number)) {
-                        sum.missing++;
-                        if (missing.size() < MOST_NAMED) {
-                            String id = EventTag.idPrefix(run, stream, number);
-                            missing.add(
-                                    new Findings.Missing(
-                                            hook, names.apply(hook), stream, number, id));
-                        }
-                    }
-                });
+                sent.count(layout.streamOf()[hook]), number -> addMissing(hook, number, sum));
+    }
+
+    private void addMissing(int hook, long number, Sum sum) {
+        int stream = layout.streamOf()[hook];
+        if (!sent.hasFailed(stream, number)) {
+            sum.missing++;
+            if (missing.size() < MOST_NAMED) {
+                String id = EventTag.idPrefix(run, stream, number);
+                missing.add(new Findings.Missing(hook, names.apply(hook), stream, number, id));
+            }
+        }
     }
 }

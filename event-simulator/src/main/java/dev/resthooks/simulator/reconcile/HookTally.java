@@ -19,7 +19,9 @@ final class HookTally {
      */
     private Map<Long, Long> overtaken = Map.of();
 
+    private final Passing passing;
     private long disabledNanos = NEVER;
+    private long lostBelow;
     private boolean gotForeign;
 
     /** The classification of a request. */
@@ -41,16 +43,28 @@ final class HookTally {
         record Late(long overtakenBy) implements Verdict {}
     }
 
+    /**
+     * Creates the tally of a hook that was not called yet.
+     *
+     * @param longestSkipNanos how long a hook may be called with later events before an event with
+     *     which it was not called counts as lost
+     */
+    HookTally(long longestSkipNanos) {
+        passing = new Passing(longestSkipNanos);
+    }
+
     private static final Verdict IN_ORDER = new Verdict.InOrder();
     private static final Verdict DUPLICATE = new Verdict.Duplicate();
 
     /**
      * Counts a request.
      *
+     * @param nanos the time since the load began
      * @param disabledBefore a hook that was disabled before this time must get no requests any more
      * @param room the memory for overtaken events, shared by all hooks
      */
-    synchronized Call call(EventTag tag, long disabledBefore, Semaphore room) {
+    synchronized Call call(EventTag tag, long nanos, long disabledBefore, Semaphore room) {
+        passing.pass(tag.number(), nanos);
         var _ = called.add(tag.number());
         if (tag.hasPredecessor() && !accepted.contains(tag.predecessor())) {
             boolean known = overtaken.containsKey(tag.predecessor());
@@ -82,7 +96,10 @@ final class HookTally {
 
     /** Notes that the receiver's answer disables the hook. */
     synchronized void disable(long nanos) {
-        disabledNanos = Math.min(disabledNanos, nanos);
+        if (nanos < disabledNanos) {
+            disabledNanos = nanos;
+            lostBelow = passing.passedLongAgo();
+        }
     }
 
     /** Counts a request that doesn't belong to the load. */
@@ -108,6 +125,14 @@ final class HookTally {
      */
     synchronized Optional<Long> calledCount() {
         return gotForeign ? Optional.empty() : Optional.of(called.size());
+    }
+
+    /**
+     * Calls {@code lost} with each number of an event with which the hook should have been called
+     * long before it was disabled, and was not.
+     */
+    synchronized void lostBeforeDisabling(LongConsumer lost) {
+        called.missingBelow(lostBelow, lost);
     }
 
     /** Calls {@code missing} with each number below {@code end} that was not accepted. */

@@ -39,13 +39,17 @@ public final class Reconciler implements Arrivals {
      * Creates a reconciler for the events of a run.
      *
      * @param run the prefix of the events' ids
+     * @param longestSkip how long a hook may be called with later events before an event with which
+     *     it was not called counts as lost, though the hook is disabled after that
      */
-    public Reconciler(String run, HookLayout layout, SentEvents sent) {
+    public Reconciler(String run, HookLayout layout, SentEvents sent, Duration longestSkip) {
         this.run = run;
         this.layout = layout;
         this.sent = sent;
         this.hooks =
-                Stream.generate(HookTally::new).limit(layout.hooks()).toArray(HookTally[]::new);
+                Stream.generate(() -> new HookTally(longestSkip.toNanos()))
+                        .limit(layout.hooks())
+                        .toArray(HookTally[]::new);
         this.classes = layout.expectations().stream().map(_ -> new ClassTally()).toList();
     }
 
@@ -67,7 +71,7 @@ public final class Reconciler implements Arrivals {
         }
         ClassTally tally = classes.get(layout.classOf()[hook]);
         tally.requests.increment();
-        switch (hooks[hook].call(tag.get(), nanos - DISABLED_GRACE, room)) {
+        switch (hooks[hook].call(tag.get(), nanos, nanos - DISABLED_GRACE, room)) {
             case EXPECTED -> {}
             case AFTER_DISABLING -> tally.afterDisabling.increment();
             case UNJUDGED -> unjudged.increment();

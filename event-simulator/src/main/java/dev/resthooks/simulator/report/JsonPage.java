@@ -59,7 +59,9 @@ public final class JsonPage {
                 .put("foreign", found.foreign())
                 .put("unjudged", found.unjudged())
                 .put("hooksChecked", result.hooks().hooks())
-                .put("hooksWrong", result.hooks().wrongInAll());
+                .put("hooksWrong", result.hooks().wrongInAll())
+                .put("callbacksChecked", result.callbacks().callbacks())
+                .put("callbacksWrong", result.callbacks().wrongInAll());
     }
 
     private static void classes(ArrayNode classes, LoadReport report) {
@@ -92,6 +94,7 @@ public final class JsonPage {
         root.set("missing", JSON.valueToTree(result.findings().missing()));
         root.set("outOfOrder", JSON.valueToTree(result.findings().late()));
         root.set("hooksWrong", JSON.valueToTree(result.hooks().wrong()));
+        root.set("callbacksWrong", JSON.valueToTree(result.callbacks().wrong()));
     }
 
     private static void samples(ArrayNode array, List<Sample> samples) {

@@ -63,6 +63,11 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
         Findings found = result.findings();
         add(more, found.misrouted(), "went to the wrong hook");
         add(more, result.hooks().wrongInAll(), "hooks aren't as they should be");
+        add(more, result.callbacks().wrongInAll(), "callbacks aren't as they should be");
+        add(
+                more,
+                result.unexplainedDuplicates(),
+                "came more than once although no part of the stack failed");
         add(
                 more,
                 found.classes().stream().mapToLong(Findings.ClassFindings::afterDisabling).sum(),
@@ -74,8 +79,8 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
         }
         add(more, found.unjudged(), "requests came of which the order is not known");
         add(more, result.sent().failed(), "events weren't acknowledged by Kafka");
-        if (result.sent().events() == 0) {
-            more.add("no event was sent");
+        if (result.sent().acknowledged() == 0) {
+            more.add("no event was acknowledged");
         }
         return more.isEmpty() ? "" : "; " + String.join("; ", more);
     }

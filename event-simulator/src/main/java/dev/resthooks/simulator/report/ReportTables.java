@@ -32,6 +32,10 @@ final class ReportTables {
                                         scenario.timing().seed())));
         rows.add(List.of("pace", report.pace()));
         rows.add(List.of("hooks", hooks(report)));
+        rows.add(
+                List.of(
+                        "callbacks checked in full",
+                        Figures.count(report.result().callbacks().callbacks())));
         rows.add(List.of("all over after", Figures.seconds(played.totalSeconds())));
         played.faults()
                 .forEach(mark ->
@@ -148,6 +152,7 @@ final class ReportTables {
                                 "out of order at %s: %s was overtaken by number %x of its stream, the next about its resource"
                                         .formatted(it.at(), it.id(), it.overtakenBy())));
         report.result().hooks().wrong().stream().limit(most).forEach(lines::add);
+        report.result().callbacks().wrong().stream().limit(most).forEach(lines::add);
         return lines;
     }
 

@@ -97,10 +97,21 @@ class LoadCommandTest {
     }
 
     @Test
-    void shouldCountWhatADispatcherRepeatsAndForgiveIt() throws Exception {
+    void shouldFindWhatADispatcherRepeats() throws Exception {
         factory.tamper(Tamper.Kind.REPEAT, 10_000);
 
-        assertThat(load("--rate=3100", "--duration=10s")).isZero();
+        assertThat(load("--rate=3100", "--duration=10s")).isEqualTo(1);
+
+        assertThat(report().at("/balance/duplicates").asLong()).isEqualTo(3);
+        assertThat(out.toString())
+                .contains("3 came more than once although no part of the stack failed");
+    }
+
+    @Test
+    void shouldForgiveWhatADispatcherRepeatsThatWasKilled() throws Exception {
+        factory.tamper(Tamper.Kind.REPEAT, 10_000);
+
+        assertThat(load("--rate=3100", "--duration=10s", "--kill=dispatcher@3s")).isZero();
 
         assertThat(report().at("/balance/duplicates").asLong()).isEqualTo(3);
     }

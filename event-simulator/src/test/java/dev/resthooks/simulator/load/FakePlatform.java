@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A whole system in memory that delivers each event at once, or as badly as it is told to: log,
  * registry, dispatcher and the way to the receivers.
  */
-public final class FakePlatform implements BulkLog, HookRegistry, LoadReceivers, FaultActor {
+public class FakePlatform implements BulkLog, HookRegistry, LoadReceivers, FaultActor {
     final FakeRunClock clock = new FakeRunClock();
     final List<DomainEvent> log = new ArrayList<>();
     private final SplittableRandom luck = new SplittableRandom(1);
@@ -37,11 +37,13 @@ public final class FakePlatform implements BulkLog, HookRegistry, LoadReceivers,
     private @Nullable Arrivals arrivals;
     private LongSupplier since = () -> 0;
     private long deliveries;
+    private long failEvery = Long.MAX_VALUE;
     private long dropEvery = Long.MAX_VALUE;
     private long repeatEvery = Long.MAX_VALUE;
     private long swapEvery = Long.MAX_VALUE;
     private boolean forgetfulRegistry;
     private int asksUntilHangingIsCounted;
+    private int asksUntilAllIsCountedAgain = Integer.MAX_VALUE;
 
     private static final class Hook {
         private final Wanted wanted;
@@ -70,6 +72,12 @@ public final class FakePlatform implements BulkLog, HookRegistry, LoadReceivers,
 
     LoadPorts ports(Tamper tamper) {
         return new LoadPorts(this, this, new TamperedReceivers(this, tamper), this, clock);
+    }
+
+    /** Refuses one in so many events. */
+    FakePlatform refuseOneIn(long many) {
+        failEvery = many;
+        return this;
     }
 
     /** Loses one in so many deliveries, as if it had made them. */
@@ -101,6 +109,12 @@ public final class FakePlatform implements BulkLog, HookRegistry, LoadReceivers,
         return this;
     }
 
+    /** Counts a delivery too many for each hook when it has been asked so often. */
+    FakePlatform countOnceMoreAfter(int asks) {
+        asksUntilAllIsCountedAgain = asks;
+        return this;
+    }
+
     public int hooksLeft() {
         return hooks.size();
     }
@@ -108,7 +122,11 @@ public final class FakePlatform implements BulkLog, HookRegistry, LoadReceivers,
     @Override
     public void append(DomainEvent event, Consumer<Boolean> then) {
         log.add(event);
-        then.accept(true);
+        boolean isRefused = log.size() % failEvery == 0;
+        then.accept(!isRefused);
+        if (isRefused) {
+            return;
+        }
         hooks.forEach((number, hook) -> {
             boolean waits =
                     hook.wanted.org().equals(event.org()) && hook.wanted.event() == event.type();
@@ -174,15 +192,21 @@ public final class FakePlatform implements BulkLog, HookRegistry, LoadReceivers,
     public Map<String, Shown> show(List<OrgKey> orgs) {
         Map<String, Shown> shown = new LinkedHashMap<>();
         boolean isEarly = --asksUntilHangingIsCounted >= 0;
+        int more = --asksUntilAllIsCountedAgain < 0 ? 1 : 0;
         hooks.forEach((number, hook) -> {
             boolean misses = forgetfulRegistry || (isEarly && hook.waiting);
             shown.put(
                     Integer.toString(number),
                     new Shown(
                             hook.active ? "Active" : "Disabled",
-                            misses ? hook.triggered - 1 : hook.triggered));
+                            (misses ? hook.triggered - 1 : hook.triggered) + more));
         });
         return shown;
+    }
+
+    @Override
+    public String secret(Registered hook) {
+        throw new LoadException("no hook has a secret: nothing is signed");
     }
 
     @Override
@@ -196,6 +220,7 @@ public final class FakePlatform implements BulkLog, HookRegistry, LoadReceivers,
             List<ReceiverClass> receivers,
             int[] classOfHook,
             Arrivals told,
+            CallbackSamples samples,
             LongSupplier time) {
         classes = receivers;
         hookClass = classOfHook;

@@ -81,13 +81,57 @@ class LoadTest {
     }
 
     @Test
-    void shouldCountWhatComesTwiceAndForgiveIt() throws Exception {
+    void shouldFindWhatComesTwice() throws Exception {
         platform.repeatOneIn(1_000);
 
         LoadResult result = load(lasting(STEADY, 10)).run();
 
         assertThat(result.findings().duplicatesInAll()).isEqualTo(10);
+        assertThat(result.unexplainedDuplicates()).isEqualTo(10);
+        assertThat(result.good()).isFalse();
+    }
+
+    @Test
+    void shouldForgiveWhatComesTwiceWhenAPartOfTheStackWasKilled() throws Exception {
+        platform.repeatOneIn(1_000);
+        LoadScenario scenario =
+                lasting(STEADY, 10)
+                        .with(List.of(Fault.read(Fault.Kind.KILL, "dispatcher@3s").orElseThrow()));
+
+        LoadResult result = load(scenario).run();
+
+        assertThat(result.findings().duplicatesInAll()).isEqualTo(10);
         assertThat(result.good()).isTrue();
+    }
+
+    @Test
+    void shouldFindThatNothingWasAcknowledged() throws Exception {
+        platform.refuseOneIn(1);
+
+        LoadResult result = load(lasting(STEADY, 1)).run();
+
+        assertThat(result.findings().good()).isTrue();
+        assertThat(result.sent().failed()).isEqualTo(1_000);
+        assertThat(result.good()).isFalse();
+    }
+
+    @Test
+    void shouldForgiveOneInAHundredEventsThatIsNotAcknowledgedAndNotMore() throws Exception {
+        platform.refuseOneIn(100);
+        assertThat(load(lasting(STEADY, 1)).run().good()).isTrue();
+
+        platform.refuseOneIn(50);
+        assertThat(load(lasting(STEADY, 1)).run().good()).isFalse();
+    }
+
+    @Test
+    void shouldFindACountThatRisesAfterItWasRight() throws Exception {
+        platform.countOnceMoreAfter(1);
+
+        LoadResult result = load(lasting(STEADY, 1)).run();
+
+        assertThat(result.hooks().wrongInAll()).isEqualTo(50);
+        assertThat(result.good()).isFalse();
     }
 
     @Test

@@ -17,8 +17,15 @@ public record TamperedReceivers(LoadReceivers honest, Tamper tamper) implements 
             List<ReceiverClass> classes,
             int[] hookClass,
             Arrivals arrivals,
+            CallbackSamples samples,
             LongSupplier clock) {
-        honest.open(run, classes, hookClass, new TamperedArrivals(tamper, run, arrivals), clock);
+        honest.open(
+                run,
+                classes,
+                hookClass,
+                new TamperedArrivals(tamper, run, arrivals),
+                samples,
+                clock);
     }
 
     @Override

@@ -10,6 +10,7 @@ class ReconcilerTest {
     private static final int GOOD = 0;
     private static final int BROKEN = 1;
     private static final int HANGING = 2;
+    private static final Duration SKIP = Duration.ofSeconds(5);
 
     private final SentEvents sent = new SentEvents(2);
     private final Reconciler reconciler =
@@ -19,7 +20,8 @@ class ReconcilerTest {
                             new int[] {0, 0, 0},
                             new int[] {GOOD, BROKEN, HANGING},
                             List.of(Expectation.DELIVERED, Expectation.DISABLED, Expectation.OWED)),
-                    sent);
+                    sent,
+                    SKIP);
 
     private String send(long back) {
         EventTag tag = new EventTag(0, sent.next(0), back, 1_000);
@@ -84,6 +86,39 @@ class ReconcilerTest {
         assertThat(found.classes().get(BROKEN).disabledHooks()).isEqualTo(1);
         assertThat(reconciler.isDisabled(BROKEN)).isTrue();
         assertThat(found.good()).isTrue();
+    }
+
+    @Test
+    void shouldMissWhatWasPassedOverLongBeforeItsReceiverDisabledTheHook() {
+        accept(BROKEN, send(0), 1);
+        String lost = send(0);
+        accept(BROKEN, send(0), 2);
+        accept(BROKEN, send(0), 7);
+        accept(BROKEN, send(0), 12);
+        disable(send(0), Duration.ofSeconds(13).toNanos());
+
+        Findings found = reconciler.judge();
+
+        assertThat(found.classes().get(BROKEN).missing()).isEqualTo(1);
+        assertThat(found.missing()).anyMatch(it -> lost.startsWith(it.idPrefix()));
+        assertThat(found.good()).isFalse();
+    }
+
+    @Test
+    void shouldForgiveWhatWasPassedOverShortlyBeforeItsReceiverDisabledTheHook() {
+        accept(BROKEN, send(0), 1);
+        accept(BROKEN, send(0), 6);
+        accept(BROKEN, send(0), 11);
+        send(0);
+        accept(BROKEN, send(0), 12);
+        disable(send(0), Duration.ofSeconds(13).toNanos());
+
+        assertThat(reconciler.judge().classes().get(BROKEN).missing()).isZero();
+    }
+
+    private void accept(int hook, String id, int second) {
+        long nanos = Duration.ofSeconds(second).toNanos();
+        reconciler.accepted(reconciler.arrived(hook, id, nanos).orElseThrow());
     }
 
     @Test
@@ -214,7 +249,8 @@ class ReconcilerTest {
                 new Reconciler(
                         "ld1",
                         new HookLayout(new int[1], new int[1], List.of(Expectation.DELIVERED)),
-                        one);
+                        one,
+                        SKIP);
         one.sending(0);
         strict.disabled(strict.arrived(0, "ld1-0-0-0-0", 0).orElseThrow(), 0);
 

@@ -2,6 +2,7 @@ package dev.resthooks.simulator.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,7 +83,8 @@ class TamperingTest {
         return new Reconciler(
                 "ld1",
                 new HookLayout(new int[HOOKS], new int[HOOKS], List.of(Expectation.DELIVERED)),
-                sent);
+                sent,
+                Duration.ofSeconds(5));
     }
 
     private static void swap(List<Event> sequence, int times, Random luck) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.resthooks.simulator.load.CallbackCheck;
 import dev.resthooks.simulator.load.FaultMark;
 import dev.resthooks.simulator.load.HookCheck;
 import dev.resthooks.simulator.load.LoadResult;
@@ -61,6 +62,7 @@ class ReportFolderTest {
                         new LoadResult.Sent(1_000, 1_000, 0),
                         new Findings(List.of(fast, hanging), named, List.of(), 0, 0, 0),
                         new HookCheck(10, List.of(), 0),
+                        new CallbackCheck(3, List.of(), 0),
                         samples(),
                         new LoadResult.Latencies(
                                 histogram(), List.of(histogram(), new Histogram(3)))),

@@ -1,5 +1,6 @@
 package dev.resthooks.simulator.load.http;
 
+import dev.resthooks.simulator.load.CallbackSamples;
 import dev.resthooks.simulator.load.LoadException;
 import dev.resthooks.simulator.load.LoadReceivers;
 import dev.resthooks.simulator.load.ReceiverAddress;
@@ -51,17 +52,19 @@ public final class NettyReceivers implements LoadReceivers {
             List<ReceiverClass> classes,
             int[] classOfHook,
             Arrivals arrivals,
+            CallbackSamples samples,
             LongSupplier clock) {
         hookClass = classOfHook;
         path = LoadReceivers.path(run);
         RequestAnswers answers = new RequestAnswers(classes, classOfHook, arrivals, clock);
         int ports = address.publicUrl().isPresent() ? 1 : classes.size();
         for (int number = 0; number < ports; number++) {
-            listening.add(listen(number, answers));
+            listening.add(listen(number, answers, run, samples));
         }
     }
 
-    private Channel listen(int number, RequestAnswers answers) {
+    private Channel listen(
+            int number, RequestAnswers answers, String run, CallbackSamples samples) {
         int port = address.firstPort() == 0 ? 0 : address.firstPort() + number;
         ChannelFuture bound =
                 new ServerBootstrap()
@@ -76,7 +79,9 @@ public final class NettyReceivers implements LoadReceivers {
                                     protected void initChannel(SocketChannel channel) {
                                         channel.pipeline()
                                                 .addLast(new HttpRequestDecoder(decoding()))
-                                                .addLast(new ReceiverConnection(path, answers));
+                                                .addLast(
+                                                        new ReceiverConnection(
+                                                                run, answers, samples));
                                     }
                                 })
                         .bind(address.host(), port)

@@ -2,6 +2,8 @@ package dev.resthooks.simulator.load.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.resthooks.simulator.load.CallbackSamples;
+import dev.resthooks.simulator.load.LoadReceivers;
 import dev.resthooks.simulator.plan.Reply;
 import dev.resthooks.simulator.reconcile.Arrival;
 import io.netty.buffer.ByteBuf;
@@ -9,6 +11,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
@@ -27,19 +30,24 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
             Unpooled.unreleasableBuffer(Unpooled.directBuffer(PART).writeZero(PART));
     private static final byte DROP = 'x';
 
+    private final String run;
     private final String path;
     private final RequestAnswers answers;
+    private final CallbackSamples samples;
     private int hook = -1;
     private String webhookId = "";
+    private Optional<SampledRequest> sampled = Optional.empty();
 
     /**
      * Creates the handler of a connection.
      *
-     * @param path the part of a target URL before the hook's number
+     * @param run the run whose requests are accepted
      */
-    ReceiverConnection(String path, RequestAnswers answers) {
-        this.path = path;
+    ReceiverConnection(String run, RequestAnswers answers, CallbackSamples samples) {
+        this.run = run;
+        this.path = LoadReceivers.path(run);
         this.answers = answers;
+        this.samples = samples;
     }
 
     @Override
@@ -48,6 +56,10 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
             hook = hookOf(request.uri());
             String id = request.headers().get(WEBHOOK_ID);
             webhookId = id == null ? "" : id;
+            sampled = SampledRequest.begin(run, hook, webhookId, request.headers());
+        }
+        if (message instanceof HttpContent part) {
+            sampled.ifPresent(request -> request.add(part.content()));
         }
         boolean complete = message instanceof LastHttpContent;
         ReferenceCountUtil.release(message);
@@ -77,6 +89,7 @@ final class ReceiverConnection extends ChannelInboundHandlerAdapter {
     private void answer(ChannelHandlerContext connection) {
         Optional<Arrival> arrival = answers.arrived(hook, webhookId);
         if (arrival.isPresent()) {
+            sampled.ifPresent(request -> samples.received(request.complete()));
             answer(connection, arrival.get(), answers.reply(arrival.get()));
         } else {
             write(connection, hook < 0 ? GONE.duplicate() : OK.duplicate());

@@ -115,6 +115,12 @@ public final class RestHooks implements HookRegistry {
     }
 
     @Override
+    public String secret(Registered hook) {
+        String path = HOOKS + "/" + hook.id() + "/secret";
+        return call(hook.org(), "GET", path, "").at("/resthooksecrets/secret").asText();
+    }
+
+    @Override
     public void remove(List<Registered> hooks) {
         List<Callable<JsonNode>> removals = new ArrayList<>();
         hooks.stream()

@@ -85,10 +85,7 @@ public final class StackFaults implements FaultActor {
             for (Path file : files) {
                 String name = file.getFileName().toString().replaceFirst("\\.pid$", "");
                 if (name.equals(part) || name.matches(part + "-\\d+")) {
-                    String pid = Files.readString(file).strip().split(" ", -1)[0];
-                    ProcessHandle.of(Long.parseLong(pid))
-                            .filter(ProcessHandle::isAlive)
-                            .ifPresent(processes::add);
+                    PartProcess.read(Files.readString(file)).ifPresent(processes::add);
                 }
             }
         } catch (IOException | NumberFormatException noStack) {

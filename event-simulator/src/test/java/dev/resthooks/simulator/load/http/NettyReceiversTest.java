@@ -3,6 +3,7 @@ package dev.resthooks.simulator.load.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.simulator.load.CallbackSamples;
 import dev.resthooks.simulator.load.ReceiverAddress;
 import dev.resthooks.simulator.plan.AnswerPlan;
 import dev.resthooks.simulator.plan.Delay;
@@ -33,6 +34,7 @@ class NettyReceiversTest {
     private static final String ID = new EventTag(0, 7, 0, 0).id("ld1");
 
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final CallbackSamples samples = new CallbackSamples();
     private final NettyReceivers receivers = new NettyReceivers(ReceiverAddress.LOOPBACK);
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -59,7 +61,7 @@ class NettyReceiversTest {
 
     private void open(AnswerPlan plan) {
         ReceiverClass all = new ReceiverClass("all", 1, plan, plan.expectation());
-        receivers.open("ld1", List.of(all), new int[8], arrivals, () -> 0);
+        receivers.open("ld1", List.of(all), new int[8], arrivals, samples, () -> 0);
     }
 
     @AfterEach
@@ -87,6 +89,28 @@ class NettyReceiversTest {
 
         assertThat(told)
                 .containsExactly("arrived 3 " + ID, "accepted 3", "arrived 4 " + ID, "accepted 4");
+    }
+
+    @Test
+    void shouldKeepCallbacksThatAreSampled() throws Exception {
+        open(new AnswerPlan.Fast());
+        String sampled = new EventTag(0, 1_000, 0, 0).id("ld1");
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(receivers.targetUrl(2)))
+                        .header("Webhook-Id", sampled)
+                        .POST(HttpRequest.BodyPublishers.ofString("x".repeat(100_000)))
+                        .build();
+
+        http.send(request, HttpResponse.BodyHandlers.discarding());
+        post(3);
+
+        assertThat(samples.callbacks())
+                .singleElement()
+                .satisfies(callback -> {
+                    assertThat(callback.hook()).isEqualTo(2);
+                    assertThat(callback.headers()).containsEntry("webhook-id", sampled);
+                    assertThat(callback.body()).asString().isEqualTo("x".repeat(100_000));
+                });
     }
 
     @Test

@@ -25,7 +25,19 @@ class StackFaultsTest {
 
     @BeforeEach
     void write() throws Exception {
-        Files.writeString(folder.resolve("dispatcher.pid"), part.pid() + " boot/1\n");
+        Files.writeString(folder.resolve("dispatcher.pid"), identity(part.toHandle()) + "\n");
+    }
+
+    private static String identity(ProcessHandle process) {
+        String start =
+                PartProcess.start(process)
+                        .orElseGet(() ->
+                                Long.toString(
+                                        process.info()
+                                                .startInstant()
+                                                .orElseThrow()
+                                                .toEpochMilli()));
+        return process.pid() + " " + start;
     }
 
     @AfterEach
@@ -69,6 +81,16 @@ class StackFaultsTest {
         faults.end(pause);
 
         await().untilAsserted(() -> assertThat(state()).isNotEqualTo("T"));
+        assertThat(part.isAlive()).isTrue();
+    }
+
+    @Test
+    void shouldNotTakeAnotherProcessWithThePidOfAPartForIt() throws Exception {
+        Files.writeString(folder.resolve("dispatcher.pid"), part.pid() + " boot/1\n");
+
+        assertThatThrownBy(() -> faults().begin(fault(Fault.Kind.KILL, "dispatcher@1s")))
+                .isInstanceOf(LoadException.class)
+                .hasMessageContaining("no part 'dispatcher'");
         assertThat(part.isAlive()).isTrue();
     }
 

@@ -1,0 +1,113 @@
+package dev.resthooks.simulator.load;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.secret.HookSecret;
+import dev.resthooks.simulator.load.HookRegistry.Registered;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Checks callbacks as their receivers should: the signature (Standard Webhooks 1.0), the headers
+ * that name the hook, and that the body is the event's own document with a {@code meta} object.
+ */
+final class CallbackChecker {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String HMAC = "HmacSHA256";
+
+    private final List<Registered> hooks;
+    private final HookRegistry registry;
+    private final Map<Integer, HookSecret> secrets = new HashMap<>();
+
+    CallbackChecker(List<Registered> hooks, HookRegistry registry) {
+        this.hooks = hooks;
+        this.registry = registry;
+    }
+
+    CallbackCheck check(CallbackSamples samples) {
+        List<Callback> callbacks = samples.callbacks();
+        List<String> wrong = new ArrayList<>();
+        for (Callback callback : callbacks) {
+            complaint(callback, samples.sent(callback))
+                    .ifPresent(words ->
+                            wrong.add(
+                                    "the callback with %s to %s %s"
+                                            .formatted(
+                                                    callback.header("webhook-id"),
+                                                    hook(callback).name(),
+                                                    words)));
+        }
+        return new CallbackCheck(
+                callbacks.size(),
+                wrong.subList(0, Math.min(CallbackCheck.MOST_NAMED, wrong.size())),
+                wrong.size());
+    }
+
+    private Registered hook(Callback callback) {
+        return hooks.get(callback.hook());
+    }
+
+    private Optional<String> complaint(Callback callback, Optional<Body> sent) {
+        try {
+            if (!callback.header("resthook-id").equals(hook(callback).id())) {
+                return Optional.of("names hook " + callback.header("resthook-id"));
+            }
+            if (!isSigned(callback, secret(callback.hook()))) {
+                return Optional.of("is not signed with the hook's secret");
+            }
+            return sent.isPresent() && differs(callback, sent.get())
+                    ? Optional.of("has another body than was sent")
+                    : Optional.empty();
+        } catch (LoadException away) {
+            return Optional.of("can't be checked: " + away.getMessage());
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException broken) {
+            return Optional.of("can't be read: " + broken.getMessage());
+        }
+    }
+
+    private HookSecret secret(int hook) {
+        return secrets.computeIfAbsent(
+                hook, number -> HookSecret.parse(registry.secret(hooks.get(number))));
+    }
+
+    private static boolean isSigned(Callback callback, HookSecret secret)
+            throws GeneralSecurityException {
+        Mac mac = Mac.getInstance(HMAC);
+        mac.init(new SecretKeySpec(secret.bytes(), HMAC));
+        String head =
+                callback.header("webhook-id") + "." + callback.header("webhook-timestamp") + ".";
+        mac.update(head.getBytes(US_ASCII));
+        String expected = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(callback.body()));
+        return Stream.of(callback.header("webhook-signature").split(" ", -1))
+                .anyMatch(expected::equals);
+    }
+
+    /** Returns whether the body has other members than the event's document and {@code meta}. */
+    private static boolean differs(Callback callback, Body body) throws IOException {
+        Map<String, JsonNode> received = members(callback.body());
+        received.remove("meta");
+        Map<String, JsonNode> document = members(body.bytes());
+        document.remove("meta");
+        return !received.equals(document);
+    }
+
+    private static Map<String, JsonNode> members(byte[] document) throws IOException {
+        Map<String, JsonNode> members = new HashMap<>();
+        JSON.readTree(document)
+                .properties()
+                .forEach(member -> members.put(member.getKey(), member.getValue()));
+        return members;
+    }
+}
