@@ -106,7 +106,9 @@ class ReplayIT extends OnKafka {
         two.close();
         try (RunningDispatcher three = start("three")) {
             await().until(() -> three.partitions() > 0);
-            await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3)).until(() -> true);
+            await().during(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(3))
+                    .untilAsserted(() -> assertThat(replayed("/over")).hasSize(span.size()));
         }
 
         assertThat(replayed("/over"))

@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,12 +26,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Who watches the watchman: the core is broken on purpose, in one place at a time, and the
  * simulation must notice each. The one source is changed, compiled and run with the rest of the
  * core as it is; a change whose place is not found any more fails too, so that this list keeps up
- * with the core.
+ * with the core. Seeds and steps are those of {@link SimulationTest}, which so notices each mistake
+ * too.
  */
 @Tag("slow")
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BrokenCoreTest {
-    private static final int STEPS = 2_000;
-    private static final int SEEDS = 2_000;
     private static final Path SOURCES = Path.of("src/main/java/dev/resthooks/dispatcher/pipeline");
 
     static Stream<Mistake> mistakes() {
@@ -40,7 +42,7 @@ class BrokenCoreTest {
     @MethodSource("mistakes")
     void shouldBeCaughtByTheSimulationWhenTheCore(Mistake mistake, @TempDir Path directory)
             throws Exception {
-        Optional<String> caught = firstComplaint(mistake, directory, SEEDS);
+        Optional<String> caught = firstComplaint(mistake, directory, SimulationTest.LAST_SEED);
 
         assertThat(caught).as("what the simulation says of a core that " + mistake).isPresent();
     }
@@ -53,7 +55,7 @@ class BrokenCoreTest {
         assertThat(firstComplaint(none, directory, 20)).isEmpty();
     }
 
-    private static Optional<String> firstComplaint(Mistake mistake, Path directory, int seeds)
+    private static Optional<String> firstComplaint(Mistake mistake, Path directory, long lastSeed)
             throws Exception {
         URL[] path = {
             compile(mistake, directory).toUri().toURL(),
@@ -66,9 +68,9 @@ class BrokenCoreTest {
             var run = simulation.getDeclaredMethod("run", int.class);
             constructor.setAccessible(true);
             run.setAccessible(true);
-            for (long seed = mistake.firstSeed(); seed < mistake.firstSeed() + seeds; seed++) {
+            for (long seed = mistake.firstSeed(); seed <= lastSeed; seed++) {
                 try {
-                    run.invoke(constructor.newInstance(seed), STEPS);
+                    run.invoke(constructor.newInstance(seed), SimulationTest.STEPS);
                 } catch (InvocationTargetException complaint) {
                     return Optional.of(String.valueOf(complaint.getCause()));
                 }
