@@ -13,6 +13,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.dispatcher.callout.Secrets;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.management.ManagementFactory;
@@ -93,8 +94,9 @@ class DrainIT extends OnKafka {
     }
 
     private static void publishHooks(String url) {
+        String secret = Secrets.random(1).getFirst();
         for (int number = 0; number < ORGS * TYPES.length; number++) {
-            kafka.publish(
+            HookState hook =
                     new HookState(
                             new HookId(1_000 + number),
                             org(number / TYPES.length),
@@ -104,7 +106,8 @@ class DrainIT extends OnKafka {
                             1,
                             1,
                             new StartFrom.At(Instant.EPOCH),
-                            0));
+                            0);
+            kafka.publish(Secrets.sealed(hook, secret));
         }
     }
 

@@ -19,6 +19,7 @@ import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.dispatcher.callout.Secrets;
 import dev.resthooks.stack.kafka.CommittedRecords;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,8 @@ import org.awaitility.Awaitility;
 
 /** The others on Kafka: the registry that writes hooks, the services that write events. */
 final class KafkaSide implements AutoCloseable {
+    private static final String SECRET = Secrets.random(1).getFirst();
+
     private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
 
@@ -53,16 +56,18 @@ final class KafkaSide implements AutoCloseable {
     }
 
     static HookState hook(long id, String org, String url) {
-        return new HookState(
-                new HookId(id),
-                new OrgKey(org),
-                EventType.ACTION_CREATED,
-                url,
-                HookStatus.ACTIVE,
-                1,
-                1,
-                new StartFrom.At(Instant.EPOCH),
-                73);
+        return Secrets.sealed(
+                new HookState(
+                        new HookId(id),
+                        new OrgKey(org),
+                        EventType.ACTION_CREATED,
+                        url,
+                        HookStatus.ACTIVE,
+                        1,
+                        1,
+                        new StartFrom.At(Instant.EPOCH),
+                        73),
+                SECRET);
     }
 
     static DomainEvent event(String id, String org, String resource) {

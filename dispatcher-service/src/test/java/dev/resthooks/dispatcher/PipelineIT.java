@@ -52,7 +52,8 @@ class PipelineIT extends OnKafka {
                 hook.revision() + 1,
                 epoch,
                 from,
-                hook.triggeredCount());
+                hook.triggeredCount(),
+                hook.secrets());
     }
 
     private static HookState startingAt(HookState hook, Instant time) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param triggeredCount the count when the record was written; only the registry has the exact
  *     count
  * @param secrets the secrets that sign the callbacks, the newest first; former secrets have an end.
- *     Empty in records of registries that knew no secrets
+ *     Each hook that is published has at least one. A hook without a secret isn't called
  * @param replay the spans of a replay, which repeats a part of the log instead of following it;
  *     empty for a hook. A replay's status is Active, and its id is different from all hooks' ids
  */
@@ -62,7 +62,7 @@ public record HookState(
                 Optional.empty());
     }
 
-    /** Creates a hook without secrets. */
+    /** Creates a hook without secrets. {@link #withSecrets} adds them. */
     public HookState(
             HookId id,
             OrgKey org,

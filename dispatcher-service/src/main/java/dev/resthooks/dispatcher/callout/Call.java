@@ -23,12 +23,14 @@ public record Call(
         Signer signer,
         boolean isTest) {
 
-    /** Creates a call that isn't signed. */
+    /** Creates a call that isn't signed yet. */
     public Call(HookState hook, DomainEvent event, int attempt, long triggerCount, Instant at) {
         this(hook, event, attempt, triggerCount, at, Signer.NONE, false);
     }
 
-    /** Creates the only attempt of a test, which doesn't count as a trigger and is signed later. */
+    /**
+     * Creates the only attempt of a test, which doesn't count as a trigger and isn't signed yet.
+     */
     public static Call ofTest(HookState hook, DomainEvent event, Instant at) {
         return new Call(hook, event, 1, hook.triggeredCount(), at, Signer.NONE, true);
     }

@@ -69,18 +69,20 @@ final class HookKeys implements Signer {
         return sealed.equals(secrets);
     }
 
-    /** Returns why one of the secrets can't be decrypted, or empty if all can. */
+    /** Returns why there is no secret or one can't be decrypted, or empty if all can. */
     Optional<String> anyUndecryptable() {
-        return undecryptable().map(Key.Undecryptable::why).findFirst();
+        return keys.isEmpty()
+                ? Optional.of("the hook has no secret")
+                : undecryptable().map(Key.Undecryptable::why).findFirst();
     }
 
     /**
-     * Returns why one of the secrets that are valid at this time can't be decrypted, or empty if
-     * all can.
+     * Returns why there is no secret or one that is valid at this time can't be decrypted, or empty
+     * if all can.
      */
     Optional<String> undecryptableAt(long epochSecond) {
         if (!isAnyOpen) {
-            return anyUndecryptable().or(() -> Optional.of("it has none"));
+            return anyUndecryptable();
         }
         if (!isAnyUndecryptable) {
             return Optional.empty();

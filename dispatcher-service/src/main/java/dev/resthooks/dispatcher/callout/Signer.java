@@ -3,11 +3,11 @@ package dev.resthooks.dispatcher.callout;
 /** Signs the callbacks of one hook. Used on one event loop alone. */
 @FunctionalInterface
 public interface Signer {
-    /** The signer of hooks without a secret. */
+    /** The signer of a call that {@link SigningTarget} hasn't signed yet. */
     Signer NONE = (_, _, _) -> "";
 
     /**
-     * Returns the value of the header {@code webhook-signature}; empty without a secret.
+     * Returns the value of the header {@code webhook-signature}; empty for {@link #NONE}.
      *
      * @param timestamp the value of the header {@code webhook-timestamp}: seconds of the epoch
      * @param content the signed content (Standard Webhooks 1.0): the value of the header {@code

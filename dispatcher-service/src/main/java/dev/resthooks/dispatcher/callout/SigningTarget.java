@@ -13,8 +13,8 @@ import javax.crypto.Mac;
  * secret of the hook that is valid at the time. The signature is made when the request is sent, so
  * its timestamp is that of the attempt, however long the call waited for a connection.
  *
- * <p>A secret that can't be decrypted is a local fault: the hook isn't called. A hook without any
- * secret is called without a signature.
+ * <p>A secret that can't be decrypted is a local fault: the hook isn't called, and its events wait.
+ * So is a hook without a secret, although every hook has had one since its registration.
  *
  * <p>Secrets are decrypted when they are first needed. Only the keys of the hooks that were called
  * last are kept. Used on one event loop alone.
@@ -37,10 +37,6 @@ public final class SigningTarget implements Target {
 
     @Override
     public void call(Call call, Recipient then) {
-        if (call.hook().secrets().isEmpty()) {
-            target.call(call, then);
-            return;
-        }
         HookKeys keys = keys(call.hook());
         Optional<String> undecryptable = keys.undecryptableAt(call.at().getEpochSecond());
         if (undecryptable.isPresent()) {

@@ -146,11 +146,15 @@ class SigningTargetTest {
     }
 
     @Test
-    void shouldCallAHookOfAnOldRecordWithoutASignature() {
+    void shouldNotCallAHookWithoutASecretAndSaySoOnce() {
+        call(HOOK);
         call(HOOK);
 
-        assertThat(signature(now)).isEmpty();
-        assertThat(shut).isEmpty();
+        assertThat(sent).isEmpty();
+        assertThat(answers)
+                .hasSize(2)
+                .containsOnly(new Answer.LocalFault("the hook has no secret", true));
+        assertThat(shut).containsExactly("382: the hook has no secret");
     }
 
     @Test
