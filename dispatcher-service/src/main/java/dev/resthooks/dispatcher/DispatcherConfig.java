@@ -60,7 +60,10 @@ public interface DispatcherConfig {
         @WithDefault("24h")
         Duration horizon();
 
-        /** Longest wait that a target can ask for by {@code Retry-After}. Longer ones are cut. */
+        /**
+         * Longest wait that a target can ask for by {@code Retry-After}. Longer ones are cut.
+         * {@link #jitter} prolongs the wait after that.
+         */
         @WithDefault("1h")
         Duration longestRetryAfter();
 

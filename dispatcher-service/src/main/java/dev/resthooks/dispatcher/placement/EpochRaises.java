@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the records of a batch that raise their hooks' epochs with a new start. */
 final class EpochRaises {
@@ -24,6 +26,12 @@ final class EpochRaises {
 
     /** The hooks' states as of the last record seen in the batch; empty for a deleted hook. */
     private final Map<HookId, Optional<HookState>> states = new HashMap<>();
+
+    /** The hooks that the batch deletes. They may be stored again by later records of the batch. */
+    private final Set<HookId> deleted = new HashSet<>();
+
+    /** The hooks that the batch moves, since their last deletion. */
+    private final Set<HookId> moved = new HashSet<>();
 
     EpochRaises(HookIndex index, SeenMoves seenMoves) {
         this.index = index;
@@ -64,7 +72,8 @@ final class EpochRaises {
         return switch (record.change()) {
             case HookChange.Deleted(HookId hook) -> {
                 states.put(hook, Optional.empty());
-                seenMoves.forget(hook);
+                deleted.add(hook);
+                moved.remove(hook);
                 yield Optional.empty();
             }
             case HookChange.Stored(HookState hook) -> {
@@ -78,9 +87,23 @@ final class EpochRaises {
     }
 
     private Raise raise(HookState hook, Instant start, Optional<HookState> before) {
-        boolean isFresh = before.map(it -> seenMoves.isFresh(it, hook, start)).orElse(true);
-        before.ifPresent(it -> seenMoves.moved(hook.id()));
+        boolean isFresh =
+                before.isEmpty()
+                        || (!moved.contains(hook.id())
+                                && seenMoves.isFresh(before.get(), hook, start));
+        if (before.isPresent()) {
+            moved.add(hook.id());
+        }
         return new Raise(hook, start, isFresh);
+    }
+
+    /**
+     * Remembers the moves of the batch. Called once the batch is in force: a batch that could not
+     * be put in force comes again, and must not find its own moves.
+     */
+    void inForce() {
+        deleted.forEach(seenMoves::forget);
+        moved.forEach(seenMoves::moved);
     }
 
     static Optional<Instant> start(HookState hook) {

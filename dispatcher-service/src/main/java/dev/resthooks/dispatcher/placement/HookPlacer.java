@@ -63,7 +63,9 @@ public final class HookPlacer implements HookFeed {
     public void changed(HookBatch batch) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            feed.changed(place(batch.records(), feed.assignedPartitions()), batch.read());
+            EpochRaises raises = new EpochRaises(index, seenMoves);
+            feed.changed(place(batch.records(), raises, feed.assignedPartitions()), batch.read());
+            raises.inForce();
             read = batch.read();
             readOn.signalAll();
         } finally {
@@ -71,8 +73,8 @@ public final class HookPlacer implements HookFeed {
         }
     }
 
-    private List<PlacedChange> place(List<HookRecord> records, Set<EventPartition> assigned) {
-        EpochRaises raises = new EpochRaises(index, seenMoves);
+    private List<PlacedChange> place(
+            List<HookRecord> records, EpochRaises raises, Set<EventPartition> assigned) {
         Map<HookRecord, Raise> raised = new HashMap<>();
         records.forEach(it -> raises.raise(it).ifPresent(raise -> raised.put(it, raise)));
         Map<EventPartition, TimeSearch> found =

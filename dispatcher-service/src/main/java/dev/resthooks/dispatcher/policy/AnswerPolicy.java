@@ -30,7 +30,7 @@ import java.util.Set;
  *
  * @param retryableStatuses the statuses by which a target or a gateway says "not now"
  * @param horizon how long an event is tried, from its first failure
- * @param longestRest the upper limit of a {@code Retry-After}
+ * @param longestRest the upper limit of a {@code Retry-After}, to which the jitter is added
  */
 public record AnswerPolicy(
         Set<Integer> retryableStatuses, Backoff backoff, Duration horizon, Duration longestRest) {
@@ -87,7 +87,8 @@ public record AnswerPolicy(
 
     /** Returns the longest time for which any outcome lets an event wait. */
     public Duration longestWait() {
-        return later(AFTER_LASTING_FAULT, later(longestRest, backoff.longest()));
+        return later(
+                AFTER_LASTING_FAULT, later(backoff.longestAtLeast(longestRest), backoff.longest()));
     }
 
     private Outcome retryingOrExhausted(
@@ -113,13 +114,14 @@ public record AnswerPolicy(
 
     /**
      * Returns when the requested pause ends, plus some jitter, since other callers may have been
-     * asked for the same pause.
+     * asked for the same pause. The jitter comes after the limit: a gateway may ask all callers for
+     * more than the limit.
      */
     private Optional<Instant> rest(String retryAfter, Instant now) {
         return RetryAfter.until(retryAfter, now, longestRest)
                 .map(until -> later(Duration.between(now, until), SHORTEST_REST))
                 .map(backoff::atLeast)
-                .map(rest -> now.plus(rest.compareTo(longestRest) < 0 ? rest : longestRest));
+                .map(now::plus);
     }
 
     /** Rounds up, so that nothing is sent before its time. */

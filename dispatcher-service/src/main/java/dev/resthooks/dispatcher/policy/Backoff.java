@@ -43,4 +43,9 @@ public record Backoff(List<Duration> steps, double jitter, DoubleSupplier random
         double more = jitter * random.getAsDouble();
         return asked.plusNanos(Math.round(asked.toNanos() * more));
     }
+
+    /** Returns the longest wait that {@link #atLeast} can return. */
+    Duration longestAtLeast(Duration asked) {
+        return asked.plusNanos((long) Math.ceil(asked.toNanos() * jitter));
+    }
 }

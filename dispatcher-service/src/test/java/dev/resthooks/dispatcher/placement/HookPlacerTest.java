@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.OffsetMarks;
@@ -48,6 +49,7 @@ class HookPlacerTest {
                     () -> Instant.ofEpochMilli(now),
                     new Feed(Set.of(ACTIONS, TASKS)));
     private long offset;
+    private boolean isFailing;
 
     /** Applies and remembers. */
     private final class Feed implements PlacedFeed {
@@ -69,6 +71,9 @@ class HookPlacerTest {
 
         @Override
         public void changed(List<PlacedChange> placed, HooksTopicOffsets read) {
+            if (isFailing) {
+                throw new IllegalStateException("the pipeline failed");
+            }
             placed.forEach(it -> index.apply(it.record()));
             changes.addAll(placed);
         }
@@ -186,6 +191,31 @@ class HookPlacerTest {
 
         assertThat(placements().subList(2, 4))
                 .containsExactly(starting(ACTIONS, 3, false), starting(TASKS, 1, true));
+    }
+
+    @Test
+    void shouldNotTakeAMoveAsSeenWhenTheBatchFailedAndComesAgain() throws Exception {
+        publish(hook(1, 1, 110));
+        publish(hook(1, 2, 150));
+        now = 180;
+        HookState moved = hook(1, EventType.TASK_CREATED, 3, at(190));
+        isFailing = true;
+        assertThatThrownBy(() -> publish(moved)).isInstanceOf(IllegalStateException.class);
+        now = 250;
+        isFailing = false;
+        publish(moved);
+
+        assertThat(placements().getLast()).isEqualTo(starting(TASKS, 1, true));
+    }
+
+    @Test
+    void shouldTakeAsCountedWhatAHookMayHaveGotBeforeTwoMovesOfOneBatch() throws Exception {
+        publish(hook(1, 1, 110));
+        publish(
+                hook(1, EventType.TASK_CREATED, 2, at(200)),
+                hook(1, EventType.ACTION_CREATED, 3, at(240)));
+
+        assertThat(placements().getLast()).isEqualTo(starting(ACTIONS, 3, false));
     }
 
     @Test

@@ -123,8 +123,18 @@ class AnswerPolicyTest {
                 .isEqualTo(rest(503, Duration.ofSeconds(100)));
         assertThat(most.judge(asking(503, "100"), 0, Optional.empty(), NOW))
                 .isEqualTo(rest(503, Duration.ofMinutes(2)));
-        assertThat(most.judge(asking(503, "3599"), 0, Optional.empty(), NOW))
+    }
+
+    @Test
+    void shouldKeepTheJitterOfARestThatIsCut() {
+        AnswerPolicy least = backingOff(List.of(HOUR), () -> 0);
+        AnswerPolicy most = backingOff(List.of(HOUR), () -> 1);
+
+        assertThat(least.judge(asking(503, "7200"), 0, Optional.empty(), NOW))
                 .isEqualTo(rest(503, HOUR));
+        assertThat(most.judge(asking(503, "7200"), 0, Optional.empty(), NOW))
+                .isEqualTo(rest(503, Duration.ofMinutes(72)));
+        assertThat(most.longestWait()).isEqualTo(Duration.ofMinutes(72));
     }
 
     /** A date is told in whole seconds. */
