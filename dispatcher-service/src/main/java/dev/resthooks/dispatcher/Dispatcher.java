@@ -6,7 +6,9 @@ import dev.resthooks.dispatcher.intake.kafka.EventIntake;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
+import dev.resthooks.dispatcher.runtime.LoopLiveness;
 import dev.resthooks.dispatcher.testcall.kafka.TestIntake;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -21,6 +23,7 @@ final class Dispatcher {
     private final EventIntake intake;
     private final CatchUpReader catchUp;
     private final TestIntake tests;
+    private final List<LoopLiveness> loops;
     private final Clients clients;
     private final Thread starter;
 
@@ -38,11 +41,13 @@ final class Dispatcher {
             EventIntake intake,
             CatchUpReader catchUp,
             TestIntake tests,
+            List<LoopLiveness> loops,
             Clients clients) {
         this.hooks = hooks;
         this.intake = intake;
         this.catchUp = catchUp;
         this.tests = tests;
+        this.loops = loops;
         this.clients = clients;
         this.starter = Thread.ofPlatform().name("resthooks-start").unstarted(this::startIntake);
     }
@@ -69,8 +74,12 @@ final class Dispatcher {
         return hooks.trouble().or(intake::trouble).map(it -> it.lines().findFirst().orElse(""));
     }
 
-    /** Returns whether all threads that should run are alive. */
+    /** Returns whether all threads that should run are alive, and the event loops run tasks. */
     boolean isLive() {
+        return areThreadsAlive() && loops.stream().allMatch(LoopLiveness::isLive);
+    }
+
+    private boolean areThreadsAlive() {
         return hooks.isAlive()
                 && (!hooks.isLoaded()
                         || starter.isAlive()

@@ -65,7 +65,10 @@ class DispatcherService {
 
     @Liveness
     HealthCheck live() {
-        return () -> HealthCheckResponse.named("threads alive").status(dispatcher.isLive()).build();
+        return () ->
+                HealthCheckResponse.named("threads and event loops alive")
+                        .status(dispatcher.isLive())
+                        .build();
     }
 
     /** Returns a health check response that says what is wrong in one line. */

@@ -38,6 +38,7 @@ import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
 import dev.resthooks.dispatcher.runtime.Clocks;
+import dev.resthooks.dispatcher.runtime.LoopLiveness;
 import dev.resthooks.dispatcher.runtime.MemoryLimits;
 import dev.resthooks.dispatcher.runtime.PipelineLoop;
 import dev.resthooks.dispatcher.runtime.PipelineSettings;
@@ -57,6 +58,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -132,21 +134,29 @@ final class DispatcherWiring {
                         this::observe);
 
         metrics.gauge("resthooks.hooks", "Hooks in memory, replays among them", index::size);
+        Executor testLoop = eventLoop();
         return new Dispatcher(
-                hooks, intake, catchUp, tests(), new Dispatcher.Clients(ledger, offsets, target));
+                hooks,
+                intake,
+                catchUp,
+                tests(testLoop),
+                List.of(
+                        new LoopLiveness(pipelineLoop.tasks(), System::nanoTime),
+                        new LoopLiveness(testLoop, System::nanoTime)),
+                new Dispatcher.Clients(ledger, offsets, target));
+    }
+
+    /** Returns an event loop of its own, which runs tasks of other threads. */
+    private Executor eventLoop() {
+        Context loop = ((VertxInternal) vertx).createEventLoopContext();
+        return task -> loop.runOnContext(_ -> task.run());
     }
 
     /** Builds the intake of tests, which has its own HTTP target on its own event loop. */
-    private TestIntake tests() {
+    private TestIntake tests(Executor loop) {
         HttpTarget target = target();
-        Context loop = ((VertxInternal) vertx).createEventLoopContext();
         Tester tester =
-                new Tester(
-                        signing(traced(target)),
-                        task -> loop.runOnContext(_ -> task.run()),
-                        policy(),
-                        clock,
-                        System::nanoTime);
+                new Tester(signing(traced(target)), loop, policy(), clock, System::nanoTime);
         return new TestIntake(
                 testClients(target),
                 tester,

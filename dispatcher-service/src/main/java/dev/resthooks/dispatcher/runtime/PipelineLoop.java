@@ -35,6 +35,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -105,6 +106,11 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         this.observer = observer;
         this.attemptEvents = new AttemptEvents(index, observer);
         loop.later(() -> vertx.setPeriodic(STATUS_INTERVAL, _ -> loop.guarded(this::reportStatus)));
+    }
+
+    /** Returns an executor that puts tasks on the loop, even after a bug. */
+    public Executor tasks() {
+        return loop::later;
     }
 
     // ---- partitions come and go
