@@ -69,8 +69,11 @@ CREATE TABLE report_positions (
     topic       text    NOT NULL,
     partition   integer NOT NULL,
     next_offset bigint  NOT NULL CHECK (next_offset >= 0),
+    topic_id    text,
     PRIMARY KEY (topic, partition)
 );
+
+COMMENT ON COLUMN report_positions.topic_id IS 'Kafka''s id of the topic, which is new if the topic is created anew';
 
 -- Reports that can't be applied, and records that can't be read. The registry only adds rows: look into each, and delete
 -- it when it is dealt with.

@@ -16,6 +16,9 @@ public interface DeliveryLog {
      */
     void take(List<DeliveryReport> reports);
 
+    /** Marks within the caller's transaction that attempts before now may not have been logged. */
+    void lacksReports();
+
     /**
      * Returns a page of a hook's deliveries, sorted by their last attempt, newest first.
      * Consecutive pages hold each delivery that existed when the first page was requested exactly

@@ -2,7 +2,7 @@ package dev.resthooks.registry.report;
 
 import dev.resthooks.contract.event.EventPartition;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Applies reports, and stores how far each partition of their topic is applied. Both change
@@ -23,14 +23,22 @@ public interface AppliedReports {
     /** Returns what a failure of {@link #apply} or {@link #tryOut} means. */
     Fault fault(RuntimeException failure);
 
-    /**
-     * Returns the offset of the first record that is not applied, or empty if none of the partition
-     * ever was.
-     */
-    OptionalLong position(EventPartition partition);
+    /** Returns the position of a partition, or empty if nothing of it was ever applied. */
+    Optional<StoredPosition> stored(EventPartition partition);
 
-    /** Forgets the position of a partition, because its topic was created anew. */
-    void restart(EventPartition partition);
+    /** Returns the offset of the first record of a partition that is not applied; at first 0. */
+    default long position(EventPartition partition) {
+        return stored(partition).map(StoredPosition::next).orElse(0L);
+    }
+
+    /** Stores the topic's id with the position of a partition, unless an id is stored. */
+    void adopt(EventPartition partition, String topicId);
+
+    /**
+     * Replaces the position of a partition, because reports were lost. Marks the delivery log as
+     * incomplete up to now.
+     */
+    void correct(EventPartition partition, String topicId, long next);
 
     /**
      * The result of a batch.

@@ -10,7 +10,7 @@ import dev.resthooks.registry.report.AppliedReports.Fault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -216,12 +216,17 @@ class BatchHalvingTest {
         }
 
         @Override
-        public OptionalLong position(EventPartition partition) {
-            return OptionalLong.empty();
+        public Optional<StoredPosition> stored(EventPartition partition) {
+            return Optional.empty();
         }
 
         @Override
-        public void restart(EventPartition partition) {
+        public void adopt(EventPartition partition, String topicId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void correct(EventPartition partition, String topicId, long next) {
             throw new UnsupportedOperationException();
         }
     }

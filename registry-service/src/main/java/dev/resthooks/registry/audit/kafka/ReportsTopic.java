@@ -73,9 +73,8 @@ final class ReportsTopic {
 
     /** Returns the offset of the first record that is not applied. */
     private long next(TopicPartition partition) {
-        return appliedReports
-                .position(new EventPartition(partition.topic(), partition.partition()))
-                .orElse(0);
+        return appliedReports.position(
+                new EventPartition(partition.topic(), partition.partition()));
     }
 
     private static void pause() {

@@ -56,6 +56,12 @@ class PostgresDeliveryLog implements DeliveryLog {
     }
 
     @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lacksReports() {
+        coverage.incompleteUntilNow();
+    }
+
+    @Override
     @Transactional
     public Optional<Delivery> find(HookId hook, EventId event) {
         locks.forReading();

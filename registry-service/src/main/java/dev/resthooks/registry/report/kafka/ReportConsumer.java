@@ -1,7 +1,9 @@
 package dev.resthooks.registry.report.kafka;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.BatchHalving;
+import dev.resthooks.registry.report.ReadingStart;
 import dev.resthooks.registry.report.ReportRecord;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.ChannelRegistry;
@@ -10,8 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -23,9 +27,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ReportConsumer {
     private static final String CHANNEL = "reports";
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration STOPPING = Duration.ofSeconds(5);
 
     private final BatchHalving halving;
+    private final CheckedPositions positions;
     private final ReportReader reader;
     private final UnlimitedRetry retry;
     private final ReportMetrics metrics;
@@ -34,11 +40,13 @@ class ReportConsumer {
 
     ReportConsumer(
             AppliedReports appliedReports,
+            CheckedPositions positions,
             ReportReader reader,
             UnlimitedRetry retry,
             ReportMetrics metrics,
             ChannelRegistry channels) {
         this.halving = new BatchHalving(appliedReports);
+        this.positions = positions;
         this.reader = reader;
         this.retry = retry;
         this.metrics = metrics;
@@ -52,14 +60,45 @@ class ReportConsumer {
         List<ReportRecord> records = reader.read(batch);
         batchUnderWay.lock();
         try {
-            metrics.applied(
-                    retry.untilDone(
-                            "reports could not be applied",
-                            AppliedReports.Applied.class,
-                            () -> halving.apply(records)));
+            long begun = System.nanoTime();
+            AppliedReports.Applied applied = apply(records);
+            boolean wasLong = System.nanoTime() - begun > LONG.toNanos();
+            if ((applied.skipped() > 0 || wasLong) && isAnyCorrected(records)) {
+                apply(records);
+            }
         } finally {
             batchUnderWay.unlock();
         }
+    }
+
+    private AppliedReports.Applied apply(List<ReportRecord> records) {
+        AppliedReports.Applied applied =
+                retry.untilDone(
+                        "reports could not be applied",
+                        AppliedReports.Applied.class,
+                        () -> halving.apply(records));
+        metrics.applied(applied);
+        return applied;
+    }
+
+    /**
+     * Checks the positions again while their log is read, and returns whether one was corrected.
+     * Usually no record was applied before. Where one was, Kafka may have lost the end of the log,
+     * or the topic may have been created anew. And while a batch is tried for long, retention may
+     * delete what follows.
+     */
+    private boolean isAnyCorrected(List<ReportRecord> records) {
+        Set<EventPartition> partitions =
+                records.stream().map(ReportRecord::partition).collect(Collectors.toSet());
+        return retry.untilDone(
+                "the positions of reports could not be checked",
+                Boolean.class,
+                () ->
+                        partitions.stream()
+                                        .map(positions::of)
+                                        .filter(ReadingStart::isAfterALoss)
+                                        .count()
+                                > 0);
     }
 
     /** Accepts no further batch, and waits for the current one while the database is still open. */

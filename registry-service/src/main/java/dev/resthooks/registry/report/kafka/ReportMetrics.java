@@ -23,6 +23,7 @@ class ReportMetrics {
     private final Counter skipped;
     private final Counter unreadable;
     private final Counter setAside;
+    private final Counter corrected;
     private final Set<TopicPartition> assigned = ConcurrentHashMap.newKeySet();
     private final Clock clock;
 
@@ -48,6 +49,11 @@ class ReportMetrics {
         setAside =
                 Counter.builder("resthooks.reports.set.aside")
                         .description("Entries in unapplied_reports: reports that can't be applied")
+                        .register(registry);
+        corrected =
+                Counter.builder("resthooks.reports.positions.corrected")
+                        .description(
+                                "Positions that did not fit the log of reports: reports were lost")
                         .register(registry);
         Gauge.builder("resthooks.reports.lag", () -> lag.age(clock.instant()).toMillis() / 1_000.0)
                 .description(
@@ -82,6 +88,11 @@ class ReportMetrics {
         applied.increment(batch.reports());
         skipped.increment(batch.skipped());
         setAside.increment(batch.setAside());
+    }
+
+    /** Counts a position that did not fit the log. */
+    void corrected() {
+        corrected.increment();
     }
 
     void unreadable() {

@@ -12,6 +12,7 @@ import dev.resthooks.registry.notice.Notices;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.report.AppliedReports;
 import dev.resthooks.registry.report.ReportRecord;
+import dev.resthooks.registry.report.StoredPosition;
 import dev.resthooks.registry.report.Tallies;
 import dev.resthooks.registry.report.Tally;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -22,7 +23,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -137,13 +138,20 @@ class PostgresAppliedReports implements AppliedReports {
 
     @Override
     @Transactional
-    public OptionalLong position(EventPartition partition) {
+    public Optional<StoredPosition> stored(EventPartition partition) {
         return positions.of(partition);
     }
 
     @Override
     @Transactional
-    public void restart(EventPartition partition) {
-        positions.forget(partition);
+    public void adopt(EventPartition partition, String topicId) {
+        positions.adopt(partition, topicId);
+    }
+
+    @Override
+    @Transactional
+    public void correct(EventPartition partition, String topicId, long next) {
+        positions.replace(partition, topicId, next);
+        log.lacksReports();
     }
 }

@@ -24,6 +24,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Servers.class)
 class ReportConsumerIT {
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String CORRECTED = "resthooks_reports_positions_corrected_total";
+
+    /** Other partitions and topics: they are of no interest here. */
+    private static final String FIT_AGAIN =
+            "UPDATE report_positions SET next_offset = greatest(0, next_offset - 100000), topic_id = NULL"
+                    + " WHERE next_offset > 100000";
+
     private static final String TARGET = "https://example.com/";
 
     @Inject Database database;
@@ -150,6 +157,42 @@ class ReportConsumerIT {
 
         await().atMost(SOON).until(() -> count(hook) == 2);
         assertThat(skipped()).isPositive();
+    }
+
+    @Test
+    void shouldGoOnAtTheEndWhenTheLogIsCutWhileItIsRead() {
+        long hook = registered();
+        reports.send(Reports.delivered(hook));
+        await().atMost(SOON).until(() -> count(hook) == 1);
+        double before = metric(CORRECTED);
+        database.execute("UPDATE report_positions SET next_offset = next_offset + 100000");
+
+        await().atMost(SOON)
+                .until(() -> {
+                    reports.send(Reports.retrying(hook));
+                    return metric(CORRECTED) > before;
+                });
+        long counted = count(hook);
+        reports.send(Reports.delivered(hook));
+
+        await().atMost(SOON).until(() -> count(hook) > counted);
+        database.execute(FIT_AGAIN);
+    }
+
+    @Test
+    void shouldCountWhatATopicHoldsThatIsCreatedAnewWhileItIsRead() {
+        long hook = registered();
+        reports.send(Reports.delivered(hook));
+        await().atMost(SOON).until(() -> count(hook) == 1);
+        double before = metric(CORRECTED);
+        database.execute(
+                "UPDATE report_positions SET next_offset = next_offset + 100000, topic_id = 'other'");
+
+        reports.send(Reports.delivered(hook));
+
+        await().atMost(SOON).until(() -> count(hook) == 2);
+        assertThat(metric(CORRECTED)).isGreaterThan(before);
+        database.execute(FIT_AGAIN);
     }
 
     @Test

@@ -3,15 +3,19 @@ package dev.resthooks.registry.report.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes;
+import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.report.AppliedReports;
+import dev.resthooks.registry.report.PartitionLog;
 import dev.resthooks.registry.report.ReportRecord;
+import dev.resthooks.registry.report.StoredPosition;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -22,12 +26,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Servers.class)
 class ReportPositionsIT {
     private static final long COMMITTED_TO_KAFKA = 50;
+    private static final long BEGINNING = 7;
     private static final long END = 100;
 
-    @Inject
-    @Identifier("reports") ReportPositions positions;
-
     @Inject AppliedReports appliedReports;
+    @Inject UnlimitedRetry retry;
+    @Inject ReportMetrics metrics;
+    @Inject LoggedOutcomes outcomes;
+    @Inject Database database;
 
     private final TopicPartition partition = new TopicPartition("topic-" + UUID.randomUUID(), 0);
     private final EventPartition named = new EventPartition(partition.topic(), 0);
@@ -35,9 +41,8 @@ class ReportPositionsIT {
 
     @BeforeEach
     void assign() {
+        database.execute("UPDATE delivery_log_coverage SET complete_since = '2020-01-01'");
         consumer.assign(List.of(partition));
-        consumer.updateBeginningOffsets(Map.of(partition, 7L));
-        consumer.updateEndOffsets(Map.of(partition, END));
         consumer.seek(partition, COMMITTED_TO_KAFKA);
     }
 
@@ -45,7 +50,7 @@ class ReportPositionsIT {
     void shouldReadFromTheStoredPosition() {
         applyUpTo(30);
 
-        positions.onPartitionsAssigned(consumer, List.of(partition));
+        assignedBy("topic-1");
 
         assertThat(consumer.position(partition)).isEqualTo(30);
     }
@@ -54,27 +59,71 @@ class ReportPositionsIT {
     void shouldReadFromTheEndWhenAllIsApplied() {
         applyUpTo(END);
 
-        positions.onPartitionsAssigned(consumer, List.of(partition));
+        assignedBy("topic-1");
 
         assertThat(consumer.position(partition)).isEqualTo(END);
-        assertThat(appliedReports.position(named)).hasValue(END);
+        assertThat(appliedReports.position(named)).isEqualTo(END);
+        assertThat(outcomes.completeSince()).isBefore(Instant.now().minusSeconds(60));
     }
 
     @Test
     void shouldLeaveAPartitionWithoutAStoredPositionWhereKafkaPutsIt() {
-        positions.onPartitionsAssigned(consumer, List.of(partition));
+        assignedBy("topic-1");
 
         assertThat(consumer.position(partition)).isEqualTo(COMMITTED_TO_KAFKA);
+        assertStored(0, "topic-1");
     }
 
     @Test
-    void shouldReadALogThatWasMadeAnewFromItsStart() {
-        applyUpTo(END + 1);
+    void shouldGoOnAtTheEndOfALogThatWasCutAndCountNothingTwice() {
+        applyUpTo(END + 30);
+        assignedBy("topic-1");
+        Instant before = Instant.now();
 
-        positions.onPartitionsAssigned(consumer, List.of(partition));
+        assignedBy("topic-1");
 
-        assertThat(consumer.position(partition)).isEqualTo(7);
-        assertThat(appliedReports.position(named)).isEmpty();
+        assertThat(consumer.position(partition)).isEqualTo(END);
+        assertStored(END, "topic-1");
+        assertThat(appliedReports.apply(List.of(new ReportRecord(named, END - 1, List.of()))))
+                .isEqualTo(new AppliedReports.Applied(0, 1, 0));
+        assertThat(outcomes.completeSince()).isAfter(before.minusSeconds(60));
+    }
+
+    @Test
+    void shouldReadATopicThatWasCreatedAnewFromItsBeginning() {
+        applyUpTo(30);
+        assignedBy("topic-1");
+
+        assignedBy("topic-2");
+
+        assertThat(consumer.position(partition)).isEqualTo(BEGINNING);
+        assertStored(0, "topic-2");
+    }
+
+    @Test
+    void shouldCallTheDeliveryLogIncompleteWhenRetentionWasQuicker() {
+        applyUpTo(BEGINNING - 2);
+        Instant before = Instant.now();
+
+        assignedBy("topic-1");
+
+        assertThat(consumer.position(partition)).isEqualTo(BEGINNING);
+        assertStored(BEGINNING, "topic-1");
+        assertThat(outcomes.completeSince()).isAfterOrEqualTo(before);
+    }
+
+    private void assignedBy(String topicId) {
+        CheckedPositions checked =
+                new CheckedPositions(
+                        appliedReports, _ -> new PartitionLog(topicId, BEGINNING, END), metrics);
+        new ReportPositions(checked, retry, metrics)
+                .onPartitionsAssigned(consumer, List.of(partition));
+        metrics.revoked(List.of(partition));
+    }
+
+    private void assertStored(long next, String topicId) {
+        assertThat(appliedReports.stored(named))
+                .contains(new StoredPosition(next, Optional.of(topicId)));
     }
 
     private void applyUpTo(long next) {

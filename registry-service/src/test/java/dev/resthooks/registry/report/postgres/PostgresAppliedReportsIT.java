@@ -8,6 +8,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.registry.deliverylog.LogReports;
+import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
@@ -16,10 +17,13 @@ import dev.resthooks.registry.report.AppliedReports.Applied;
 import dev.resthooks.registry.report.BatchHalving;
 import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.Reports;
+import dev.resthooks.registry.report.StoredPosition;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -31,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(Servers.class)
 class PostgresAppliedReportsIT {
     @Inject AppliedReports appliedReports;
+    @Inject LoggedOutcomes outcomes;
     @Inject Database database;
 
     private final EventPartition partition = new EventPartition("topic-" + UUID.randomUUID(), 0);
@@ -46,7 +51,7 @@ class PostgresAppliedReportsIT {
         assertThat(appliedReports.apply(batch)).isEqualTo(new Applied(0, 2, 0));
 
         assertThat(count()).isEqualTo(2);
-        assertThat(appliedReports.position(partition)).hasValue(7);
+        assertThat(appliedReports.position(partition)).isEqualTo(7);
     }
 
     @Test
@@ -79,12 +84,26 @@ class PostgresAppliedReportsIT {
     }
 
     @Test
-    void shouldStartAnewWhenToldTo() {
+    void shouldKeepTheFirstTopicIdUntilThePositionIsCorrected() {
         appliedReports.apply(List.of(record(9, Reports.delivered(hook))));
 
-        appliedReports.restart(partition);
+        appliedReports.adopt(partition, "one");
+        appliedReports.adopt(partition, "two");
 
-        assertThat(appliedReports.position(partition)).isEmpty();
+        assertThat(appliedReports.stored(partition))
+                .contains(new StoredPosition(10, Optional.of("one")));
+    }
+
+    @Test
+    void shouldGoOnAtTheCorrectedPositionAndCallTheDeliveryLogIncomplete() {
+        appliedReports.apply(List.of(record(9, Reports.delivered(hook))));
+        Instant before = Instant.now();
+
+        appliedReports.correct(partition, "two", 0);
+
+        assertThat(appliedReports.stored(partition))
+                .contains(new StoredPosition(0, Optional.of("two")));
+        assertThat(outcomes.completeSince()).isAfterOrEqualTo(before);
         assertThat(appliedReports.apply(List.of(record(0, Reports.delivered(hook)))))
                 .isEqualTo(new Applied(1, 0, 0));
     }
@@ -93,7 +112,7 @@ class PostgresAppliedReportsIT {
     void shouldMovePastARecordWithoutReports() {
         appliedReports.apply(List.of(record(3)));
 
-        assertThat(appliedReports.position(partition)).hasValue(4);
+        assertThat(appliedReports.position(partition)).isEqualTo(4);
     }
 
     @Test
@@ -154,7 +173,7 @@ class PostgresAppliedReportsIT {
         appliedReports.tryOut(record(0, Reports.delivered(hook)));
 
         assertThat(count()).isZero();
-        assertThat(appliedReports.position(partition)).isEmpty();
+        assertThat(appliedReports.stored(partition)).isEmpty();
     }
 
     @Test
