@@ -17,6 +17,7 @@ import dev.resthooks.dispatcher.callout.otel.TracingTarget;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
+import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.intake.kafka.CursorsTopic;
 import dev.resthooks.dispatcher.intake.kafka.EventConsumer;
 import dev.resthooks.dispatcher.intake.kafka.EventIntake;
@@ -69,6 +70,9 @@ final class DispatcherWiring {
     /** The time that a slow transaction may take in addition to what the settings explain. */
     private static final Duration STALL = Duration.ofSeconds(10);
 
+    /** Calls stop a second before the group may have given the partitions to another dispatcher. */
+    private static final Duration LEASE = KafkaClients.SESSION.minusSeconds(1);
+
     private final DispatcherConfig config;
     private final KafkaClients kafka;
     private final Vertx vertx;
@@ -98,6 +102,8 @@ final class DispatcherWiring {
         HookIndex index = new HookIndex();
         HttpTarget target = target();
         CatchUpSignal wanted = new CatchUpSignal();
+        EventConsumer events = new EventConsumer(kafka::events);
+        SessionLease lease = new SessionLease(LEASE, System::nanoTime, events::heartbeats);
         PipelineLoop pipelineLoop =
                 new PipelineLoop(
                         vertx,
@@ -105,6 +111,7 @@ final class DispatcherWiring {
                         pipelineSettings(),
                         signing(traced(target)),
                         new Clocks(clock, System::nanoTime),
+                        lease,
                         wanted,
                         this::observe);
 
@@ -113,13 +120,12 @@ final class DispatcherWiring {
                 new HookPlacer(index, offsets, config.intake().clockSkew(), clock, pipelineLoop);
         HooksTopic hooks = new HooksTopic(kafka::hooks, placer, this::observe);
 
-        EventConsumer events = new EventConsumer(kafka::events);
         Ledger ledger = new KafkaLedger(kafka::ledger, group(events));
         EventIntake intake =
                 new EventIntake(
                         events,
                         pipelineLoop,
-                        new LedgerWriter(pipelineLoop, ledger, clock, this::observe),
+                        new LedgerWriter(pipelineLoop, ledger, lease, clock, this::observe),
                         takeOver(events, placer),
                         intakeSettings(),
                         clock,

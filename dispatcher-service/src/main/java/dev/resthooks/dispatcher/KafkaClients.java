@@ -30,6 +30,9 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
      */
     private static final int SYSTEMS_BUFFER = -1;
 
+    /** The time after which the group reassigns the partitions of a member that it doesn't hear. */
+    static final Duration SESSION = Duration.ofSeconds(6);
+
     private static final int LARGEST_RECORD = 11 * 1024 * 1024;
 
     /**
@@ -52,7 +55,8 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
      * 7 s, and with the newer protocol within 45 s. The membership is static under this instance's
      * name, so that a killed instance that returns sooner gets its partitions back at once. A
      * partition without a committed offset is read from its beginning, so that the first events of
-     * a new topic or partition aren't missed.
+     * a new topic or partition aren't missed. Heartbeats are frequent, since calls stop when they
+     * are not answered.
      */
     Consumer<byte[], byte[]> events() {
         Map<String, Object> config = consumer("events");
@@ -61,8 +65,8 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         config.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName());
-        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, topicDiscovery.toMillis());
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH);

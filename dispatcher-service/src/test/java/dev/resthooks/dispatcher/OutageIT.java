@@ -65,6 +65,34 @@ class OutageIT {
     }
 
     @Test
+    void shouldCallNobodyWhileOthersMayHaveItsPartitions(@TempDir Path folder) {
+        receiver.answers("/down", _ -> CompletableFuture.completedFuture(503));
+        try (KafkaCluster cluster = KafkaCluster.start(folder)) {
+            cluster.createTopics(TopicTable.all());
+            try (KafkaSide kafka = new KafkaSide(cluster.bootstrapServers());
+                    RunningDispatcher dispatcher =
+                            RunningDispatcher.start(cluster.bootstrapServers(), vertx, "cut")) {
+                kafka.publish(hook(1, "cut", receiver.url("/down")));
+                dispatcher.awaitReading();
+                kafka.emit(event("e", "cut", "r"));
+                await().until(() -> receiver.received("/down").size() > 5);
+
+                cluster.node(1).kill();
+                await().atMost(KafkaClients.SESSION)
+                        .until(() -> dispatcher.counter("resthooks.lease.expired") == 1);
+                int calls = receiver.received("/down").size();
+                await().during(Duration.ofSeconds(3))
+                        .atMost(LONG)
+                        .until(() -> receiver.received("/down").size() == calls);
+                cluster.node(1).startAgain();
+                cluster.awaitReady();
+
+                await().atMost(LONG).until(() -> receiver.received("/down").size() > calls + 5);
+            }
+        }
+    }
+
+    @Test
     void shouldWaitForKafkaWhenItStarts(@TempDir Path folder) {
         try (KafkaCluster cluster = KafkaCluster.start(folder)) {
             cluster.createTopics(TopicTable.all());

@@ -28,6 +28,12 @@ public sealed interface DispatcherEvent {
     /** An attempt could not be made, by a fault of the dispatcher itself. */
     record NotTried(HookState hook, String fault) implements DispatcherEvent {}
 
+    /**
+     * Kafka has accepted nothing from this dispatcher for nearly a session's length, so calls wait
+     * until it does: the partitions may belong to another dispatcher.
+     */
+    record CallsWait() implements DispatcherEvent {}
+
     /** A lane was halted: nothing more is sent to the hook until it is changed. */
     record Halted(HookState hook) implements DispatcherEvent {}
 

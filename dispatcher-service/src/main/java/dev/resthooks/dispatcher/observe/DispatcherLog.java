@@ -38,6 +38,11 @@ public final class DispatcherLog implements DispatcherObserver {
             case DispatcherEvent.Failed(HookState hook, DeliveryReport report) -> log(hook, report);
             case DispatcherEvent.NotTried(HookState hook, String fault) ->
                     LOG.warn(hookLine("not-tried", hook).with(LogKeys.FAULT, fault));
+            case DispatcherEvent.CallsWait() ->
+                    LOG.warn(
+                            new LogLine()
+                                    .with(LogKeys.OUTCOME, "calls-wait")
+                                    .with(LogKeys.FAULT, "Kafka doesn't answer"));
             case DispatcherEvent.Halted(HookState hook) -> LOG.warn(hookLine("halted", hook));
             case DispatcherEvent.Lost(
                             EventPartition partition,

@@ -9,6 +9,7 @@ import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.intake.PipelinePort;
+import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookChange;
@@ -82,7 +83,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
      * Creates the loop on one event loop of {@code vertx}.
      *
      * @param index changed by this object only from now on
-     * @param target called on the loop
+     * @param target called on the loop, while {@code lease} is held
      * @param catchUp signalled when catch-up is wanted
      * @param observer called on the loop; must return quickly
      */
@@ -92,6 +93,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             PipelineSettings settings,
             Target target,
             Clocks time,
+            SessionLease lease,
             CatchUpSignal catchUp,
             DispatcherObserver observer) {
         this.loop = new EventLoop(vertx);
@@ -99,7 +101,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         this.settings = settings;
         this.clock = time.steady();
         this.nanos = time.nanoTime();
-        this.caller = new TargetCaller(target, loop, clock, new Calls());
+        this.caller = new TargetCaller(target, loop, clock, lease, new Calls());
         this.alarm = new Alarm(vertx, () -> loop.guarded(this::timePassed));
         this.assigned = new AssignedPartitions(settings.memory());
         this.catchUp = catchUp;
@@ -348,6 +350,11 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         public boolean isWanted(AssignedPartition of, Delivery delivery) {
             return of.isWanted(delivery);
         }
+
+        @Override
+        public void callsWait() {
+            observer.observe(new DispatcherEvent.CallsWait());
+        }
     }
 
     /** Judges an answer, and hands its outcome to the partition. */
@@ -383,6 +390,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             partition.pipeline().tick(now);
             schedule(partition, now);
         }
+        caller.resume();
     }
 
     /**

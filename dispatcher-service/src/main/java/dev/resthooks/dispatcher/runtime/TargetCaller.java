@@ -4,17 +4,30 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target;
+import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Calls the targets of deliveries. Used on one event loop alone. */
+/**
+ * Calls the targets of deliveries, as long as the dispatcher's lease is held. Otherwise calls wait,
+ * and for the pipeline they are in flight. Used on one event loop alone.
+ */
 final class TargetCaller {
+    private static final Answer TAKEN_BACK = new Answer.LocalFault("taken back");
+
     private final Target target;
     private final EventLoop loop;
     private final SteadyClock clock;
+    private final SessionLease lease;
     private final Owner owner;
     private final TriggerCounts counts = new TriggerCounts();
+    private List<Waiting> waiting = new ArrayList<>();
     private boolean isCalling;
+
+    /** A call that waits for the lease. */
+    private record Waiting(AssignedPartition of, Delivery delivery) {}
 
     /** Receives the answers. */
     interface Owner {
@@ -23,20 +36,59 @@ final class TargetCaller {
 
         /** Returns whether a call is still to be made, if no part of its request was sent yet. */
         boolean isWanted(AssignedPartition of, Delivery delivery);
+
+        /** Takes note that calls wait from now on, since the lease is not held. */
+        void callsWait();
     }
 
-    TargetCaller(Target target, EventLoop loop, SteadyClock clock, Owner owner) {
+    TargetCaller(
+            Target target, EventLoop loop, SteadyClock clock, SessionLease lease, Owner owner) {
         this.target = target;
         this.loop = loop;
         this.clock = clock;
+        this.lease = lease;
         this.owner = owner;
     }
 
     /**
-     * Calls the target. The answer is always delivered after this method has returned, even if the
-     * target has it at once.
+     * Calls the target, now or in {@link #resume}. The answer is always delivered after this method
+     * has returned, even if the target has it at once.
      */
     void call(AssignedPartition of, Delivery delivery) {
+        if (waiting.isEmpty() && lease.isHeld()) {
+            start(of, delivery);
+            return;
+        }
+        if (waiting.isEmpty()) {
+            owner.callsWait();
+        }
+        waiting.add(new Waiting(of, delivery));
+    }
+
+    /**
+     * Starts the calls that wait, if the lease is held again, and answers those that are no longer
+     * wanted. Called several times per second while any delivery is in memory.
+     */
+    void resume() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        boolean mayStart = lease.isHeld();
+        List<Waiting> before = waiting;
+        waiting = new ArrayList<>();
+        for (Waiting call : before) {
+            if (!owner.isWanted(call.of, call.delivery)) {
+                long now = clock.now();
+                loop.later(() -> owner.answered(call.of, call.delivery, TAKEN_BACK, now));
+            } else if (mayStart) {
+                start(call.of, call.delivery);
+            } else {
+                waiting.add(call);
+            }
+        }
+    }
+
+    private void start(AssignedPartition of, Delivery delivery) {
         long at = clock.now();
         Call call =
                 new Call(
@@ -83,7 +135,7 @@ final class TargetCaller {
 
         @Override
         public boolean isWanted() {
-            return owner.isWanted(of, delivery);
+            return owner.isWanted(of, delivery) && lease.isHeld();
         }
     }
 

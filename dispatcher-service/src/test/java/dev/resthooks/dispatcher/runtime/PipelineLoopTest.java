@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Target;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
+import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
@@ -28,6 +29,9 @@ class PipelineLoopTest {
     private final HookIndex index = new HookIndex();
     private final List<DispatcherEvent> events = new CopyOnWriteArrayList<>();
     private final List<Target.Recipient> calls = new CopyOnWriteArrayList<>();
+    private final SessionLease lease =
+            new SessionLease(
+                    Duration.ofDays(1), () -> TimeUnit.MILLISECONDS.toNanos(millis.get()), () -> 0);
     private final PipelineLoop loop =
             new PipelineLoop(
                     vertx,
@@ -37,6 +41,7 @@ class PipelineLoopTest {
                     new Clocks(
                             () -> Instant.ofEpochMilli(millis.get()),
                             () -> TimeUnit.MILLISECONDS.toNanos(millis.get())),
+                    lease,
                     new CatchUpSignal(),
                     events::add);
 
@@ -96,7 +101,47 @@ class PipelineLoopTest {
         assertThat(events).noneMatch(DispatcherEvent.NotTried.class::isInstance);
     }
 
+    @Test
+    void shouldStartNoCallUntilTheLeaseIsHeldAgain() throws InterruptedException {
+        readAnEventWithoutLease();
+        assertThat(calls).isEmpty();
+        assertThat(events).contains(new DispatcherEvent.CallsWait());
+
+        renewLease();
+
+        await().until(() -> calls.size() == 1);
+        assertThat(calls).allMatch(Target.Recipient::isWanted);
+    }
+
+    @Test
+    void shouldTakeBackACallThatHasNotBegunWhenTheLeaseExpires() throws InterruptedException {
+        readAnEvent();
+
+        millis.addAndGet(Duration.ofDays(2).toMillis());
+
+        assertThat(calls).hasSize(1).noneMatch(Target.Recipient::isWanted);
+    }
+
+    @Test
+    void shouldNotWaitForCallsThatWaitForTheLeaseWhenItDrains() throws InterruptedException {
+        readAnEventWithoutLease();
+
+        assertThat(loop.drain(Set.of(PARTITION), Duration.ofSeconds(10))).isTrue();
+        renewLease();
+
+        assertThat(calls).isEmpty();
+    }
+
+    private void renewLease() {
+        lease.renew(lease.now());
+    }
+
     private void readAnEvent() throws InterruptedException {
+        renewLease();
+        readAnEventWithoutLease();
+    }
+
+    private void readAnEventWithoutLease() throws InterruptedException {
         index.apply(Events.hook());
         loop.assigned(List.of(Events.start()));
         loop.read(List.of(Events.batch(100, millis.get())));

@@ -13,17 +13,19 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * The membership in the dispatchers' consumer group: a consumer that can be closed and replaced.
- * Used by the intake's thread alone.
+ * Used by the intake's thread alone, but for {@link #heartbeats}.
  */
 public final class EventConsumer {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private Optional<Consumer<byte[], byte[]>> current = Optional.empty();
+    private volatile Optional<Metric> heartbeats = Optional.empty();
 
     /**
      * Opens no connection yet.
@@ -37,9 +39,22 @@ public final class EventConsumer {
     }
 
     Consumer<byte[], byte[]> open() {
-        Consumer<byte[], byte[]> opened = current.orElseGet(consumers);
+        if (current.isPresent()) {
+            return current.get();
+        }
+        Consumer<byte[], byte[]> opened = consumers.get();
         current = Optional.of(opened);
+        heartbeats =
+                opened.metrics().values().stream()
+                        .filter(it -> it.metricName().name().equals("heartbeat-total"))
+                        .findFirst()
+                        .map(it -> (Metric) it);
         return opened;
+    }
+
+    /** Returns how many heartbeats of the present consumer were answered. Called on any thread. */
+    public long heartbeats() {
+        return heartbeats.map(it -> ((Number) it.metricValue()).longValue()).orElse(0L);
     }
 
     /**

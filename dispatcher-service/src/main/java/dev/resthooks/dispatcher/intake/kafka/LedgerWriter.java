@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.dispatcher.intake.PipelinePort;
+import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.Ledger;
 import dev.resthooks.dispatcher.ledger.Ledger.NotWritten;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
@@ -10,24 +11,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
-/** Writes the pipeline's entries to the ledger. Used by the intake's thread alone. */
+/**
+ * Writes the pipeline's entries to the ledger, and renews the lease by that. Used by the intake's
+ * thread alone.
+ */
 public final class LedgerWriter {
     private static final Logger LOG = Logger.getLogger(LedgerWriter.class);
 
     private final PipelinePort pipeline;
     private final Ledger ledger;
+    private final SessionLease lease;
     private final InstantSource clock;
     private final DispatcherObserver observer;
+
+    /** When the entry that is not written yet was first tried, by the lease's clock. */
+    private OptionalLong firstTried = OptionalLong.empty();
 
     public LedgerWriter(
             PipelinePort pipeline,
             Ledger ledger,
+            SessionLease lease,
             InstantSource clock,
             DispatcherObserver observer) {
         this.pipeline = pipeline;
         this.ledger = ledger;
+        this.lease = lease;
         this.clock = clock;
         this.observer = observer;
     }
@@ -43,11 +54,13 @@ public final class LedgerWriter {
 
     /** Writes what is to be written, and returns whether nothing is left that had to be written. */
     boolean write() throws InterruptedException {
+        lease.look();
         Optional<LedgerEntry> entry = pipeline.unwritten();
         if (entry.isEmpty()) {
             return true;
         }
         Instant before = clock.instant();
+        firstTried = OptionalLong.of(firstTried.orElseGet(lease::now));
         try {
             ledger.write(entry.get());
         } catch (NotWritten failed) {
@@ -55,6 +68,9 @@ public final class LedgerWriter {
             LOG.warnf("ledger not written, tried again: %s", failed.getMessage());
             return false;
         }
+        // an entry that was in doubt may have been committed when it was first tried
+        lease.renew(firstTried.getAsLong());
+        firstTried = OptionalLong.empty();
         pipeline.written();
         observer.observe(
                 new DispatcherEvent.LedgerWritten(Duration.between(before, clock.instant())));

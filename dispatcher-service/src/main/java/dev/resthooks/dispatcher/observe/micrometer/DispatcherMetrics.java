@@ -34,6 +34,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private final Timer rejected;
     private final Timer exhausted;
     private final Counter notTried;
+    private final Counter callsWait;
     private final Counter halted;
     private final Counter unreadableHooks;
     private final Counter unreadableCursors;
@@ -63,6 +64,10 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 counter(
                         "resthooks.attempts.not.tried",
                         "Attempts that failed through a fault of the dispatcher's own");
+        this.callsWait =
+                counter(
+                        "resthooks.lease.expired",
+                        "Times that calls had to wait because Kafka didn't answer");
         this.halted =
                 counter(
                         "resthooks.hooks.halted",
@@ -168,6 +173,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.Failed(_, DeliveryReport report) ->
                     failed(report).record(report.attempt().took());
             case DispatcherEvent.NotTried _ -> notTried.increment();
+            case DispatcherEvent.CallsWait() -> callsWait.increment();
             case DispatcherEvent.Halted(HookState hook) ->
                     halted.increment(hook.isReplay() ? 0 : 1);
             case DispatcherEvent.Lost _ -> gaps.increment();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.placement.HookPlacer;
@@ -35,7 +36,7 @@ class EventIntakeTest {
                 new EventIntake(
                         consumer,
                         pipeline,
-                        new LedgerWriter(pipeline, pipeline, CLOCK, _ -> {}),
+                        new LedgerWriter(pipeline, pipeline, lease(), CLOCK, _ -> {}),
                         nobodysTakeOver(consumer),
                         new IntakeSettings(
                                 Duration.ofMinutes(1),
@@ -49,6 +50,10 @@ class EventIntakeTest {
         intake.stop();
 
         assertThat(pipeline.done()).startsWith("drained", "written", "started over");
+    }
+
+    static SessionLease lease() {
+        return new SessionLease(Duration.ofSeconds(5), System::nanoTime, () -> 0);
     }
 
     /** As when another partition can't be taken over. */

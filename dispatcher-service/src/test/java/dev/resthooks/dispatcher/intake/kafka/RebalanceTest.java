@@ -52,7 +52,12 @@ class RebalanceTest {
                 new Rebalance(
                         _ -> {},
                         pipeline,
-                        new LedgerWriter(pipeline, pipeline, InstantSource.system(), _ -> {}),
+                        new LedgerWriter(
+                                pipeline,
+                                pipeline,
+                                EventIntakeTest.lease(),
+                                InstantSource.system(),
+                                _ -> {}),
                         Duration.ofSeconds(5),
                         InstantSource.system());
         rebalance.onPartitionsAssigned(

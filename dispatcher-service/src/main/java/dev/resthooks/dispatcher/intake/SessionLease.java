@@ -1,0 +1,106 @@
+package dev.resthooks.dispatcher.intake;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether this dispatcher may still call targets. Its partitions are its own for as long as Kafka
+ * keeps its session, and a dispatcher that is cut off or frozen does not learn when the session
+ * ends. So the lease runs from the last success with Kafka, a transaction or a heartbeat, and for
+ * less than a session's length.
+ *
+ * <p>A success counts from when its request was sent, not from when its answer was seen: a process
+ * that was frozen may find an old answer when it goes on. The client shows only how many heartbeats
+ * were answered, so three things are concluded:
+ *
+ * <ul>
+ *   <li>A heartbeat is sent after the answer to the one before, so it was sent after the last look
+ *       that preceded that answer.
+ *   <li>A heartbeat was accepted if another one was answered after it: a refused member sends none.
+ *   <li>The first heartbeat of a member follows a join that was accepted.
+ * </ul>
+ *
+ * <p>Thread-safe. Times are those of {@link System#nanoTime}.
+ */
+public final class SessionLease {
+    /** The interval in nanoseconds at which {@link #isHeld} looks at the heartbeats again. */
+    private static final long LOOK = Duration.ofMillis(100).toNanos();
+
+    private final long length;
+    private final LongSupplier nanos;
+    private final LongSupplier heartbeats;
+    private long answered;
+
+    /** A time before the last answered heartbeat was sent. */
+    private long lastSentAfter;
+
+    /** A time before the next heartbeat is sent. */
+    private long nextSentAfter;
+
+    private volatile long lookedAt;
+    private volatile long heldUntil;
+
+    /**
+     * Creates a lease that is not held yet.
+     *
+     * @param length how long the lease is held after a success; less than the session's length
+     * @param heartbeats returns how many heartbeats of the present member were answered
+     */
+    public SessionLease(Duration length, LongSupplier nanos, LongSupplier heartbeats) {
+        this.length = length.toNanos();
+        this.nanos = nanos;
+        this.heartbeats = heartbeats;
+        this.lookedAt = nanos.getAsLong();
+        this.lastSentAfter = lookedAt;
+        this.nextSentAfter = lookedAt;
+        this.heldUntil = lookedAt;
+    }
+
+    /** Returns whether a call may start now. */
+    public boolean isHeld() {
+        long now = nanos.getAsLong();
+        if (now - lookedAt >= LOOK) {
+            look();
+        }
+        return now - heldUntil < 0;
+    }
+
+    /** Returns the present time, for a later {@link #renew}. */
+    public long now() {
+        return nanos.getAsLong();
+    }
+
+    /** Takes note of a success with Kafka whose request was sent at {@code sent} or later. */
+    public synchronized void renew(long sent) {
+        heldUntil = sent + Math.max(heldUntil - sent, length);
+    }
+
+    /** Looks whether heartbeats were answered. Called several times per second. */
+    public synchronized void look() {
+        long now = nanos.getAsLong();
+        long answers = heartbeats.getAsLong();
+        long more = answers - answered;
+        if (more != 0) {
+            renewAfter(more);
+            answered = answers;
+        }
+        lookedAt = now;
+    }
+
+    /**
+     * Takes note that {@code more} heartbeats were answered since the last look. A negative number
+     * means that there is a new member.
+     */
+    private void renewAfter(long more) {
+        if (more == 1) {
+            renew(lastSentAfter);
+            lastSentAfter = nextSentAfter;
+        } else {
+            if (more > 1) {
+                renew(more == 2 ? nextSentAfter : lookedAt);
+            }
+            lastSentAfter = lookedAt;
+        }
+        nextSentAfter = lookedAt;
+    }
+}

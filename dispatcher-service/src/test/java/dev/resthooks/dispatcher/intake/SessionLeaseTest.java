@@ -1,0 +1,131 @@
+package dev.resthooks.dispatcher.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A session of six seconds, whose heartbeats are half a second apart. */
+class SessionLeaseTest {
+    private long millis = 1_000_000;
+    private long answered;
+    private final SessionLease lease =
+            new SessionLease(
+                    Duration.ofSeconds(5),
+                    () -> Duration.ofMillis(millis).toNanos(),
+                    () -> answered);
+
+    @Test
+    void shouldNotBeHeldBeforeTheFirstSuccess() {
+        pass(10_000);
+
+        assertThat(lease.isHeld()).isFalse();
+    }
+
+    @Test
+    void shouldBeHeldFromTheFirstHeartbeatAfterTheJoin() {
+        beat();
+
+        assertThat(lease.isHeld()).isTrue();
+    }
+
+    @Test
+    void shouldBeHeldWhileHeartbeatsAreAnsweredThoughNothingIsWritten() {
+        for (int beat = 0; beat < 100; beat++) {
+            beat();
+            assertThat(lease.isHeld()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldEndBeforeTheSessionDoesWhenKafkaDoesNotAnswerAnyMore() {
+        beats(10);
+        long lastAccepted = millis - 500;
+
+        while (lease.isHeld()) {
+            pass(100);
+        }
+
+        assertThat(millis).isBetween(lastAccepted + 3_000, lastAccepted + 5_000);
+    }
+
+    @Test
+    void shouldCountATransactionFromItsBeginning() {
+        long begun = lease.now();
+        pass(3_000);
+        lease.renew(begun);
+
+        pass(1_900);
+        assertThat(lease.isHeld()).isTrue();
+        pass(100);
+        assertThat(lease.isHeld()).isFalse();
+    }
+
+    @Test
+    void shouldNotBeShortenedByAnEarlierSuccess() {
+        long begun = lease.now();
+        pass(3_000);
+        lease.renew(lease.now());
+        lease.renew(begun);
+
+        pass(4_900);
+        assertThat(lease.isHeld()).isTrue();
+    }
+
+    @Test
+    void shouldNotBeHeldAfterAFreezeUntilKafkaHasAcceptedSomething() {
+        beats(10);
+        millis += 20_000;
+        assertThat(lease.isHeld()).isFalse();
+
+        beat(); // an answer from before, which was in the socket
+        assertThat(lease.isHeld()).isFalse();
+        beat(); // refused: the session is over; the client sends no more until it has joined again
+        assertThat(lease.isHeld()).isFalse();
+        pass(3_000);
+        assertThat(lease.isHeld()).isFalse();
+
+        beat();
+        assertThat(lease.isHeld()).isTrue();
+    }
+
+    @Test
+    void shouldNotTakeAnswersThatCameDuringAFreezeForNewOnes() {
+        beats(10);
+        millis += 20_000;
+        answered += 3;
+
+        assertThat(lease.isHeld()).isFalse();
+    }
+
+    @Test
+    void shouldFollowAMemberThatReplacesAnother() {
+        beats(10);
+        pass(10_000);
+        answered = 0;
+        pass(200);
+        assertThat(lease.isHeld()).isFalse();
+
+        beat();
+        assertThat(lease.isHeld()).isTrue();
+    }
+
+    private void beats(int many) {
+        for (int beat = 0; beat < many; beat++) {
+            beat();
+        }
+    }
+
+    private void beat() {
+        pass(500);
+        answered++;
+        pass(100);
+    }
+
+    private void pass(long time) {
+        for (long end = millis + time; millis < end; ) {
+            millis += 100;
+            lease.look();
+        }
+    }
+}
