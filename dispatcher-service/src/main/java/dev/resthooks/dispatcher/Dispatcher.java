@@ -26,6 +26,7 @@ final class Dispatcher {
     private final List<LoopLiveness> loops;
     private final Clients clients;
     private final Thread starter;
+    private Runnable replaced = () -> {};
 
     /** The clients that are closed last. */
     record Clients(Ledger ledger, KafkaLogOffsets offsets, HttpTarget target) {
@@ -52,8 +53,14 @@ final class Dispatcher {
         this.starter = Thread.ofPlatform().name("resthooks-start").unstarted(this::startIntake);
     }
 
-    /** Starts all parts without waiting; {@link #trouble} shows whether events are read. */
-    void start() {
+    /**
+     * Starts all parts without waiting; {@link #trouble} shows whether events are read.
+     *
+     * @param replaced called when another dispatcher of the same name has started, which this one
+     *     must give way to
+     */
+    void start(Runnable replaced) {
+        this.replaced = replaced;
         hooks.start();
         starter.start();
         tests.start();
@@ -63,7 +70,7 @@ final class Dispatcher {
         try {
             hooks.awaitLoaded();
             catchUp.start();
-            intake.start();
+            intake.start(replaced);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

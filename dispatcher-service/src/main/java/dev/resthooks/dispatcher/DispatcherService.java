@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -19,10 +20,15 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
 
 /** Starts and stops the dispatcher with Quarkus, and answers health checks. */
 @ApplicationScoped
 class DispatcherService {
+    private static final Logger LOG = Logger.getLogger(DispatcherService.class);
+    private static final int REPLACED = 1;
+
+    private final String instance;
     private final Dispatcher dispatcher;
 
     DispatcherService(
@@ -33,7 +39,7 @@ class DispatcherService {
             OpenTelemetry telemetry,
             @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean isUntraced,
             @ConfigProperty(name = "quarkus.application.version") String version) {
-        String instance = config.instance().orElseGet(() -> UUID.randomUUID().toString());
+        this.instance = config.instance().orElseGet(() -> UUID.randomUUID().toString());
         KafkaClients clients =
                 new KafkaClients(new HashMap<>(kafka), instance, config.intake().topicDiscovery());
         Optional<OpenTelemetry> tracing = isUntraced ? Optional.empty() : Optional.of(telemetry);
@@ -51,7 +57,16 @@ class DispatcherService {
     }
 
     void start(@Observes StartupEvent started) {
-        dispatcher.start();
+        dispatcher.start(this::replaced);
+    }
+
+    /** Ends the process. The newer dispatcher stays, since a name is usually started again. */
+    private void replaced() {
+        LOG.errorf(
+                "another dispatcher named %s has started, so this older one exits:"
+                        + " give each dispatcher a resthooks.instance of its own",
+                instance);
+        Quarkus.asyncExit(REPLACED);
     }
 
     void stop(@Observes ShutdownEvent stopping) {

@@ -110,6 +110,26 @@ class KillIT {
         }
     }
 
+    @Test
+    void shouldEndTheOlderOfTwoOfOneNameWhichSaysWhy() throws Exception {
+        try (KafkaCluster cluster = KafkaCluster.start(folder.resolve("kafka"))) {
+            cluster.createTopics(TopicTable.all());
+            try (PackagedDispatcher older = start(cluster);
+                    PackagedDispatcher newer =
+                            PackagedDispatcher.start(
+                                    cluster.bootstrapServers(), folder.resolve("newer"))) {
+                assertThat(older.ended()).isTrue();
+
+                assertThat(older.lastLines())
+                        .anyMatch(it ->
+                                it.contains(
+                                        "another dispatcher named it has started, so this older"
+                                                + " one exits"));
+                newer.awaitReady();
+            }
+        }
+    }
+
     /** Tells the receiver of its spans. */
     private PackagedDispatcher traced(KafkaCluster cluster) {
         return PackagedDispatcher.start(

@@ -49,7 +49,7 @@ final class RunningDispatcher implements AutoCloseable {
             String bootstrapServers, Vertx vertx, String instance, Map<String, String> settings) {
         RunningDispatcher running =
                 new RunningDispatcher(bootstrapServers, vertx, instance, settings);
-        running.dispatcher.start();
+        running.dispatcher.start(() -> {});
         return running;
     }
 

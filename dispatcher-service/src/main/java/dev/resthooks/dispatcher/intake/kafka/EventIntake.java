@@ -22,6 +22,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
@@ -35,7 +36,8 @@ import org.jboss.logging.Logger;
  * </pre>
  *
  * Any failure other than a failed write ends the membership: the pipeline starts over, and a new
- * consumer reads again from the committed offsets.
+ * consumer reads again from the committed offsets. If another dispatcher of the same name has taken
+ * this one's place in the group, the intake ends.
  */
 public final class EventIntake {
     private static final Logger LOG = Logger.getLogger(EventIntake.class);
@@ -66,6 +68,7 @@ public final class EventIntake {
     private final ReadingLag lag = new ReadingLag();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
+    private Runnable replaced = () -> {};
     private volatile Optional<String> trouble = Optional.of("events are not read yet");
     private Instant nextWrite = Instant.MIN;
     private boolean paused;
@@ -92,7 +95,14 @@ public final class EventIntake {
         this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
     }
 
-    public void start() {
+    /**
+     * Starts the thread.
+     *
+     * @param replaced called on the thread when the intake has ended because another dispatcher of
+     *     the same name has started
+     */
+    public void start(Runnable replaced) {
+        this.replaced = replaced;
         thread.start();
     }
 
@@ -116,6 +126,9 @@ public final class EventIntake {
                     consumer.close();
                 } catch (InterruptException stopped) {
                     throw stopped;
+                } catch (FencedInstanceIdException newer) {
+                    end();
+                    return;
                 } catch (RuntimeException failed) {
                     failed(failed);
                     startOver();
@@ -125,6 +138,17 @@ public final class EventIntake {
         } catch (InterruptedException | InterruptException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Ends without writing anything: a write would end the transaction of the dispatcher that has
+     * replaced this one.
+     */
+    private void end() throws InterruptedException {
+        trouble = Optional.of("another dispatcher of the same name has started");
+        rebalance.lostAll();
+        pipeline.startOver();
+        replaced.run();
     }
 
     /** Logs a failure once, as long as it stays the same. */

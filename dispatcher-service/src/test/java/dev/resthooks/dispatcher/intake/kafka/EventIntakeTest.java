@@ -19,37 +19,55 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.junit.jupiter.api.Test;
 
 class EventIntakeTest {
     private static final InstantSource CLOCK = InstantSource.system();
 
+    private final FakePipeline pipeline =
+            new FakePipeline(Set.of(new EventPartition("resthooks.events.actions", 0)), Set.of());
+
     @Test
     void shouldWriteWhatWasDoneBeforeItStartsOver() throws InterruptedException {
-        FakePipeline pipeline =
-                new FakePipeline(
-                        Set.of(new EventPartition("resthooks.events.actions", 0)), Set.of());
-        EventConsumer consumer = new EventConsumer(EventIntakeTest::broken);
-        EventIntake intake =
-                new EventIntake(
-                        consumer,
-                        pipeline,
-                        new LedgerWriter(pipeline, pipeline, lease(), CLOCK, _ -> {}),
-                        nobodysTakeOver(consumer),
-                        new IntakeSettings(
-                                Duration.ofMinutes(1),
-                                Duration.ofMinutes(1),
-                                Duration.ofSeconds(1)),
-                        CLOCK,
-                        _ -> {});
+        EventIntake intake = intake(new EventConsumer(EventIntakeTest::broken));
 
-        intake.start();
+        intake.start(() -> {});
         await().until(() -> pipeline.done().contains("started over"));
         intake.stop();
 
         assertThat(pipeline.done()).startsWith("drained", "written", "started over");
+    }
+
+    @Test
+    void shouldEndWithoutAWriteWhenAnotherOfItsNameHasStarted() {
+        AtomicInteger replaced = new AtomicInteger();
+        EventIntake intake =
+                intake(
+                        new EventConsumer(
+                                () -> failing(new FencedInstanceIdException("a newer one"))));
+
+        intake.start(replaced::incrementAndGet);
+        await().until(() -> !intake.isAlive());
+
+        assertThat(replaced).hasValue(1);
+        assertThat(pipeline.done()).containsExactly("started over");
+        assertThat(intake.trouble()).contains("another dispatcher of the same name has started");
+    }
+
+    private EventIntake intake(EventConsumer consumer) {
+        return new EventIntake(
+                consumer,
+                pipeline,
+                new LedgerWriter(pipeline, pipeline, lease(), CLOCK, _ -> {}),
+                nobodysTakeOver(consumer),
+                new IntakeSettings(
+                        Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1)),
+                CLOCK,
+                _ -> {});
     }
 
     static SessionLease lease() {
@@ -58,9 +76,13 @@ class EventIntakeTest {
 
     /** As when another partition can't be taken over. */
     private static MockConsumer<byte[], byte[]> broken() {
-        MockConsumer<byte[], byte[]> broken = new MockConsumer<>("earliest");
-        broken.setPollException(new KafkaException("no cursors can be read"));
-        return broken;
+        return failing(new KafkaException("no cursors can be read"));
+    }
+
+    private static MockConsumer<byte[], byte[]> failing(KafkaException why) {
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+        consumer.setPollException(why);
+        return consumer;
     }
 
     private static PartitionTakeover nobodysTakeOver(EventConsumer consumer) {
