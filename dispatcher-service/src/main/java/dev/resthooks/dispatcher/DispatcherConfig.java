@@ -278,10 +278,11 @@ public interface DispatcherConfig {
         int maxBytes();
 
         /**
-         * Time by which the registry's clock may be ahead of the brokers'. A hook starts that much
-         * earlier, so it may get events from just before its registration.
+         * Time by which the registry's clock may be ahead of the brokers'. A new hook, and one that
+         * gets another event, starts that much earlier, so it may get events from just before. A
+         * hook that resumes from now does not.
          */
-        @WithDefault("0s")
+        @WithDefault("1s")
         Duration clockSkew();
     }
 

@@ -73,7 +73,7 @@ class DispatcherConfigTest {
         assertThat(config.intake().maxAwaited()).isEqualTo(2_000);
         assertThat(config.intake().maxReports()).isEqualTo(100_000);
         assertThat(config.intake().maxBytes()).isEqualTo(64L * 1024 * 1024);
-        assertThat(config.intake().clockSkew()).isEqualTo(Duration.ZERO);
+        assertThat(config.intake().clockSkew()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.secrets().keys()).isEmpty();
         assertThat(config.secrets().current()).isEmpty();
         assertThat(config.intake().takeOver()).isEqualTo(Duration.ofSeconds(30));

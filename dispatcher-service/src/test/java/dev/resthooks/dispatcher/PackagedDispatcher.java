@@ -40,6 +40,7 @@ final class PackagedDispatcher implements AutoCloseable {
                                         .formatted(Secrets.KEY_ID, Secrets.KEY),
                                 "-Dresthooks.target.allowed-networks=127.0.0.0/8,::1",
                                 "-Dresthooks.target.ports=",
+                                "-Dresthooks.intake.clock-skew=0s",
                                 "-Dresthooks.delivery.backoff=200ms"));
         command.addAll(settings);
         command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));

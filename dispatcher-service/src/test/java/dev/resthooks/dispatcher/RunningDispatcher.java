@@ -27,6 +27,7 @@ final class RunningDispatcher implements AutoCloseable {
         properties.putIfAbsent("resthooks.target.ports", "");
         properties.putIfAbsent("resthooks.delivery.backoff", "300ms");
         properties.putIfAbsent("resthooks.delivery.deadline", "30s");
+        properties.putIfAbsent("resthooks.intake.clock-skew", "0s");
         DispatcherConfig config =
                 new SmallRyeConfigBuilder()
                         .withMapping(DispatcherConfig.class)

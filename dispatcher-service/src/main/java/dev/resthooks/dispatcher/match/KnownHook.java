@@ -9,19 +9,36 @@ import java.util.Optional;
  * @param partition the hook's partition of the topic of hooks
  * @param firstOffset the offset of the hook's oldest record that was read
  * @param raisedAt the offset of the record that raised the epoch to the present one
+ * @param isRaisedForSameEvent whether that record kept the hook's event; false if the record before
+ *     it was not read
  */
-public record KnownHook(HookState state, int partition, long firstOffset, long raisedAt) {
+public record KnownHook(
+        HookState state,
+        int partition,
+        long firstOffset,
+        long raisedAt,
+        boolean isRaisedForSameEvent) {
     /** Returns the hook after a record of it was applied. */
     static KnownHook after(Optional<KnownHook> before, HookState state, HookRecord record) {
         return before.map(it -> it.followedBy(state, record))
                 .orElseGet(() ->
-                        new KnownHook(state, record.partition(), record.offset(), record.offset()));
+                        new KnownHook(
+                                state,
+                                record.partition(),
+                                record.offset(),
+                                record.offset(),
+                                false));
     }
 
     private KnownHook followedBy(HookState newer, HookRecord record) {
         return newer.epoch() > state.epoch()
-                ? new KnownHook(newer, record.partition(), firstOffset, record.offset())
-                : new KnownHook(newer, partition, firstOffset, raisedAt);
+                ? new KnownHook(
+                        newer,
+                        record.partition(),
+                        firstOffset,
+                        record.offset(),
+                        newer.event() == state.event())
+                : new KnownHook(newer, partition, firstOffset, raisedAt, isRaisedForSameEvent);
     }
 
     /**

@@ -67,6 +67,12 @@ public sealed interface DispatcherEvent {
     record DeadEventRead(String reason) implements DispatcherEvent {}
 
     /**
+     * The live reading brought records whose timestamps were set by their producers, not by the
+     * brokers.
+     */
+    record ProducerTimestamps(String topic, int records) implements DispatcherEvent {}
+
+    /**
      * The state of the intake, several times per second.
      *
      * @param partitions the number of assigned partitions

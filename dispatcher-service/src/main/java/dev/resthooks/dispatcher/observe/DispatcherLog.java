@@ -32,6 +32,7 @@ public final class DispatcherLog implements DispatcherObserver {
                     DispatcherEvent.LedgerWritten _,
                     DispatcherEvent.ReadAgain _ -> {}
             case DispatcherEvent.DeadEventRead _,
+                    DispatcherEvent.ProducerTimestamps _,
                     DispatcherEvent.LedgerNotWritten _,
                     DispatcherEvent.HookUnreadable _,
                     DispatcherEvent.CursorUnreadable _ -> {} // logged where the details are known

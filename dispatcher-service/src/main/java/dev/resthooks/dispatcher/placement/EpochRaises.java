@@ -9,6 +9,7 @@ import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ import java.util.Set;
 final class EpochRaises {
     private final HookIndex index;
     private final SeenMoves seenMoves;
+    private final Duration clockSkew;
 
     /** The hooks' states as of the last record seen in the batch; empty for a deleted hook. */
     private final Map<HookId, Optional<HookState>> states = new HashMap<>();
@@ -33,17 +35,19 @@ final class EpochRaises {
     /** The hooks that the batch moves, since their last deletion. */
     private final Set<HookId> moved = new HashSet<>();
 
-    EpochRaises(HookIndex index, SeenMoves seenMoves) {
+    EpochRaises(HookIndex index, SeenMoves seenMoves, Duration clockSkew) {
         this.index = index;
         this.seenMoves = seenMoves;
+        this.clockSkew = clockSkew;
     }
 
     /**
      * A raise of a hook's epoch that moves the hook to a new start.
      *
+     * @param start the lowest timestamp of the events that the hook gets, in epoch milliseconds
      * @param created whether no event from the start on was ever counted for the hook
      */
-    record Raise(HookState hook, Instant start, boolean created) {
+    record Raise(HookState hook, long start, boolean created) {
         /** Returns whether the partition belongs to the topic of the hook's event. */
         boolean concerns(EventPartition partition) {
             return isOwnTopic(hook.event(), partition);
@@ -94,7 +98,21 @@ final class EpochRaises {
         if (before.isPresent()) {
             moved.add(hook.id());
         }
-        return new Raise(hook, start, isFresh);
+        boolean isNewEvent = before.isEmpty() || before.get().event() != hook.event();
+        return new Raise(hook, millis(start, isNewEvent ? clockSkew : Duration.ZERO), isFresh);
+    }
+
+    /**
+     * Returns the start in epoch milliseconds, moved back by the skew, and limited to what Kafka
+     * accepts, whatever the record says.
+     */
+    static long millis(Instant start, Duration skew) {
+        if (start.isBefore(Instant.EPOCH)) {
+            return 0;
+        }
+        Instant latest = Instant.ofEpochMilli(Long.MAX_VALUE);
+        long millis = (start.isAfter(latest) ? latest : start).toEpochMilli();
+        return Math.max(0, millis - skew.toMillis());
     }
 
     /**
@@ -114,9 +132,9 @@ final class EpochRaises {
     }
 
     /** Returns the starts to search for on each partition. */
-    static Map<EventPartition, List<Instant>> starts(
+    static Map<EventPartition, List<Long>> starts(
             Collection<Raise> raises, Collection<EventPartition> partitions) {
-        Map<EventPartition, List<Instant>> starts = new HashMap<>();
+        Map<EventPartition, List<Long>> starts = new HashMap<>();
         for (EventPartition partition : partitions) {
             starts.put(
                     partition,

@@ -14,7 +14,6 @@ import dev.resthooks.dispatcher.match.KnownHook;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.placement.EpochRaises.Raise;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +35,7 @@ public final class HookPlacer implements HookFeed {
     private final LogOffsets log;
     private final PlacedFeed feed;
     private final SeenMoves seenMoves;
+    private final Duration clockSkew;
     private final ReentrantLock lock = new ReentrantLock(true);
     private final Condition readOn = lock.newCondition();
     private HooksTopicOffsets read = HooksTopicOffsets.NONE;
@@ -44,7 +44,10 @@ public final class HookPlacer implements HookFeed {
      * Creates a placer over an index that only {@code feed} changes.
      *
      * @param clock gives the times at which moves are seen
-     * @param clockSkew how far the registry's clock may be ahead of the brokers' clocks
+     * @param clockSkew how far the registry's clock, which sets a hook's start, may be ahead of the
+     *     brokers' clocks, which stamp events. A hook that waits for an event anew, since it was
+     *     created or given another event, starts that much earlier: an event too many is better
+     *     than one too few. A hook that resumes from now doesn't
      */
     public HookPlacer(
             HookIndex index,
@@ -54,7 +57,8 @@ public final class HookPlacer implements HookFeed {
             PlacedFeed feed) {
         this.index = index;
         this.log = log;
-        this.starts = new StartOffsets(log, clockSkew);
+        this.clockSkew = clockSkew;
+        this.starts = new StartOffsets(log);
         this.feed = feed;
         this.seenMoves = new SeenMoves(clock, clockSkew);
     }
@@ -63,7 +67,7 @@ public final class HookPlacer implements HookFeed {
     public void changed(HookBatch batch) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            EpochRaises raises = new EpochRaises(index, seenMoves);
+            EpochRaises raises = new EpochRaises(index, seenMoves, clockSkew);
             feed.changed(place(batch.records(), raises, feed.assignedPartitions()), batch.read());
             raises.inForce();
             read = batch.read();
@@ -155,7 +159,7 @@ public final class HookPlacer implements HookFeed {
     private List<PartitionStart> starts(Map<EventPartition, DurableState> durable) {
         Map<EventPartition, Long> beginnings = log.beginnings(durable.keySet());
         Map<EventPartition, List<Raise>> raised = raisedSince(durable);
-        Map<EventPartition, List<Instant>> wanted = new HashMap<>();
+        Map<EventPartition, List<Long>> wanted = new HashMap<>();
         raised.forEach((partition, raises) ->
                 wanted.putAll(EpochRaises.starts(raises, Set.of(partition))));
         Map<EventPartition, TimeSearch> found = starts.find(wanted);
@@ -203,7 +207,7 @@ public final class HookPlacer implements HookFeed {
         return raised;
     }
 
-    private static void addIfRaised(
+    private void addIfRaised(
             KnownHook known,
             EventPartition partition,
             Map<EventPartition, DurableState> durable,
@@ -215,7 +219,15 @@ public final class HookPlacer implements HookFeed {
         if (known.isRaisedAfter(then)) {
             HookState hook = known.state();
             EpochRaises.start(hook)
-                    .map(start -> new Raise(hook, start, known.isCreatedAfter(then)))
+                    .map(start ->
+                            new Raise(
+                                    hook,
+                                    EpochRaises.millis(
+                                            start,
+                                            known.isRaisedForSameEvent()
+                                                    ? Duration.ZERO
+                                                    : clockSkew),
+                                    known.isCreatedAfter(then)))
                     .ifPresent(raise ->
                             raised.computeIfAbsent(partition, _ -> new ArrayList<>()).add(raise));
         }

@@ -1,31 +1,22 @@
 package dev.resthooks.dispatcher.placement;
 
 import dev.resthooks.contract.event.EventPartition;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/**
- * Finds the offsets of starts on the log.
- *
- * @param clockSkew how far the registry's clock, which sets a hook's start, may be ahead of the
- *     brokers' clocks, which stamp events; starts are moved back by it, since an event too many is
- *     better than one too few
- */
-record StartOffsets(LogOffsets log, Duration clockSkew) {
+/** Finds the offsets of starts on the log. A start is a time in epoch milliseconds. */
+record StartOffsets(LogOffsets log) {
     /**
      * Returns the completed searches for these starts. The ends of the log are looked up first: if
      * no record is as late as a start, every record from that end on is.
      */
-    Map<EventPartition, TimeSearch> find(
-            Map<EventPartition, ? extends Collection<Instant>> starts) {
+    Map<EventPartition, TimeSearch> find(Map<EventPartition, ? extends Collection<Long>> starts) {
         Map<EventPartition, TimeSearch> searches = new HashMap<>();
         starts.forEach((partition, times) -> {
             if (!times.isEmpty()) {
-                searches.put(partition, new TimeSearch(times.stream().map(this::time).toList()));
+                searches.put(partition, new TimeSearch(times));
             }
         });
         if (searches.isEmpty()) {
@@ -46,8 +37,8 @@ record StartOffsets(LogOffsets log, Duration clockSkew) {
     }
 
     /** Returns the offset of a start that was searched for on that partition. */
-    long offset(Map<EventPartition, TimeSearch> searches, EventPartition partition, Instant start) {
-        return search(searches, partition).offset(time(start));
+    long offset(Map<EventPartition, TimeSearch> searches, EventPartition partition, long start) {
+        return search(searches, partition).offset(start);
     }
 
     private static Map<EventPartition, Long> questions(Map<EventPartition, TimeSearch> searches) {
@@ -72,15 +63,5 @@ record StartOffsets(LogOffsets log, Duration clockSkew) {
             throw new IllegalStateException("the end of " + partition + " is not known");
         }
         return end;
-    }
-
-    /** Returns the time to search for, limited to what Kafka accepts, whatever the record says. */
-    private long time(Instant start) {
-        if (start.isBefore(Instant.EPOCH)) {
-            return 0;
-        }
-        Instant latest = Instant.ofEpochMilli(Long.MAX_VALUE);
-        long millis = (start.isAfter(latest) ? latest : start).toEpochMilli();
-        return Math.max(0, millis - clockSkew.toMillis());
     }
 }

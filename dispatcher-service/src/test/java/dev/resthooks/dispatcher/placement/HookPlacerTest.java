@@ -223,7 +223,34 @@ class HookPlacerTest {
         publish(hook(1, 1, 110), hook(1, 2, 310));
 
         assertThat(placements())
-                .containsExactly(starting(ACTIONS, 0, true), starting(ACTIONS, 3, false));
+                .containsExactly(starting(ACTIONS, 0, true), starting(ACTIONS, 4, false));
+    }
+
+    @Test
+    void shouldAllowForARegistryThatIsAheadUnlessAHookResumesFromNow() throws Exception {
+        publish(hook(1, 1, 310));
+        publish(hook(1, 2, 310));
+        publish(hook(1, EventType.TASK_CREATED, 3, at(160)));
+        publish(hook(1, EventType.TASK_CREATED, 4, at(160)));
+
+        assertThat(placements())
+                .containsExactly(
+                        starting(ACTIONS, 3, true),
+                        starting(ACTIONS, 4, false),
+                        starting(TASKS, 0, true),
+                        starting(TASKS, 1, false));
+    }
+
+    @Test
+    void shouldAllowForARegistryThatIsAheadAtTakeOverToo() throws Exception {
+        publish(hook(1, 1, 310), hook(2, 1, 310), hook(3, EventType.TASK_CREATED, 1, at(310)));
+        publish(hook(2, 2, 310), hook(3, EventType.ACTION_CREATED, 2, at(310)));
+
+        takeOver(ACTIONS, 2, 0);
+
+        assertThat(starts.getFirst().placed())
+                .extracting(PartitionStart.Placed::offset)
+                .containsExactlyInAnyOrder(3L, 4L, 3L);
     }
 
     @Test
@@ -236,7 +263,7 @@ class HookPlacerTest {
         assertThat(starts.getFirst().from()).isEqualTo(2);
         assertThat(starts.getFirst().placed())
                 .containsExactlyInAnyOrder(
-                        new PartitionStart.Placed(hook(1, 2, 310), 3, false),
+                        new PartitionStart.Placed(hook(1, 2, 310), 4, false),
                         new PartitionStart.Placed(hook(3, 1, 110), 0, true));
     }
 

@@ -46,7 +46,10 @@ public final class ServiceProperties {
                             "resthooks.target.allowed-networks",
                             LOOPBACK,
                             "resthooks.target.ports",
-                            "");
+                            "",
+                            // all share the clock of this machine
+                            "resthooks.intake.clock-skew",
+                            "0s");
             case SIMULATOR -> Map.of("kafka.bootstrap.servers", common.bootstrapServers());
         };
     }

@@ -66,6 +66,7 @@ public final class EventIntake {
     private final InstantSource clock;
     private final DispatcherObserver observer;
     private final ReadingLag lag = new ReadingLag();
+    private final TimestampTypes timestamps;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private Runnable replaced = () -> {};
@@ -90,6 +91,7 @@ public final class EventIntake {
         this.settings = settings;
         this.clock = clock;
         this.observer = observer;
+        this.timestamps = new TimestampTypes(clock, observer);
         this.rebalance =
                 new Rebalance(takeover, pipeline, ledgerWriter, settings.drainTimeout(), clock);
         this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
@@ -189,8 +191,10 @@ public final class EventIntake {
     }
 
     private boolean handOver(ConsumerRecords<byte[], byte[]> polled) throws InterruptedException {
-        polled.partitions()
-                .forEach(from -> lag.read(from, appended(polled.records(from).getLast())));
+        for (TopicPartition from : polled.partitions()) {
+            lag.read(from, appended(polled.records(from).getLast()));
+            timestamps.check(from.topic(), polled.records(from));
+        }
         List<Batch> batches = new ArrayList<>();
         polled.nextOffsets()
                 .forEach((from, next) ->

@@ -4,6 +4,8 @@ import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.contract.topic.Topic;
+import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherEvent.IntakeStatus;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
@@ -49,6 +51,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private final Counter failedTransactions;
     private final Map<String, Counter> dead = new HashMap<>();
     private final Map<String, Counter> tests = new HashMap<>();
+    private final Map<String, Counter> producerTimestamps = new HashMap<>();
     private volatile int partitions;
     private volatile IntakeStatus.Unread unread = new IntakeStatus.Unread(0, Duration.ZERO);
     private volatile boolean paused;
@@ -122,6 +125,16 @@ public final class DispatcherMetrics implements DispatcherObserver {
                             "reason",
                             reason.code()));
         }
+        for (Topic topic : TopicTable.ofEvents()) {
+            producerTimestamps.put(
+                    topic.name(),
+                    tagged(
+                            "resthooks.events.producer.timestamps",
+                            "Records whose timestamps were set by their producers, not by the"
+                                    + " brokers",
+                            "topic",
+                            topic.name()));
+        }
         for (String outcome : List.of("delivered", "retryable", "rejected", "not-tried")) {
             tests.put(
                     outcome,
@@ -182,6 +195,8 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.PipelineStatus(DispatcherStatus now) -> status.show(now);
             case DispatcherEvent.Stalled _ -> stalled.increment();
             case DispatcherEvent.DeadEventRead(String reason) -> count(dead, reason);
+            case DispatcherEvent.ProducerTimestamps(String topic, int records) ->
+                    counter(producerTimestamps, topic).increment(records);
             case IntakeStatus now -> {
                 partitions = now.partitions();
                 unread = now.unread();
@@ -217,6 +232,10 @@ public final class DispatcherMetrics implements DispatcherObserver {
     }
 
     private static void count(Map<String, Counter> counters, String value) {
-        Objects.requireNonNull(counters.get(value), value).increment();
+        counter(counters, value).increment();
+    }
+
+    private static Counter counter(Map<String, Counter> counters, String value) {
+        return Objects.requireNonNull(counters.get(value), value);
     }
 }
