@@ -9,24 +9,35 @@ import java.util.stream.Collectors;
 
 /**
  * The metadata that dispatchers store with the committed offset of an event partition, as the text
- * {@code n:<entry>;h:<partition>=<offset>,…}.
+ * {@code n:<entry>;h:<partition>=<offset>,…;u:<hook>=<offset>,…}. The last part is left out if it
+ * is empty.
  *
  * @param entry a number that rises with each transaction about the partition, so that no two marks
  *     of a partition are equal
  * @param hooks how far the topic of hooks was in force for that transaction: the next offset of
  *     each of its partitions; a partition that is absent has 0
+ * @param unreadable the hooks whose latest records could not be read, by their ids, with the offset
+ *     of the first such record: from there on, nothing of the hook was in force
  */
-public record OffsetMarks(long entry, Map<Integer, Long> hooks) {
+public record OffsetMarks(long entry, Map<Integer, Long> hooks, Map<Long, Long> unreadable) {
     /** The marks of a partition about which there was no transaction. */
-    public static final OffsetMarks NONE = new OffsetMarks(0, Map.of());
+    public static final OffsetMarks NONE = new OffsetMarks(0, Map.of(), Map.of());
 
     private static final String NUMBER = "\\d{1,18}";
     private static final Pattern ENTRY = Pattern.compile("(?:^|;)n:(" + NUMBER + ")(?:;|$)");
     private static final Pattern HOOKS = Pattern.compile("(?:^|;)h:([0-9=,]*)(?:;|$)");
     private static final Pattern HOOK = Pattern.compile("(\\d{1,9})=(" + NUMBER + ")");
+    private static final Pattern UNREADABLE = Pattern.compile("(?:^|;)u:([0-9=,]*)(?:;|$)");
+    private static final Pattern ONE = Pattern.compile("(" + NUMBER + ")=(" + NUMBER + ")");
 
     public OffsetMarks {
         hooks = Map.copyOf(hooks);
+        unreadable = Map.copyOf(unreadable);
+    }
+
+    /** Creates the marks of a dispatcher that could read all hooks. */
+    public OffsetMarks(long entry, Map<Integer, Long> hooks) {
+        this(entry, hooks, Map.of());
     }
 
     /**
@@ -43,19 +54,37 @@ public record OffsetMarks(long entry, Map<Integer, Long> hooks) {
                 next.put(Integer.valueOf(hook.group(1)), Long.valueOf(hook.group(2)));
             }
         }
-        return new OffsetMarks(entry.find() ? Long.parseLong(entry.group(1)) : 0, next);
+        return new OffsetMarks(
+                entry.find() ? Long.parseLong(entry.group(1)) : 0, next, unreadable(text));
+    }
+
+    private static Map<Long, Long> unreadable(String text) {
+        Matcher hooks = UNREADABLE.matcher(text);
+        Map<Long, Long> first = new HashMap<>();
+        if (hooks.find()) {
+            Matcher hook = ONE.matcher(hooks.group(1));
+            while (hook.find()) {
+                first.put(Long.valueOf(hook.group(1)), Long.valueOf(hook.group(2)));
+            }
+        }
+        return first;
     }
 
     /** Returns the marks of the next transaction about the partition. */
-    public OffsetMarks followedBy(Map<Integer, Long> hooksThen) {
-        return new OffsetMarks(entry + 1, hooksThen);
+    public OffsetMarks followedBy(Map<Integer, Long> hooksThen, Map<Long, Long> unreadableThen) {
+        return new OffsetMarks(entry + 1, hooksThen, unreadableThen);
     }
 
     /** Returns the marks as text. */
     public String text() {
-        return new TreeMap<>(hooks)
+        String marks = "n:" + entry + ";h:" + text(hooks);
+        return unreadable.isEmpty() ? marks : marks + ";u:" + text(unreadable);
+    }
+
+    private static String text(Map<? extends Number, Long> offsets) {
+        return new TreeMap<>(offsets)
                 .entrySet().stream()
                         .map(it -> it.getKey() + "=" + it.getValue())
-                        .collect(Collectors.joining(",", "n:" + entry + ";h:", ""));
+                        .collect(Collectors.joining(","));
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OffsetMarksTest {
     @Test
     void shouldBeDifferentWithEachEntry() {
-        assertThat(OffsetMarks.NONE.followedBy(Map.of())).isNotEqualTo(OffsetMarks.NONE);
+        assertThat(OffsetMarks.NONE.followedBy(Map.of(), Map.of())).isNotEqualTo(OffsetMarks.NONE);
     }
 
     @Test
@@ -18,6 +18,14 @@ class OffsetMarksTest {
         OffsetMarks marks = new OffsetMarks(17, Map.of(1, 40L, 0, 12L));
 
         assertThat(marks.text()).isEqualTo("n:17;h:0=12,1=40");
+        assertThat(OffsetMarks.parse(marks.text())).isEqualTo(marks);
+    }
+
+    @Test
+    void shouldReadWhatItWritesOfUnreadableHooks() {
+        OffsetMarks marks = new OffsetMarks(17, Map.of(0, 12L), Map.of(9L, 11L, 4_711L, 10L));
+
+        assertThat(marks.text()).isEqualTo("n:17;h:0=12;u:9=11,4711=10");
         assertThat(OffsetMarks.parse(marks.text())).isEqualTo(marks);
     }
 

@@ -1,7 +1,10 @@
 package dev.resthooks.dispatcher.ledger;
 
 import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The offset that the group has committed for a partition, and the marks in its metadata.
@@ -13,6 +16,11 @@ public record CommittedOffset(long offset, OffsetMarks marks) {
     /** The value of a partition for which nothing was committed yet. */
     public static final CommittedOffset NONE = new CommittedOffset(-1, OffsetMarks.NONE);
 
+    /**
+     * The number of unreadable hooks for which Kafka's limit on metadata, 4,096 bytes, has room.
+     */
+    static final int MOST_UNREADABLE = 90;
+
     /** Returns whether anything was committed. */
     public boolean exists() {
         return offset >= 0;
@@ -20,11 +28,22 @@ public record CommittedOffset(long offset, OffsetMarks marks) {
 
     /** Returns how far the topic of hooks was in force when the offset was committed. */
     public HooksTopicOffsets hooks() {
-        return new HooksTopicOffsets(marks.hooks());
+        Map<HookId, Long> unreadable = new HashMap<>();
+        marks.unreadable().forEach((hook, offset) -> unreadable.put(new HookId(hook), offset));
+        return new HooksTopicOffsets(marks.hooks(), unreadable);
     }
 
-    /** Returns the offset that the partition's next entry in the ledger commits. */
+    /**
+     * Returns the offset that the partition's next entry in the ledger commits. While more hooks
+     * are unreadable than the marks have room for, the marks don't pass any change of a hook.
+     */
     public CommittedOffset followedBy(long nextOffset, HooksTopicOffsets hooks) {
-        return new CommittedOffset(nextOffset, marks.followedBy(hooks.next()));
+        if (hooks.unreadable().size() > MOST_UNREADABLE) {
+            return new CommittedOffset(
+                    nextOffset, marks.followedBy(marks.hooks(), marks.unreadable()));
+        }
+        Map<Long, Long> unreadable = new HashMap<>();
+        hooks.unreadable().forEach((hook, first) -> unreadable.put(hook.value(), first));
+        return new CommittedOffset(nextOffset, marks.followedBy(hooks.next(), unreadable));
     }
 }

@@ -8,6 +8,12 @@ public sealed interface HookChange {
     /** The hook is new or was changed. */
     record Stored(HookState hook) implements HookChange {}
 
+    /**
+     * The hook was changed, but its state can't be read. It stays as it was known before, and
+     * nothing durable of it is deleted.
+     */
+    record Unreadable(HookId hook) implements HookChange {}
+
     /** The hook was deleted. */
     record Deleted(HookId hook) implements HookChange {}
 }

@@ -57,6 +57,7 @@ public final class HookIndex {
     public void apply(HookRecord record) {
         switch (record.change()) {
             case HookChange.Stored(HookState hook) -> store(hook, record);
+            case HookChange.Unreadable _ -> {}
             case HookChange.Deleted(HookId hook) -> delete(hook);
         }
     }

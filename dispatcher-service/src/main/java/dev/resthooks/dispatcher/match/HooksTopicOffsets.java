@@ -1,23 +1,56 @@
 package dev.resthooks.dispatcher.match;
 
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * How far the topic of hooks was read.
  *
  * @param next the next offset of each partition; a partition that is absent has 0
+ * @param unreadable the hooks whose latest records can't be read, with the offset of the first such
+ *     record. From there on, no record of the hook counts as read
  */
-public record HooksTopicOffsets(Map<Integer, Long> next) {
+public record HooksTopicOffsets(Map<Integer, Long> next, Map<HookId, Long> unreadable) {
     /** The value before anything was read. */
     public static final HooksTopicOffsets NONE = new HooksTopicOffsets(Map.of());
 
     public HooksTopicOffsets {
         next = Map.copyOf(next);
+        unreadable = Map.copyOf(unreadable);
     }
 
-    /** Returns whether the record at that offset was read. */
-    public boolean includes(int partition, long offset) {
-        return offset < next.getOrDefault(partition, 0L);
+    /** Creates the value when all hooks could be read. */
+    public HooksTopicOffsets(Map<Integer, Long> next) {
+        this(next, Map.of());
+    }
+
+    /**
+     * Returns this value after consecutive records of the topic, which lead to {@code nextThen}.
+     */
+    public HooksTopicOffsets after(List<HookRecord> records, Map<Integer, Long> nextThen) {
+        Map<HookId, Long> still = new HashMap<>(unreadable);
+        for (HookRecord record : records) {
+            switch (record.change()) {
+                case HookChange.Unreadable(HookId hook) -> still.putIfAbsent(hook, record.offset());
+                case HookChange.Stored(HookState hook) -> still.remove(hook.id());
+                case HookChange.Deleted(HookId hook) -> still.remove(hook);
+            }
+        }
+        return new HooksTopicOffsets(nextThen, still);
+    }
+
+    /** Returns whether the latest record of the hook can't be read. */
+    public boolean isUnreadable(HookId hook) {
+        return unreadable.containsKey(hook);
+    }
+
+    /** Returns whether the hook's record at that offset was read. */
+    public boolean includes(HookId hook, int partition, long offset) {
+        return offset < next.getOrDefault(partition, 0L)
+                && offset < unreadable.getOrDefault(hook, Long.MAX_VALUE);
     }
 
     /** Returns whether the topic was read at least as far as {@code other} on every partition. */

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param partition the hook's partition of the topic of hooks
  * @param firstOffset the offset of the hook's oldest record that was read
+ * @param firstRevision the revision in that record
  * @param raisedAt the offset of the record that raised the epoch to the present one
  * @param isRaisedForSameEvent whether that record kept the hook's event; false if the record before
  *     it was not read
@@ -16,8 +17,11 @@ public record KnownHook(
         HookState state,
         int partition,
         long firstOffset,
+        long firstRevision,
         long raisedAt,
         boolean isRaisedForSameEvent) {
+    private static final long FIRST_REVISION = 1;
+
     /** Returns the hook after a record of it was applied. */
     static KnownHook after(Optional<KnownHook> before, HookState state, HookRecord record) {
         return before.map(it -> it.followedBy(state, record))
@@ -26,6 +30,7 @@ public record KnownHook(
                                 state,
                                 record.partition(),
                                 record.offset(),
+                                state.revision(),
                                 record.offset(),
                                 false));
     }
@@ -36,20 +41,31 @@ public record KnownHook(
                         newer,
                         record.partition(),
                         firstOffset,
+                        firstRevision,
                         record.offset(),
                         newer.event() == state.event())
-                : new KnownHook(newer, partition, firstOffset, raisedAt, isRaisedForSameEvent);
+                : new KnownHook(
+                        newer,
+                        partition,
+                        firstOffset,
+                        firstRevision,
+                        raisedAt,
+                        isRaisedForSameEvent);
     }
 
     /**
      * Returns whether the present epoch is unknown to a reader that has read up to {@code read}.
      */
     public boolean isRaisedAfter(HooksTopicOffsets read) {
-        return !read.includes(partition, raisedAt);
+        return !read.includes(state.id(), partition, raisedAt);
     }
 
-    /** Returns whether the hook itself is unknown to a reader that has read up to {@code read}. */
+    /**
+     * Returns whether the hook itself is unknown to a reader that has read up to {@code read}. The
+     * reader may have known earlier records of a hook that it couldn't read later.
+     */
     public boolean isCreatedAfter(HooksTopicOffsets read) {
-        return !read.includes(partition, firstOffset);
+        return !read.includes(state.id(), partition, firstOffset)
+                && (firstRevision == FIRST_REVISION || !read.isUnreadable(state.id()));
     }
 }

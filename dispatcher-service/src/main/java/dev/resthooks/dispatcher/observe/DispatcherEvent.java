@@ -97,10 +97,10 @@ public sealed interface DispatcherEvent {
     /** Catch-up fetched records of the log again. */
     record ReadAgain(int records) implements DispatcherEvent {}
 
-    /** A record of a hook can't be decoded and is skipped. */
+    /** A record of a hook can't be decoded: the hook stays as it was. */
     record HookUnreadable() implements DispatcherEvent {}
 
-    /** A cursor can't be decoded and is skipped. */
+    /** A cursor can't be decoded: its hook goes back to its start. */
     record CursorUnreadable() implements DispatcherEvent {}
 
     /**

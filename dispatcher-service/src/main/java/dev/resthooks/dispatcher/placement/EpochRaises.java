@@ -9,6 +9,7 @@ import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,6 +26,7 @@ final class EpochRaises {
     private final HookIndex index;
     private final SeenMoves seenMoves;
     private final Duration clockSkew;
+    private final HooksTopicOffsets read;
 
     /** The hooks' states as of the last record seen in the batch; empty for a deleted hook. */
     private final Map<HookId, Optional<HookState>> states = new HashMap<>();
@@ -35,10 +37,16 @@ final class EpochRaises {
     /** The hooks that the batch moves, since their last deletion. */
     private final Set<HookId> moved = new HashSet<>();
 
-    EpochRaises(HookIndex index, SeenMoves seenMoves, Duration clockSkew) {
+    /**
+     * Creates the raises of a batch.
+     *
+     * @param read how far the topic of hooks was read before the batch
+     */
+    EpochRaises(HookIndex index, SeenMoves seenMoves, Duration clockSkew, HooksTopicOffsets read) {
         this.index = index;
         this.seenMoves = seenMoves;
         this.clockSkew = clockSkew;
+        this.read = read;
     }
 
     /**
@@ -74,6 +82,7 @@ final class EpochRaises {
      */
     Optional<Raise> raise(HookRecord record) {
         return switch (record.change()) {
+            case HookChange.Unreadable _ -> Optional.empty();
             case HookChange.Deleted(HookId hook) -> {
                 states.put(hook, Optional.empty());
                 deleted.add(hook);
@@ -81,7 +90,7 @@ final class EpochRaises {
                 yield Optional.empty();
             }
             case HookChange.Stored(HookState hook) -> {
-                Optional<HookState> before = states.getOrDefault(hook.id(), index.find(hook.id()));
+                Optional<HookState> before = before(hook.id());
                 states.put(hook.id(), Optional.of(hook));
                 yield before.isPresent() && before.get().epoch() >= hook.epoch()
                         ? Optional.empty()
@@ -90,10 +99,34 @@ final class EpochRaises {
         };
     }
 
+    /**
+     * Returns whether a record has a lower epoch or revision than what is known of its hook. Must
+     * be asked before {@link #raise}.
+     */
+    boolean isOutdated(HookRecord record) {
+        return record.change() instanceof HookChange.Stored(HookState hook)
+                && before(hook.id()).filter(it -> isNewer(it, hook)).isPresent();
+    }
+
+    /** Returns whether no record of the hook was unreadable before. */
+    private boolean isNew(HookState hook) {
+        return hook.revision() == 1 || !read.isUnreadable(hook.id());
+    }
+
+    private static boolean isNewer(HookState one, HookState other) {
+        return one.epoch() > other.epoch()
+                || (one.epoch() == other.epoch() && one.revision() > other.revision());
+    }
+
+    private Optional<HookState> before(HookId hook) {
+        return states.getOrDefault(hook, index.find(hook));
+    }
+
     private Raise raise(HookState hook, Instant start, Optional<HookState> before) {
         boolean isFresh =
-                before.isEmpty()
-                        || (!moved.contains(hook.id())
+                (before.isEmpty() && isNew(hook))
+                        || (before.isPresent()
+                                && !moved.contains(hook.id())
                                 && seenMoves.isFresh(before.get(), hook, start));
         if (before.isPresent()) {
             moved.add(hook.id());

@@ -1,9 +1,11 @@
 package dev.resthooks.dispatcher.placement;
 
+import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HookBatch;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookFeed;
@@ -14,6 +16,7 @@ import dev.resthooks.dispatcher.match.KnownHook;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.placement.EpochRaises.Raise;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
 
 /**
  * Finds the offsets at which hooks start, before a change of theirs takes effect. It has two entry
@@ -30,6 +34,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * lock makes them exclusive.
  */
 public final class HookPlacer implements HookFeed {
+    private static final Logger LOG = Logger.getLogger(HookPlacer.class);
+
     private final HookIndex index;
     private final StartOffsets starts;
     private final LogOffsets log;
@@ -67,7 +73,7 @@ public final class HookPlacer implements HookFeed {
     public void changed(HookBatch batch) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            EpochRaises raises = new EpochRaises(index, seenMoves, clockSkew);
+            EpochRaises raises = new EpochRaises(index, seenMoves, clockSkew, read);
             feed.changed(place(batch.records(), raises, feed.assignedPartitions()), batch.read());
             raises.inForce();
             read = batch.read();
@@ -78,9 +84,19 @@ public final class HookPlacer implements HookFeed {
     }
 
     private List<PlacedChange> place(
-            List<HookRecord> records, EpochRaises raises, Set<EventPartition> assigned) {
+            List<HookRecord> batch, EpochRaises raises, Set<EventPartition> assigned) {
+        List<HookRecord> records = new ArrayList<>(batch.size());
         Map<HookRecord, Raise> raised = new HashMap<>();
-        records.forEach(it -> raises.raise(it).ifPresent(raise -> raised.put(it, raise)));
+        for (HookRecord record : batch) {
+            if (raises.isOutdated(record)) {
+                LOG.warnf(
+                        "hook record ignored, since a newer one is known: partition=%d offset=%d",
+                        record.partition(), record.offset());
+            } else {
+                records.add(record);
+                raises.raise(record).ifPresent(it -> raised.put(record, it));
+            }
+        }
         Map<EventPartition, TimeSearch> found =
                 starts.find(EpochRaises.starts(raised.values(), assigned));
         List<PlacedChange> placed = new ArrayList<>(records.size());
@@ -156,7 +172,23 @@ public final class HookPlacer implements HookFeed {
         }
     }
 
-    private List<PartitionStart> starts(Map<EventPartition, DurableState> durable) {
+    private List<PartitionStart> starts(Map<EventPartition, DurableState> found) {
+        Map<EventPartition, DurableState> durable = new HashMap<>();
+        found.forEach((partition, it) -> durable.put(partition, it.withCursors(this::isUsable)));
+        return startsOf(durable);
+    }
+
+    /**
+     * Returns whether a cursor is to be restored. One of a hook whose record can't be read stays on
+     * the topic as it is. One with a higher epoch than its hook's belongs to another hook, which
+     * had the same id before the registry was restored.
+     */
+    private boolean isUsable(HookId hook, HookCursor cursor) {
+        Optional<HookState> state = index.find(hook);
+        return state.map(it -> cursor.epoch() <= it.epoch()).orElse(!read.isUnreadable(hook));
+    }
+
+    private List<PartitionStart> startsOf(Map<EventPartition, DurableState> durable) {
         Map<EventPartition, Long> beginnings = log.beginnings(durable.keySet());
         Map<EventPartition, List<Raise>> raised = raisedSince(durable);
         Map<EventPartition, List<Long>> wanted = new HashMap<>();
@@ -186,7 +218,8 @@ public final class HookPlacer implements HookFeed {
 
     /**
      * Returns the raises on each partition since its durable state was written. On a partition of
-     * another topic than its event's, a hook is moved only if it has a cursor there.
+     * another topic than its event's, a hook is moved only if it has a cursor there. A hook whose
+     * cursor can't be read goes back to its start: an event twice is better than none.
      */
     private Map<EventPartition, List<Raise>> raisedSince(
             Map<EventPartition, DurableState> durable) {
@@ -194,42 +227,44 @@ public final class HookPlacer implements HookFeed {
         Map<EventType, List<EventPartition>> own = EpochRaises.byEvent(durable.keySet());
         for (KnownHook known : index.all()) {
             for (EventPartition partition : own.getOrDefault(known.state().event(), List.of())) {
-                addIfRaised(known, partition, durable, raised);
+                addIfRaised(known, partition, state(durable, partition), raised);
             }
         }
         durable.forEach((partition, it) -> {
-            for (HookId hook : it.cursors().keySet()) {
+            for (HookId hook : it.hooks()) {
                 index.known(hook)
                         .filter(known -> !EpochRaises.isOwnTopic(known.state().event(), partition))
-                        .ifPresent(known -> addIfRaised(known, partition, durable, raised));
+                        .ifPresent(known -> addIfRaised(known, partition, it, raised));
             }
         });
         return raised;
     }
 
+    private static DurableState state(
+            Map<EventPartition, DurableState> durable, EventPartition partition) {
+        return durable.getOrDefault(partition, new DurableState(CommittedOffset.NONE, Map.of()));
+    }
+
     private void addIfRaised(
             KnownHook known,
             EventPartition partition,
-            Map<EventPartition, DurableState> durable,
+            DurableState durable,
             Map<EventPartition, List<Raise>> raised) {
-        HooksTopicOffsets then =
-                Optional.ofNullable(durable.get(partition))
-                        .map(it -> it.committed().hooks())
-                        .orElse(HooksTopicOffsets.NONE);
-        if (known.isRaisedAfter(then)) {
-            HookState hook = known.state();
-            EpochRaises.start(hook)
-                    .map(start ->
-                            new Raise(
-                                    hook,
-                                    EpochRaises.millis(
-                                            start,
-                                            known.isRaisedForSameEvent()
-                                                    ? Duration.ZERO
-                                                    : clockSkew),
-                                    known.isCreatedAfter(then)))
-                    .ifPresent(raise ->
-                            raised.computeIfAbsent(partition, _ -> new ArrayList<>()).add(raise));
+        HookState hook = known.state();
+        boolean isLost = durable.unreadable().contains(hook.id()) && !hook.isReplay();
+        HooksTopicOffsets then = durable.committed().hooks();
+        if (!isLost && (!known.isRaisedAfter(then) || durable.isPlaced(hook))) {
+            return;
         }
+        Duration skew = known.isRaisedForSameEvent() ? Duration.ZERO : clockSkew;
+        EpochRaises.start(hook)
+                .or(() -> Optional.of(Instant.EPOCH).filter(_ -> isLost))
+                .map(start ->
+                        new Raise(
+                                hook,
+                                EpochRaises.millis(start, skew),
+                                !isLost && known.isCreatedAfter(then)))
+                .ifPresent(raise ->
+                        raised.computeIfAbsent(partition, _ -> new ArrayList<>()).add(raise));
     }
 }

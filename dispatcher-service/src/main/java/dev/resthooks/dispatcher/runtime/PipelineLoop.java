@@ -240,6 +240,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         switch (change.record().change()) {
             case HookChange.Stored(HookState hook) ->
                     assigned.all().forEach(it -> it.changed(hook, change.on(it.name()), now));
+            case HookChange.Unreadable _ -> {}
             case HookChange.Deleted(HookId hook) -> {
                 assigned.all().forEach(it -> it.pipeline().hookDeleted(hook));
                 caller.forget(hook);

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HookPlacerTest {
@@ -49,6 +50,7 @@ class HookPlacerTest {
                     () -> Instant.ofEpochMilli(now),
                     new Feed(Set.of(ACTIONS, TASKS)));
     private long offset;
+    private HooksTopicOffsets read = HooksTopicOffsets.NONE;
     private boolean isFailing;
 
     /** Applies and remembers. */
@@ -101,34 +103,41 @@ class HookPlacerTest {
     }
 
     private void publish(HookState... hooks) throws InterruptedException {
+        change(Stream.of(hooks).map(HookChange.Stored::new).toArray(HookChange[]::new));
+    }
+
+    private void change(HookChange... hookChanges) throws InterruptedException {
         List<HookRecord> records = new ArrayList<>();
-        for (HookState hook : hooks) {
-            records.add(new HookRecord(0, offset++, new HookChange.Stored(hook)));
+        for (HookChange change : hookChanges) {
+            records.add(new HookRecord(0, offset++, change));
         }
-        placer.changed(new HookBatch(records, new HooksTopicOffsets(Map.of(0, offset))));
+        read = read.after(records, Map.of(0, offset));
+        placer.changed(new HookBatch(records, read));
     }
 
     private void takeOver(EventPartition partition, long offset, long hooksRead, HookId... cursors)
             throws InterruptedException {
         Map<HookId, HookCursor> kept = new HashMap<>();
         for (HookId hook : cursors) {
-            kept.put(
-                    hook,
-                    new HookCursor(
-                            1,
-                            0,
-                            0,
-                            OptionalLong.of(1),
-                            0,
-                            false,
-                            OptionalLong.empty(),
-                            OptionalLong.empty(),
-                            Optional.empty(),
-                            List.of()));
+            kept.put(hook, cursor(1));
         }
         OffsetMarks marks = new OffsetMarks(1, Map.of(0, hooksRead));
         placer.takeOver(
                 Map.of(partition, new DurableState(new CommittedOffset(offset, marks), kept)));
+    }
+
+    private static HookCursor cursor(long epoch) {
+        return new HookCursor(
+                epoch,
+                0,
+                0,
+                OptionalLong.of(1),
+                0,
+                false,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private List<Map<EventPartition, Placement>> placements() {
@@ -315,6 +324,82 @@ class HookPlacerTest {
         assertThat(placer.awaitRead(new HooksTopicOffsets(Map.of(0, 1L)), Duration.ZERO)).isTrue();
         assertThat(placer.awaitRead(new HooksTopicOffsets(Map.of(0, 2L)), Duration.ofMillis(1)))
                 .isFalse();
+    }
+
+    @Test
+    void shouldIgnoreARecordWithALowerEpochOrRevision() throws Exception {
+        publish(hook(1, 3, 110));
+        publish(hook(1, 2, 310));
+        publish(hook(1, 3, 110));
+
+        assertThat(placements()).hasSize(2);
+        assertThat(index.find(new HookId(1))).contains(hook(1, 3, 110));
+    }
+
+    @Test
+    void shouldKeepTheCursorOfAHookThatCannotBeReadAsItIs() throws Exception {
+        change(new HookChange.Unreadable(new HookId(1)), new HookChange.Deleted(new HookId(2)));
+
+        takeOver(ACTIONS, 2, 0, new HookId(1), new HookId(2));
+
+        assertThat(starts.getFirst().durable().cursors())
+                .as("restored, and deleted if the hook is gone")
+                .containsOnlyKeys(new HookId(2));
+    }
+
+    @Test
+    void shouldTakeAsCountedWhatAHookMayHaveGotBeforeItCouldNotBeRead() throws Exception {
+        change(new HookChange.Unreadable(new HookId(1)), new HookChange.Unreadable(new HookId(2)));
+        publish(hook(1, 2, 110), hook(2, 1, 110));
+
+        assertThat(placements().subList(2, 4))
+                .containsExactly(starting(ACTIONS, 0, false), starting(ACTIONS, 0, true));
+    }
+
+    @Test
+    void shouldPlaceAHookThatCouldNotBeReadWhenItCanBe() throws Exception {
+        publish(hook(1, 1, 110), hook(2, 1, 110), hook(3, 1, 110));
+        OffsetMarks then = new OffsetMarks(1, Map.of(0, 3L), Map.of(1L, 0L, 2L, 0L));
+
+        placer.takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(
+                                new CommittedOffset(2, then), Map.of(new HookId(2), cursor(1)))));
+
+        assertThat(starts.getFirst().placed())
+                .as("2 has been placed by a dispatcher that could read it, 3 as well")
+                .containsExactly(new PartitionStart.Placed(hook(1, 1, 110), 0, true));
+        assertThat(starts.getFirst().durable().cursors()).containsOnlyKeys(new HookId(2));
+    }
+
+    @Test
+    void shouldSendAgainRatherThanLoseWhenACursorCannotBeRead() throws Exception {
+        publish(hook(1, 1, 210), hook(2, 1, 210));
+        OffsetMarks all = new OffsetMarks(1, Map.of(0, 2L));
+
+        placer.takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(
+                                new CommittedOffset(4, all), Map.of(), Set.of(new HookId(1)))));
+
+        assertThat(starts.getFirst().placed())
+                .containsExactly(new PartitionStart.Placed(hook(1, 1, 210), 1, false));
+    }
+
+    @Test
+    void shouldNotTakeTheCursorOfAStrangerThatHadTheIdBefore() throws Exception {
+        publish(hook(1, 1, 110));
+
+        placer.takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(
+                                new CommittedOffset(2, new OffsetMarks(1, Map.of(0, 1L))),
+                                Map.of(new HookId(1), cursor(2)))));
+
+        assertThat(starts.getFirst().durable().cursors()).isEmpty();
     }
 
     private static HookState replay(long id) {

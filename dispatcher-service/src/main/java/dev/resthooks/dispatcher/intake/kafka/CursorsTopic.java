@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -57,16 +58,39 @@ public final class CursorsTopic {
         this.observer = observer;
     }
 
+    /** The cursors of a partition, and the hooks of those that can't be decoded. */
+    record Found(Map<HookId, HookCursor> cursors, Set<HookId> unreadable) {
+        static final Found NOTHING = new Found(Map.of(), Set.of());
+
+        private static Found empty() {
+            return new Found(new HashMap<>(), new HashSet<>());
+        }
+
+        private void put(HookId hook, HookCursor cursor) {
+            cursors.put(hook, cursor);
+            unreadable.remove(hook);
+        }
+
+        private void putUnreadable(HookId hook) {
+            cursors.remove(hook);
+            unreadable.add(hook);
+        }
+
+        private void delete(HookId hook) {
+            cursors.remove(hook);
+            unreadable.remove(hook);
+        }
+    }
+
     /**
      * Returns the cursors of each partition that has any.
      *
      * @param timeout how long to wait while no further record can be read
      */
-    Map<EventPartition, Map<HookId, HookCursor>> read(
-            Set<EventPartition> partitions, Duration timeout) {
+    Map<EventPartition, Found> read(Set<EventPartition> partitions, Duration timeout) {
         Instant deadline = clock.instant().plus(timeout);
         Map<TopicPartition, Long> ends = ends(partitions);
-        Map<EventPartition, Map<HookId, HookCursor>> cursors = new HashMap<>();
+        Map<EventPartition, Found> cursors = new HashMap<>();
         try (Consumer<byte[], byte[]> consumer = committed.get()) {
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
@@ -112,26 +136,41 @@ public final class CursorsTopic {
     private void apply(
             ConsumerRecord<byte[], byte[]> record,
             Set<EventPartition> partitions,
-            Map<EventPartition, Map<HookId, HookCursor>> cursors) {
+            Map<EventPartition, Found> found) {
+        CursorKey key;
         try {
-            CursorKey key = Wire.readCursorKey(record.key());
-            EventPartition partition = new EventPartition(key.topic(), key.partition());
-            if (!partitions.contains(partition)) {
-                return;
-            }
-            Map<HookId, HookCursor> hooks =
-                    cursors.computeIfAbsent(partition, _ -> new HashMap<>());
-            if (record.value() == null) {
-                hooks.remove(key.hook());
-            } else {
-                hooks.put(key.hook(), Wire.readCursor(record.value()));
-            }
+            key = Wire.readCursorKey(record.key());
         } catch (WireException broken) {
-            observer.observe(new DispatcherEvent.CursorUnreadable());
-            LOG.errorf(
-                    "cursor skipped, events of its hook may be lost: partition=%d offset=%d"
-                            + " reason=\"%s\"",
-                    record.partition(), record.offset(), broken.getMessage());
+            unreadable("cursor skipped, events of its hook may be lost", record, broken);
+            return;
         }
+        EventPartition partition = new EventPartition(key.topic(), key.partition());
+        if (partitions.contains(partition)) {
+            apply(key.hook(), record, found.computeIfAbsent(partition, _ -> Found.empty()));
+        }
+    }
+
+    private void apply(HookId hook, ConsumerRecord<byte[], byte[]> record, Found found) {
+        if (record.value() == null) {
+            found.delete(hook);
+            return;
+        }
+        try {
+            found.put(hook, Wire.readCursor(record.value()));
+        } catch (WireException broken) {
+            found.putUnreadable(hook);
+            unreadable(
+                    "cursor can't be read, hook %s gets events again from its start"
+                            .formatted(hook),
+                    record,
+                    broken);
+        }
+    }
+
+    private void unreadable(String what, ConsumerRecord<byte[], byte[]> record, WireException why) {
+        observer.observe(new DispatcherEvent.CursorUnreadable());
+        LOG.errorf(
+                "%s: partition=%d offset=%d reason=\"%s\"",
+                what, record.partition(), record.offset(), why.getMessage());
     }
 }

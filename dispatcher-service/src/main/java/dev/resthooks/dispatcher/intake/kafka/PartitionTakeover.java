@@ -1,8 +1,6 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
-import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.placement.DurableState;
 import dev.resthooks.dispatcher.placement.HookPlacer;
@@ -39,15 +37,15 @@ public final class PartitionTakeover implements Rebalance.Takeover {
     @Override
     public void takeOver(Set<EventPartition> partitions) throws InterruptedException {
         Map<EventPartition, CommittedOffset> offsets = consumer.committed(partitions);
-        Map<EventPartition, Map<HookId, HookCursor>> found = cursors.read(partitions, timeout);
+        Map<EventPartition, CursorsTopic.Found> found = cursors.read(partitions, timeout);
         Map<EventPartition, DurableState> durable = new HashMap<>();
         for (Map.Entry<EventPartition, CommittedOffset> committed : offsets.entrySet()) {
             awaitHooks(committed.getKey(), committed.getValue());
+            CursorsTopic.Found of =
+                    found.getOrDefault(committed.getKey(), CursorsTopic.Found.NOTHING);
             durable.put(
                     committed.getKey(),
-                    new DurableState(
-                            committed.getValue(),
-                            found.getOrDefault(committed.getKey(), Map.of())));
+                    new DurableState(committed.getValue(), of.cursors(), of.unreadable()));
         }
         placer.takeOver(durable);
     }

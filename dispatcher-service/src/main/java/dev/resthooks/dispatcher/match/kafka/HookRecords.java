@@ -9,11 +9,15 @@ import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** Decodes records of the topic of hooks. Records that can't be decoded are logged and left out. */
+/**
+ * Decodes records of the topic of hooks. A record whose key alone can be decoded is an unreadable
+ * change of its hook; a record without a readable key is left out.
+ */
 final class HookRecords {
     private final BiConsumer<ConsumerRecord<byte[], byte[]>, RuntimeException> unreadable;
 
@@ -24,22 +28,37 @@ final class HookRecords {
     List<HookRecord> read(ConsumerRecords<byte[], byte[]> records) {
         List<HookRecord> changes = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            try {
-                changes.add(new HookRecord(record.partition(), record.offset(), change(record)));
-            } catch (WireException | IllegalArgumentException broken) {
-                unreadable.accept(record, broken);
-            }
+            change(record)
+                    .ifPresent(it ->
+                            changes.add(new HookRecord(record.partition(), record.offset(), it)));
         }
         return changes;
     }
 
-    private static HookChange change(ConsumerRecord<byte[], byte[]> record) {
-        if (record.value() != null) {
-            return new HookChange.Stored(Wire.readHook(record.value()));
+    private Optional<HookChange> change(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.of(
+                    record.value() == null
+                            ? new HookChange.Deleted(hook(record))
+                            : new HookChange.Stored(Wire.readHook(record.value())));
+        } catch (WireException | IllegalArgumentException broken) {
+            unreadable.accept(record, broken);
+            return unreadable(record);
         }
+    }
+
+    private static Optional<HookChange> unreadable(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.of(new HookChange.Unreadable(hook(record)));
+        } catch (IllegalArgumentException noHook) {
+            return Optional.empty();
+        }
+    }
+
+    private static HookId hook(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null) {
-            throw new IllegalArgumentException("a record without key and value");
+            throw new IllegalArgumentException("a record without a key");
         }
-        return new HookChange.Deleted(HookId.of(new String(record.key(), UTF_8)));
+        return HookId.of(new String(record.key(), UTF_8));
     }
 }

@@ -37,6 +37,7 @@ public final class HooksTopic {
     private final HookFeed feed;
     private final HookRecords records;
     private final Map<TopicPartition, Long> nextOffsets = new HashMap<>();
+    private HooksTopicOffsets inForce = HooksTopicOffsets.NONE;
     private final CountDownLatch loaded = new CountDownLatch(1);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
@@ -63,7 +64,8 @@ public final class HooksTopic {
                 new HookRecords((record, why) -> {
                     observer.observe(new DispatcherEvent.HookUnreadable());
                     LOG.errorf(
-                            "hook record skipped: partition=%d offset=%d reason=\"%s\"",
+                            "hook record can't be read, the hook stays as it was:"
+                                    + " partition=%d offset=%d reason=\"%s\"",
                             record.partition(), record.offset(), why.getMessage());
                 });
         this.thread = Thread.ofPlatform().name("resthooks-hooks").unstarted(this::run);
@@ -176,7 +178,9 @@ public final class HooksTopic {
         List<HookRecord> changes = records.read(polled);
         Map<Integer, Long> next = new HashMap<>();
         reached.forEach((partition, offset) -> next.put(partition.partition(), offset));
-        feed.changed(new HookBatch(changes, new HooksTopicOffsets(next)));
+        HooksTopicOffsets then = inForce.after(changes, next);
+        feed.changed(new HookBatch(changes, then));
+        inForce = then;
     }
 
     private boolean reached(Map<TopicPartition, Long> ends) {

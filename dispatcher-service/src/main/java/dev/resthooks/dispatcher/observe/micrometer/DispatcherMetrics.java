@@ -77,13 +77,9 @@ public final class DispatcherMetrics implements DispatcherObserver {
                         "Times that a hook got no more events"
                                 + " because its target refused one for good");
         this.unreadableHooks =
-                counter(
-                        "resthooks.hooks.unreadable",
-                        "Records of hooks that can't be read and are skipped");
+                counter("resthooks.hooks.unreadable", "Records of hooks that can't be read");
         this.unreadableCursors =
-                counter(
-                        "resthooks.cursors.unreadable",
-                        "Cursors that can't be read and are skipped");
+                counter("resthooks.cursors.unreadable", "Cursors that can't be read");
         this.undecryptableSecrets =
                 counter(
                         "resthooks.secrets.shut",

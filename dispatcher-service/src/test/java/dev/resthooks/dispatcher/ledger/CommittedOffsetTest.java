@@ -1,0 +1,59 @@
+package dev.resthooks.dispatcher.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CommittedOffsetTest {
+    private static final int METADATA_LIMIT = 4_096;
+    private static final long LARGE = 999_999_999_999_999_999L;
+
+    @Test
+    void shouldKeepWhichHooksCouldNotBeRead() {
+        HooksTopicOffsets read = new HooksTopicOffsets(Map.of(0, 9L), Map.of(new HookId(7), 3L));
+
+        CommittedOffset committed = CommittedOffset.NONE.followedBy(5, read);
+
+        assertThat(committed.hooks()).isEqualTo(read);
+        assertThat(read.includes(new HookId(7), 0, 3)).isFalse();
+        assertThat(read.includes(new HookId(8), 0, 3)).isTrue();
+    }
+
+    @Test
+    void shouldPassNoChangeWhileTooManyHooksCannotBeRead() {
+        CommittedOffset before = CommittedOffset.NONE.followedBy(5, offsets(0));
+
+        CommittedOffset after = before.followedBy(6, offsets(CommittedOffset.MOST_UNREADABLE + 1));
+
+        assertThat(after.hooks()).isEqualTo(before.hooks());
+        assertThat(after.marks().entry()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldFitIntoWhatKafkaKeepsBesideAnOffset() {
+        OffsetMarks full =
+                CommittedOffset.NONE
+                        .followedBy(5, offsets(CommittedOffset.MOST_UNREADABLE))
+                        .marks();
+
+        assertThat(full.text()).hasSizeLessThan(METADATA_LIMIT);
+        assertThat(OffsetMarks.parse(full.text())).isEqualTo(full);
+    }
+
+    private static HooksTopicOffsets offsets(int unreadable) {
+        Map<Integer, Long> next = new HashMap<>();
+        Map<HookId, Long> first = new HashMap<>();
+        for (int partition = 0; partition < 8; partition++) {
+            next.put(partition, LARGE);
+        }
+        for (int hook = 0; hook < unreadable; hook++) {
+            first.put(new HookId(LARGE - hook), LARGE);
+        }
+        return new HooksTopicOffsets(next, first);
+    }
+}

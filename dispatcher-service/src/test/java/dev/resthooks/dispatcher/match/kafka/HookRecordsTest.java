@@ -1,0 +1,86 @@
+package dev.resthooks.dispatcher.match.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.contract.wire.Wire;
+import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HookRecordsTest {
+    private static final byte[] DAMAGED = {1, 2, 3};
+    private static final HookState HOOK =
+            new HookState(
+                    new HookId(7),
+                    new OrgKey("acme"),
+                    EventType.TASK_CREATED,
+                    "https://example.com",
+                    HookStatus.ACTIVE,
+                    1,
+                    1,
+                    new StartFrom.Keep(),
+                    0);
+
+    private final List<String> complaints = new ArrayList<>();
+    private final HookRecords records =
+            new HookRecords((record, why) -> complaints.add(record.offset() + " " + why));
+
+    @Test
+    void shouldTakeATombstoneAloneForADeletion() {
+        assertThat(changes(record("7", Wire.write(HOOK)), record("7", null)))
+                .containsExactly(
+                        new HookChange.Stored(HOOK), new HookChange.Deleted(new HookId(7)));
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void shouldNameTheHookOfARecordThatCannotBeRead() {
+        assertThat(changes(record("7", DAMAGED)))
+                .containsExactly(new HookChange.Unreadable(new HookId(7)));
+        assertThat(complaints).hasSize(1);
+    }
+
+    @Test
+    void shouldLeaveOutARecordThatNamesNoHook() {
+        assertThat(
+                        changes(
+                                record("seven", DAMAGED),
+                                record("-7", null),
+                                record(null, null),
+                                record(null, DAMAGED)))
+                .isEmpty();
+        assertThat(complaints).hasSize(4);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            @Nullable String key, byte @Nullable [] value) {
+        return new ConsumerRecord<>(
+                "resthooks.hooks", 0, 3, key == null ? null : key.getBytes(UTF_8), value);
+    }
+
+    @SafeVarargs
+    private List<HookChange> changes(ConsumerRecord<byte[], byte[]>... all) {
+        return records
+                .read(
+                        new ConsumerRecords<>(
+                                Map.of(new TopicPartition("resthooks.hooks", 0), List.of(all)),
+                                Map.of()))
+                .stream()
+                .map(HookRecord::change)
+                .toList();
+    }
+}
