@@ -29,6 +29,7 @@ public final class SessionLease {
     private final long length;
     private final LongSupplier nanos;
     private final LongSupplier heartbeats;
+    private final long createdAt;
     private long answered;
 
     /** A time before the last answered heartbeat was sent. */
@@ -50,10 +51,11 @@ public final class SessionLease {
         this.length = length.toNanos();
         this.nanos = nanos;
         this.heartbeats = heartbeats;
-        this.lookedAt = nanos.getAsLong();
-        this.lastSentAfter = lookedAt;
-        this.nextSentAfter = lookedAt;
-        this.heldUntil = lookedAt;
+        this.createdAt = nanos.getAsLong();
+        this.lookedAt = createdAt;
+        this.lastSentAfter = createdAt;
+        this.nextSentAfter = createdAt;
+        this.heldUntil = createdAt;
     }
 
     /** Returns whether a call may start now. */
@@ -63,6 +65,11 @@ public final class SessionLease {
             look();
         }
         return now - heldUntil < 0;
+    }
+
+    /** Returns whether the lease has been held at any time. */
+    public boolean wasHeld() {
+        return heldUntil != createdAt;
     }
 
     /** Returns the present time, for a later {@link #renew}. */

@@ -37,7 +37,7 @@ final class TargetCaller {
         /** Returns whether a call is still to be made, if no part of its request was sent yet. */
         boolean isWanted(AssignedPartition of, Delivery delivery);
 
-        /** Takes note that calls wait from now on, since the lease is not held. */
+        /** Takes note that calls wait from now on, since the lease has expired. */
         void callsWait();
     }
 
@@ -59,7 +59,7 @@ final class TargetCaller {
             start(of, delivery);
             return;
         }
-        if (waiting.isEmpty()) {
+        if (waiting.isEmpty() && lease.wasHeld()) {
             owner.callsWait();
         }
         waiting.add(new Waiting(of, delivery));

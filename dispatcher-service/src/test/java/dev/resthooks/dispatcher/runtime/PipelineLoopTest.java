@@ -103,6 +103,8 @@ class PipelineLoopTest {
 
     @Test
     void shouldStartNoCallUntilTheLeaseIsHeldAgain() throws InterruptedException {
+        renewLease();
+        millis.addAndGet(Duration.ofDays(2).toMillis());
         readAnEventWithoutLease();
         assertThat(calls).isEmpty();
         assertThat(events).contains(new DispatcherEvent.CallsWait());
@@ -120,6 +122,14 @@ class PipelineLoopTest {
         millis.addAndGet(Duration.ofDays(2).toMillis());
 
         assertThat(calls).hasSize(1).noneMatch(Target.Recipient::isWanted);
+    }
+
+    @Test
+    void shouldSayNothingOfCallsThatWaitForTheFirstLease() throws InterruptedException {
+        readAnEventWithoutLease();
+
+        assertThat(calls).isEmpty();
+        assertThat(events).noneMatch(DispatcherEvent.CallsWait.class::isInstance);
     }
 
     @Test
