@@ -53,14 +53,15 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
      * Returns a consumer of the dispatchers' group. It uses the classic protocol, since there the
      * client chooses the session timeout: a killed dispatcher's partitions have a new owner within
      * 7 s, and with the newer protocol within 45 s. The membership is static under this instance's
-     * name, so that a killed instance that returns sooner gets its partitions back at once. A
-     * partition without a committed offset is read from its beginning, so that the first events of
-     * a new topic or partition aren't missed. Heartbeats are frequent, since calls stop when they
-     * are not answered.
+     * name, so that a killed instance that returns sooner gets its partitions back at once. The
+     * intake seeks on each partition that it takes over; a position that isn't on the log is an
+     * error, since a reset would skip events without a word. Heartbeats are frequent, since calls
+     * stop when they are not answered.
      */
     Consumer<byte[], byte[]> events() {
         Map<String, Object> config = consumer("events");
         config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         config.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,

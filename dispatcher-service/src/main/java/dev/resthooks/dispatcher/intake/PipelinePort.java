@@ -22,6 +22,12 @@ public interface PipelinePort {
     boolean hasRoom() throws InterruptedException;
 
     /**
+     * Takes note that retention deleted the records from offset {@code from} up to, but not
+     * including, {@code to} before the live reading got to them.
+     */
+    void neverRead(EventPartition partition, long from, long to) throws InterruptedException;
+
+    /**
      * Returns the entry to write now, or empty if there is nothing to write. Returns the same entry
      * until {@link #written} is called.
      */

@@ -162,11 +162,19 @@ public final class HookPlacer implements HookFeed {
      * Hands over partitions, together with the hooks whose epochs were raised after their durable
      * state was written. Hooks must be {@linkplain #awaitRead read} up to the offsets in that
      * state.
+     *
+     * @return the offset at which the live reading of each partition begins
      */
-    public void takeOver(Map<EventPartition, DurableState> durable) throws InterruptedException {
+    public Map<EventPartition, Long> takeOver(Map<EventPartition, DurableState> durable)
+            throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            feed.assigned(starts(durable));
+            List<PartitionStart> starts = starts(durable);
+            feed.assigned(starts);
+            Map<EventPartition, Long> positions = new HashMap<>();
+            starts.forEach(
+                    it -> positions.put(it.partition(), Math.max(it.from(), it.beginning())));
+            return positions;
         } finally {
             lock.unlock();
         }

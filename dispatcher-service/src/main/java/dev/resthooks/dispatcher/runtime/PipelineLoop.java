@@ -207,6 +207,13 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     @Override
+    public void neverRead(EventPartition partition, long from, long to)
+            throws InterruptedException {
+        observer.observe(new DispatcherEvent.NeverRead(partition, from, to));
+        deletedBelow(partition, to);
+    }
+
+    @Override
     public boolean hasRoom() throws InterruptedException {
         return askForRoom(() -> {});
     }

@@ -31,8 +31,7 @@ public final class EventConsumer {
      * Opens no connection yet.
      *
      * @param consumers supplies a new consumer of the group, with {@code read_committed},
-     *     cooperative assignment and no auto-commit, which reads from the beginning where nothing
-     *     was committed
+     *     cooperative assignment, no auto-commit and no reset of offsets
      */
     public EventConsumer(Supplier<Consumer<byte[], byte[]>> consumers) {
         this.consumers = consumers;
@@ -50,6 +49,12 @@ public final class EventConsumer {
                         .findFirst()
                         .map(it -> (Metric) it);
         return opened;
+    }
+
+    /** Sets the next offsets to read. */
+    void seek(Map<EventPartition, Long> offsets) {
+        offsets.forEach((partition, offset) ->
+                open().seek(new TopicPartition(partition.topic(), partition.number()), offset));
     }
 
     /** Returns how many heartbeats of the present consumer were answered. Called on any thread. */

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -67,6 +68,7 @@ public final class EventIntake {
     private final DispatcherObserver observer;
     private final ReadingLag lag = new ReadingLag();
     private final TimestampTypes timestamps;
+    private final LostPositions lostPositions;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private Runnable replaced = () -> {};
@@ -92,6 +94,7 @@ public final class EventIntake {
         this.clock = clock;
         this.observer = observer;
         this.timestamps = new TimestampTypes(clock, observer);
+        this.lostPositions = new LostPositions(pipeline);
         this.rebalance =
                 new Rebalance(takeover, pipeline, ledgerWriter, settings.drainTimeout(), clock);
         this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
@@ -168,7 +171,7 @@ public final class EventIntake {
         events.subscribe(Topics.EVENTS, rebalance);
         paused = false;
         while (!isStopping(Duration.ZERO)) {
-            boolean room = handOver(events.poll(untilNextWrite()));
+            boolean room = handOver(poll(events));
             keepPace(events, room);
             if (!clock.instant().isBefore(nextWrite)) {
                 boolean written = ledgerWriter.write();
@@ -182,6 +185,16 @@ public final class EventIntake {
             }
         }
         rebalance.leave(events);
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> events)
+            throws InterruptedException {
+        try {
+            return events.poll(untilNextWrite());
+        } catch (OffsetOutOfRangeException lost) {
+            lostPositions.recover(events, lost);
+            return ConsumerRecords.empty();
+        }
     }
 
     private Duration untilNextWrite() {

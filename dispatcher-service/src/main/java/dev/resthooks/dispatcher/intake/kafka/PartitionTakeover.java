@@ -13,7 +13,8 @@ import java.util.Set;
  * Takes over partitions from their durable state. The order matters: first it reads the committed
  * offsets, which are available once no transaction about them is open; then the cursors, none of
  * which can be in an open transaction by then; then it waits for the hooks up to the point that the
- * writer of the offsets knew.
+ * writer of the offsets knew. The live reading begins at the committed offset, or at the beginning
+ * of the log.
  */
 public final class PartitionTakeover implements Rebalance.Takeover {
     private final EventConsumer consumer;
@@ -47,7 +48,7 @@ public final class PartitionTakeover implements Rebalance.Takeover {
                     committed.getKey(),
                     new DurableState(committed.getValue(), of.cursors(), of.unreadable()));
         }
-        placer.takeOver(durable);
+        consumer.seek(placer.takeOver(durable));
     }
 
     private void awaitHooks(EventPartition partition, CommittedOffset committed)

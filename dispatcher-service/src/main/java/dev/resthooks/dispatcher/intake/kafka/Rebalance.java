@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
@@ -113,11 +114,15 @@ final class Rebalance implements ConsumerRebalanceListener {
 
     /**
      * Polls to stay a member of the group. All partitions are paused, and a record that is returned
-     * nonetheless is dropped.
+     * nonetheless is dropped. A partition that was assigned meanwhile has no position.
      */
     private static void stayMember(Consumer<?, ?> member) {
         member.pause(member.assignment());
-        var _ = member.poll(SLICE);
+        try {
+            var _ = member.poll(SLICE);
+        } catch (InvalidOffsetException notTakenOver) {
+            LOG.debugf("not taken over: %s", notTakenOver.partitions());
+        }
     }
 
     /** Stops starting deliveries of all partitions; what they have done can be written once. */

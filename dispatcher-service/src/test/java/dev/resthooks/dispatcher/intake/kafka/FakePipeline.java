@@ -45,6 +45,11 @@ final class FakePipeline implements PipelinePort, Ledger {
     }
 
     @Override
+    public void neverRead(EventPartition partition, long from, long to) {
+        done.add("never read %d %d %d".formatted(partition.number(), from, to));
+    }
+
+    @Override
     public boolean hasRoom() {
         return true;
     }

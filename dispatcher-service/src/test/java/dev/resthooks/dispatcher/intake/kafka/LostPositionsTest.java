@@ -1,0 +1,45 @@
+package dev.resthooks.dispatcher.intake.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class LostPositionsTest {
+    private static final TopicPartition ACTIONS = new TopicPartition("resthooks.events.actions", 0);
+    private static final TopicPartition TASKS = new TopicPartition("resthooks.events.tasks", 0);
+
+    private final FakePipeline pipeline = new FakePipeline(Set.of(), Set.of());
+    private final MockConsumer<byte[], byte[]> events = new MockConsumer<>("none");
+
+    LostPositionsTest() {
+        events.assign(List.of(ACTIONS, TASKS));
+        events.updateBeginningOffsets(Map.of(ACTIONS, 100L, TASKS, 0L));
+        events.updateEndOffsets(Map.of(ACTIONS, 200L, TASKS, 50L));
+    }
+
+    @Test
+    void shouldSayWhatRetentionDeletedBeforeItWasReadAndGoOnAtTheBeginning() throws Exception {
+        recover(Map.of(ACTIONS, 40L));
+
+        assertThat(pipeline.done()).containsExactly("never read 0 40 100");
+        assertThat(events.position(ACTIONS)).isEqualTo(100);
+    }
+
+    @Test
+    void shouldGoOnAtTheEndOfALogThatHasBecomeShorter() throws Exception {
+        recover(Map.of(TASKS, 60L));
+
+        assertThat(pipeline.done()).isEmpty();
+        assertThat(events.position(TASKS)).isEqualTo(50);
+    }
+
+    private void recover(Map<TopicPartition, Long> positions) throws InterruptedException {
+        new LostPositions(pipeline).recover(events, new OffsetOutOfRangeException(positions));
+    }
+}
