@@ -8,6 +8,7 @@ import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Something that happened in the dispatcher, for logs and metrics. */
 public sealed interface DispatcherEvent {
@@ -78,8 +79,12 @@ public sealed interface DispatcherEvent {
      * @param partitions the number of assigned partitions
      * @param unread the records that wait on these partitions, as far as the consumer knows
      * @param paused whether reading is paused for lack of room
+     * @param brokersAhead by how much the brokers' clocks are ahead of this dispatcher's, at least;
+     *     negative if they may be behind, empty if nothing was read lately
      */
-    record IntakeStatus(int partitions, Unread unread, boolean paused) implements DispatcherEvent {
+    record IntakeStatus(
+            int partitions, Unread unread, boolean paused, Optional<Duration> brokersAhead)
+            implements DispatcherEvent {
         /**
          * The records that wait to be read.
          *

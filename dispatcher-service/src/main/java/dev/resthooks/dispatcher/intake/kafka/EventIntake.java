@@ -67,6 +67,7 @@ public final class EventIntake {
     private final InstantSource clock;
     private final DispatcherObserver observer;
     private final ReadingLag lag = new ReadingLag();
+    private final BrokerClock brokerClock = new BrokerClock();
     private final TimestampTypes timestamps;
     private final LostPositions lostPositions;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -181,7 +182,10 @@ public final class EventIntake {
                                 .plus(written ? settings.commitInterval() : settings.commitRetry());
                 observer.observe(
                         new DispatcherEvent.IntakeStatus(
-                                events.assignment().size(), unread(events), paused));
+                                events.assignment().size(),
+                                unread(events),
+                                paused,
+                                brokerClock.ahead(clock.instant())));
             }
         }
         rebalance.leave(events);
@@ -205,7 +209,9 @@ public final class EventIntake {
 
     private boolean handOver(ConsumerRecords<byte[], byte[]> polled) throws InterruptedException {
         for (TopicPartition from : polled.partitions()) {
-            lag.read(from, appended(polled.records(from).getLast()));
+            Instant newest = appended(polled.records(from).getLast());
+            lag.read(from, newest);
+            brokerClock.read(newest, clock.instant());
             timestamps.check(from.topic(), polled.records(from));
         }
         List<Batch> batches = new ArrayList<>();

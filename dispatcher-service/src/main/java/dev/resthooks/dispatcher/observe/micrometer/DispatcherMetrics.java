@@ -55,6 +55,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private volatile int partitions;
     private volatile IntakeStatus.Unread unread = new IntakeStatus.Unread(0, Duration.ZERO);
     private volatile boolean paused;
+    private volatile double brokersAhead = Double.NaN;
 
     public DispatcherMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -149,6 +150,13 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 .baseUnit("seconds")
                 .strongReference(true)
                 .register(registry);
+        Gauge.builder("resthooks.brokers.clock.ahead", () -> brokersAhead)
+                .description(
+                        "Seconds by which the brokers' clocks are ahead of the dispatcher's, at"
+                                + " least; negative when they may be behind")
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
         gauge("resthooks.paused", "1 while reading pauses for lack of room", () -> paused ? 1 : 0);
     }
 
@@ -197,6 +205,8 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 partitions = now.partitions();
                 unread = now.unread();
                 paused = now.paused();
+                brokersAhead =
+                        now.brokersAhead().map(it -> it.toMillis() / 1_000.0).orElse(Double.NaN);
             }
             case DispatcherEvent.LedgerWritten(Duration took) -> transactions.record(took);
             case DispatcherEvent.LedgerNotWritten() -> failedTransactions.increment();

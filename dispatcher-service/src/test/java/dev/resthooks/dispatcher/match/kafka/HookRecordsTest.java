@@ -41,7 +41,7 @@ class HookRecordsTest {
 
     @Test
     void shouldTakeATombstoneAloneForADeletion() {
-        assertThat(changes(record("7", Wire.write(HOOK)), record("7", null)))
+        assertThat(changes(List.of(record("7", Wire.write(HOOK)), record("7", null))))
                 .containsExactly(
                         new HookChange.Stored(HOOK), new HookChange.Deleted(new HookId(7)));
         assertThat(complaints).isEmpty();
@@ -49,7 +49,7 @@ class HookRecordsTest {
 
     @Test
     void shouldNameTheHookOfARecordThatCannotBeRead() {
-        assertThat(changes(record("7", DAMAGED)))
+        assertThat(changes(List.of(record("7", DAMAGED))))
                 .containsExactly(new HookChange.Unreadable(new HookId(7)));
         assertThat(complaints).hasSize(1);
     }
@@ -58,10 +58,11 @@ class HookRecordsTest {
     void shouldLeaveOutARecordThatNamesNoHook() {
         assertThat(
                         changes(
-                                record("seven", DAMAGED),
-                                record("-7", null),
-                                record(null, null),
-                                record(null, DAMAGED)))
+                                List.of(
+                                        record("seven", DAMAGED),
+                                        record("-7", null),
+                                        record(null, null),
+                                        record(null, DAMAGED))))
                 .isEmpty();
         assertThat(complaints).hasSize(4);
     }
@@ -72,13 +73,11 @@ class HookRecordsTest {
                 "resthooks.hooks", 0, 3, key == null ? null : key.getBytes(UTF_8), value);
     }
 
-    @SafeVarargs
-    private List<HookChange> changes(ConsumerRecord<byte[], byte[]>... all) {
+    private List<HookChange> changes(List<ConsumerRecord<byte[], byte[]>> all) {
         return records
                 .read(
                         new ConsumerRecords<>(
-                                Map.of(new TopicPartition("resthooks.hooks", 0), List.of(all)),
-                                Map.of()))
+                                Map.of(new TopicPartition("resthooks.hooks", 0), all), Map.of()))
                 .stream()
                 .map(HookRecord::change)
                 .toList();

@@ -12,6 +12,7 @@ import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -116,12 +117,14 @@ class DispatcherMetricsTest {
                 new DispatcherEvent.IntakeStatus(
                         8,
                         new DispatcherEvent.IntakeStatus.Unread(12, Duration.ofMillis(3_400)),
-                        true));
+                        true,
+                        Optional.of(Duration.ofMillis(-250))));
 
         assertThat(gauge("resthooks.partitions")).isEqualTo(8);
         assertThat(gauge("resthooks.lag")).isEqualTo(12);
         assertThat(gauge("resthooks.lag.age")).isEqualTo(3.4);
         assertThat(gauge("resthooks.paused")).isEqualTo(1);
+        assertThat(gauge("resthooks.brokers.clock.ahead")).isEqualTo(-0.25);
     }
 
     private void look(Map<EventPartition, PartitionStatus> partitions) {
