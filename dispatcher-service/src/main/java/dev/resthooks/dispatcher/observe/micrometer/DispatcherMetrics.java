@@ -4,7 +4,6 @@ import dev.resthooks.contract.event.kafka.Reading;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.testcall.TestOutcome;
-import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherEvent.IntakeStatus;
@@ -51,7 +50,6 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private final Counter failedTransactions;
     private final Map<String, Counter> dead = new HashMap<>();
     private final Map<String, Counter> tests = new HashMap<>();
-    private final Map<String, Counter> producerTimestamps = new HashMap<>();
     private volatile int partitions;
     private volatile IntakeStatus.Unread unread = new IntakeStatus.Unread(0, Duration.ZERO);
     private volatile boolean paused;
@@ -122,16 +120,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
                             "reason",
                             reason.code()));
         }
-        for (Topic topic : TopicTable.ofEvents()) {
-            producerTimestamps.put(
-                    topic.name(),
-                    tagged(
-                            "resthooks.events.producer.timestamps",
-                            "Records whose timestamps were set by their producers, not by the"
-                                    + " brokers",
-                            "topic",
-                            topic.name()));
-        }
+        TopicTable.ofEvents().forEach(it -> producerTimestamps(it.name()));
         for (String outcome : List.of("delivered", "retryable", "rejected", "not-tried")) {
             tests.put(
                     outcome,
@@ -175,6 +164,15 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 .register(registry);
     }
 
+    /** Returns the counter of a topic, which may not be in the table of topics. */
+    private Counter producerTimestamps(String topic) {
+        return tagged(
+                "resthooks.events.producer.timestamps",
+                "Records whose timestamps were set by their producers, not by the brokers",
+                "topic",
+                topic);
+    }
+
     private Counter counter(String name, String description) {
         return Counter.builder(name).description(description).register(registry);
     }
@@ -200,7 +198,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.Stalled _ -> stalled.increment();
             case DispatcherEvent.DeadEventRead(String reason) -> count(dead, reason);
             case DispatcherEvent.ProducerTimestamps(String topic, int records) ->
-                    counter(producerTimestamps, topic).increment(records);
+                    producerTimestamps(topic).increment(records);
             case IntakeStatus now -> {
                 partitions = now.partitions();
                 unread = now.unread();
@@ -238,10 +236,6 @@ public final class DispatcherMetrics implements DispatcherObserver {
     }
 
     private static void count(Map<String, Counter> counters, String value) {
-        counter(counters, value).increment();
-    }
-
-    private static Counter counter(Map<String, Counter> counters, String value) {
-        return Objects.requireNonNull(counters.get(value), value);
+        Objects.requireNonNull(counters.get(value), value).increment();
     }
 }

@@ -112,6 +112,18 @@ class DispatcherMetricsTest {
     }
 
     @Test
+    void shouldCountTimestampsOfProducersOnTopicsThatItDoesNotKnowToo() {
+        metrics.observe(new DispatcherEvent.ProducerTimestamps("resthooks.events.later", 3));
+
+        assertThat(
+                        meters.get("resthooks.events.producer.timestamps")
+                                .tag("topic", "resthooks.events.later")
+                                .counter()
+                                .count())
+                .isEqualTo(3);
+    }
+
+    @Test
     void shouldShowWhatWaitsToBeRead() {
         metrics.observe(
                 new DispatcherEvent.IntakeStatus(
