@@ -1,8 +1,12 @@
 package dev.resthooks.registry;
 
 import dev.resthooks.registry.schema.postgres.SchemaMigration;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -59,6 +63,15 @@ record DatabaseSettings(
                                         .formatted(PASSWORD, username)
                                 + " Give it as the environment variable QUARKUS_DATASOURCE_PASSWORD or"
                                 + " as a file of that name");
+    }
+
+    /** Opens a connection, with the driver's settings. */
+    Connection connection() throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(driver);
+        properties.setProperty("user", username);
+        password.ifPresent(it -> properties.setProperty("password", it));
+        return DriverManager.getConnection(url, properties);
     }
 
     SchemaMigration migration() {

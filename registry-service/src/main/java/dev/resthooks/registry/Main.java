@@ -1,5 +1,6 @@
 package dev.resthooks.registry;
 
+import dev.resthooks.registry.restore.cli.RepairHooksCommand;
 import dev.resthooks.registry.schema.postgres.SchemaMigration;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -7,16 +8,22 @@ import java.io.PrintStream;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.FlywayException;
 
 /**
  * The entry point of the process. Without arguments it serves the API; with {@code migrate} it
- * migrates the schema.
+ * migrates the schema; with {@code repair-hooks} it compares the hooks on Kafka with the database.
  */
 @QuarkusMain
 public final class Main {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+
+    /** Held in a field, because a logger without a strong reference loses its level. */
+    private static final Logger CLIENT_LOG = Logger.getLogger("org.apache.kafka");
 
     private Main() {}
 
@@ -27,13 +34,15 @@ public final class Main {
             serve();
         } else if (words.equals(List.of("migrate"))) {
             System.exit(migrate(DatabaseSettings.read(), System.out, System.err));
+        } else if (words.getFirst().equals(RepairHooksCommand.NAME)) {
+            System.exit(repairHooks(words.subList(1, words.size()), DatabaseSettings.read()));
         } else {
             System.err.printf(
                     "unknown arguments: %s%n"
                             + "usage: java -jar quarkus-run.jar            serves%n"
                             + "       java -jar quarkus-run.jar migrate    brings the database's schema"
-                            + " to the version of this build, and exits%n",
-                    String.join(" ", words));
+                            + " to the version of this build, and exits%n%n%s%n",
+                    String.join(" ", words), RepairHooksCommand.USAGE);
             System.exit(USAGE);
         }
     }
@@ -55,6 +64,20 @@ public final class Main {
     private static boolean isPackaged() {
         CodeSource source = Main.class.getProtectionDomain().getCodeSource();
         return source == null || !String.valueOf(source.getLocation()).endsWith("/");
+    }
+
+    private static int repairHooks(List<String> words, DatabaseSettings database) {
+        if (database.complaint().isPresent()) {
+            System.err.println(database.complaint().get());
+            return FAILED;
+        }
+        CLIENT_LOG.setLevel(Level.OFF);
+        return RepairHooksCommand.run(
+                words,
+                KafkaSettings.of(ConfigProvider.getConfig()),
+                database::connection,
+                System.out,
+                System.err);
     }
 
     private static int migrate(DatabaseSettings settings, PrintStream out, PrintStream err) {

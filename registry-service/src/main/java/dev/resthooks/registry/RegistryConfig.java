@@ -24,6 +24,8 @@ public interface RegistryConfig {
 
     Reports reports();
 
+    Hooks hooks();
+
     DeliveryLog deliveryLog();
 
     Secrets secrets();
@@ -126,6 +128,15 @@ public interface RegistryConfig {
          */
         @WithDefault("10m")
         Duration unreadyLag();
+    }
+
+    interface Hooks {
+        /**
+         * Whether a registry is ready although its database lacks hooks, or states of hooks, that
+         * Kafka has.
+         */
+        @WithDefault("false")
+        boolean acceptLack();
     }
 
     interface Replay {

@@ -30,6 +30,7 @@ import dev.resthooks.registry.replay.ReplayStarter;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.report.ReportLag;
 import dev.resthooks.registry.report.RetrySettings;
+import dev.resthooks.registry.restore.CheckSettings;
 import dev.resthooks.registry.schema.postgres.SchemaSettings;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.RateLimit;
@@ -224,6 +225,12 @@ final class RegistryWiring {
     @Singleton
     ReportLag reportLag(RegistryConfig config) {
         return new ReportLag(config.reports().unreadyLag());
+    }
+
+    @Produces
+    @Singleton
+    CheckSettings checkSettings(RegistryConfig config) {
+        return new CheckSettings(config.hooks().acceptLack());
     }
 
     @Produces

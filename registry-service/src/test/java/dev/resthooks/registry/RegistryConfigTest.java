@@ -34,6 +34,7 @@ class RegistryConfigTest {
         assertThat(config.reports().retryDelay()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.reports().retryMaxDelay()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.reports().unreadyLag()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.hooks().acceptLack()).isFalse();
         assertThat(config.deliveryLog().retention()).isEqualTo(Duration.ofDays(30));
         assertThat(config.deliveryLog().successes()).isEqualTo(Successes.ALL);
         assertThat(config.audit().reading()).isEqualTo(Duration.ofSeconds(5));
@@ -70,6 +71,7 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.reports.retry-delay", "1s"),
                                 Map.entry("resthooks.reports.retry-max-delay", "1m"),
                                 Map.entry("resthooks.reports.unready-lag", "1h"),
+                                Map.entry("resthooks.hooks.accept-lack", "true"),
                                 Map.entry("resthooks.delivery-log.retention", "7d"),
                                 Map.entry("resthooks.delivery-log.successes", "none"),
                                 Map.entry("resthooks.secrets.keys.k1", "one"),
@@ -105,6 +107,7 @@ class RegistryConfigTest {
         assertThat(config.reports().retryDelay()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.reports().retryMaxDelay()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.reports().unreadyLag()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.hooks().acceptLack()).isTrue();
         assertThat(config.deliveryLog().retention()).isEqualTo(Duration.ofDays(7));
         assertThat(config.deliveryLog().successes()).isEqualTo(Successes.NONE);
         assertThat(config.secrets().keys()).isEqualTo(Map.of("k1", "one", "k2", "two"));

@@ -1,0 +1,58 @@
+package dev.resthooks.registry.restore;
+
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.StartFrom;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A hook of the database as it is to be stored and published, so that it replaces what is on Kafka.
+ *
+ * @param startsAnew whether the hook is another one for the dispatchers, and starts now
+ */
+public record RepairedHook(HookState state, boolean startsAnew) {
+
+    /**
+     * Returns the repaired state of a hook. Its revision is above all that Kafka has.
+     *
+     * <ul>
+     *   <li>A hook that Kafka never had is published as it is.
+     *   <li>A hook with another event on Kafka, or a tombstone, starts now, as after a change of
+     *       its event.
+     *   <li>All others go on where their cursors are. The epoch rises only if Kafka's is above the
+     *       database's, because a start belongs to its epoch.
+     * </ul>
+     */
+    public static RepairedHook of(HookState hook, Optional<PublishedHook> published, Instant now) {
+        if (published.isEmpty()) {
+            return new RepairedHook(hook, false);
+        }
+        PublishedHook record = published.get();
+        long revision = Math.max(hook.revision(), record.revision()) + 1;
+        long epoch = Math.max(hook.epoch(), record.epoch()) + 1;
+        boolean isSame = record.live() && record.event().orElse(hook.event()) == hook.event();
+        if (!isSame) {
+            return new RepairedHook(with(hook, revision, epoch, new StartFrom.At(now)), true);
+        }
+        return new RepairedHook(
+                record.epoch() > hook.epoch()
+                        ? with(hook, revision, epoch, new StartFrom.Keep())
+                        : with(hook, revision, hook.epoch(), hook.startFrom()),
+                false);
+    }
+
+    private static HookState with(HookState hook, long revision, long epoch, StartFrom start) {
+        return new HookState(
+                hook.id(),
+                hook.org(),
+                hook.event(),
+                hook.targetUrl(),
+                hook.status(),
+                revision,
+                epoch,
+                start,
+                hook.triggeredCount(),
+                hook.secrets(),
+                hook.replay());
+    }
+}
