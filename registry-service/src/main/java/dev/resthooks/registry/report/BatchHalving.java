@@ -7,6 +7,7 @@ import dev.resthooks.registry.report.AppliedReports.Applied;
 import dev.resthooks.registry.report.AppliedReports.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Applies batches of records, and halves those that fail. A batch may be too large for a slow
@@ -27,10 +28,17 @@ public final class BatchHalving {
     static final int MOST_IN_SUCCESSION = 20;
 
     private final AppliedReports appliedReports;
+    private final Consumer<Applied> progress;
     private int inSuccession;
 
-    public BatchHalving(AppliedReports appliedReports) {
+    /**
+     * Creates the halving.
+     *
+     * @param progress gets the result of each part that is applied
+     */
+    public BatchHalving(AppliedReports appliedReports, Consumer<Applied> progress) {
         this.appliedReports = appliedReports;
+        this.progress = progress;
     }
 
     /**
@@ -41,7 +49,7 @@ public final class BatchHalving {
      */
     public Applied apply(List<ReportRecord> records) {
         try {
-            Applied applied = appliedReports.apply(records);
+            Applied applied = applied(records);
             inSuccession = applied.reports() > 0 ? 0 : inSuccession;
             return applied;
         } catch (RuntimeException failure) {
@@ -61,13 +69,19 @@ public final class BatchHalving {
         }
     }
 
+    private Applied applied(List<ReportRecord> records) {
+        Applied applied = appliedReports.apply(records);
+        progress.accept(applied);
+        return applied;
+    }
+
     private Applied withoutRefused(ReportRecord record, RuntimeException failure) {
         Sorted sorted = new Sorted();
         sort(record, SingleReports.of(record.batch()), sorted);
         Applied applied;
         try {
             applied =
-                    appliedReports.apply(
+                    applied(
                             List.of(
                                     record.with(
                                             SingleReports.joined(sorted.good), sorted.setAside)));
@@ -76,7 +90,7 @@ public final class BatchHalving {
                 throw refusedTogether;
             }
             applied =
-                    appliedReports.apply(
+                    applied(
                             List.of(
                                     record.with(
                                             SingleReports.joined(List.of()),

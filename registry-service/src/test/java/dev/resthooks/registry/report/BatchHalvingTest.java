@@ -20,7 +20,8 @@ class BatchHalvingTest {
     private static final long POISON = 666;
 
     private final FakeReports reports = new FakeReports();
-    private final BatchHalving halving = new BatchHalving(reports);
+    private final List<AppliedReports.Applied> counted = new ArrayList<>();
+    private final BatchHalving halving = new BatchHalving(reports, counted::add);
 
     @Test
     void shouldApplyAGoodBatchAtOnce() {
@@ -53,6 +54,7 @@ class BatchHalvingTest {
         reports.mostAtOnce = 4;
         reports.awayAfter = 4;
         assertThatThrownBy(() -> halving.apply(records(8))).isInstanceOf(Away.class);
+        assertThat(counted).containsExactly(new AppliedReports.Applied(4, 0, 0));
         reports.awayAfter = Integer.MAX_VALUE;
 
         AppliedReports.Applied applied = halving.apply(records(8));

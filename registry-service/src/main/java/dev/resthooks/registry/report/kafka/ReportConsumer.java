@@ -45,7 +45,7 @@ class ReportConsumer {
             UnlimitedRetry retry,
             ReportMetrics metrics,
             ChannelRegistry channels) {
-        this.halving = new BatchHalving(appliedReports);
+        this.halving = new BatchHalving(appliedReports, metrics::count);
         this.positions = positions;
         this.reader = reader;
         this.retry = retry;
@@ -77,7 +77,7 @@ class ReportConsumer {
                         "reports could not be applied",
                         AppliedReports.Applied.class,
                         () -> halving.apply(records));
-        metrics.applied(applied);
+        metrics.applied();
         return applied;
     }
 

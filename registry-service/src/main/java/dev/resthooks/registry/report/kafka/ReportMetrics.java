@@ -83,11 +83,16 @@ class ReportMetrics {
         lag.applies(Instant.ofEpochMilli(oldest));
     }
 
-    void applied(AppliedReports.Applied batch) {
+    /** Notes that the current batch is applied. */
+    void applied() {
         lag.applied(clock.instant());
-        applied.increment(batch.reports());
-        skipped.increment(batch.skipped());
-        setAside.increment(batch.setAside());
+    }
+
+    /** Counts a part of a batch that is applied. */
+    void count(AppliedReports.Applied part) {
+        applied.increment(part.reports());
+        skipped.increment(part.skipped());
+        setAside.increment(part.setAside());
     }
 
     /** Counts a position that did not fit the log. */

@@ -214,7 +214,7 @@ class PostgresAppliedReportsIT {
                             .mapToObj(offset -> record(offset, Reports.delivered(hook)))
                             .toList();
 
-            assertThat(new BatchHalving(appliedReports).apply(batch))
+            assertThat(new BatchHalving(appliedReports, _ -> {}).apply(batch))
                     .isEqualTo(new Applied(50, 0, 0));
         } finally {
             database.execute(
