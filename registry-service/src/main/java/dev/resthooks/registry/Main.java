@@ -67,7 +67,7 @@ public final class Main {
     }
 
     private static int repairHooks(List<String> words, DatabaseSettings database) {
-        if (database.complaint().isPresent()) {
+        if (database.complaint().isPresent() && !words.contains("--help")) {
             System.err.println(database.complaint().get());
             return FAILED;
         }
