@@ -224,12 +224,12 @@ class BatchHalvingTest {
 
         @Override
         public void adopt(EventPartition partition, String topicId) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("halving sets no position");
         }
 
         @Override
         public void correct(EventPartition partition, String topicId, long next) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("halving sets no position");
         }
     }
 }
