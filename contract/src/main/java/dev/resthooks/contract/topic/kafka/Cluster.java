@@ -106,7 +106,7 @@ record Cluster(Admin admin, Deadline deadline) implements AutoCloseable {
 
     static String reason(Throwable failure) {
         String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
+        return message == null || message.isEmpty() ? failure.getClass().getSimpleName() : message;
     }
 
     @Override

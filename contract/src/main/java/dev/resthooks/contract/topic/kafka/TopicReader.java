@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Reads a cluster's topics. */
 record TopicReader(Cluster cluster) {
-    /** Returns those of the topics that exist, by name. */
+    /** Returns those of the topics that the queried brokers know, by name. */
     Map<String, FoundTopic> read(Collection<String> names) {
         Map<String, TopicDescription> descriptions = new TreeMap<>();
         cluster.admin()
@@ -30,13 +30,10 @@ record TopicReader(Cluster cluster) {
         Map<String, Map<String, String>> configs = configs(descriptions.keySet());
         Map<String, FoundTopic> found = new TreeMap<>();
         descriptions.forEach((name, it) ->
-                found.put(
-                        name,
-                        new FoundTopic(
-                                name,
-                                it.partitions().size(),
-                                replicas(it),
-                                configs.getOrDefault(name, Map.of()))));
+                Optional.ofNullable(configs.get(name))
+                        .map(config ->
+                                new FoundTopic(name, it.partitions().size(), replicas(it), config))
+                        .ifPresent(topic -> found.put(name, topic)));
         return found;
     }
 
@@ -67,17 +64,22 @@ record TopicReader(Cluster cluster) {
 
     private Optional<TopicDescription> description(
             String name, KafkaFuture<TopicDescription> answer) {
+        return unlessUnknown(answer, "topic " + name + " can't be described");
+    }
+
+    private <T> Optional<T> unlessUnknown(KafkaFuture<T> answer, String failure) {
         return cluster.answerUnless(
-                UnknownTopicOrPartitionException.class::isInstance,
-                answer,
-                "topic " + name + " can't be described");
+                UnknownTopicOrPartitionException.class::isInstance, answer, failure);
     }
 
     private static int replicas(TopicDescription topic) {
         return topic.partitions().stream().mapToInt(it -> it.replicas().size()).min().orElse(0);
     }
 
-    /** Returns the configuration of topics that exist, by their names. */
+    /**
+     * Returns the configurations of topics, by name. A topic that the queried broker does not know
+     * is left out: it doesn't exist, or was created a moment ago.
+     */
     Map<String, Map<String, String>> configs(Collection<String> names) {
         List<ConfigResource> resources =
                 names.stream()
@@ -88,13 +90,11 @@ record TopicReader(Cluster cluster) {
                 .describeConfigs(resources)
                 .values()
                 .forEach((resource, answer) ->
-                        configs.put(
-                                resource.name(),
-                                values(
-                                        cluster.answer(
-                                                answer,
-                                                "the configuration of topic %s can't be read"
-                                                        .formatted(resource.name())))));
+                        unlessUnknown(
+                                        answer,
+                                        "the configuration of topic %s can't be read"
+                                                .formatted(resource.name()))
+                                .ifPresent(it -> configs.put(resource.name(), values(it))));
         return configs;
     }
 
