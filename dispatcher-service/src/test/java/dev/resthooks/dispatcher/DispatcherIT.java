@@ -224,8 +224,9 @@ class DispatcherIT extends OnKafka {
                         ids.stream().map(it -> "Delivered " + it + " #1 counted").toList());
     }
 
+    /** The topic belongs to no resource that has an event of that name. */
     @Test
-    void shouldReadATopicThatCameLater() {
+    void shouldReadATopicThatCameLaterAndSetItsForeignEventsAside() {
         kafka.publish(hook(88, "new", url("/new")));
 
         try (RunningDispatcher _ = dispatcher("new").awaitReading()) {
@@ -247,7 +248,16 @@ class DispatcherIT extends OnKafka {
                             record.value(),
                             record.headers()));
 
-            await().until(() -> receiver.eventIds("/new").contains("late"));
+            await().untilAsserted(() ->
+                    assertThat(kafka.committed(Topics.DEAD_EVENTS))
+                            .filteredOn(it ->
+                                    header(it.headers(), "resthooks-topic")
+                                            .equals("resthooks.events.later"))
+                            .singleElement()
+                            .satisfies(it ->
+                                    assertThat(header(it.headers(), "resthooks-reason"))
+                                            .isEqualTo("wrong-topic")));
+            assertThat(receiver.eventIds("/new")).isEmpty();
         }
     }
 

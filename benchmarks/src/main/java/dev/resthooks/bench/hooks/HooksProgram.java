@@ -2,6 +2,7 @@ package dev.resthooks.bench.hooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -136,7 +137,8 @@ public final class HooksProgram {
         for (int hook : chosen(hooks)) {
             int event = records.size();
             ConsumerRecord<byte[], byte[]> record =
-                    new ConsumerRecord<>("topic", 0, event, new byte[0], body);
+                    new ConsumerRecord<>(
+                            Topics.events(type(hook).resource()), 0, event, new byte[0], body);
             header(record, "content-type", "application/json");
             header(record, "ce_specversion", "1.0");
             header(record, "ce_id", "0192f0c1-77aa-7bbb-8ccc-%012d".formatted(event));

@@ -6,7 +6,9 @@ import static dev.resthooks.contract.event.kafka.Reading.Reason.NO_ORG;
 import static dev.resthooks.contract.event.kafka.Reading.Reason.NO_TYPE;
 import static dev.resthooks.contract.event.kafka.Reading.Reason.TOO_LARGE;
 import static dev.resthooks.contract.event.kafka.Reading.Reason.UNKNOWN_TYPE;
+import static dev.resthooks.contract.event.kafka.Reading.Reason.WRONG_TOPIC;
 
+import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is tolerant where nothing is lost: without an {@code id}, the record's position is the id;
  * without a {@code time}, the broker's time is the time; without an {@code orgkey}, a {@code
- * source} of {@code /orgs/<orgkey>} names the organisation. Stateless and thread-safe.
+ * source} of {@code /orgs/<orgkey>} names the organisation. A type on the topic of another resource
+ * is no event: who may write to one topic can't send the events of another. Stateless and
+ * thread-safe.
  */
 public final class CloudEventReader {
     /** The largest event that is delivered, in bytes. */
@@ -72,6 +76,11 @@ public final class CloudEventReader {
         if (type.isEmpty()) {
             return new Reading.NotAnEvent(
                     UNKNOWN_TYPE, "no event is called " + shown(found.type()));
+        }
+        String topic = Topics.events(type.get().resource());
+        if (!topic.equals(record.topic())) {
+            return new Reading.NotAnEvent(
+                    WRONG_TOPIC, found.type() + " belongs on " + topic + ", not on this topic");
         }
         String org = orgOf(found);
         if (org == null) {

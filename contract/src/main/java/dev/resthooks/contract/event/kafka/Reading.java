@@ -21,6 +21,7 @@ public sealed interface Reading {
         NOT_CLOUDEVENTS_1("not-cloudevents-1"),
         NO_TYPE("no-type"),
         UNKNOWN_TYPE("unknown-type"),
+        WRONG_TOPIC("wrong-topic"),
         NO_ORG("no-org"),
         NOT_JSON("not-json");
 

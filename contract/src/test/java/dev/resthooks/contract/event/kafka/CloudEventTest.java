@@ -181,6 +181,17 @@ class CloudEventTest {
                 Reason.NOT_CLOUDEVENTS_1);
     }
 
+    /** Otherwise who may write to one topic could send the events of all others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ActionCreated", "ResthookDisabled"})
+    void shouldRefuseATypeOnTheTopicOfAnotherResource(String type) {
+        assertReason(
+                binary(Map.of("ce_type", type, "ce_orgkey", "acme"), "{}"), Reason.WRONG_TOPIC);
+        assertReason(
+                structured("{\"type\":\"" + type + "\",\"orgkey\":\"acme\",\"data\":{}}"),
+                Reason.WRONG_TOPIC);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "{", "[]", "\"text\"", "{\"data\":{}", "{} {}", "{\"a\":}"})
     void shouldTellThatAnEnvelopeIsNoJson(String envelope) {
@@ -271,7 +282,7 @@ class CloudEventTest {
     }
 
     private static Reading read(ProducerRecord<byte[], byte[]> record) {
-        return CloudEventReader.read(consumed(record.headers(), record.value()));
+        return CloudEventReader.read(consumed(record.topic(), record.headers(), record.value()));
     }
 
     private static Reading sdkWrite(CloudEvent event, Encoding encoding) {
@@ -286,8 +297,9 @@ class CloudEventTest {
                                     "application/cloudevents+json"),
                     false);
             Headers headers = new RecordHeaders();
-            byte[] value = sdk.serialize("resthooks.events.actions", headers, event);
-            return CloudEventReader.read(consumed(headers, value));
+            String topic = "resthooks.events.actions";
+            byte[] value = sdk.serialize(topic, headers, event);
+            return CloudEventReader.read(consumed(topic, headers, value));
         }
     }
 
@@ -299,8 +311,13 @@ class CloudEventTest {
 
     private static ConsumerRecord<byte[], byte[]> consumed(
             Headers headers, byte @Nullable [] value) {
+        return consumed("resthooks.events.tasks", headers, value);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> consumed(
+            String topic, Headers headers, byte @Nullable [] value) {
         return new ConsumerRecord<>(
-                "resthooks.events.tasks",
+                topic,
                 3,
                 42,
                 APPENDED.toEpochMilli(),
