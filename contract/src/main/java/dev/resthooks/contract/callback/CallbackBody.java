@@ -2,20 +2,21 @@ package dev.resthooks.contract.callback;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.resthooks.contract.event.Document;
 import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.MetaPlace;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.text.TextBuffer;
 
 /**
- * Writes the body of a callback: the event's bytes with a member {@code meta} spliced in at the
- * end. An event that has such a member already, or isn't a single JSON object, is written
- * unchanged.
+ * Writes the body of a callback: the event's bytes, in which the value of {@code
+ * meta.debug.resthook} is ours. What the producer wrote there is replaced, and so is a {@code meta}
+ * or {@code meta.debug} that is no object. All other bytes stay as they are. An event that isn't a
+ * single JSON object is written unchanged; dispatchers deliver none.
  */
 public final class CallbackBody {
-    private static final byte[] MEMBER = "meta".getBytes(US_ASCII);
-    private static final byte[] ID =
-            "\"meta\":{\"debug\":{\"resthook\":{\"id\":\"".getBytes(US_ASCII);
+    private static final byte[] ID = "{\"id\":\"".getBytes(US_ASCII);
     private static final byte[] TARGET = "\",\"target\":".getBytes(US_ASCII);
     private static final byte[] TRIGGER_COUNT = ",\"trigger_count\":".getBytes(US_ASCII);
     private static final byte[] EVENT_NAME = ",\"event_name\":\"".getBytes(US_ASCII);
@@ -37,19 +38,21 @@ public final class CallbackBody {
             DomainEvent event, HookState hook, long triggerCount, TextBuffer into) {
         byte[] bytes = event.body().bytes();
         into.reserve(bytes.length + hook.targetUrl().length() + MOST_ADDED);
-        int end = TopLevel.endWithout(MEMBER, bytes);
-        if (end == TopLevel.NOWHERE) {
-            into.bytes(bytes);
-            return;
+        switch (event.body().document()) {
+            case Document.NotJsonObject _ -> into.bytes(bytes);
+            case Document.JsonObject(MetaPlace meta) -> {
+                into.bytes(bytes, 0, meta.from());
+                if (meta.isAfterMember()) {
+                    into.text(",");
+                }
+                into.text(meta.kind().before());
+                writeValue(event, hook, triggerCount, into);
+                into.text(meta.kind().after()).bytes(bytes, meta.to(), bytes.length);
+            }
         }
-        into.bytes(bytes, 0, end);
-        if (!TopLevel.isEmpty(bytes, end)) {
-            into.text(",");
-        }
-        writeMember(event, hook, triggerCount, into);
     }
 
-    private static void writeMember(
+    private static void writeValue(
             DomainEvent event, HookState hook, long triggerCount, TextBuffer into) {
         into.bytes(ID)
                 .number(hook.calledAs().value())
@@ -65,6 +68,6 @@ public final class CallbackBody {
         event.resource()
                 .map(ResourceId::value)
                 .ifPresentOrElse(into::quoted, () -> into.text("null"));
-        into.text("}}}}");
+        into.text("}");
     }
 }

@@ -2,6 +2,7 @@ package dev.resthooks.contract.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an event's JSON:API document, passed on unchanged. Two bodies are equal if their
@@ -9,6 +10,7 @@ import java.util.Arrays;
  */
 public final class Body {
     private final byte[] bytes;
+    private @Nullable Document document;
 
     private Body(byte[] bytes) {
         this.bytes = bytes;
@@ -31,6 +33,16 @@ public final class Body {
     /** Returns the length in bytes. */
     public int length() {
         return bytes.length;
+    }
+
+    /** Returns what the bytes are. They are read with the first call. */
+    public Document document() {
+        Document found = document;
+        if (found == null) {
+            found = DocumentReader.read(bytes);
+            document = found;
+        }
+        return found;
     }
 
     /** Returns the bytes decoded as UTF-8. */

@@ -19,16 +19,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallbackBodyTest {
-    private static final String META =
+    private static final String OURS =
             """
-            "meta":{"debug":{"resthook":{"id":"382",\
-            "target":"https://www.mydomain.com/path/endpoint","trigger_count":74,\
-            "event_name":"ActionCreated","resource_type":"actions","resource_id":"70151"}}}}\
+            {"id":"382","target":"https://www.mydomain.com/path/endpoint","trigger_count":74,\
+            "event_name":"ActionCreated","resource_type":"actions","resource_id":"70151"}\
             """;
+    private static final String META = "\"meta\":{\"debug\":{\"resthook\":" + OURS + "}}";
 
     private static String bodyOf(String event, Optional<ResourceId> resource, String url) {
         HookState hook =
@@ -78,47 +79,53 @@ class CallbackBodyTest {
                 "{\"ä\":\"€😀\"",
             })
     void shouldSpliceMetaOntoTheEventsBytes(String open) {
-        assertThat(bodyOf(open + "}")).isEqualTo(open + "," + META);
-        assertThat(bodyOf(" \n" + open + " } \r\n")).isEqualTo(" \n" + open + " ," + META);
+        assertThat(bodyOf(open + "}")).isEqualTo(open + "," + META + "}");
+        assertThat(bodyOf(" \n" + open + " } \r\n"))
+                .isEqualTo(" \n" + open + " ," + META + "} \r\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{ }"})
     void shouldNeedNoCommaInAnEmptyObject(String empty) {
-        assertThat(bodyOf(empty)).isEqualTo(empty.replace("}", "") + META);
+        assertThat(bodyOf(empty)).isEqualTo(empty.replace("}", "") + META + "}");
+    }
+
+    /** {@code #} stands for our part. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{'meta':{}}|{'meta':{'debug':{'resthook':#}}}",
+                "{'meta' : { } }|{'meta' : { 'debug':{'resthook':#}} }",
+                "{'data':{},'meta':{'a':1}}|{'data':{},'meta':{'a':1,'debug':{'resthook':#}}}",
+                "{'meta':{'debug':{}},'a':1}|{'meta':{'debug':{'resthook':#}},'a':1}",
+                "{'meta':{'debug':{'rt':'1'}}}|{'meta':{'debug':{'rt':'1','resthook':#}}}",
+                "{'meta':{'debug':[],'a':1}}|{'meta':{'debug':{'resthook':#},'a':1}}",
+                "{'meta':{'debug':null}}|{'meta':{'debug':{'resthook':#}}}",
+                "{'data':[1,2],'meta' : null }|{'data':[1,2],'meta' : {'debug':{'resthook':#}} }",
+                "{'a':'x','meta':'{}','b':{}}|{'a':'x','meta':{'debug':{'resthook':#}},'b':{}}",
+                "{'meta':[{'debug':1}]}|{'meta':{'debug':{'resthook':#}}}",
+                "{'\\u006deta':{'a':1}}|{'\\u006deta':{'a':1,'debug':{'resthook':#}}}",
+                "{'me\\u0074\\u0061':1}|{'me\\u0074\\u0061':{'debug':{'resthook':#}}}",
+                "{'meta':{'a':{'debug':1}}}|{'meta':{'a':{'debug':1},'debug':{'resthook':#}}}",
+                "{'meta':{'resthook':1}}|{'meta':{'resthook':1,'debug':{'resthook':#}}}",
+            })
+    void shouldJoinTheProducersMeta(String event, String body) {
+        assertThat(bodyOf(event.replace('\'', '"')))
+                .isEqualTo(body.replace('\'', '"').replace("#", OURS));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"meta\":{}}",
-                "{\"data\":{},\"meta\":{\"a\":1}}",
-                "{\"data\":[1,2], \"meta\" : null}",
-                "{\"\\u006deta\":1}",
-                "{\"me\\u0074\\u0061\":1}",
-                "{\"a\":\"x\",\"meta\":1,\"b\":{}}",
-            })
-    void shouldSendWhatHasMetaAlreadyAsItIs(String event) {
-        assertThat(bodyOf(event)).isEqualTo(event);
+    @ValueSource(strings = {"{\"id\":\"666\"}", "null", "[1,{}]", "\"}\"", "-1.5", "{}"})
+    void shouldNotSendWhatTheProducerForged(String forged) {
+        String event = "{\"meta\":{\"debug\":{\"a\":1,\"rest\\u0068ook\": %s ,\"b\":2},\"c\":3}}";
+
+        assertThat(bodyOf(event.formatted(forged))).isEqualTo(event.formatted(OURS));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                " ",
-                "null",
-                "[{}]",
-                "\"{}\"",
-                "{\"a\":1",
-                "{\"a\":\"}",
-                "{\"a\":\"\\",
-                "{\"met\\",
-                "{\"a\":1]",
-                "{\"a\":1}}",
-                "{\"a\":1} x",
-                "{} {}",
-                "<xml/>",
-            })
+    @ValueSource(strings = {" ", "null", "[{}]", "{\"a\":1", "{\"a\":1} x", "{} {}", "<xml/>"})
     void shouldSendWhatIsNoSingleObjectAsItIs(String event) {
         assertThat(bodyOf(event)).isEqualTo(event);
     }
@@ -151,11 +158,12 @@ class CallbackBodyTest {
         String quoted = "{\"a\":\"" + text + "\\\"}\"}";
         String escaped = "{\"a\":\"" + text + "\\\\\"}";
         String taken = "{\"a\":\"" + text + "\",\"meta\":\"" + text + "\"}";
+        String joined = "{\"a\":\"" + text + "\"," + META + "}";
 
         assertThat(bodyOf(plain)).isEqualTo(spliced(plain));
         assertThat(bodyOf(quoted)).isEqualTo(spliced(quoted));
         assertThat(bodyOf(escaped)).isEqualTo(spliced(escaped));
-        assertThat(bodyOf(taken)).isEqualTo(taken);
+        assertThat(bodyOf(taken)).isEqualTo(joined);
     }
 
     static IntStream lengths() {
@@ -163,6 +171,6 @@ class CallbackBodyTest {
     }
 
     private static String spliced(String event) {
-        return event.substring(0, event.length() - 1) + "," + META;
+        return event.substring(0, event.length() - 1) + "," + META + "}";
     }
 }
