@@ -17,6 +17,7 @@ import dev.resthooks.dispatcher.callout.otel.TracingTarget;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.catchup.kafka.CatchUpReader;
+import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.intake.kafka.CursorsTopic;
 import dev.resthooks.dispatcher.intake.kafka.EventConsumer;
@@ -100,6 +101,7 @@ final class DispatcherWiring {
 
     Dispatcher dispatcher() {
         HookIndex index = new HookIndex();
+        EventRecords records = new EventRecords(index::hasHooksFor);
         HttpTarget target = target();
         CatchUpSignal wanted = new CatchUpSignal();
         EventConsumer events = new EventConsumer(kafka::events);
@@ -124,6 +126,7 @@ final class DispatcherWiring {
         EventIntake intake =
                 new EventIntake(
                         events,
+                        records,
                         pipelineLoop,
                         new LedgerWriter(pipelineLoop, ledger, lease, clock, this::observe),
                         takeOver(events, placer),
@@ -133,6 +136,7 @@ final class DispatcherWiring {
         CatchUpReader catchUp =
                 new CatchUpReader(
                         kafka::catchUp,
+                        records,
                         pipelineLoop,
                         wanted,
                         new ReadRate(config.catchUp().maxRate()),

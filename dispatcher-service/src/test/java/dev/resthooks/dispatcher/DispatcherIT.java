@@ -95,6 +95,33 @@ class DispatcherIT extends OnKafka {
     }
 
     @Test
+    void shouldSetAMatchedEventAsideWhoseValueIsNoJsonAndDeliverTheNext() {
+        kafka.publish(hook(2, "torn", url("/torn")));
+        ProducerRecord<byte[], byte[]> whole = CloudEventWriter.binary(event("e", "torn", "1"));
+
+        try (RunningDispatcher _ = dispatcher("torn").awaitReading()) {
+            kafka.send(
+                    new ProducerRecord<>(
+                            whole.topic(),
+                            null,
+                            whole.key(),
+                            "{\"data\":{\"id\":\"1\",".getBytes(UTF_8),
+                            whole.headers()));
+            kafka.emit(event("after", "torn", "1"));
+            await().until(() -> receiver.eventIds("/torn").contains("after"));
+        }
+
+        assertThat(receiver.eventIds("/torn")).containsExactly("after");
+        assertThat(kafka.committed(Topics.DEAD_EVENTS))
+                .filteredOn(it -> new String(it.key(), UTF_8).equals("torn"))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(new String(it.value(), UTF_8)).isEqualTo("{\"data\":{\"id\":\"1\",");
+                    assertThat(header(it.headers(), "resthooks-reason")).isEqualTo("not-json");
+                });
+    }
+
+    @Test
     void shouldSendGarbageToTheDeadTopicAndDeliverTheNextEvent() {
         kafka.publish(hook(1, "dead", url("/dead")));
         ProducerRecord<byte[], byte[]> garbage =

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.match;
 
+import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
@@ -33,6 +34,11 @@ public final class HookIndex {
      */
     public List<HookState> match(OrgKey org, EventType event) {
         return byEvent.getOrDefault(new OrgEvent(org, event), List.of());
+    }
+
+    /** Returns whether any hook matches the event now. */
+    public boolean hasHooksFor(DomainEvent event) {
+        return byEvent.containsKey(new OrgEvent(event.org(), event.type()));
     }
 
     /** Returns the hook as it is now, or empty if there is none. */

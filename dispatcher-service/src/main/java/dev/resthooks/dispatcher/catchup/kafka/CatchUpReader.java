@@ -5,6 +5,7 @@ import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
 import dev.resthooks.dispatcher.catchup.RepeatGuard;
 import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class CatchUpReader {
     private static final long WORTH_A_SEEK = 250;
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final EventRecords records;
     private final CatchUpFeed feed;
     private final CatchUpSignal wanted;
     private final ReadRate rate;
@@ -49,12 +51,14 @@ public final class CatchUpReader {
     /** Creates the reader; it reads nothing before {@link #start}. */
     public CatchUpReader(
             Supplier<Consumer<byte[], byte[]>> consumers,
+            EventRecords records,
             CatchUpFeed feed,
             CatchUpSignal wanted,
             ReadRate rate,
             LongSupplier nanoTime,
             DispatcherObserver observer) {
         this.consumers = consumers;
+        this.records = records;
         this.feed = feed;
         this.wanted = wanted;
         this.rate = rate;
@@ -75,7 +79,7 @@ public final class CatchUpReader {
     private void run() {
         try {
             while (!isStopping(Duration.ZERO)) {
-                try (SliceReader reader = new SliceReader(consumers.get(), observer)) {
+                try (SliceReader reader = new SliceReader(consumers.get(), records, observer)) {
                     readUntilStopped(reader);
                 } catch (InterruptException stopped) {
                     throw stopped;

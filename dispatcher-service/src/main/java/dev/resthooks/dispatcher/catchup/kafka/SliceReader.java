@@ -31,6 +31,7 @@ final class SliceReader implements AutoCloseable {
     private static final long MEMORY = 3 * 1024 * 1024;
 
     private final Consumer<byte[], byte[]> consumer;
+    private final EventRecords records;
     private final DispatcherObserver observer;
     private final Chunks chunks = new Chunks(MEMORY);
 
@@ -40,8 +41,10 @@ final class SliceReader implements AutoCloseable {
      *
      * @param observer notified of fetched records
      */
-    SliceReader(Consumer<byte[], byte[]> consumer, DispatcherObserver observer) {
+    SliceReader(
+            Consumer<byte[], byte[]> consumer, EventRecords records, DispatcherObserver observer) {
         this.consumer = consumer;
+        this.records = records;
         this.observer = observer;
     }
 
@@ -77,7 +80,7 @@ final class SliceReader implements AutoCloseable {
         consumer.pause(consumer.assignment());
         consumer.resume(Set.of(partition));
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-        return EventRecords.batch(of, polled.records(partition), consumer.position(partition));
+        return records.batch(of, polled.records(partition), consumer.position(partition));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.eventlog.kafka;
 
 import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.Document.NotJsonObject;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.kafka.CloudEventReader;
@@ -12,19 +13,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Converts Kafka records of event topics to batches. */
+/**
+ * Converts Kafka records of event topics to batches. The value of an event that a hook wants must
+ * be one JSON object; the values of all others are passed unread. Thread-safe.
+ */
 public final class EventRecords {
-    private EventRecords() {}
+    private final Predicate<DomainEvent> isWanted;
+
+    /**
+     * @param isWanted whether any hook matches the event, as far as is known now
+     */
+    public EventRecords(Predicate<DomainEvent> isWanted) {
+        this.isWanted = isWanted;
+    }
 
     /**
      * Converts consecutive records of a partition to a batch; {@code next} is the next offset to
      * read.
      */
-    public static Batch batch(
+    public Batch batch(
             EventPartition partition, List<ConsumerRecord<byte[], byte[]>> records, long next) {
         List<Incoming> read = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -33,35 +45,39 @@ public final class EventRecords {
         return new Batch(partition, read, next);
     }
 
-    private static Incoming incoming(
-            EventPartition partition, ConsumerRecord<byte[], byte[]> record) {
+    private Incoming incoming(EventPartition partition, ConsumerRecord<byte[], byte[]> record) {
         return switch (CloudEventReader.read(record)) {
-            case Reading.Event(DomainEvent event) ->
-                    new Incoming.Event(
-                            record.offset(), Instant.ofEpochMilli(record.timestamp()), event);
+            case Reading.Event(DomainEvent event) -> {
+                Instant appended = Instant.ofEpochMilli(record.timestamp());
+                yield isWanted.test(event)
+                                && event.body().document() instanceof NotJsonObject(String detail)
+                        ? dead(partition, record, Reading.Reason.NOT_JSON, detail)
+                        : new Incoming.Event(record.offset(), appended, event);
+            }
             case Reading.NotAnEvent(Reading.Reason reason, String detail) ->
-                    new Incoming.Dead(
-                            record.offset(), dead(partition, record, reason.code(), detail));
+                    dead(partition, record, reason, detail);
         };
     }
 
-    private static DeadEvent dead(
+    private static Incoming.Dead dead(
             EventPartition partition,
             ConsumerRecord<byte[], byte[]> record,
-            String reason,
+            Reading.Reason reason,
             String detail) {
         List<DeadEvent.Header> headers = new ArrayList<>();
         for (Header header : record.headers()) {
             headers.add(new DeadEvent.Header(header.key(), body(header.value())));
         }
-        return new DeadEvent(
-                partition,
+        return new Incoming.Dead(
                 record.offset(),
-                body(record.key()),
-                body(record.value()),
-                headers,
-                reason,
-                detail);
+                new DeadEvent(
+                        partition,
+                        record.offset(),
+                        body(record.key()),
+                        body(record.value()),
+                        headers,
+                        reason.code(),
+                        detail));
     }
 
     private static Optional<Body> body(byte @Nullable [] bytes) {

@@ -60,6 +60,7 @@ public final class EventIntake {
     private static final Duration INTERRUPTED = Duration.ofSeconds(1);
 
     private final EventConsumer consumer;
+    private final EventRecords records;
     private final PipelinePort pipeline;
     private final LedgerWriter ledgerWriter;
     private final Rebalance rebalance;
@@ -82,6 +83,7 @@ public final class EventIntake {
     /** Creates the reader; it reads nothing before {@link #start}. */
     public EventIntake(
             EventConsumer consumer,
+            EventRecords records,
             PipelinePort pipeline,
             LedgerWriter ledgerWriter,
             PartitionTakeover takeover,
@@ -89,6 +91,7 @@ public final class EventIntake {
             InstantSource clock,
             DispatcherObserver observer) {
         this.consumer = consumer;
+        this.records = records;
         this.pipeline = pipeline;
         this.ledgerWriter = ledgerWriter;
         this.settings = settings;
@@ -218,7 +221,7 @@ public final class EventIntake {
         polled.nextOffsets()
                 .forEach((from, next) ->
                         batches.add(
-                                EventRecords.batch(
+                                records.batch(
                                         new EventPartition(from.topic(), from.partition()),
                                         polled.records(from),
                                         next.offset())));

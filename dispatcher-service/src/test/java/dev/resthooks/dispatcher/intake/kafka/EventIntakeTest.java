@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -61,6 +62,7 @@ class EventIntakeTest {
     private EventIntake intake(EventConsumer consumer) {
         return new EventIntake(
                 consumer,
+                new EventRecords(_ -> true),
                 pipeline,
                 new LedgerWriter(pipeline, pipeline, lease(), CLOCK, _ -> {}),
                 nobodysTakeOver(consumer),

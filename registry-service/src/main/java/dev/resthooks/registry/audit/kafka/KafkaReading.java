@@ -2,6 +2,7 @@ package dev.resthooks.registry.audit.kafka;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.event.Document;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.ResourceType;
@@ -91,7 +92,8 @@ final class KafkaReading implements AuditLog.Reading {
         for (ConsumerRecord<byte[], byte[]> record : some.records()) {
             if (record.offset() < to
                     && CloudEventReader.read(record) instanceof Reading.Event(var event)
-                    && wanted.test(event)) {
+                    && wanted.test(event)
+                    && event.body().document() instanceof Document.JsonObject) {
                 Instant came = Instant.ofEpochMilli(record.timestamp());
                 found.add(new MatchedEvent(record.offset(), event.id(), event.resource(), came));
             }

@@ -82,6 +82,10 @@ abstract class AuditedHook {
     // ---- what comes
 
     EventPosition send(String event) {
+        return send(event, "{\"data\":{}}");
+    }
+
+    EventPosition send(String event, String value) {
         return events.send(
                 new DomainEvent(
                         new EventId(event),
@@ -90,7 +94,7 @@ abstract class AuditedHook {
                         Optional.of(new ResourceId("70151")),
                         Instant.EPOCH,
                         Optional.empty(),
-                        Body.of("{\"data\":{}}")));
+                        Body.of(value)));
     }
 
     /** A moment after all that was sent before. */

@@ -77,6 +77,19 @@ class AuditsApiIT extends AuditedHook {
         assertThat(missing.path("partition").asInt()).isEqualTo(again.partition().number());
     }
 
+    /** Dispatchers put it on the topic of dead events. */
+    @Test
+    void shouldNotMissAnEventWhoseValueIsNoJsonObject() {
+        EventPosition torn = send("torn", "{\"data\":");
+        commits(after(torn), FOLLOWS);
+
+        JsonNode audit = audited();
+
+        assertThat(audit.path("matched").asLong()).isOne();
+        assertThat(audit.at("/skippedBy/beforeStart").asLong()).isOne();
+        assertThat(audit.path("missingCount").asLong()).isZero();
+    }
+
     @Test
     void shouldWaitForWhatTheCursorHoldsAndForWhatIsUnread() {
         EventPosition hole = send("hole");

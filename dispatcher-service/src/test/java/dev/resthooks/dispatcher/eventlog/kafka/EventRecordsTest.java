@@ -1,0 +1,64 @@
+package dev.resthooks.dispatcher.eventlog.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.eventlog.DeadEvent;
+import dev.resthooks.dispatcher.eventlog.Incoming;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventRecordsTest {
+    private static final EventPartition PARTITION =
+            new EventPartition("resthooks.events.actions", 3);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"what is this", "[]", "{\"data\":{\"id\":\"1\",", "{} {}"})
+    void shouldSetTheRecordAsideAsItCameIfAHookWantsItAndItsValueIsNoObject(String value) {
+        Incoming read = read(new EventRecords(_ -> true), value);
+
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        Incoming.Dead.class,
+                        it -> {
+                            DeadEvent dead = it.event();
+                            assertThat(dead.reason()).isEqualTo("not-json");
+                            assertThat(dead.detail()).contains("the value is not");
+                            assertThat(dead.offset()).isEqualTo(7);
+                            assertThat(dead.key()).contains(Body.of("acme"));
+                            assertThat(dead.value()).contains(Body.of(value));
+                            assertThat(dead.headers())
+                                    .extracting(DeadEvent.Header::name)
+                                    .containsExactlyInAnyOrder("ce_type", "ce_orgkey");
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"what is this", "{\"data\":{}}"})
+    void shouldNotReadAValueThatNoHookWants(String value) {
+        assertThat(read(new EventRecords(_ -> false), value)).isInstanceOf(Incoming.Event.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", " {\"data\" : {\"n\":1.50}} \n"})
+    void shouldPassOnAnObjectByteForByte(String value) {
+        assertThat(read(new EventRecords(_ -> true), value))
+                .isInstanceOfSatisfying(
+                        Incoming.Event.class,
+                        it -> assertThat(it.event().body().text()).isEqualTo(value));
+    }
+
+    private static Incoming read(EventRecords records, String value) {
+        ConsumerRecord<byte[], byte[]> record =
+                new ConsumerRecord<>(
+                        PARTITION.topic(), 3, 7, "acme".getBytes(UTF_8), value.getBytes(UTF_8));
+        Map.of("ce_type", "ActionCreated", "ce_orgkey", "acme")
+                .forEach((name, header) -> record.headers().add(name, header.getBytes(UTF_8)));
+        return records.batch(PARTITION, List.of(record), 8).records().getFirst();
+    }
+}
