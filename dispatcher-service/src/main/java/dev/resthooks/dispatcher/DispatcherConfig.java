@@ -75,10 +75,20 @@ public interface DispatcherConfig {
         @WithDefault("10s")
         Duration deadline();
 
-        /** Calls that may be in flight for one hook. Unit: calls. */
-        @WithDefault("16")
+        /**
+         * Most calls that may be in flight for one hook. How many are depends on the target: more
+         * while it answers as quickly as before, fewer after it was overloaded. Unit: calls.
+         */
+        @WithDefault("128")
         @WithConverter(PositiveConverter.class)
         int inFlightPerHook();
+
+        /**
+         * Part of all calls, of the calls to one host, and of the events in memory, that the hooks
+         * of one organisation may have while others want theirs. Unit: above 0 and at most 1.
+         */
+        @WithDefault("0.25")
+        double sharePerOrganisation();
 
         /**
          * Calls that may be in flight for one replay, in addition to those of its hook. Unit:
@@ -91,7 +101,8 @@ public interface DispatcherConfig {
         /**
          * Events of one hook and partition that wait in memory. The log is read again for more. A
          * hook with a quick target may have as many as its target takes in 100 ms: up to sixteen
-         * times this value and three quarters of {@link #holesPerHook}. Unit: events.
+         * times this value and three quarters of {@link #holesPerHook}. A hook that waits for its
+         * target has fewer. Unit: events.
          */
         @WithDefault("32")
         @WithConverter(PositiveConverter.class)
@@ -250,8 +261,8 @@ public interface DispatcherConfig {
         Duration takeOver();
 
         /**
-         * Events in memory, counted once for each hook that gets them, at which reading pauses.
-         * Unit: events.
+         * Events in memory, counted once for each hook that gets them. Hooks that find no room fall
+         * behind. Unit: events.
          */
         @WithDefault("20000")
         @WithConverter(PositiveConverter.class)
@@ -272,7 +283,7 @@ public interface DispatcherConfig {
         @WithConverter(PositiveConverter.class)
         int maxReports();
 
-        /** Size of the events in memory at which reading pauses. Unit: bytes. */
+        /** Size of the events in memory. Hooks that find no room fall behind. Unit: bytes. */
         @WithDefault("67108864")
         @WithConverter(PositiveConverter.class)
         int maxBytes();

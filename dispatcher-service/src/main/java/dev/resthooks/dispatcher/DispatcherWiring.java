@@ -34,6 +34,7 @@ import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherLog;
 import dev.resthooks.dispatcher.observe.micrometer.DispatcherMetrics;
 import dev.resthooks.dispatcher.observe.micrometer.ServiceGauges;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
@@ -41,9 +42,9 @@ import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
 import dev.resthooks.dispatcher.runtime.Clocks;
 import dev.resthooks.dispatcher.runtime.LoopLiveness;
-import dev.resthooks.dispatcher.runtime.MemoryLimits;
 import dev.resthooks.dispatcher.runtime.PipelineLoop;
 import dev.resthooks.dispatcher.runtime.PipelineSettings;
+import dev.resthooks.dispatcher.runtime.ReadingLimits;
 import dev.resthooks.dispatcher.testcall.Tester;
 import dev.resthooks.dispatcher.testcall.kafka.TestIntake;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -70,6 +71,9 @@ import org.apache.kafka.clients.producer.Producer;
 final class DispatcherWiring {
     /** The time that a slow transaction may take in addition to what the settings explain. */
     private static final Duration STALL = Duration.ofSeconds(10);
+
+    /** The events that a hook with a slow target has in memory for each of its calls. */
+    private static final int EVENTS_PER_CALL = 3;
 
     /** Calls stop a second before the group may have given the partitions to another dispatcher. */
     private static final Duration LEASE = KafkaClients.SESSION.minusSeconds(1);
@@ -206,7 +210,8 @@ final class DispatcherWiring {
                         .patience()
                         .plus(config.intake().commitInterval())
                         .plus(config.intake().commitRetry());
-        return new PipelineSettings(limits(), memoryLimits(), policy(), explained.plus(STALL));
+        return new PipelineSettings(
+                limits(), capacity(), reading(), policy(), explained.plus(STALL));
     }
 
     private LaneLimits limits() {
@@ -220,16 +225,19 @@ final class DispatcherWiring {
                 delivery.patience());
     }
 
-    private MemoryLimits memoryLimits() {
+    private CapacityBounds capacity() {
+        return new CapacityBounds(
+                config.target().connections(),
+                config.target().connectionsPerHost(),
+                config.intake().maxDeliveries(),
+                config.intake().maxBytes(),
+                config.delivery().sharePerOrganisation());
+    }
+
+    private ReadingLimits reading() {
         DispatcherConfig.Intake intake = config.intake();
-        DispatcherConfig.Delivery delivery = config.delivery();
-        int calls = delivery.inFlightPerHook();
-        return new MemoryLimits(
-                intake.maxDeliveries(),
-                intake.maxAwaited(),
-                Math.ceilDiv(calls + delivery.queuePerHook(), calls),
-                intake.maxReports(),
-                intake.maxBytes());
+        return new ReadingLimits(
+                intake.maxAwaited(), EVENTS_PER_CALL, intake.maxReports(), intake.maxBytes());
     }
 
     private AnswerPolicy policy() {
@@ -274,7 +282,6 @@ final class DispatcherWiring {
                 new CallSettings(
                         config.delivery().connectTimeout(),
                         config.delivery().deadline(),
-                        target.connectionsPerHost(),
                         target.connections(),
                         target.keepAlive(),
                         userAgent);

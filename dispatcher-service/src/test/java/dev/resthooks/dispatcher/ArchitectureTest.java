@@ -27,6 +27,7 @@ class ArchitectureTest {
                     BASE + ".pipeline.lane",
                     BASE + ".pipeline.catchup",
                     BASE + ".pipeline.queue",
+                    BASE + ".pipeline.share",
                     BASE + ".pipeline.model");
 
     @Test
@@ -89,7 +90,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         BASE + ".pipeline.transaction..",
                         BASE + ".pipeline.lane..",
-                        BASE + ".pipeline.catchup..")
+                        BASE + ".pipeline.catchup..",
+                        BASE + ".pipeline.share..")
                 .check(CLASSES);
     }
 

@@ -51,8 +51,9 @@ class DispatcherConfigTest {
         assertThat(config.delivery().longestRetryAfter()).isEqualTo(Duration.ofHours(1));
         assertThat(config.delivery().connectTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.delivery().deadline()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.delivery().inFlightPerHook()).isEqualTo(16);
+        assertThat(config.delivery().inFlightPerHook()).isEqualTo(128);
         assertThat(config.delivery().inFlightPerReplay()).isEqualTo(4);
+        assertThat(config.delivery().sharePerOrganisation()).isEqualTo(0.25);
         assertThat(config.target().allowedNetworks()).isEmpty();
         assertThat(config.target().deniedNetworks()).isEmpty();
         assertThat(config.target().ports()).contains(Set.of(443, 80));
@@ -111,6 +112,7 @@ class DispatcherConfigTest {
                                 Map.entry("resthooks.delivery.deadline", "20s"),
                                 Map.entry("resthooks.delivery.in-flight-per-hook", "4"),
                                 Map.entry("resthooks.delivery.in-flight-per-replay", "2"),
+                                Map.entry("resthooks.delivery.share-per-organisation", "0.5"),
                                 Map.entry("resthooks.target.allowed-networks", "10.0.0.0/8,::1"),
                                 Map.entry("resthooks.target.denied-networks", "8.8.0.0/16"),
                                 Map.entry("resthooks.target.ports", "443,8443"),
@@ -160,6 +162,7 @@ class DispatcherConfigTest {
         assertThat(config.delivery().deadline()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.delivery().inFlightPerHook()).isEqualTo(4);
         assertThat(config.delivery().inFlightPerReplay()).isEqualTo(2);
+        assertThat(config.delivery().sharePerOrganisation()).isEqualTo(0.5);
         assertTakenOver(config.target());
         assertThat(config.target().connectionsPerHost()).isEqualTo(8);
         assertThat(config.intake().commitInterval()).isEqualTo(Duration.ofSeconds(1));

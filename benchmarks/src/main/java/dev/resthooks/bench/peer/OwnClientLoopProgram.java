@@ -69,7 +69,6 @@ public final class OwnClientLoopProgram {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(10),
                         Calls.CONNECTIONS,
-                        Calls.CONNECTIONS,
                         Duration.ofSeconds(15),
                         "Peer/1.0");
         NameSettings names =

@@ -46,11 +46,6 @@ public final class SigningTarget implements Target {
         }
     }
 
-    @Override
-    public int underWay() {
-        return target.underWay();
-    }
-
     private HookKeys keys(HookState hook) {
         HookKeys known = kept.get(hook.id());
         if (known != null && known.areOf(hook.secrets())) {

@@ -22,12 +22,4 @@ public interface Target {
             return true;
         }
     }
-
-    /**
-     * Returns how many calls have begun and aren't answered, on the event loop of the calling
-     * thread, without those that wait for their turn. A target without waiting calls may return 0.
-     */
-    default int underWay() {
-        return 0;
-    }
 }

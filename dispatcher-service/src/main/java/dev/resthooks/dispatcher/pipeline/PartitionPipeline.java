@@ -33,7 +33,6 @@ import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
 import dev.resthooks.dispatcher.pipeline.queue.Sender;
 import dev.resthooks.dispatcher.pipeline.transaction.NextTransaction;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,11 +53,21 @@ public final class PartitionPipeline {
     private final Lanes lanes;
     private final NextTransaction nextTransaction;
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final SharedCapacity shared;
     private final LaneContext context;
 
-    /** Creates the pipeline of a partition whose reading begins at offset {@code watermark}. */
+    /**
+     * Creates the pipeline of a partition whose reading begins at offset {@code watermark}.
+     *
+     * @param shared what all partitions of the dispatcher share
+     */
     public PartitionPipeline(
-            EventPartition name, LaneLimits limits, Sender sender, long watermark) {
+            EventPartition name,
+            LaneLimits limits,
+            SharedCapacity shared,
+            Sender sender,
+            long watermark) {
+        this.shared = shared;
         window = new LiveWindow(watermark);
         catchUp = new CatchUpPlan<>(name, window);
         context =
@@ -73,6 +82,9 @@ public final class PartitionPipeline {
                         load,
                         catchUp,
                         new ChangedLanes(),
+                        shared.places(),
+                        shared.memory(),
+                        shared.heldUp(),
                         stopped);
         HealthReports healthReports = new HealthReports();
         lanes = new Lanes(context, healthReports);
@@ -112,26 +124,25 @@ public final class PartitionPipeline {
     // ---- the live reading
 
     /**
-     * Takes a record that the live reading brought. Replays among {@code matches} are skipped: they
-     * read through catch-up alone.
-     *
-     * @param matches the hooks that match the event
+     * Takes a record that the live reading brought. {@link #match} must be called for each hook
+     * that matches it, and then {@link OpenRecord#matched}. Other methods may be called meanwhile.
      */
-    public void read(long offset, DomainEvent event, Collection<HookState> matches, long now) {
-        if (matches.isEmpty()) {
-            window.passed(offset);
-            return;
-        }
-        OpenRecord record = window.open(offset, now);
-        for (HookState hook : matches) {
-            if (hook.isReplay()) {
-                continue;
-            }
+    public OpenRecord read(long offset, long now) {
+        return window.open(offset, now);
+    }
+
+    /**
+     * Passes a record to a hook that it matches. A replay is passed over: it reads through catch-up
+     * alone.
+     *
+     * @param hook the hook as it is now
+     */
+    public void match(OpenRecord record, DomainEvent event, HookState hook, long now) {
+        if (!hook.isReplay()) {
             Lane lane = lanes.of(hook);
-            LaneIntake.live(lane, offset, event, record, now);
+            LaneIntake.live(lane, record.offset(), event, record, now);
             lanes.reconsider(lane, now);
         }
-        record.matched();
     }
 
     /** Passes a record of the live reading that is for no hook. */
@@ -150,6 +161,7 @@ public final class PartitionPipeline {
         Lane lane = Lane.of(delivery);
         LaneOutcomes.answered(lane, delivery, outcome, timing, now);
         lanes.reconsider(lane, now);
+        shared.resumeWaiting(now);
     }
 
     /**
@@ -165,6 +177,7 @@ public final class PartitionPipeline {
                 lanes.reconsider(due, now);
             }
         }
+        shared.resumeWaiting(now);
     }
 
     /**
@@ -187,6 +200,7 @@ public final class PartitionPipeline {
         Lane lane = lanes.of(hook);
         HookChanges.apply(lane, hook, placement, now);
         lanes.reconsider(lane, now);
+        shared.resumeWaiting(now);
     }
 
     private boolean isWhereItFollowsAnyway(HookState hook, Placement placement) {
@@ -199,13 +213,14 @@ public final class PartitionPipeline {
     }
 
     /** Removes a deleted hook, with everything that was to be sent to it. */
-    public void hookDeleted(HookId id) {
+    public void hookDeleted(HookId id, long now) {
         Lane lane = lanes.find(id);
         if (lane != null) {
             lanes.remove(lane);
             if (lane.cursor().hasRecord()) {
                 nextTransaction.deleteCursor(id);
             }
+            shared.resumeWaiting(now);
         }
     }
 
@@ -220,40 +235,45 @@ public final class PartitionPipeline {
     }
 
     /**
-     * Takes the next record of the current slice from catch-up. The slice ends at the position of
-     * the live reading: records from there on are ignored, since a lane may fall behind at exactly
-     * that offset. The slice ends earlier if reading on would separate lanes that read on together.
+     * Begins with the next record of the current slice. If the slice goes on, {@link #offer} must
+     * be called for each hook that the event matches, and then {@link #endOffer}. The slice ends at
+     * the position of the live reading, or at the record that is being matched: a lane may fall
+     * behind at exactly that offset.
      *
      * @return whether the slice goes on
      */
-    public boolean offered(
-            long offset, DomainEvent event, Collection<HookState> matches, long now) {
-        if (offset >= window.position()) {
-            scannedTo(window.position(), now);
-        } else {
-            catchUp.current().ifPresent(slice -> offer(slice, offset, event, matches, now));
+    public boolean beginOffer(long offset, DomainEvent event, long now) {
+        if (offset >= window.catchUpEnd()) {
+            scannedTo(window.catchUpEnd(), now);
+            catchUp.stop();
+            return false;
         }
+        catchUp.sawTime(event.time().toEpochMilli());
         return catchUp.current().isPresent();
     }
 
-    private void offer(
-            CatchUpSlice slice,
-            long offset,
-            DomainEvent event,
-            Collection<HookState> matches,
-            long now) {
-        catchUp.sawTime(event.time().toEpochMilli());
-        for (HookState hook : matches) {
-            Lane lane = lanes.find(hook.id());
-            if (lane != null) {
-                LaneIntake.offered(lane, offset, event, slice, now);
-                lanes.reconsider(lane, now);
-            }
+    /** Offers an event of the current slice to a hook that it matches. */
+    public void offer(long offset, DomainEvent event, HookId hook, long now) {
+        Lane lane = lanes.find(hook);
+        if (lane != null) {
+            catchUp.current()
+                    .ifPresent(slice -> LaneIntake.offered(lane, offset, event, slice, now));
+            lanes.reconsider(lane, now);
         }
-        if (catchUp.endsEarly()) {
+    }
+
+    /**
+     * Ends the offering of a record. The slice ends too if reading on would separate lanes that
+     * read on together.
+     *
+     * @return whether the slice goes on
+     */
+    public boolean endOffer(long offset, long now) {
+        if (catchUp.current().isPresent() && catchUp.endsEarly()) {
             scannedTo(offset, now);
             catchUp.stop();
         }
+        return catchUp.current().isPresent();
     }
 
     /**
@@ -264,8 +284,9 @@ public final class PartitionPipeline {
         if (catchUp.current().isEmpty()) {
             return;
         }
-        for (Lane lane : catchUp.scannedTo(end)) {
-            lane.caughtUp(end);
+        long scanned = Math.min(end, window.catchUpEnd());
+        for (Lane lane : catchUp.scannedTo(scanned)) {
+            lane.caughtUp(scanned);
             lanes.reconsider(lane, now);
         }
     }
@@ -322,6 +343,22 @@ public final class PartitionPipeline {
      */
     public void stopSending() {
         stopped.set(true);
+    }
+
+    /**
+     * Ends the use of the partition, which is no longer assigned. Calls in flight keep their places
+     * until {@link #callEnded}. Other lanes get what this partition gives back with the next {@link
+     * SharedCapacity#resumeWaiting}.
+     */
+    public void lost() {
+        stopSending();
+        lanes.all().forEach(Lane::giveUp);
+    }
+
+    /** Takes note that a call has ended after the partition was {@link #lost}. */
+    public void callEnded(Delivery delivery, long now) {
+        Lane.of(delivery).callEnded(delivery);
+        shared.resumeWaiting(now);
     }
 
     private void losePatience(long now) {

@@ -18,7 +18,7 @@
  *                one Kafka transaction --confirmed--&gt; PartitionPipeline
  *
  *  one event of one hook
- *      WAITING --slot free, due, first of its resource--&gt; IN_FLIGHT --200--&gt; settled
+ *      WAITING --place free, due, first of its resource--&gt; IN_FLIGHT --200--&gt; settled
  *         ^                                                   |
  *         +----------------- retrying: a hole ----------------+
  *
@@ -32,6 +32,7 @@
  *      lane         one hook on the partition: its limits, calls, health and cursor
  *      catchup      which part of the log is read again, and for which lanes
  *      queue        deliveries in order, the window, pending reports
+ *      share        calls and memory that all hooks of the dispatcher share
  *      model        the values that callers pass in and get back
  * </pre>
  *

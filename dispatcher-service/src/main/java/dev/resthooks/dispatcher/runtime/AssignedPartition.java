@@ -2,19 +2,17 @@ package dev.resthooks.dispatcher.runtime;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.HookCursor;
-import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
-import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.PartitionPipeline;
+import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
@@ -39,9 +37,6 @@ final class AssignedPartition {
     /** The delay in milliseconds after which new marks are written even if nothing else is. */
     private static final long MARKS_LATEST = 3_000;
 
-    /** The number of records of a slice after which the reader checks whether more are wanted. */
-    private static final int LOOK_UP = 32;
-
     private final EventPartition name;
     private final PartitionPipeline pipeline;
     private final WatermarkWatch watermark;
@@ -59,6 +54,7 @@ final class AssignedPartition {
     private long deadBytes;
     private int unreported;
     private boolean isLost;
+    private boolean isAbandoned;
 
     private enum Stage {
         OPEN,
@@ -72,6 +68,7 @@ final class AssignedPartition {
     AssignedPartition(
             PartitionStart start,
             PipelineSettings settings,
+            SharedCapacity shared,
             BiConsumer<AssignedPartition, Delivery> send,
             HookIndex index,
             long now) {
@@ -81,6 +78,7 @@ final class AssignedPartition {
                 new PartitionPipeline(
                         name,
                         settings.limits(),
+                        shared,
                         delivery -> send.accept(this, delivery),
                         start.from());
         pipeline.restore(cursors(start, settings, now), index::find, now);
@@ -114,61 +112,16 @@ final class AssignedPartition {
 
     // ---- what comes in
 
-    void read(Batch batch, HookIndex index, long now) {
-        if (stage != Stage.OPEN) {
-            return;
-        }
-        for (Incoming incoming : batch.records()) {
-            switch (incoming) {
-                case Incoming.Event(long offset, _, var event) -> read(offset, event, index, now);
-                case Incoming.Dead(long offset, var event) -> read(offset, event);
-            }
-        }
-        if (batch.next() > pipeline.position()) {
-            pipeline.skip(batch.next() - 1);
-        }
+    /** Returns whether the live reading may bring records of this partition. */
+    boolean isReading() {
+        return stage == Stage.OPEN;
     }
 
-    private void read(long offset, DomainEvent event, HookIndex index, long now) {
-        if (offset >= pipeline.position()) {
-            pipeline.read(offset, event, index.match(event.org(), event.type()), now);
-        }
-    }
-
-    private void read(long offset, DeadEvent event) {
-        if (offset >= pipeline.position()) {
-            pipeline.skip(offset);
-            dead.add(event);
-            deadBytes += event.weight();
-        }
-    }
-
-    /**
-     * Takes a batch of a slice, or the part of it that is wanted. Returns the lowest offset at or
-     * above the end of the batch that is wanted; empty if the slice is of no more use.
-     */
-    OptionalLong offered(Batch batch, HookIndex index, long now) {
-        int records = 0;
-        for (Incoming incoming : batch.records()) {
-            if (incoming instanceof Incoming.Event(long offset, _, var event)
-                    && !pipeline.offered(
-                            offset, event, index.match(event.org(), event.type()), now)) {
-                return OptionalLong.empty();
-            }
-            if (++records % LOOK_UP == 0 && wantedFrom(incoming.offset() + 1, now).isEmpty()) {
-                return OptionalLong.empty();
-            }
-        }
-        return wantedFrom(batch.next(), now);
-    }
-
-    /**
-     * Notes that everything below {@code end} was offered, and returns the lowest wanted offset
-     * from there on.
-     */
-    private OptionalLong wantedFrom(long end, long now) {
-        pipeline.scannedTo(end, now);
-        return pipeline.nextWanted(end);
+    /** Takes a record that is no event. */
+    void read(long offset, DeadEvent event) {
+        pipeline.skip(offset);
+        dead.add(event);
+        deadBytes += event.weight();
     }
 
     void changed(HookState hook, Placement placement, long now) {
@@ -264,6 +217,22 @@ final class AssignedPartition {
     void lost() {
         stage = Stage.CLOSED;
         isLost = true;
+        pipeline.lost();
+    }
+
+    /** Does the same without the pipeline, which a bug may have broken. */
+    void abandon() {
+        stage = Stage.CLOSED;
+        isLost = true;
+        isAbandoned = true;
+        pipeline.stopSending();
+    }
+
+    /** Takes note that a call has ended after the partition was lost. */
+    void callEnded(Delivery delivery, long now) {
+        if (!isAbandoned) {
+            pipeline.callEnded(delivery, now);
+        }
     }
 
     boolean isLost() {
@@ -289,16 +258,8 @@ final class AssignedPartition {
         return pipeline.load().awaited();
     }
 
-    int catchUpDeliveries() {
-        return pipeline.load().catchUpBodies();
-    }
-
-    long catchUpBytes() {
-        return pipeline.load().catchUpBytes();
-    }
-
-    long bytes() {
-        return pipeline.load().bytes() + deadBytes;
+    long deadBytes() {
+        return deadBytes;
     }
 
     int unreported() {

@@ -15,13 +15,13 @@ import java.util.Set;
 
 /** The partitions that are assigned to this dispatcher. Used on one event loop alone. */
 final class AssignedPartitions {
-    private final MemoryLimits limits;
+    private final ReadingLimits limits;
     private final Map<EventPartition, AssignedPartition> partitions = new LinkedHashMap<>();
 
     /** The partitions in the order in which they catch up. */
     private final Deque<AssignedPartition> catchUpQueue = new ArrayDeque<>();
 
-    AssignedPartitions(MemoryLimits limits) {
+    AssignedPartitions(ReadingLimits limits) {
         this.limits = limits;
     }
 
@@ -40,8 +40,9 @@ final class AssignedPartitions {
         }
     }
 
-    void clear() {
-        partitions.values().forEach(AssignedPartition::lost);
+    /** Drops all partitions after a bug, without touching what it may have broken. */
+    void abandonAll() {
+        partitions.values().forEach(AssignedPartition::abandon);
         partitions.clear();
         catchUpQueue.clear();
     }
@@ -59,46 +60,39 @@ final class AssignedPartitions {
     }
 
     /**
-     * Returns whether the live reading may go on. If the loop is the bottleneck, more events in
-     * memory would be delivered no sooner. If it isn't, slow targets are, and their hooks fall
-     * behind without holding up others. The same holds for targets that hang: a delivery that waits
-     * for longer than the watermark does counts only for its memory.
+     * Returns whether the live reading may go on. It pauses only because of the dispatcher itself.
+     * If the loop is the bottleneck, more events in memory would be delivered no sooner. If it
+     * isn't, slow targets are, and their hooks fall behind without holding up others.
      *
      * @param isLoopSlow whether the loop has more to do than it can
-     * @param underWay the number of calls whose targets have to answer
+     * @param calls the number of calls in flight
      */
-    boolean hasRoom(boolean isLoopSlow, int underWay) {
+    boolean hasRoom(boolean isLoopSlow, int calls) {
         int deliveries = 0;
         int awaited = 0;
-        long bytes = 0;
+        long deadBytes = 0;
         for (AssignedPartition partition : partitions.values()) {
             deliveries += partition.deliveries();
             awaited += partition.awaited();
-            bytes += partition.bytes();
+            deadBytes += partition.deadBytes();
         }
         return hasRoomToReport()
-                && !(isLoopSlow && Math.min(awaited, deliveries) >= limits.awaited(underWay))
-                && deliveries < limits.deliveries()
-                && bytes < limits.bytes();
+                && !(isLoopSlow && Math.min(awaited, deliveries) >= limits.awaited(calls))
+                && deadBytes < limits.deadBytes();
     }
 
-    /**
-     * Returns whether catch-up may read on. Memory that the live reading has filled doesn't count:
-     * otherwise slow targets would block catch-up for all others.
-     */
-    boolean hasRoomToCatchUp() {
-        int deliveries = 0;
-        long bytes = 0;
+    /** Returns whether {@link #nextSlice} may return a slice. */
+    boolean wantCatchUp() {
         for (AssignedPartition partition : partitions.values()) {
-            deliveries += partition.catchUpDeliveries();
-            bytes += partition.catchUpBytes();
+            if (partition.pipeline().wantsCatchUp()) {
+                return true;
+            }
         }
-        return hasRoomToReport()
-                && deliveries < limits.deliveries() / 2
-                && bytes < limits.bytes() / 2;
+        return false;
     }
 
-    private boolean hasRoomToReport() {
+    /** Returns whether more reports may be made before those that exist are written. */
+    boolean hasRoomToReport() {
         int reports = 0;
         for (AssignedPartition partition : partitions.values()) {
             reports += partition.unreported();

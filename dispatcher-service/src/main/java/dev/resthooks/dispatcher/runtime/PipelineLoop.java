@@ -17,6 +17,7 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
+import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
@@ -55,6 +56,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
      */
     private static final long TICK = 100;
 
+    /** The time in nanoseconds after which the intake may poll and write while it hands over. */
+    private static final long LONGEST_READING = 100_000_000;
+
     /** The interval in milliseconds at which the status is reported. */
     private static final long STATUS_INTERVAL = 1_000;
 
@@ -71,6 +75,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     private final LongSupplier nanos;
     private final LoopSaturation saturation = new LoopSaturation();
     private final List<Drain> drains = new ArrayList<>();
+    private SharedCapacity shared;
+    private LiveReading reading;
     private HooksTopicOffsets hooksRead = HooksTopicOffsets.NONE;
     private Optional<LedgerEntry> unwritten = Optional.empty();
 
@@ -103,7 +109,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         this.nanos = time.nanoTime();
         this.caller = new TargetCaller(target, loop, clock, lease, new Calls());
         this.alarm = new Alarm(vertx, () -> loop.guarded(this::timePassed));
-        this.assigned = new AssignedPartitions(settings.memory());
+        this.shared = new SharedCapacity(settings.capacity());
+        this.assigned = new AssignedPartitions(settings.reading());
+        this.reading = LiveReading.ofNothing(assigned, index);
         this.catchUp = catchUp;
         this.observer = observer;
         this.attemptEvents = new AttemptEvents(index, observer);
@@ -123,7 +131,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             long now = clock.now();
             for (PartitionStart start : starts) {
                 AssignedPartition partition =
-                        new AssignedPartition(start, settings, caller::call, index, now);
+                        new AssignedPartition(start, settings, shared, caller::call, index, now);
                 assigned.add(partition);
                 if (start.from() < start.beginning()) {
                     observer.observe(
@@ -170,7 +178,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     @Override
     public void forget(Set<EventPartition> partitions) throws InterruptedException {
         loop.run(() -> {
+            partitions.forEach(it -> assigned.find(it).ifPresent(AssignedPartition::close));
             partitions.forEach(assigned::remove);
+            shared.resumeWaiting(clock.now());
             unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());
             endDrains();
             reportStatus();
@@ -180,7 +190,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     @Override
     public void startOver() throws InterruptedException {
         loop.startOver(() -> {
-            assigned.clear();
+            assigned.abandonAll();
+            reading = LiveReading.ofNothing(assigned, index);
+            shared = new SharedCapacity(settings.capacity());
             unwritten = Optional.empty();
             drains.clear();
             alarm.cancel();
@@ -192,18 +204,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
 
     @Override
     public boolean read(List<Batch> batches) throws InterruptedException {
-        return askForRoom(() -> {
-            long now = clock.now();
-            batches.forEach(it -> read(it, now));
-        });
-    }
-
-    private void read(Batch batch, long now) {
-        assigned.find(batch.partition())
-                .ifPresent(it -> {
-                    it.read(batch, index, now);
-                    schedule(it, now);
-                });
+        loop.run(() -> reading.add(batches));
+        return hasRoom();
     }
 
     @Override
@@ -213,21 +215,36 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         deletedBelow(partition, to);
     }
 
+    /**
+     * Hands over what was read, for a limited time, and returns whether all of it was handed over
+     * and there is room for more. The caller polls and writes in between, but never within an
+     * event.
+     */
     @Override
     public boolean hasRoom() throws InterruptedException {
-        return askForRoom(() -> {});
+        long end = nanos.getAsLong() + LONGEST_READING;
+        Piece piece = readPiece();
+        while (!piece.isLast() && (piece.isInEvent() || nanos.getAsLong() < end)) {
+            piece = readPiece();
+        }
+        return piece.isLast() && piece.room();
     }
 
-    /**
-     * Runs the task on the loop and returns whether there is room after it. The time that the task
-     * waits is a measure of the loop's saturation.
-     */
-    private boolean askForRoom(Runnable task) throws InterruptedException {
+    /** How far a piece has come. */
+    private record Piece(boolean room, boolean isLast, boolean isInEvent) {}
+
+    /** Hands over a piece. The time that it waits is a measure of the loop's saturation. */
+    private Piece readPiece() throws InterruptedException {
         long put = nanos.getAsLong();
         return loop.ask(() -> {
             saturation.waited(nanos.getAsLong() - put);
-            task.run();
-            return assigned.hasRoom(saturation.isHigh(), caller.underWay());
+            long now = clock.now();
+            var _ = reading.readPiece(it -> schedule(it, now), now);
+            shared.resumeWaiting(now);
+            return new Piece(
+                    assigned.hasRoom(saturation.isHigh(), shared.calls()),
+                    reading.isDone(),
+                    reading.isInEvent());
         });
     }
 
@@ -249,7 +266,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
                     assigned.all().forEach(it -> it.changed(hook, change.on(it.name()), now));
             case HookChange.Unreadable _ -> {}
             case HookChange.Deleted(HookId hook) -> {
-                assigned.all().forEach(it -> it.pipeline().hookDeleted(hook));
+                assigned.all().forEach(it -> it.pipeline().hookDeleted(hook, now));
                 caller.forget(hook);
             }
         }
@@ -303,9 +320,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     public Optional<CatchUpSlice> next() throws InterruptedException {
         return loop.ask(() -> {
             Optional<CatchUpSlice> next =
-                    assigned.hasRoomToCatchUp()
-                            ? assigned.nextSlice(clock.now())
-                            : Optional.empty();
+                    hasRoomToCatchUp() ? assigned.nextSlice(clock.now()) : Optional.empty();
             catchUpRests = next.isEmpty();
             return next;
         });
@@ -313,16 +328,16 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
 
     @Override
     public OptionalLong offered(CatchUpSlice slice, Batch batch) throws InterruptedException {
-        return loop.ask(() -> {
-            long now = clock.now();
-            Optional<AssignedPartition> partition = assigned.find(slice.partition());
-            if (partition.isEmpty()) {
-                return OptionalLong.empty();
-            }
-            OptionalLong more = partition.get().offered(batch, index, now);
-            schedule(partition.get(), now);
-            return assigned.hasRoomToCatchUp() ? more : OptionalLong.empty();
-        });
+        CatchUpReading offered = new CatchUpReading(slice.partition(), batch, assigned, index);
+        while (!offered.isDone()) {
+            loop.run(() -> offerPiece(offered, clock.now()));
+        }
+        return loop.ask(() -> hasRoomToCatchUp() ? offered.wantedNext() : OptionalLong.empty());
+    }
+
+    private void offerPiece(CatchUpReading offered, long now) {
+        var _ = offered.offerPiece(it -> schedule(it, now), now);
+        shared.resumeWaiting(now);
     }
 
     @Override
@@ -349,9 +364,13 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     private final class Calls implements TargetCaller.Owner {
         @Override
         public void answered(AssignedPartition of, Delivery delivery, Answer answer, long at) {
-            if (!of.isLost()) {
-                loop.guarded(() -> judge(of, delivery, answer, at));
-            }
+            loop.guarded(() -> {
+                if (of.isLost()) {
+                    of.callEnded(delivery, clock.now());
+                } else {
+                    judge(of, delivery, answer, at);
+                }
+            });
         }
 
         @Override
@@ -394,6 +413,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
 
     private void timePassed() {
         long now = clock.now();
+        shared.tick(now);
         for (AssignedPartition partition : assigned.all()) {
             partition.pipeline().tick(now);
             schedule(partition, now);
@@ -408,13 +428,17 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
      */
     private void schedule(AssignedPartition partition, long now) {
         partition.pipeline().nextWake().ifPresent(at -> alarm.ringBy(at, now));
-        if (partition.deliveries() > 0) {
+        if (partition.deliveries() > 0 || shared.isAnyHeldUp()) {
             alarm.ringBy(now + TICK, now);
         }
-        if (catchUpRests && partition.pipeline().wantsCatchUp() && assigned.hasRoomToCatchUp()) {
+        if (catchUpRests && hasRoomToCatchUp() && assigned.wantCatchUp()) {
             catchUpRests = false;
             catchUp.signal();
         }
+    }
+
+    private boolean hasRoomToCatchUp() {
+        return assigned.hasRoomToReport() && shared.hasRoomToCatchUp();
     }
 
     private void endDrains() {

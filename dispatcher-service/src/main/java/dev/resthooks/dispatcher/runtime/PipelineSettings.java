@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.runtime;
 
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import java.time.Duration;
@@ -8,9 +9,14 @@ import java.time.Duration;
  * The settings of the pipeline.
  *
  * @param limits the limits of each hook on each partition
- * @param memory the memory limits over all partitions
+ * @param capacity the bounds of what all hooks share
+ * @param reading the bounds at which reading pauses
  * @param stalledAfter the time after which a durable watermark that stands still while reading goes
  *     on is reported
  */
 public record PipelineSettings(
-        LaneLimits limits, MemoryLimits memory, AnswerPolicy policy, Duration stalledAfter) {}
+        LaneLimits limits,
+        CapacityBounds capacity,
+        ReadingLimits reading,
+        AnswerPolicy policy,
+        Duration stalledAfter) {}

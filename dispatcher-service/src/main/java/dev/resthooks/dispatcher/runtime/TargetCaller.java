@@ -139,11 +139,6 @@ final class TargetCaller {
         }
     }
 
-    /** Returns the number of calls whose targets have to answer. */
-    int underWay() {
-        return target.underWay();
-    }
-
     void forget(HookId hook) {
         counts.forget(hook);
     }

@@ -6,7 +6,6 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.Lag.Wait;
-import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What a hook that is behind waits for: to be read for, or its target. */
 class LagTest {
     private static final int LOG = 1_000;
-    private static final int ROOM = LaneLimits.DEFAULT.bodies();
+    private static final int ROOM = OneHook.ROOM;
     private static final Outcome DELIVERED = new Outcome.Delivered();
 
     private final OneHook world = new OneHook();
@@ -44,7 +43,8 @@ class LagTest {
 
         assertThat(world.partition.wantsCatchUp()).isTrue();
         assertThat(world.partition.lag().forReading()).isEqualTo(Wait.NONE);
-        assertThat(world.partition.lag().forTargets()).isEqualTo(wait(half, 1_024, LOG - ROOM));
+        assertThat(world.partition.lag().forTargets())
+                .isEqualTo(wait(half, 1_000 + half, LOG - ROOM));
     }
 
     @Test
@@ -170,7 +170,8 @@ class LagTest {
         boolean goesOn = true;
         while (goesOn && offset < to && world.partition.nextWanted(offset).isPresent()) {
             goesOn =
-                    world.partition.offered(
+                    OneHook.offer(
+                            world.partition,
                             offset,
                             OneHook.event(offset, 1_000 + offset),
                             List.of(OneHook.HOOK),

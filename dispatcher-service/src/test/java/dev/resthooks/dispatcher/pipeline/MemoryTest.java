@@ -9,6 +9,7 @@ import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
@@ -126,7 +127,8 @@ class MemoryTest {
 
         world.partition.tick(30_100);
         long from = world.partition.nextSlice(30_100).orElseThrow().from();
-        world.partition.offered(from, OneHook.event(from, 100), List.of(OneHook.HOOK), 30_100);
+        OneHook.offer(
+                world.partition, from, OneHook.event(from, 100), List.of(OneHook.HOOK), 30_100);
 
         assertThat(world.sentOffsets()).containsExactly(0L, 0L);
         assertThat(world.partition.load().catchUpBodies()).isOne();
@@ -149,7 +151,8 @@ class MemoryTest {
         PartitionPipeline partition =
                 new PartitionPipeline(
                         new EventPartition("resthooks.events.actions", 0),
-                        LaneLimits.DEFAULT,
+                        OneHook.LIMITS,
+                        new SharedCapacity(CapacityBounds.DEFAULT),
                         _ -> {},
                         10);
         partition.restore(
@@ -163,7 +166,7 @@ class MemoryTest {
             from = partition.nextSlice(100).orElseThrow().from();
         }
 
-        partition.offered(1, OneHook.event(1, 100), List.of(OneHook.HOOK, other), 100);
+        OneHook.offer(partition, 1, OneHook.event(1, 100), List.of(OneHook.HOOK, other), 100);
 
         assertThat(partition.load().bodies()).isOne();
         assertThat(partition.nextSlice(100)).map(CatchUpSlice::from).hasValue(0L);

@@ -29,6 +29,11 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "return first.offset;",
                         "return position;"),
                 new Mistake(
+                        "loses patience with a record that is still being matched",
+                        "LiveWindow.java",
+                        "                        && first.isMatched()\n",
+                        ""),
+                new Mistake(
                         "never loses patience",
                         "LiveWindow.java",
                         "first.readAt <= readBefore",
@@ -53,7 +58,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "Lane.java",
                         "cursor.retain(delivery);",
                         "",
-                        1401),
+                        520),
                 new Mistake(
                         "ignores a raised epoch",
                         "HookChanges.java",
@@ -76,9 +81,14 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "if (offset + 1 >= window.position()) {"),
                 new Mistake(
                         "reads on past the position it handed over at",
-                        "CatchUpPlan.java",
-                        "        stop();\n        return done.stream()",
-                        "        return done.stream()"),
+                        "PartitionPipeline.java",
+                        "if (offset >= window.catchUpEnd()) {",
+                        "if (offset > window.catchUpEnd()) {"),
+                new Mistake(
+                        "catches up past a record that is still being matched",
+                        "LiveWindow.java",
+                        "return last == null || last.isMatched() ? position : last.offset;",
+                        "return position;"),
                 new Mistake(
                         "skips what it refused in a slice",
                         "ReadRange.java",
@@ -143,8 +153,33 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "lets the events of other resources wait for a hole",
                         "CallSlots.java",
-                        "            if (delivery == null) {\n                return;",
-                        "            if (delivery == null || lane.unsettled().first().due() > now) {\n                return;"),
+                        "if (!areFree()) {",
+                        "if (!areFree() || lane.unsettled().first().due() > now) {"),
+                new Mistake(
+                        "does not pass on the place of a call that has ended",
+                        "CallPlaces.java",
+                        "        enqueue(caller, stage);\n        grantFree(caller.places());",
+                        "        enqueue(caller, stage);"),
+                new Mistake(
+                        "keeps the place of a call that has ended",
+                        "CallPlaces.java",
+                        "        count(caller, -1);\n        caller.hold(-1);",
+                        "        caller.hold(-1);"),
+                new Mistake(
+                        "forgets a lane whose turn for a place has come",
+                        "SharedCapacity.java",
+                        "            next.placeFree(now);",
+                        ""),
+                new Mistake(
+                        "forgets a lane that waits for memory",
+                        "HeldUpLanes.java",
+                        "            next.askForReading(now);",
+                        ""),
+                new Mistake(
+                        "never gives shared memory back",
+                        "UnsettledDeliveries.java",
+                        "            memory.drop(event.org(), event.body().length(), delivery.isReadAgain());",
+                        ""),
                 new Mistake(
                         "keeps bodies of a hook that is disabled",
                         "HookChanges.java",
@@ -223,8 +258,8 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "gives a replay what the live reading brings",
                         "PartitionPipeline.java",
-                        "            if (hook.isReplay()) {\n                continue;",
-                        "            if (hook.isReplay() && hook.revision() > 1) {\n                continue;"),
+                        "if (!hook.isReplay()) {",
+                        "if (!hook.isReplay() || hook.revision() <= 1) {"),
                 new Mistake(
                         "gives a replay the slots of a hook",
                         "Lane.java",

@@ -12,10 +12,12 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,12 +41,20 @@ public final class OneHook {
     private static final AttemptTiming ATTEMPTED = new AttemptTiming(Instant.EPOCH, Duration.ZERO);
     static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
 
+    /** At most sixteen calls at once, so that their number does not grow. */
+    static final LaneLimits LIMITS = new LaneLimits(16, 4, 32, 1_000, 5, Duration.ofMillis(500));
+
+    /** The events that a lane takes whose target has not answered yet. */
+    static final int ROOM = LIMITS.slots() + LIMITS.queue();
+
     public final List<Delivery> sent = new ArrayList<>();
     final PartitionPipeline partition;
 
     /** It follows the log from its first offset. */
     public OneHook() {
-        partition = new PartitionPipeline(NAME, LaneLimits.DEFAULT, sent::add, 0);
+        partition =
+                new PartitionPipeline(
+                        NAME, LIMITS, new SharedCapacity(CapacityBounds.DEFAULT), sent::add, 0);
     }
 
     /** It goes on from a cursor, with the watermark at the first offset. */
@@ -54,7 +64,13 @@ public final class OneHook {
 
     /** It goes on from a cursor. */
     OneHook(LaneLimits limits, HookCursor cursor, long watermark, long now) {
-        partition = new PartitionPipeline(NAME, limits, sent::add, watermark);
+        partition =
+                new PartitionPipeline(
+                        NAME,
+                        limits,
+                        new SharedCapacity(CapacityBounds.DEFAULT),
+                        sent::add,
+                        watermark);
         partition.restore(Map.of(HOOK.id(), cursor), _ -> Optional.of(HOOK), now);
     }
 
@@ -70,14 +86,40 @@ public final class OneHook {
     }
 
     public void read(long offset, long now) {
-        partition.read(offset, event(offset, now), List.of(HOOK), now);
+        read(partition, offset, event(offset, now), List.of(HOOK), now);
+    }
+
+    /** What the live reading does with a record. */
+    static void read(
+            PartitionPipeline partition,
+            long offset,
+            DomainEvent event,
+            List<HookState> hooks,
+            long now) {
+        OpenRecord record = partition.read(offset, now);
+        hooks.forEach(it -> partition.match(record, event, it, now));
+        record.matched();
+    }
+
+    /** What catch-up does with a record of a slice; returns whether the slice goes on. */
+    static boolean offer(
+            PartitionPipeline partition,
+            long offset,
+            DomainEvent event,
+            List<HookState> hooks,
+            long now) {
+        if (!partition.beginOffer(offset, event, now)) {
+            return false;
+        }
+        hooks.forEach(it -> partition.offer(offset, event, it.id(), now));
+        return partition.endOffer(offset, now);
     }
 
     /** What catch-up does until nothing more is wanted, with a log of three events. */
     void readAgain(long now) {
         for (int slice = 0; slice < 9 && partition.nextSlice(now).isPresent(); slice++) {
             for (long offset = 0; offset < 3; offset++) {
-                partition.offered(offset, event(offset, now), List.of(HOOK), now);
+                offer(partition, offset, event(offset, now), List.of(HOOK), now);
             }
             partition.scannedTo(3, now);
         }
@@ -113,7 +155,7 @@ public final class OneHook {
 
     /** What catch-up does with one record of a slice; returns whether the slice goes on. */
     boolean offer(long offset, long now) {
-        boolean goesOn = partition.offered(offset, event(offset, now), List.of(HOOK), now);
+        boolean goesOn = offer(partition, offset, event(offset, now), List.of(HOOK), now);
         partition.scannedTo(offset + 1, now);
         return goesOn;
     }

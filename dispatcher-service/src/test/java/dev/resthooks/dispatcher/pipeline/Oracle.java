@@ -264,7 +264,9 @@ final class Oracle {
                         check(
                                 cursor.isEmpty()
                                         || cursor.get().holes().size()
-                                                <= limits.holes() + limits.mostBodies(),
+                                                <= limits.holes()
+                                                        + limits.slots()
+                                                        + limits.queue(Integer.MAX_VALUE),
                                 "hook %s has %s holes",
                                 id,
                                 cursor));

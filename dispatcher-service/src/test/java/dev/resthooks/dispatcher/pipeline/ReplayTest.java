@@ -11,6 +11,7 @@ import dev.resthooks.contract.hook.ReplaySpans;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ReplayReport;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
@@ -37,11 +38,16 @@ class ReplayTest {
 
     private final List<Delivery> sent = new ArrayList<>();
     private PartitionPipeline partition =
-            new PartitionPipeline(NAME, LaneLimits.DEFAULT, sent::add, 0);
+            new PartitionPipeline(
+                    NAME,
+                    LaneLimits.DEFAULT,
+                    new SharedCapacity(CapacityBounds.DEFAULT),
+                    sent::add,
+                    0);
 
     private void readLive(long to) {
         for (long offset = partition.position(); offset < to; offset++) {
-            partition.read(offset, event(offset), List.of(REPLAY), 0);
+            OneHook.read(partition, offset, event(offset), List.of(REPLAY), 0);
         }
     }
 
@@ -59,7 +65,7 @@ class ReplayTest {
                 .nextSlice(0)
                 .ifPresent(slice -> {
                     for (long at = slice.from(); at < partition.position(); at++) {
-                        partition.offered(at, event(at), List.of(REPLAY), 0);
+                        OneHook.offer(partition, at, event(at), List.of(REPLAY), 0);
                     }
                     partition.scannedTo(partition.position(), 0);
                 });
@@ -154,7 +160,13 @@ class ReplayTest {
         Snapshot last = committed();
         HookCursor kept = Objects.requireNonNull(last.cursors().get(ID)).orElseThrow();
 
-        partition = new PartitionPipeline(NAME, LaneLimits.DEFAULT, sent::add, last.watermark());
+        partition =
+                new PartitionPipeline(
+                        NAME,
+                        LaneLimits.DEFAULT,
+                        new SharedCapacity(CapacityBounds.DEFAULT),
+                        sent::add,
+                        last.watermark());
         partition.restore(Map.of(ID, kept), _ -> Optional.of(REPLAY), 0);
         readLive(12);
         catchUp();
@@ -170,7 +182,7 @@ class ReplayTest {
         catchUp();
         committed();
 
-        partition.hookDeleted(ID);
+        partition.hookDeleted(ID, 1_000);
 
         assertThat(committed().cursors()).containsEntry(ID, Optional.empty());
         assertThat(partition.counts().lanes()).isZero();

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** Looks at an owner while it runs: at what it holds, at what is late, and at what it told. */
 final class SimulatedAudit {
     private final Simulation world;
+    private final SharedCapacity shared;
     private final PartitionPipeline partition;
     private final OwnerView view;
 
-    SimulatedAudit(Simulation world, PartitionPipeline partition, OwnerView view) {
+    SimulatedAudit(
+            Simulation world, SharedCapacity shared, PartitionPipeline partition, OwnerView view) {
         this.world = world;
+        this.shared = shared;
         this.partition = partition;
         this.view = view;
     }
@@ -95,7 +98,7 @@ final class SimulatedAudit {
         Lane lane = partition.lane(hook.id());
         if (lane != null && lane.health().isSuspended()) {
             checkTheProbeIsNotLate(hook, lane, inFlight);
-        } else if (inFlight.size() < slots(hook) && hasRoom(lane)) {
+        } else if (mayCallMore(hook, lane, inFlight.size())) {
             Optional<Long> late =
                     world.oracle.late(hook, inFlight, partition.position(), world.now);
             Oracle.check(
@@ -107,17 +110,54 @@ final class SimulatedAudit {
         }
     }
 
-    private static int slots(HookState hook) {
-        return hook.isReplay() ? Simulation.LIMITS.replaySlots() : Simulation.LIMITS.slots();
+    private boolean mayCallMore(HookState hook, @Nullable Lane lane, int inFlight) {
+        if (lane != null && lane.isWaitingForPlace()) {
+            checkThatPlacesAreTaken(lane);
+            return false;
+        }
+        if (lane != null && lane.isHeldUp()) {
+            Oracle.check(
+                    partition.load().catchUpBodies() >= Simulation.CAPACITY.bodies() / 4,
+                    "%s waits for memory of which %s is used",
+                    hook,
+                    partition.load().catchUpBodies());
+            return false;
+        }
+        return inFlight < slots(hook, lane) && hasRoom(lane, inFlight);
     }
 
-    private static boolean hasRoom(@Nullable Lane lane) {
-        return lane == null
-                || (lane.unsettled().bodies() <= lane.limits().bodies() / 2
-                        && lane.unsettled().size() < Simulation.LIMITS.holes());
+    /** No lane waits for a place while there is one for it. */
+    private void checkThatPlacesAreTaken(Lane lane) {
+        int least = lane.health().isSuspended() ? 1 : Simulation.CAPACITY.callsPerHost() * 3 / 4;
+        Oracle.check(
+                shared.calls() >= least,
+                "%s waits for a place while there are %s calls",
+                lane.hook(),
+                shared.calls());
+    }
+
+    private static int slots(HookState hook, @Nullable Lane lane) {
+        int most = hook.isReplay() ? Simulation.LIMITS.replaySlots() : Simulation.LIMITS.slots();
+        return lane == null ? most : lane.callLimit();
+    }
+
+    /** A lane need not read on for one more event while it holds enough to go on with. */
+    private static boolean hasRoom(@Nullable Lane lane, int inFlight) {
+        if (lane == null) {
+            return true;
+        }
+        int bodies = lane.unsettled().bodies();
+        int queue = lane.limits().queueOfSlow(0);
+        return bodies <= (lane.callLimit() + queue) / 2
+                && bodies - inFlight <= queue / 2
+                && lane.unsettled().size() < Simulation.LIMITS.holes();
     }
 
     private void checkTheProbeIsNotLate(HookState hook, Lane lane, Set<Long> inFlight) {
+        if (lane.isWaitingForPlace()) {
+            checkThatPlacesAreTaken(lane);
+            return;
+        }
         Oracle.check(
                 !inFlight.isEmpty()
                         || lane.nextProbe().orElse(Long.MAX_VALUE) > world.now

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.pipeline;
 
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -12,10 +13,13 @@ import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +38,14 @@ final class SimulatedOwner {
     private record Call(Delivery delivery, long startedAt, long answeredAt) {}
 
     private final Simulation world;
+    private final SharedCapacity shared;
+
+    private record OpenEvent(OpenRecord record, DomainEvent event) {}
+
+    /** The event that is being matched, if one is, and the hooks that are left. */
+    private Optional<OpenEvent> open = Optional.empty();
+
+    private final Deque<HookState> toMatch = new ArrayDeque<>();
     final PartitionPipeline partition;
     private final OwnerView view = new OwnerView();
     private final SimulatedAudit audit;
@@ -69,10 +81,12 @@ final class SimulatedOwner {
         view.restored(cursors, index.byId(), Simulation.LIMITS.failuresToSuspend());
         world.quiet.durable(index.byId()).forEach(view::askedForQuiet);
         world.oracle.restored(cursors, index.byId());
+        shared = new SharedCapacity(Simulation.CAPACITY);
         partition =
-                new PartitionPipeline(Simulation.NAME, Simulation.LIMITS, this::send, watermark);
+                new PartitionPipeline(
+                        Simulation.NAME, Simulation.LIMITS, shared, this::send, watermark);
         partition.restore(cursors, id -> Optional.ofNullable(index.find(id)), world.now);
-        audit = new SimulatedAudit(world, partition, view);
+        audit = new SimulatedAudit(world, shared, partition, view);
         reader = new SimulatedReader(world, partition, index::matches, this::logBeginsAt);
         for (SimulatedIndex.Move move : raised) {
             view.revised(move.hook().id());
@@ -105,7 +119,7 @@ final class SimulatedOwner {
             case 0 -> applyAHookChange();
             case 1, 2, 3 -> readLive();
             case 4, 5, 6 -> takeAnAnswer();
-            case 7 -> partition.tick(world.now);
+            case 7 -> tick();
             case 8 -> transaction();
             default -> reader.step();
         }
@@ -117,7 +131,8 @@ final class SimulatedOwner {
 
     /** Does all that can be done at this time, and then nothing for a second. */
     void pause() {
-        partition.tick(world.now);
+        endReading();
+        tick();
         reader.readAll();
         for (HookState hook : index.all()) {
             if (calls.stream().noneMatch(call -> isOfAnotherEpoch(call, hook))) {
@@ -134,6 +149,11 @@ final class SimulatedOwner {
         index.all().forEach(audit::checkTold);
     }
 
+    private void tick() {
+        shared.tick(world.now);
+        partition.tick(world.now);
+    }
+
     private static boolean isOfAnotherEpoch(Call call, HookState hook) {
         HookState called = call.delivery.hook();
         return called.id().equals(hook.id()) && called.epoch() != hook.epoch();
@@ -145,20 +165,37 @@ final class SimulatedOwner {
 
     // ---- live reading, answers
 
+    /** Reads the next record, or goes on with one that has more hooks than fitted into a piece. */
     private void readLive() {
-        if (partition.load().bodies() > 60) {
-            return;
+        if (open.isEmpty()) {
+            open = world.log.from(partition.position()).map(this::begin);
         }
-        world.log
-                .from(partition.position())
-                .ifPresent(entry -> {
-                    readAt.put(entry.offset(), world.now);
-                    partition.read(
-                            entry.offset(),
-                            entry.event(),
-                            index.matches(entry.event().type()),
-                            world.now);
-                });
+        open.ifPresent(it -> match(it, world.random.nextBoolean() ? Integer.MAX_VALUE : 1));
+    }
+
+    private OpenEvent begin(SimulatedLog.Entry entry) {
+        readAt.put(entry.offset(), world.now);
+        toMatch.addAll(index.matches(entry.event().type()));
+        return new OpenEvent(partition.read(entry.offset(), world.now), entry.event());
+    }
+
+    private void match(OpenEvent read, int most) {
+        for (int matched = 0; matched < most && !toMatch.isEmpty(); matched++) {
+            HookState hook = toMatch.remove();
+            HookState current = index.find(hook.id());
+            if (current != null && current.epoch() == hook.epoch()) {
+                partition.match(read.record(), read.event(), current, world.now);
+            }
+        }
+        if (toMatch.isEmpty()) {
+            read.record().matched();
+            open = Optional.empty();
+        }
+    }
+
+    /** The thread that reads also takes snapshots and gives partitions up: never in between. */
+    private void endReading() {
+        open.ifPresent(it -> match(it, Integer.MAX_VALUE));
     }
 
     private void send(Delivery delivery) {
@@ -234,7 +271,7 @@ final class SimulatedOwner {
         SimulatedHooks.Change change = index.next();
         HookState before = index.apply(change);
         if (change.state().isEmpty()) {
-            partition.hookDeleted(change.id());
+            partition.hookDeleted(change.id(), world.now);
             return;
         }
         view.revised(change.id());
@@ -303,6 +340,7 @@ final class SimulatedOwner {
     }
 
     private void begin() {
+        endReading();
         Snapshot snapshot = partition.snapshot(world.now);
         pending = snapshot;
         snapshot.health().forEach(it -> said.putIfAbsent(it, world.now));
@@ -351,6 +389,7 @@ final class SimulatedOwner {
             world.now = Math.max(world.now, calls.peek().answeredAt);
             takeAnAnswer();
         }
+        endReading();
         Snapshot last = partition.lastSnapshot(world.now);
         Oracle.check(
                 last.watermark() == partition.position(),

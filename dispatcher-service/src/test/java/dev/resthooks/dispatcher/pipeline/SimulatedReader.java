@@ -82,7 +82,11 @@ final class SimulatedReader {
     }
 
     private void offer(SimulatedLog.Entry entry) {
-        partition.offered(
-                entry.offset(), entry.event(), matches.apply(entry.event().type()), world.now);
+        OneHook.offer(
+                partition,
+                entry.offset(),
+                entry.event(),
+                matches.apply(entry.event().type()),
+                world.now);
     }
 }

@@ -8,6 +8,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.time.Duration;
@@ -37,6 +38,9 @@ final class Simulation {
 
     static final EventPartition NAME = new EventPartition("resthooks.events.action", 0);
     static final LaneLimits LIMITS = new LaneLimits(4, 2, 6, 40, 5, Duration.ofMillis(500));
+
+    /** All targets are at one host, which is often full. */
+    static final CapacityBounds CAPACITY = new CapacityBounds(10, 8, 60, 1L << 20, 0.25);
 
     final SplittableRandom random;
     final SimulatedLog log = new SimulatedLog();

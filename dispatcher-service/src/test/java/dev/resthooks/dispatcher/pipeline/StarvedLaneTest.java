@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
-import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
@@ -28,12 +28,13 @@ class StarvedLaneTest {
 
     @Test
     void shouldTakeAsMuchAtATimeAsIfItWereReadForAllTheTime() {
-        assertThat(takenInTheEnd(1)).isEqualTo(LaneLimits.DEFAULT.mostBodies());
+        assertThat(takenInTheEnd(1))
+                .isEqualTo(OneHook.LIMITS.slots() + OneHook.LIMITS.queue(Integer.MAX_VALUE));
     }
 
     @Test
     void shouldTakeLittleAtATimeWhenItsTargetIsSlow() {
-        assertThat(takenInTheEnd(60)).isEqualTo(LaneLimits.DEFAULT.bodies());
+        assertThat(takenInTheEnd(60)).isEqualTo(OneHook.ROOM);
     }
 
     /** By one reading, of a hook whose target answers after that many milliseconds. */
@@ -67,7 +68,7 @@ class StarvedLaneTest {
                         OptionalLong.empty(),
                         Optional.empty(),
                         List.of());
-        OneHook world = new OneHook(LaneLimits.DEFAULT, atTheStart, LOG, 1_000);
+        OneHook world = new OneHook(OneHook.LIMITS, atTheStart, LOG, 1_000);
 
         readOnce(world, 1_000);
         hang(world, 1_000);
@@ -95,14 +96,15 @@ class StarvedLaneTest {
             readOnce(world, now);
         }
         world.partition.tick(now + 100);
-        assertThat(world.partition.load().bodies()).isEqualTo(LaneLimits.DEFAULT.mostBodies());
+        assertThat(world.partition.load().bodies())
+                .isEqualTo(OneHook.LIMITS.slots() + OneHook.LIMITS.queue(Integer.MAX_VALUE));
 
         for (int tick = 2; tick < 10; tick++) {
             world.partition.tick(now + 100L * tick);
         }
 
         assertThat(world.partition.load().bodies())
-                .isEqualTo(LaneLimits.DEFAULT.bodies() + LaneLimits.DEFAULT.slots());
+                .isEqualTo(OneHook.ROOM + OneHook.LIMITS.slots());
     }
 
     @Test
@@ -139,7 +141,12 @@ class StarvedLaneTest {
     /** Where they begin, for two hooks that are behind there, by how often they do. */
     private static Map<Long, Long> sixReadings(long one, long other) {
         PartitionPipeline partition =
-                new PartitionPipeline(OneHook.NAME, LaneLimits.DEFAULT, _ -> {}, 0);
+                new PartitionPipeline(
+                        OneHook.NAME,
+                        OneHook.LIMITS,
+                        new SharedCapacity(CapacityBounds.DEFAULT),
+                        _ -> {},
+                        0);
         partition.skip(99_999);
         partition.hookChanged(OneHook.HOOK, new Placement.At(one, false), 1_000);
         partition.hookChanged(OneHook.another(2), new Placement.At(other, false), 1_000);

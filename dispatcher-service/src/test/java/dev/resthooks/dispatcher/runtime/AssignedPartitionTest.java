@@ -3,6 +3,8 @@ package dev.resthooks.dispatcher.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.pipeline.SharedCapacity;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import java.time.Duration;
@@ -35,6 +37,12 @@ class AssignedPartitionTest {
         HookIndex index = new HookIndex();
         index.apply(Events.hook());
         PartitionStart start = Events.start(Events.holeDueAt(99, due));
-        return new AssignedPartition(start, Events.settings(), (_, _) -> {}, index, NOW);
+        return new AssignedPartition(
+                start,
+                Events.settings(),
+                new SharedCapacity(CapacityBounds.DEFAULT),
+                (_, _) -> {},
+                index,
+                NOW);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.pipeline.SharedCapacity;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -16,14 +18,19 @@ class AssignedPartitionsTest {
 
     private final HookIndex index = new HookIndex();
     private final AssignedPartitions assigned =
-            new AssignedPartitions(new MemoryLimits(1_000, MOST, PER_CALL, 1_000, 1_000_000));
+            new AssignedPartitions(new ReadingLimits(MOST, PER_CALL, 1_000, 1_000_000));
     private final AssignedPartition partition;
 
     AssignedPartitionsTest() {
         index.apply(Events.hook());
         partition =
                 new AssignedPartition(
-                        Events.start(), Events.settings(), (_, _) -> {}, index, READ_AT);
+                        Events.start(),
+                        Events.settings(),
+                        new SharedCapacity(CapacityBounds.DEFAULT),
+                        (_, _) -> {},
+                        index,
+                        READ_AT);
         assigned.add(partition);
     }
 
@@ -65,7 +72,7 @@ class AssignedPartitionsTest {
     private void read(int events) {
         long from = partition.pipeline().position();
         for (long offset = from; offset < from + events; offset++) {
-            partition.read(Events.batch(offset, READ_AT), index, READ_AT);
+            Events.read(partition, Events.batch(offset, READ_AT), index, READ_AT);
         }
     }
 }

@@ -20,6 +20,8 @@ import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.pipeline.SharedCapacity;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
@@ -53,6 +55,9 @@ final class Drained {
     /** Records that a reading gives, as the consumer is set. */
     private static final int POLL = 100;
 
+    /** Records after which another partition takes its turn: a part of the log, as in earnest. */
+    private static final int TURN = 500;
+
     /** So many records that nobody wants are skipped rather than read. */
     private static final int GAP = 250;
 
@@ -65,6 +70,7 @@ final class Drained {
 
     private final SplittableRandom random = new SplittableRandom(11);
     private final HookIndex index = new HookIndex();
+    private final SharedCapacity shared;
     private final AssignedPartitions assigned;
     private final List<List<Incoming>> logs = new ArrayList<>();
     private final Deque<Call> calls = new ArrayDeque<>();
@@ -80,8 +86,8 @@ final class Drained {
      * @param resources that the events of an organisation are about
      */
     Drained(int room, int resources) {
-        assigned =
-                new AssignedPartitions(new MemoryLimits(room, room, 3, 1_000_000, 1_000_000_000));
+        shared = new SharedCapacity(new CapacityBounds(4_096, 128, room, 1L << 30, 1));
+        assigned = new AssignedPartitions(new ReadingLimits(room, 3, 1_000_000, 1_000_000_000));
         for (int hook = 0; hook < HOOKS; hook++) {
             index.apply(new HookRecord(0, hook, new HookChange.Stored(hook(hook))));
         }
@@ -94,7 +100,9 @@ final class Drained {
                             0,
                             0,
                             List.of());
-            assigned.add(new AssignedPartition(start, Events.settings(), this::send, index, now));
+            assigned.add(
+                    new AssignedPartition(
+                            start, Events.settings(), shared, this::send, index, now));
             logs.add(log(resources));
         }
     }
@@ -104,7 +112,7 @@ final class Drained {
                 new HookId(number + 1),
                 new OrgKey("org" + number),
                 EventType.ACTION_CREATED,
-                "https://example.com/",
+                "https://" + number + ".example.com/",
                 HookStatus.ACTIVE,
                 1,
                 1,
@@ -146,7 +154,7 @@ final class Drained {
     void fallBehind() {
         for (AssignedPartition partition : assigned.all()) {
             List<Incoming> log = logs.get(partition.name().number());
-            partition.read(new Batch(partition.name(), log, log.size()), index, now);
+            Events.read(partition, new Batch(partition.name(), log, log.size()), index, now);
         }
     }
 
@@ -158,6 +166,7 @@ final class Drained {
             answer();
             read();
             if (now % 100 == 0) {
+                shared.tick(now);
                 assigned.all().forEach(it -> it.pipeline().tick(now));
             }
             if (now % 200 == 0) {
@@ -192,7 +201,7 @@ final class Drained {
 
     /** One batch, as the thread that catches up does. */
     private void read() {
-        if (reading.isEmpty() && assigned.hasRoomToCatchUp()) {
+        if (reading.isEmpty() && shared.hasRoomToCatchUp()) {
             reading = assigned.nextSlice(now);
             readFrom = reading.map(CatchUpSlice::from).orElse(0L);
         }
@@ -201,18 +210,24 @@ final class Drained {
             long to = Math.min(readFrom + POLL, log.size());
             List<Incoming> batch = log.subList((int) readFrom, (int) to);
             records += batch.size();
-            OptionalLong more =
-                    assigned.find(slice.partition())
-                            .orElseThrow()
-                            .offered(new Batch(slice.partition(), batch, to), index, now);
+            OptionalLong more = offer(new Batch(slice.partition(), batch, to));
             readFrom = to;
             if (more.isEmpty()
                     || batch.isEmpty()
                     || more.getAsLong() - to > GAP
-                    || !assigned.hasRoomToCatchUp()) {
+                    || to - slice.from() >= TURN
+                    || !shared.hasRoomToCatchUp()) {
                 reading = Optional.empty();
             }
         });
+    }
+
+    private OptionalLong offer(Batch batch) {
+        CatchUpReading read = new CatchUpReading(batch.partition(), batch, assigned, index);
+        while (!read.isDone()) {
+            read.offerPiece(_ -> {}, now);
+        }
+        return read.wantedNext();
     }
 
     int delivered() {

@@ -18,7 +18,9 @@ import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.placement.DurableState;
 import dev.resthooks.dispatcher.placement.PartitionStart;
@@ -104,7 +106,23 @@ final class Events {
                 offset + 1);
     }
 
+    /** What the live reading does with a batch. */
+    static void read(AssignedPartition partition, Batch batch, HookIndex index, long now) {
+        AssignedPartitions assigned =
+                new AssignedPartitions(new ReadingLimits(1_000, 3, 1_000, 1_000_000));
+        assigned.add(partition);
+        LiveReading reading = LiveReading.ofNothing(assigned, index);
+        reading.add(List.of(batch));
+        while (!reading.isDone()) {
+            reading.readPiece(_ -> {}, now);
+        }
+    }
+
     static PipelineSettings settings() {
+        return settings(CapacityBounds.DEFAULT);
+    }
+
+    static PipelineSettings settings(CapacityBounds capacity) {
         AnswerPolicy policy =
                 new AnswerPolicy(
                         Set.of(),
@@ -113,7 +131,8 @@ final class Events {
                         Duration.ofHours(1));
         return new PipelineSettings(
                 LaneLimits.DEFAULT,
-                new MemoryLimits(1_000, 1_000, 3, 1_000, 1_000_000),
+                capacity,
+                new ReadingLimits(1_000, 3, 1_000, 1_000_000),
                 policy,
                 STALLED_AFTER);
     }

@@ -10,6 +10,7 @@ import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import io.vertx.core.Vertx;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PipelineLoopTest {
+    private static final CapacityBounds ONE_CALL = new CapacityBounds(1, 1, 1_000, 1_000_000, 1);
+
     private final Vertx vertx = Vertx.vertx();
     private final AtomicLong millis = new AtomicLong(1_000_000);
     private final HookIndex index = new HookIndex();
@@ -36,7 +39,7 @@ class PipelineLoopTest {
             new PipelineLoop(
                     vertx,
                     index,
-                    Events.settings(),
+                    Events.settings(ONE_CALL),
                     (_, then) -> calls.add(then),
                     new Clocks(
                             () -> Instant.ofEpochMilli(millis.get()),
@@ -140,6 +143,29 @@ class PipelineLoopTest {
         renewLease();
 
         assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void shouldGiveBackThePlaceOfACallThatWaitsForTheLeaseWhenThePartitionIsGivenUp()
+            throws InterruptedException {
+        readAnEventWithoutLease();
+
+        loop.forget(Set.of(PARTITION));
+        readAnEvent();
+
+        await().until(() -> calls.size() == 1);
+        assertThat(calls).allMatch(Target.Recipient::isWanted);
+    }
+
+    @Test
+    void shouldCallAgainAfterABugThoughEarlierCallsAreNotAnswered() throws InterruptedException {
+        readAnEvent();
+
+        loop.startOver();
+        readAnEvent();
+
+        assertThat(calls).hasSize(2);
+        assertThat(calls.getLast().isWanted()).isTrue();
     }
 
     private void renewLease() {

@@ -7,6 +7,8 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.pipeline.SharedCapacity;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
@@ -37,6 +39,7 @@ class WatchdogTest {
                 new AssignedPartition(
                         Events.start(),
                         Events.settings(),
+                        new SharedCapacity(CapacityBounds.DEFAULT),
                         (_, delivery) -> sent.add(delivery),
                         index,
                         START);
@@ -128,7 +131,7 @@ class WatchdogTest {
     }
 
     private void read() {
-        partition.read(Events.batch(offset++, now), index, now);
+        Events.read(partition, Events.batch(offset++, now), index, now);
     }
 
     private void write() {

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Deadlines of attempts, or of waiting calls. All have the same duration, so they expire in the
- * order in which they began, and one timer serves all.
+ * Deadlines of attempts. All have the same duration, so they expire in the order in which they
+ * began, and one timer serves all.
  */
 final class Deadlines {
     private final EventLoop loop;

@@ -13,7 +13,6 @@ import dev.resthooks.dispatcher.callout.http.connect.TargetTls;
 import dev.resthooks.dispatcher.callout.http.dns.CachingNameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.NameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.NettyNameResolver;
-import dev.resthooks.dispatcher.callout.http.exchange.CallPhase;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
 import dev.resthooks.dispatcher.callout.http.h1.Http1Connections;
 import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
@@ -136,11 +135,6 @@ public final class HttpTarget implements Target, AutoCloseable {
         }
     }
 
-    @Override
-    public int underWay() {
-        return bound.map(it -> it.pools().usage().calls()).orElse(0);
-    }
-
     private Loop bind() {
         ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
         EventLoop loop = context.nettyEventLoop();
@@ -157,11 +151,6 @@ public final class HttpTarget implements Target, AutoCloseable {
                         names,
                         dialer,
                         pools,
-                        new Deadlines(
-                                loop,
-                                settings.deadline(),
-                                nanos,
-                                it -> pools.of(it.endpoint().origin()).giveUp(it)),
                         new Deadlines(loop, settings.deadline(), nanos, Exchange::overdue));
         bound = Optional.of(made);
         return made;
@@ -174,7 +163,6 @@ public final class HttpTarget implements Target, AutoCloseable {
             NameResolver names,
             Dialer dialer,
             ConnectionPools pools,
-            Deadlines turns,
             Deadlines deadlines) {
         void enter(Call call, Endpoint endpoint, Recipient then) {
             OriginPool pool = pools.of(endpoint.origin());
@@ -187,19 +175,11 @@ public final class HttpTarget implements Target, AutoCloseable {
                                 deadlines.stop(done);
                                 pool.leave();
                             });
-            pool.enter(
-                    exchange,
-                    begun -> {
-                        turns.stop(begun);
-                        deadlines.start(begun);
-                    });
-            if (exchange.phase() == CallPhase.TURN && !exchange.isDone()) {
-                turns.start(exchange);
-            }
+            deadlines.start(exchange);
+            pool.enter(exchange);
         }
 
         void close() {
-            pools.close(CLOSED);
             deadlines.running().forEach(it -> it.breakOff(CLOSED));
             dialer.close();
             names.close();

@@ -95,11 +95,6 @@ public final class TracingTarget implements Target {
                 });
     }
 
-    @Override
-    public int underWay() {
-        return target.underWay();
-    }
-
     private Span begun(Call call, Context parent) {
         Span span =
                 tracer.spanBuilder("deliver " + call.event().type().eventName())

@@ -1,12 +1,43 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.pipeline.model.Health;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.dispatcher.pipeline.share.CallKind;
+import dev.resthooks.dispatcher.pipeline.share.CallLimit;
+import dev.resthooks.dispatcher.pipeline.share.Caller;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
-/** Starts a lane's deliveries, as many at once as its slots and its health allow. */
+/**
+ * Starts a lane's deliveries: as many at once as its health, its target and the places that all
+ * lanes share allow.
+ */
 final class CallSlots {
+    /** The time in milliseconds from which on a target is slow. */
+    private static final long SLOW = 1_000;
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
+
     private final Lane lane;
+    private Caller<Lane> caller;
+
+    /** The callers with calls to hosts at which the target was before. */
+    private List<Caller<Lane>> former = List.of();
+
+    private CallLimit limit;
     private int inFlight;
+
+    /** Whether the target has answered a call of this lane. */
+    private boolean hasAnswered;
+
+    /** Whether the last answer took long. */
+    private boolean isSlow;
 
     /**
      * The highest offset that may have been started: nothing above it was started, so nothing above
@@ -16,6 +47,21 @@ final class CallSlots {
 
     CallSlots(Lane lane) {
         this.lane = lane;
+        this.caller = open();
+        this.limit = new CallLimit(lane.limits().slots());
+    }
+
+    private Caller<Lane> open() {
+        return lane.context().places().open(lane, lane.hook().org(), host(lane.hook().targetUrl()));
+    }
+
+    /** Returns scheme, host and port of a URL. */
+    private static String host(String url) {
+        int end = Math.max(url.indexOf("://"), 0) + 3;
+        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        return url.substring(0, Math.min(end, url.length())).toLowerCase(Locale.ROOT);
     }
 
     /** Notes that deliveries at or below {@code offset} may have been started. */
@@ -28,6 +74,23 @@ final class CallSlots {
         highestStarted = -1;
     }
 
+    /** Forgets how the target behaved, since it may be another one. */
+    void forgetTarget() {
+        limit = new CallLimit(lane.limits().slots());
+        hasAnswered = false;
+        isSlow = false;
+        if (!caller.host().equals(host(lane.hook().targetUrl()))) {
+            former = Stream.concat(former.stream(), Stream.of(caller)).toList();
+            lane.context().places().close(caller);
+            caller = open();
+        }
+    }
+
+    /** Gives up the places that the lane waits for, and does not call any more. */
+    void close() {
+        lane.context().places().close(caller);
+    }
+
     long highestStarted() {
         return highestStarted;
     }
@@ -36,50 +99,130 @@ final class CallSlots {
         return inFlight > 0;
     }
 
-    /** Returns whether at least one slot is free. */
+    /** Returns whether the target may get at least one more call. */
     boolean areFree() {
-        return inFlight < lane.limits().slots();
+        return inFlight < limit.now();
     }
 
-    void ended() {
+    /** Returns how many calls the target may get at once now. */
+    int limit() {
+        return limit.now();
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    /** Returns whether the lane waits for a place. */
+    boolean isWaiting() {
+        return caller.isWaiting();
+    }
+
+    /** Returns whether the target has answered a call of this lane. */
+    boolean hasAnswered() {
+        return hasAnswered;
+    }
+
+    /** Returns whether the last answer took long. */
+    boolean isTargetSlow() {
+        return isSlow;
+    }
+
+    /** Takes note that the call of a delivery has ended. */
+    void ended(Delivery delivery) {
         inFlight--;
         lane.context().load().ended();
+        lane.context().places().release(callerOf(delivery));
     }
 
-    /** Starts as many deliveries as the lane's health and its free slots allow. */
+    /** Returns the caller of the host that was called. */
+    private Caller<Lane> callerOf(Delivery delivery) {
+        String url = delivery.hook().targetUrl();
+        if (former.isEmpty() || url.equals(lane.hook().targetUrl())) {
+            return caller;
+        }
+        String host = host(url);
+        Caller<Lane> of =
+                former.stream()
+                        .filter(it -> it.host().equals(host) && it.held() > 0)
+                        .findFirst()
+                        .orElse(caller);
+        if (of.held() == 1) {
+            former = former.stream().filter(it -> it != of).toList();
+        }
+        return of;
+    }
+
+    /** Learns from the outcome of a call how many calls the target can take. */
+    void learn(Delivery delivery, Outcome outcome, Duration took) {
+        boolean isOfThisTarget = delivery.hook().revision() == lane.hook().revision();
+        if (outcome instanceof Outcome.NotAttempted || !isOfThisTarget) {
+            return;
+        }
+        hasAnswered = true;
+        isSlow = took.toMillis() >= SLOW;
+        if (outcome instanceof Outcome.Delivered) {
+            limit.delivered(took.toMillis());
+        } else if (outcome instanceof Outcome.Retrying failed && isOverload(failed.failure())) {
+            limit.overloaded();
+        }
+    }
+
+    private static boolean isOverload(Failure failure) {
+        return switch (failure) {
+            case Failure.Status(int status) -> status == TOO_MANY_REQUESTS || status == UNAVAILABLE;
+            case Failure.NoAnswer(ErrorClass why, _) -> why == ErrorClass.TIMEOUT;
+        };
+    }
+
+    /** Starts as many deliveries as possible, or lets the lane wait for a place. */
     void fill(long now) {
         if (!lane.isRunning()) {
-            return;
-        }
-        if (lane.health().isQuiet(now)) {
+            withdraw();
+        } else if (lane.health().isQuiet(now)) {
+            withdraw();
             lane.wakeAt(lane.health().quietUntil());
-            return;
-        }
-        switch (lane.health().now()) {
-            case Health.Halted(long ignored) -> {}
-            case Health.Suspended() -> probe(now);
-            case Health.Flowing(int ignored) -> startAll(now);
+        } else {
+            switch (lane.health().now()) {
+                case Health.Halted(long ignored) -> withdraw();
+                case Health.Suspended() -> probe(now);
+                case Health.Flowing(int ignored) -> startAll(now);
+            }
         }
     }
 
     private void startAll(long now) {
-        while (inFlight < lane.limits().slots()) {
-            Delivery delivery = lane.unsettled().nextReady(now);
-            if (delivery == null) {
+        for (Delivery next = lane.unsettled().firstReady(now);
+                next != null;
+                next = lane.unsettled().firstReady(now)) {
+            if (!areFree()) {
+                limit.couldUseMore();
+                break;
+            }
+            if (!lane.context().places().take(caller, kind())) {
                 return;
             }
-            start(delivery, now);
+            lane.unsettled().takeReady(next);
+            start(next, now);
         }
+        withdraw();
+    }
+
+    /** A lane whose target has not answered yet makes one quick call; the others may be slow. */
+    private CallKind kind() {
+        return isSlow || (!hasAnswered && inFlight > 0) ? CallKind.SLOW : CallKind.QUICK;
     }
 
     private void probe(long now) {
         Delivery oldest = lane.unsettled().first();
         if (inFlight > 0 || oldest == null || lane.range().isUnread(oldest.offset())) {
-            return;
-        }
-        if (oldest.due() > now) {
+            withdraw();
+        } else if (oldest.due() > now) {
+            withdraw();
             lane.wakeAt(oldest.due());
-        } else if (oldest.hasBody()) {
+        } else if (!oldest.hasBody()) {
+            withdraw();
+        } else if (lane.context().places().take(caller, CallKind.PROBE)) {
             start(oldest, now);
         }
     }
@@ -91,5 +234,12 @@ final class CallSlots {
         inFlight++;
         lane.context().load().started();
         lane.context().sender().send(delivery);
+    }
+
+    /** Waits for no place any more. */
+    void withdraw() {
+        if (caller.isWaiting()) {
+            lane.context().places().withdraw(caller);
+        }
     }
 }

@@ -53,6 +53,7 @@ public final class HookChanges {
     static void startAfresh(Lane lane, long now) {
         lane.health().revised(lane.hook().revision());
         lane.rate().forget();
+        lane.slots().forgetTarget();
         lane.unsettled().forEach(Delivery::forgetFailingSince);
         makeAllDue(lane, now);
     }

@@ -34,7 +34,7 @@ public final class Lane implements Delivery.Owner, LogReader {
     private final CatchUpEntry<Lane> entry;
     private final ReadRange range;
     private final UnsettledDeliveries unsettled;
-    private final CallSlots slots = new CallSlots(this);
+    private final CallSlots slots;
     private final LaneHealth health = new LaneHealth();
     private final DeliveryRate rate = new DeliveryRate();
     private final MemorySurplus memorySurplus = new MemorySurplus(this);
@@ -58,8 +58,9 @@ public final class Lane implements Delivery.Owner, LogReader {
         this.hook = hook;
         this.entry = new CatchUpEntry<>(context.catchUp(), this);
         this.range = ReadRange.of(hook, context.name().number(), entry, context.window());
-        this.unsettled = new UnsettledDeliveries(context.load(), range);
+        this.unsettled = new UnsettledDeliveries(context.load(), context.memory(), range);
         this.cursor = new LaneCursor(range, unsettled, health);
+        this.slots = new CallSlots(this);
     }
 
     /**
@@ -122,6 +123,46 @@ public final class Lane implements Delivery.Owner, LogReader {
         memorySurplus.giveBack(now);
         unsettled.routeAll(now);
         slots.fill(now);
+    }
+
+    /** Starts deliveries, now that there is a place for one more call. */
+    public void placeFree(long now) {
+        slots.fill(now);
+    }
+
+    /** Asks for reading, now that others may hold less memory. */
+    void askForReading(long now) {
+        if (!isGone) {
+            context.catchUp().consider(entry, now);
+            waitIfHeldUp();
+        }
+    }
+
+    void waitIfHeldUp() {
+        if (isHeldUp()) {
+            context.heldUp().add(this);
+        }
+    }
+
+    /** Returns whether the lane would read on if other lanes held less memory. */
+    public boolean isHeldUp() {
+        return LaneRoom.isHeldUpByOthers(this);
+    }
+
+    /**
+     * Gives back the memory and the place that the lane waits for, since the partition is no longer
+     * assigned.
+     */
+    public void giveUp() {
+        slots.close();
+        context.heldUp().remove(this);
+        unsettled.dropAll();
+    }
+
+    /** Takes note that a call has ended whose outcome no longer matters. */
+    public void callEnded(Delivery delivery) {
+        slots.ended(delivery);
+        unsettled.dropBody(delivery);
     }
 
     /** Drops all unsettled deliveries: none of them is sent any more. */
@@ -187,6 +228,8 @@ public final class Lane implements Delivery.Owner, LogReader {
     void end() {
         isGone = true;
         hasChanged = false;
+        slots.close();
+        context.heldUp().remove(this);
     }
 
     /** Returns whether the lane has ended. */
@@ -229,6 +272,16 @@ public final class Lane implements Delivery.Owner, LogReader {
     /** Returns the limits of this lane. */
     public LaneLimits limits() {
         return hook.isReplay() ? context.replayLimits() : context.limits();
+    }
+
+    /** Returns how many calls the target may get at once now. */
+    public int callLimit() {
+        return slots.limit();
+    }
+
+    /** Returns whether the lane has something to send and waits for a place. */
+    public boolean isWaitingForPlace() {
+        return slots.isWaiting();
     }
 
     DeliveryRate rate() {

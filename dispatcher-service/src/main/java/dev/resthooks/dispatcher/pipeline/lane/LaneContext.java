@@ -7,12 +7,17 @@ import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
 import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
 import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
 import dev.resthooks.dispatcher.pipeline.queue.Sender;
+import dev.resthooks.dispatcher.pipeline.share.CallPlaces;
+import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The objects and limits that the lanes of one partition share.
  *
  * @param replayLimits the limits of the lanes that are replays
+ * @param places the places for calls, which the lanes of all partitions share
+ * @param memory the memory for events, which the lanes of all partitions share
+ * @param heldUp the lanes, of all partitions, that wait for memory
  * @param stopped whether no delivery may start any more
  */
 public record LaneContext(
@@ -26,4 +31,7 @@ public record LaneContext(
         PartitionLoad load,
         CatchUpPlan<Lane> catchUp,
         ChangedLanes changed,
+        CallPlaces<Lane> places,
+        SharedMemory memory,
+        HeldUpLanes heldUp,
         AtomicBoolean stopped) {}

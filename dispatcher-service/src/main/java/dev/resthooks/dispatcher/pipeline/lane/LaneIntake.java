@@ -22,7 +22,7 @@ public final class LaneIntake {
         Delivery known = lane.unsettled().at(offset);
         if (known != null) {
             attachIfWanted(lane, known, event, false, now);
-        } else if (lane.isFlowing() && LaneRoom.hasRoom(lane, now)) {
+        } else if (lane.isFlowing() && LaneRoom.hasRoom(lane, false, now)) {
             Delivery delivery = add(lane, offset, event, false, now);
             record.waitFor(delivery);
             lane.unsettled().route(delivery, now);
@@ -70,7 +70,7 @@ public final class LaneIntake {
         lane.changed();
         boolean waitsForABody =
                 known == null && lane.unsettled().isMissingAhead(Delivery.resourceHashOf(event));
-        if (!lane.isFlowing() || !LaneRoom.hasRoom(lane, now) || waitsForABody) {
+        if (!lane.isFlowing() || !LaneRoom.hasRoom(lane, true, now) || waitsForABody) {
             lane.range().refuse(offset, event.time().toEpochMilli());
             if (lane.isFlowing()
                     && LaneRoom.isQuick(lane, now)

@@ -17,7 +17,8 @@ public final class LaneOutcomes {
     /** Takes the outcome of a delivery of the lane. */
     public static void answered(
             Lane lane, Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
-        lane.slots().ended();
+        lane.slots().learn(delivery, outcome, timing.took());
+        lane.slots().ended(delivery);
         apply(lane, delivery, outcome, timing, now);
         if (!lane.isFlowing()) {
             lane.park();
@@ -139,7 +140,7 @@ public final class LaneOutcomes {
      */
     private static void makeRoom(Lane lane, Delivery delivery, long now) {
         lane.unsettled().dropBodiesBehind(delivery);
-        if (isLong(delivery.due(), now) || lane.unsettled().bodies() > lane.limits().slots()) {
+        if (isLong(delivery.due(), now) || lane.unsettled().bodies() > lane.slots().limit()) {
             lane.unsettled().dropBody(delivery);
         }
     }

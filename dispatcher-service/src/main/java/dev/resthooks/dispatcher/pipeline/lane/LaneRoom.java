@@ -30,6 +30,9 @@ final class LaneRoom {
 
     private static long whileFlowing(Lane lane, long now) {
         Delivery missing = lane.unsettled().firstMissing();
+        if (!hasSharedRoom(lane, true)) {
+            return LogReader.NOTHING;
+        }
         if (missing != null
                 && !lane.range().isUnread(missing.offset())
                 && hasRoomForMissing(lane, now)) {
@@ -50,7 +53,8 @@ final class LaneRoom {
         return lane.entry().isQueued()
                 && !lane.hook().isReplay()
                 && lane.health().isFlowing()
-                && lane.slots().areFree();
+                && lane.slots().areFree()
+                && !lane.slots().isWaiting();
     }
 
     /**
@@ -79,13 +83,27 @@ final class LaneRoom {
     }
 
     /**
-     * Returns how many events the lane may hold in memory. A replay holds fewer, to leave memory
-     * and catch-up to other hooks.
+     * Returns how many events the lane may hold in memory. A lane whose events wait for its target
+     * holds those in flight and a few more. Other lanes hold as many as their targets take in a
+     * short time, but a replay holds fewer, to leave memory and catch-up to other hooks.
      */
-    private static int mostBodies(Lane lane, long now) {
-        return lane.hook().isReplay()
-                ? lane.limits().bodies()
-                : lane.limits().bodies(lane.rate().lately(now));
+    static int mostBodies(Lane lane, long now) {
+        int lately = lane.rate().lately(now);
+        if (waitsForTarget(lane)) {
+            return lane.slots().inFlight() + lane.limits().queueOfSlow(lately);
+        }
+        return lane.slots().limit()
+                + (lane.hook().isReplay() ? lane.limits().queue() : lane.limits().queue(lately));
+    }
+
+    /**
+     * Returns whether the lane's events wait for its target: the target takes long, its host has
+     * too many calls, or it has not answered yet and memory is scarce.
+     */
+    private static boolean waitsForTarget(Lane lane) {
+        return lane.slots().isTargetSlow()
+                || lane.slots().isWaiting()
+                || (!lane.slots().hasAnswered() && lane.context().memory().isScarce());
     }
 
     /**
@@ -93,12 +111,38 @@ final class LaneRoom {
      * other lanes.
      */
     static boolean isQuick(Lane lane, long now) {
-        return mostBodies(lane, now) > lane.limits().bodies();
+        return mostBodies(lane, now) > lane.slots().limit() + lane.limits().queue();
     }
 
-    /** Returns whether the lane may take one more event. */
-    static boolean hasRoom(Lane lane, long now) {
+    /**
+     * Returns whether the lane may take one more event.
+     *
+     * @param byCatchUp whether catch-up brings it
+     */
+    static boolean hasRoom(Lane lane, boolean byCatchUp, long now) {
+        return hasRoom(lane, now) && hasSharedRoom(lane, byCatchUp);
+    }
+
+    private static boolean hasRoom(Lane lane, long now) {
         return hasRoomForBody(lane, now) && lane.unsettled().size() < lane.limits().holes();
+    }
+
+    /** Returns whether the memory that all lanes share has room for one more event of this lane. */
+    static boolean hasSharedRoom(Lane lane, boolean byCatchUp) {
+        return lane.context()
+                .memory()
+                .admits(
+                        lane.hook().org(),
+                        lane.unsettled().bodies(),
+                        lane.slots().isTargetSlow() || lane.slots().isWaiting(),
+                        byCatchUp);
+    }
+
+    /** Returns whether the lane would read on if other lanes held less memory. */
+    static boolean isHeldUpByOthers(Lane lane) {
+        return lane.isFlowing()
+                && (!lane.range().isLive() || lane.unsettled().firstMissing() != null)
+                && !hasSharedRoom(lane, true);
     }
 
     /** Returns whether the lane may hold one more body in memory. */
@@ -111,7 +155,8 @@ final class LaneRoom {
      * for the lane, the lane takes as much as it can.
      */
     private static boolean hasPlentyOfRoom(Lane lane, long now) {
-        return lane.unsettled().bodies() <= mostBodies(lane, now) / 2
+        int kept = waitsForTarget(lane) ? lane.slots().inFlight() : 0;
+        return lane.unsettled().bodies() - kept <= (mostBodies(lane, now) - kept) / 2
                 && lane.unsettled().size() < lane.limits().holes();
     }
 
@@ -120,6 +165,6 @@ final class LaneRoom {
      * limit is higher for it than for others, since everything in memory may wait behind it.
      */
     private static boolean hasRoomForMissing(Lane lane, long now) {
-        return lane.unsettled().bodies() < mostBodies(lane, now) + lane.limits().slots();
+        return lane.unsettled().bodies() < mostBodies(lane, now) + lane.slots().limit();
     }
 }

@@ -4,22 +4,18 @@ import dev.resthooks.dispatcher.pipeline.model.DeliveryRate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives back the memory that a lane holds beyond the limit of a slow lane, including bodies that
- * were read again for a retry. Otherwise a target that is no longer quick would keep that memory
- * from other hooks. Events that are given back are read again later.
+ * Gives back the memory that a lane holds beyond what its target takes, including bodies that were
+ * read again for a retry. Otherwise a target that is no longer quick would keep that memory from
+ * other hooks. Events that are given back are read again later.
  */
 final class MemorySurplus {
-    /** A time later than every other. */
-    private static final long NOT_SLOW = Long.MAX_VALUE;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final Lane lane;
     private Timers.@Nullable Timer<Lane> waker;
 
-    /**
-     * Since when the lane has held more than that limit without being quick; {@link #NOT_SLOW} if
-     * it doesn't.
-     */
-    private long slowSince = NOT_SLOW;
+    /** Since when the lane has held too much; {@link #NEVER} if it doesn't. */
+    private long since = NEVER;
 
     MemorySurplus(Lane lane) {
         this.lane = lane;
@@ -27,7 +23,7 @@ final class MemorySurplus {
 
     /** Sets a timer to check for a surplus, after one more body has come into memory. */
     void startTimer(long now) {
-        if (exists()) {
+        if (lane.unsettled().bodies() > lane.slots().inFlight() + lane.limits().queueOfSlow(0)) {
             if (waker == null) {
                 waker = new Timers.Timer<>(lane);
             }
@@ -35,19 +31,19 @@ final class MemorySurplus {
         }
     }
 
-    /** Gives the surplus back if the target has been slow for long enough. */
+    /** Gives the surplus back if it has existed for long enough. */
     void giveBack(long now) {
-        boolean isSlow = exists() && !LaneRoom.isQuick(lane, now);
-        slowSince = isSlow ? Math.min(slowSince, now) : NOT_SLOW;
-        if (isSlow && now - slowSince >= DeliveryRate.NOTICED) {
-            while (exists() && lane.unsettled().giveBackLast(lane.slots().highestStarted())) {
+        since = exists(now) ? Math.min(since, now) : NEVER;
+        if (since != NEVER && now - since >= DeliveryRate.NOTICED) {
+            while (exists(now) && lane.unsettled().giveBackLast(lane.slots().highestStarted())) {
                 lane.changed();
             }
         }
         startTimer(now);
     }
 
-    private boolean exists() {
-        return lane.unsettled().bodies() > lane.limits().bodies() + lane.limits().slots();
+    /** Bodies of retries may exceed the lane's room by as many as are in flight. */
+    private boolean exists(long now) {
+        return lane.unsettled().bodies() > LaneRoom.mostBodies(lane, now) + lane.slots().inFlight();
     }
 }

@@ -6,6 +6,7 @@ import dev.resthooks.dispatcher.pipeline.queue.DeliveriesByOffset;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import dev.resthooks.dispatcher.pipeline.queue.ResourceOrder;
+import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The unsettled deliveries of a lane in log order, and what each of them waits for. */
 public final class UnsettledDeliveries {
     private final PartitionLoad load;
+    private final SharedMemory memory;
     private final ReadRange range;
     private final DeliveriesByOffset byOffset = new DeliveriesByOffset();
     private final ResourceOrder resources = new ResourceOrder();
@@ -32,8 +34,9 @@ public final class UnsettledDeliveries {
     /** The number of deliveries that were tried. */
     private int failed;
 
-    UnsettledDeliveries(PartitionLoad load, ReadRange range) {
+    UnsettledDeliveries(PartitionLoad load, SharedMemory memory, ReadRange range) {
         this.load = load;
+        this.memory = memory;
         this.range = range;
     }
 
@@ -168,6 +171,11 @@ public final class UnsettledDeliveries {
         });
     }
 
+    /** Drops the bodies of all deliveries, also of those in flight. */
+    void dropAll() {
+        byOffset.forEach(this::dropBody);
+    }
+
     // ---- what each waits for
 
     void routeAll(long now) {
@@ -194,14 +202,20 @@ public final class UnsettledDeliveries {
         }
     }
 
-    /** Returns the next delivery that can start, or null if there is none. */
-    @Nullable Delivery nextReady(long now) {
-        for (Delivery next = ready.pollFirst(); next != null; next = ready.pollFirst()) {
-            if (next.isDue(now) && next.hasBody()) {
-                return next;
+    /** Returns the first delivery that can start, or null if there is none. */
+    @Nullable Delivery firstReady(long now) {
+        for (Delivery first = ready.first(); first != null; first = ready.first()) {
+            if (first.isDue(now) && first.hasBody()) {
+                return first;
             }
+            ready.remove(first);
         }
         return null;
+    }
+
+    /** Takes note that a delivery that could start does so. */
+    void takeReady(Delivery delivery) {
+        ready.remove(delivery);
     }
 
     boolean isMissing(Delivery delivery) {
@@ -275,6 +289,7 @@ public final class UnsettledDeliveries {
         delivery.hold(event, byCatchUp);
         bodies++;
         load.hold(event.body().length(), byCatchUp);
+        memory.hold(event.org(), event.body().length(), byCatchUp);
     }
 
     void dropBody(Delivery delivery) {
@@ -283,6 +298,7 @@ public final class UnsettledDeliveries {
             delivery.drop();
             bodies--;
             load.drop(event.body().length(), delivery.isReadAgain());
+            memory.drop(event.org(), event.body().length(), delivery.isReadAgain());
         }
     }
 }

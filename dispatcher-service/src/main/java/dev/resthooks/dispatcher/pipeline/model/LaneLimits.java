@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * What a lane may hold, and how long the watermark waits.
  *
- * @param slots the deliveries of one hook that may be in flight at once
+ * @param slots the most deliveries of one hook that may be in flight at once
  * @param replaySlots the deliveries of one replay that may be in flight at once
- * @param queue the events of one hook that may wait in memory for a slot; more for a target that
- *     takes more
+ * @param queue the events of one hook that may wait in memory as long as its target has not
+ *     answered; afterwards more or fewer, as the target takes them
  * @param holes the unsettled events that one cursor may name
  * @param failuresToSuspend the failures in a row after which only probes are sent
  * @param patience the time after which an unsettled delivery becomes a hole and the watermark moves
@@ -22,11 +22,11 @@ public record LaneLimits(
         int failuresToSuspend,
         Duration patience) {
     /**
-     * The default: 16 deliveries in flight, 4 of a replay, 32 waiting, 1,000 holes, 5 failures,
-     * half a second.
+     * The default: at most 128 deliveries in flight, 4 of a replay, 32 waiting, 1,000 holes, 5
+     * failures, half a second.
      */
     public static final LaneLimits DEFAULT =
-            new LaneLimits(16, 4, 32, 1_000, 5, Duration.ofMillis(500));
+            new LaneLimits(128, 4, 32, 1_000, 5, Duration.ofMillis(500));
 
     /**
      * The largest configurable number of holes. A cursor is one record, and a broker's default
@@ -42,6 +42,9 @@ public record LaneLimits(
         }
     }
 
+    /** The events that may wait for a target that takes hardly any. */
+    private static final int SHORTEST = 8;
+
     /**
      * The factor by which the events that wait for the quickest target may exceed {@code queue}.
      */
@@ -55,25 +58,18 @@ public record LaneLimits(
         return new LaneLimits(replaySlots, replaySlots, queue, holes, failuresToSuspend, patience);
     }
 
-    /** Returns how many events of one hook may be in memory if its target is slow. */
-    public int bodies() {
-        return slots + queue;
-    }
-
     /**
-     * Returns how many events of one hook may be in memory if its target has taken {@code lately}
-     * events in the period that {@link DeliveryRate} measures. The number that may wait is at most
-     * three quarters of {@code holes}, so that a failure leaves room in the cursor for all of them.
+     * Returns how many events of one hook may wait in memory if its target has taken {@code lately}
+     * events in the period that {@link DeliveryRate} measures. The number is at most three quarters
+     * of {@code holes}, so that a failure leaves room in the cursor for all of them.
      */
-    public int bodies(int lately) {
+    public int queue(int lately) {
         int most = Math.max(queue, Math.min(QUICKEST * queue, holes - holes / 4));
-        return slots + Math.clamp(lately, queue, most);
+        return Math.clamp(lately, queue, most);
     }
 
-    /**
-     * Returns how many events of a hook may be in memory if its target is the quickest possible.
-     */
-    public int mostBodies() {
-        return bodies(Integer.MAX_VALUE);
+    /** Returns the same for a target that takes long to answer. */
+    public int queueOfSlow(int lately) {
+        return Math.clamp(lately, Math.min(SHORTEST, queue), queue);
     }
 }

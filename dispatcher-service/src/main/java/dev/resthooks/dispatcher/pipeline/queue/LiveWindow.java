@@ -28,6 +28,16 @@ public final class LiveWindow {
         return position;
     }
 
+    /**
+     * Returns the offset below which catch-up may read: the position, or the offset of a record
+     * that is still being matched. Otherwise a hook could catch up past that record and be matched
+     * with it afterwards.
+     */
+    public long catchUpEnd() {
+        OpenRecord last = open.peekLast();
+        return last == null || last.isMatched() ? position : last.offset;
+    }
+
     /** Moves the position past a record. */
     public void passed(long offset) {
         if (offset < position) {
@@ -50,13 +60,16 @@ public final class LiveWindow {
 
     /**
      * Covers the deliveries of all records read at or before {@code readBefore} by their hooks'
-     * cursors, so that the watermark passes them.
+     * cursors, so that the watermark passes them. A record that is still being matched is waited
+     * for: some of its hooks may not know of it yet.
      *
      * @param readBefore epoch milliseconds
      */
     public void losePatience(long readBefore) {
         for (OpenRecord first = open.peekFirst();
-                first != null && (first.isDone() || first.readAt <= readBefore);
+                first != null
+                        && first.isMatched()
+                        && (first.isDone() || first.readAt <= readBefore);
                 first = open.peekFirst()) {
             open.removeFirst();
             first.close();

@@ -20,6 +20,8 @@ public final class OpenRecord {
      */
     private int open = 1;
 
+    private boolean isMatched;
+
     OpenRecord(long offset, long readAt) {
         this.offset = offset;
         this.readAt = readAt;
@@ -58,7 +60,17 @@ public final class OpenRecord {
 
     /** Ends the matching: no further delivery will be added. */
     public void matched() {
+        isMatched = true;
         open--;
+    }
+
+    /** Returns whether no further delivery will be added. */
+    boolean isMatched() {
+        return isMatched;
+    }
+
+    public long offset() {
+        return offset;
     }
 
     boolean isDone() {

@@ -59,8 +59,7 @@ public final class Calls implements AutoCloseable {
     }
 
     static CallSettings calls(Duration deadline) {
-        return new CallSettings(
-                deadline.dividedBy(2), deadline, 2, 64, KEEP_ALIVE, "Resthooks/1.2.3");
+        return new CallSettings(deadline.dividedBy(2), deadline, 64, KEEP_ALIVE, "Resthooks/1.2.3");
     }
 
     static TargetSettings settings(Duration deadline, Path... authorities) {
@@ -138,13 +137,6 @@ public final class Calls implements AutoCloseable {
                 };
         loop.runOnContext(_ -> target.call(callOf(url, body), recipient));
         return answer;
-    }
-
-    /** As the loop that makes the calls sees it. */
-    int underWay(HttpTarget target) {
-        CompletableFuture<Integer> calls = new CompletableFuture<>();
-        loop.runOnContext(_ -> calls.complete(target.underWay()));
-        return calls.orTimeout(40, SECONDS).join();
     }
 
     static HookState hook(String url, long triggered) {

@@ -49,7 +49,7 @@ class HostileReceiversIT {
         assertThat(Files.readAllLines(TABLE))
                 .containsAll(Stream.of(Hostility.values()).map(Hostility::row).toList());
         Map<Hostility, RawReceiver> receivers = receivers();
-        try (HttpTarget target = CALLS.target(settings(2))) {
+        try (HttpTarget target = CALLS.target(settings())) {
             warmUp(target, receivers);
             Map<Hostility, String> expected = new EnumMap<>(Hostility.class);
             Map<Hostility, CompletableFuture<String>> outcomes = new EnumMap<>(Hostility.class);
@@ -96,7 +96,7 @@ class HostileReceiversIT {
     void shouldStayFlatAndServeTheHealthyAmongHostileReceivers() {
         Map<Hostility, RawReceiver> receivers = receivers();
         try (RawReceiver healthy = Hostility.CONTINUE.receiver();
-                HttpTarget target = CALLS.target(settings(16))) {
+                HttpTarget target = CALLS.target(settings())) {
             warmUp(target, receivers);
             round(target, receivers, healthy);
             awaitNoneOpen(receivers);
@@ -150,15 +150,10 @@ class HostileReceiversIT {
                                 .containsOnly(0));
     }
 
-    private static TargetSettings settings(int callsPerHost) {
+    private static TargetSettings settings() {
         return new TargetSettings(
                 new CallSettings(
-                        DEADLINE.dividedBy(2),
-                        DEADLINE,
-                        callsPerHost,
-                        200,
-                        Calls.KEEP_ALIVE,
-                        "Resthooks/1.2.3"),
+                        DEADLINE.dividedBy(2), DEADLINE, 200, Calls.KEEP_ALIVE, "Resthooks/1.2.3"),
                 Calls.names(),
                 List.of(Certificates.AUTHORITY),
                 Optional.empty());

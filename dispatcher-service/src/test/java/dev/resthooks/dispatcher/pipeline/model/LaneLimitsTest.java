@@ -11,7 +11,13 @@ class LaneLimitsTest {
     @ParameterizedTest(name = "{0} lately: {1} wait, beside those in flight")
     @CsvSource({"0, 32", "31, 32", "33, 33", "200, 200", "512, 512", "513, 512", "100000, 512"})
     void shouldLetAsManyWaitAsTheTargetTookLatelyWithinBounds(int lately, int waiting) {
-        assertThat(LaneLimits.DEFAULT.bodies(lately)).isEqualTo(16 + waiting);
+        assertThat(LaneLimits.DEFAULT.queue(lately)).isEqualTo(waiting);
+    }
+
+    @ParameterizedTest(name = "{0} lately: {1} wait for a slow target")
+    @CsvSource({"0, 8", "9, 9", "33, 32"})
+    void shouldLetFewWaitForASlowTarget(int lately, int waiting) {
+        assertThat(LaneLimits.DEFAULT.queueOfSlow(lately)).isEqualTo(waiting);
     }
 
     @ParameterizedTest
@@ -27,6 +33,6 @@ class LaneLimitsTest {
     void shouldLetNoMoreOfTheQuickestWaitThanACursorHasRoomFor(int queue, int holes, int waiting) {
         LaneLimits limits = new LaneLimits(16, 4, queue, holes, 5, Duration.ofMillis(500));
 
-        assertThat(limits.bodies(Integer.MAX_VALUE)).isEqualTo(16 + waiting);
+        assertThat(limits.queue(Integer.MAX_VALUE)).isEqualTo(waiting);
     }
 }

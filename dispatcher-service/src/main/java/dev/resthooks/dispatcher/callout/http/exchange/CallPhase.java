@@ -4,8 +4,6 @@ import java.util.Locale;
 
 /** The phase of an attempt. */
 public enum CallPhase {
-    /** The call waits because its host, or the dispatcher as a whole, has too many calls. */
-    TURN,
     /** The name of the host is resolved. */
     RESOLVE,
     /** The TCP connection is being opened. */

@@ -24,7 +24,7 @@ public final class Exchange {
     private final Recipient then;
     private final Consumer<Exchange> whenDone;
     private final IntrusiveList.Link<Exchange> deadline = new IntrusiveList.Link<>(this);
-    private CallPhase phase = CallPhase.TURN;
+    private CallPhase phase = CallPhase.RESOLVE;
     private Droppable line = Droppable.NONE;
     private int status;
     private Optional<String> retryAfter = Optional.empty();
@@ -34,7 +34,7 @@ public final class Exchange {
     private boolean wentOut;
 
     /**
-     * Creates an exchange that waits for its turn.
+     * Creates an exchange that has not begun.
      *
      * @param whenDone runs before {@code then}
      */
@@ -138,14 +138,8 @@ public final class Exchange {
 
     public void breakOff(Answer answer) {
         Droppable last = line;
-        done(answer);
         last.drop(this);
-    }
-
-    /** Answers an exchange that has not begun and will not. */
-    public void withdraw(Answer answer) {
-        isDone = true;
-        then.accept(answer);
+        done(answer);
     }
 
     public void done(Answer answer) {

@@ -31,7 +31,6 @@ public final class FailureKind {
             return new Answer.LocalFault(name(failure));
         }
         return switch (phase) {
-            case TURN -> new Answer.LocalFault(name(failure));
             case RESOLVE -> new Answer.NoAnswer(ErrorClass.DNS);
             case CONNECT -> unconnected(failure);
             case HANDSHAKE -> insecure(failure);

@@ -8,16 +8,13 @@ import java.time.Duration;
  * @param connect the longest time to open a TCP connection; the TLS handshake has as long again
  * @param deadline the longest time of a whole attempt, from the resolution of the name to the last
  *     byte of the response
- * @param callsPerHost the most calls at once to one scheme, host and port; further calls wait
- *     before they begin, for as long as the deadline
- * @param connections the most connections to all targets, and the most calls at once
+ * @param connections the most connections to all targets
  * @param keepAlive how long an unused connection is kept
  * @param userAgent the value of the header {@code user-agent}
  */
 public record CallSettings(
         Duration connect,
         Duration deadline,
-        int callsPerHost,
         int connections,
         Duration keepAlive,
         String userAgent) {}

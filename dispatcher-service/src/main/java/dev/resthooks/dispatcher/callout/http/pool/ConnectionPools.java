@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.callout.http.pool;
 
-import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
 import dev.resthooks.dispatcher.callout.http.exchange.IntrusiveList;
@@ -8,8 +7,6 @@ import dev.resthooks.dispatcher.callout.http.url.Origin;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,25 +15,21 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The connection pools of all origins, with the limits that they share: calls at once, and
- * connections. When a new connection would exceed the limit, the connection that has been unused
- * for longest is closed. A pool without calls and connections is removed. Used on one event loop
- * alone.
+ * The connection pools of all origins, with the limit of connections that they share. When a new
+ * connection would exceed the limit, the connection that has been unused for longest is closed. A
+ * pool without calls and connections is removed. Used on one event loop alone.
  */
 public final class ConnectionPools {
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     private final Map<Origin, OriginPool> pools = new HashMap<>();
     private final IntrusiveList<Connection> unused = new IntrusiveList<>();
-    private final Deque<OriginPool> starved = new ArrayDeque<>();
     private final EventLoop loop;
     private final Opener opener;
     private final CallSettings settings;
     private final LongSupplier nanos;
-    private int calls;
     private int connections;
     private boolean isSwept;
-    private boolean isGoingOn;
 
     /** Opens connections, and knows where an origin is. */
     public interface Opener {
@@ -62,64 +55,10 @@ public final class ConnectionPools {
     public OriginPool of(Origin origin) {
         OriginPool pool = pools.get(origin);
         if (pool == null) {
-            pool = new OriginPool(origin, this, opener, settings.callsPerHost(), nanos);
+            pool = new OriginPool(origin, this, opener, nanos);
             pools.put(origin, pool);
         }
         return pool;
-    }
-
-    /**
-     * Returns whether the pool may begin another call now. If not, the pool gets its turn later by
-     * {@link OriginPool#beginNext}.
-     */
-    boolean begin(OriginPool pool) {
-        if (!isFull()) {
-            calls++;
-            return true;
-        }
-        starve(pool);
-        return false;
-    }
-
-    /** Returns whether the limit of calls at once, to all hosts, is reached. */
-    boolean isFull() {
-        return calls >= settings.connections();
-    }
-
-    /** Counts a call of this pool as over. */
-    void end(OriginPool pool) {
-        calls--;
-        if (pool.isWaiting()) {
-            starve(pool);
-        }
-        if (!starved.isEmpty() && !isGoingOn) {
-            isGoingOn = true;
-            loop.execute(this::goOn);
-        }
-        forgetIfEmpty(pool);
-    }
-
-    private void starve(OriginPool pool) {
-        if (!pool.isStarved()) {
-            pool.starve(true);
-            starved.add(pool);
-        }
-    }
-
-    /** Begins waiting calls, one of each pool in turn. */
-    private void goOn() {
-        isGoingOn = false;
-        while (!isFull() && !starved.isEmpty()) {
-            OriginPool next = starved.remove();
-            next.starve(false);
-            if (next.isWaiting()) {
-                calls++;
-                next.beginNext();
-            }
-            if (next.isWaiting()) {
-                starve(next);
-            }
-        }
     }
 
     /**
@@ -175,21 +114,16 @@ public final class ConnectionPools {
         }
     }
 
-    /** Answers all waiting calls, which won't begin any more. */
-    public void close(Answer answer) {
-        pools.values().forEach(pool -> pool.withdraw(answer));
-    }
-
     void forgetIfEmpty(OriginPool pool) {
         if (pool.isEmpty()) {
             pools.remove(pool.origin(), pool);
         }
     }
 
-    /** Returns the numbers of pools, connections and calls. */
+    /** Returns the numbers of pools and connections. */
     public Usage usage() {
-        return new Usage(pools.size(), connections, calls);
+        return new Usage(pools.size(), connections);
     }
 
-    public record Usage(int pools, int connections, int calls) {}
+    public record Usage(int pools, int connections) {}
 }

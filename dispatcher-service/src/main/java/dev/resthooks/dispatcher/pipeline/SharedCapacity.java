@@ -1,0 +1,64 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import dev.resthooks.dispatcher.pipeline.lane.HeldUpLanes;
+import dev.resthooks.dispatcher.pipeline.lane.Lane;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.pipeline.share.CallPlaces;
+import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
+
+/** What the partitions of a dispatcher share. Used by the one thread that drives them. */
+public final class SharedCapacity {
+    private final CallPlaces<Lane> places;
+    private final SharedMemory memory;
+    private final HeldUpLanes heldUp = new HeldUpLanes();
+
+    /** Creates capacity of which nothing is used. */
+    public SharedCapacity(CapacityBounds bounds) {
+        this.places = new CallPlaces<>(bounds);
+        this.memory = new SharedMemory(bounds);
+    }
+
+    CallPlaces<Lane> places() {
+        return places;
+    }
+
+    SharedMemory memory() {
+        return memory;
+    }
+
+    HeldUpLanes heldUp() {
+        return heldUp;
+    }
+
+    /**
+     * Lets lanes, of any partition, go on that waited for a place or for memory which others have
+     * given back.
+     */
+    public void resumeWaiting(long now) {
+        for (Lane next = places.next(); next != null; next = places.next()) {
+            next.placeFree(now);
+        }
+        heldUp.askAgain(now);
+    }
+
+    /** Lets lanes ask for memory in case no answer comes. Called at intervals. */
+    public void tick(long now) {
+        heldUp.tick(now);
+        resumeWaiting(now);
+    }
+
+    /** Returns whether lanes wait for memory, so that {@link #tick} must be called. */
+    public boolean isAnyHeldUp() {
+        return !heldUp.isEmpty();
+    }
+
+    /** Returns the number of calls in flight. */
+    public int calls() {
+        return places.held();
+    }
+
+    /** Returns whether there is memory for what catch-up brings. */
+    public boolean hasRoomToCatchUp() {
+        return !memory.isFullForCatchUp();
+    }
+}

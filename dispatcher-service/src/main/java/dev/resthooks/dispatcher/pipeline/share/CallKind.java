@@ -1,0 +1,32 @@
+package dev.resthooks.dispatcher.pipeline.share;
+
+/**
+ * What a lane's calls are like. Each kind may hold a part of all places, so that one kind never
+ * keeps the others waiting.
+ */
+public enum CallKind {
+    /** The target answers quickly, or the lane makes its first call. */
+    QUICK(1, 1),
+
+    /** The lane is suspended and probes its target. */
+    PROBE(1, 20),
+
+    /**
+     * The target takes long, or the lane makes several calls and no answer has come yet. A quarter
+     * of the places stays free for others, however many targets are slow.
+     */
+    SLOW(3, 4);
+
+    private final int numerator;
+    private final int denominator;
+
+    CallKind(int numerator, int denominator) {
+        this.numerator = numerator;
+        this.denominator = denominator;
+    }
+
+    /** Returns how many of {@code places} this kind may hold: at least one. */
+    int most(int places) {
+        return Math.max(1, (int) ((long) places * numerator / denominator));
+    }
+}

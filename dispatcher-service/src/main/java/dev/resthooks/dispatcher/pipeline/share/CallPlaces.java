@@ -1,0 +1,200 @@
+package dev.resthooks.dispatcher.pipeline.share;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places for calls, over all lanes of a dispatcher: a number for each host, and a number in
+ * total. A call needs a place of its host, then one of the total. A lane that finds none waits for
+ * its turn; nothing happens to its delivery meanwhile.
+ *
+ * @param <T> the lanes
+ */
+public final class CallPlaces<T> {
+    private final CapacityBounds bounds;
+    private final Places<T> total;
+    private final Map<String, Places<T>> hosts = new HashMap<>();
+    private final Deque<Caller<T>> granted = new ArrayDeque<>();
+    private long waits;
+
+    /** Creates places of which none is taken. */
+    public CallPlaces(CapacityBounds bounds) {
+        this.bounds = bounds;
+        this.total = new Places<>("total", bounds.calls(), bounds.share(), true);
+    }
+
+    /**
+     * Adds a caller without calls, which must be {@linkplain #close closed}.
+     *
+     * @param host scheme, host and port of the target
+     */
+    public Caller<T> open(T lane, OrgKey org, String host) {
+        Places<T> places =
+                hosts.computeIfAbsent(
+                        host,
+                        _ -> new Places<>(host, bounds.callsPerHost(), bounds.share(), false));
+        return new Caller<>(lane, org, places, places.open(org), total.open(org));
+    }
+
+    /** Removes a caller, at once or when its last call has ended. */
+    public void close(Caller<T> caller) {
+        if (!caller.isClosed()) {
+            withdraw(caller);
+            caller.close();
+            forgetIfDone(caller);
+        }
+    }
+
+    private void forgetIfDone(Caller<T> caller) {
+        if (caller.isClosed() && caller.held() == 0) {
+            total.close(caller.org(), caller.inTotal);
+            caller.places().close(caller.org(), caller.atHost);
+            if (caller.places().isUnused()) {
+                hosts.remove(caller.host());
+            }
+        }
+    }
+
+    /**
+     * Takes a place for one call, or lets the lane wait for its turn. The caller must {@link
+     * #release} a place that it took.
+     *
+     * @return whether the caller may make a call now
+     */
+    public boolean take(Caller<T> caller, CallKind kind) {
+        boolean isGranted = caller.stage() == Caller.Stage.GRANTED;
+        if (isGranted) {
+            caller.stage(Caller.Stage.IDLE);
+        }
+        changeKind(caller, kind);
+        return isGranted || (!caller.isWaiting() && takeOrWait(caller));
+    }
+
+    private boolean takeOrWait(Caller<T> caller) {
+        if (!caller.places().take(caller, caller.atHost)) {
+            beginToWait(caller, Caller.Stage.AT_HOST);
+            return false;
+        }
+        if (!total.take(caller, caller.inTotal)) {
+            beginToWait(caller, Caller.Stage.IN_TOTAL);
+            return false;
+        }
+        caller.hold(1);
+        return true;
+    }
+
+    private void beginToWait(Caller<T> caller, Caller.Stage stage) {
+        caller.waitsSince(waits++);
+        enqueue(caller, stage);
+    }
+
+    /** Gives back the place of a call that has ended. */
+    public void release(Caller<T> caller) {
+        Caller.Stage stage = dequeue(caller);
+        count(caller, -1);
+        caller.hold(-1);
+        enqueue(caller, stage);
+        grantFree(caller.places());
+        forgetIfDone(caller);
+    }
+
+    /** Ends the waiting of a caller that has nothing to send any more. */
+    public void withdraw(Caller<T> caller) {
+        switch (dequeue(caller)) {
+            case GRANTED -> {
+                granted.remove(caller);
+                release(caller);
+            }
+            case IN_TOTAL -> {
+                caller.places().hold(caller, caller.atHost, -1);
+                grantFree(caller.places());
+            }
+            case AT_HOST, IDLE -> {}
+        }
+    }
+
+    /**
+     * Returns the next lane that waited and may make a call now, or null. The lane must {@link
+     * #take} the place, or {@link #withdraw} if it does not need it any more.
+     */
+    public @Nullable T next() {
+        Caller<T> next = granted.poll();
+        return next == null ? null : next.lane();
+    }
+
+    /** Returns the number of calls, including those that were granted. */
+    public int held() {
+        return total.held();
+    }
+
+    /** Returns whether there is no caller. */
+    boolean isUnused() {
+        return total.isUnused() && hosts.isEmpty();
+    }
+
+    private void changeKind(Caller<T> caller, CallKind kind) {
+        if (caller.kind() != kind) {
+            withdraw(caller);
+            count(caller, -caller.held());
+            caller.kind(kind);
+            count(caller, caller.held());
+            if (caller.held() > 0) {
+                grantFree(caller.places());
+            }
+        }
+    }
+
+    private void count(Caller<T> caller, int calls) {
+        total.hold(caller, caller.inTotal, calls);
+        caller.places().hold(caller, caller.atHost, calls);
+    }
+
+    private void enqueue(Caller<T> caller, Caller.Stage stage) {
+        caller.stage(stage);
+        switch (stage) {
+            case AT_HOST -> caller.places().waiting().add(caller);
+            case IN_TOTAL -> total.waiting().add(caller);
+            case GRANTED, IDLE -> {}
+        }
+    }
+
+    /** Removes the caller from the queue in which it waits, and returns what it waited for. */
+    private Caller.Stage dequeue(Caller<T> caller) {
+        Caller.Stage was = caller.stage();
+        switch (was) {
+            case AT_HOST -> caller.places().waiting().remove(caller);
+            case IN_TOTAL -> total.waiting().remove(caller);
+            case GRANTED, IDLE -> {}
+        }
+        caller.stage(Caller.Stage.IDLE);
+        return was;
+    }
+
+    /**
+     * Gives free places of the host, and then of the total, to those who wait for them. After that
+     * nobody waits who may have a place.
+     */
+    private void grantFree(Places<T> host) {
+        for (Caller<T> next = host.takeNext(true); next != null; next = host.takeNext(true)) {
+            if (total.take(next, next.inTotal)) {
+                grant(next);
+            } else {
+                enqueue(next, Caller.Stage.IN_TOTAL);
+            }
+        }
+        for (Caller<T> next = total.takeNext(false); next != null; next = total.takeNext(false)) {
+            grant(next);
+        }
+    }
+
+    private void grant(Caller<T> caller) {
+        caller.hold(1);
+        caller.stage(Caller.Stage.GRANTED);
+        granted.add(caller);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.resthooks.dispatcher.pipeline.share;
+
+import dev.resthooks.contract.event.OrgKey;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number of places for calls, who holds them, and who waits for one.
+ *
+ * <p>An organisation that holds its share gets a further place only while more than a share of all
+ * places is free. So alone it can hold most of them, and others find some at once.
+ */
+final class Places<T> {
+    private final String name;
+    private final int most;
+    private final int share;
+    private final boolean keepsRoom;
+    private final Map<OrgKey, OrgCalls> byOrg = new HashMap<>();
+    private final Turns<T> waiting = new Turns<>();
+    private int held;
+    private int quick;
+    private int probes;
+    private int slow;
+
+    /**
+     * Creates places of which none is held.
+     *
+     * @param share the part of the places that an organisation may hold while others want theirs,
+     *     above 0 and at most 1
+     * @param keepsRoom whether room is kept for others even while a single organisation holds
+     *     places
+     */
+    Places(String name, int most, double share, boolean keepsRoom) {
+        this.name = name;
+        this.most = most;
+        this.share = Math.max(1, (int) (most * share));
+        this.keepsRoom = keepsRoom;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Adds a caller of this organisation, and returns where its calls are counted. */
+    OrgCalls open(OrgKey org) {
+        OrgCalls calls = byOrg.computeIfAbsent(org, _ -> new OrgCalls());
+        calls.callers++;
+        return calls;
+    }
+
+    /** Removes a caller of this organisation, which holds nothing and does not wait. */
+    void close(OrgKey org, OrgCalls calls) {
+        if (--calls.callers == 0) {
+            byOrg.remove(org);
+        }
+    }
+
+    /** Returns whether there is no caller any more. */
+    boolean isUnused() {
+        return byOrg.isEmpty();
+    }
+
+    /** Takes a place for the caller if there is one for it. */
+    boolean take(Caller<T> caller, OrgCalls calls) {
+        boolean isFree = held < most && admits(caller.kind()) && admits(calls);
+        if (isFree) {
+            hold(caller, calls, 1);
+        }
+        return isFree;
+    }
+
+    private boolean admits(CallKind kind) {
+        return held(kind) < kind.most(most);
+    }
+
+    private boolean admits(OrgCalls calls) {
+        boolean isAlone = calls.held == held;
+        return calls.held < share || most - held > share || (isAlone && !keepsRoom);
+    }
+
+    /** Takes places without asking, or gives them back if {@code more} is negative. */
+    void hold(Caller<T> caller, OrgCalls calls, int more) {
+        held += more;
+        calls.held += more;
+        switch (caller.kind()) {
+            case QUICK -> quick += more;
+            case PROBE -> probes += more;
+            case SLOW -> slow += more;
+        }
+    }
+
+    private int held(CallKind kind) {
+        return switch (kind) {
+            case QUICK -> quick;
+            case PROBE -> probes;
+            case SLOW -> slow;
+        };
+    }
+
+    Turns<T> waiting() {
+        return waiting;
+    }
+
+    /** Takes a place for the caller whose turn it is, and returns the caller; null if none may. */
+    @Nullable Caller<T> takeNext(boolean isHost) {
+        if (held >= most || waiting.isEmpty()) {
+            return null;
+        }
+        Caller<T> next = waiting.next(this::admits, it -> admits(isHost ? it.atHost : it.inTotal));
+        if (next != null) {
+            hold(next, isHost ? next.atHost : next.inTotal, 1);
+        }
+        return next;
+    }
+
+    int held() {
+        return held;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.resthooks.dispatcher.pipeline.share;
+
+import dev.resthooks.contract.event.OrgKey;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Callers that wait for a place. Those that hold the fewest come first. Among these the
+ * organisations take turns, and within an organisation its callers. Between callers of different
+ * kinds that hold the same number, the one that has waited longest comes first.
+ */
+final class Turns<T> {
+    /** The queues of each kind, by the number of places that their callers hold. */
+    private final Map<CallKind, SortedMap<Integer, Queue<T>>> queues =
+            new EnumMap<>(CallKind.class);
+
+    boolean isEmpty() {
+        return queues.isEmpty();
+    }
+
+    /** Adds a caller, at the end of its queue. The caller must be removed before it changes. */
+    void add(Caller<T> caller) {
+        queues.computeIfAbsent(caller.kind(), _ -> new TreeMap<>())
+                .computeIfAbsent(caller.held(), _ -> new Queue<>())
+                .add(caller);
+    }
+
+    void remove(Caller<T> caller) {
+        SortedMap<Integer, Queue<T>> ofKind = queues.get(caller.kind());
+        Queue<T> queue = ofKind == null ? null : ofKind.get(caller.held());
+        if (ofKind == null || queue == null) {
+            return;
+        }
+        queue.remove(caller);
+        if (queue.isEmpty()) {
+            ofKind.remove(caller.held());
+        }
+        if (ofKind.isEmpty()) {
+            queues.remove(caller.kind());
+        }
+    }
+
+    /** Removes and returns the next caller whose kind and who itself is admitted, or null. */
+    @Nullable Caller<T> next(Predicate<CallKind> admitsKind, Predicate<Caller<T>> admits) {
+        Caller<T> first = null;
+        for (Map.Entry<CallKind, SortedMap<Integer, Queue<T>>> ofKind : queues.entrySet()) {
+            if (admitsKind.test(ofKind.getKey())) {
+                first = earlier(first, first(ofKind.getValue(), admits));
+            }
+        }
+        if (first != null) {
+            remove(first);
+        }
+        return first;
+    }
+
+    private static <T> @Nullable Caller<T> earlier(
+            @Nullable Caller<T> one, @Nullable Caller<T> other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        boolean isOther =
+                other.held() < one.held()
+                        || (other.held() == one.held() && other.waitsSince() < one.waitsSince());
+        return isOther ? other : one;
+    }
+
+    private static <T> @Nullable Caller<T> first(
+            SortedMap<Integer, Queue<T>> queues, Predicate<Caller<T>> admits) {
+        for (Queue<T> queue : queues.values()) {
+            Caller<T> first = queue.first(admits);
+            if (first != null) {
+                return first;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Callers that hold the same number of places. Organisations are in the order of their turns.
+     * Few of them are passed over: only those that hold their share.
+     */
+    private static final class Queue<T> {
+        private final LinkedHashMap<OrgKey, LinkedHashSet<Caller<T>>> byOrg = new LinkedHashMap<>();
+
+        void add(Caller<T> caller) {
+            byOrg.computeIfAbsent(caller.org(), _ -> new LinkedHashSet<>()).add(caller);
+        }
+
+        /** Removes the caller. Its organisation had its turn: it goes to the end. */
+        void remove(Caller<T> caller) {
+            LinkedHashSet<Caller<T>> callers = byOrg.remove(caller.org());
+            if (callers != null) {
+                callers.remove(caller);
+                if (!callers.isEmpty()) {
+                    byOrg.put(caller.org(), callers);
+                }
+            }
+        }
+
+        boolean isEmpty() {
+            return byOrg.isEmpty();
+        }
+
+        /** Returns the first caller of the first organisation that is admitted, or null. */
+        @Nullable Caller<T> first(Predicate<Caller<T>> admits) {
+            for (LinkedHashSet<Caller<T>> callers : byOrg.values()) {
+                Caller<T> first = callers.getFirst();
+                if (admits.test(first)) {
+                    return first;
+                }
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.eventlog.Incoming;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.pipeline.PartitionPipeline;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands a batch of a slice to its partition in pieces, as far as it is wanted. Used on one event
+ * loop alone.
+ */
+final class CatchUpReading {
+    /** The number of records after which it is checked whether more are wanted. */
+    private static final int LOOK_UP = 32;
+
+    private final EventPartition name;
+    private final AssignedPartitions assigned;
+    private final HookIndex index;
+    private final Batch batch;
+    private final Iterator<Incoming> records;
+    private Incoming.@Nullable Event event;
+    private List<HookState> hooks = List.of();
+    private int nextHook;
+    private int offered;
+    private boolean isDone;
+    private OptionalLong wantedNext = OptionalLong.empty();
+
+    CatchUpReading(EventPartition name, Batch batch, AssignedPartitions assigned, HookIndex index) {
+        this.name = name;
+        this.assigned = assigned;
+        this.index = index;
+        this.batch = batch;
+        this.records = batch.records().iterator();
+    }
+
+    /** Returns whether everything that is wanted was handed over. */
+    boolean isDone() {
+        return isDone;
+    }
+
+    /**
+     * Returns the lowest offset at or above the end of the batch that is wanted; empty if the slice
+     * is of no more use. Must be called only when {@link #isDone}.
+     */
+    OptionalLong wantedNext() {
+        return wantedNext;
+    }
+
+    /**
+     * Hands over the next piece.
+     *
+     * @param touched receives the partition, if it is still assigned
+     * @return the number of matches
+     */
+    int offerPiece(Consumer<AssignedPartition> touched, long now) {
+        AssignedPartition partition = assigned.find(name).orElse(null);
+        if (partition == null) {
+            isDone = true;
+            return 0;
+        }
+        int matches = 0;
+        while (matches < LiveReading.PIECE && !isDone) {
+            if (event != null) {
+                matches += offer(partition.pipeline(), event, LiveReading.PIECE - matches, now);
+            } else if (records.hasNext()) {
+                begin(partition.pipeline(), records.next(), now);
+            } else {
+                end(wantedFrom(partition.pipeline(), batch.next(), now));
+            }
+        }
+        touched.accept(partition);
+        return matches;
+    }
+
+    private void begin(PartitionPipeline pipeline, Incoming incoming, long now) {
+        if (incoming instanceof Incoming.Event next) {
+            if (!pipeline.beginOffer(next.offset(), next.event(), now)) {
+                end(OptionalLong.empty());
+                return;
+            }
+            hooks = index.match(next.event().org(), next.event().type());
+            nextHook = 0;
+            event = next;
+        } else {
+            passed(pipeline, incoming.offset(), now);
+        }
+    }
+
+    private int offer(PartitionPipeline pipeline, Incoming.Event next, int most, long now) {
+        int end = Math.min(hooks.size(), nextHook + most);
+        int matches = end - nextHook;
+        while (nextHook < end) {
+            pipeline.offer(next.offset(), next.event(), hooks.get(nextHook++).id(), now);
+        }
+        if (nextHook == hooks.size()) {
+            event = null;
+            if (pipeline.endOffer(next.offset(), now)) {
+                passed(pipeline, next.offset(), now);
+            } else {
+                end(OptionalLong.empty());
+            }
+        }
+        return matches;
+    }
+
+    private void passed(PartitionPipeline pipeline, long offset, long now) {
+        if (++offered % LOOK_UP == 0 && wantedFrom(pipeline, offset + 1, now).isEmpty()) {
+            end(OptionalLong.empty());
+        }
+    }
+
+    /**
+     * Notes that everything below {@code end} was offered, and returns the lowest wanted offset
+     * from there on.
+     */
+    private static OptionalLong wantedFrom(PartitionPipeline pipeline, long end, long now) {
+        pipeline.scannedTo(end, now);
+        return pipeline.nextWanted(end);
+    }
+
+    private void end(OptionalLong wanted) {
+        wantedNext = wanted;
+        isDone = true;
+    }
+}

@@ -1,0 +1,246 @@
+package dev.resthooks.dispatcher.pipeline.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CallPlacesTest {
+    private static final int MOST = 40;
+    private static final int PER_HOST = 8;
+    private static final List<CallKind> KINDS =
+            List.of(CallKind.QUICK, CallKind.PROBE, CallKind.SLOW);
+    private static final CapacityBounds BOUNDS =
+            new CapacityBounds(MOST, PER_HOST, 1_000, 1_000_000, 0.25);
+
+    private final CallPlaces<String> places = new CallPlaces<>(BOUNDS);
+
+    @Test
+    void shouldLetOneLaneUseAllPlacesOfItsHost() {
+        Caller<String> lane = caller("a", "one", "host");
+
+        assertThat(takeAll(lane, CallKind.QUICK)).isEqualTo(PER_HOST);
+        assertThat(lane.isWaiting()).isTrue();
+    }
+
+    @Test
+    void shouldGiveAFreedPlaceToTheLaneThatHoldsFewest() {
+        Caller<String> many = caller("many", "one", "host");
+        Caller<String> few = caller("few", "two", "host");
+        takeAll(many, CallKind.QUICK);
+        assertThat(places.take(few, CallKind.QUICK)).isFalse();
+
+        places.release(many);
+
+        assertThat(places.next()).isEqualTo("few");
+        assertThat(places.take(few, CallKind.QUICK)).isTrue();
+        assertThat(places.next()).isNull();
+    }
+
+    @Test
+    void shouldGiveOrganisationsTheirTurnsThenTheirLanes() {
+        List<Caller<String>> holding = new ArrayList<>();
+        for (int lane = 0; lane < PER_HOST; lane++) {
+            holding.add(caller("holding " + lane, "holder " + lane, "host"));
+            assertThat(places.take(holding.get(lane), CallKind.QUICK)).isTrue();
+        }
+        for (String lane : List.of("a1", "a2", "a3", "b1", "c1")) {
+            Caller<String> waiting = caller(lane, lane.substring(0, 1), "host");
+            assertThat(places.take(waiting, CallKind.QUICK)).isFalse();
+        }
+
+        List<String> turns = new ArrayList<>();
+        for (Caller<String> ended : holding) {
+            places.release(ended);
+            String next = places.next();
+            if (next != null) {
+                turns.add(next);
+            }
+        }
+
+        assertThat(turns).containsExactly("a1", "b1", "c1", "a2", "a3");
+    }
+
+    @Test
+    void shouldKeepAQuarterOfAllPlacesFreeOfSlowTargets() {
+        for (int lane = 0; lane < MOST; lane++) {
+            takeAll(caller("slow " + lane, "org " + lane, "host " + lane), CallKind.SLOW);
+        }
+
+        assertThat(places.held()).isEqualTo(MOST * 3 / 4);
+        Caller<String> quick = caller("quick", "org 0", "quick host");
+        assertThat(places.take(quick, CallKind.QUICK)).isTrue();
+    }
+
+    @Test
+    void shouldMakeFewProbes() {
+        for (int lane = 0; lane < MOST; lane++) {
+            places.take(caller("probe " + lane, "org " + lane, "host " + lane), CallKind.PROBE);
+        }
+
+        assertThat(places.held()).isEqualTo(MOST / 20);
+    }
+
+    @Test
+    void shouldLeaveRoomForOthersBesideAnOrganisationThatWantsEverything() {
+        for (int lane = 0; lane < MOST; lane++) {
+            takeAll(caller("greedy " + lane, "greedy", "host " + lane), CallKind.QUICK);
+        }
+
+        assertThat(places.held()).isEqualTo(MOST * 3 / 4);
+        assertThat(places.take(caller("small", "other", "elsewhere"), CallKind.QUICK)).isTrue();
+    }
+
+    @Test
+    void shouldNotLetAFullHostHoldUpOthers() {
+        Caller<String> full = caller("full", "one", "full host");
+        takeAll(full, CallKind.QUICK);
+
+        assertThat(places.take(caller("b", "one", "free host"), CallKind.QUICK)).isTrue();
+    }
+
+    @Test
+    void shouldPassOnAPlaceThatIsNotNeededAnyMore() {
+        Caller<String> holder = caller("holder", "one", "host");
+        takeAll(holder, CallKind.QUICK);
+        Caller<String> first = caller("first", "two", "host");
+        Caller<String> second = caller("second", "three", "host");
+        places.take(first, CallKind.QUICK);
+        places.take(second, CallKind.QUICK);
+        places.release(holder);
+        assertThat(places.next()).isEqualTo("first");
+
+        places.withdraw(first);
+
+        assertThat(places.next()).isEqualTo("second");
+    }
+
+    @Test
+    void shouldNotLetCallersOfOneKindKeepAnotherWaitingForEver() {
+        Caller<String> holder = caller("holder", "holder", "host");
+        takeAll(holder, CallKind.QUICK);
+        Caller<String> probe = caller("probe", "suspended", "host");
+        places.take(probe, CallKind.PROBE);
+        List<Caller<String>> busy = new ArrayList<>();
+        for (int lane = 0; lane < 3; lane++) {
+            busy.add(caller("busy " + lane, "busy " + lane, "host"));
+            places.take(busy.get(lane), CallKind.QUICK);
+        }
+
+        places.release(holder);
+
+        assertThat(places.next()).isEqualTo("probe");
+    }
+
+    @Test
+    void shouldCountTheCallsToAFormerHostThereUntilTheyEnd() {
+        Caller<String> before = caller("a", "one", "old");
+        takeAll(before, CallKind.QUICK);
+        places.close(before);
+        Caller<String> other = caller("b", "two", "old");
+
+        assertThat(places.take(other, CallKind.QUICK)).isFalse();
+        places.release(before);
+
+        assertThat(places.next()).isEqualTo("b");
+    }
+
+    @Test
+    void shouldNeverLosePlacesNorExceedThemNorLetALaneWaitForNothing() {
+        for (int seed = 0; seed < 300; seed++) {
+            new Walk(seed).run();
+        }
+    }
+
+    /** Lanes that start and end calls in random order. */
+    private static final class Walk {
+        private final Random random;
+        private final CallPlaces<Integer> places = new CallPlaces<>(BOUNDS);
+        private final List<Caller<Integer>> callers = new ArrayList<>();
+        private final int[] inFlight = new int[60];
+        private final CallKind[] kinds = new CallKind[60];
+
+        Walk(int seed) {
+            random = new Random(seed);
+            for (int lane = 0; lane < inFlight.length; lane++) {
+                callers.add(open(lane));
+                kinds[lane] = CallKind.QUICK;
+            }
+        }
+
+        private Caller<Integer> open(int lane) {
+            return places.open(lane, new OrgKey("org" + lane % 7), "host" + random.nextInt(9));
+        }
+
+        void run() {
+            for (int step = 0; step < 400; step++) {
+                int lane = random.nextInt(inFlight.length);
+                switch (random.nextInt(8)) {
+                    case 0 -> kinds[lane] = KINDS.get(random.nextInt(KINDS.size()));
+                    case 1 -> places.withdraw(callers.get(lane));
+                    case 2 -> moveIfIdle(lane);
+                    case 3, 4 -> end(lane);
+                    default -> start(lane);
+                }
+                startGranted();
+                int sum = 0;
+                for (int calls : inFlight) {
+                    sum += calls;
+                }
+                assertThat(places.held()).isEqualTo(sum).isLessThanOrEqualTo(MOST);
+            }
+            callers.forEach(places::close);
+            for (int lane = 0; lane < inFlight.length; lane++) {
+                while (inFlight[lane] > 0) {
+                    end(lane);
+                }
+            }
+            assertThat(places.held()).isZero();
+            assertThat(places.isUnused()).isTrue();
+        }
+
+        private void moveIfIdle(int lane) {
+            if (inFlight[lane] == 0) {
+                places.close(callers.get(lane));
+                callers.set(lane, open(lane));
+            }
+        }
+
+        private void start(int lane) {
+            if (places.take(callers.get(lane), kinds[lane])) {
+                inFlight[lane]++;
+            }
+        }
+
+        private void end(int lane) {
+            if (inFlight[lane] > 0) {
+                inFlight[lane]--;
+                places.release(callers.get(lane));
+            }
+        }
+
+        private void startGranted() {
+            for (Integer lane = places.next(); lane != null; lane = places.next()) {
+                assertThat(places.take(callers.get(lane), kinds[lane])).isTrue();
+                inFlight[lane]++;
+            }
+        }
+    }
+
+    private Caller<String> caller(String lane, String org, String host) {
+        return places.open(lane, new OrgKey(org), host);
+    }
+
+    /** Takes places until the lane has to wait, and returns how many it took. */
+    private int takeAll(Caller<String> caller, CallKind kind) {
+        int taken = 0;
+        while (places.take(caller, kind)) {
+            taken++;
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.resthooks.dispatcher.pipeline.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import org.junit.jupiter.api.Test;
+
+class SharedMemoryTest {
+    private static final OrgKey ONE = new OrgKey("one");
+    private static final OrgKey OTHER = new OrgKey("other");
+
+    private final SharedMemory memory =
+            new SharedMemory(new CapacityBounds(1, 1, 100, 10_000, 0.25));
+
+    @Test
+    void shouldKeepHalfOfTheMemoryFreeOfLanesThatWaitForTheirTargets() {
+        hold(OTHER, 20, 1);
+        hold(ONE, 30, 1);
+
+        assertThat(memory.admits(OTHER, 1, true, false)).isFalse();
+        assertThat(memory.admits(OTHER, 1, false, false)).isTrue();
+    }
+
+    @Test
+    void shouldLetEveryLaneHoldOneEvent() {
+        hold(OTHER, 20, 1);
+        hold(ONE, 60, 1);
+
+        assertThat(memory.admits(OTHER, 0, true, false)).isTrue();
+    }
+
+    @Test
+    void shouldLeaveTheShareOfOthersToThem() {
+        hold(ONE, 75, 1);
+
+        assertThat(memory.admits(ONE, 1, false, false)).isFalse();
+        assertThat(memory.admits(OTHER, 1, false, false)).isTrue();
+    }
+
+    @Test
+    void shouldAdmitNobodyWhenTheBoundIsExceededByHalf() {
+        for (int org = 0; org < 10; org++) {
+            hold(new OrgKey("org" + org), 15, 1);
+        }
+
+        assertThat(memory.admits(OTHER, 1, false, false)).isFalse();
+    }
+
+    @Test
+    void shouldCountLargeEventsBySize() {
+        hold(ONE, 1, 5_000);
+
+        assertThat(memory.isScarce()).isFalse();
+        assertThat(memory.admits(OTHER, 1, true, false)).isFalse();
+    }
+
+    @Test
+    void shouldGiveCatchUpHalfOfTheMemoryWhateverTheLiveReadingHolds() {
+        hold(ONE, 60, 1);
+        assertThat(memory.isFullForCatchUp()).isFalse();
+
+        for (int event = 0; event < 50; event++) {
+            memory.hold(OTHER, 1, true);
+        }
+        assertThat(memory.isFullForCatchUp()).isTrue();
+
+        memory.drop(OTHER, 1, true);
+        assertThat(memory.isFullForCatchUp()).isFalse();
+    }
+
+    private void hold(OrgKey org, int events, long bytes) {
+        for (int event = 0; event < events; event++) {
+            memory.hold(org, bytes, false);
+        }
+    }
+}

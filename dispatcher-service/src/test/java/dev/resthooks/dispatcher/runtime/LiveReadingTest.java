@@ -1,0 +1,133 @@
+package dev.resthooks.dispatcher.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.dispatcher.match.HookChange;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HookRecord;
+import dev.resthooks.dispatcher.pipeline.SharedCapacity;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An event for many hooks is handed over in pieces. */
+class LiveReadingTest {
+    private static final long NOW = 1_000;
+    private static final int HOOKS = 20_000;
+
+    private final HookIndex index = new HookIndex();
+    private final AssignedPartitions assigned =
+            new AssignedPartitions(new ReadingLimits(1_000, 3, 1_000, 1_000_000));
+    private final List<Delivery> sent = new ArrayList<>();
+    private final AssignedPartition partition =
+            new AssignedPartition(
+                    Events.start(),
+                    Events.settings(),
+                    new SharedCapacity(new CapacityBounds(HOOKS, HOOKS, 4 * HOOKS, 1L << 30, 1)),
+                    (_, delivery) -> sent.add(delivery),
+                    index,
+                    NOW);
+
+    LiveReadingTest() {
+        assigned.add(partition);
+    }
+
+    @Test
+    void shouldMatchAtMostFiveHundredHooksAtATime() {
+        storeHooks(HOOKS);
+        LiveReading reading = reading();
+
+        List<Integer> pieces = new ArrayList<>();
+        while (!reading.isDone()) {
+            pieces.add(reading.readPiece(_ -> {}, NOW));
+        }
+
+        assertThat(pieces).startsWith(500, 500).allMatch(it -> it <= 500);
+        assertThat(sent).extracting(it -> it.hook().id()).doesNotHaveDuplicates().hasSize(HOOKS);
+    }
+
+    @Test
+    void shouldKeepTheWatermarkBelowAnEventThatIsStillBeingMatched() {
+        storeHooks(600);
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+
+        partition.pipeline().tick(NOW + 60_000);
+
+        assertThat(partition.pipeline().snapshot(NOW + 60_000).watermark()).isEqualTo(100);
+    }
+
+    @Test
+    void shouldMatchAHookThatChangesBetweenTwoPiecesAsItIsThen() {
+        storeHooks(501);
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+
+        HookId last = notYetCalled();
+        store(hook(last.value(), "https://new.example/", 1));
+        reading.readPiece(_ -> {}, NOW);
+
+        assertThat(sent.getLast().hook().targetUrl()).isEqualTo("https://new.example/");
+    }
+
+    @Test
+    void shouldPassOverAHookThatMovesOrIsDeletedBetweenTwoPieces() {
+        storeHooks(502);
+        LiveReading reading = reading();
+        reading.readPiece(_ -> {}, NOW);
+
+        HookId moved = notYetCalled();
+        store(hook(moved.value(), "https://new.example/", 2));
+        index.apply(new HookRecord(0, 0, new HookChange.Deleted(notYetCalled(moved))));
+        reading.readPiece(_ -> {}, NOW);
+
+        assertThat(sent).hasSize(500);
+        assertThat(reading.isDone()).isTrue();
+    }
+
+    private HookId notYetCalled(HookId... besides) {
+        return index.all().stream()
+                .map(it -> it.state().id())
+                .filter(id -> !List.of(besides).contains(id))
+                .filter(id -> sent.stream().noneMatch(it -> it.hook().id().equals(id)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private LiveReading reading() {
+        LiveReading reading = LiveReading.ofNothing(assigned, index);
+        reading.add(List.of(Events.batch(100, NOW)));
+        return reading;
+    }
+
+    private void storeHooks(int hooks) {
+        for (int id = 1; id <= hooks; id++) {
+            store(hook(id, "https://" + id + ".example/", 1));
+        }
+    }
+
+    private void store(HookState hook) {
+        index.apply(new HookRecord(0, 0, new HookChange.Stored(hook)));
+    }
+
+    private static HookState hook(long id, String url, long epoch) {
+        HookState like = ((HookChange.Stored) Events.hook().change()).hook();
+        return new HookState(
+                new HookId(id),
+                like.org(),
+                like.event(),
+                url,
+                HookStatus.ACTIVE,
+                epoch,
+                epoch,
+                new StartFrom.At(Instant.EPOCH),
+                0);
+    }
+}
