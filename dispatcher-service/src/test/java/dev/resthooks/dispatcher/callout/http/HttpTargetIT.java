@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -192,7 +191,7 @@ class HttpTargetIT {
     }
 
     @Test
-    void shouldCallFewAtOnceAndCloseTheLongestUnusedWhenThereAreTooManyConnections() {
+    void shouldCloseTheLongestUnusedConnectionWhenThereAreTooMany() {
         CallSettings three =
                 new CallSettings(
                         Duration.ofSeconds(3), Duration.ofSeconds(10), 3, Calls.KEEP_ALIVE, "x");
@@ -201,12 +200,12 @@ class HttpTargetIT {
         try (HttpTarget target =
                 CALLS.target(
                         new TargetSettings(three, Calls.names(), List.of(), Optional.empty()))) {
-            List<CompletableFuture<Answer>> answers =
+            List<Answer> answers =
                     receivers.stream()
-                            .map(it -> CALLS.start(target, Hostility.CONTINUE.url(it)))
+                            .map(it -> CALLS.call(target, Hostility.CONTINUE.url(it)))
                             .toList();
 
-            assertThat(answers).extracting(CompletableFuture::join).containsOnly(Calls.status(200));
+            assertThat(answers).containsOnly(Calls.status(200));
             await().untilAsserted(() ->
                     assertThat(receivers.stream().mapToInt(RawReceiver::open).sum())
                             .isBetween(1, 3));
@@ -243,53 +242,22 @@ class HttpTargetIT {
     }
 
     @Test
-    void shouldMakeCallsWaitBeyondTheConnectionsOfAHost() {
-        AtomicInteger open = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        int port =
-                serve(it -> {
-                    most.accumulateAndGet(open.incrementAndGet(), Math::max);
-                    VERTX.setTimer(
-                            Calls.SHORT_DEADLINE.calls().deadline().toMillis() / 2,
-                            _ -> {
-                                open.decrementAndGet();
-                                it.response().end();
-                            });
-                });
-
-        try (HttpTarget target = CALLS.target(Calls.SHORT_DEADLINE)) {
-            String url = "http://127.0.0.1:" + port;
-            List<CompletableFuture<Answer>> answers =
-                    Stream.generate(() -> CALLS.start(target, url)).limit(4).toList();
-
-            assertThat(answers)
-                    .extracting(CompletableFuture::join)
-                    .containsOnly(new Answer.Status(200, Optional.empty()));
-        }
-        assertThat(most).hasValue(2);
-    }
-
-    @Test
-    void shouldNotMakeACallThatIsNoLongerWantedWhenItsTurnComes() {
+    void shouldNotMakeACallThatIsNoLongerWanted() {
         AtomicInteger requests = new AtomicInteger();
-        AtomicBoolean wanted = new AtomicBoolean(true);
         int port =
                 serve(it -> {
                     requests.incrementAndGet();
-                    wanted.set(false);
-                    VERTX.setTimer(50, _ -> it.response().end());
+                    it.response().end();
                 });
 
         try (HttpTarget target = CALLS.target(Calls.LONG_DEADLINE)) {
             String url = "http://127.0.0.1:" + port;
-            List<CompletableFuture<Answer>> made =
-                    Stream.generate(() -> CALLS.start(target, url)).limit(2).toList();
-            CompletableFuture<Answer> waits = CALLS.start(target, url, "{}", wanted::get);
+            CompletableFuture<Answer> unwanted = CALLS.start(target, url, "{}", () -> false);
 
-            assertThat(waits.join()).isInstanceOf(Answer.LocalFault.class);
-            assertThat(made).extracting(CompletableFuture::join).containsOnly(Calls.status(200));
+            assertThat(unwanted.join()).isInstanceOf(Answer.LocalFault.class);
+            assertThat(CALLS.call(target, url)).isEqualTo(Calls.status(200));
         }
-        assertThat(requests).hasValue(2);
+        assertThat(requests).hasValue(1);
     }
 
     private static int serve(Handler<HttpServerRequest> handler) {
