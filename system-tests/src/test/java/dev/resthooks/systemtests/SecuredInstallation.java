@@ -1,7 +1,6 @@
 package dev.resthooks.systemtests;
 
 import static dev.resthooks.systemtests.SecuredBackends.principal;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.topic.AccessRule.Principal;
 import dev.resthooks.contract.topic.AccessRules;
@@ -26,7 +25,6 @@ import dev.resthooks.stack.tls.CertificateAuthority;
 import dev.resthooks.stack.token.TokenIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +99,7 @@ final class SecuredInstallation implements AutoCloseable {
     }
 
     /** Runs the registry's {@code migrate} as the owner, who trusts that authority. */
-    Ran migrate(CertificateAuthority trusted) {
+    ProgramRun migrate(CertificateAuthority trusted) {
         return run(
                 Component.REGISTRY,
                 Map.of(),
@@ -115,7 +113,7 @@ final class SecuredInstallation implements AutoCloseable {
     }
 
     /** Starts a registry with that environment alone, which is expected to end by itself. */
-    Ran runRegistry(Map<String, String> environment) {
+    ProgramRun runRegistry(Map<String, String> environment) {
         return run(
                 Component.REGISTRY,
                 properties(Component.REGISTRY, freePorts(Component.REGISTRY)),
@@ -125,7 +123,7 @@ final class SecuredInstallation implements AutoCloseable {
     }
 
     /** Runs a command of the simulator that writes events by a client of its own. */
-    Ran emitLines(Map<String, String> connection, String lines) {
+    ProgramRun emitLines(Map<String, String> connection, String lines) {
         return run(Component.SIMULATOR, connection, Map.of(), List.of("emit", "-"), lines);
     }
 
@@ -176,7 +174,7 @@ final class SecuredInstallation implements AutoCloseable {
                         ""));
     }
 
-    private static void expectSuccess(Ran ran) {
+    private static void expectSuccess(ProgramRun ran) {
         if (ran.exit() != 0) {
             throw new IllegalStateException(ran.toString());
         }
@@ -306,32 +304,12 @@ final class SecuredInstallation implements AutoCloseable {
         return command;
     }
 
-    /** What a program did that has ended. */
-    record Ran(int exit, String output) {}
-
-    private Ran run(
+    private static ProgramRun run(
             Component service,
             Map<String, String> properties,
             Map<String, String> environment,
             List<String> arguments,
             String input) {
-        try {
-            Path output = Files.createTempFile(folder, service.id(), ".out");
-            Process process =
-                    new ProcessBuilder(command(service, properties, environment, arguments))
-                            .redirectErrorStream(true)
-                            .redirectOutput(Redirect.to(output.toFile()))
-                            .start();
-            try (var stdin = process.getOutputStream()) {
-                stdin.write(input.getBytes(UTF_8));
-            }
-            int exit = process.waitFor();
-            return new Ran(exit, Files.readString(output));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return ProgramRun.of(command(service, properties, environment, arguments), input);
     }
 }

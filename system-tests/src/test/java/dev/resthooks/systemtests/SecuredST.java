@@ -131,7 +131,7 @@ class SecuredST {
 
     private static void emitsWithEachClient(Customer customer) {
         CustomerHook hook = customer.registers("TimeEntryCreated");
-        SecuredInstallation.Ran emitted =
+        ProgramRun emitted =
                 installation.emitLines(
                         installation.simulatorsConnection(),
                         "{\"event\":\"TimeEntryCreated\",\"org\":\"%s\",\"id\":\"7\"}%n"
@@ -200,7 +200,7 @@ class SecuredST {
 
     @Test
     void shouldSayThatKafkaRefusesThePassword() {
-        SecuredInstallation.Ran emitted =
+        ProgramRun emitted =
                 installation.emitLines(
                         installation.backends().passwordConnection("wrong"),
                         "{\"event\":\"TimeEntryCreated\",\"org\":\"acme\",\"id\":\"7\"}\n");
@@ -216,7 +216,7 @@ class SecuredST {
 
     @Test
     void shouldNotMigrateADatabaseWhoseCertificateIsOfAnotherAuthority(@TempDir Path folder) {
-        SecuredInstallation.Ran migration = installation.migrate(CertificateAuthority.in(folder));
+        ProgramRun migration = installation.migrate(CertificateAuthority.in(folder));
 
         assertThat(migration.exit()).isEqualTo(1);
         assertThat(migration.output()).contains("could not be migrated").contains("PKIX path");
@@ -224,8 +224,7 @@ class SecuredST {
 
     @Test
     void shouldMigrateAgainWithoutChangingAnything() {
-        SecuredInstallation.Ran migration =
-                installation.migrate(installation.backends().authority());
+        ProgramRun migration = installation.migrate(installation.backends().authority());
 
         assertThat(migration.exit()).as(migration.output()).isZero();
         assertThat(migration.output()).contains("is at version 1; migrations applied: 0");
@@ -239,7 +238,7 @@ class SecuredST {
                 "QUARKUS_DATASOURCE_JDBC_URL", (_, url) -> url.replace("/resthooks?", "/empty?"));
         environment.putAll(installation.backends().ownersCredentials());
 
-        SecuredInstallation.Ran registry = installation.runRegistry(environment);
+        ProgramRun registry = installation.runRegistry(environment);
 
         assertThat(registry.exit()).isEqualTo(1);
         assertThat(registry.output())
@@ -249,7 +248,7 @@ class SecuredST {
 
     @Test
     void shouldNotStartARegistryWithoutAPassword() {
-        SecuredInstallation.Ran registry = installation.runRegistry(Map.of());
+        ProgramRun registry = installation.runRegistry(Map.of());
 
         assertThat(registry.exit()).isEqualTo(1);
         assertThat(registry.output()).contains("quarkus.datasource.password is not set");
