@@ -48,7 +48,7 @@ public final class RepairHooksCommand {
     private static final int FAILED = 3;
 
     private static final int PAGE = 1_000;
-    private static final Duration MOMENT = Duration.ofSeconds(3);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
 
     /** Opens the database. */
     @FunctionalInterface

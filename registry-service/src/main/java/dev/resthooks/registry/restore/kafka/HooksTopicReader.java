@@ -29,6 +29,12 @@ public final class HooksTopicReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int API_MILLIS = 10_000;
 
+    /**
+     * A partition is read to its end before the next one. The fetch that waits for more of the
+     * first, half a second by default, would hold up the fetch of the next.
+     */
+    private static final int FETCH_WAIT_MILLIS = 10;
+
     private final Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
@@ -46,6 +52,7 @@ public final class HooksTopicReader implements AutoCloseable {
         config.put("allow.auto.create.topics", false);
         config.put("default.api.timeout.ms", API_MILLIS);
         config.put("request.timeout.ms", API_MILLIS);
+        config.put("fetch.max.wait.ms", FETCH_WAIT_MILLIS);
         config.put("reconnect.backoff.max.ms", 1_000);
         this.consumer =
                 new KafkaConsumer<>(
