@@ -201,7 +201,8 @@ final class DispatcherWiring {
     private PartitionTakeover takeOver(EventConsumer events, HookPlacer placer) {
         CursorsTopic cursors =
                 new CursorsTopic(kafka::cursors, kafka::lookups, clock, this::observe);
-        return new PartitionTakeover(events, cursors, placer, config.intake().takeOver());
+        return new PartitionTakeover(
+                events, cursors, placer, config.intake().takeOver(), this::observe);
     }
 
     private PipelineSettings pipelineSettings() {

@@ -109,6 +109,12 @@ public sealed interface DispatcherEvent {
     record CursorUnreadable() implements DispatcherEvent {}
 
     /**
+     * Kafka no longer had the committed offsets of partitions that were taken over, although there
+     * are cursors of them.
+     */
+    record OffsetsGone(int partitions) implements DispatcherEvent {}
+
+    /**
      * A hook isn't called until its secrets can be decrypted. Happens once for each state of the
      * hook, as long as its keys are cached.
      */

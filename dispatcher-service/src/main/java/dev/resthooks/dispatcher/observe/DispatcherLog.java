@@ -35,7 +35,8 @@ public final class DispatcherLog implements DispatcherObserver {
                     DispatcherEvent.ProducerTimestamps _,
                     DispatcherEvent.LedgerNotWritten _,
                     DispatcherEvent.HookUnreadable _,
-                    DispatcherEvent.CursorUnreadable _ -> {} // logged where the details are known
+                    DispatcherEvent.CursorUnreadable _,
+                    DispatcherEvent.OffsetsGone _ -> {} // logged where the details are known
             case DispatcherEvent.Failed(HookState hook, DeliveryReport report) -> log(hook, report);
             case DispatcherEvent.NotTried(HookState hook, String fault) ->
                     LOG.warn(hookLine("not-tried", hook).with(LogKeys.FAULT, fault));

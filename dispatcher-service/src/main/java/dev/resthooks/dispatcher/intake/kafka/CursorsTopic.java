@@ -66,6 +66,10 @@ public final class CursorsTopic {
             return new Found(new HashMap<>(), new HashSet<>());
         }
 
+        boolean isEmpty() {
+            return cursors.isEmpty() && unreadable.isEmpty();
+        }
+
         private void put(HookId hook, HookCursor cursor) {
             cursors.put(hook, cursor);
             unreadable.remove(hook);

@@ -39,6 +39,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private final Counter halted;
     private final Counter unreadableHooks;
     private final Counter unreadableCursors;
+    private final Counter goneOffsets;
     private final Counter undecryptableSecrets;
     private final Counter gaps;
     private final Counter neverRead;
@@ -79,6 +80,11 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 counter("resthooks.hooks.unreadable", "Records of hooks that can't be read");
         this.unreadableCursors =
                 counter("resthooks.cursors.unreadable", "Cursors that can't be read");
+        this.goneOffsets =
+                counter(
+                        "resthooks.offsets.gone",
+                        "Partitions whose committed offset Kafka no longer had, though it had"
+                                + " cursors of them");
         this.undecryptableSecrets =
                 counter(
                         "resthooks.secrets.shut",
@@ -211,6 +217,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.ReadAgain(int records) -> caughtUp.increment(records);
             case DispatcherEvent.HookUnreadable() -> unreadableHooks.increment();
             case DispatcherEvent.CursorUnreadable() -> unreadableCursors.increment();
+            case DispatcherEvent.OffsetsGone(int gone) -> goneOffsets.increment(gone);
             case DispatcherEvent.SecretUndecryptable _ -> undecryptableSecrets.increment();
             case DispatcherEvent.Tested(_, TestOutcome outcome) -> count(tests, name(outcome));
             case DispatcherEvent.TestsTooLate(int late) -> lateTests.increment(late);

@@ -93,7 +93,7 @@ class EventIntakeTest {
         HookPlacer placer =
                 new HookPlacer(
                         new HookIndex(), new NoLog(), Duration.ZERO, CLOCK, new NobodysFeed());
-        return new PartitionTakeover(consumer, cursors, placer, Duration.ofSeconds(1));
+        return new PartitionTakeover(consumer, cursors, placer, Duration.ofSeconds(1), _ -> {});
     }
 
     private static final class NobodysFeed implements PlacedFeed {
