@@ -139,6 +139,20 @@ public final class OneHook {
                 HOOK.triggeredCount());
     }
 
+    /** The same hook, with another status. */
+    static HookState withStatus(HookStatus status) {
+        return new HookState(
+                HOOK.id(),
+                HOOK.org(),
+                HOOK.event(),
+                HOOK.targetUrl(),
+                status,
+                HOOK.revision(),
+                HOOK.epoch(),
+                HOOK.startFrom(),
+                HOOK.triggeredCount());
+    }
+
     /** Another hook that is like it. */
     static HookState another(long id) {
         return new HookState(

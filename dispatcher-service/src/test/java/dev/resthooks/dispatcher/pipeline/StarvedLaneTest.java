@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +129,20 @@ class StarvedLaneTest {
         }
 
         assertThat(delivered).isEqualTo(LongStream.range(0, LOG).boxed().toList());
+    }
+
+    @Test
+    void shouldNotBeReadForBeforeTheEventItFellBehindAtIsMatchedWithAllHooks() {
+        PartitionPipeline partition = new OneHook().partition;
+        HookState disabled = OneHook.withStatus(HookStatus.DISABLED);
+        OpenRecord record = partition.read(0, 1_000);
+        partition.match(record, OneHook.event(0, 1_000), disabled, 1_000);
+        partition.hookChanged(OneHook.revised(2), new Placement.Stay(), 1_000);
+        assertThat(partition.wantsCatchUp()).isTrue();
+
+        assertThat(partition.nextSlice(1_000)).isEmpty();
+        record.matched();
+        assertThat(partition.nextSlice(1_000)).map(CatchUpSlice::from).contains(0L);
     }
 
     @Test

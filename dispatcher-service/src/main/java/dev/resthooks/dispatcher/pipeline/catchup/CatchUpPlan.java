@@ -159,7 +159,7 @@ public final class CatchUpPlan<R extends LogReader> {
 
     /**
      * Ends the current slice and starts the next one, for the reader that has waited longest.
-     * Returns empty if no reader wants anything.
+     * Returns empty if no reader wants anything that may be read now.
      *
      * @param left called with each queued reader that wants nothing now
      */
@@ -168,6 +168,9 @@ public final class CatchUpPlan<R extends LogReader> {
         while (!queue.isEmpty()) {
             CatchUpEntry<R> entry = queue.iterator().next();
             long from = entry.reader().wantedFrom(now);
+            if (from >= window.catchUpEnd() && from != LogReader.NOTHING) {
+                return startAtLowest();
+            }
             if (from != LogReader.NOTHING) {
                 long near = entry == passedOver ? from : lowestNear(entry, from);
                 if (near < from) {
@@ -183,6 +186,15 @@ public final class CatchUpPlan<R extends LogReader> {
             left.accept(entry.reader());
         }
         return Optional.empty();
+    }
+
+    /**
+     * Starts a slice at the lowest wanted offset, while the reader whose turn it is waits for the
+     * record that is being matched. Returns empty if all readers do.
+     */
+    private Optional<CatchUpSlice> startAtLowest() {
+        long lowest = Math.min(firstFrom(0, waiting), firstFrom(0, bodies));
+        return lowest < window.catchUpEnd() ? Optional.of(start(lowest)) : Optional.empty();
     }
 
     /**
