@@ -8,9 +8,9 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.share.CallKind;
 import dev.resthooks.dispatcher.pipeline.share.CallLimit;
 import dev.resthooks.dispatcher.pipeline.share.Caller;
+import dev.resthooks.dispatcher.pipeline.share.TargetHost;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -52,16 +52,9 @@ final class CallSlots {
     }
 
     private Caller<Lane> open() {
-        return lane.context().places().open(lane, lane.hook().org(), host(lane.hook().targetUrl()));
-    }
-
-    /** Returns scheme, host and port of a URL. */
-    private static String host(String url) {
-        int end = Math.max(url.indexOf("://"), 0) + 3;
-        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
-            end++;
-        }
-        return url.substring(0, Math.min(end, url.length())).toLowerCase(Locale.ROOT);
+        return lane.context()
+                .places()
+                .open(lane, lane.hook().org(), TargetHost.of(lane.hook().targetUrl()));
     }
 
     /** Notes that deliveries at or below {@code offset} may have been started. */
@@ -79,7 +72,7 @@ final class CallSlots {
         limit = new CallLimit(lane.limits().slots());
         hasAnswered = false;
         isSlow = false;
-        if (!caller.host().equals(host(lane.hook().targetUrl()))) {
+        if (!caller.host().equals(TargetHost.of(lane.hook().targetUrl()))) {
             former = Stream.concat(former.stream(), Stream.of(caller)).toList();
             lane.context().places().close(caller);
             caller = open();
@@ -141,7 +134,7 @@ final class CallSlots {
         if (former.isEmpty() || url.equals(lane.hook().targetUrl())) {
             return caller;
         }
-        String host = host(url);
+        String host = TargetHost.of(url);
         Caller<Lane> of =
                 former.stream()
                         .filter(it -> it.host().equals(host) && it.held() > 0)
