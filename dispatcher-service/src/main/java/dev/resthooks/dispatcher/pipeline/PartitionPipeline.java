@@ -85,6 +85,7 @@ public final class PartitionPipeline {
                         shared.places(),
                         shared.memory(),
                         shared.heldUp(),
+                        shared.slowHooks(),
                         stopped);
         HealthReports healthReports = new HealthReports();
         lanes = new Lanes(context, healthReports);

@@ -5,12 +5,14 @@ import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.share.CallPlaces;
 import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
+import dev.resthooks.dispatcher.pipeline.share.SlowHooks;
 
 /** What the partitions of a dispatcher share. Used by the one thread that drives them. */
 public final class SharedCapacity {
     private final CallPlaces<Lane> places;
     private final SharedMemory memory;
     private final HeldUpLanes heldUp = new HeldUpLanes();
+    private final SlowHooks slowHooks = new SlowHooks();
 
     /** Creates capacity of which nothing is used. */
     public SharedCapacity(CapacityBounds bounds) {
@@ -28,6 +30,10 @@ public final class SharedCapacity {
 
     HeldUpLanes heldUp() {
         return heldUp;
+    }
+
+    SlowHooks slowHooks() {
+        return slowHooks;
     }
 
     /**

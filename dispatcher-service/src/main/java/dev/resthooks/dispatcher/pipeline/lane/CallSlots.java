@@ -49,6 +49,7 @@ final class CallSlots {
         this.lane = lane;
         this.caller = open();
         this.limit = new CallLimit(lane.limits().slots());
+        this.isSlow = lane.context().slowHooks().contains(lane.hook().id());
     }
 
     private Caller<Lane> open() {
@@ -71,7 +72,7 @@ final class CallSlots {
     void forgetTarget() {
         limit = new CallLimit(lane.limits().slots());
         hasAnswered = false;
-        isSlow = false;
+        isSlow(false);
         if (!caller.host().equals(TargetHost.of(lane.hook().targetUrl()))) {
             former = Stream.concat(former.stream(), Stream.of(caller)).toList();
             lane.context().places().close(caller);
@@ -153,11 +154,22 @@ final class CallSlots {
             return;
         }
         hasAnswered = true;
-        isSlow = took.toMillis() >= SLOW;
+        isSlow(took.toMillis() >= SLOW);
         if (outcome instanceof Outcome.Delivered) {
             limit.delivered(took.toMillis());
         } else if (outcome instanceof Outcome.Retrying failed && isOverload(failed.failure())) {
             limit.overloaded();
+        }
+    }
+
+    private void isSlow(boolean now) {
+        if (now != isSlow) {
+            isSlow = now;
+            if (now) {
+                lane.context().slowHooks().add(lane.hook().id());
+            } else {
+                lane.context().slowHooks().remove(lane.hook().id());
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
 import dev.resthooks.dispatcher.pipeline.queue.Sender;
 import dev.resthooks.dispatcher.pipeline.share.CallPlaces;
 import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
+import dev.resthooks.dispatcher.pipeline.share.SlowHooks;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param places the places for calls, which the lanes of all partitions share
  * @param memory the memory for events, which the lanes of all partitions share
  * @param heldUp the lanes, of all partitions, that wait for memory
+ * @param slowHooks the hooks, of all partitions, whose targets take long
  * @param stopped whether no delivery may start any more
  */
 public record LaneContext(
@@ -34,4 +36,5 @@ public record LaneContext(
         CallPlaces<Lane> places,
         SharedMemory memory,
         HeldUpLanes heldUp,
+        SlowHooks slowHooks,
         AtomicBoolean stopped) {}

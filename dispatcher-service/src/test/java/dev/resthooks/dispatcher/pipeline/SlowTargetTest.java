@@ -1,0 +1,66 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Four hooks with one event each now and then, at a host that has four places. */
+class SlowTargetTest {
+    private static final List<HookState> HOOKS =
+            List.of(OneHook.another(1), OneHook.another(2), OneHook.another(3), OneHook.another(4));
+
+    private final List<Delivery> sent = new ArrayList<>();
+    private final PartitionPipeline partition =
+            new PartitionPipeline(
+                    OneHook.NAME,
+                    OneHook.LIMITS,
+                    new SharedCapacity(new CapacityBounds(4, 4, 1_000, 1_000_000, 1)),
+                    sent::add,
+                    0);
+
+    @Test
+    void shouldLeaveAPlaceToOthersThoughItHadNothingToDoMeanwhile() {
+        readAndAnswer(0, Duration.ofSeconds(5), 6_000);
+
+        read(1, 60_000);
+        assertThat(sent).hasSize(3);
+
+        OneHook.read(partition, 2, OneHook.event(2, 60_000), List.of(OneHook.another(5)), 60_000);
+        assertThat(sent.getLast().hook().id()).isEqualTo(OneHook.another(5).id());
+    }
+
+    @Test
+    void shouldHaveAllPlacesAgainAfterAQuickAnswer() {
+        readAndAnswer(0, Duration.ofSeconds(5), 6_000);
+        readAndAnswer(1, Duration.ofMillis(5), 60_000);
+
+        read(2, 120_000);
+
+        assertThat(sent).hasSize(4);
+    }
+
+    private void readAndAnswer(long offset, Duration took, long now) {
+        read(offset, now);
+        while (!sent.isEmpty()) {
+            partition.answered(
+                    sent.removeFirst(),
+                    new Outcome.Delivered(),
+                    new AttemptTiming(Instant.EPOCH, took),
+                    now);
+        }
+        assertThat(partition.counts().lanes()).isZero();
+    }
+
+    private void read(long offset, long now) {
+        OneHook.read(partition, offset, OneHook.event(offset, now), HOOKS, now);
+    }
+}
