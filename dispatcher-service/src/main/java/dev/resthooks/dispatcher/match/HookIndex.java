@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.match;
 
+import dev.resthooks.contract.event.Document;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
@@ -34,6 +35,17 @@ public final class HookIndex {
      */
     public List<HookState> match(OrgKey org, EventType event) {
         return byEvent.getOrDefault(new OrgEvent(org, event), List.of());
+    }
+
+    /**
+     * Returns the hooks that get the event, in no particular order, as they are now. An event whose
+     * body is no JSON object is for none.
+     */
+    public List<HookState> match(DomainEvent event) {
+        List<HookState> hooks = match(event.org(), event.type());
+        return hooks.isEmpty() || event.body().document() instanceof Document.JsonObject
+                ? hooks
+                : List.of();
     }
 
     /** Returns whether any hook matches the event now. */

@@ -85,7 +85,7 @@ final class CatchUpReading {
                 end(OptionalLong.empty());
                 return;
             }
-            hooks = index.match(next.event().org(), next.event().type());
+            hooks = index.match(next.event());
             nextHook = 0;
             event = next;
         } else {

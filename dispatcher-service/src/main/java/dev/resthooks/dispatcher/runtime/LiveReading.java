@@ -128,7 +128,7 @@ final class LiveReading {
                     yield null;
                 }
                 case Incoming.Event(long offset, _, DomainEvent read) -> {
-                    List<HookState> hooks = index.match(read.org(), read.type());
+                    List<HookState> hooks = index.match(read);
                     if (hooks.isEmpty()) {
                         partition.pipeline().skip(offset);
                         yield null;

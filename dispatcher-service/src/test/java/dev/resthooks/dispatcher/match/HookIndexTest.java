@@ -2,6 +2,9 @@ package dev.resthooks.dispatcher.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
@@ -10,6 +13,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +60,26 @@ class HookIndexTest {
                 .containsExactlyInAnyOrder(hook(1), hook(2));
         assertThat(index.match(OTHER, EventType.TASK_UPDATED)).isEmpty();
         assertThat(index.size()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldMatchNoHookWithAnEventWhoseBodyIsNoJsonObject() {
+        store(hook(1));
+
+        assertThat(index.match(event("{}"))).containsExactly(hook(1));
+        assertThat(index.match(event("{\"data\":"))).isEmpty();
+        assertThat(index.hasHooksFor(event("{\"data\":"))).isTrue();
+    }
+
+    private static DomainEvent event(String body) {
+        return new DomainEvent(
+                new EventId("e"),
+                EventType.TASK_CREATED,
+                ACME,
+                Optional.empty(),
+                Instant.EPOCH,
+                Optional.empty(),
+                Body.of(body));
     }
 
     @Test
