@@ -14,6 +14,7 @@ CREATE TABLE hooks (
     last_triggered   timestamptz,
     created_at       timestamptz NOT NULL,
     secrets          text[]      NOT NULL CHECK (cardinality(secrets) > 0),
+    skipped          text[]      NOT NULL DEFAULT '{}',
     epoch_revision   bigint      NOT NULL DEFAULT 1,
     disabled_at      timestamptz,
     disabled_cause   text CHECK (disabled_cause IN ('owner', 'unexpected-answer', 'exhausted')),
@@ -24,6 +25,7 @@ COMMENT ON COLUMN hooks.revision IS 'rises with each change that a delivery repo
 COMMENT ON COLUMN hooks.epoch IS 'rises when the hook is to read the log from start_from';
 COMMENT ON COLUMN hooks.start_from IS 'start of the current epoch; null: from where the cursor stands';
 COMMENT ON COLUMN hooks.secrets IS 'sealed, the newest first';
+COMMENT ON COLUMN hooks.skipped IS 'the ids of the events that the owner gives up, the oldest request first';
 COMMENT ON COLUMN hooks.epoch_revision IS 'the revision that began the epoch: reports of older revisions are void';
 COMMENT ON COLUMN hooks.disabled_failure IS 'a status, or the code of an error class';
 
@@ -146,7 +148,7 @@ CREATE TABLE delivery_attempts (
 ) PARTITION BY RANGE (at);
 
 COMMENT ON COLUMN delivery_attempts.triggered IS 'whether it raised the hook''s triggered_count';
-COMMENT ON COLUMN delivery_attempts.outcome IS 'Delivered, Retrying, Rejected or Exhausted';
+COMMENT ON COLUMN delivery_attempts.outcome IS 'Delivered, Retrying, Rejected, Exhausted or Skipped';
 COMMENT ON COLUMN delivery_attempts.failure IS 'a status, or the code of an error class';
 COMMENT ON COLUMN delivery_attempts.topic IS 'with partition and log_offset, the position of the event; null: unknown';
 
@@ -221,7 +223,8 @@ BEGIN
 END
 $$;
 
--- The deliveries that are retried: another attempt follows their last one.
+-- The deliveries that are retried: another attempt follows their last one. Or none follows, as the revision shows: it is
+-- from before the hook's epoch, or 0 if the hook's owner has skipped the event.
 CREATE TABLE delivery_retries (
     hook_id  bigint      NOT NULL REFERENCES hooks ON DELETE CASCADE,
     event_id text        NOT NULL,

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.contract.hook.HookState;
@@ -72,6 +73,22 @@ class DispatcherIT extends OnKafka {
                 .containsEntry("resthook-attempt", "1")
                 .containsKey("webhook-timestamp");
         assertThat(kafka.said(382)).containsExactly("Delivered e-70151 #1 counted");
+    }
+
+    @Test
+    void shouldGiveUpTheEventThatTheOwnerSkipsAndSendTheNextOne() {
+        HookState hook = hook(391, "skips", url("/skips"));
+        kafka.publish(hook.withSkipped(List.of(new EventId("e-1"))));
+
+        try (RunningDispatcher dispatcher = dispatcher("skips")) {
+            kafka.emit(event("e-1", "skips", "1"));
+            kafka.emit(event("e-2", "skips", "1"));
+            await().until(() -> !receiver.received("/skips").isEmpty());
+            assertThat(dispatcher.counter("resthooks.events.skipped")).isEqualTo(1);
+        }
+
+        assertThat(receiver.eventIds("/skips")).containsExactly("e-2");
+        assertThat(kafka.said(391)).containsExactly("Skipped e-1 #1", "Delivered e-2 #1 counted");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.resthooks.registry.audit.HookAuditor;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.EventLog;
+import dev.resthooks.registry.deliverylog.EventSkips;
 import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.LoggedEventPositions;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
@@ -150,6 +151,12 @@ final class RegistryWiring {
     @Singleton
     EventPositions eventPositions(DeliveryLog log, EventLog events) {
         return new LoggedEventPositions(log, events);
+    }
+
+    @Produces
+    @Singleton
+    EventSkips eventSkips(Hooks hooks, DeliveryLog log) {
+        return new EventSkips(hooks, log);
     }
 
     @Produces

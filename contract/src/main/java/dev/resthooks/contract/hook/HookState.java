@@ -1,5 +1,6 @@
 package dev.resthooks.contract.hook;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Optional;
  *     Each hook that is published has at least one. A hook without a secret isn't called
  * @param replay the spans of a replay, which repeats a part of the log instead of following it;
  *     empty for a hook. A replay's status is Active, and its id is different from all hooks' ids
+ * @param skipped the events that the owner gives up: a dispatcher settles them instead of sending
+ *     them. Always empty for a replay
  */
 public record HookState(
         HookId id,
@@ -31,9 +34,11 @@ public record HookState(
         StartFrom startFrom,
         long triggeredCount,
         List<SealedSecret> secrets,
-        Optional<ReplaySpans> replay) {
+        Optional<ReplaySpans> replay,
+        List<EventId> skipped) {
     public HookState {
         secrets = List.copyOf(secrets);
+        skipped = List.copyOf(skipped);
     }
 
     /** Creates a hook that follows the log. */
@@ -59,7 +64,8 @@ public record HookState(
                 startFrom,
                 triggeredCount,
                 secrets,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** Creates a hook without secrets. {@link #withSecrets} adds them. */
@@ -99,7 +105,30 @@ public record HookState(
                 startFrom,
                 triggeredCount,
                 others,
-                replay);
+                replay,
+                skipped);
+    }
+
+    /** Returns the hook with other skipped events. */
+    public HookState withSkipped(List<EventId> others) {
+        return new HookState(
+                id,
+                org,
+                event,
+                targetUrl,
+                status,
+                revision,
+                epoch,
+                startFrom,
+                triggeredCount,
+                secrets,
+                replay,
+                others);
+    }
+
+    /** Returns whether the owner wants this event to be given up instead of sent. */
+    public boolean skips(EventId event) {
+        return !skipped.isEmpty() && skipped.contains(event);
     }
 
     /**
@@ -118,7 +147,8 @@ public record HookState(
                 new StartFrom.Keep(),
                 triggeredCount,
                 secrets,
-                Optional.of(new ReplaySpans(id, spans)));
+                Optional.of(new ReplaySpans(id, spans)),
+                List.of());
     }
 
     public boolean isReplay() {

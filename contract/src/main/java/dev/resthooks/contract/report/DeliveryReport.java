@@ -18,4 +18,10 @@ public sealed interface DeliveryReport {
 
     /** The event has failed for longer than the horizon: the registry disables the hook. */
     record Exhausted(Attempt attempt, Failure failure) implements DeliveryReport {}
+
+    /**
+     * The owner has given the event up. Nothing was sent: the attempt has the number that it would
+     * have had, and raises no count.
+     */
+    record Skipped(Attempt attempt) implements DeliveryReport {}
 }

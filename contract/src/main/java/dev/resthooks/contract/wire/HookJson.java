@@ -1,5 +1,6 @@
 package dev.resthooks.contract.wire;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  *
  * @param startFrom an ISO-8601 instant
  * @param secrets an array of strings, or what a newer version writes instead
+ * @param skipped event ids; absent if there are none
  */
 record HookJson(
         String id,
@@ -32,7 +34,8 @@ record HookJson(
         Optional<String> startFrom,
         OptionalLong triggeredCount,
         Optional<Object> secrets,
-        Optional<Replay> replay) {
+        Optional<Replay> replay,
+        Optional<List<String>> skipped) {
     private static final String STATUS_OF_REPLAYS = "Replay";
 
     record Replay(String of, List<ReplaySpans.Span> spans) {}
@@ -54,7 +57,10 @@ record HookJson(
                 hook.secrets().isEmpty()
                         ? Optional.empty()
                         : Optional.of(hook.secrets().stream().map(SealedSecret::text).toList()),
-                hook.replay().map(it -> new Replay(it.of().toString(), it.spans())));
+                hook.replay().map(it -> new Replay(it.of().toString(), it.spans())),
+                hook.skipped().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(hook.skipped().stream().map(EventId::value).toList()));
     }
 
     HookState hook() {
@@ -69,7 +75,8 @@ record HookJson(
                 startFrom.map(HookJson::at).orElseGet(StartFrom.Keep::new),
                 triggeredCount.orElse(0),
                 secrets.map(HookJson::sealed).orElse(List.of()),
-                replay.map(it -> new ReplaySpans(HookId.of(it.of), it.spans)));
+                replay.map(it -> new ReplaySpans(HookId.of(it.of), it.spans)),
+                skipped.orElse(List.of()).stream().map(EventId::new).toList());
     }
 
     private HookStatus hookStatus() {

@@ -43,6 +43,7 @@ final class ReportBatchJson {
     private static final String RETRYING = "retrying";
     private static final String REJECTED = "rejected";
     private static final String EXHAUSTED = "exhausted";
+    private static final String SKIPPED = "skipped";
 
     /** The number of bytes that is mostly enough for a report. */
     private static final int ROOM = 256;
@@ -108,6 +109,7 @@ final class ReportBatchJson {
                 write(EXHAUSTED, attempt, json);
                 FailureJson.write(failure, json);
             }
+            case DeliveryReport.Skipped(Attempt attempt) -> write(SKIPPED, attempt, json);
         }
         return json.text("}").copy(0);
     }
@@ -182,6 +184,7 @@ final class ReportBatchJson {
                     Optional.of(
                             new DeliveryReport.Exhausted(
                                     attempt(fields), FailureJson.of(fields).failure()));
+            case SKIPPED -> Optional.of(new DeliveryReport.Skipped(attempt(fields)));
             default -> Optional.empty();
         };
     }

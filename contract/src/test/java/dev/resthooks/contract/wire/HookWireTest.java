@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
@@ -54,6 +55,9 @@ class HookWireTest {
                             SealedSecret.of("k1", counted(1))
                                     .until(Instant.ofEpochSecond(1_767_323_045))));
 
+    private static final HookState WITH_SKIPPED =
+            ACTIVE.withSkipped(List.of(new EventId("e-1"), new EventId("e \"2\"")));
+
     private static byte[] counted(int first) {
         byte[] bytes = new byte[60];
         for (int i = 1; i < bytes.length; i++) {
@@ -70,6 +74,9 @@ class HookWireTest {
         assertThat(Wire.write(WITH_SECRETS))
                 .asString(UTF_8)
                 .isEqualTo(golden("hook-secrets-1.json"));
+        assertThat(Wire.write(WITH_SKIPPED))
+                .asString(UTF_8)
+                .isEqualTo(golden("hook-skipped-1.json"));
     }
 
     @Test
@@ -77,6 +84,7 @@ class HookWireTest {
         assertThat(Wire.readHook(bytes("hook-1.json"))).isEqualTo(ACTIVE);
         assertThat(Wire.readHook(bytes("hook-disabled-1.json"))).isEqualTo(DISABLED);
         assertThat(Wire.readHook(bytes("hook-secrets-1.json"))).isEqualTo(WITH_SECRETS);
+        assertThat(Wire.readHook(bytes("hook-skipped-1.json"))).isEqualTo(WITH_SKIPPED);
     }
 
     @Test

@@ -66,6 +66,19 @@ class ReportWireTest {
                                     attempt(384, 2, "e-4", EventType.TASK_CREATED, "11", 30, 10000),
                                     new Failure.NoAnswer(ErrorClass.TIMEOUT))));
 
+    private static final ReportBatch SKIPPED =
+            new ReportBatch(
+                    List.of(
+                            new DeliveryReport.Skipped(
+                                    attempt(
+                                            382,
+                                            7,
+                                            "e-1",
+                                            EventType.ACTION_CREATED,
+                                            "70151",
+                                            3,
+                                            0))));
+
     /** The topic is told where it isn't the one of the event's resource. */
     private static final ReportBatch PLACED =
             new ReportBatch(
@@ -144,6 +157,12 @@ class ReportWireTest {
     }
 
     @Test
+    void shouldWriteAndReadASkippedEventAsItsGoldenSample() {
+        assertThat(Wire.write(SKIPPED)).asString(UTF_8).isEqualTo(golden("reports-skipped-1.json"));
+        assertThat(Wire.readReports(bytes("reports-skipped-1.json"))).isEqualTo(SKIPPED);
+    }
+
+    @Test
     void shouldTellAFailureByItsCode() {
         assertThat(Failure.ofCode(new Failure.Status(503).code()))
                 .isEqualTo(new Failure.Status(503));
@@ -158,7 +177,7 @@ class ReportWireTest {
     @Test
     void shouldSkipReportsOfAKindThatIsNotKnownYet() {
         String newer =
-                "{\"weather\":[{\"h\":1}],\"reports\":[{\"k\":\"skipped\",\"h\":1}],\"more\":{}}";
+                "{\"weather\":[{\"h\":1}],\"reports\":[{\"k\":\"postponed\",\"h\":1}],\"more\":{}}";
 
         assertThat(Wire.readReports(newer.getBytes(UTF_8)).reports()).isEmpty();
     }

@@ -49,12 +49,15 @@ public sealed interface Answer {
         }
     }
 
+    /** The hook's owner has given the event up, so that no call was made. */
+    record Skipped() implements Answer {}
+
     /** Returns whether the target may have received the call. */
     default boolean isOfACall() {
         return switch (this) {
             case Status _ -> true;
             case NoAnswer it -> it.called();
-            case LocalFault _ -> false;
+            case LocalFault _, Skipped _ -> false;
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.observe;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -25,6 +26,9 @@ public sealed interface DispatcherEvent {
      * @param hook in the state in which its target was called
      */
     record Failed(HookState hook, DeliveryReport report) implements DispatcherEvent {}
+
+    /** An event was given up instead of sent, as the hook's owner has asked. */
+    record Skipped(HookState hook, EventId event) implements DispatcherEvent {}
 
     /** An attempt could not be made, by a fault of the dispatcher itself. */
     record NotTried(HookState hook, String fault) implements DispatcherEvent {}

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.observe;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
@@ -38,6 +39,8 @@ public final class DispatcherLog implements DispatcherObserver {
                     DispatcherEvent.CursorUnreadable _,
                     DispatcherEvent.OffsetsGone _ -> {} // logged where the details are known
             case DispatcherEvent.Failed(HookState hook, DeliveryReport report) -> log(hook, report);
+            case DispatcherEvent.Skipped(HookState hook, EventId skipped) ->
+                    LOG.info(hookLine("skipped", hook).with(LogKeys.EVENT_ID, skipped));
             case DispatcherEvent.NotTried(HookState hook, String fault) ->
                     LOG.warn(hookLine("not-tried", hook).with(LogKeys.FAULT, fault));
             case DispatcherEvent.CallsWait() ->
@@ -101,7 +104,7 @@ public final class DispatcherLog implements DispatcherObserver {
 
     private static void log(HookState hook, DeliveryReport report) {
         switch (report) {
-            case DeliveryReport.Delivered _ -> {}
+            case DeliveryReport.Delivered _, DeliveryReport.Skipped _ -> {}
             case DeliveryReport.Retrying(Attempt attempt, Failure failure, Instant next) ->
                     LOG.info(failed("retrying", hook, attempt, failure).with(LogKeys.NEXT, next));
             case DeliveryReport.Rejected(Attempt attempt, Failure failure) ->

@@ -82,6 +82,7 @@ public record AnswerPolicy(
             case Answer.LocalFault(_, boolean lasts) ->
                     new Outcome.NotAttempted(
                             millis(now.plus(lasts ? AFTER_LASTING_FAULT : AFTER_OWN_FAULT)));
+            case Answer.Skipped() -> new Outcome.Skipped();
         };
     }
 

@@ -43,6 +43,8 @@ final class AttemptEvents {
                         .filter(it -> it.revision() == hook.revision())
                         .ifPresent(it -> observer.observe(new DispatcherEvent.Halted(it)));
             }
+            case Outcome.Skipped _ ->
+                    observer.observe(new DispatcherEvent.Skipped(hook, delivery.event().id()));
             case Outcome.NotAttempted _ -> {
                 if (of.isWanted(delivery)) {
                     observer.observe(new DispatcherEvent.NotTried(hook, answer.toString()));

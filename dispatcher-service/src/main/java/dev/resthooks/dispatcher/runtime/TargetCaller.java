@@ -16,6 +16,7 @@ import java.util.List;
  */
 final class TargetCaller {
     private static final Answer TAKEN_BACK = new Answer.LocalFault("taken back");
+    private static final Answer SKIPPED = new Answer.Skipped();
 
     private final Target target;
     private final EventLoop loop;
@@ -51,8 +52,9 @@ final class TargetCaller {
     }
 
     /**
-     * Calls the target, now or in {@link #resume}. The answer is always delivered after this method
-     * has returned, even if the target has it at once.
+     * Calls the target, now or in {@link #resume}, or skips the event if the hook's owner wants
+     * that. The answer is always delivered after this method has returned, even if the target has
+     * it at once.
      */
     void call(AssignedPartition of, Delivery delivery) {
         if (waiting.isEmpty() && lease.isHeld()) {
@@ -90,6 +92,10 @@ final class TargetCaller {
 
     private void start(AssignedPartition of, Delivery delivery) {
         long at = clock.now();
+        if (delivery.isSkipped()) {
+            loop.later(() -> owner.answered(of, delivery, SKIPPED, at));
+            return;
+        }
         Call call =
                 new Call(
                         delivery.hook(),

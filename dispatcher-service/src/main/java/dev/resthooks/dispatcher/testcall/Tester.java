@@ -72,7 +72,8 @@ public final class Tester {
                     new TestOutcome.Retryable(event, at, took, failure);
             case Outcome.Rejected(Failure failure, _) ->
                     new TestOutcome.Rejected(event, at, took, failure);
-            case Outcome.NotAttempted(_) -> new TestOutcome.NotTried(event, answer.toString());
+            case Outcome.NotAttempted _, Outcome.Skipped _ ->
+                    new TestOutcome.NotTried(event, answer.toString());
         };
     }
 }

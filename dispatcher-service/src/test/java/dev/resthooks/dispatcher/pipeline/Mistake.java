@@ -100,6 +100,16 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "offset < next ? time : entry.nextTime());\n        entry.missSlice();",
                         "offset < next ? time : entry.nextTime());"),
                 new Mistake(
+                        "skips any event once one is to be skipped",
+                        "Delivery.java",
+                        "return hook.skips(event().id());",
+                        "return !hook.skipped().isEmpty();"),
+                new Mistake(
+                        "says nothing of what it skips",
+                        "LaneOutcomes.java",
+                        "pendingReports.whenPassed(delivery, timing.report(delivery, skipped));",
+                        ""),
+                new Mistake(
                         "never suspends a target that fails",
                         "Health.java",
                         "failures + 1 >= failuresToSuspend",

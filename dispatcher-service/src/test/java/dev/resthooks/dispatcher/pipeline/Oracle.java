@@ -8,6 +8,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.ReplaySpans;
+import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
@@ -40,7 +41,12 @@ final class Oracle {
         long end = Long.MAX_VALUE;
 
         boolean deleted;
-        final Set<Long> delivered = new HashSet<>();
+
+        /** Delivered, or skipped. */
+        final Set<Long> settled = new HashSet<>();
+
+        /** Of those that are settled, what was never delivered. */
+        final Set<Long> skipped = new HashSet<>();
 
         /** Deleted before it could be delivered, as an owner noticed. */
         final Set<Long> lost = new HashSet<>();
@@ -63,6 +69,12 @@ final class Oracle {
 
     /** What the committed reports say was lost. */
     private final Map<HookId, Set<Long>> reportedLost = new HashMap<>();
+
+    /** What owners have asked to be skipped. */
+    private final Map<HookId, Set<Long>> toSkip = new HashMap<>();
+
+    /** What the committed reports say was skipped. */
+    private final Map<HookId, Set<Long>> reportedSkipped = new HashMap<>();
 
     /** When an event may be tried again, while its hook has that revision. */
     private record Due(long notBefore, long revision, long epoch) {}
@@ -148,7 +160,7 @@ final class Oracle {
                     && entry.event().type() == expected.event
                     && entry.event().resource().equals(resource)) {
                 check(
-                        expected.delivered.contains(entry.offset())
+                        expected.settled.contains(entry.offset())
                                 || expected.lost.contains(entry.offset())
                                 || isBeingLost(entry.offset()),
                         "%s overtook offset %s of the same resource",
@@ -168,16 +180,44 @@ final class Oracle {
         losing = isLosing;
     }
 
+    /** An owner asks for an event to be skipped. */
+    void skip(HookId hook, long offset) {
+        toSkip.computeIfAbsent(hook, id -> new HashSet<>()).add(offset);
+    }
+
     void succeeded(Delivery delivery, long now) {
+        settled(delivery, now);
+        Expectation expected = expectation(delivery.hook().id());
+        if (delivery.hook().epoch() == expected.epoch) {
+            expected.skipped.remove(delivery.offset());
+        }
+    }
+
+    void skipped(Delivery delivery, long now) {
+        HookState hook = delivery.hook();
+        long offset = delivery.offset();
+        check(
+                toSkip.getOrDefault(hook.id(), Set.of()).contains(offset),
+                "%s was skipped, and nobody asked for it",
+                key(hook, offset));
+        Expectation expected = expectation(hook.id());
+        if (hook.epoch() == expected.epoch && !expected.settled.contains(offset)) {
+            expected.skipped.add(offset);
+        }
+        counts.lost(hook.id(), offset);
+        settled(delivery, now);
+    }
+
+    private void settled(Delivery delivery, long now) {
         HookState hook = delivery.hook();
         Expectation expected = expectation(hook.id());
         String key = key(hook, delivery.offset());
         if (!succeeded.add(key)) {
-            check(mayRepeat.remove(key), "%s delivered twice for no reason", key);
+            check(mayRepeat.remove(key), "%s settled twice for no reason", key);
         }
         succeededAt.put(key, now);
         if (hook.epoch() == expected.epoch) {
-            expected.delivered.add(delivery.offset());
+            expected.settled.add(delivery.offset());
         }
     }
 
@@ -220,6 +260,10 @@ final class Oracle {
             boolean repeats = expectation(report.attempt().hook()).end != Long.MAX_VALUE;
             check(!repeats || !report.attempt().triggered(), "a replay counts: %s", report);
             counts.committed(report);
+            if (report instanceof DeliveryReport.Skipped(Attempt attempt)) {
+                long offset = attempt.position().orElseThrow().offset();
+                reportedSkipped.computeIfAbsent(attempt.hook(), id -> new HashSet<>()).add(offset);
+            }
         }
         for (GapReport gap : snapshot.gaps()) {
             Set<Long> reported = reportedLost.computeIfAbsent(gap.hook(), id -> new HashSet<>());
@@ -241,7 +285,7 @@ final class Oracle {
                             && expected.concerns(entry);
             if (concerns && epoch == expected.epoch) {
                 check(
-                        !expected.delivered.contains(entry.offset())
+                        !expected.settled.contains(entry.offset())
                                 || mayRepeat.contains(
                                         gap.hook() + "/" + epoch + "@" + entry.offset()),
                         "%s says that %s is lost, which was delivered",
@@ -287,12 +331,15 @@ final class Oracle {
         List<String> missing = new ArrayList<>();
         for (SimulatedLog.Entry entry : log.entries()) {
             if (expected.concerns(entry)
-                    && !expected.delivered.contains(entry.offset())
+                    && !expected.settled.contains(entry.offset())
                     && !reportedLost.getOrDefault(id, Set.of()).contains(entry.offset())) {
                 missing.add(id + "@" + entry.offset());
             }
         }
         check(missing.isEmpty(), "lost: %s", missing);
+        Set<Long> silent = new HashSet<>(expected.skipped);
+        silent.removeAll(reportedSkipped.getOrDefault(id, Set.of()));
+        check(silent.isEmpty(), "%s was skipped without a word: %s", id, silent);
     }
 
     void checkCounts() {
@@ -318,14 +365,14 @@ final class Oracle {
                 continue;
             }
             boolean done =
-                    expected.delivered.contains(offset) && !mayRepeat.contains(key(hook, offset));
+                    expected.settled.contains(offset) && !mayRepeat.contains(key(hook, offset));
             if (done) {
                 continue;
             }
             boolean isFirst = entry.event().resource().map(blocked::add).orElse(true);
             if (isFirst
                     && !inFlight.contains(offset)
-                    && !expected.delivered.contains(offset)
+                    && !expected.settled.contains(offset)
                     && isDue(hook, offset, now)) {
                 return Optional.of(offset);
             }

@@ -19,7 +19,7 @@ final class SimulatedCounts {
     /** Of hooks that may move: what a crash forgot, or a rewind took as counted. */
     private final Map<HookId, Set<Long>> excused = new HashMap<>();
 
-    /** Deleted before it could be called, or called again. */
+    /** Deleted or skipped before it could be called, or called again. */
     private final Map<HookId, Set<Long>> lost = new HashMap<>();
 
     void answered(HookId hook, long offset, Outcome outcome) {
@@ -32,6 +32,7 @@ final class SimulatedCounts {
         return switch (outcome) {
             case Outcome.Rejected it -> it.called();
             case Outcome.NotAttempted ignored -> false;
+            case Outcome.Skipped ignored -> false;
             case Outcome.Delivered ignored -> true;
             case Outcome.Retrying it -> it.called();
             case Outcome.Exhausted it -> it.called();

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.pipeline;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -45,7 +46,18 @@ final class SimulatedHooks {
     }
 
     HookState change(HookState hook, HookStatus status, EventType event) {
-        return publish(copy(hook, status, event, hook.epoch(), hook.startFrom()), -1);
+        return publish(
+                copy(hook, status, event, hook.epoch(), hook.startFrom())
+                        .withSkipped(hook.skipped()),
+                -1);
+    }
+
+    /** The owner gives one more event up. */
+    void skip(HookState hook, EventId skipped) {
+        List<EventId> all = new ArrayList<>(hook.skipped());
+        all.add(skipped);
+        HookState newer = copy(hook, hook.status(), hook.event(), hook.epoch(), hook.startFrom());
+        publish(newer.withSkipped(all), -1);
     }
 
     /** Raises the epoch: from {@code start} on, which is what the log has at {@code time}. */

@@ -203,7 +203,7 @@ final class SimulatedOwner {
         world.oracle.started(delivery, callsOf(id), view, world.now);
         Oracle.check(!world.replays.isThrough(id), "replay %s goes on though it is through", id);
         inFlight(id).add(delivery.offset());
-        long delay = world.target(id).delay(world.random, world.now);
+        long delay = delivery.isSkipped() ? 0 : world.target(id).delay(world.random, world.now);
         calls.add(new Call(delivery, world.now, world.now + delay));
     }
 
@@ -223,7 +223,10 @@ final class SimulatedOwner {
         calls.remove();
         HookState hook = call.delivery.hook();
         inFlight(hook.id()).remove(call.delivery.offset());
-        Outcome outcome = world.target(hook.id()).answer(world.random, call.delivery, world.now);
+        Outcome outcome =
+                call.delivery.isSkipped()
+                        ? new Outcome.Skipped()
+                        : world.target(hook.id()).answer(world.random, call.delivery, world.now);
         note(call.delivery, hook, outcome);
         partition.answered(
                 call.delivery,
@@ -255,6 +258,7 @@ final class SimulatedOwner {
             }
             case Outcome.Rejected ignored -> view.halted(hook.id(), hook.revision());
             case Outcome.Exhausted ignored -> view.halted(hook.id(), hook.revision());
+            case Outcome.Skipped() -> world.oracle.skipped(delivery, world.now);
             case Outcome.NotAttempted(long due) -> world.oracle.failedUntil(delivery, due);
         }
         if (!hook.isReplay()) {

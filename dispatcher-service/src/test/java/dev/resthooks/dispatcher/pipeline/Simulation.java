@@ -36,6 +36,8 @@ final class Simulation {
      */
     private static final int LONGEST_REST = 5_000;
 
+    private static final int MOST_SKIPPED = 20;
+
     static final EventPartition NAME = new EventPartition("resthooks.events.action", 0);
     static final LaneLimits LIMITS = new LaneLimits(4, 2, 6, 40, 5, Duration.ofMillis(500));
 
@@ -43,6 +45,11 @@ final class Simulation {
     static final CapacityBounds CAPACITY = new CapacityBounds(10, 8, 60, 1L << 20, 0.25);
 
     final SplittableRandom random;
+
+    /** Decides which events owners skip, and draws nothing from what decides everything else. */
+    private final SplittableRandom skips;
+
+    private final boolean ownersSkip;
     final SimulatedLog log = new SimulatedLog();
     final SimulatedHooks hooks = new SimulatedHooks();
     final Oracle oracle = new Oracle(LIMITS, log);
@@ -78,6 +85,8 @@ final class Simulation {
 
     Simulation(long seed) {
         random = new SplittableRandom(seed);
+        skips = new SplittableRandom(~seed);
+        ownersSkip = skips.nextInt(4) == 0;
         stride = random.nextBoolean() ? 30 : 400;
         hooksMove = random.nextInt(3) > 0;
         impatient = random.nextInt(3) == 0;
@@ -128,6 +137,9 @@ final class Simulation {
 
     private void step() {
         steps++;
+        if (ownersSkip && skips.nextInt(40) == 0) {
+            skipAnEvent();
+        }
         int dice = random.nextInt(100);
         if (dice == 0) {
             changeAHook();
@@ -193,6 +205,21 @@ final class Simulation {
             case 5 -> restart(hook, now, EVENTS[random.nextInt(EVENTS.length)]);
             case 6, 7 -> restart(hook, now - random.nextLong(0, 30_000), hook.event());
             default -> throw new IllegalStateException("no such change");
+        }
+    }
+
+    /** The owner of a hook gives up one of the last events, whatever has become of it. */
+    private void skipAnEvent() {
+        List<HookState> all = hooks.all();
+        List<SimulatedLog.Entry> events = log.entries();
+        if (!all.isEmpty() && !events.isEmpty()) {
+            HookState hook = all.get(skips.nextInt(all.size()));
+            int last = Math.min(events.size(), 40);
+            SimulatedLog.Entry event = events.get(events.size() - 1 - skips.nextInt(last));
+            if (hook.skipped().size() < MOST_SKIPPED) {
+                oracle.skip(hook.id(), event.offset());
+                hooks.skip(hook, event.event().id());
+            }
         }
     }
 

@@ -23,9 +23,16 @@ final class LoggedEvents {
         for (LoggedOutcome outcome : outcomes) {
             seen.merge(
                     new Place(outcome.event().value(), outcome.place()),
-                    outcome.isDelivered() ? LoggedState.DELIVERED : LoggedState.ATTEMPTED,
+                    state(outcome),
                     LoggedEvents::best);
         }
+    }
+
+    private static LoggedState state(LoggedOutcome outcome) {
+        if (outcome.isDelivered()) {
+            return LoggedState.DELIVERED;
+        }
+        return outcome.isSkipped() ? LoggedState.SKIPPED : LoggedState.ATTEMPTED;
     }
 
     LoggedState of(EventPartition partition, MatchedEvent event) {

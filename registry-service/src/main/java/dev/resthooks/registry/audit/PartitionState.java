@@ -30,6 +30,9 @@ public record PartitionState(PartitionProgress progress, boolean isLogged, long 
         if (progress.isHeldByTheCursor(offset)) {
             return new Verdict.Pending(Wait.WAITING);
         }
+        if (seen == LoggedState.SKIPPED) {
+            return new Verdict.Skipped(Reason.BY_OWNER);
+        }
         if (!isLogged) {
             return new Verdict.Pending(Wait.UNLOGGED);
         }

@@ -41,6 +41,8 @@ public sealed interface Verdict {
          * continued from a later event.
          */
         LEFT_BEHIND,
+        /** The hook's owner has skipped the event. */
+        BY_OWNER,
         /** Kafka's retention deleted the event before it could be delivered. */
         RETENTION
     }

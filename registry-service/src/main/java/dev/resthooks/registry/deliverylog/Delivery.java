@@ -27,6 +27,16 @@ public record Delivery(List<LoggedAttempt> attempts) {
         return attempts.getLast();
     }
 
+    /** Returns the last attempt that was made, unless the log has none but the skip. */
+    public LoggedAttempt lastMade() {
+        for (LoggedAttempt attempt : attempts.reversed()) {
+            if (attempt.outcome() != DeliveryState.SKIPPED) {
+                return attempt;
+            }
+        }
+        return last();
+    }
+
     /**
      * Returns the state of the delivery. It is skipped if its last attempt awaits a retry but
      * belongs to a revision from before the hook's epoch: such a retry is never made.
@@ -45,7 +55,8 @@ public record Delivery(List<LoggedAttempt> attempts) {
      * more.
      */
     public int count() {
-        return Math.max(last().attempt().number(), lastSending().size());
+        int logged = Math.max(last().attempt().number(), lastSending().size());
+        return last().outcome() == DeliveryState.SKIPPED ? logged - 1 : logged;
     }
 
     /**
@@ -57,7 +68,7 @@ public record Delivery(List<LoggedAttempt> attempts) {
 
     /** Returns the time from {@link #firstAt} until the outcome of the last attempt was known. */
     public Duration elapsed() {
-        Instant end = last().attempt().at().plus(last().attempt().took());
+        Instant end = lastMade().attempt().at().plus(lastMade().attempt().took());
         return Duration.between(firstAt(), end);
     }
 

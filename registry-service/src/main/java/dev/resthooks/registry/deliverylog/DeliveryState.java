@@ -14,8 +14,8 @@ public enum DeliveryState {
     /** The target failed until the horizon of retries had passed, which disabled the hook. */
     EXHAUSTED("Exhausted"),
     /**
-     * The last attempt failed and no other one follows, because the hook continued from a later
-     * event.
+     * The event was not delivered and no attempt follows, because the hook's owner has skipped it,
+     * or because the hook continued from a later event.
      */
     SKIPPED("Skipped");
 

@@ -17,10 +17,10 @@ public record LoggedAttempt(long seq, DeliveryReport report) {
         return report.attempt();
     }
 
-    /** Returns why the attempt failed, or empty if it succeeded. */
+    /** Returns why the attempt failed, or empty if it succeeded or wasn't made. */
     public Optional<Failure> failure() {
         return switch (report) {
-            case DeliveryReport.Delivered(Attempt _) -> Optional.empty();
+            case DeliveryReport.Delivered _, DeliveryReport.Skipped _ -> Optional.empty();
             case DeliveryReport.Retrying(Attempt _, Failure failure, Instant _) ->
                     Optional.of(failure);
             case DeliveryReport.Rejected(Attempt _, Failure failure) -> Optional.of(failure);
@@ -36,7 +36,8 @@ public record LoggedAttempt(long seq, DeliveryReport report) {
             case DeliveryReport.Retrying(Attempt _, Failure _, Instant next) -> Optional.of(next);
             case DeliveryReport.Delivered _,
                     DeliveryReport.Rejected _,
-                    DeliveryReport.Exhausted _ ->
+                    DeliveryReport.Exhausted _,
+                    DeliveryReport.Skipped _ ->
                     Optional.empty();
         };
     }
@@ -55,6 +56,7 @@ public record LoggedAttempt(long seq, DeliveryReport report) {
             case DeliveryReport.Retrying _ -> DeliveryState.RETRYING;
             case DeliveryReport.Rejected _ -> DeliveryState.REJECTED;
             case DeliveryReport.Exhausted _ -> DeliveryState.EXHAUSTED;
+            case DeliveryReport.Skipped _ -> DeliveryState.SKIPPED;
         };
     }
 }

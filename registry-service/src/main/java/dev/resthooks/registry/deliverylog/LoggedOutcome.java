@@ -10,5 +10,7 @@ import java.util.Optional;
  * @param event the event id as it is logged, see {@link LogText}
  * @param place the position in the event log; empty if the reports had none
  * @param isDelivered whether the target answered 200 to one of the attempts
+ * @param isSkipped whether the hook's owner has skipped the event
  */
-public record LoggedOutcome(EventId event, Optional<EventPosition> place, boolean isDelivered) {}
+public record LoggedOutcome(
+        EventId event, Optional<EventPosition> place, boolean isDelivered, boolean isSkipped) {}

@@ -16,7 +16,10 @@ public enum Successes {
     public boolean log(DeliveryReport report) {
         return switch (report) {
             case DeliveryReport.Delivered(Attempt attempt) -> this == ALL || attempt.number() > 1;
-            case DeliveryReport.Retrying _, DeliveryReport.Rejected _, DeliveryReport.Exhausted _ ->
+            case DeliveryReport.Retrying _,
+                    DeliveryReport.Rejected _,
+                    DeliveryReport.Exhausted _,
+                    DeliveryReport.Skipped _ ->
                     true;
         };
     }

@@ -3,6 +3,7 @@ package dev.resthooks.registry.hook;
 import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
 import static dev.resthooks.contract.hook.HookStatus.DISABLED;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
@@ -11,6 +12,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.SealedSecret;
 import dev.resthooks.contract.hook.StartFrom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,16 +80,17 @@ public record Hook(
         boolean fromNow = otherEvent || (reenabled && change.resume() == Resume.NOW);
         return with(
                 new HookState(
-                        state.id(),
-                        state.org(),
-                        event,
-                        target,
-                        status,
-                        state.revision() + 1,
-                        fromNow ? state.epoch() + 1 : state.epoch(),
-                        fromNow ? new StartFrom.At(now) : state.startFrom(),
-                        state.triggeredCount(),
-                        state.secrets()),
+                                state.id(),
+                                state.org(),
+                                event,
+                                target,
+                                status,
+                                state.revision() + 1,
+                                fromNow ? state.epoch() + 1 : state.epoch(),
+                                fromNow ? new StartFrom.At(now) : state.startFrom(),
+                                state.triggeredCount(),
+                                state.secrets())
+                        .withSkipped(fromNow ? List.of() : state.skipped()),
                 fromNow ? state.revision() + 1 : epochRevision,
                 disabledAfter(status, now));
     }
@@ -103,18 +106,48 @@ public record Hook(
         }
         return with(
                 new HookState(
-                        state.id(),
-                        state.org(),
-                        state.event(),
-                        state.targetUrl(),
-                        DISABLED,
-                        state.revision() + 1,
-                        state.epoch(),
-                        state.startFrom(),
-                        state.triggeredCount(),
-                        state.secrets()),
+                                state.id(),
+                                state.org(),
+                                state.event(),
+                                state.targetUrl(),
+                                DISABLED,
+                                state.revision() + 1,
+                                state.epoch(),
+                                state.startFrom(),
+                                state.triggeredCount(),
+                                state.secrets())
+                        .withSkipped(state.skipped()),
                 epochRevision,
                 Optional.of(failure.disabling()));
+    }
+
+    /**
+     * Returns this hook with one more event that dispatchers are to give up, or this same object if
+     * it was skipped before. The revision rises, so that a dispatcher takes the next attempt as
+     * due.
+     *
+     * @param pending the events that were skipped before and may not be given up yet
+     */
+    public Hook skipping(EventId event, List<EventId> pending) {
+        if (state.skips(event)) {
+            return this;
+        }
+        List<EventId> skipped = new ArrayList<>(pending);
+        skipped.add(event);
+        HookState next =
+                new HookState(
+                                state.id(),
+                                state.org(),
+                                state.event(),
+                                state.targetUrl(),
+                                state.status(),
+                                state.revision() + 1,
+                                state.epoch(),
+                                state.startFrom(),
+                                state.triggeredCount(),
+                                state.secrets())
+                        .withSkipped(skipped);
+        return with(next, epochRevision, disabled);
     }
 
     /**

@@ -53,7 +53,7 @@ public record ReplayProgress(
     private ReplayProgress plus(DeliveryReport report) {
         return switch (report) {
             case DeliveryReport.Delivered _ -> new ReplayProgress(delivered + 1, stopped, through);
-            case DeliveryReport.Retrying _ -> this;
+            case DeliveryReport.Retrying _, DeliveryReport.Skipped _ -> this;
             case DeliveryReport.Rejected(Attempt attempt, Failure failure) ->
                     stopped(attempt, ReplayState.Fault.UNEXPECTED_ANSWER, failure);
             case DeliveryReport.Exhausted(Attempt attempt, Failure failure) ->

@@ -29,7 +29,8 @@ public record Tally(
     Tally plus(DeliveryReport report) {
         Tally counted = report.attempt().triggered() ? triggeredBy(report.attempt()) : this;
         return switch (report) {
-            case DeliveryReport.Delivered _, DeliveryReport.Retrying _ -> counted;
+            case DeliveryReport.Delivered _, DeliveryReport.Retrying _, DeliveryReport.Skipped _ ->
+                    counted;
             case DeliveryReport.Rejected(Attempt attempt, Failure failure) ->
                     counted.failed(attempt, new Disabling.Cause.UnexpectedAnswer(failure));
             case DeliveryReport.Exhausted(Attempt attempt, Failure failure) ->

@@ -60,7 +60,8 @@ public record PublishedHook(
                         state.startFrom(),
                         0,
                         state.secrets(),
-                        state.replay());
+                        state.replay(),
+                        state.skipped());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(Wire.write(uncounted));
             return ByteBuffer.wrap(digest).getLong();

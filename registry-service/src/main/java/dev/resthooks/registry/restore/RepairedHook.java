@@ -53,6 +53,7 @@ public record RepairedHook(HookState state, boolean startsAnew) {
                 start,
                 hook.triggeredCount(),
                 hook.secrets(),
-                hook.replay());
+                hook.replay(),
+                hook.skipped());
     }
 }

@@ -37,7 +37,7 @@ class LoggedEventsTest {
         LoggedEvents logged =
                 new LoggedEvents(
                         List.of(
-                                new LoggedOutcome(new EventId("e"), Optional.empty(), true),
+                                new LoggedOutcome(new EventId("e"), Optional.empty(), true, false),
                                 at("e", 7, false)));
 
         assertThat(logged.of(PARTITION, found("e", 7))).isEqualTo(LoggedState.DELIVERED);
@@ -52,7 +52,10 @@ class LoggedEventsTest {
 
     private static LoggedOutcome at(String id, long offset, boolean isDelivered) {
         return new LoggedOutcome(
-                new EventId(id), Optional.of(new EventPosition(PARTITION, offset)), isDelivered);
+                new EventId(id),
+                Optional.of(new EventPosition(PARTITION, offset)),
+                isDelivered,
+                false);
     }
 
     private static MatchedEvent found(String id, long offset) {

@@ -32,6 +32,14 @@ class PartitionStateTest {
         assertThat(STANDING.judge(offset, LoggedState.ATTEMPTED)).isEqualTo(new Verdict.Missing());
     }
 
+    @Test
+    void shouldNotMissWhatItsOwnerSkipped() {
+        assertThat(STANDING.judge(29, LoggedState.SKIPPED))
+                .isEqualTo(new Verdict.Skipped(Reason.BY_OWNER));
+        assertThat(STANDING.judge(30, LoggedState.SKIPPED))
+                .isEqualTo(new Verdict.Pending(Wait.WAITING));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {5, 30, 40, 49})
     void shouldWaitForWhatTheCursorHolds(long offset) {

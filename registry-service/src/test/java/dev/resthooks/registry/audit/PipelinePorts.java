@@ -93,7 +93,8 @@ final class PipelinePorts
                         new LoggedOutcome(
                                 id,
                                 Optional.of(new EventPosition(PARTITION, offset)),
-                                isDelivered));
+                                isDelivered,
+                                false));
             }
         });
         return outcomes;

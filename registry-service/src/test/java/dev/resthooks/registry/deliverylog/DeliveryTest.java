@@ -33,6 +33,17 @@ class DeliveryTest {
     }
 
     @Test
+    void shouldBeSkippedWhenItsOwnerGaveItUpAndCountWhatWasSent() {
+        Delivery delivery = delivery(event.retrying(1), event.rejected(2), event.skipped(3));
+
+        assertThat(delivery.state(EPOCH)).isEqualTo(DeliveryState.SKIPPED);
+        assertThat(delivery.count()).isEqualTo(2);
+        assertThat(delivery.lastMade().outcome()).isEqualTo(DeliveryState.REJECTED);
+        assertThat(delivery.elapsed()).isEqualTo(Duration.ofMillis(1_012));
+        assertThat(delivery(event.skipped(1)).count()).isZero();
+    }
+
+    @Test
     void shouldTellHowLongAllOfItTook() {
         Delivery delivery = delivery(event.retrying(1), event.retrying(2), event.delivered(3));
 

@@ -59,6 +59,10 @@ public record LogReports(
                 attempt(number), new Failure.NoAnswer(ErrorClass.TIMEOUT));
     }
 
+    public DeliveryReport skipped(int number) {
+        return new DeliveryReport.Skipped(attempt(number));
+    }
+
     private Attempt attempt(int number) {
         return new Attempt(
                 new HookId(hook),

@@ -6,6 +6,7 @@ import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
 import static dev.resthooks.contract.hook.HookStatus.DISABLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
@@ -146,6 +147,26 @@ class HookTest {
         Hook again = disabled.changed(change(null, null, ACTIVE, Resume.BACKLOG), NOW);
 
         assertThat(again.disabled()).isEmpty();
+    }
+
+    @Test
+    void shouldNameTheEventsToBeSkippedUntilItsEpochRises() {
+        EventId one = new EventId("e-1");
+        EventId two = new EventId("e-2");
+
+        Hook skipping = disabled.skipping(one, List.of()).skipping(two, List.of(one));
+
+        assertThat(skipping.state().skipped()).containsExactly(one, two);
+        assertThat(skipping.state().revision()).isEqualTo(disabled.state().revision() + 2);
+        assertThat(skipping.state().status()).isEqualTo(DISABLED);
+        assertThat(skipping.disabled()).isEqualTo(disabled.disabled());
+        assertThat(skipping.skipping(one, List.of())).isSameAs(skipping);
+        Hook backlog = skipping.changed(change(null, null, ACTIVE, Resume.BACKLOG), NOW);
+        assertThat(backlog.state().skipped()).containsExactly(one, two);
+        assertThat(backlog.failed(failure(backlog.state().revision())).state().skipped())
+                .containsExactly(one, two);
+        assertThat(skipping.changed(change(null, null, ACTIVE, Resume.NOW), NOW).state().skipped())
+                .isEmpty();
     }
 
     @Test

@@ -137,6 +137,7 @@ public final class TracingTarget implements Target {
             }
             case Answer.NoAnswer(var why, String detail, _) -> failed(span, why.code(), detail);
             case Answer.LocalFault(String what, _) -> failed(span, "own-fault", what);
+            case Answer.Skipped() -> {} // no target gives this answer
         }
         span.end();
     }

@@ -41,6 +41,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private final Counter unreadableCursors;
     private final Counter goneOffsets;
     private final Counter undecryptableSecrets;
+    private final Counter skipped;
     private final Counter gaps;
     private final Counter neverRead;
     private final Counter stalled;
@@ -67,6 +68,10 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 counter(
                         "resthooks.attempts.not.tried",
                         "Attempts that failed through a fault of the dispatcher's own");
+        this.skipped =
+                counter(
+                        "resthooks.events.skipped",
+                        "Events that weren't sent to a hook because its owner skipped them");
         this.callsWait =
                 counter(
                         "resthooks.lease.expired",
@@ -193,6 +198,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.Delivered(Duration took) -> delivered.record(took);
             case DispatcherEvent.Failed(_, DeliveryReport report) ->
                     failed(report).record(report.attempt().took());
+            case DispatcherEvent.Skipped _ -> skipped.increment();
             case DispatcherEvent.NotTried _ -> notTried.increment();
             case DispatcherEvent.CallsWait() -> callsWait.increment();
             case DispatcherEvent.Halted(HookState hook) ->
@@ -226,7 +232,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
 
     private Timer failed(DeliveryReport report) {
         return switch (report) {
-            case DeliveryReport.Delivered _ -> delivered;
+            case DeliveryReport.Delivered _, DeliveryReport.Skipped _ -> delivered;
             case DeliveryReport.Retrying _ -> retrying;
             case DeliveryReport.Rejected _ -> rejected;
             case DeliveryReport.Exhausted _ -> exhausted;

@@ -150,7 +150,9 @@ final class CallSlots {
     /** Learns from the outcome of a call how many calls the target can take. */
     void learn(Delivery delivery, Outcome outcome, Duration took) {
         boolean isOfThisTarget = delivery.hook().revision() == lane.hook().revision();
-        if (outcome instanceof Outcome.NotAttempted || !isOfThisTarget) {
+        boolean wasCalled =
+                !(outcome instanceof Outcome.NotAttempted || outcome instanceof Outcome.Skipped);
+        if (!wasCalled || !isOfThisTarget) {
             return;
         }
         hasAnswered = true;

@@ -74,6 +74,10 @@ public final class LaneOutcomes {
                 makeHole(lane, delivery, now, now, failed.called());
                 haltIf(lane, current, failed.failure());
             }
+            case Outcome.Skipped skipped -> {
+                pendingReports.whenPassed(delivery, timing.report(delivery, skipped));
+                lane.settle(delivery, now);
+            }
             case Outcome.NotAttempted(long due) -> {
                 delivery.dueAt(current ? due : now);
                 if (isLong(delivery.due(), now)) {

@@ -40,4 +40,7 @@ public sealed interface Outcome {
      * @param due the earliest time of the next attempt
      */
     record NotAttempted(long due) implements Outcome {}
+
+    /** The hook's owner has given the event up: it is settled, and nothing was sent. */
+    record Skipped() implements Outcome {}
 }

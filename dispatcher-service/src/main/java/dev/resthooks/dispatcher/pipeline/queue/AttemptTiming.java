@@ -20,6 +20,7 @@ public record AttemptTiming(Instant at, Duration took) {
     public DeliveryReport report(Delivery delivery, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Delivered() -> new DeliveryReport.Delivered(attempt(delivery, true));
+            case Outcome.Skipped() -> new DeliveryReport.Skipped(attempt(delivery, false));
             case Outcome.Retrying failed ->
                     new DeliveryReport.Retrying(
                             attempt(delivery, failed.called()),

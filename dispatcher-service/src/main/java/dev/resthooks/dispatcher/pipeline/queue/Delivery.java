@@ -173,6 +173,11 @@ public final class Delivery extends ResourceOrder.Entry {
 
     // ---- its attempts
 
+    /** Returns whether the hook's owner has given the event up, so that it must not be sent. */
+    public boolean isSkipped() {
+        return hook.skips(event().id());
+    }
+
     /** Returns the number of the current attempt, 1 for the first. */
     public int attempt() {
         return attempts + 1;

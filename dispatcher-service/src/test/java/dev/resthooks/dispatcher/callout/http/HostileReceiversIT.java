@@ -164,6 +164,7 @@ class HostileReceiversIT {
             case Answer.Status(int status, _) -> Integer.toString(status);
             case Answer.NoAnswer(ErrorClass why, String detail, _) -> why.code() + " " + detail;
             case Answer.LocalFault(String what, _) -> "own fault: " + what;
+            case Answer.Skipped() -> "skipped";
         };
     }
 

@@ -106,7 +106,7 @@ record AuditView(
 
     /** The counts of skipped events, by reason. */
     @Schema(name = "ResthookAuditSkipped")
-    @JsonPropertyOrder({"beforeStart", "leftBehind", "retention"})
+    @JsonPropertyOrder({"beforeStart", "leftBehind", "byOwner", "retention"})
     record SkippedBy(
             @Schema(
                             description =
@@ -117,6 +117,7 @@ record AuditView(
                             description =
                                     "Events from before the hook's start that were attempted but not delivered.")
                     long leftBehind,
+            @Schema(description = "Events that the hook's owner has skipped.") long byOwner,
             @Schema(description = "Events that retention deleted before they were delivered.")
                     long retention) {}
 
@@ -171,6 +172,7 @@ record AuditView(
                 new SkippedBy(
                         counts.skipped(Reason.BEFORE_START),
                         counts.skipped(Reason.LEFT_BEHIND),
+                        counts.skipped(Reason.BY_OWNER),
                         counts.skipped(Reason.RETENTION)),
                 counts.missing(),
                 counts.named().stream().map(it -> MissingView.of(it, caller)).toList());

@@ -121,10 +121,11 @@ final class AttemptRows {
     private static DeliveryReport report(Attempt attempt, @Nullable Object[] row) {
         return switch (text(row[9]).flatMap(DeliveryState::named).orElseThrow()) {
             case DELIVERED -> new DeliveryReport.Delivered(attempt);
-            case RETRYING, SKIPPED ->
+            case RETRYING ->
                     new DeliveryReport.Retrying(attempt, failure(row), time(row[12]).orElseThrow());
             case REJECTED -> new DeliveryReport.Rejected(attempt, failure(row));
             case EXHAUSTED -> new DeliveryReport.Exhausted(attempt, failure(row));
+            case SKIPPED -> new DeliveryReport.Skipped(attempt);
         };
     }
 

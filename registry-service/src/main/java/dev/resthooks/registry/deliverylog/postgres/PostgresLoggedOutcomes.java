@@ -36,7 +36,8 @@ class PostgresLoggedOutcomes implements LoggedOutcomes {
 
     private static final String FIND =
             """
-            SELECT event_id, topic, partition, log_offset, bool_or(outcome = 'Delivered')
+            SELECT event_id, topic, partition, log_offset, bool_or(outcome = 'Delivered'),
+                   bool_or(outcome = 'Skipped')
             FROM delivery_attempts
             WHERE hook_id = ?1 AND event_id = ANY (?2) AND at >= ?3 AND event = ?4
             GROUP BY event_id, topic, partition, log_offset
@@ -96,7 +97,10 @@ class PostgresLoggedOutcomes implements LoggedOutcomes {
 
     private static LoggedOutcome outcome(@Nullable Object[] row) {
         return new LoggedOutcome(
-                new EventId(String.valueOf(row[0])), place(row), Boolean.TRUE.equals(row[4]));
+                new EventId(String.valueOf(row[0])),
+                place(row),
+                Boolean.TRUE.equals(row[4]),
+                Boolean.TRUE.equals(row[5]));
     }
 
     private static Optional<EventPosition> place(@Nullable Object[] row) {

@@ -11,8 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of {@code delivery_retries}: one for each delivery that awaits another attempt. */
+/**
+ * Rows of {@code delivery_retries}: one for each delivery that awaits another attempt, or that was
+ * skipped. A delivery that its owner has skipped has revision 0: like one that was left behind, it
+ * belongs to no revision of the hook's epoch.
+ */
 final class RetryRows {
+    private static final long SKIPPED = 0;
+
     private static final String OPEN =
             """
             INSERT INTO delivery_retries (hook_id, event_id, at, number, revision)
@@ -49,7 +55,8 @@ final class RetryRows {
         List<DeliveryReport> settled = new ArrayList<>();
         last.values()
                 .forEach(report -> {
-                    if (report instanceof DeliveryReport.Retrying) {
+                    if (report instanceof DeliveryReport.Retrying
+                            || report instanceof DeliveryReport.Skipped) {
                         open.add(report);
                     } else {
                         settled.add(report);
@@ -64,7 +71,12 @@ final class RetryRows {
             keys(reports, OPEN, entities)
                     .bind(Instant[]::new, it -> it.attempt().at())
                     .bind(Integer[]::new, it -> it.attempt().number())
-                    .bind(Long[]::new, it -> it.attempt().revision())
+                    .bind(
+                            Long[]::new,
+                            it ->
+                                    it instanceof DeliveryReport.Skipped
+                                            ? SKIPPED
+                                            : it.attempt().revision())
                     .executeUpdate();
         }
     }

@@ -30,7 +30,9 @@ record AttemptView(
         @Schema(examples = "12", description = "Duration in milliseconds.") long duration,
         @Schema(
                         examples = "Delivered",
-                        description = "`Delivered`, `Retrying`, `Rejected` or `Exhausted`.")
+                        description =
+                                "`Delivered`, `Retrying`, `Rejected` or `Exhausted`; `Skipped` if the attempt was"
+                                        + " not made because the event is skipped.")
                 String outcome,
         @Schema(nullable = true, examples = "200") @Nullable Integer status,
         @Schema(nullable = true, examples = "tls") @Nullable String error,

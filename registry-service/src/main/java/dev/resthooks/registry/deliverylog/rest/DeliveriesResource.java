@@ -152,7 +152,7 @@ class DeliveriesResource {
                 DeliveryParameters.event(eventId)
                         .flatMap(event -> log.find(hook.id(), event))
                         .orElseThrow(DeliveriesResource::noDelivery);
-        Requests.Shown request = requests.of(delivery.last().attempt(), hook.state());
+        Requests.Shown request = requests.of(delivery.lastMade().attempt(), hook.state());
         return new DeliveryAnswer(
                 DeliveryView.of(delivery, hook.epochRevision(), caller),
                 delivery.attempts().stream()
@@ -162,7 +162,7 @@ class DeliveriesResource {
                 request.missing());
     }
 
-    private static ProblemException noDelivery() {
+    static ProblemException noDelivery() {
         return Problems.notFound(
                 "The delivery log has no delivery of this event to the hook.",
                 new Source.Pointer("/resthookdelivery/eventId"));

@@ -82,8 +82,8 @@ record DeliveryView(
                 @Nullable String nextAttempt) {
 
     static DeliveryView of(Delivery delivery, long epochRevision, Caller caller) {
-        Attempt last = delivery.last().attempt();
-        Result result = Result.of(delivery.last());
+        Attempt last = delivery.lastMade().attempt();
+        Result result = Result.of(delivery.lastMade());
         DeliveryState state = delivery.state(epochRevision);
         return new DeliveryView(
                 last.event().value(),

@@ -2,6 +2,7 @@ package dev.resthooks.registry.deliverylog.rest;
 
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LoggedAttempt;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Result(@Nullable Integer status, @Nullable String error, @Nullable String detail) {
     private static final Result OK = new Result(200, null, null);
+    private static final Result NONE = new Result(null, null, null);
 
     static Result of(LoggedAttempt logged) {
-        return logged.failure().map(Result::of).orElse(OK);
+        Result unfailed = logged.outcome() == DeliveryState.SKIPPED ? NONE : OK;
+        return logged.failure().map(Result::of).orElse(unfailed);
     }
 
     private static Result of(Failure failure) {

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.hook.postgres;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
@@ -47,6 +48,10 @@ class HookEntity {
     /** The sealed secrets, newest first. */
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> secrets;
+
+    /** The ids of the events that the owner gives up, the oldest request first. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> skipped;
 
     /** Updated only by the application of reports, in SQL. */
     @Column(name = "triggered_count", updatable = false)
@@ -98,6 +103,7 @@ class HookEntity {
                     case StartFrom.At(Instant time) -> time;
                 };
         secrets = state.secrets().stream().map(SealedSecret::text).toList();
+        skipped = state.skipped().stream().map(EventId::value).toList();
         epochRevision = hook.epochRevision();
         disabledAt = hook.disabled().map(Disabling::at).orElse(null);
         disabledCause = hook.disabled().map(it -> DisabledCause.name(it.cause())).orElse(null);
@@ -108,16 +114,19 @@ class HookEntity {
     Hook toHook() {
         return new Hook(
                 new HookState(
-                        new HookId(id),
-                        new OrgKey(org),
-                        eventType(),
-                        targetUrl,
-                        HookStatus.named(status),
-                        revision,
-                        epoch,
-                        startFrom == null ? new StartFrom.Keep() : new StartFrom.At(startFrom),
-                        triggeredCount,
-                        secrets.stream().map(SealedSecret::parse).toList()),
+                                new HookId(id),
+                                new OrgKey(org),
+                                eventType(),
+                                targetUrl,
+                                HookStatus.named(status),
+                                revision,
+                                epoch,
+                                startFrom == null
+                                        ? new StartFrom.Keep()
+                                        : new StartFrom.At(startFrom),
+                                triggeredCount,
+                                secrets.stream().map(SealedSecret::parse).toList())
+                        .withSkipped(skipped.stream().map(EventId::new).toList()),
                 Optional.ofNullable(client),
                 Optional.ofNullable(lastTriggered),
                 epochRevision,

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.restore.postgres;
 
+import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class HookTables implements StoredHooks {
     private static final String HOOK =
             """
-            SELECT id, org, event, target_url, status, revision, epoch, start_from, triggered_count, secrets
+            SELECT id, org, event, target_url, status, revision, epoch, start_from, triggered_count, secrets,
+                   skipped
             FROM hooks WHERE id = ANY (?)
             """;
 
@@ -90,21 +92,26 @@ public final class HookTables implements StoredHooks {
         String event = row.getString("event");
         @Nullable OffsetDateTime start = row.getObject("start_from", OffsetDateTime.class);
         return new HookState(
-                new HookId(id),
-                new OrgKey(row.getString("org")),
-                EventType.named(event)
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "hook %d has the unknown event %s".formatted(id, event))),
-                row.getString("target_url"),
-                HookStatus.named(row.getString("status")),
-                row.getLong("revision"),
-                row.getLong("epoch"),
-                start == null ? new StartFrom.Keep() : new StartFrom.At(start.toInstant()),
-                row.getLong("triggered_count"),
-                Stream.of((String[]) row.getArray("secrets").getArray())
-                        .map(SealedSecret::parse)
-                        .toList());
+                        new HookId(id),
+                        new OrgKey(row.getString("org")),
+                        EventType.named(event)
+                                .orElseThrow(() ->
+                                        new IllegalStateException(
+                                                "hook %d has the unknown event %s"
+                                                        .formatted(id, event))),
+                        row.getString("target_url"),
+                        HookStatus.named(row.getString("status")),
+                        row.getLong("revision"),
+                        row.getLong("epoch"),
+                        start == null ? new StartFrom.Keep() : new StartFrom.At(start.toInstant()),
+                        row.getLong("triggered_count"),
+                        Stream.of((String[]) row.getArray("secrets").getArray())
+                                .map(SealedSecret::parse)
+                                .toList())
+                .withSkipped(
+                        Stream.of((String[]) row.getArray("skipped").getArray())
+                                .map(EventId::new)
+                                .toList());
     }
 
     @Override

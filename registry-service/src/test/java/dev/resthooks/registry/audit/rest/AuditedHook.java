@@ -152,6 +152,10 @@ abstract class AuditedHook {
         return new DeliveryReport.Rejected(attempt(event, place), new Failure.Status(500));
     }
 
+    DeliveryReport skipped(String event, EventPosition place) {
+        return new DeliveryReport.Skipped(attempt(event, place));
+    }
+
     Attempt attempt(String event, EventPosition place) {
         return new Attempt(
                 HookId.of(id),

@@ -131,6 +131,17 @@ class AuditsApiIT extends AuditedHook {
     }
 
     @Test
+    void shouldSkipWhatItsOwnerSkipped() {
+        EventPosition given = send("given-up");
+        commits(after(given), FOLLOWS, rejected("given-up", given), skipped("given-up", given));
+
+        JsonNode audit = audited();
+
+        assertThat(audit.at("/skippedBy/byOwner").asLong()).isOne();
+        assertThat(audit.path("missingCount").asLong()).isZero();
+    }
+
+    @Test
     void shouldSkipWhatRetentionTookBeforeItWasDelivered() {
         EventPosition lost = send("lost");
         GapReport gap =
