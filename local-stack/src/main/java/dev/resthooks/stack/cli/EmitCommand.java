@@ -1,47 +1,156 @@
 package dev.resthooks.stack.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.resthooks.stack.Component;
+import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
+import dev.resthooks.stack.client.JsonClient;
 import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.service.ServiceProgram;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Unmatched;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Runs the simulator's command line against the stack's Kafka. */
+/**
+ * Puts events on the stack's Kafka: through the simulator that runs, which takes milliseconds, or
+ * else in a process of its own.
+ */
 @Command(
         name = "emit",
         description = {
-            "Puts events on Kafka:",
-            "  ./resthooks emit EVENT --org ORG [--id RESOURCE] [--data FILE] [--count N]",
-            "  ./resthooks emit - < lines of JSON, an event on each"
+            "Puts events on Kafka and prints their ids, one per line.",
+            "With '-' for the event, each line of standard input is an event, such as",
+            "{\"event\":\"ActionCreated\",\"org\":\"acme\",\"id\":\"70151\",\"data\":{…}}"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:Kafka has acknowledged every event",
+            "1:Kafka has not acknowledged every event, or can't be reached",
+            "2:the arguments are wrong"
         })
 final class EmitCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+
+    @Parameters(
+            paramLabel = "EVENT",
+            description = "The event's name, such as ActionCreated; '-' reads lines of JSON.")
+    private String event = "";
+
+    @Option(names = "--org", paramLabel = "ORG", description = "The organisation (orgkey).")
+    private Optional<String> org = Optional.empty();
+
+    @Option(
+            names = "--id",
+            paramLabel = "RESOURCE",
+            description = "The id of the resource. Default: a new id for each event.")
+    private Optional<String> id = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description = "The JSON:API document to send as it is; '-' reads standard input.")
+    private Optional<String> data = Optional.empty();
+
+    @Option(names = "--count", paramLabel = "N", description = "The number of events. Default: 1.")
+    private int count = 1;
+
+    @Option(
+            names = "--structured",
+            description = "Uses CloudEvents structured mode instead of binary mode.")
+    private boolean structured;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "The same seed generates the same events.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
     private final StackFolder folder;
+    private final Progress out;
 
-    @Unmatched private List<String> arguments = new ArrayList<>();
-
-    EmitCommand(StackFolder folder) {
+    EmitCommand(StackFolder folder, Progress out) {
         this.folder = folder;
+        this.out = out;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (!event.equals(STANDARD_INPUT) && org.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required option: '--org ORG'");
+        }
         SavedSettings stack = SavedSettings.required(folder);
         if (folder.running(Component.KAFKA).isEmpty()) {
             throw new StackException("Kafka does not run: start it with ./resthooks up");
         }
-        return new ProcessBuilder(command(stack)).inheritIO().start().waitFor();
+        return event.equals(STANDARD_INPUT) || folder.running(Component.SIMULATOR).isEmpty()
+                ? new ProcessBuilder(command(stack)).inheritIO().start().waitFor()
+                : throughSimulator(stack);
+    }
+
+    private int throughSimulator(SavedSettings stack) throws IOException {
+        int port = stack.ports().of(Component.SIMULATOR);
+        JsonClient.Answer answer =
+                new JsonClient(URI.create("http://127.0.0.1:" + port), Map::of)
+                        .send("POST", "/emit", order().toString());
+        JsonNode body = answer.json();
+        if (answer.status() == 200) {
+            body.path("ids").forEach(it -> out.say(it.asText()));
+            return CommandLine.ExitCode.OK;
+        }
+        spec.commandLine().getErr().println("emit: " + body.path("detail").asText(answer.text()));
+        return answer.status() == 400 ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private ObjectNode order() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode order = json.createObjectNode().put("event", event).put("count", count);
+        org.ifPresent(it -> order.put("org", it));
+        id.ifPresent(it -> order.put("id", it));
+        seed.ifPresent(it -> order.put("seed", it));
+        if (structured) {
+            order.put("structured", true);
+        }
+        if (data.isPresent()) {
+            order.set("data", json.readTree(document(data.get())));
+        }
+        return order;
+    }
+
+    private static byte[] document(String file) throws IOException {
+        return file.equals(STANDARD_INPUT)
+                ? System.in.readAllBytes()
+                : Files.readAllBytes(Path.of(file));
     }
 
     private List<String> command(SavedSettings stack) {
-        List<String> emit = new ArrayList<>(List.of("emit"));
-        emit.addAll(arguments);
+        List<String> emit = new ArrayList<>(List.of("emit", event));
+        org.ifPresent(it -> emit.addAll(List.of("--org", it)));
+        id.ifPresent(it -> emit.addAll(List.of("--id", it)));
+        data.ifPresent(it -> emit.addAll(List.of("--data", it)));
+        seed.ifPresent(it -> emit.addAll(List.of("--seed", it.toString())));
+        emit.addAll(List.of("--count", Integer.toString(count)));
+        if (structured) {
+            emit.add("--structured");
+        }
         return ServiceProgram.command(
                 Component.SIMULATOR,
                 Map.of("kafka.bootstrap.servers", stack.ports().bootstrapServers()),

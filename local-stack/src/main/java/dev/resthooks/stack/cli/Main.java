@@ -7,6 +7,7 @@ import dev.resthooks.stack.local.StackFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The entry point. {@code ./resthooks} passes its command line to it. */
 @Command(name = "./resthooks", description = "Runs Resthooks on this machine.")
@@ -23,14 +24,32 @@ public final class Main {
      * Returns the commands for the stack in the folder. They report their progress to {@code out}.
      */
     static CommandLine commandLine(StackFolder folder, Progress out) {
-        return new CommandLine(new Main())
-                .addSubcommand(new UpCommand(folder, out))
-                .addSubcommand(new DownCommand(folder, out))
-                .addSubcommand(new StatusCommand(folder, out))
-                .addSubcommand(new TokenCommand(folder, out))
-                .addSubcommand(new EmitCommand(folder))
-                .addSubcommand(new LoadCommand(folder, out))
-                .setExecutionExceptionHandler(sayingWhy());
+        CommandLine commands =
+                new CommandLine(new Main())
+                        .addSubcommand(new UpCommand(folder, out))
+                        .addSubcommand(new DownCommand(folder, out))
+                        .addSubcommand(new StatusCommand(folder, out))
+                        .addSubcommand(new TokenCommand(folder, out))
+                        .addSubcommand(new HookCommand(folder, out))
+                        .addSubcommand(new ListenCommand(folder, out))
+                        .addSubcommand(new EmitCommand(folder, out))
+                        .addSubcommand(new LoadCommand(folder, out))
+                        .setExecutionExceptionHandler(sayingWhy());
+        commands.getSubcommands().values().stream()
+                .filter(it -> !(it.getCommand() instanceof LoadCommand))
+                .forEach(Main::explain);
+        return commands;
+    }
+
+    /** Gives a command and those below it the option {@code --help}. */
+    private static void explain(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(
+                        OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("Shows this.")
+                                .build());
+        command.getSubcommands().values().forEach(Main::explain);
     }
 
     /**

@@ -1,13 +1,9 @@
 package dev.resthooks.stack.cli;
 
 import dev.resthooks.stack.Component;
-import dev.resthooks.stack.demo.Demo;
 import dev.resthooks.stack.local.StackPorts;
 import dev.resthooks.stack.local.StackSettings;
 import dev.resthooks.stack.service.ServiceProperties;
-import dev.resthooks.stack.token.TokenIssuer;
-import dev.resthooks.stack.token.TokenRequest;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,9 +36,9 @@ final class Welcome {
                         line(
                                 settings,
                                 Component.SIMULATOR,
-                                "receivers",
+                                "simulator",
                                 ports.of(Component.SIMULATOR),
-                                "/receivers"))
+                                "/"))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -59,28 +55,14 @@ final class Welcome {
                 || !settings.components().contains(Component.SIMULATOR)) {
             return List.of();
         }
-        String hooks =
-                "http://127.0.0.1:%d/api/rest/resthooks"
-                        .formatted(settings.ports().of(Component.REGISTRY));
         String receiver = "http://127.0.0.1:" + settings.ports().of(Component.SIMULATOR);
         return List.of(
                 "",
-                "  a token of organisation %s, for eight hours:".formatted(Demo.ORG),
-                "  " + token(settings),
-                "",
-                "  T=$(./resthooks token --org acme)",
-                "  curl -s -H \"Authorization: Bearer $T\" -H 'Content-Type: application/json' \\",
-                "    -d '{\"resthooks\":{\"eventName\":\"ActionCreated\",\"targetUrl\":\"%s/receive/acme\"}}' %s"
-                        .formatted(receiver, hooks),
+                "  ./resthooks hook add ActionCreated %s/receive/acme --org acme"
+                        .formatted(receiver),
                 "  ./resthooks emit ActionCreated --org acme --id 70151",
-                "  curl -s %s/receivers/acme".formatted(receiver),
-                "  curl -s -H \"Authorization: Bearer $T\" %s".formatted(hooks),
+                "  ./resthooks hook list --org acme",
                 "");
-    }
-
-    private static String token(StackSettings settings) {
-        return new TokenIssuer(settings.folder().keys())
-                .issue(TokenRequest.of(Demo.ORG), Clock.systemUTC().instant());
     }
 
     /** Returns, for each service that doesn't run, how to run it from its sources. */

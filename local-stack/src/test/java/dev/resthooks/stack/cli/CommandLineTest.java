@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
     private final List<String> out = new ArrayList<>();
@@ -35,12 +36,24 @@ class CommandLineTest {
         "token, Missing required option: '--org",
         "'token --org acme --ttl soon', write it like 90s",
         "bogus, Unmatched argument",
+        "emit, Missing required parameter: 'EVENT'",
+        "emit ActionCreated, Missing required option: '--org",
+        "emit ActionCreated --count x, is not an int",
+        "hook --org acme, 'Say what to do: add, list, show, log, test or rm'",
+        "hook add ActionCreated --org acme, Missing required parameter: 'URL'",
+        "listen --org acme --event ActionCreated, Missing required option: '--forward",
         "'up --bogus', Unknown option"
     })
     void shouldExitWith2WhenTheCommandLineIsWrong(String command, String message) {
         assertThat(run(command.split(" ", -1))).isEqualTo(2);
 
         assertThat(err.toString()).contains(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "down", "status", "token", "emit", "listen", "hook", "hook add"})
+    void shouldExplainEachCommand(String command) {
+        assertThat(run((command + " --help").split(" ", -1))).isZero();
     }
 
     @ParameterizedTest

@@ -1,0 +1,110 @@
+package dev.resthooks.stack.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.stack.Component;
+import dev.resthooks.stack.Progress;
+import dev.resthooks.stack.client.Hook;
+import dev.resthooks.stack.client.RegistryClient;
+import dev.resthooks.stack.local.SavedSettings;
+import dev.resthooks.stack.local.StackFolder;
+import dev.resthooks.stack.token.TokenIssuer;
+import java.net.URI;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** Registers, shows, tests and deletes the hooks of an organisation. */
+@Command(name = "hook", description = "Manages the hooks of an organisation in the local stack.")
+final class HookCommand implements Runnable {
+    private static final String LINE = "%-6s %-9s %-24s %6s  %s";
+
+    @Option(
+            names = "--org",
+            scope = ScopeType.INHERIT,
+            required = true,
+            description = "The organisation (orgkey).")
+    private String org = "";
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    private final StackFolder folder;
+    private final Progress out;
+
+    HookCommand(StackFolder folder, Progress out) {
+        this.folder = folder;
+        this.out = out;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: add, list, show, log, test or rm.");
+    }
+
+    @Command(description = "Registers a hook.")
+    void add(
+            @Parameters(paramLabel = "EVENT", description = "Such as ActionCreated.") String event,
+            @Parameters(paramLabel = "URL", description = "The target URL.") String url) {
+        show(List.of(registry().register(event, url)));
+    }
+
+    @Command(description = "Lists the hooks.")
+    void list() {
+        show(registry().hooks());
+    }
+
+    @Command(description = "Shows a hook, its health and its secret.")
+    void show(@Parameters(paramLabel = "ID") String id) {
+        show(List.of(registry().hook(id)));
+        out.say("health  " + registry().health(id).path("state").asText());
+        out.say("secret  " + registry().secret(id));
+    }
+
+    @Command(description = "Lists the newest deliveries of a hook.")
+    void log(@Parameters(paramLabel = "ID") String id) {
+        for (JsonNode delivery : registry().deliveries(id)) {
+            out.say(DeliveryLine.of(delivery));
+        }
+    }
+
+    @Command(description = "Sends a sample callback to the target, and prints what came of it.")
+    int test(@Parameters(paramLabel = "ID") String id) {
+        JsonNode test = registry().test(id);
+        out.say(test.toPrettyString());
+        return test.path("state").asText().equals("Delivered") ? 0 : 1;
+    }
+
+    @Command(description = "Deletes hooks.")
+    void rm(@Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
+        RegistryClient registry = registry();
+        show(ids.stream().map(registry::delete).toList());
+    }
+
+    private RegistryClient registry() {
+        return client(folder, org);
+    }
+
+    /** Returns a client of the running stack's registry. */
+    static RegistryClient client(StackFolder folder, String org) {
+        int port = SavedSettings.required(folder).ports().of(Component.REGISTRY);
+        return new RegistryClient(
+                URI.create("http://127.0.0.1:" + port), new TokenIssuer(folder.keys()), org);
+    }
+
+    private void show(List<Hook> hooks) {
+        out.say(LINE.formatted("id", "status", "event", "count", "target"));
+        hooks.forEach(it ->
+                out.say(
+                        LINE.formatted(
+                                it.id(),
+                                it.status(),
+                                it.eventName(),
+                                it.triggeredCount(),
+                                it.targetUrl())));
+    }
+}

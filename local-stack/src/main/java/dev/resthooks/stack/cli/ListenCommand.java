@@ -1,0 +1,83 @@
+package dev.resthooks.stack.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.stack.Progress;
+import dev.resthooks.stack.client.Hook;
+import dev.resthooks.stack.client.RegistryClient;
+import dev.resthooks.stack.local.StackFolder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Sends the callbacks of an event to a developer's own receiver until Ctrl-C. */
+@Command(
+        name = "listen",
+        description = {
+            "Registers hooks for your own receiver, prints what becomes of each callback,",
+            "and deletes the hooks at Ctrl-C."
+        })
+final class ListenCommand implements Callable<Integer> {
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    @Option(names = "--org", required = true, description = "The organisation (orgkey).")
+    private String org = "";
+
+    @Option(
+            names = "--event",
+            required = true,
+            split = ",",
+            paramLabel = "EVENT",
+            description = "The event, or several, separated by commas.")
+    private List<String> events = new ArrayList<>();
+
+    @Option(
+            names = "--forward",
+            required = true,
+            paramLabel = "URL",
+            description = "Your receiver, such as http://127.0.0.1:3000.")
+    private String url = "";
+
+    private final StackFolder folder;
+    private final Progress out;
+
+    ListenCommand(StackFolder folder, Progress out) {
+        this.folder = folder;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        RegistryClient registry = HookCommand.client(folder, org);
+        List<String> hooks = new ArrayList<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> hooks.forEach(registry::delete)));
+        for (String event : events) {
+            Hook hook = registry.register(event, url);
+            hooks.add(hook.id());
+            out.say(
+                    "hook %s: %s goes to %s, signed with %s"
+                            .formatted(hook.id(), event, url, registry.secret(hook.id())));
+        }
+        out.say("Ctrl-C ends it.");
+        Map<String, String> seen = new LinkedHashMap<>();
+        while (true) {
+            hooks.forEach(it -> sayNew(registry.deliveries(it), seen));
+            Thread.sleep(INTERVAL);
+        }
+    }
+
+    /** Prints the deliveries that are new, or have changed, since the last time; oldest first. */
+    private void sayNew(JsonNode newestFirst, Map<String, String> seen) {
+        for (int i = newestFirst.size() - 1; i >= 0; i--) {
+            JsonNode delivery = newestFirst.get(i);
+            String line = DeliveryLine.of(delivery);
+            if (!line.equals(seen.put(delivery.path("eventId").asText(), line))) {
+                out.say(line);
+            }
+        }
+    }
+}
