@@ -54,6 +54,7 @@ CREATE TABLE registration_keys (
     key        text        NOT NULL,
     event      text        NOT NULL,
     target_url text        NOT NULL,
+    status     text        NOT NULL,
     hook_id    bigint,
     created_at timestamptz NOT NULL,
     PRIMARY KEY (org, key)

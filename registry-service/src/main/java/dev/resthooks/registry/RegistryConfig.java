@@ -52,7 +52,34 @@ public interface RegistryConfig {
         @WithDefault("false")
         boolean actionstepCompat();
 
+        /**
+         * Base of the URLs in answers, such as {@code https://api.example.com}, as clients reach
+         * the service. Default: URLs in answers have neither scheme nor host.
+         */
+        Optional<String> publicUrl();
+
+        /** Time within which the body of a request must have arrived; else the answer is 408. */
+        @WithDefault("10s")
+        Duration bodyDeadline();
+
         RateLimit rateLimit();
+
+        RequestsUnderWay requestsUnderWay();
+    }
+
+    /** Requests that each replica serves at the same time. */
+    interface RequestsUnderWay {
+        /** Requests of one organisation; more are refused with 429. Unit: requests. */
+        @WithDefault("32")
+        int perOrganisation();
+
+        /**
+         * Requests of all organisations; more are refused with 503. It must be below {@code
+         * quarkus.thread-pool.max-threads}, so that health checks and reports always find a thread.
+         * Unit: requests.
+         */
+        @WithDefault("150")
+        int atOnce();
     }
 
     /** The rate limit of each organisation. Each replica of the registry counts for itself. */

@@ -4,6 +4,8 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
 import dev.resthooks.contract.targeturl.TargetPorts;
+import dev.resthooks.registry.api.BodyDeadline;
+import dev.resthooks.registry.api.rest.PageUrls;
 import dev.resthooks.registry.audit.AuditLog;
 import dev.resthooks.registry.audit.AuditSettings;
 import dev.resthooks.registry.audit.HookAuditor;
@@ -35,6 +37,7 @@ import dev.resthooks.registry.restore.CheckSettings;
 import dev.resthooks.registry.schema.postgres.SchemaSettings;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.RateLimit;
+import dev.resthooks.registry.tenant.RequestsUnderWay;
 import dev.resthooks.registry.testcall.HookTester;
 import dev.resthooks.registry.testcall.TestRequests;
 import dev.resthooks.registry.testcall.TestSettings;
@@ -83,6 +86,25 @@ final class RegistryWiring {
     RateLimit rateLimit(RegistryConfig config) {
         RegistryConfig.RateLimit limit = config.api().rateLimit();
         return new RateLimit(limit.perSecond(), limit.burst(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    RequestsUnderWay requestsUnderWay(RegistryConfig config) {
+        RegistryConfig.RequestsUnderWay most = config.api().requestsUnderWay();
+        return new RequestsUnderWay(most.perOrganisation(), most.atOnce());
+    }
+
+    @Produces
+    @Singleton
+    BodyDeadline bodyDeadline(RegistryConfig config) {
+        return new BodyDeadline(config.api().bodyDeadline());
+    }
+
+    @Produces
+    @Singleton
+    PageUrls pageUrls(RegistryConfig config) {
+        return new PageUrls(config.api().publicUrl());
     }
 
     @Produces

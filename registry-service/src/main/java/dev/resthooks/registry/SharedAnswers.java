@@ -30,7 +30,7 @@ public final class SharedAnswers implements OASFilter {
                     "500", "Internal",
                     "503", "Unavailable");
     private static final Map<String, String> FOR_BODIES =
-            Map.of("413", "TooLarge", "415", "UnsupportedMediaType");
+            Map.of("408", "BodyTimeout", "413", "TooLarge", "415", "UnsupportedMediaType");
     private static final Map<String, String> FOR_IDS = Map.of("404", "NotFound");
 
     @Override

@@ -23,6 +23,10 @@ class RegistryConfigTest {
 
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(config.api().actionstepCompat()).isFalse();
+        assertThat(config.api().publicUrl()).isEmpty();
+        assertThat(config.api().bodyDeadline()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.api().requestsUnderWay().perOrganisation()).isEqualTo(32);
+        assertThat(config.api().requestsUnderWay().atOnce()).isEqualTo(150);
         assertThat(config.api().rateLimit().perSecond()).isEqualTo(50);
         assertThat(config.api().rateLimit().burst()).isEqualTo(200);
         assertThat(config.target().httpAllowed()).isFalse();
@@ -60,6 +64,10 @@ class RegistryConfigTest {
                         Map.ofEntries(
                                 Map.entry("resthooks.api.default-zone", "Pacific/Auckland"),
                                 Map.entry("resthooks.api.actionstep-compat", "true"),
+                                Map.entry("resthooks.api.public-url", "https://api.example.com"),
+                                Map.entry("resthooks.api.body-deadline", "3s"),
+                                Map.entry("resthooks.api.requests-under-way.per-organisation", "4"),
+                                Map.entry("resthooks.api.requests-under-way.at-once", "6"),
                                 Map.entry("resthooks.api.rate-limit.per-second", "5"),
                                 Map.entry("resthooks.api.rate-limit.burst", "9"),
                                 Map.entry("resthooks.target.http-allowed", "true"),
@@ -94,6 +102,10 @@ class RegistryConfigTest {
 
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
         assertThat(config.api().actionstepCompat()).isTrue();
+        assertThat(config.api().publicUrl()).contains("https://api.example.com");
+        assertThat(config.api().bodyDeadline()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.api().requestsUnderWay().perOrganisation()).isEqualTo(4);
+        assertThat(config.api().requestsUnderWay().atOnce()).isEqualTo(6);
         assertThat(config.api().rateLimit().perSecond()).isEqualTo(5);
         assertThat(config.api().rateLimit().burst()).isEqualTo(9);
         assertThat(config.target().httpAllowed()).isTrue();

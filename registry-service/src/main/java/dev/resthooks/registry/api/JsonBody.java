@@ -1,7 +1,9 @@
 package dev.resthooks.registry.api;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,11 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Parses a request body as strict JSON, up to a maximum size. */
+/** Parses a request body as strict JSON. */
 public final class JsonBody {
     /** The media type of JSON:API, which the API accepts beside {@code application/json}. */
     public static final String JSON_API = "application/vnd.api+json";
 
+    /** The most bytes of a body. */
     public static final int LIMIT = 64 * 1024;
 
     private static final JsonMapper JSON =
@@ -24,11 +27,10 @@ public final class JsonBody {
 
     private JsonBody() {}
 
-    /** Parses the body. Throws {@link ProblemException} if it is not valid JSON or is too long. */
+    /** Parses the body. Throws {@link ProblemException} if it is not valid JSON. */
     public static JsonNode read(InputStream body) {
-        byte[] bytes = limited(body);
         try {
-            JsonNode tree = JSON.readTree(bytes);
+            JsonNode tree = JSON.readTree(body);
             if (tree.isMissingNode()) {
                 throw Problems.malformed("The body is empty. Send a JSON object.");
             }
@@ -51,26 +53,24 @@ public final class JsonBody {
         }
     }
 
-    private static byte[] limited(InputStream body) {
-        try {
-            byte[] bytes = body.readNBytes(LIMIT + 1);
-            if (bytes.length > LIMIT) {
-                throw Problems.tooLarge(LIMIT);
-            }
-            return bytes;
-        } catch (IOException broken) {
-            throw new UncheckedIOException("the body could not be read", broken);
-        }
+    private static String reason(JsonProcessingException malformed) {
+        String what =
+                switch (malformed) {
+                    case StreamConstraintsException _ ->
+                            "The JSON is nested too deeply, or has a name or a number that is too long";
+                    case JsonParseException it when isDuplicate(it) -> it.getOriginalMessage();
+                    default -> "The body is not valid JSON";
+                };
+        return malformed.getLocation() == null
+                ? what + "."
+                : "%s (line %d, column %d)."
+                        .formatted(
+                                what,
+                                malformed.getLocation().getLineNr(),
+                                malformed.getLocation().getColumnNr());
     }
 
-    private static String reason(JsonProcessingException malformed) {
-        String where =
-                malformed.getLocation() == null
-                        ? ""
-                        : " (line %d, column %d)"
-                                .formatted(
-                                        malformed.getLocation().getLineNr(),
-                                        malformed.getLocation().getColumnNr());
-        return malformed.getOriginalMessage() + where;
+    private static boolean isDuplicate(JsonParseException malformed) {
+        return malformed.getOriginalMessage().startsWith("Duplicate field");
     }
 }

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.api;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** Creates the refusals that any call of the API can answer with. */
@@ -161,6 +162,42 @@ public final class Problems {
                                 .formatted(seconds),
                         new Source.Header("Authorization"))
                 .with("Retry-After", Long.toString(seconds));
+    }
+
+    /** Returns the refusal of an organisation that has too many requests under way. */
+    public static ProblemException tooManyAtOnce() {
+        return of(
+                        429,
+                        "too-many-at-once",
+                        "Your organisation has too many requests under way",
+                        "All clients of your organisation share this limit. Wait for the answers to your"
+                                + " other requests.",
+                        new Source.Header("Authorization"))
+                .with("Retry-After", "1");
+    }
+
+    /** Returns the refusal of a request for which no thread is free. Nothing was changed. */
+    public static ProblemException busy() {
+        return retryable(
+                503,
+                "busy",
+                "The registry is busy",
+                "Nothing was changed. Try again in a few seconds.",
+                new Source.None());
+    }
+
+    /**
+     * Returns the refusal of a request whose body didn't arrive in time. The connection is closed,
+     * because the rest of the body is not read.
+     */
+    public static ProblemException bodyTimeout(Duration deadline) {
+        return of(
+                        408,
+                        "body-timeout",
+                        "The body did not arrive in time",
+                        "The body must arrive within %d s.".formatted(deadline.toSeconds()),
+                        body())
+                .with("Connection", "close");
     }
 
     /** Returns the refusal for any other status that the HTTP layer chose by itself. */

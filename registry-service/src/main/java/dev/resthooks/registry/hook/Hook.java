@@ -42,16 +42,29 @@ public record Hook(
     }
 
     /**
-     * Returns the state of a hook that is registered at {@code now} and reads the log from there.
-     * The caller adds the first secret.
+     * Returns a hook that is registered at {@code now} and reads the log from there. The caller
+     * adds the first secret.
      */
-    public static HookState registered(HookId id, OrgKey org, NewHook hook, Instant now) {
+    public static Hook registered(
+            HookId id, OrgKey org, Optional<String> client, NewHook hook, Instant now) {
+        return new Hook(
+                initialState(id, org, hook, now),
+                client,
+                Optional.empty(),
+                1,
+                hook.status() == ACTIVE
+                        ? Optional.empty()
+                        : Optional.of(new Disabling(now, new Disabling.Cause.Owner())));
+    }
+
+    /** Returns the published part of a hook that is registered at {@code now}. */
+    public static HookState initialState(HookId id, OrgKey org, NewHook hook, Instant now) {
         return new HookState(
                 id,
                 org,
                 hook.event(),
                 hook.target().value(),
-                ACTIVE,
+                hook.status(),
                 1,
                 1,
                 new StartFrom.At(now),
@@ -61,8 +74,7 @@ public record Hook(
     /**
      * Returns this hook after its owner's change, or this same object if nothing changes.
      *
-     * <p>A new target of a Disabled hook re-enables it, even if the request says {@code Disabled}:
-     * clients send back the fields that they got, so an unchanged status is not a request.
+     * <p>A new target of a Disabled hook re-enables it, unless the request says {@code Disabled}.
      *
      * <p>The epoch rises, with the log read from {@code now}, when the event changes and when the
      * hook is re-enabled with {@link Resume#NOW}. In all other cases the epoch keeps its start, so
@@ -168,10 +180,7 @@ public record Hook(
     }
 
     private HookStatus statusAfter(HookChange change, boolean otherTarget) {
-        if (otherTarget && state.status() == DISABLED) {
-            return ACTIVE;
-        }
-        return change.status().orElse(state.status());
+        return change.status().orElse(otherTarget ? ACTIVE : state.status());
     }
 
     private Hook with(HookState changed, long began, Optional<Disabling> why) {

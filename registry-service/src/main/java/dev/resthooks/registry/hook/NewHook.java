@@ -1,6 +1,18 @@
 package dev.resthooks.registry.hook;
 
-import dev.resthooks.contract.event.EventType;
+import static dev.resthooks.contract.hook.HookStatus.ACTIVE;
 
-/** An owner's request to register a hook. */
-public record NewHook(EventType event, TargetUrl target) {}
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.hook.HookStatus;
+
+/**
+ * An owner's request to register a hook.
+ *
+ * @param status {@code DISABLED} for a hook that the owner enables later
+ */
+public record NewHook(EventType event, TargetUrl target, HookStatus status) {
+    /** Creates the request for a hook that is Active from the start. */
+    public NewHook(EventType event, TargetUrl target) {
+        this(event, target, ACTIVE);
+    }
+}

@@ -21,6 +21,17 @@ public sealed interface Admission {
     /** The token names no organisation. */
     record MissingOrganisation() implements Admission {}
 
+    /**
+     * A claim is longer than {@link #LONGEST_CLAIM} or has characters that no name has: control
+     * characters, or halves of surrogate pairs.
+     *
+     * @param name the claim's name
+     */
+    record InvalidClaim(String name) implements Admission {}
+
+    /** The most characters of an organisation's key, as in events, and of a client's id. */
+    int LONGEST_CLAIM = 256;
+
     /** The scope that covers all calls. */
     String FULL_SCOPE = "resthooks";
 
@@ -45,12 +56,26 @@ public sealed interface Admission {
         if (org.isEmpty()) {
             return new MissingOrganisation();
         }
+        if (!isName(org.get())) {
+            return new InvalidClaim("orgkey");
+        }
+        if (!claims.client().map(Admission::isName).orElse(true)) {
+            return new InvalidClaim("azp");
+        }
         return new Admitted(
                 new Caller(
                         new OrgKey(org.get()),
                         claims.client(),
                         claims.zoneInfo().flatMap(Admission::zone).orElse(defaultZone),
                         full));
+    }
+
+    private static boolean isName(String text) {
+        return text.length() <= LONGEST_CLAIM
+                && text.codePoints()
+                        .allMatch(it ->
+                                !Character.isISOControl(it)
+                                        && Character.getType(it) != Character.SURROGATE);
     }
 
     private static Optional<ZoneId> zone(String name) {

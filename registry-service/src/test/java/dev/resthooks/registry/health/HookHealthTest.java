@@ -28,7 +28,7 @@ class HookHealthTest {
 
     private final Hook hook =
             new Hook(
-                    Hook.registered(new HookId(1), new OrgKey("acme"), NEW, AT),
+                    Hook.initialState(new HookId(1), new OrgKey("acme"), NEW, AT),
                     Optional.empty(),
                     Optional.empty());
     private final Hook rejected =

@@ -28,7 +28,7 @@ class HookTest {
 
     private final Hook active =
             new Hook(
-                    Hook.registered(
+                    Hook.initialState(
                             new HookId(1),
                             new OrgKey("acme"),
                             new NewHook(ACTION_CREATED, new TargetUrl(TARGET)),
@@ -98,10 +98,18 @@ class HookTest {
     }
 
     @Test
-    void shouldBeReenabledByAnotherTargetWhateverStatusComesBack() {
-        Hook again = disabled.changed(change(null, OTHER_TARGET, DISABLED, Resume.BACKLOG), NOW);
+    void shouldBeReenabledByAnotherTarget() {
+        Hook again = disabled.changed(change(null, OTHER_TARGET, null, Resume.BACKLOG), NOW);
 
         assertThat(again.state().status()).isEqualTo(ACTIVE);
+    }
+
+    @Test
+    void shouldStayDisabledWithAnotherTargetIfTheRequestSaysSo() {
+        Hook again = disabled.changed(change(null, OTHER_TARGET, DISABLED, Resume.BACKLOG), NOW);
+
+        assertThat(again.state().status()).isEqualTo(DISABLED);
+        assertThat(again.state().targetUrl()).isEqualTo(OTHER_TARGET);
     }
 
     @Test

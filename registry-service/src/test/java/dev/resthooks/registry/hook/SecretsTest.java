@@ -125,7 +125,7 @@ class SecretsTest {
     private static Hook hook(Secrets secrets) {
         HookId id = new HookId(1);
         return new Hook(
-                        Hook.registered(
+                        Hook.initialState(
                                 id,
                                 new OrgKey("acme"),
                                 new NewHook(ACTION_CREATED, new TargetUrl("https://example.com/")),

@@ -48,7 +48,7 @@ class NoticeDecisionTest {
 
     private static Hook hook(EventType event) {
         return new Hook(
-                Hook.registered(
+                Hook.initialState(
                         new HookId(382),
                         new OrgKey("acme"),
                         new NewHook(event, new TargetUrl("https://example.com/?x=1")),

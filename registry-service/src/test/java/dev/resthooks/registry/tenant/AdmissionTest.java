@@ -6,8 +6,10 @@ import dev.resthooks.contract.event.OrgKey;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdmissionTest {
@@ -50,6 +52,31 @@ class AdmissionTest {
 
         assertThat(Admission.decide(claims, true, UTC))
                 .isEqualTo(new Admission.MissingOrganisation());
+    }
+
+    @ParameterizedTest
+    @MethodSource("namesThatNobodyHas")
+    void shouldNotLetInAnOrganisationThatCannotExist(String orgKey) {
+        Claims claims =
+                new Claims(Optional.of(orgKey), Set.of("all"), Optional.empty(), Optional.empty());
+
+        assertThat(Admission.decide(claims, true, UTC))
+                .isEqualTo(new Admission.InvalidClaim("orgkey"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("namesThatNobodyHas")
+    void shouldNotLetInAClientThatCannotExist(String client) {
+        Claims claims =
+                new Claims(
+                        Optional.of("acme"), Set.of("all"), Optional.of(client), Optional.empty());
+
+        assertThat(Admission.decide(claims, true, UTC))
+                .isEqualTo(new Admission.InvalidClaim("azp"));
+    }
+
+    static Stream<String> namesThatNobodyHas() {
+        return Stream.of("nul\u0000", "c1\u0085", "half\ud800A", "x".repeat(257));
     }
 
     @ParameterizedTest

@@ -10,6 +10,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -18,7 +20,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Maps every exception that can end a request to an answer with a {@link ProblemBody}. */
 final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-    private static final MediaType JSON_API = new MediaType("application", "vnd.api+json");
+
+    /** The statuses of requests whose body is not read to its end. */
+    private static final Set<Integer> UNREAD = Set.of(408, 413);
 
     private final AllowedMethods methods;
 
@@ -29,7 +33,7 @@ final class ProblemMappers {
     @ServerExceptionMapper
     RestResponse<ProblemBody> refused(
             ProblemException refusal, HttpHeaders request, RoutingContext routing) {
-        if (refusal.problem().status() == 413) {
+        if (UNREAD.contains(refusal.problem().status())) {
             LingeringClose.of(routing);
         }
         return answer(refusal, UUID.randomUUID(), request);
@@ -98,18 +102,9 @@ final class ProblemMappers {
         return answer.build();
     }
 
-    /**
-     * Returns the media type of the error: the accepted one of the two, or JSON in case of doubt.
-     */
+    /** Returns the media type that {@link AcceptFilter} has chosen. */
     private static MediaType mirrored(HttpHeaders request) {
-        for (MediaType accepted : request.getAcceptableMediaTypes()) {
-            if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-                return MediaType.APPLICATION_JSON_TYPE;
-            }
-            if (accepted.isCompatible(JSON_API)) {
-                return JSON_API;
-            }
-        }
-        return MediaType.APPLICATION_JSON_TYPE;
+        return MediaType.valueOf(request.getHeaderString(HttpHeaders.ACCEPT))
+                .withCharset(StandardCharsets.UTF_8.name());
     }
 }

@@ -4,6 +4,7 @@ import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.api.rest.PageUrls;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
@@ -41,12 +42,15 @@ class DeliveriesResource {
     private final DeliveryLog log;
     private final Requests requests;
     private final Caller caller;
+    private final PageUrls urls;
 
-    DeliveriesResource(CallersHooks hooks, DeliveryLog log, Requests requests, Caller caller) {
+    DeliveriesResource(
+            CallersHooks hooks, DeliveryLog log, Requests requests, Caller caller, PageUrls urls) {
         this.hooks = hooks;
         this.log = log;
         this.requests = requests;
         this.caller = caller;
+        this.urls = urls;
     }
 
     @GET
@@ -120,7 +124,7 @@ class DeliveriesResource {
                 query.pageSize(),
                 hook.epochRevision(),
                 caller,
-                uri);
+                urls.of(uri));
     }
 
     @GET

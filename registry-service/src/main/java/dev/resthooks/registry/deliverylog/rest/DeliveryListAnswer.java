@@ -5,7 +5,6 @@ import dev.resthooks.registry.api.rest.PageUrl;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.LogCursor;
 import dev.resthooks.registry.tenant.Caller;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ record DeliveryListAnswer(List<DeliveryView> resthookdeliveries, Meta meta) {
                     @Nullable String nextPage) {}
 
     static DeliveryListAnswer of(
-            DeliveryPage page, int pageSize, long epochRevision, Caller caller, UriInfo uri) {
+            DeliveryPage page, int pageSize, long epochRevision, Caller caller, PageUrl url) {
         String next = page.next().map(LogCursor::text).orElse(null);
         return new DeliveryListAnswer(
                 page.deliveries().stream()
@@ -44,6 +43,6 @@ record DeliveryListAnswer(List<DeliveryView> resthookdeliveries, Meta meta) {
                                 new Position(
                                         pageSize,
                                         next,
-                                        next == null ? null : PageUrl.of(uri, "cursor", next)))));
+                                        next == null ? null : url.with("cursor", next)))));
     }
 }

@@ -61,7 +61,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     public Hook register(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
         HookId id = nextId();
         Hook registered =
-                new Hook(Hook.registered(id, org, hook, now), client, Optional.empty())
+                Hook.registered(id, org, client, hook, now)
                         .withSecrets(List.of(secrets.created(id)));
         persist(HookEntity.of(registered, now));
         outbox.publish(registered.state());

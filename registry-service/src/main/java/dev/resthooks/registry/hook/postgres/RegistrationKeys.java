@@ -41,11 +41,11 @@ class RegistrationKeys {
     private boolean take(OrgKey org, RequestKey key, NewHook hook, Instant now, Instant tooOld) {
         return entities.createNativeQuery(
                                 """
-                                INSERT INTO registration_keys (org, key, event, target_url, created_at)
-                                VALUES (?1, ?2, ?3, ?4, ?5)
+                                INSERT INTO registration_keys (org, key, event, target_url, status, created_at)
+                                VALUES (?1, ?2, ?3, ?4, ?7, ?5)
                                 ON CONFLICT (org, key) DO UPDATE
                                 SET event = excluded.event, target_url = excluded.target_url,
-                                    hook_id = NULL, created_at = excluded.created_at
+                                    status = excluded.status, hook_id = NULL, created_at = excluded.created_at
                                 WHERE registration_keys.created_at < ?6
                                 """)
                         .setParameter(1, org.value())
@@ -54,6 +54,7 @@ class RegistrationKeys {
                         .setParameter(4, hook.target().value())
                         .setParameter(5, now)
                         .setParameter(6, tooOld)
+                        .setParameter(7, hook.status().statusName())
                         .executeUpdate()
                 == 1;
     }
@@ -88,13 +89,14 @@ class RegistrationKeys {
                 entities.createNativeQuery(
                                 """
                                 SELECT hook_id FROM registration_keys
-                                WHERE org = ?1 AND key = ?2 AND event = ?3 AND target_url = ?4
+                                WHERE org = ?1 AND key = ?2 AND event = ?3 AND target_url = ?4 AND status = ?5
                                 """,
                                 Long.class)
                         .setParameter(1, org.value())
                         .setParameter(2, key.value())
                         .setParameter(3, hook.event().eventName())
                         .setParameter(4, hook.target().value())
+                        .setParameter(5, hook.status().statusName())
                         .getResultList();
         return ids.stream().map(Long.class::cast).map(HookId::new).findFirst();
     }

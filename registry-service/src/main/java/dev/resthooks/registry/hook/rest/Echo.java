@@ -27,7 +27,7 @@ record Echo(
     static Echo of(HookFields fields) {
         return new Echo(
                 fields,
-                fields.text("id"),
+                fields.textOrNumber("id"),
                 fields.number("triggeredCount"),
                 fields.text(LAST)
                         .filter(time -> !time.isEmpty())

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.hook.rest;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.rest.PageUrls;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.NewHook;
@@ -24,10 +25,12 @@ class HookAnswers {
 
     private final Caller caller;
     private final ListStyle style;
+    private final PageUrls urls;
 
-    HookAnswers(Caller caller, ListStyle style) {
+    HookAnswers(Caller caller, ListStyle style, PageUrls urls) {
         this.caller = caller;
         this.style = style;
+        this.urls = urls;
     }
 
     /** Returns the answer to a change. Its URI is the hook's, not the request's. */
@@ -74,6 +77,6 @@ class HookAnswers {
     }
 
     RestResponse<Object> page(HookPage page, UriInfo uri) {
-        return style.answer(HookListAnswer.of(page, caller.zone(), uri));
+        return style.answer(HookListAnswer.of(page, caller.zone(), urls.of(uri)));
     }
 }

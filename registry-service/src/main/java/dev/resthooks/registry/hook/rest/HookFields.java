@@ -97,6 +97,13 @@ final class HookFields {
         return Optional.of(value.textValue());
     }
 
+    /** Returns the string or integer of this name as text, or empty if it is absent. */
+    Optional<String> textOrNumber(String name) {
+        return fields.path(name).isIntegralNumber()
+                ? Optional.of(fields.get(name).asText())
+                : text(name);
+    }
+
     /** Returns the string of this name, or empty if it is absent or {@code null}. */
     Optional<String> textOrNull(String name) {
         return fields.path(name).isNull() ? Optional.empty() : text(name);

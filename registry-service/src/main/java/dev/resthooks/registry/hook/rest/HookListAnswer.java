@@ -3,7 +3,6 @@ package dev.resthooks.registry.hook.rest;
 import dev.resthooks.registry.api.rest.PageUrl;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.PageRequest;
-import jakarta.ws.rs.core.UriInfo;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ record HookListAnswer(List<HookView> resthooks, Meta meta) {
             @Nullable String prevPage,
             @Nullable String nextPage) {}
 
-    static HookListAnswer of(HookPage page, ZoneId zone, UriInfo uri) {
+    static HookListAnswer of(HookPage page, ZoneId zone, PageUrl url) {
         PageRequest request = page.request();
         long before = Math.min(request.page() - 1L, page.pageCount());
         long after = request.page() + 1L;
@@ -38,8 +37,8 @@ record HookListAnswer(List<HookView> resthooks, Meta meta) {
                         page.pageCount(),
                         request.page(),
                         request.pageSize(),
-                        before >= 1 ? PageUrl.of(uri, "page", before) : null,
-                        after <= page.pageCount() ? PageUrl.of(uri, "page", after) : null);
+                        before >= 1 ? url.with("page", before) : null,
+                        after <= page.pageCount() ? url.with("page", after) : null);
         return new HookListAnswer(
                 page.hooks().stream().map(hook -> HookView.of(hook, zone)).toList(),
                 new Meta(new Paging(position)));

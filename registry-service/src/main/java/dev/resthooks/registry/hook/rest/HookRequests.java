@@ -15,22 +15,26 @@ import dev.resthooks.registry.hook.TargetVerdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Parses the bodies of POST and PUT. Refuses an invalid body with the field at fault. */
 @ApplicationScoped
 class HookRequests {
-    private static final Set<String> OF_POST = Set.of("eventName", "targetUrl");
-    private static final Set<String> OF_PUT =
+    /** The fields of a hook in answers. Clients register hooks with what they got. */
+    private static final Set<String> OF_POST =
             Set.of(
                     "id",
                     "eventName",
                     "targetUrl",
                     "status",
-                    "resume",
                     "triggeredCount",
                     "lastTriggered",
                     "triggeredLastTimestamp");
+
+    private static final Set<String> OF_PUT =
+            Stream.concat(OF_POST.stream(), Stream.of("resume"))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final TargetRules targets;
     private final OfferedEvents offered;
@@ -40,11 +44,13 @@ class HookRequests {
         this.offered = offered;
     }
 
+    /** Reads a registration. Its read-only fields are ignored, whatever they hold. */
     NewHook registration(JsonNode body) {
         HookFields fields = HookFields.in(body, OF_POST);
         return new NewHook(
                 event(fields, fields.requiredText("eventName")),
-                target(fields, fields.requiredText("targetUrl")));
+                target(fields, fields.requiredText("targetUrl")),
+                fields.text("status").map(name -> status(fields, name)).orElse(HookStatus.ACTIVE));
     }
 
     ChangeRequest change(JsonNode body) {

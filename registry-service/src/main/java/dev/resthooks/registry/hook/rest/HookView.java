@@ -3,7 +3,6 @@ package dev.resthooks.registry.hook.rest;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
-import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHook;
@@ -47,7 +46,7 @@ public record HookView(
                 id.toString(),
                 hook.event().eventName(),
                 hook.target().value(),
-                HookStatus.ACTIVE.statusName(),
+                hook.status().statusName(),
                 0,
                 "",
                 null);

@@ -1,14 +1,17 @@
 package dev.resthooks.registry.tenant.rest;
 
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.RateLimit;
+import dev.resthooks.registry.tenant.RequestsUnderWay;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
@@ -20,7 +23,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /**
  * Admits requests with a bearer token (RFC 6750) that names an organisation and has a scope that
  * covers the call. All others get 401 or 403, even if the path doesn't exist. An organisation that
- * exceeds its rate limit gets 429.
+ * exceeds its rate limit, or has too many requests under way, gets 429.
  */
 final class BearerGate {
     private static final String REALM = "Bearer realm=\"resthooks\"";
@@ -30,27 +33,30 @@ final class BearerGate {
     private final CurrentIdentityAssociation identities;
     private final CurrentCaller current;
     private final RateLimit limit;
+    private final RequestsUnderWay underWay;
     private final ZoneId defaultZone;
 
     BearerGate(
             CurrentIdentityAssociation identities,
             CurrentCaller current,
             RateLimit limit,
+            RequestsUnderWay underWay,
             ZoneId defaultZone) {
         this.identities = identities;
         this.current = current;
         this.limit = limit;
+        this.underWay = underWay;
         this.defaultZone = defaultZone;
     }
 
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
-    Uni<Response> admit(ContainerRequestContext request) {
+    Uni<Response> admit(ContainerRequestContext request, RoutingContext routing) {
         boolean reads = READS.contains(request.getMethod());
         return identities
                 .getDeferredIdentity()
                 .onFailure(AuthenticationFailedException.class)
                 .transform(failure -> invalidToken())
-                .invoke(identity -> admit(decide(identity, reads)))
+                .invoke(identity -> admit(decide(identity, reads), routing))
                 .replaceWith(Uni.createFrom().nullItem());
     }
 
@@ -66,14 +72,24 @@ final class BearerGate {
             case Admission.MissingScope(String wanted) -> throw Problems.missingScope(wanted);
             case Admission.MissingOrganisation() ->
                     throw Problems.forbidden("The token does not have the claim orgkey.");
+            case Admission.InvalidClaim(String name) ->
+                    throw Problems.forbidden(
+                            "The token's claim %s is longer than %d characters, or has characters that are not allowed."
+                                    .formatted(name, Admission.LONGEST_CLAIM));
         };
     }
 
-    private void admit(Caller caller) {
-        limit.take(caller.org())
+    private void admit(Caller caller, RoutingContext routing) {
+        OrgKey org = caller.org();
+        limit.take(org)
                 .ifPresent(after -> {
                     throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
                 });
+        switch (underWay.enter(org)) {
+            case ENTERED -> routing.addEndHandler(_ -> underWay.leave(org));
+            case ORGANISATION_FULL -> throw Problems.tooManyAtOnce();
+            case ALL_FULL -> throw Problems.busy();
+        }
         current.set(caller);
     }
 

@@ -43,13 +43,19 @@ final class TokenClaims {
         };
     }
 
-    /** Parses scopes: a space-separated string (RFC 8693), or an array as some issuers write it. */
+    /**
+     * Parses scopes: a space-separated string (RFC 8693), or an array as some issuers write it.
+     * Whatever isn't text is no scope.
+     */
     private static Set<String> scopes(@Nullable Object scope) {
         return switch (scope) {
             case String words -> words(Stream.of(words));
             case JsonString words -> words(Stream.of(words.getString()));
             case JsonArray array ->
-                    words(array.getValuesAs(JsonString.class).stream().map(JsonString::getString));
+                    words(
+                            array.stream()
+                                    .filter(JsonString.class::isInstance)
+                                    .map(it -> ((JsonString) it).getString()));
             case null, default -> Set.of();
         };
     }

@@ -42,7 +42,7 @@ class HookViewTest {
     private static Hook hook(Optional<Instant> lastTriggered) {
         NewHook hook = new NewHook(EventType.TASK_CREATED, new TargetUrl("https://example.com/"));
         return new Hook(
-                Hook.registered(new HookId(382), new OrgKey("acme"), hook, Instant.EPOCH),
+                Hook.initialState(new HookId(382), new OrgKey("acme"), hook, Instant.EPOCH),
                 Optional.empty(),
                 lastTriggered);
     }

@@ -185,6 +185,31 @@ class HooksApiIT {
                 .isEqualTo("Active");
     }
 
+    @Test
+    void shouldStayDisabledIfTheOwnerSaysSo() {
+        String id = api.registered("ActionCreated", TARGET);
+        statusAfter(id, "\"status\":\"Disabled\"");
+
+        assertThat(
+                        statusAfter(
+                                id,
+                                "\"status\":\"Disabled\",\"targetUrl\":\"https://www.mydomain.com/other\""))
+                .isEqualTo("Disabled");
+    }
+
+    @Test
+    void shouldRegisterAHookThatItsOwnerEnablesLater() {
+        Api.Answer answer =
+                api.post(
+                        """
+                        {"resthooks":{"eventName":"TaskCreated","targetUrl":"https://www.mydomain.com/dbc","status":"Disabled"}}\
+                        """);
+        String id = answer.hook().path("id").asText();
+
+        assertThat(answer.hook().path("status").asText()).isEqualTo("Disabled");
+        assertThat(statusAfter(id, "\"status\":\"Active\"")).isEqualTo("Active");
+    }
+
     private String statusAfter(String id, String fields) {
         return api.put(id, "{\"resthooks\":{" + fields + "}}").hook().path("status").asText();
     }

@@ -1,0 +1,25 @@
+package dev.resthooks.registry.api.rest;
+
+import dev.resthooks.registry.api.AcceptHeader;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Decides on the media type of each answer, before anything else looks at the request: what follows
+ * sees a header {@code Accept} with exactly that type.
+ */
+final class AcceptFilter {
+    /** Before the check of the token. */
+    static final int PRIORITY = 100;
+
+    @ServerRequestFilter(preMatching = true, priority = PRIORITY)
+    void negotiate(RoutingContext routing) {
+        MultiMap headers = routing.request().headers();
+        String accept = String.join(",", headers.getAll(HttpHeaders.ACCEPT));
+        headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
+        headers.set(HttpHeaders.ACCEPT, AcceptHeader.of(accept).preferred());
+    }
+}
