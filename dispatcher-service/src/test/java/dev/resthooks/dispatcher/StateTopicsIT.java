@@ -183,7 +183,7 @@ class StateTopicsIT extends OnKafka {
         try (Assigned assigned = new Assigned(partition)) {
             assigned.commit(0, new OffsetMarks(1, Map.of(0, 5L)));
 
-            assertThatThrownBy(() -> assigned.takenOver(Duration.ofMillis(300)))
+            assertThatThrownBy(() -> assigned.takenOver(Duration.ofSeconds(3)))
                     .hasMessageContaining("hooks aren't read as far as");
 
             assigned.readHooks(new HooksTopicOffsets(Map.of(0, 5L)));
