@@ -81,16 +81,6 @@ final class AssignedPartitions {
                 && deadBytes < limits.deadBytes();
     }
 
-    /** Returns whether {@link #nextSlice} may return a slice. */
-    boolean wantCatchUp() {
-        for (AssignedPartition partition : partitions.values()) {
-            if (partition.pipeline().wantsCatchUp()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Returns whether more reports may be made before those that exist are written. */
     boolean hasRoomToReport() {
         int reports = 0;

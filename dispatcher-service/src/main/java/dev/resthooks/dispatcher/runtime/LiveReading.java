@@ -8,6 +8,7 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands batches that the live reading brought to their partitions, in pieces: one event may match
- * thousands of hooks, and answers must not wait for all of them. Used on one event loop alone.
+ * thousands of hooks, and answers must not wait for all of them. Partitions take turns between
+ * events. Used on one event loop alone.
  */
 final class LiveReading {
     /** The most matches of a piece. */
@@ -25,8 +27,7 @@ final class LiveReading {
 
     private final AssignedPartitions assigned;
     private final HookIndex index;
-    private final Deque<Batch> batches = new ArrayDeque<>();
-    private @Nullable OpenBatch open;
+    private final Deque<PartitionReading> turns = new ArrayDeque<>();
 
     private LiveReading(AssignedPartitions assigned, HookIndex index) {
         this.assigned = assigned;
@@ -37,18 +38,35 @@ final class LiveReading {
         return new LiveReading(assigned, index);
     }
 
+    /**
+     * Adds batches, for the partitions as they are assigned now. A partition that is lost and
+     * assigned again gets none of them, since it reads on from what is durable.
+     */
     void add(Collection<Batch> more) {
-        batches.addAll(more);
+        for (Batch batch : more) {
+            assigned.find(batch.partition()).ifPresent(it -> of(it).batches.add(batch));
+        }
+    }
+
+    private PartitionReading of(AssignedPartition partition) {
+        for (PartitionReading reading : turns) {
+            if (reading.partition == partition) {
+                return reading;
+            }
+        }
+        PartitionReading added = new PartitionReading(partition);
+        turns.add(added);
+        return added;
     }
 
     /** Returns whether an event was handed to some of its hooks, and not yet to all. */
     boolean isInEvent() {
-        return open != null && open.event != null;
+        return !turns.isEmpty() && turns.getFirst().event != null;
     }
 
     /** Returns whether everything was handed over. */
     boolean isDone() {
-        return open == null && batches.isEmpty();
+        return turns.isEmpty();
     }
 
     /**
@@ -60,62 +78,74 @@ final class LiveReading {
     int readPiece(Consumer<AssignedPartition> touched, long now) {
         int matches = 0;
         while (matches < PIECE && !isDone()) {
-            if (open == null) {
-                open = next();
-            }
-            if (open != null) {
-                matches += open.readOn(PIECE - matches, now);
-                touched.accept(open.partition);
-                open = open.isDone() ? null : open;
+            PartitionReading next = turns.getFirst();
+            matches += next.readOn(PIECE - matches, now);
+            touched.accept(next.partition);
+            if (next.event == null) {
+                turns.removeFirst();
+                if (!next.isDone()) {
+                    turns.addLast(next);
+                }
             }
         }
         return matches;
     }
 
-    /** Returns the next batch, or null if its partition takes no more events. */
-    private @Nullable OpenBatch next() {
-        Batch batch = batches.remove();
-        Optional<AssignedPartition> partition = assigned.find(batch.partition());
-        return partition
-                .filter(AssignedPartition::isReading)
-                .map(it -> new OpenBatch(it, batch))
-                .orElse(null);
-    }
-
-    /** A batch that is being handed over. */
-    private final class OpenBatch {
+    /** The batches of a partition that are not handed over yet. */
+    private final class PartitionReading {
         final AssignedPartition partition;
-        private final Batch batch;
-        private final Iterator<Incoming> records;
+        private final Deque<Batch> batches = new ArrayDeque<>();
+        private Iterator<Incoming> records = Collections.emptyIterator();
+        private long end;
         private @Nullable OpenEvent event;
-        private boolean isDone;
 
-        OpenBatch(AssignedPartition partition, Batch batch) {
+        PartitionReading(AssignedPartition partition) {
             this.partition = partition;
-            this.batch = batch;
-            this.records = batch.records().iterator();
         }
 
         boolean isDone() {
-            return isDone;
+            return event == null && !records.hasNext() && batches.isEmpty();
         }
 
+        /** Reads on until {@code most} matches, or until an event ends that needed several pieces. */
         int readOn(int most, long now) {
+            boolean isContinued = event != null;
             int matches = 0;
-            if (event == null && !partition.isReading()) {
-                isDone = true;
-            }
-            while (matches < most && !isDone) {
-                if (event != null) {
-                    matches += event.match(most - matches, now);
-                    event = event.isDone() ? null : event;
-                } else if (records.hasNext()) {
-                    event = begin(records.next(), now);
+            while (matches < most && !isDone() && !(isContinued && event == null)) {
+                if (event == null && !partition.isReading()) {
+                    drop();
                 } else {
-                    end();
+                    matches += step(most - matches, now);
                 }
             }
             return matches;
+        }
+
+        private int step(int most, long now) {
+            int matches = 0;
+            if (event == null && records.hasNext()) {
+                event = begin(records.next(), now);
+            } else if (event == null) {
+                open(batches.remove());
+            }
+            if (event != null) {
+                matches = event.match(most, now);
+                event = event.isDone() ? null : event;
+            }
+            if (event == null && !records.hasNext()) {
+                skipTo(end);
+            }
+            return matches;
+        }
+
+        private void open(Batch batch) {
+            records = batch.records().iterator();
+            end = batch.next();
+        }
+
+        private void drop() {
+            records = Collections.emptyIterator();
+            batches.clear();
         }
 
         private @Nullable OpenEvent begin(Incoming incoming, long now) {
@@ -139,11 +169,10 @@ final class LiveReading {
             };
         }
 
-        private void end() {
-            if (batch.next() > partition.pipeline().position()) {
-                partition.pipeline().skip(batch.next() - 1);
+        private void skipTo(long next) {
+            if (next > partition.pipeline().position()) {
+                partition.pipeline().skip(next - 1);
             }
-            isDone = true;
         }
     }
 

@@ -431,7 +431,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         if (partition.deliveries() > 0 || shared.isAnyHeldUp()) {
             alarm.ringBy(now + TICK, now);
         }
-        if (catchUpRests && hasRoomToCatchUp() && assigned.wantCatchUp()) {
+        if (catchUpRests && partition.pipeline().wantsCatchUp() && hasRoomToCatchUp()) {
             catchUpRests = false;
             catchUp.signal();
         }

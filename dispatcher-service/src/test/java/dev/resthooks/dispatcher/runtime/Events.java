@@ -64,8 +64,12 @@ final class Events {
     }
 
     static PartitionStart start(Map<HookId, HookCursor> cursors) {
+        return start(PARTITION, cursors);
+    }
+
+    static PartitionStart start(EventPartition partition, Map<HookId, HookCursor> cursors) {
         return new PartitionStart(
-                PARTITION,
+                partition,
                 new DurableState(new CommittedOffset(100, OffsetMarks.NONE), cursors),
                 100,
                 0,
@@ -91,6 +95,10 @@ final class Events {
     }
 
     static Batch batch(long offset, long now) {
+        return batch(PARTITION, offset, now);
+    }
+
+    static Batch batch(EventPartition partition, long offset, long now) {
         DomainEvent event =
                 new DomainEvent(
                         new EventId("e" + offset),
@@ -101,7 +109,7 @@ final class Events {
                         Optional.empty(),
                         Body.of("{}"));
         return new Batch(
-                PARTITION,
+                partition,
                 List.of(new Incoming.Event(offset, Instant.ofEpochMilli(now), event)),
                 offset + 1);
     }

@@ -2,10 +2,12 @@ package dev.resthooks.dispatcher.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
+import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
@@ -15,6 +17,7 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An event for many hooks is handed over in pieces. */
@@ -26,17 +29,27 @@ class LiveReadingTest {
     private final AssignedPartitions assigned =
             new AssignedPartitions(new ReadingLimits(1_000, 3, 1_000, 1_000_000));
     private final List<Delivery> sent = new ArrayList<>();
-    private final AssignedPartition partition =
-            new AssignedPartition(
-                    Events.start(),
-                    Events.settings(),
-                    new SharedCapacity(new CapacityBounds(HOOKS, HOOKS, 4 * HOOKS, 1L << 30, 1)),
-                    (_, delivery) -> sent.add(delivery),
-                    index,
-                    NOW);
 
-    LiveReadingTest() {
-        assigned.add(partition);
+    /** The partition and the offset of each delivery that was sent. */
+    private final List<String> order = new ArrayList<>();
+
+    private final AssignedPartition partition = added(Events.PARTITION);
+
+    private AssignedPartition added(EventPartition name) {
+        AssignedPartition added =
+                new AssignedPartition(
+                        Events.start(name, Map.of()),
+                        Events.settings(),
+                        new SharedCapacity(
+                                new CapacityBounds(HOOKS, HOOKS, 4 * HOOKS, 1L << 30, 1)),
+                        (of, delivery) -> {
+                            sent.add(delivery);
+                            order.add(of.name().number() + " " + delivery.offset());
+                        },
+                        index,
+                        NOW);
+        assigned.add(added);
+        return added;
     }
 
     @Test
@@ -90,6 +103,46 @@ class LiveReadingTest {
 
         assertThat(sent).hasSize(500);
         assertThat(reading.isDone()).isTrue();
+    }
+
+    @Test
+    void shouldNotGiveBatchesOfALostPartitionToTheOneThatTakesItsPlace() {
+        storeHooks(1);
+        LiveReading reading = reading();
+
+        assigned.remove(Events.PARTITION);
+        AssignedPartition again = added(Events.PARTITION);
+        reading.readPiece(_ -> {}, NOW);
+
+        assertThat(reading.isDone()).isTrue();
+        assertThat(sent).isEmpty();
+        assertThat(again.pipeline().position()).isEqualTo(100);
+    }
+
+    @Test
+    void shouldLetPartitionsTakeTurnsBetweenEvents() {
+        storeHooks(600);
+        EventPartition other = new EventPartition(Events.PARTITION.topic(), 7);
+        added(other);
+        LiveReading reading = reading();
+        reading.add(List.of(Events.batch(101, NOW), Events.batch(other, 100, NOW)));
+
+        while (!reading.isDone()) {
+            reading.readPiece(_ -> {}, NOW);
+        }
+
+        assertThat(order).hasSize(3 * 600);
+        assertThat(order.stream().distinct()).containsExactly("3 100", "7 100", "3 101");
+    }
+
+    @Test
+    void shouldPassTheEndOfABatchThatHasNoRecords() {
+        LiveReading reading = LiveReading.ofNothing(assigned, index);
+        reading.add(List.of(new Batch(Events.PARTITION, List.of(), 130)));
+
+        reading.readPiece(_ -> {}, NOW);
+
+        assertThat(partition.pipeline().position()).isEqualTo(130);
     }
 
     private HookId notYetCalled(HookId... besides) {
