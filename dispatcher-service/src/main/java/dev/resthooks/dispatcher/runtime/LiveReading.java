@@ -107,7 +107,9 @@ final class LiveReading {
             return event == null && !records.hasNext() && batches.isEmpty();
         }
 
-        /** Reads on until {@code most} matches, or until an event ends that needed several pieces. */
+        /**
+         * Reads on until {@code most} matches, or until an event ends that needed several pieces.
+         */
         int readOn(int most, long now) {
             boolean isContinued = event != null;
             int matches = 0;

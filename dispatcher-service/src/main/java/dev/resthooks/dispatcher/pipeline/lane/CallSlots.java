@@ -8,7 +8,7 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.share.CallKind;
 import dev.resthooks.dispatcher.pipeline.share.CallLimit;
 import dev.resthooks.dispatcher.pipeline.share.Caller;
-import dev.resthooks.dispatcher.pipeline.share.TargetHost;
+import dev.resthooks.dispatcher.pipeline.share.HostKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,7 +55,7 @@ final class CallSlots {
     private Caller<Lane> open() {
         return lane.context()
                 .places()
-                .open(lane, lane.hook().org(), TargetHost.of(lane.hook().targetUrl()));
+                .open(lane, lane.hook().org(), HostKey.of(lane.hook().targetUrl()));
     }
 
     /** Notes that deliveries at or below {@code offset} may have been started. */
@@ -73,7 +73,7 @@ final class CallSlots {
         limit = new CallLimit(lane.limits().slots());
         hasAnswered = false;
         isSlow(false);
-        if (!caller.host().equals(TargetHost.of(lane.hook().targetUrl()))) {
+        if (!caller.host().equals(HostKey.of(lane.hook().targetUrl()))) {
             former = Stream.concat(former.stream(), Stream.of(caller)).toList();
             lane.context().places().close(caller);
             caller = open();
@@ -135,7 +135,7 @@ final class CallSlots {
         if (former.isEmpty() || url.equals(lane.hook().targetUrl())) {
             return caller;
         }
-        String host = TargetHost.of(url);
+        String host = HostKey.of(url);
         Caller<Lane> of =
                 former.stream()
                         .filter(it -> it.host().equals(host) && it.held() > 0)

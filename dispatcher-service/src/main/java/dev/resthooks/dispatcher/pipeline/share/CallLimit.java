@@ -2,8 +2,9 @@ package dev.resthooks.dispatcher.pipeline.share;
 
 /**
  * How many calls at once a target gets. The limit grows while the target answers 200 as quickly as
- * before and more could be sent. It is halved, though not below its first value, when the target
- * takes much longer than before; and it is halved when the target shows that it is overloaded.
+ * before, within a second, and more could be sent. It is halved, though not below its first value,
+ * when the target takes much longer than before; and it is halved when the target shows that it is
+ * overloaded.
  *
  * <p>Answers are counted in windows of as many answers as the limit, and at least 32, since the
  * times of single answers vary. The limit doubles from window to window until the first setback;
@@ -17,6 +18,9 @@ public final class CallLimit {
 
     /** The time in milliseconds by which answers may be later without meaning anything. */
     private static final long TOLERANCE = 20;
+
+    /** The mean time of an answer in milliseconds from which on more calls at once are no help. */
+    private static final double SLOW = 1_000;
 
     /** The weight of the last window in what is usual. */
     private static final double WEIGHT = 1.0 / 8;
@@ -33,6 +37,9 @@ public final class CallLimit {
     private long millis;
     private boolean couldUseMore;
     private boolean hadSetback;
+
+    /** The number of answers of a window with a setback: those of the calls that were in flight. */
+    private int setbackWindow;
 
     /** Creates the limit of a target of which nothing is known; {@code most} is at least 1. */
     public CallLimit(int most) {
@@ -62,6 +69,7 @@ public final class CallLimit {
         if (!hadSetback) {
             beginWindow();
             hadSetback = true;
+            setbackWindow = limit;
             isFirstGrowth = false;
             limit = Math.max(1, limit / 2);
         }
@@ -70,7 +78,7 @@ public final class CallLimit {
 
     private void answered() {
         answers++;
-        if (answers >= (hadSetback ? limit : Math.max(limit, SHORTEST_WINDOW))) {
+        if (answers >= (hadSetback ? setbackWindow : Math.max(limit, SHORTEST_WINDOW))) {
             if (!hadSetback) {
                 judge((double) millis / delivered);
             }
@@ -84,7 +92,7 @@ public final class CallLimit {
         if (!holds) {
             isFirstGrowth = false;
             limit = Math.min(limit, Math.max(Math.min(FIRST, most), limit / 2));
-        } else if (couldUseMore) {
+        } else if (couldUseMore && mean < SLOW) {
             limit = Math.min(most, isFirstGrowth ? 2 * limit : limit + Math.max(1, limit / 8));
         }
     }

@@ -70,7 +70,7 @@ class CallLimitTest {
         limit.overloaded();
         assertThat(limit.now()).isEqualTo(32);
 
-        answerWindows(2, 100);
+        answerWindows(3, 100);
 
         assertThat(limit.now()).isEqualTo(36);
     }
@@ -95,5 +95,32 @@ class CallLimitTest {
                 limit.delivered(took);
             }
         }
+    }
+
+    @Test
+    void shouldNotGrowWhenAnswersTakeASecond() {
+        CallLimit limit = new CallLimit(128);
+
+        for (int answers = 0; answers < 1_000; answers++) {
+            limit.couldUseMore();
+            limit.delivered(1_280);
+        }
+
+        assertThat(limit.now()).isEqualTo(16);
+    }
+
+    @Test
+    void shouldHalveOnceForTheFailuresOfOneRound() {
+        CallLimit limit = new CallLimit(128);
+        while (limit.now() < 128) {
+            limit.couldUseMore();
+            limit.delivered(100);
+        }
+
+        for (int failures = 0; failures < 128; failures++) {
+            limit.overloaded();
+        }
+
+        assertThat(limit.now()).isEqualTo(64);
     }
 }

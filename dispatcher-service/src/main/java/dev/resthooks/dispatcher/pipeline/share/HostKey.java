@@ -3,8 +3,8 @@ package dev.resthooks.dispatcher.pipeline.share;
 import java.util.Locale;
 
 /** Names the host of a target, for which {@link CallPlaces} counts calls. */
-public final class TargetHost {
-    private TargetHost() {}
+public final class HostKey {
+    private HostKey() {}
 
     /**
      * Returns scheme, host and port of a URL in one spelling: in lower case, and without the port

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TargetHostTest {
+class HostKeyTest {
     @ParameterizedTest
     @CsvSource({
         "https://a.example/b, https://a.example",
@@ -19,6 +19,6 @@ class TargetHostTest {
         "https://a.example, https://a.example"
     })
     void shouldSpellAHostInOneWay(String url, String host) {
-        assertThat(TargetHost.of(url)).isEqualTo(host);
+        assertThat(HostKey.of(url)).isEqualTo(host);
     }
 }
