@@ -2,6 +2,7 @@ package dev.resthooks.registry.api.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.RawHttp;
@@ -12,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -23,6 +25,7 @@ class SlowBodiesIT {
     void shouldServeOthersWhileBodiesOfOneOrganisationNeverEnd() {
         Api others = Api.of("others");
         others.get(HOOKS);
+        Api.management("/q/health/live");
         List<RawHttp> held = new ArrayList<>();
         try {
             String token = Tokens.of("holds-bodies");
@@ -30,16 +33,13 @@ class SlowBodiesIT {
                 held.add(RawHttp.connect().send(headOfABody(token)));
             }
 
-            long begin = System.nanoTime();
-            assertThat(others.get(HOOKS).status()).isEqualTo(200);
-            assertThat(Api.management("/q/health/live").status()).isEqualTo(200);
-            assertThat(Duration.ofNanos(System.nanoTime() - begin))
-                    .isLessThan(Duration.ofSeconds(1));
-
+            Api holder = Api.anonymous().with("Authorization", "Bearer " + token);
             Api.Answer oneMore =
-                    Api.anonymous().with("Authorization", "Bearer " + token).get(HOOKS);
-            assertThat(oneMore.status()).isEqualTo(429);
+                    await().until(() -> holder.get(HOOKS), answer -> answer.status() == 429);
             assertThat(oneMore.errors().path("code").asText()).isEqualTo("too-many-at-once");
+
+            assertServedWithinASecond(() -> others.get(HOOKS));
+            assertServedWithinASecond(() -> Api.management("/q/health/live"));
         } finally {
             held.forEach(RawHttp::close);
         }
@@ -52,6 +52,12 @@ class SlowBodiesIT {
 
             assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"body-timeout\"");
         }
+    }
+
+    private static void assertServedWithinASecond(Supplier<Api.Answer> call) {
+        long begin = System.nanoTime();
+        assertThat(call.get().status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
     }
 
     private static String[] headOfABody(String token) {
