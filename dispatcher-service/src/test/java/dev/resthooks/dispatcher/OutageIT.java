@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher;
 
 import static dev.resthooks.dispatcher.KafkaSide.event;
 import static dev.resthooks.dispatcher.KafkaSide.hook;
+import static java.util.function.Predicate.isEqual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -47,9 +48,11 @@ class OutageIT {
                     double failedBefore = dispatcher.failedTransactions();
                     cluster.node(1).kill();
                     await().atMost(LONG)
+                            .until(
+                                    dispatcher::trouble,
+                                    isEqual("reports and offsets can't be written to Kafka now"));
+                    await().atMost(LONG)
                             .until(() -> dispatcher.failedTransactions() > failedBefore + 1);
-                    assertThat(dispatcher.trouble())
-                            .isEqualTo("reports and offsets can't be written to Kafka now");
                     cluster.node(1).startAgain();
                     cluster.awaitReady();
                     ids.subList(150, 200).forEach(it -> kafka.emit(event(it, "away", it)));
