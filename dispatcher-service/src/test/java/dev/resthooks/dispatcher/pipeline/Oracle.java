@@ -339,6 +339,7 @@ final class Oracle {
         check(missing.isEmpty(), "lost: %s", missing);
         Set<Long> silent = new HashSet<>(expected.skipped);
         silent.removeAll(reportedSkipped.getOrDefault(id, Set.of()));
+        silent.removeAll(reportedLost.getOrDefault(id, Set.of()));
         check(silent.isEmpty(), "%s was skipped without a word: %s", id, silent);
     }
 
