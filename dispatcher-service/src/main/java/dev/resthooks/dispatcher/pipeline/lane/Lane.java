@@ -128,9 +128,13 @@ public final class Lane implements Delivery.Owner, LogReader {
     /** Starts deliveries, now that there is a place for one more call. */
     public void placeFree(long now) {
         slots.fill(now);
+        askForReading(now);
     }
 
-    /** Asks for reading, now that others may hold less memory. */
+    /**
+     * Asks for reading, now that others may hold less memory, or that the lane's events may no
+     * longer wait for a place.
+     */
     void askForReading(long now) {
         if (!isGone) {
             context.catchUp().consider(entry, now);
