@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -50,8 +51,11 @@ public final class PartitionTakeover implements Rebalance.Takeover {
 
     @Override
     public void takeOver(Set<EventPartition> partitions) throws InterruptedException {
+        long begin = System.nanoTime();
         Map<EventPartition, CommittedOffset> offsets = consumer.committed(partitions);
+        long offsetsRead = System.nanoTime();
         Map<EventPartition, CursorsTopic.Found> found = cursors.read(partitions, timeout);
+        long cursorsRead = System.nanoTime();
         warnOfGoneOffsets(offsets, found);
         Map<EventPartition, DurableState> durable = new HashMap<>();
         for (Map.Entry<EventPartition, CommittedOffset> committed : offsets.entrySet()) {
@@ -63,6 +67,16 @@ public final class PartitionTakeover implements Rebalance.Takeover {
                     new DurableState(committed.getValue(), of.cursors(), of.unreadable()));
         }
         consumer.seek(placer.takeOver(durable));
+        LOG.infof(
+                "partitions taken over: %d in %d ms, of which offsets %d ms and cursors %d ms",
+                partitions.size(),
+                millis(begin, System.nanoTime()),
+                millis(begin, offsetsRead),
+                millis(offsetsRead, cursorsRead));
+    }
+
+    private static long millis(long begin, long end) {
+        return TimeUnit.NANOSECONDS.toMillis(end - begin);
     }
 
     /**
