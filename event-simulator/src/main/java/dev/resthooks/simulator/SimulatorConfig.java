@@ -3,10 +3,18 @@ package dev.resthooks.simulator;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 
 /** The simulator's own settings. What it keeps by default fits a heap of 256 MiB. */
 @ConfigMapping(prefix = "resthooks.simulator")
 public interface SimulatorConfig {
+    /**
+     * Names and addresses under which the REST API is reached; requests with another header Host
+     * are refused. The address that the simulator listens on is always one of them.
+     */
+    @WithDefault("localhost,127.0.0.1,[::1]")
+    List<String> allowedHosts();
+
     Emission emission();
 
     Receiver receiver();

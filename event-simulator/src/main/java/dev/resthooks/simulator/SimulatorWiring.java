@@ -1,5 +1,6 @@
 package dev.resthooks.simulator;
 
+import dev.resthooks.simulator.access.AccessPolicy;
 import dev.resthooks.simulator.emit.BulkLogs;
 import dev.resthooks.simulator.emit.EmissionBounds;
 import dev.resthooks.simulator.emit.Emissions;
@@ -28,6 +29,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Builds the simulator. This is the only place that supplies time and randomness. */
 @Singleton
@@ -36,6 +39,14 @@ class SimulatorWiring {
     @Singleton
     LongSupplier seeds() {
         return () -> ThreadLocalRandom.current().nextLong();
+    }
+
+    @Produces
+    @Singleton
+    AccessPolicy access(
+            SimulatorConfig config, @ConfigProperty(name = "quarkus.http.host") String bound) {
+        return new AccessPolicy(
+                Stream.concat(config.allowedHosts().stream(), Stream.of(bound)).toList());
     }
 
     @Produces

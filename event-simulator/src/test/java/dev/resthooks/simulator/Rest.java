@@ -11,7 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Calls the simulator as anybody would. */
+/** Calls the simulator as anybody would. A body without headers of its own is JSON. */
 public final class Rest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,6 +59,8 @@ public final class Rest {
                         .method(method, BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
+        } else if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
         }
         HttpResponse<String> response =
                 client.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -26,6 +26,7 @@ class SimulatorConfigTest {
     void shouldHaveDefaults() {
         SimulatorConfig config = config(Map.of());
 
+        assertThat(config.allowedHosts()).containsExactly("localhost", "127.0.0.1", "[::1]");
         assertThat(config.emission().patience()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.emission().underWay()).isEqualTo(5_000);
         assertThat(config.emission().idsKept()).isEqualTo(2_000_000);
@@ -41,6 +42,7 @@ class SimulatorConfigTest {
         SimulatorConfig config =
                 config(
                         Map.of(
+                                "resthooks.simulator.allowed-hosts", "simulator,[::1]",
                                 "resthooks.simulator.emission.patience", "3s",
                                 "resthooks.simulator.emission.under-way", "1",
                                 "resthooks.simulator.emission.ids-kept", "2",
@@ -50,6 +52,7 @@ class SimulatorConfigTest {
                                 "resthooks.simulator.receiver.bytes-kept", "6",
                                 "resthooks.simulator.receiver.ids-kept", "7"));
 
+        assertThat(config.allowedHosts()).containsExactly("simulator", "[::1]");
         assertThat(config.emission().patience()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.emission().underWay()).isEqualTo(1);
         assertThat(config.emission().idsKept()).isEqualTo(2);

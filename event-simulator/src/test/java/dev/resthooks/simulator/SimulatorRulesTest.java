@@ -15,6 +15,7 @@ class SimulatorRulesTest {
                     .importPackages("dev.resthooks.simulator");
 
     private static final String[] ROOTS = {
+        "dev.resthooks.simulator.access",
         "dev.resthooks.simulator.world",
         "dev.resthooks.simulator.emit",
         "dev.resthooks.simulator.receiver",

@@ -41,6 +41,20 @@ public record Problem(
                 Optional.of(new Source.Parameter(name)));
     }
 
+    /** Returns the problem of a body whose media type the resource does not take. */
+    public static Problem unsupportedMediaType() {
+        return new Problem(
+                415,
+                "unsupported-media-type",
+                "The body has another media type than expected",
+                "Send the header Content-Type: application/json, or application/yaml for the scenario of a load.",
+                Optional.empty());
+    }
+
+    public static Problem forbidden(String code, String detail) {
+        return new Problem(403, code, "The request is not allowed", detail, Optional.empty());
+    }
+
     public static Problem notFound(String detail) {
         return new Problem(404, "not-found", "Not found", detail, Optional.empty());
     }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * <p>The lifeline is a pipe from the owner to a small watcher beside the process. However the owner
  * ends, {@code kill -9} included, the operating system closes the pipe. The watcher then reads the
- * end of the pipe and kills the process. It needs only a POSIX shell, unlike Linux's {@code
+ * end of the pipe and kills the process, unless the process has ended before and its pid belongs to
+ * another one, which began later. It needs only a POSIX shell, unlike Linux's {@code
  * PR_SET_PDEATHSIG}, which also fires when the <em>thread</em> that forked ends.
  *
  * <p>Either way the process gets a session of its own if the system supports that. So Ctrl-C in a
@@ -19,9 +20,17 @@ public enum Lifetime {
     WITH_OWNER(
             """
             exec 3<&0
+            begun() {
+                if [ -r /proc/$$/stat ]; then
+                    read -r stat </proc/$$/stat && set -- ${stat##*)} && echo "${20}"
+                else
+                    ps -o lstart= -p $$
+                fi
+            }
+            start=$(begun 2>/dev/null)
             ( ( trap '' HUP INT TERM
                 while read -r _; do :; done <&3
-                kill -9 $$ ) >/dev/null 2>&1 & )
+                [ "$(begun)" = "$start" ] && kill -9 $$ ) >/dev/null 2>&1 & )
             """),
     /** The process runs until it is stopped. */
     DETACHED("exec 3<&0\n");

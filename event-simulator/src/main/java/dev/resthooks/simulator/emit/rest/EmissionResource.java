@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Runs of events, one at a time. */
 @Path("/emission")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.WILDCARD)
 @Blocking
 public class EmissionResource {
     private final Emissions emissions;
@@ -36,6 +35,7 @@ public class EmissionResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Starts a run",
             description =

@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Single events on request. */
 @Path("/emit")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.WILDCARD)
 public class EmitResource {
     private final SingleEmission emission;
     private final LongSupplier seeds;
@@ -33,6 +32,7 @@ public class EmitResource {
 
     @POST
     @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Puts events on Kafka and answers with their ids",
             description =

@@ -99,8 +99,14 @@ public final class StackFaults implements FaultActor {
         return processes;
     }
 
+    /**
+     * Sends a signal to those processes that still live. A handle knows the start of its process.
+     */
     private static void signal(String name, List<ProcessHandle> processes) {
         for (ProcessHandle process : processes) {
+            if (!process.isAlive()) {
+                continue;
+            }
             List<String> kill = List.of("/bin/sh", "-c", "kill -s \"$0\" \"$1\"", name);
             List<String> command = new ArrayList<>(kill);
             command.add(Long.toString(process.pid()));

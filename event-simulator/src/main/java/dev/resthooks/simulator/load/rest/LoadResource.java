@@ -10,7 +10,6 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -20,12 +19,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** Loads, one at a time. */
 @Path("/load")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.WILDCARD)
 @Blocking
 public class LoadResource {
     private final Loads loads;
@@ -35,14 +32,21 @@ public class LoadResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Starts a load",
             description =
                     "Body: {scenario?, rate?, duration?, drain?, hooks?, organisations?, seed?};"
                             + " or a scenario as application/yaml. 409 if one runs.")
-    public Response start(@HeaderParam("Content-Type") @Nullable String type, byte[] body) {
-        boolean yaml = type != null && type.contains("yaml");
-        return started(yaml ? LoadRequest.yaml(body) : LoadRequest.json(body));
+    public Response start(byte[] body) {
+        return started(LoadRequest.json(body));
+    }
+
+    @POST
+    @Consumes({"application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"})
+    @Operation(hidden = true)
+    public Response startScenario(byte[] body) {
+        return started(LoadRequest.yaml(body));
     }
 
     private Response started(LoadScenario scenario) {
@@ -70,6 +74,7 @@ public class LoadResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes the load that runs", description = "Body: {rate}.")
     public LoadJson change(byte[] body) {
         Loads.Run run = latest();

@@ -3,6 +3,7 @@ package dev.resthooks.simulator.problem.rest;
 import dev.resthooks.simulator.problem.Problem;
 import dev.resthooks.simulator.problem.ProblemException;
 import dev.resthooks.simulator.problem.ProblemJson;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -18,6 +19,11 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response problem(ProblemException ended) {
         return answer(ended.problem());
+    }
+
+    @ServerExceptionMapper
+    Response mediaType(NotSupportedException unsupported) {
+        return answer(Problem.unsupportedMediaType());
     }
 
     @ServerExceptionMapper

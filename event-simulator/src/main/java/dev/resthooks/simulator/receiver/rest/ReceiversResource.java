@@ -30,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** Shows the requests of receivers, and sets their behaviour. */
 @Path("/receivers")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.WILDCARD)
 @Blocking
 public class ReceiversResource {
     private final Receivers receivers;
@@ -105,6 +104,7 @@ public class ReceiversResource {
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @Path("/{name}")
     @Operation(
             summary = "Sets how a receiver answers from now on",

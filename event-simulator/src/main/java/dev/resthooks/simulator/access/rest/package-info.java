@@ -1,0 +1,2 @@
+/** The check of each request over REST. */
+package dev.resthooks.simulator.access.rest;

@@ -1,0 +1,2 @@
+/** Tests of who may control the simulator. */
+package dev.resthooks.simulator.access;
