@@ -88,6 +88,26 @@ class ShutdownST {
     }
 
     @Test
+    void shouldLogNoErrorWhenItStopsUnderTraffic(Scenario scenario) {
+        Customer customer = scenario.customer();
+        CustomerHook hook = customer.registers("ActionCreated");
+        customer.startsEmitting("ActionCreated", 500);
+        await().atMost(Duration.ofSeconds(60)).until(() -> hook.countOfAccepted() > 1_000);
+
+        for (Component service : List.of(Component.REGISTRY, Component.DISPATCHER)) {
+            ManagedProcess process = scenario.stack().service(service).process();
+            int before = process.log().lastLines(Integer.MAX_VALUE).size();
+
+            process.signal(Signal.TERM);
+
+            assertThat(process.awaitExit(Duration.ofSeconds(30))).isTrue();
+            assertThat(process.log().lastLines(Integer.MAX_VALUE).stream().skip(before))
+                    .noneMatch(line -> line.contains(" ERROR ") || line.startsWith("\tat "));
+        }
+        customer.stopsEmitting();
+    }
+
+    @Test
     void shouldGoOnAnsweringUntilOthersKnowThatItStops(Scenario scenario) throws Exception {
         try (ExtraProcess process =
                 ExtraProcess.start(

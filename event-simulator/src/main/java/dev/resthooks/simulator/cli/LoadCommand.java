@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
+        footer =
+                "%nOn the local stack, ./resthooks load --up starts the stack first, and leaves it up.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:everything that was expected arrived, in order",
@@ -93,7 +95,8 @@ public class LoadCommand implements Callable<Integer> {
             out().flush();
             return CommandLine.ExitCode.OK;
         }
-        return play(scenario, given(() -> target.apply(factory.configured())));
+        TargetOptions changes = given(target::checked);
+        return play(scenario, changes.apply(factory.configured()));
     }
 
     /** Returns the value of an argument. An invalid argument becomes a usage error. */

@@ -18,14 +18,21 @@ public final class Main implements QuarkusApplication {
 
     public static void main(String... args) {
         if (args.length > 0) {
+            DryRun.of(args).ifPresent(System::exit);
             CommandSettings.apply();
         }
         Quarkus.run(Main.class, args);
     }
 
+    /** Returns the command by which users start this program, for help and messages. */
+    static String command() {
+        return System.getProperty("resthooks.command", "event-simulator");
+    }
+
     @Override
     public int run(String... args) {
         return new CommandLine(SimulatorCommand.class, factory)
+                .setCommandName(command())
                 .setParameterExceptionHandler(new UsageErrors())
                 .execute(args);
     }

@@ -53,11 +53,8 @@ final class TargetOptions {
             description = "Threads that receive requests.")
     private @Nullable Integer receiverThreads;
 
-    /**
-     * Returns the target with these changes. Throws {@link CommandLine.TypeConversionException} if
-     * one is invalid.
-     */
-    LoadTarget apply(LoadTarget configured) {
+    /** Returns this. Throws {@link CommandLine.TypeConversionException} if a change is invalid. */
+    TargetOptions checked() {
         refuseUnless(
                 receiverPort == null || (receiverPort >= 0 && receiverPort <= 65_535),
                 "--receiver-port must be from 0 to 65535, not " + receiverPort);
@@ -66,6 +63,11 @@ final class TargetOptions {
                 "--receiver-threads must be from 1 to 256, not " + receiverThreads);
         web("--registry", registry);
         web("--receiver-url", receiverUrl);
+        return this;
+    }
+
+    /** Returns the target with these changes. */
+    LoadTarget apply(LoadTarget configured) {
         ReceiverAddress receivers = configured.receivers();
         return new LoadTarget(
                 kafka == null ? configured.kafka() : kafka,

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged simulator, run as a command. */
 class CommandLineIT {
@@ -71,10 +73,33 @@ class CommandLineIT {
                                     "-Dquarkus.http.port=" + port,
                                     "-Dquarkus.management.port=" + port),
                             "",
-                            "load",
-                            "--list");
+                            "emit",
+                            "--help");
 
             assertThat(run.exit()).as(run.err()).isZero();
+        }
+    }
+
+    /** What has no valid configuration can't be started. */
+    @ParameterizedTest
+    @CsvSource({
+        "load --help, 0",
+        "load --list, 0",
+        "load steady --show, 0",
+        "load staedy, 2",
+        "load --receiver-port 70000, 2",
+        "load --bogus, 2"
+    })
+    void shouldAnswerWithoutStartingTheService(String command, int exit) throws Exception {
+        Run run =
+                run(
+                        List.of("-Dquarkus.http.port=none", "-Dresthooks.command=./resthooks"),
+                        "",
+                        command.split(" ", -1));
+
+        assertThat(run.exit()).as(run.err()).isEqualTo(exit);
+        if (exit == 2) {
+            assertThat(run.err()).endsWith("Try './resthooks load --help'.\n");
         }
     }
 

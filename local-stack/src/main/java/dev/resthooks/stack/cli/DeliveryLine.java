@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** A delivery on one line. */
 final class DeliveryLine {
+    private static final String LAYOUT = "%-25s  %-9s %-8s %-22s %-10s %s";
+    static final String HEADER =
+            LAYOUT.formatted("last attempt", "state", "answer", "event", "resource", "event id");
+
     private DeliveryLine() {}
 
     /** Returns the line of a delivery as the registry lists it. */
@@ -12,13 +16,12 @@ final class DeliveryLine {
                 delivery.path("lastStatus").isInt()
                         ? delivery.path("lastStatus").asText()
                         : delivery.path("lastError").asText("");
-        return "%s  %-9s %-8s %-22s %-10s %s"
-                .formatted(
-                        delivery.path("lastAttempt").asText(),
-                        delivery.path("state").asText(),
-                        answer,
-                        delivery.path("eventName").asText(),
-                        delivery.path("resourceId").asText(""),
-                        delivery.path("eventId").asText());
+        return LAYOUT.formatted(
+                delivery.path("lastAttempt").asText(),
+                delivery.path("state").asText(),
+                answer,
+                delivery.path("eventName").asText(),
+                delivery.path("resourceId").asText(""),
+                delivery.path("eventId").asText());
     }
 }

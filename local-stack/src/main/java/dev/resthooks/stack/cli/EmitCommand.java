@@ -1,5 +1,6 @@
 package dev.resthooks.stack.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +14,7 @@ import dev.resthooks.stack.service.ServiceProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
         })
 final class EmitCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Parameters(
             paramLabel = "EVENT",
@@ -94,8 +97,7 @@ final class EmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (!event.equals(STANDARD_INPUT) && org.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "Missing required option: '--org ORG'");
+            throw wrong("Missing required option: '--org ORG'");
         }
         SavedSettings stack = SavedSettings.required(folder);
         if (folder.running(Component.KAFKA).isEmpty()) {
@@ -106,23 +108,21 @@ final class EmitCommand implements Callable<Integer> {
                 : throughSimulator(stack);
     }
 
-    private int throughSimulator(SavedSettings stack) throws IOException {
+    private int throughSimulator(SavedSettings stack) {
         int port = stack.ports().of(Component.SIMULATOR);
         JsonClient.Answer answer =
                 new JsonClient(URI.create("http://127.0.0.1:" + port), Map::of)
                         .send("POST", "/emit", order().toString());
-        JsonNode body = answer.json();
         if (answer.status() == 200) {
-            body.path("ids").forEach(it -> out.say(it.asText()));
+            answer.json().path("ids").forEach(it -> out.say(it.asText()));
             return CommandLine.ExitCode.OK;
         }
-        spec.commandLine().getErr().println("emit: " + body.path("detail").asText(answer.text()));
+        spec.commandLine().getErr().println("emit: " + answer.reason());
         return answer.status() == 400 ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private ObjectNode order() throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        ObjectNode order = json.createObjectNode().put("event", event).put("count", count);
+    private ObjectNode order() {
+        ObjectNode order = JSON.createObjectNode().put("event", event).put("count", count);
         org.ifPresent(it -> order.put("org", it));
         id.ifPresent(it -> order.put("id", it));
         seed.ifPresent(it -> order.put("seed", it));
@@ -130,15 +130,28 @@ final class EmitCommand implements Callable<Integer> {
             order.put("structured", true);
         }
         if (data.isPresent()) {
-            order.set("data", json.readTree(document(data.get())));
+            order.set("data", document(data.get()));
         }
         return order;
     }
 
-    private static byte[] document(String file) throws IOException {
-        return file.equals(STANDARD_INPUT)
-                ? System.in.readAllBytes()
-                : Files.readAllBytes(Path.of(file));
+    private JsonNode document(String file) {
+        try {
+            return JSON.readTree(
+                    file.equals(STANDARD_INPUT)
+                            ? System.in.readAllBytes()
+                            : Files.readAllBytes(Path.of(file)));
+        } catch (NoSuchFileException missing) {
+            throw wrong("--data: there is no file " + file);
+        } catch (JsonProcessingException notJson) {
+            throw wrong("--data: %s is not JSON: %s".formatted(file, notJson.getOriginalMessage()));
+        } catch (IOException unreadable) {
+            throw wrong("--data: cannot read " + file + ": " + unreadable.getMessage());
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private List<String> command(SavedSettings stack) {
@@ -153,7 +166,11 @@ final class EmitCommand implements Callable<Integer> {
         }
         return ServiceProgram.command(
                 Component.SIMULATOR,
-                Map.of("kafka.bootstrap.servers", stack.ports().bootstrapServers()),
+                Map.of(
+                        "kafka.bootstrap.servers",
+                        stack.ports().bootstrapServers(),
+                        "resthooks.command",
+                        "./resthooks"),
                 emit);
     }
 }

@@ -3,6 +3,7 @@ package dev.resthooks.stack.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.Progress;
+import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.client.Hook;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.local.SavedSettings;
@@ -60,23 +61,41 @@ final class HookCommand implements Runnable {
 
     @Command(description = "Shows a hook, its health and its secret.")
     void show(@Parameters(paramLabel = "ID") String id) {
-        show(List.of(registry().hook(id)));
-        out.say("health  " + registry().health(id).path("state").asText());
-        out.say("secret  " + registry().secret(id));
+        RegistryClient registry = registry();
+        show(List.of(registry.hook(id)));
+        out.say("health  " + registry.health(id).path("state").asText());
+        out.say("secret  " + registry.secret(id));
     }
 
     @Command(description = "Lists the newest deliveries of a hook.")
     void log(@Parameters(paramLabel = "ID") String id) {
-        for (JsonNode delivery : registry().deliveries(id)) {
+        JsonNode deliveries = registry().deliveries(id);
+        out.say(DeliveryLine.HEADER);
+        for (JsonNode delivery : deliveries) {
             out.say(DeliveryLine.of(delivery));
         }
     }
 
-    @Command(description = "Sends a sample callback to the target, and prints what came of it.")
+    @Command(
+            description = "Sends a sample callback to the target, and prints what came of it.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:the target accepted it", "1:the target did not accept it"})
     int test(@Parameters(paramLabel = "ID") String id) {
         JsonNode test = registry().test(id);
-        out.say(test.toPrettyString());
-        return test.path("state").asText().equals("Delivered") ? 0 : 1;
+        String state = test.path("state").asText();
+        out.say(
+                "%s: %s after %d ms"
+                        .formatted(state, answer(test), test.path("duration").asLong()));
+        return state.equals("Delivered") ? 0 : 1;
+    }
+
+    private static String answer(JsonNode test) {
+        return test.path("status").isInt()
+                ? "the target answered " + test.path("status").asText()
+                : "no answer, %s %s"
+                        .formatted(
+                                test.path("error").asText(), test.path("detail").asText("").strip())
+                        .strip();
     }
 
     @Command(description = "Deletes hooks.")
@@ -92,6 +111,9 @@ final class HookCommand implements Runnable {
     /** Returns a client of the running stack's registry. */
     static RegistryClient client(StackFolder folder, String org) {
         int port = SavedSettings.required(folder).ports().of(Component.REGISTRY);
+        if (folder.running(Component.REGISTRY).isEmpty()) {
+            throw new StackException("the registry does not run: start it with ./resthooks up");
+        }
         return new RegistryClient(
                 URI.create("http://127.0.0.1:" + port), new TokenIssuer(folder.keys()), org);
     }

@@ -57,7 +57,7 @@ final class LoadCommand implements Callable<Integer> {
             require();
         }
         Process load =
-                new ProcessBuilder(command(elsewhere ? Map.of() : properties()))
+                new ProcessBuilder(command(elsewhere ? new TreeMap<>() : properties()))
                         .inheritIO()
                         .start();
         Thread waiting = new Thread(() -> await(load));
@@ -121,6 +121,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private List<String> command(Map<String, String> properties) {
+        properties.put("resthooks.command", "./resthooks");
         List<String> load = new ArrayList<>(arguments);
         load.addFirst("load");
         List<String> command =

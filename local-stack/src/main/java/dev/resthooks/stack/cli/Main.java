@@ -4,6 +4,7 @@ import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.StackException;
 import dev.resthooks.stack.local.StackFolder;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -60,6 +61,8 @@ public final class Main {
         return (failure, command, _) -> {
             if (failure instanceof StackException) {
                 command.getErr().println("resthooks: " + failure.getMessage());
+            } else if (failure instanceof UncheckedIOException io) {
+                command.getErr().println("resthooks: " + io.getMessage() + ": " + io.getCause());
             } else {
                 failure.printStackTrace(command.getErr());
             }

@@ -85,6 +85,7 @@ final class UpCommand implements Callable<Integer> {
         if (options.fresh()) {
             folder.clearData();
         }
+        out.say("starting, which takes about half a minute");
         clearPrograms();
         folder.beginLogs();
         settings.saved().save(folder);

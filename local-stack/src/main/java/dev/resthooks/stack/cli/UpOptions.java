@@ -144,6 +144,7 @@ final class UpOptions {
      * is another JVM. Throws {@link StackException} if other options differ from what runs.
      */
     StackSettings settingsOf(StackFolder folder, SavedSettings running) {
+        var _ = wantedDispatchers();
         List<String> differences = differences(running).toList();
         if (!differences.isEmpty()) {
             throw new StackException(

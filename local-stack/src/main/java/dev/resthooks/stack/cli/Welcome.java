@@ -26,7 +26,7 @@ final class Welcome {
                                 Component.REGISTRY,
                                 "API",
                                 ports.of(Component.REGISTRY),
-                                "/q/swagger-ui"),
+                                "/"),
                         line(
                                 settings,
                                 Component.DISPATCHER,

@@ -55,6 +55,11 @@ public final class JsonClient {
                 return MissingNode.getInstance();
             }
         }
+
+        /** Returns what the services say of a refusal, or else the whole body. */
+        public String reason() {
+            return json().at("/errors/detail").asText(text);
+        }
     }
 
     public Answer get(String path) {
@@ -100,7 +105,7 @@ public final class JsonClient {
         if (answer.status() / 100 != 2) {
             throw new StackException(
                     "%s %s%s answered %d: %s"
-                            .formatted(method, server, path, answer.status(), answer.text()));
+                            .formatted(method, server, path, answer.status(), answer.reason()));
         }
         return answer.json();
     }

@@ -71,6 +71,8 @@ class CommandLineTest {
         "'up --only bogus', there is no part 'bogus'",
         "status, ./resthooks up",
         "'emit ActionCreated --org acme', ./resthooks up",
+        "'hook list --org acme', ./resthooks up",
+        "'listen --org acme --event ActionCreated --forward http://127.0.0.1:3000', ./resthooks up",
         "'load steady', ./resthooks up"
     })
     void shouldExitWith1AndSayWhy(String command, String message) {

@@ -70,6 +70,13 @@ class UpOverARunningStackTest {
     }
 
     @Test
+    void shouldRefuseToRunWithoutADispatcher() {
+        assertThat(run("up", "--dispatchers", "0")).isEqualTo(1);
+
+        assertThat(err.toString()).contains("--dispatchers must be at least 1, not 0");
+    }
+
+    @Test
     void shouldNameThePartsThereAreWhenAnotherIsToStop() {
         assertThat(run("down", "dispatcher-2")).isEqualTo(1);
 

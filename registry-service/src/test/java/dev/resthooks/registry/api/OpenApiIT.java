@@ -68,4 +68,12 @@ class OpenApiIT {
     void shouldBeShownToPeople() {
         assertThat(Api.anonymous().get("/q/swagger-ui/").status()).isEqualTo(200);
     }
+
+    @Test
+    void shouldBeWhereTheRootLeads() {
+        Api.Answer root = Api.anonymous().get("/");
+
+        assertThat(root.status()).isEqualTo(302);
+        assertThat(root.header("Location")).contains("q/swagger-ui/");
+    }
 }

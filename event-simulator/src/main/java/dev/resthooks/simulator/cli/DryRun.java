@@ -1,0 +1,73 @@
+package dev.resthooks.simulator.cli;
+
+import dev.resthooks.simulator.load.Load;
+import dev.resthooks.simulator.load.LoadFactory;
+import dev.resthooks.simulator.load.LoadTarget;
+import dev.resthooks.simulator.load.LoadWatcher;
+import dev.resthooks.simulator.plan.LoadScenario;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import picocli.CommandLine;
+
+/**
+ * Runs a load command as far as that needs no service. Help, the list of scenarios and errors in
+ * the arguments so take no start of the service, which would be most of their time.
+ */
+final class DryRun {
+    private static final String LOAD = "load";
+    private static final int SERVICE_NEEDED = -1;
+
+    private DryRun() {}
+
+    /** Returns the exit code, or empty if the service has to run the command. */
+    static OptionalInt of(String... args) {
+        List<String> words = List.of(args);
+        if (!LOAD.equals(words.getFirst()) || words.contains("--version")) {
+            return OptionalInt.empty();
+        }
+        int exit =
+                new CommandLine(new LoadCommand(new NoLoads()), new Versions())
+                        .setCommandName(Main.command() + " " + LOAD)
+                        .setParameterExceptionHandler(new UsageErrors())
+                        .setExecutionExceptionHandler((failure, _, _) -> {
+                            if (failure instanceof ServiceNeededException) {
+                                return SERVICE_NEEDED;
+                            }
+                            throw failure;
+                        })
+                        .execute(Arrays.copyOfRange(args, 1, args.length));
+        return exit == SERVICE_NEEDED ? OptionalInt.empty() : OptionalInt.of(exit);
+    }
+
+    /** Ends the run at the first need of the service. */
+    private static final class ServiceNeededException extends RuntimeException {}
+
+    private static final class NoLoads implements LoadFactory {
+        @Override
+        public LoadTarget configured() {
+            throw new ServiceNeededException();
+        }
+
+        @Override
+        public Load create(LoadScenario scenario, LoadTarget target, LoadWatcher watcher) {
+            throw new ServiceNeededException();
+        }
+
+        @Override
+        public Path reports() {
+            throw new ServiceNeededException();
+        }
+    }
+
+    /** Makes what commands are made with. The version is not asked for. */
+    private static final class Versions implements CommandLine.IFactory {
+        @Override
+        public <T> T create(Class<T> type) throws Exception {
+            return type == Version.class
+                    ? type.cast(new Version("unknown"))
+                    : CommandLine.defaultFactory().create(type);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.resthooks.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.stack.cli.Main;
+import dev.resthooks.stack.client.SimulatorClient;
+import dev.resthooks.stack.local.StackFolder;
+import dev.resthooks.stack.process.Lifetime;
+import dev.resthooks.stack.process.ManagedProcess;
+import dev.resthooks.stack.process.ProcessFolders;
+import dev.resthooks.stack.process.ProcessSpec;
+import dev.resthooks.stack.process.Signal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code ./resthooks hook}, {@code listen} and {@code emit} do, in processes of their own. */
+@ExtendWith(SharedStack.class)
+class CommandsST {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir private Path project;
+
+    @Test
+    void shouldManageTheHooksOfAnOrganisation(Scenario scenario) {
+        String org = scenario.customer().org();
+        String url = scenario.simulator().url() + "/receive/" + org;
+
+        String id = idIn(run(scenario, 0, "hook", "add", "ActionCreated", url, "--org", org));
+        String event = run(scenario, 0, "emit", "ActionCreated", "--org", org, "--id", "7").strip();
+
+        String log =
+                await().atMost(SOON)
+                        .until(
+                                () -> run(scenario, 0, "hook", "log", id, "--org", org),
+                                it -> it.contains(event));
+        assertThat(log).containsPattern("Delivered +200 +ActionCreated +7 +" + event);
+        assertThat(run(scenario, 0, "hook", "list", "--org", org)).contains(id, "Active", url);
+        assertThat(run(scenario, 0, "hook", "show", id, "--org", org))
+                .contains("healthy", "whsec_");
+        assertThat(run(scenario, 0, "hook", "test", id, "--org", org))
+                .startsWith("Delivered: the target answered 200");
+
+        assertThat(run(scenario, 0, "hook", "rm", id, "--org", org)).contains(id, "Deleted");
+
+        assertThat(run(scenario, 0, "hook", "list", "--org", org)).doesNotContain(url);
+    }
+
+    @Test
+    void shouldSayInOneLineWhatIsWrong(Scenario scenario) {
+        String url = scenario.simulator().url() + "/receive/wrong";
+
+        assertThat(run(scenario, 1, "hook", "add", "ActionCreate", url, "--org", "wrong"))
+                .contains("ActionCreated")
+                .hasLineCount(1);
+        assertThat(run(scenario, 1, "hook", "add", "ActionCreated", "ftp://x", "--org", "wrong"))
+                .hasLineCount(1);
+        for (String command : List.of("show", "log", "test", "rm")) {
+            assertThat(run(scenario, 1, "hook", command, "999999999", "--org", "wrong"))
+                    .contains("999999999")
+                    .hasLineCount(1);
+        }
+        assertThat(run(scenario, 2, "emit", "ActionCreate", "--org", "wrong"))
+                .isEqualTo("emit: there is no event 'ActionCreate'; did you mean ActionCreated?\n");
+        assertThat(run(scenario, 2, "emit", "ActionCreated", "--org", "wrong", "--data", "absent"))
+                .startsWith("--data: there is no file absent\n");
+    }
+
+    @Test
+    void shouldShowADeveloperWhatItsReceiverGets(Scenario scenario) {
+        String org = scenario.customer().org();
+        SimulatorClient receiver = new SimulatorClient(scenario.simulator().url());
+        ManagedProcess listen = listen(scenario, org, receiver.targetUrl(org));
+        try {
+            awaitOutput(listen, "Ctrl-C ends it");
+            awaitOutput(listen, "Delivered", emit(scenario, org));
+
+            receiver.answerWith(org, 500);
+            awaitOutput(listen, "Rejected", emit(scenario, org));
+            awaitOutput(listen, "It is active again");
+            receiver.answerWith(org, 200);
+            awaitOutput(listen, "Delivered", emit(scenario, org));
+
+            listen.signal(Signal.INT);
+            assertThat(listen.awaitExit(SOON)).isTrue();
+            awaitOutput(listen, "deleted");
+            assertThat(run(scenario, 0, "hook", "list", "--org", org)).hasLineCount(1);
+        } finally {
+            listen.kill();
+        }
+    }
+
+    private static String emit(Scenario scenario, String org) {
+        return new SimulatorClient(scenario.simulator().url())
+                .emit("ActionCreated", org, "7", 1)
+                .getFirst();
+    }
+
+    /** Waits until a line of the output has all these words. */
+    private static void awaitOutput(ManagedProcess listen, String... words) {
+        await().atMost(SOON)
+                .until(() ->
+                        listen.log().lastLines(100).stream()
+                                .anyMatch(
+                                        line -> List.of(words).stream().allMatch(line::contains)));
+    }
+
+    private static String idIn(String table) {
+        return table.lines().skip(1).findFirst().orElseThrow().split(" ", 2)[0];
+    }
+
+    private ManagedProcess listen(Scenario scenario, String org, String url) {
+        return ManagedProcess.start(
+                new ProcessSpec(
+                        "listen",
+                        command(
+                                scenario,
+                                "listen",
+                                "--org",
+                                org,
+                                "--event",
+                                "ActionCreated",
+                                "--forward",
+                                url),
+                        ProcessFolders.both(project)),
+                Lifetime.WITH_OWNER);
+    }
+
+    /** Runs a command, which must exit so, and returns its output. */
+    private String run(Scenario scenario, int exit, String... arguments) {
+        ProgramRun ran = ProgramRun.of(command(scenario, arguments));
+        assertThat(ran.exit()).as(ran.output()).isEqualTo(exit);
+        return ran.output();
+    }
+
+    private List<String> command(Scenario scenario, String... arguments) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-Dslf4j.internal.verbosity=ERROR",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Dlocal-stack.project=" + ownProject(scenario),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Returns a project whose stack is the shared one. */
+    private Path ownProject(Scenario scenario) {
+        StackFolder folder = scenario.stack().settings().folder();
+        Path place = project.resolve(".resthooks");
+        try {
+            if (!Files.exists(place)) {
+                scenario.stack().settings().saved().save(folder);
+                Files.createSymbolicLink(place, folder.root().toAbsolutePath());
+            }
+            return project;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

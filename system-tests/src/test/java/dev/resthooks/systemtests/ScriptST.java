@@ -1,0 +1,89 @@
+package dev.resthooks.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the script {@code ./resthooks} answers at once: no test here calls Maven. */
+class ScriptST {
+    private static final Path SCRIPT = Path.of("../resthooks");
+
+    @TempDir private Path programs;
+
+    @BeforeEach
+    void replaceMaven() throws IOException {
+        Path maven = programs.resolve("mvn");
+        Files.writeString(maven, "#!/bin/sh\ntouch \"$0.called\"\nexit 1\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+    }
+
+    @AfterEach
+    void shouldNotHaveCalledMaven() {
+        assertThat(programs.resolve("mvn.called")).doesNotExist();
+    }
+
+    private static Stream<String> commands() {
+        return ProgramRun.of(List.of(SCRIPT.toString()))
+                .output()
+                .lines()
+                .filter(line -> line.startsWith("  ./resthooks "))
+                .map(line -> line.strip().split(" ", -1)[1])
+                .distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldExplainEachCommand(String command) {
+        ProgramRun run = run(command, "--help");
+
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output()).contains("./resthooks " + command);
+    }
+
+    @Test
+    void shouldListTheBenchmarks() {
+        ProgramRun run = run("bench");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.output())
+                .contains("./resthooks bench dispatch ", "./resthooks bench hooks ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "prove Nonsense, 1, there is no proof 'Nonsense'; there are: , KillST",
+        "prove KillST Nonsense, 1, there is no proof 'Nonsense'; there are: , KillST",
+        "bench nonsense, 1, there is no benchmark 'nonsense'; there are: , dispatch hooks",
+        "nonsense, 2, there is no command 'nonsense', ./resthooks alone"
+    })
+    void shouldNameWhatThereIsInsteadOfAnUnknownName(
+            String command, int exit, String problem, String instead) {
+        ProgramRun run = run(command.split(" ", -1));
+
+        assertThat(run.exit()).isEqualTo(exit);
+        assertThat(run.output()).contains(problem).contains(instead);
+    }
+
+    private ProgramRun run(String... arguments) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "env",
+                                "PATH=" + programs + ":" + System.getenv("PATH"),
+                                SCRIPT.toString()));
+        command.addAll(List.of(arguments));
+        return ProgramRun.of(command);
+    }
+}
