@@ -179,6 +179,9 @@ public final class Load {
                 sample();
             }
             double sending = second();
+            if (timeline.isDue(sending)) {
+                sample();
+            }
             phase = Phase.DRAINING;
             drain();
             faults.await();

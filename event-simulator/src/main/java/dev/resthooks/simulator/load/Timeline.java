@@ -9,6 +9,9 @@ import org.HdrHistogram.Histogram;
 
 /** The samples of a load, from its first second to its last. For one thread. */
 final class Timeline {
+    /** Unit: seconds. */
+    private static final double SHORTEST = 0.1;
+
     private final Reconciler reconciler;
     private final SentEvents sent;
     private final List<Sample> samples = new ArrayList<>();
@@ -19,6 +22,14 @@ final class Timeline {
     Timeline(Reconciler reconciler, SentEvents sent) {
         this.reconciler = reconciler;
         this.sent = sent;
+    }
+
+    /**
+     * Returns whether enough time has passed since the last sample for a rate. So the last sample
+     * of sending has nothing of the time afterwards, which would lower its rate.
+     */
+    boolean isDue(double second) {
+        return second - lastSecond >= SHORTEST;
     }
 
     /** Adds a sample of everything since the last one, and returns it. */

@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
  * @param command the command that repeats the load
  */
 public record LoadReport(LoadResult result, Machine machine, String command) {
+    /** The shortest silence that the report tells of. Unit: seconds. */
+    private static final double LONG_SILENCE = 2;
+
     public String title() {
         return result.played().scenario().name();
     }
@@ -31,9 +34,13 @@ public record LoadReport(LoadResult result, Machine machine, String command) {
         return result.samples();
     }
 
-    /** Returns a text about whether deliveries kept pace with events. */
+    /** Returns a text about whether deliveries kept pace with events, and how long none came. */
     public String pace() {
-        return Pace.of(samples(), bestClass()).words();
+        String pace = Pace.of(samples(), bestClass()).words();
+        double silence = Pace.longestSilence(samples(), bestClass());
+        return silence < LONG_SILENCE
+                ? pace
+                : "%s; none came for %s".formatted(pace, Figures.seconds(silence));
     }
 
     /** Returns the first class of receivers that answer at once, or else the first class. */

@@ -51,6 +51,21 @@ sealed interface Pace {
         return new Lost(first.second() - first.seconds(), rate(first));
     }
 
+    /**
+     * Returns the longest time, in seconds, in which no delivery of a class of receivers came
+     * although some were outstanding.
+     */
+    static double longestSilence(List<Sample> samples, int receiverClass) {
+        double longest = 0;
+        double silence = 0;
+        for (Sample sample : samples) {
+            Sample.ClassSample its = sample.classes().get(receiverClass);
+            silence = its.delivered() == 0 && its.lag() > 0 ? silence + sample.seconds() : 0;
+            longest = Math.max(longest, silence);
+        }
+        return longest;
+    }
+
     private static double seconds(List<Sample> samples) {
         return Math.max(0.001, samples.stream().mapToDouble(Sample::seconds).sum());
     }

@@ -1,5 +1,7 @@
 package dev.resthooks.simulator.report;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.resthooks.simulator.load.LoadResult;
 import dev.resthooks.simulator.load.Percentiles;
 import dev.resthooks.simulator.plan.Hooks;
@@ -20,7 +22,7 @@ final class ReportTables {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("", ""));
         rows.add(List.of("command", report.command()));
-        rows.add(List.of("run", played.run() + ", " + played.startedAt()));
+        rows.add(List.of("run", played.run() + ", " + played.startedAt().truncatedTo(SECONDS)));
         rows.add(
                 List.of(
                         "traffic",

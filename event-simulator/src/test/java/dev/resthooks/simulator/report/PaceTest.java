@@ -49,6 +49,19 @@ class PaceTest {
     }
 
     @Test
+    void shouldFindHowLongNoneCame() {
+        second(1_000, 1_000, 0);
+        second(0, 0, 0);
+        second(1_000, 0, 1_000);
+        second(1_000, 0, 2_000);
+        second(1_000, 0, 3_000);
+        second(1_000, 4_000, 0);
+        second(1_000, 0, 1_000);
+
+        assertThat(Pace.longestSilence(samples, 0)).isEqualTo(3);
+    }
+
+    @Test
     void shouldHaveNothingToSayOfNothing() {
         assertThat(Pace.of(samples, 0)).isEqualTo(new Pace.Kept(0));
     }
