@@ -1,5 +1,7 @@
 package dev.resthooks.stack.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.Progress;
@@ -10,7 +12,9 @@ import dev.resthooks.stack.local.SavedSettings;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.token.TokenIssuer;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -63,7 +67,7 @@ final class HookCommand implements Runnable {
     void show(@Parameters(paramLabel = "ID") String id) {
         RegistryClient registry = registry();
         show(List.of(registry.hook(id)));
-        out.say("health  " + registry.health(id).path("state").asText());
+        out.say("health  " + words(registry.health(id)));
         out.say("secret  " + registry.secret(id));
     }
 
@@ -101,7 +105,22 @@ final class HookCommand implements Runnable {
     @Command(description = "Deletes hooks.")
     void rm(@Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
         RegistryClient registry = registry();
-        show(ids.stream().map(registry::delete).toList());
+        List<Hook> deleted = new ArrayList<>();
+        try {
+            ids.forEach(id -> deleted.add(registry.delete(id)));
+        } finally {
+            if (!deleted.isEmpty()) {
+                show(deleted);
+            }
+        }
+    }
+
+    /** Returns the health of a hook, and why it is so. */
+    private static String words(JsonNode health) {
+        return Stream.of("health", "disabledReason", "lastFailure")
+                .map(it -> health.path(it).asText(""))
+                .filter(it -> !it.isEmpty())
+                .collect(joining(", "));
     }
 
     private RegistryClient registry() {
