@@ -145,13 +145,18 @@ CREATE TABLE delivery_attempts (
     next_attempt   timestamptz,
     topic          text,
     partition      integer,
-    log_offset     bigint
+    log_offset     bigint,
+    headers        text,
+    body           text,
+    body_truncated boolean
 ) PARTITION BY RANGE (at);
 
 COMMENT ON COLUMN delivery_attempts.triggered IS 'whether it raised the hook''s triggered_count';
 COMMENT ON COLUMN delivery_attempts.outcome IS 'Delivered, Retrying, Rejected, Exhausted or Skipped';
 COMMENT ON COLUMN delivery_attempts.failure IS 'a status, or the code of an error class';
 COMMENT ON COLUMN delivery_attempts.topic IS 'with partition and log_offset, the position of the event; null: unknown';
+COMMENT ON COLUMN delivery_attempts.headers IS 'of the target''s response, one "name: value" per line; null: not recorded';
+COMMENT ON COLUMN delivery_attempts.body IS 'the first 1,024 bytes of the response''s body; null: not recorded';
 
 CREATE INDEX delivery_attempts_places ON delivery_attempts (hook_id, seq) INCLUDE (at);
 CREATE INDEX delivery_attempts_of_event ON delivery_attempts (hook_id, event_id, seq);

@@ -35,6 +35,8 @@ public interface DispatcherConfig {
 
     CatchUp catchUp();
 
+    Responses responses();
+
     Tests tests();
 
     Secrets secrets();
@@ -303,6 +305,23 @@ public interface DispatcherConfig {
         @WithDefault("500000")
         @WithConverter(PositiveConverter.class)
         int maxRate();
+    }
+
+    /**
+     * The recording of targets' responses for the owners of hooks: of those to tests, and of those
+     * with another status than 200.
+     */
+    interface Responses {
+        /** Whether some headers and the first 1,024 bytes of the body are recorded. */
+        @WithDefault("true")
+        boolean recorded();
+
+        /**
+         * Headers that are recorded, six at most. Those that may hold credentials, such as {@code
+         * set-cookie}, are refused. An empty value means none.
+         */
+        @WithDefault("content-type,retry-after,server,location,www-authenticate,x-request-id")
+        Optional<List<String>> headers();
     }
 
     /** Tests of hooks, which their owners ask for. */

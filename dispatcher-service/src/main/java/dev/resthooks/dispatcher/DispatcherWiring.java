@@ -12,6 +12,7 @@ import dev.resthooks.dispatcher.callout.http.HttpTarget;
 import dev.resthooks.dispatcher.callout.http.TargetSettings;
 import dev.resthooks.dispatcher.callout.http.connect.ProxySettings;
 import dev.resthooks.dispatcher.callout.http.dns.NameSettings;
+import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
 import dev.resthooks.dispatcher.callout.otel.TracingTarget;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
@@ -285,7 +286,10 @@ final class DispatcherWiring {
                         config.delivery().deadline(),
                         target.connections(),
                         target.keepAlive(),
-                        userAgent);
+                        userAgent,
+                        new RecordedResponses(
+                                config.responses().recorded(),
+                                config.responses().headers().orElse(List.of())));
         NameSettings names =
                 new NameSettings(
                         target.dns().minTtl(),

@@ -80,6 +80,15 @@ class DispatcherConfigTest {
         assertThat(config.intake().takeOver()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.catchUp().maxRate()).isEqualTo(500_000);
         assertThat(config.tests().inFlight()).isEqualTo(16);
+        assertThat(config.responses().recorded()).isTrue();
+        assertThat(config.responses().headers().orElseThrow())
+                .containsExactly(
+                        "content-type",
+                        "retry-after",
+                        "server",
+                        "location",
+                        "www-authenticate",
+                        "x-request-id");
     }
 
     @Test
@@ -143,6 +152,8 @@ class DispatcherConfigTest {
                                 Map.entry("resthooks.intake.take-over", "8s"),
                                 Map.entry("resthooks.catch-up.max-rate", "13"),
                                 Map.entry("resthooks.tests.in-flight", "18"),
+                                Map.entry("resthooks.responses.recorded", "false"),
+                                Map.entry("resthooks.responses.headers", "x-id,server"),
                                 Map.entry("resthooks.delivery.queue-per-hook", "14"),
                                 Map.entry("resthooks.delivery.holes-per-hook", "15"),
                                 Map.entry("resthooks.delivery.failures-to-suspend", "16"),
@@ -177,6 +188,8 @@ class DispatcherConfigTest {
         assertThat(config.intake().takeOver()).isEqualTo(Duration.ofSeconds(8));
         assertThat(config.catchUp().maxRate()).isEqualTo(13);
         assertThat(config.tests().inFlight()).isEqualTo(18);
+        assertThat(config.responses().recorded()).isFalse();
+        assertThat(config.responses().headers()).contains(List.of("x-id", "server"));
         assertThat(config.delivery().queuePerHook()).isEqualTo(14);
         assertThat(config.delivery().holesPerHook()).isEqualTo(15);
         assertThat(config.delivery().failuresToSuspend()).isEqualTo(16);

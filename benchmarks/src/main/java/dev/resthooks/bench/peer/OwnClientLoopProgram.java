@@ -130,7 +130,7 @@ public final class OwnClientLoopProgram {
     }
 
     private void answered(Answer answer) {
-        if (!(answer instanceof Answer.Status(int status, _)) || status != 200) {
+        if (!(answer instanceof Answer.Status(int status, _, _)) || status != 200) {
             throw new IllegalStateException("the sink answered " + answer);
         }
         callNext();

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param at when the attempt began, in whole milliseconds
  * @param took the time until the outcome was known, in whole milliseconds
  * @param position the position of the event on the log; absent if the dispatcher didn't report it
+ * @param response the recorded part of the target's response, if there was one and it is recorded
  */
 public record Attempt(
         HookId hook,
@@ -30,9 +31,36 @@ public record Attempt(
         boolean triggered,
         Instant at,
         Duration took,
-        Optional<EventPosition> position) {
+        Optional<EventPosition> position,
+        Optional<ResponseExcerpt> response) {
 
-    /** Creates an attempt without the position of its event. */
+    /** Creates an attempt without a recorded response. */
+    public Attempt(
+            HookId hook,
+            long revision,
+            EventId event,
+            EventType type,
+            Optional<ResourceId> resource,
+            int number,
+            boolean triggered,
+            Instant at,
+            Duration took,
+            Optional<EventPosition> position) {
+        this(
+                hook,
+                revision,
+                event,
+                type,
+                resource,
+                number,
+                triggered,
+                at,
+                took,
+                position,
+                Optional.empty());
+    }
+
+    /** Creates an attempt without a recorded response and without the position of its event. */
     public Attempt(
             HookId hook,
             long revision,
@@ -44,5 +72,12 @@ public record Attempt(
             Instant at,
             Duration took) {
         this(hook, revision, event, type, resource, number, triggered, at, took, Optional.empty());
+    }
+
+    /** Returns the same attempt with that response. */
+    public Attempt with(Optional<ResponseExcerpt> other) {
+        return new Attempt(
+                hook, revision, event, type, resource, number, triggered, at, took, position,
+                other);
     }
 }

@@ -1,6 +1,7 @@
 package dev.resthooks.contract.report;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** The outcome of one attempt. */
 public sealed interface DeliveryReport {
@@ -24,4 +25,16 @@ public sealed interface DeliveryReport {
      * have had, and raises no count.
      */
     record Skipped(Attempt attempt) implements DeliveryReport {}
+
+    /** Returns the same report without the target's response. */
+    default DeliveryReport withoutResponse() {
+        Attempt bare = attempt().with(Optional.empty());
+        return switch (this) {
+            case Delivered _ -> new Delivered(bare);
+            case Retrying it -> new Retrying(bare, it.failure(), it.nextAttempt());
+            case Rejected it -> new Rejected(bare, it.failure());
+            case Exhausted it -> new Exhausted(bare, it.failure());
+            case Skipped _ -> new Skipped(bare);
+        };
+    }
 }

@@ -2,23 +2,39 @@ package dev.resthooks.contract.testcall;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ResponseExcerpt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** The outcome of a {@link TestCall}: what the same answer would mean for a delivery. */
+/**
+ * The outcome of a {@link TestCall}: what the same answer would mean for a delivery, and the
+ * recorded part of the target's response, if there was one and responses are recorded.
+ */
 public sealed interface TestOutcome {
     /** Returns the id of the test's event. */
     EventId event();
 
     /** The target answered 200. */
-    record Delivered(EventId event, Instant at, Duration took) implements TestOutcome {}
+    record Delivered(EventId event, Instant at, Duration took, Optional<ResponseExcerpt> response)
+            implements TestOutcome {}
 
     /** A transient failure: a delivery would be tried again. */
-    record Retryable(EventId event, Instant at, Duration took, Failure failure)
+    record Retryable(
+            EventId event,
+            Instant at,
+            Duration took,
+            Failure failure,
+            Optional<ResponseExcerpt> response)
             implements TestOutcome {}
 
     /** An unexpected answer: a delivery would disable the hook. */
-    record Rejected(EventId event, Instant at, Duration took, Failure failure)
+    record Rejected(
+            EventId event,
+            Instant at,
+            Duration took,
+            Failure failure,
+            Optional<ResponseExcerpt> response)
             implements TestOutcome {}
 
     /**

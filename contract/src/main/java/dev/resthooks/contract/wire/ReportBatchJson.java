@@ -30,9 +30,10 @@ import java.util.function.Consumer;
  * deliveries: {@code k} kind, {@code h} hook, {@code r} revision, {@code e} event id, {@code n}
  * event name, {@code s} resource, {@code a} attempt, {@code g} triggered, {@code t} at (epoch ms),
  * {@code d} took (ms), {@code c} status, {@code x} error class, {@code y} its detail, {@code w}
- * next attempt (epoch ms), and the position of the event in the fields of {@link
- * EventPositionJson}. A report of an unknown kind is skipped. Health, gaps and replays are separate
- * arrays, which are absent if empty and which older readers skip.
+ * next attempt (epoch ms), the position of the event in the fields of {@link EventPositionJson},
+ * and the target's response in those of {@link ResponseJson}. A report of an unknown kind is
+ * skipped. Health, gaps and replays are separate arrays, which are absent if empty and which older
+ * readers skip.
  */
 final class ReportBatchJson {
     private static final String REPORTS = "reports";
@@ -132,6 +133,9 @@ final class ReportBatchJson {
         if (attempt.position().isPresent()) {
             EventPositionJson.write(attempt.position().get(), attempt.type(), json);
         }
+        if (attempt.response().isPresent()) {
+            ResponseJson.write(attempt.response().get(), json);
+        }
     }
 
     static ReportBatch read(JsonParser json) throws IOException {
@@ -201,6 +205,7 @@ final class ReportBatchJson {
                 fields.flag("g"),
                 fields.time("t"),
                 fields.duration("d"),
-                EventPositionJson.readIfPresent(fields, type));
+                EventPositionJson.readIfPresent(fields, type),
+                ResponseJson.readIfPresent(fields));
     }
 }

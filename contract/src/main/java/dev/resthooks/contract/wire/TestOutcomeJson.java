@@ -2,7 +2,7 @@ package dev.resthooks.contract.wire;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.testcall.TestOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +23,7 @@ record TestOutcomeJson(
         Optional<Long> t,
         Optional<Long> d,
         @JsonUnwrapped FailureJson failure,
+        @JsonUnwrapped ResponseJson response,
         Optional<String> why) {
     private static final String DELIVERED = "delivered";
     private static final String RETRYABLE = "retryable";
@@ -31,12 +32,30 @@ record TestOutcomeJson(
 
     static TestOutcomeJson of(TestOutcome outcome) {
         return switch (outcome) {
-            case TestOutcome.Delivered(EventId event, Instant at, Duration took) ->
-                    called(DELIVERED, event, at, took, FailureJson.NONE);
-            case TestOutcome.Retryable(EventId event, Instant at, Duration took, Failure failure) ->
-                    called(RETRYABLE, event, at, took, FailureJson.of(failure));
-            case TestOutcome.Rejected(EventId event, Instant at, Duration took, Failure failure) ->
-                    called(REJECTED, event, at, took, FailureJson.of(failure));
+            case TestOutcome.Delivered it ->
+                    called(
+                            DELIVERED,
+                            it.event(),
+                            it.at(),
+                            it.took(),
+                            FailureJson.NONE,
+                            it.response());
+            case TestOutcome.Retryable it ->
+                    called(
+                            RETRYABLE,
+                            it.event(),
+                            it.at(),
+                            it.took(),
+                            FailureJson.of(it.failure()),
+                            it.response());
+            case TestOutcome.Rejected it ->
+                    called(
+                            REJECTED,
+                            it.event(),
+                            it.at(),
+                            it.took(),
+                            FailureJson.of(it.failure()),
+                            it.response());
             case TestOutcome.NotTried(EventId event, String why) ->
                     new TestOutcomeJson(
                             NOT_TRIED,
@@ -44,27 +63,38 @@ record TestOutcomeJson(
                             Optional.empty(),
                             Optional.empty(),
                             FailureJson.NONE,
+                            ResponseJson.of(Optional.empty()),
                             Optional.of(why));
         };
     }
 
     private static TestOutcomeJson called(
-            String kind, EventId event, Instant at, Duration took, FailureJson failure) {
+            String kind,
+            EventId event,
+            Instant at,
+            Duration took,
+            FailureJson failure,
+            Optional<ResponseExcerpt> response) {
         return new TestOutcomeJson(
                 kind,
                 event.value(),
                 Optional.of(at.toEpochMilli()),
                 Optional.of(took.toMillis()),
                 failure,
+                ResponseJson.of(response),
                 Optional.empty());
     }
 
     TestOutcome outcome() {
         EventId event = new EventId(e);
         return switch (k) {
-            case DELIVERED -> new TestOutcome.Delivered(event, at(), took());
-            case RETRYABLE -> new TestOutcome.Retryable(event, at(), took(), failure.failure());
-            case REJECTED -> new TestOutcome.Rejected(event, at(), took(), failure.failure());
+            case DELIVERED -> new TestOutcome.Delivered(event, at(), took(), response.response());
+            case RETRYABLE ->
+                    new TestOutcome.Retryable(
+                            event, at(), took(), failure.failure(), response.response());
+            case REJECTED ->
+                    new TestOutcome.Rejected(
+                            event, at(), took(), failure.failure(), response.response());
             case NOT_TRIED -> new TestOutcome.NotTried(event, why.orElse(""));
             default -> throw new WireException("there is no outcome '" + k + "'");
         };

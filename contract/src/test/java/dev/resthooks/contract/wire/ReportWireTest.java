@@ -17,6 +17,7 @@ import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ReportBatch;
+import dev.resthooks.contract.report.ResponseExcerpt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -89,6 +90,19 @@ class ReportWireTest {
                                     at("resthooks.events.legacy", EventType.TASK_CREATED),
                                     new Failure.Status(500))));
 
+    private static final ReportBatch ANSWERED =
+            new ReportBatch(
+                    List.of(
+                            new DeliveryReport.Rejected(
+                                    answered("content-type: text/html\nserver: a\"b", "<\0\né>"),
+                                    new Failure.Status(500)),
+                            new DeliveryReport.Delivered(answered("", ""))));
+
+    private static Attempt answered(String headers, String body) {
+        return attempt(382, 7, "e-1", EventType.ACTION_CREATED, null, 1, 12)
+                .with(Optional.of(new ResponseExcerpt(headers, body, !body.isEmpty())));
+    }
+
     private static Attempt at(String topic, EventType type) {
         return new Attempt(
                 new HookId(382),
@@ -160,6 +174,35 @@ class ReportWireTest {
     void shouldWriteAndReadASkippedEventAsItsGoldenSample() {
         assertThat(Wire.write(SKIPPED)).asString(UTF_8).isEqualTo(golden("reports-skipped-1.json"));
         assertThat(Wire.readReports(bytes("reports-skipped-1.json"))).isEqualTo(SKIPPED);
+    }
+
+    @Test
+    void shouldWriteAndReadAResponseAsItsGoldenSample() {
+        assertThat(Wire.write(ANSWERED))
+                .asString(UTF_8)
+                .isEqualTo(golden("reports-answered-1.json"));
+        assertThat(Wire.readReports(bytes("reports-answered-1.json"))).isEqualTo(ANSWERED);
+    }
+
+    @Test
+    void shouldReadNoMoreOfAResponseThanIsRecorded() {
+        ResponseExcerpt excess = new ResponseExcerpt("h".repeat(9_999), "b".repeat(9_999), true);
+
+        assertThat(excess.headers()).hasSize(ResponseExcerpt.MOST_HEADERS);
+        assertThat(excess.body()).hasSize(ResponseExcerpt.MOST_BODY);
+    }
+
+    @Test
+    void shouldLeaveOutTheResponseAlone() {
+        List<DeliveryReport> answered = ANSWERED.reports();
+
+        assertThat(answered.stream().map(DeliveryReport::withoutResponse))
+                .containsExactly(
+                        new DeliveryReport.Rejected(
+                                answered.getFirst().attempt().with(Optional.empty()),
+                                new Failure.Status(500)),
+                        new DeliveryReport.Delivered(
+                                answered.getLast().attempt().with(Optional.empty())));
     }
 
     @Test

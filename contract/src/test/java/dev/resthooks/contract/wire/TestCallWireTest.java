@@ -14,6 +14,7 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import java.time.Duration;
@@ -47,17 +48,28 @@ class TestCallWireTest {
 
     static Stream<Arguments> outcomes() {
         return Stream.of(
-                Arguments.of("delivered", new TestOutcome.Delivered(ID, AT, SHORT)),
+                Arguments.of(
+                        "delivered", new TestOutcome.Delivered(ID, AT, SHORT, Optional.empty())),
                 Arguments.of(
                         "retryable",
                         new TestOutcome.Retryable(
                                 ID,
                                 AT,
                                 Duration.ofSeconds(3),
-                                new Failure.NoAnswer(ErrorClass.TLS, "expired"))),
+                                new Failure.NoAnswer(ErrorClass.TLS, "expired"),
+                                Optional.empty())),
                 Arguments.of(
                         "rejected",
-                        new TestOutcome.Rejected(ID, AT, SHORT, new Failure.Status(500))),
+                        new TestOutcome.Rejected(
+                                ID, AT, SHORT, new Failure.Status(500), Optional.empty())),
+                Arguments.of(
+                        "answered",
+                        new TestOutcome.Rejected(
+                                ID,
+                                AT,
+                                SHORT,
+                                new Failure.Status(404),
+                                Optional.of(new ResponseExcerpt("server: nginx", "gone", true)))),
                 Arguments.of("not-tried", new TestOutcome.NotTried(ID, "closed")));
     }
 

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.callout;
 
 import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.ResponseExcerpt;
 import java.util.Optional;
 
 /** The result of a call. */
@@ -9,8 +10,15 @@ public sealed interface Answer {
      * An HTTP response, complete or up to the limit of what is read.
      *
      * @param retryAfter the value of the header {@code retry-after}
+     * @param response what is recorded of the response; empty if nothing is
      */
-    record Status(int status, Optional<String> retryAfter) implements Answer {}
+    record Status(int status, Optional<String> retryAfter, Optional<ResponseExcerpt> response)
+            implements Answer {
+        /** Creates the answer of a response that isn't recorded. */
+        public Status(int status, Optional<String> retryAfter) {
+            this(status, retryAfter, Optional.empty());
+        }
+    }
 
     /**
      * The target gave no valid response. With {@link ErrorClass#BLOCKED} nothing was sent.
@@ -51,6 +59,11 @@ public sealed interface Answer {
 
     /** The hook's owner has given the event up, so that no call was made. */
     record Skipped() implements Answer {}
+
+    /** Returns what is recorded of the response; empty if there is none, or nothing is recorded. */
+    default Optional<ResponseExcerpt> recorded() {
+        return this instanceof Status it ? it.response() : Optional.empty();
+    }
 
     /** Returns whether the target may have received the call. */
     default boolean isOfACall() {

@@ -83,12 +83,12 @@ public final class DispatcherLog implements DispatcherObserver {
     private static void log(TestCall test, TestOutcome outcome) {
         LogLine line =
                 switch (outcome) {
-                    case TestOutcome.Delivered(_, _, Duration took) ->
+                    case TestOutcome.Delivered(_, _, Duration took, _) ->
                             hookLine("test-delivered", test.hook())
                                     .with(LogKeys.TOOK_MS, took.toMillis());
-                    case TestOutcome.Retryable(_, _, Duration took, Failure failure) ->
+                    case TestOutcome.Retryable(_, _, Duration took, Failure failure, _) ->
                             failedTest("test-retryable", test, failure, took);
-                    case TestOutcome.Rejected(_, _, Duration took, Failure failure) ->
+                    case TestOutcome.Rejected(_, _, Duration took, Failure failure, _) ->
                             failedTest("test-rejected", test, failure, took);
                     case TestOutcome.NotTried(_, String why) ->
                             hookLine("test-not-tried", test.hook()).with(LogKeys.FAULT, why);

@@ -25,7 +25,7 @@ import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.PartitionLoad;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
-import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.LiveWindow;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
@@ -156,11 +156,11 @@ public final class PartitionPipeline {
     /**
      * Takes the outcome of a delivery that was given to {@link Sender#send}.
      *
-     * @param timing when the attempt began, and how long it took
+     * @param result when the attempt began, and how long it took
      */
-    public void answered(Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
+    public void answered(Delivery delivery, Outcome outcome, AttemptResult result, long now) {
         Lane lane = Lane.of(delivery);
-        LaneOutcomes.answered(lane, delivery, outcome, timing, now);
+        LaneOutcomes.answered(lane, delivery, outcome, result, now);
         lanes.reconsider(lane, now);
         shared.resumeWaiting(now);
     }

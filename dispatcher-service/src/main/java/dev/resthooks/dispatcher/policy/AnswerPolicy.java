@@ -58,10 +58,10 @@ public record AnswerPolicy(
      */
     public Outcome judge(Answer answer, int failures, Optional<Instant> firstFailure, Instant now) {
         return switch (answer) {
-            case Answer.Status(int status, _) when status == OK -> DELIVERED;
-            case Answer.Status(int status, _) when !retryableStatuses.contains(status) ->
+            case Answer.Status(int status, _, _) when status == OK -> DELIVERED;
+            case Answer.Status(int status, _, _) when !retryableStatuses.contains(status) ->
                     new Outcome.Rejected(new Failure.Status(status), true);
-            case Answer.Status(int status, Optional<String> retryAfter) ->
+            case Answer.Status(int status, Optional<String> retryAfter, _) ->
                     retryingOrExhausted(
                             new Failure.Status(status),
                             true,

@@ -6,7 +6,7 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
-import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 
 /** Publishes the outcomes of attempts to logs and metrics. Runs on the event loop. */
@@ -27,18 +27,18 @@ final class AttemptEvents {
             AssignedPartition of,
             Delivery delivery,
             Outcome outcome,
-            AttemptTiming timing,
+            AttemptResult result,
             Answer answer) {
         HookState hook = delivery.hook();
         switch (outcome) {
             case Outcome.Delivered() ->
-                    observer.observe(new DispatcherEvent.Delivered(timing.took()));
+                    observer.observe(new DispatcherEvent.Delivered(result.took()));
             case Outcome.Retrying _ ->
                     observer.observe(
-                            new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
+                            new DispatcherEvent.Failed(hook, result.report(delivery, outcome)));
             case Outcome.Rejected _, Outcome.Exhausted _ -> {
                 observer.observe(
-                        new DispatcherEvent.Failed(hook, timing.report(delivery, outcome)));
+                        new DispatcherEvent.Failed(hook, result.report(delivery, outcome)));
                 index.find(hook.id())
                         .filter(it -> it.revision() == hook.revision())
                         .ifPresent(it -> observer.observe(new DispatcherEvent.Halted(it)));

@@ -20,7 +20,7 @@ import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
-import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import dev.resthooks.dispatcher.placement.PlacedChange;
@@ -394,13 +394,14 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
                                 delivery.attempt() - 1,
                                 instant(delivery.failingSince()),
                                 Instant.ofEpochMilli(now));
-        AttemptTiming timing =
-                new AttemptTiming(Instant.ofEpochMilli(at), Duration.ofMillis(now - at));
-        attemptEvents.publish(of, delivery, outcome, timing, answer);
+        AttemptResult result =
+                new AttemptResult(
+                        Instant.ofEpochMilli(at), Duration.ofMillis(now - at), answer.recorded());
+        attemptEvents.publish(of, delivery, outcome, result, answer);
         if (!(outcome instanceof Outcome.NotAttempted)) {
             of.reported();
         }
-        of.pipeline().answered(delivery, outcome, timing, now);
+        of.pipeline().answered(delivery, outcome, result, now);
         schedule(of, now);
         endDrains();
     }

@@ -65,13 +65,14 @@ public final class Tester {
 
     private TestOutcome outcome(EventId event, Answer answer, Instant at, Duration took) {
         return switch (policy.judge(answer, 0, Optional.empty(), at.plus(took))) {
-            case Outcome.Delivered() -> new TestOutcome.Delivered(event, at, took);
+            case Outcome.Delivered() ->
+                    new TestOutcome.Delivered(event, at, took, answer.recorded());
             case Outcome.Retrying failed ->
-                    new TestOutcome.Retryable(event, at, took, failed.failure());
+                    new TestOutcome.Retryable(event, at, took, failed.failure(), answer.recorded());
             case Outcome.Exhausted(Failure failure, _) ->
-                    new TestOutcome.Retryable(event, at, took, failure);
+                    new TestOutcome.Retryable(event, at, took, failure, answer.recorded());
             case Outcome.Rejected(Failure failure, _) ->
-                    new TestOutcome.Rejected(event, at, took, failure);
+                    new TestOutcome.Rejected(event, at, took, failure, answer.recorded());
             case Outcome.NotAttempted _, Outcome.Skipped _ ->
                     new TestOutcome.NotTried(event, answer.toString());
         };

@@ -107,7 +107,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "says nothing of what it skips",
                         "LaneOutcomes.java",
-                        "pendingReports.whenPassed(delivery, timing.report(delivery, skipped));",
+                        "pendingReports.whenPassed(delivery, result.report(delivery, skipped));",
                         ""),
                 new Mistake(
                         "never suspends a target that fails",
@@ -247,12 +247,12 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "return offset < resentBelow;"),
                 new Mistake(
                         "counts an attempt that reached nobody",
-                        "AttemptTiming.java",
+                        "AttemptResult.java",
                         "attempt(delivery, failed.called()),\n                            failed.failure(),",
                         "attempt(delivery, true),\n                            failed.failure(),"),
                 new Mistake(
                         "counts a last attempt that reached nobody",
-                        "AttemptTiming.java",
+                        "AttemptResult.java",
                         "attempt(delivery, failed.called()), failed.failure());\n            case Outcome.NotAttempted",
                         "attempt(delivery, true), failed.failure());\n            case Outcome.NotAttempted"),
                 new Mistake(

@@ -15,7 +15,7 @@ import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
-import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class OneHook {
                     1,
                     new StartFrom.At(Instant.EPOCH),
                     0);
-    private static final AttemptTiming ATTEMPTED = new AttemptTiming(Instant.EPOCH, Duration.ZERO);
+    private static final AttemptResult ATTEMPTED = new AttemptResult(Instant.EPOCH, Duration.ZERO);
     static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
 
     /** At most sixteen calls at once, so that their number does not grow. */

@@ -17,7 +17,7 @@ import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
-import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class ReplayTest {
     private static final EventPartition NAME = new EventPartition("resthooks.events.actions", 0);
     private static final HookState REPLAY =
             OneHook.HOOK.replayed(ID, List.of(new ReplaySpans.Span(0, 2, 5)));
-    private static final AttemptTiming ATTEMPTED = new AttemptTiming(Instant.EPOCH, Duration.ZERO);
+    private static final AttemptResult ATTEMPTED = new AttemptResult(Instant.EPOCH, Duration.ZERO);
 
     private final List<Delivery> sent = new ArrayList<>();
     private PartitionPipeline partition =

@@ -11,7 +11,7 @@ import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
-import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
 import java.time.Duration;
@@ -231,7 +231,7 @@ final class SimulatedOwner {
         partition.answered(
                 call.delivery,
                 outcome,
-                new AttemptTiming(
+                new AttemptResult(
                         Instant.ofEpochMilli(call.startedAt),
                         Duration.ofMillis(world.now - call.startedAt)),
                 world.now);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
-import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +54,7 @@ class SlowTargetTest {
             partition.answered(
                     sent.removeFirst(),
                     new Outcome.Delivered(),
-                    new AttemptTiming(Instant.EPOCH, took),
+                    new AttemptResult(Instant.EPOCH, took),
                     now);
         }
         assertThat(partition.counts().lanes()).isZero();

@@ -11,7 +11,7 @@ import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
-import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,7 +122,7 @@ class WatchdogTest {
                         sent.getFirst(),
                         new Outcome.Retrying(
                                 new Failure.Status(429), true, quiet, OptionalLong.of(quiet)),
-                        new AttemptTiming(Instant.ofEpochMilli(now), Duration.ZERO),
+                        new AttemptResult(Instant.ofEpochMilli(now), Duration.ZERO),
                         now);
     }
 

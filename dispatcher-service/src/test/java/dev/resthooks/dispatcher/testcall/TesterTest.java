@@ -13,6 +13,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.dispatcher.callout.Answer;
@@ -37,6 +38,8 @@ class TesterTest {
     private static final EventId ID = new EventId("test-1");
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration TOOK = Duration.ofMillis(12);
+    private static final ResponseExcerpt RESPONSE =
+            new ResponseExcerpt("server: x", "thanks", false);
     private static final TestCall TEST =
             new TestCall(
                     AT.plusSeconds(5),
@@ -65,7 +68,15 @@ class TesterTest {
         Failure.NoAnswer expired = new Failure.NoAnswer(ErrorClass.TLS, "expired");
         Failure.NoAnswer blocked = new Failure.NoAnswer(ErrorClass.BLOCKED, "10.0.0.1");
         return Stream.of(
-                Arguments.of(status(200), new TestOutcome.Delivered(ID, AT, TOOK)),
+                Arguments.of(
+                        status(200), new TestOutcome.Delivered(ID, AT, TOOK, Optional.empty())),
+                Arguments.of(
+                        new Answer.Status(200, Optional.empty(), Optional.of(RESPONSE)),
+                        new TestOutcome.Delivered(ID, AT, TOOK, Optional.of(RESPONSE))),
+                Arguments.of(
+                        new Answer.Status(404, Optional.empty(), Optional.of(RESPONSE)),
+                        new TestOutcome.Rejected(
+                                ID, AT, TOOK, new Failure.Status(404), Optional.of(RESPONSE))),
                 Arguments.of(status(503), retryable(new Failure.Status(503))),
                 Arguments.of(
                         new Answer.Status(429, Optional.of("60")),
@@ -83,11 +94,11 @@ class TesterTest {
     }
 
     private static TestOutcome retryable(Failure failure) {
-        return new TestOutcome.Retryable(ID, AT, TOOK, failure);
+        return new TestOutcome.Retryable(ID, AT, TOOK, failure, Optional.empty());
     }
 
     private static TestOutcome rejected(Failure failure) {
-        return new TestOutcome.Rejected(ID, AT, TOOK, failure);
+        return new TestOutcome.Rejected(ID, AT, TOOK, failure, Optional.empty());
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,8 @@ class HookTesterTest {
     }
 
     private static TestOutcome delivered(TestCall test) {
-        return new TestOutcome.Delivered(test.event().id(), NOW, Duration.ofMillis(12));
+        return new TestOutcome.Delivered(
+                test.event().id(), NOW, Duration.ofMillis(12), Optional.empty());
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.resthooks.dispatcher.callout.http.dns.CachingNameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.NameResolver;
 import dev.resthooks.dispatcher.callout.http.dns.NettyNameResolver;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
+import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import dev.resthooks.dispatcher.callout.http.h1.Http1Connections;
 import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
 import dev.resthooks.dispatcher.callout.http.pool.ConnectionPools;
@@ -151,7 +152,8 @@ public final class HttpTarget implements Target, AutoCloseable {
                         names,
                         dialer,
                         pools,
-                        new Deadlines(loop, settings.deadline(), nanos, Exchange::overdue));
+                        new Deadlines(loop, settings.deadline(), nanos, Exchange::overdue),
+                        settings.recorded());
         bound = Optional.of(made);
         return made;
     }
@@ -163,13 +165,15 @@ public final class HttpTarget implements Target, AutoCloseable {
             NameResolver names,
             Dialer dialer,
             ConnectionPools pools,
-            Deadlines deadlines) {
+            Deadlines deadlines,
+            RecordedResponses recorded) {
         void enter(Call call, Endpoint endpoint, Recipient then) {
             OriginPool pool = pools.of(endpoint.origin());
             Exchange exchange =
                     new Exchange(
                             call,
                             endpoint,
+                            recorded,
                             then,
                             done -> {
                                 deadlines.stop(done);

@@ -129,7 +129,7 @@ public final class TracingTarget implements Target {
 
     private static void end(Span span, Answer answer) {
         switch (answer) {
-            case Answer.Status(int status, Optional<String> _) -> {
+            case Answer.Status(int status, _, _) -> {
                 span.setAttribute("http.response.status_code", status);
                 if (status != 200) {
                     failed(span, Integer.toString(status), "");

@@ -3,7 +3,7 @@ package dev.resthooks.dispatcher.pipeline.lane;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
-import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
 
@@ -16,10 +16,10 @@ public final class LaneOutcomes {
 
     /** Takes the outcome of a delivery of the lane. */
     public static void answered(
-            Lane lane, Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
-        lane.slots().learn(delivery, outcome, timing.took());
+            Lane lane, Delivery delivery, Outcome outcome, AttemptResult result, long now) {
+        lane.slots().learn(delivery, outcome, result.took());
         lane.slots().ended(delivery);
-        apply(lane, delivery, outcome, timing, now);
+        apply(lane, delivery, outcome, result, now);
         if (!lane.isFlowing()) {
             lane.park();
         }
@@ -31,51 +31,51 @@ public final class LaneOutcomes {
     }
 
     private static void apply(
-            Lane lane, Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
+            Lane lane, Delivery delivery, Outcome outcome, AttemptResult result, long now) {
         if (delivery.isCurrent()) {
             delivery.end();
-            settleOrRetry(lane, delivery, outcome, timing, now);
+            settleOrRetry(lane, delivery, outcome, result, now);
         } else {
-            tooLate(lane, delivery, outcome, timing, now);
+            tooLate(lane, delivery, outcome, result, now);
         }
     }
 
     private static void tooLate(
-            Lane lane, Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
+            Lane lane, Delivery delivery, Outcome outcome, AttemptResult result, long now) {
         if (!(outcome instanceof Outcome.NotAttempted)) {
-            lane.context().pendingReports().now(timing.report(delivery, outcome));
+            lane.context().pendingReports().now(result.report(delivery, outcome));
         }
         lane.unsettled().remove(delivery, now);
     }
 
     private static void settleOrRetry(
-            Lane lane, Delivery delivery, Outcome outcome, AttemptTiming timing, long now) {
+            Lane lane, Delivery delivery, Outcome outcome, AttemptResult result, long now) {
         boolean current = delivery.hook().revision() == lane.hook().revision();
         PendingReports pendingReports = lane.context().pendingReports();
         switch (outcome) {
             case Outcome.Delivered delivered -> {
-                pendingReports.whenPassed(delivery, timing.report(delivery, delivered));
+                pendingReports.whenPassed(delivery, result.report(delivery, delivered));
                 lane.settle(delivery, now);
                 succeeded(lane, current, now);
             }
             case Outcome.Retrying failed -> {
-                pendingReports.now(timing.report(delivery, failed));
+                pendingReports.now(result.report(delivery, failed));
                 makeHole(lane, delivery, current ? failed.due() : now, now, failed.called());
                 failed(lane, failed, current, now);
                 makeRoom(lane, delivery, now);
             }
             case Outcome.Rejected failed -> {
-                pendingReports.now(timing.report(delivery, failed));
+                pendingReports.now(result.report(delivery, failed));
                 makeHole(lane, delivery, now, now, failed.called());
                 haltIf(lane, current, failed.failure());
             }
             case Outcome.Exhausted failed -> {
-                pendingReports.now(timing.report(delivery, failed));
+                pendingReports.now(result.report(delivery, failed));
                 makeHole(lane, delivery, now, now, failed.called());
                 haltIf(lane, current, failed.failure());
             }
             case Outcome.Skipped skipped -> {
-                pendingReports.whenPassed(delivery, timing.report(delivery, skipped));
+                pendingReports.whenPassed(delivery, result.report(delivery, skipped));
                 lane.settle(delivery, now);
             }
             case Outcome.NotAttempted(long due) -> {

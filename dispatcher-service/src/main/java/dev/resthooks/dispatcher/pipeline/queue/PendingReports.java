@@ -12,8 +12,13 @@ import java.util.List;
  * transaction. The report of a settled delivery waits until the watermark has passed its offset:
  * after a crash before that, the event would be delivered and counted again. Reports are encoded
  * when they are added, while the delivery's data is in the processor's caches.
+ *
+ * <p>Recorded responses have a bound in memory. Reports beyond it leave without them.
  */
 public final class PendingReports {
+    /** The size in bytes of waiting reports with responses at which more leave without them. */
+    static final int MOST_ANSWERED = 256 * 1024;
+
     private record Settled(long offset, Delivery delivery, WrittenReport report) {}
 
     /**
@@ -22,10 +27,18 @@ public final class PendingReports {
     private List<Settled> held = new ArrayList<>();
 
     private List<WrittenReport> ready = new ArrayList<>();
+    private int answered;
 
     /** Adds a report that may leave with the next transaction. */
     public void now(DeliveryReport report) {
-        ready.add(Wire.written(report));
+        boolean isAnswered = report.attempt().response().isPresent();
+        WrittenReport written =
+                Wire.written(
+                        isAnswered && answered >= MOST_ANSWERED
+                                ? report.withoutResponse()
+                                : report);
+        answered += isAnswered ? written.json().length : 0;
+        ready.add(written);
     }
 
     /**
@@ -51,6 +64,7 @@ public final class PendingReports {
         }
         List<WrittenReport> released = ready;
         ready = new ArrayList<>();
+        answered = 0;
         return released;
     }
 }

@@ -1,2 +1,4 @@
-/** Answers each refusal and each failure in the one documented error shape. */
+/**
+ * What all resources share: the error shape, the URLs of pages, and the view of recorded responses.
+ */
 package dev.resthooks.registry.api.rest;

@@ -10,6 +10,7 @@ import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.LoggedAttempt;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code delivery_attempts}. */
@@ -32,12 +34,17 @@ final class AttemptRows {
             failure, failure_detail, next_attempt, topic, partition, log_offset\
             """;
 
+    /** The columns of the target's response, which {@link #read} takes if they follow. */
+    static final String RESPONSE = ", headers, body, body_truncated";
+
     private static final String INSERT =
             """
             INSERT INTO delivery_attempts
                 (hook_id, at, revision, number, took_ms, triggered, event_id, event, resource,
-                 outcome, failure, failure_detail, next_attempt, topic, partition, log_offset)
-            SELECT * FROM unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+                 outcome, failure, failure_detail, next_attempt, topic, partition, log_offset,
+                 headers, body, body_truncated)
+            SELECT * FROM unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+                                 ?16, ?17, ?18, ?19)
             """;
 
     private AttemptRows() {}
@@ -78,7 +85,21 @@ final class AttemptRows {
                 .bind(
                         Long[]::new,
                         it -> it.attempt().position().map(EventPosition::offset).orElse(null))
+                .bind(String[]::new, it -> text(it, ResponseExcerpt::headers))
+                .bind(String[]::new, it -> text(it, ResponseExcerpt::body))
+                .bind(
+                        Boolean[]::new,
+                        it ->
+                                it.attempt()
+                                        .response()
+                                        .map(ResponseExcerpt::truncated)
+                                        .orElse(null))
                 .executeUpdate();
+    }
+
+    private static @Nullable String text(
+            LoggedAttempt logged, Function<ResponseExcerpt, String> part) {
+        return logged.attempt().response().map(part).map(LogText::of).orElse(null);
     }
 
     private static Optional<EventPartition> partition(LoggedAttempt logged) {
@@ -105,7 +126,8 @@ final class AttemptRows {
                         Boolean.TRUE.equals(row[5]),
                         time(row[1]).orElseThrow(),
                         Duration.ofMillis(number(row[4]).orElseThrow()),
-                        position(row));
+                        position(row),
+                        response(row));
         return new LoggedAttempt(number(row[0]).orElseThrow(), report(attempt, row));
     }
 
@@ -116,6 +138,17 @@ final class AttemptRows {
                                 new EventPartition(
                                         topic, Math.toIntExact(number(row[14]).orElseThrow())),
                                 number(row[15]).orElseThrow()));
+    }
+
+    private static Optional<ResponseExcerpt> response(@Nullable Object[] row) {
+        return row.length <= 16
+                ? Optional.empty()
+                : text(row[17])
+                        .map(body ->
+                                new ResponseExcerpt(
+                                        text(row[16]).orElse(""),
+                                        body,
+                                        Boolean.TRUE.equals(row[18])));
     }
 
     private static DeliveryReport report(Attempt attempt, @Nullable Object[] row) {

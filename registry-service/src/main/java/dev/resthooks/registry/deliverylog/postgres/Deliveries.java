@@ -20,9 +20,13 @@ final class Deliveries {
      */
     private static final Duration SKEW = Duration.ofDays(1);
 
-    private static final String ALL =
-            "SELECT %s FROM delivery_attempts".formatted(AttemptRows.COLUMNS)
-                    + " WHERE hook_id = ?1 AND event_id = ANY (?2) AND seq <= ?3";
+    private static final String WHERE =
+            " FROM delivery_attempts WHERE hook_id = ?1 AND event_id = ANY (?2) AND seq <= ?3";
+
+    private static final String ALL = "SELECT " + AttemptRows.COLUMNS + WHERE;
+
+    private static final String WITH_RESPONSES =
+            "SELECT " + AttemptRows.COLUMNS + AttemptRows.RESPONSE + WHERE;
 
     /** Restricts {@link #ALL} to few daily partitions if the rows are recent. */
     private static final String SINCE = ALL + " AND at >= ?4";
@@ -51,12 +55,12 @@ final class Deliveries {
     }
 
     /**
-     * Returns the delivery of an event, from all of its logged attempts, or empty if there are
-     * none.
+     * Returns the delivery of an event, from all of its logged attempts with their responses, or
+     * empty if there are none.
      */
     Optional<Delivery> of(String event) {
         DeliveryGroups folding = new DeliveryGroups(hook);
-        folding.add(rows(ALL, List.of(event), Long.MAX_VALUE));
+        folding.add(rows(WITH_RESPONSES, List.of(event), Long.MAX_VALUE));
         return Optional.ofNullable(folding.deliveries().get(event));
     }
 

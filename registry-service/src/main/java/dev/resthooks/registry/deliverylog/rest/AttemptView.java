@@ -1,7 +1,9 @@
 package dev.resthooks.registry.deliverylog.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.registry.api.rest.ResponseView;
 import dev.resthooks.registry.deliverylog.LoggedAttempt;
 import dev.resthooks.registry.tenant.Caller;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
     "error",
     "detail",
     "triggered",
-    "nextAttempt"
+    "nextAttempt",
+    "response"
 })
 record AttemptView(
         @Schema(
@@ -43,7 +46,13 @@ record AttemptView(
                 @Nullable String detail,
         @Schema(description = "Whether the attempt raised the hook's `triggeredCount`.")
                 boolean triggered,
-        @Schema(nullable = true) @Nullable String nextAttempt) {
+        @Schema(nullable = true) @Nullable String nextAttempt,
+        @Schema(
+                        description =
+                                "What was recorded of the target's answer, if its status was not 200. Absent if"
+                                        + " nothing was.")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable ResponseView response) {
 
     static AttemptView of(LoggedAttempt logged, Caller caller) {
         Attempt attempt = logged.attempt();
@@ -57,6 +66,7 @@ record AttemptView(
                 result.error(),
                 result.detail(),
                 attempt.triggered(),
-                logged.next().map(caller::shown).orElse(null));
+                logged.next().map(caller::shown).orElse(null),
+                attempt.response().map(ResponseView::of).orElse(null));
     }
 }

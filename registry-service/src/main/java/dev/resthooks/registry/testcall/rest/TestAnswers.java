@@ -1,7 +1,6 @@
 package dev.resthooks.registry.testcall.rest;
 
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.registry.api.ProblemException;
@@ -9,8 +8,6 @@ import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.testcall.TestResult;
-import java.time.Duration;
-import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /** Answers requests for a test. */
@@ -66,12 +63,9 @@ final class TestAnswers {
     private static TestView.Answer of(TestCall test, TestOutcome outcome, Caller caller) {
         return new TestView.Answer(
                 switch (outcome) {
-                    case TestOutcome.Delivered(_, Instant at, Duration took) ->
-                            TestView.delivered(test, at, took, caller);
-                    case TestOutcome.Retryable(_, Instant at, Duration took, Failure failure) ->
-                            TestView.failed(test, "Retryable", failure, at, took, caller);
-                    case TestOutcome.Rejected(_, Instant at, Duration took, Failure failure) ->
-                            TestView.failed(test, "Rejected", failure, at, took, caller);
+                    case TestOutcome.Delivered it -> TestView.delivered(test, it, caller);
+                    case TestOutcome.Retryable it -> TestView.retryable(test, it, caller);
+                    case TestOutcome.Rejected it -> TestView.rejected(test, it, caller);
                     case TestOutcome.NotTried(EventId event, String why) -> {
                         LOG.warnf("test not run: event=%s why=\"%s\"", event, why);
                         throw Problems.retryable(

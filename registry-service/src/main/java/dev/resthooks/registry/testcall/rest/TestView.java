@@ -1,14 +1,19 @@
 package dev.resthooks.registry.testcall.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.registry.api.rest.ResponseView;
 import dev.resthooks.registry.deliverylog.SentRequest;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +29,8 @@ import org.jspecify.annotations.Nullable;
     "detail",
     "at",
     "duration",
-    "request"
+    "request",
+    "response"
 })
 record TestView(
         @Schema(examples = "382", description = "The hook's id.") String id,
@@ -56,7 +62,10 @@ record TestView(
         @Schema(description = "When the call began.") String at,
         @Schema(examples = "12", description = "Duration of the call in milliseconds.")
                 long duration,
-        Request request) {
+        Request request,
+        @Schema(description = "What was recorded of the target's answer. Absent if nothing was.")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable ResponseView response) {
 
     /** The request that was sent. */
     @Schema(
@@ -79,18 +88,37 @@ record TestView(
     @Schema(name = "ResthookTestAnswer")
     record Answer(TestView resthooktest) {}
 
-    static TestView delivered(TestCall test, Instant at, Duration took, Caller caller) {
-        return of(test, "Delivered", new Result(200, null, null), at, took, caller);
+    static TestView delivered(TestCall test, TestOutcome.Delivered outcome, Caller caller) {
+        return of(
+                test,
+                "Delivered",
+                new Result(200, null, null),
+                outcome.at(),
+                outcome.took(),
+                outcome.response(),
+                caller);
     }
 
-    static TestView failed(
-            TestCall test,
-            String state,
-            Failure failure,
-            Instant at,
-            Duration took,
-            Caller caller) {
-        return of(test, state, Result.of(failure), at, took, caller);
+    static TestView retryable(TestCall test, TestOutcome.Retryable outcome, Caller caller) {
+        return of(
+                test,
+                "Retryable",
+                Result.of(outcome.failure()),
+                outcome.at(),
+                outcome.took(),
+                outcome.response(),
+                caller);
+    }
+
+    static TestView rejected(TestCall test, TestOutcome.Rejected outcome, Caller caller) {
+        return of(
+                test,
+                "Rejected",
+                Result.of(outcome.failure()),
+                outcome.at(),
+                outcome.took(),
+                outcome.response(),
+                caller);
     }
 
     private record Result(
@@ -105,7 +133,13 @@ record TestView(
     }
 
     private static TestView of(
-            TestCall test, String state, Result result, Instant at, Duration took, Caller caller) {
+            TestCall test,
+            String state,
+            Result result,
+            Instant at,
+            Duration took,
+            Optional<ResponseExcerpt> response,
+            Caller caller) {
         return new TestView(
                 test.hook().id().toString(),
                 test.event().id().value(),
@@ -116,6 +150,7 @@ record TestView(
                 result.detail,
                 caller.shown(at),
                 took.toMillis(),
-                Request.of(SentRequest.ofTest(at, test.hook(), test.event())));
+                Request.of(SentRequest.ofTest(at, test.hook(), test.event())),
+                response.map(ResponseView::of).orElse(null));
     }
 }

@@ -12,6 +12,10 @@ import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.EventsTopic;
@@ -60,6 +64,24 @@ class DeliveryApiIT {
                         {"number":2,"at":"2026-04-03T00:34:31+00:00","duration":12,\
                         "outcome":"Delivered","status":200,"error":null,"detail":null,\
                         "triggered":false,"nextAttempt":null}]\
+                        """);
+    }
+
+    @Test
+    void shouldShowWhatWasRecordedOfAResponse() {
+        ResponseExcerpt response =
+                new ResponseExcerpt("server: nginx\nlocation: /é", "<b>\0\u001b</b>", true);
+        Attempt failed = event.rejected(1).attempt().with(Optional.of(response));
+        log.report(new DeliveryReport.Rejected(failed, new Failure.Status(301)));
+
+        JsonNode attempts = get().path("attempts");
+
+        assertThat(attempts.path(0).path("status").asInt()).isEqualTo(301);
+        assertThat(attempts.path(0).path("response").toString())
+                .isEqualTo(
+                        """
+                        {"headers":{"server":"nginx","location":"/é"},\
+                        "body":"<b>\uFFFD␛</b>","bodyTruncated":true}\
                         """);
     }
 

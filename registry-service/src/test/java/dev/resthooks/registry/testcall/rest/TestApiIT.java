@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.registry.fixture.Api;
@@ -94,12 +95,17 @@ class TestApiIT {
                                 test.event().id(),
                                 test.event().time(),
                                 TOOK,
-                                new Failure.Status(500)))) {
+                                new Failure.Status(500),
+                                Optional.of(
+                                        new ResponseExcerpt("server: nginx", "no\u0007", true))))) {
             JsonNode test = test(id).body().path("resthooktest");
 
             assertThat(dispatcher.asked().getLast().hook().status()).isEqualTo(HookStatus.DISABLED);
             assertThat(test.path("state").asText()).isEqualTo("Rejected");
             assertThat(test.path("status").asInt()).isEqualTo(500);
+            assertThat(test.path("response").toString())
+                    .isEqualTo(
+                            "{\"headers\":{\"server\":\"nginx\"},\"body\":\"no␇\",\"bodyTruncated\":true}");
         }
         Api.Answer after = api.get(HOOKS + "/" + id);
         assertThat(after.body()).isEqualTo(before.body());
@@ -117,7 +123,8 @@ class TestApiIT {
                                 test.event().id(),
                                 test.event().time(),
                                 TOOK,
-                                new Failure.NoAnswer(ErrorClass.TLS, "expired")))) {
+                                new Failure.NoAnswer(ErrorClass.TLS, "expired"),
+                                Optional.empty()))) {
             JsonNode test = test(id).body().path("resthooktest");
 
             assertThat(test.path("state").asText()).isEqualTo("Retryable");
@@ -125,6 +132,7 @@ class TestApiIT {
             assertThat(test.path("error").asText()).isEqualTo("tls");
             assertThat(test.path("detail").asText()).isEqualTo("expired");
             assertThat(test.path("duration").asInt()).isEqualTo(3000);
+            assertThat(test.has("response")).isFalse();
         }
     }
 

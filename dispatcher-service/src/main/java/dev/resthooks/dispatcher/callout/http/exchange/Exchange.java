@@ -5,6 +5,9 @@ import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Call;
 import dev.resthooks.dispatcher.callout.Target.Recipient;
 import dev.resthooks.dispatcher.callout.http.url.Endpoint;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,6 +24,7 @@ public final class Exchange {
 
     private final Call call;
     private final Endpoint endpoint;
+    private final RecordedResponses recorded;
     private final Recipient then;
     private final Consumer<Exchange> whenDone;
     private final IntrusiveList.Link<Exchange> deadline = new IntrusiveList.Link<>(this);
@@ -28,6 +32,7 @@ public final class Exchange {
     private Droppable line = Droppable.NONE;
     private int status;
     private Optional<String> retryAfter = Optional.empty();
+    private Optional<ResponseRecording> recording = Optional.empty();
     private int bodyRead;
     private boolean isDone;
     private boolean wasSentAgain;
@@ -38,9 +43,15 @@ public final class Exchange {
      *
      * @param whenDone runs before {@code then}
      */
-    public Exchange(Call call, Endpoint endpoint, Recipient then, Consumer<Exchange> whenDone) {
+    public Exchange(
+            Call call,
+            Endpoint endpoint,
+            RecordedResponses recorded,
+            Recipient then,
+            Consumer<Exchange> whenDone) {
         this.call = call;
         this.endpoint = endpoint;
+        this.recorded = recorded;
         this.then = then;
         this.whenDone = whenDone;
     }
@@ -103,28 +114,33 @@ public final class Exchange {
         return may;
     }
 
-    /** Takes the status and the {@code retry-after} header of the response. */
-    public void head(int answered, Optional<String> asksToWait) {
+    /** Takes the status and the headers of the response. */
+    public void head(int answered, HttpHeaders headers) {
         status = answered;
-        retryAfter = asksToWait;
+        retryAfter = Optional.ofNullable(headers.get(HttpHeaderNames.RETRY_AFTER));
+        recording = recorded.begin(call, answered, headers);
         phase = CallPhase.BODY;
     }
 
     /**
-     * Counts bytes of the response body. Returns whether they are enough, so that the rest need not
-     * be read.
+     * Takes a part of the response body. Returns whether the body so far is enough, so that the
+     * rest need not be read.
      */
-    public boolean read(int bytes) {
-        bodyRead += bytes;
+    public boolean read(ByteBuf part) {
+        bodyRead += part.readableBytes();
+        if (recording.isPresent()) {
+            recording.get().add(part);
+        }
         return bodyRead > BODY_READ;
     }
 
     /** Ends the exchange with the response. */
     public void end() {
         done(
-                status == OK && retryAfter.isEmpty()
+                status == OK && retryAfter.isEmpty() && recording.isEmpty()
                         ? DELIVERED
-                        : new Answer.Status(status, retryAfter));
+                        : new Answer.Status(
+                                status, retryAfter, recording.map(ResponseRecording::excerpt)));
     }
 
     public void failed(Throwable failure) {

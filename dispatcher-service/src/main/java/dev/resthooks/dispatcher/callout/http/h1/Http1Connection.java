@@ -13,7 +13,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -170,9 +169,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         } else {
             isInterim = false;
             staysOpen = HttpUtil.isKeepAlive(response);
-            exchange.head(
-                    status,
-                    Optional.ofNullable(response.headers().get(HttpHeaderNames.RETRY_AFTER)));
+            exchange.head(status, response.headers());
             if (status == SWITCHING_PROTOCOLS) {
                 answered(exchange, false);
             }
@@ -183,7 +180,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         if (content.decoderResult().isFailure()) {
             failed(content.decoderResult().cause());
         } else if (!isInterim) {
-            if (exchange.read(content.content().readableBytes())) {
+            if (exchange.read(content.content())) {
                 answered(exchange, false);
             } else if (content instanceof LastHttpContent) {
                 answered(exchange, staysOpen && isSent && !decoder.hasMore());

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.callout.http.pool;
 
+import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import java.time.Duration;
 
 /**
@@ -11,10 +12,23 @@ import java.time.Duration;
  * @param connections the most connections to all targets
  * @param keepAlive how long an unused connection is kept
  * @param userAgent the value of the header {@code user-agent}
+ * @param recorded what is recorded of responses
  */
 public record CallSettings(
         Duration connect,
         Duration deadline,
         int connections,
         Duration keepAlive,
-        String userAgent) {}
+        String userAgent,
+        RecordedResponses recorded) {
+
+    /** Creates settings by which no response is recorded. */
+    public CallSettings(
+            Duration connect,
+            Duration deadline,
+            int connections,
+            Duration keepAlive,
+            String userAgent) {
+        this(connect, deadline, connections, keepAlive, userAgent, RecordedResponses.NONE);
+    }
+}

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.targeturl.TargetHost;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.http.Calls;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
+import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import dev.resthooks.dispatcher.callout.http.url.Endpoint;
 import dev.resthooks.dispatcher.callout.http.url.Origin;
 import io.netty.buffer.AbstractByteBufAllocator;
@@ -161,6 +163,27 @@ class Http1ConnectionTest {
         assertThat(channel.isOpen()).isTrue();
     }
 
+    @Test
+    void shouldRecordWhatItReadsOfAnswersOtherThan200() {
+        RecordedResponses recorded = new RecordedResponses(true, List.of("Server"));
+        String response =
+                "HTTP/1.1 500 Oops\r\nserver: x\r\nset-cookie: y\r\ntransfer-encoding: chunked"
+                        + "\r\n\r\n4\r\nbrok\r\n2\r\nen\r\n0\r\n\r\n";
+        for (String answer : List.of(CONTINUE + response, WITH_BODY)) {
+            connection.send(exchange(recorded));
+            runLoop();
+            say(answer);
+        }
+
+        assertThat(answers)
+                .containsExactly(
+                        new Answer.Status(
+                                500,
+                                Optional.empty(),
+                                Optional.of(new ResponseExcerpt("server: x", "broken", false))),
+                        Calls.status(200));
+    }
+
     /** The connection is kept from then on. */
     private void answerTheFirst() {
         connection.send(exchange());
@@ -168,9 +191,14 @@ class Http1ConnectionTest {
     }
 
     private Exchange exchange() {
+        return exchange(RecordedResponses.NONE);
+    }
+
+    private Exchange exchange(RecordedResponses recorded) {
         return new Exchange(
                 Calls.callOf("http://127.0.0.1:1", "{}"),
                 Endpoint.of(new Origin(false, TargetHost.parse("127.0.0.1"), 1), "/"),
+                recorded,
                 answers::add,
                 _ -> {});
     }

@@ -4,13 +4,23 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When an attempt was made, and how long it took. */
-public record AttemptTiming(Instant at, Duration took) {
+/**
+ * When an attempt was made, how long it took, and what was recorded of the response.
+ *
+ * @param response lives only until the attempt is reported
+ */
+public record AttemptResult(Instant at, Duration took, Optional<ResponseExcerpt> response) {
+    /** Creates the result of an attempt of whose response nothing was recorded. */
+    public AttemptResult(Instant at, Duration took) {
+        this(at, took, Optional.empty());
+    }
+
     /**
      * Returns the report of the attempt that {@code delivery} is making. Must be called before the
      * pipeline takes the answer.
@@ -49,6 +59,7 @@ public record AttemptTiming(Instant at, Duration took) {
                 called && delivery.isFirstCall(),
                 at,
                 took,
-                Optional.of(new EventPosition(delivery.owner().partition(), delivery.offset())));
+                Optional.of(new EventPosition(delivery.owner().partition(), delivery.offset())),
+                response);
     }
 }

@@ -1,0 +1,63 @@
+package dev.resthooks.dispatcher.callout.http.exchange;
+
+import dev.resthooks.dispatcher.callout.Call;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The responses of which a part is recorded for the owners of hooks: those to tests, and those with
+ * another status than 200.
+ *
+ * @param areOn whether any response is recorded
+ * @param headers the names of the headers that are recorded, in lower case
+ */
+public record RecordedResponses(boolean areOn, List<String> headers) {
+    /** No response is recorded. */
+    public static final RecordedResponses NONE = new RecordedResponses(false, List.of());
+
+    private static final int OK = 200;
+    private static final int MOST_HEADERS = 6;
+
+    /** Headers that may hold credentials. */
+    private static final Set<String> SECRET =
+            Set.of(
+                    "authorization",
+                    "proxy-authorization",
+                    "cookie",
+                    "set-cookie",
+                    "set-cookie2",
+                    "authentication-info",
+                    "proxy-authentication-info");
+
+    /**
+     * Creates the setting.
+     *
+     * @throws IllegalArgumentException if there are too many headers, or if one may hold
+     *     credentials
+     */
+    public RecordedResponses {
+        headers = headers.stream().map(it -> it.toLowerCase(Locale.ROOT)).toList();
+        if (headers.size() > MOST_HEADERS) {
+            throw new IllegalArgumentException(
+                    "resthooks.responses.headers has %d headers; at most %d can be recorded"
+                            .formatted(headers.size(), MOST_HEADERS));
+        }
+        for (String header : headers) {
+            if (SECRET.contains(header)) {
+                throw new IllegalArgumentException(
+                        "resthooks.responses.headers has '%s', which is never recorded, since it may hold credentials"
+                                .formatted(header));
+            }
+        }
+    }
+
+    /** Begins to record a response, or returns empty if it is not recorded. */
+    Optional<ResponseRecording> begin(Call call, int status, HttpHeaders received) {
+        return areOn && (status != OK || call.isTest())
+                ? Optional.of(new ResponseRecording(headers, received))
+                : Optional.empty();
+    }
+}
