@@ -10,6 +10,7 @@ import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.registry.hook.Disabling;
+import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.Hook;
 import java.time.Instant;
 import java.util.Comparator;

@@ -8,6 +8,10 @@ public enum HookField {
     EVENT_NAME("eventName", Kind.TEXT),
     TARGET_URL("targetUrl", Kind.TEXT),
     STATUS("status", Kind.TEXT),
+    /**
+     * The hook's {@link Grade}. It is no field of the hook's view, and sorts from best to worst.
+     */
+    HEALTH("health", Kind.TEXT),
     TRIGGERED_COUNT("triggeredCount", Kind.NUMBER),
     LAST_TRIGGERED("lastTriggered", Kind.TIME),
     LAST_TIMESTAMP("triggeredLastTimestamp", Kind.TIME);

@@ -11,6 +11,7 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.HealthReport;
 import dev.resthooks.registry.hook.Disabling;
 import dev.resthooks.registry.hook.FinalFailure;
+import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.NewHook;

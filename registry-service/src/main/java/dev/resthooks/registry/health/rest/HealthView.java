@@ -1,5 +1,6 @@
 package dev.resthooks.registry.health.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReport;
@@ -75,8 +76,9 @@ record HealthView(
         @Schema(
                         description =
                                 "Ranges of the event log that were deleted before the hook got them; newest first,"
-                                        + " 100 at most.")
-                List<GapView> gaps) {
+                                        + " 100 at most. Absent in lists.")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable List<GapView> gaps) {
 
     /**
      * A range of the log that the hook will never get: {@code from} (inclusive) to {@code to}
@@ -111,6 +113,20 @@ record HealthView(
     record Answer(HealthView resthookhealth) {}
 
     static HealthView of(HookHealth health, Caller caller, Instant now) {
+        return of(
+                health,
+                health.gaps().stream().map(gap -> GapView.of(gap, caller)).toList(),
+                caller,
+                now);
+    }
+
+    /** Returns the view for lists. */
+    static HealthView withoutGaps(HookHealth health, Caller caller, Instant now) {
+        return of(health, null, caller, now);
+    }
+
+    private static HealthView of(
+            HookHealth health, @Nullable List<GapView> gaps, Caller caller, Instant now) {
         Undelivered undelivered = health.undelivered();
         return new HealthView(
                 health.hook().toString(),
@@ -122,6 +138,6 @@ record HealthView(
                 undelivered.lag(now).map(Duration::toSeconds).orElse(null),
                 undelivered.oldest().map(caller::shown).orElse(null),
                 undelivered.waiting().isPresent() ? undelivered.waiting().getAsLong() : null,
-                health.gaps().stream().map(gap -> GapView.of(gap, caller)).toList());
+                gaps);
     }
 }

@@ -64,7 +64,7 @@ final class HookSearch {
 
     private String order() {
         return Stream.concat(query.order().stream(), Stream.of(new HookOrder(HookField.ID, false)))
-                .map(by -> column(by.field()) + (by.descending() ? DESCENDING : ASCENDING))
+                .map(by -> sortKey(by.field()) + (by.descending() ? DESCENDING : ASCENDING))
                 .collect(joining(", "));
     }
 
@@ -109,12 +109,17 @@ final class HookSearch {
         };
     }
 
+    private static String sortKey(HookField field) {
+        return field == HookField.HEALTH ? GradeSql.RANK : column(field);
+    }
+
     private static String column(HookField field) {
         return switch (field) {
             case ID -> "id";
             case EVENT_NAME -> "event COLLATE \"C\"";
             case TARGET_URL -> "target_url COLLATE \"C\"";
             case STATUS -> "status COLLATE \"C\"";
+            case HEALTH -> GradeSql.CODE;
             case TRIGGERED_COUNT -> "triggered_count";
             case LAST_TRIGGERED, LAST_TIMESTAMP -> "date_trunc('second', last_triggered)";
         };

@@ -42,7 +42,7 @@ record FilterParameter(String name, HookField field, Operator operator) {
                         .collect(Collectors.joining(" "));
         return ListQuery.unsupported(
                 name,
-                " Supported parameters are page, pageSize, sort, and the fields %s, alone or with a suffix: %s."
+                " Supported parameters are page, pageSize, sort, include, and the fields %s, alone or with a suffix: %s."
                         .formatted(fields, operators));
     }
 

@@ -4,6 +4,7 @@ import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.api.TimeText;
+import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.HookField;
 import dev.resthooks.registry.hook.HookField.Kind;
 import dev.resthooks.registry.hook.HookFilter;
@@ -19,12 +20,14 @@ record FilterValues(FilterParameter parameter, ZoneId zone) {
             Stream.of(EventType.values()).map(EventType::eventName).toList();
     private static final List<String> STATUSES =
             Stream.of(HookStatus.values()).map(HookStatus::statusName).toList();
+    private static final List<String> GRADES = Stream.of(Grade.values()).map(Grade::code).toList();
 
-    /** Parses a value that the field can have. Events and statuses must be known names. */
+    /** Parses a value that the field can have. Events, statuses and health must be known names. */
     HookFilter.Value known(String value) {
         switch (parameter.field()) {
             case EVENT_NAME -> refuseUnlessOneOf(EVENTS, value);
             case STATUS -> refuseUnlessOneOf(STATUSES, value);
+            case HEALTH -> refuseUnlessOneOf(GRADES, value);
             case ID, TARGET_URL, TRIGGERED_COUNT, LAST_TRIGGERED, LAST_TIMESTAMP -> {}
         }
         return plain(value);

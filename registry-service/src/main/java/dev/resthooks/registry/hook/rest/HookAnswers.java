@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook.rest;
 
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.rest.PageUrls;
+import dev.resthooks.registry.hook.HealthViews;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.NewHook;
@@ -26,11 +27,13 @@ class HookAnswers {
     private final Caller caller;
     private final ListStyle style;
     private final PageUrls urls;
+    private final HealthViews health;
 
-    HookAnswers(Caller caller, ListStyle style, PageUrls urls) {
+    HookAnswers(Caller caller, ListStyle style, PageUrls urls, HealthViews health) {
         this.caller = caller;
         this.style = style;
         this.urls = urls;
+        this.health = health;
     }
 
     /** Returns the answer to a change. Its URI is the hook's, not the request's. */
@@ -76,7 +79,8 @@ class HookAnswers {
         return RestResponse.ok(new Envelope(hooks.size() == 1 ? hooks.getFirst() : hooks));
     }
 
-    RestResponse<Object> page(HookPage page, UriInfo uri) {
-        return style.answer(HookListAnswer.of(page, caller.zone(), urls.of(uri)));
+    RestResponse<Object> page(HookPage page, boolean withHealth, UriInfo uri) {
+        HookListAnswer list = HookListAnswer.of(page, caller.zone(), urls.of(uri));
+        return style.answer(withHealth ? list.with(health.of(page.hooks())) : list);
     }
 }

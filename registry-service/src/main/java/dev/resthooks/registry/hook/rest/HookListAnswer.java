@@ -1,5 +1,6 @@
 package dev.resthooks.registry.hook.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.resthooks.registry.api.rest.PageUrl;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.PageRequest;
@@ -7,8 +8,15 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page of hooks, and the URLs of the pages before and after it. */
-record HookListAnswer(List<HookView> resthooks, Meta meta) {
+/**
+ * A page of hooks, and the URLs of the pages before and after it.
+ *
+ * @param resthookhealth the health of each of the hooks, in their order; null if it isn't included
+ */
+record HookListAnswer(
+        List<HookView> resthooks,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Object> resthookhealth,
+        Meta meta) {
     record Meta(Paging paging) {}
 
     record Paging(Position resthooks) {}
@@ -41,6 +49,11 @@ record HookListAnswer(List<HookView> resthooks, Meta meta) {
                         after <= page.pageCount() ? url.with("page", after) : null);
         return new HookListAnswer(
                 page.hooks().stream().map(hook -> HookView.of(hook, zone)).toList(),
+                null,
                 new Meta(new Paging(position)));
+    }
+
+    HookListAnswer with(List<Object> health) {
+        return new HookListAnswer(resthooks, health, meta);
     }
 }

@@ -4,7 +4,6 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Registration;
@@ -90,9 +89,8 @@ class HooksResource {
     @APIResponse(responseCode = "200", ref = "HookList")
     @APIResponse(responseCode = "204", ref = "NoHooks")
     public RestResponse<Object> list(@Context UriInfo uri) {
-        HookPage page =
-                hooks.list(caller.org(), ListQuery.of(uri.getQueryParameters(), caller.zone()));
-        return answers.page(page, uri);
+        ListQuery query = ListQuery.of(uri.getQueryParameters(), caller.zone());
+        return answers.page(hooks.list(caller.org(), query.hooks()), query.includesHealth(), uri);
     }
 
     @GET

@@ -14,21 +14,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Parses the query parameters of the list of hooks. Refuses unknown parameters. */
-final class ListQuery {
+/**
+ * The query parameters of the list of hooks. Unknown ones are refused.
+ *
+ * @param includesHealth whether the health of the page's hooks is asked for
+ */
+record ListQuery(HookQuery hooks, boolean includesHealth) {
     private static final int MAX_PAGE_SIZE = 200;
     private static final int DEFAULT_PAGE_SIZE = 50;
-
-    private ListQuery() {}
 
     /**
      * Parses the parameters.
      *
      * @param zone the zone of times that name none
      */
-    static HookQuery of(MultivaluedMap<String, String> query, ZoneId zone) {
+    static ListQuery of(MultivaluedMap<String, String> query, ZoneId zone) {
         int page = 1;
         int pageSize = DEFAULT_PAGE_SIZE;
+        boolean includesHealth = false;
         List<HookOrder> order = List.of();
         List<HookFilter> filters = new ArrayList<>();
         for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
@@ -38,10 +41,12 @@ final class ListQuery {
                 case "page" -> page = number(name, value, Integer.MAX_VALUE);
                 case "pageSize" -> pageSize = number(name, value, MAX_PAGE_SIZE);
                 case "sort" -> order = order(value);
+                case "include" -> includesHealth = health(value);
                 default -> filters.add(FilterParameter.named(name).filter(value, zone));
             }
         }
-        return new HookQuery(filters, order, new PageRequest(page, pageSize));
+        return new ListQuery(
+                new HookQuery(filters, order, new PageRequest(page, pageSize)), includesHealth);
     }
 
     static void refuseAny(MultivaluedMap<String, String> query) {
@@ -72,6 +77,17 @@ final class ListQuery {
                     shown);
         }
         return values.getFirst();
+    }
+
+    private static boolean health(String value) {
+        if (!value.equals("health")) {
+            throw Problems.parameter(
+                    "bad-include",
+                    "The included resource is not known",
+                    "The query parameter include must be health.",
+                    "include");
+        }
+        return true;
     }
 
     private static List<HookOrder> order(String value) {

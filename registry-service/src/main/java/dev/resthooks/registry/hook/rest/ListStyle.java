@@ -1,6 +1,9 @@
 package dev.resthooks.registry.hook.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The form of lists in answers. */
 public enum ListStyle {
@@ -20,7 +23,7 @@ public enum ListStyle {
         RestResponse<Object> answer(HookListAnswer list) {
             return switch (list.resthooks().size()) {
                 case 0 -> RestResponse.noContent();
-                case 1 -> RestResponse.ok(new Collapsed(list.resthooks().getFirst(), list.meta()));
+                case 1 -> RestResponse.ok(Collapsed.of(list));
                 default -> RestResponse.ok(list);
             };
         }
@@ -28,5 +31,12 @@ public enum ListStyle {
 
     abstract RestResponse<Object> answer(HookListAnswer list);
 
-    private record Collapsed(HookView resthooks, HookListAnswer.Meta meta) {}
+    private record Collapsed(
+            HookView resthooks,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Object> resthookhealth,
+            HookListAnswer.Meta meta) {
+        static Collapsed of(HookListAnswer list) {
+            return new Collapsed(list.resthooks().getFirst(), list.resthookhealth(), list.meta());
+        }
+    }
 }

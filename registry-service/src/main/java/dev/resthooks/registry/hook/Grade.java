@@ -1,4 +1,4 @@
-package dev.resthooks.registry.health;
+package dev.resthooks.registry.hook;
 
 import java.util.Locale;
 

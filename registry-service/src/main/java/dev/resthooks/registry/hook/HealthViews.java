@@ -1,0 +1,12 @@
+package dev.resthooks.registry.hook;
+
+import java.util.List;
+
+/**
+ * The health of hooks as lists include it. Hooks don't know their health, which is a feature above.
+ */
+@FunctionalInterface
+public interface HealthViews {
+    /** Returns the JSON object of each hook's health, in the order of the hooks. */
+    List<Object> of(List<Hook> hooks);
+}

@@ -1,0 +1,36 @@
+package dev.resthooks.registry.hook.postgres;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.resthooks.registry.hook.Grade;
+import java.util.stream.Stream;
+
+/**
+ * Expressions for the {@link Grade} of a row of {@code hooks}. They say the same as {@code
+ * HookHealth}, which a test compares: reports of earlier epochs are void, and a report of an
+ * earlier revision says nothing about the present target.
+ */
+final class GradeSql {
+    /** The place of the grade, from 0 for the best. */
+    static final String RANK =
+            """
+            CASE WHEN status = 'Disabled' THEN 4 ELSE coalesce(
+                (SELECT max(CASE WHEN lane.state = 'healthy' THEN 0
+                                 WHEN lane.state = 'retrying' THEN 1
+                                 WHEN lane.state = 'behind' OR lane.revision < hooks.revision THEN 2
+                                 ELSE 3 END)
+                 FROM hook_health lane
+                 WHERE lane.hook_id = hooks.id AND lane.revision >= hooks.epoch_revision), 0) END\
+            """;
+
+    /** The grade as the word of the API. */
+    static final String CODE =
+            "(ARRAY[%s])[1 + %s] COLLATE \"C\""
+                    .formatted(
+                            Stream.of(Grade.values())
+                                    .map(grade -> "'" + grade.code() + "'")
+                                    .collect(joining(", ")),
+                            RANK);
+
+    private GradeSql() {}
+}
