@@ -130,6 +130,7 @@ CREATE SEQUENCE delivery_seq;
 -- below, the registry creates partitions ahead and drops those that are too old.
 CREATE TABLE delivery_attempts (
     hook_id        bigint      NOT NULL,
+    org            text        NOT NULL,
     seq            bigint      NOT NULL DEFAULT nextval('delivery_seq'),
     at             timestamptz NOT NULL,
     revision       bigint      NOT NULL,
@@ -159,9 +160,17 @@ COMMENT ON COLUMN delivery_attempts.headers IS 'of the target''s response, one "
 COMMENT ON COLUMN delivery_attempts.body IS 'the first 1,024 bytes of the response''s body; null: not recorded';
 
 CREATE INDEX delivery_attempts_places ON delivery_attempts (hook_id, seq) INCLUDE (at);
-CREATE INDEX delivery_attempts_of_event ON delivery_attempts (hook_id, event_id, seq);
+CREATE INDEX delivery_attempts_of_org ON delivery_attempts (org, seq) INCLUDE (at);
+CREATE INDEX delivery_attempts_of_event ON delivery_attempts (event_id, hook_id, seq);
+CREATE INDEX delivery_attempts_of_resource ON delivery_attempts (org, resource, seq) WHERE resource IS NOT NULL;
+
+-- Failures are rare, so that indexes on them cost little.
 CREATE INDEX delivery_attempts_final ON delivery_attempts (hook_id, outcome, seq)
     WHERE outcome IN ('Rejected', 'Exhausted');
+CREATE INDEX delivery_attempts_final_of_org ON delivery_attempts (org, outcome, seq)
+    WHERE outcome IN ('Rejected', 'Exhausted');
+CREATE INDEX delivery_attempts_failed ON delivery_attempts (hook_id, failure, seq) WHERE failure IS NOT NULL;
+CREATE INDEX delivery_attempts_failed_of_org ON delivery_attempts (org, failure, seq) WHERE failure IS NOT NULL;
 
 -- Attempts of days that have no partition: their times are wrong, or the registry was down for long.
 CREATE TABLE delivery_attempts_odd PARTITION OF delivery_attempts DEFAULT;
@@ -234,6 +243,7 @@ $$;
 CREATE TABLE delivery_retries (
     hook_id  bigint      NOT NULL REFERENCES hooks ON DELETE CASCADE,
     event_id text        NOT NULL,
+    org      text        NOT NULL,
     seq      bigint      NOT NULL DEFAULT nextval('delivery_seq'),
     at       timestamptz NOT NULL,
     number   integer     NOT NULL,
@@ -246,6 +256,7 @@ COMMENT ON COLUMN delivery_retries.at IS 'when the last attempt began';
 COMMENT ON COLUMN delivery_retries.number IS 'of the last attempt';
 
 CREATE INDEX delivery_retries_newest ON delivery_retries (hook_id, seq);
+CREATE INDEX delivery_retries_newest_of_org ON delivery_retries (org, seq);
 CREATE INDEX delivery_retries_by_age ON delivery_retries (at);
 
 -- The time since which the delivery log is complete, apart from days that were dropped. Before it, attempts are missing

@@ -1,9 +1,11 @@
 package dev.resthooks.registry.deliverylog;
 
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The attempts of deliveries, for as long as they are kept. */
@@ -13,24 +15,25 @@ public interface DeliveryLog {
      * of a hook are logged in the order of the commits.
      *
      * @param reports reports about hooks that exist, in the order of their outcomes for each hook
+     * @param owners the organisation of each of these hooks
      */
-    void take(List<DeliveryReport> reports);
+    void take(List<DeliveryReport> reports, Map<HookId, OrgKey> owners);
 
     /** Marks within the caller's transaction that attempts before now may not have been logged. */
     void lacksReports();
 
     /**
-     * Returns a page of a hook's deliveries, sorted by their last attempt, newest first.
-     * Consecutive pages hold each delivery that existed when the first page was requested exactly
-     * once and as it was then, whatever is logged meanwhile.
+     * Returns a page of deliveries, sorted by when their last attempt was logged, newest first.
+     * Consecutive pages of a hook hold each delivery that existed when the first page was requested
+     * exactly once and as it was then, whatever is logged meanwhile. Consecutive pages of an
+     * organisation hold it at least once: it occurs again if an attempt that was being logged when
+     * the first page was requested changed its place.
      *
      * <p>If the query asks for a state that retries can leave at any moment ({@link
      * DeliveryState#isOpen}), the pages hold each delivery that was in that state throughout
      * exactly once and as it is now, sorted by their first failure, newest first.
-     *
-     * @param epochRevision the revision that began the hook's epoch
      */
-    DeliveryPage list(HookId hook, long epochRevision, DeliveryQuery query);
+    DeliveryPage list(LogScope scope, DeliveryQuery query);
 
     /** Returns the delivery of an event to a hook, or empty if no attempt is logged. */
     Optional<Delivery> find(HookId hook, EventId event);

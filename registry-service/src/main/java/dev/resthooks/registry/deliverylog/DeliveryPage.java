@@ -8,10 +8,13 @@ import java.util.Optional;
  *
  * @param next where the next page begins; empty if this is the last one
  */
-public record DeliveryPage(List<Delivery> deliveries, Optional<LogCursor> next) {
+public record DeliveryPage(List<Entry> deliveries, Optional<LogCursor> next) {
     public static final DeliveryPage EMPTY = new DeliveryPage(List.of(), Optional.empty());
 
     public DeliveryPage {
         deliveries = List.copyOf(deliveries);
     }
+
+    /** A delivery, and its state in the present epoch of its hook. */
+    public record Entry(Delivery delivery, DeliveryState state) {}
 }

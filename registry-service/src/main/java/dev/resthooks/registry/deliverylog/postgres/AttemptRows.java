@@ -4,6 +4,7 @@ import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
@@ -18,43 +19,46 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code delivery_attempts}. */
 final class AttemptRows {
-    /**
-     * The columns that {@link #read} expects, in its order. {@code hook_id} is left out, because
-     * the caller knows it.
-     */
+    /** The columns that {@link #read} expects, in its order. */
     static final String COLUMNS =
             """
-            seq, at, revision, number, took_ms, triggered, event_id, event, resource, outcome,
+            hook_id, seq, at, revision, number, took_ms, triggered, event_id, event, resource, outcome,
             failure, failure_detail, next_attempt, topic, partition, log_offset\
             """;
 
     /** The columns of the target's response, which {@link #read} takes if they follow. */
     static final String RESPONSE = ", headers, body, body_truncated";
 
+    private static final int FIRST_OF_RESPONSE = 17;
+
     private static final String INSERT =
             """
             INSERT INTO delivery_attempts
-                (hook_id, at, revision, number, took_ms, triggered, event_id, event, resource,
+                (hook_id, org, at, revision, number, took_ms, triggered, event_id, event, resource,
                  outcome, failure, failure_detail, next_attempt, topic, partition, log_offset,
                  headers, body, body_truncated)
             SELECT * FROM unnest(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
-                                 ?16, ?17, ?18, ?19)
+                                 ?16, ?17, ?18, ?19, ?20)
             """;
 
     private AttemptRows() {}
 
     /** Inserts a row for each report, in one statement. */
-    static void insert(List<DeliveryReport> reports, EntityManager entities) {
+    static void insert(
+            List<DeliveryReport> reports, Map<HookId, OrgKey> owners, EntityManager entities) {
         List<LoggedAttempt> rows =
                 reports.stream().map(report -> new LoggedAttempt(0, report)).toList();
         new Columns<>(rows, entities.createNativeQuery(INSERT))
                 .bind(Long[]::new, it -> it.attempt().hook().value())
+                .bind(String[]::new, it -> owner(it, owners))
                 .bind(Instant[]::new, it -> it.attempt().at())
                 .bind(Long[]::new, it -> it.attempt().revision())
                 .bind(Integer[]::new, it -> it.attempt().number())
@@ -89,17 +93,17 @@ final class AttemptRows {
                 .bind(String[]::new, it -> text(it, ResponseExcerpt::body))
                 .bind(
                         Boolean[]::new,
-                        it ->
-                                it.attempt()
-                                        .response()
-                                        .map(ResponseExcerpt::truncated)
-                                        .orElse(null))
+                        it -> it.attempt().response().map(ResponseExcerpt::truncated).orElse(null))
                 .executeUpdate();
     }
 
     private static @Nullable String text(
             LoggedAttempt logged, Function<ResponseExcerpt, String> part) {
         return logged.attempt().response().map(part).map(LogText::of).orElse(null);
+    }
+
+    private static String owner(LoggedAttempt logged, Map<HookId, OrgKey> owners) {
+        return Objects.requireNonNull(owners.get(logged.attempt().hook())).value();
     }
 
     private static Optional<EventPartition> partition(LoggedAttempt logged) {
@@ -114,48 +118,48 @@ final class AttemptRows {
         };
     }
 
-    static LoggedAttempt read(HookId hook, @Nullable Object[] row) {
+    static LoggedAttempt read(@Nullable Object[] row) {
         Attempt attempt =
                 new Attempt(
-                        hook,
-                        number(row[2]).orElseThrow(),
-                        new EventId(text(row[6]).orElseThrow()),
-                        text(row[7]).flatMap(EventType::named).orElseThrow(),
-                        text(row[8]).map(ResourceId::new),
-                        Math.toIntExact(number(row[3]).orElseThrow()),
-                        Boolean.TRUE.equals(row[5]),
-                        time(row[1]).orElseThrow(),
-                        Duration.ofMillis(number(row[4]).orElseThrow()),
+                        new HookId(number(row[0]).orElseThrow()),
+                        number(row[3]).orElseThrow(),
+                        new EventId(text(row[7]).orElseThrow()),
+                        text(row[8]).flatMap(EventType::named).orElseThrow(),
+                        text(row[9]).map(ResourceId::new),
+                        Math.toIntExact(number(row[4]).orElseThrow()),
+                        Boolean.TRUE.equals(row[6]),
+                        time(row[2]).orElseThrow(),
+                        Duration.ofMillis(number(row[5]).orElseThrow()),
                         position(row),
                         response(row));
-        return new LoggedAttempt(number(row[0]).orElseThrow(), report(attempt, row));
+        return new LoggedAttempt(number(row[1]).orElseThrow(), report(attempt, row));
     }
 
     private static Optional<EventPosition> position(@Nullable Object[] row) {
-        return text(row[13])
+        return text(row[14])
                 .map(topic ->
                         new EventPosition(
                                 new EventPartition(
-                                        topic, Math.toIntExact(number(row[14]).orElseThrow())),
-                                number(row[15]).orElseThrow()));
+                                        topic, Math.toIntExact(number(row[15]).orElseThrow())),
+                                number(row[16]).orElseThrow()));
     }
 
     private static Optional<ResponseExcerpt> response(@Nullable Object[] row) {
-        return row.length <= 16
+        return row.length <= FIRST_OF_RESPONSE
                 ? Optional.empty()
-                : text(row[17])
+                : text(row[18])
                         .map(body ->
                                 new ResponseExcerpt(
-                                        text(row[16]).orElse(""),
+                                        text(row[17]).orElse(""),
                                         body,
-                                        Boolean.TRUE.equals(row[18])));
+                                        Boolean.TRUE.equals(row[19])));
     }
 
     private static DeliveryReport report(Attempt attempt, @Nullable Object[] row) {
-        return switch (text(row[9]).flatMap(DeliveryState::named).orElseThrow()) {
+        return switch (text(row[10]).flatMap(DeliveryState::named).orElseThrow()) {
             case DELIVERED -> new DeliveryReport.Delivered(attempt);
             case RETRYING ->
-                    new DeliveryReport.Retrying(attempt, failure(row), time(row[12]).orElseThrow());
+                    new DeliveryReport.Retrying(attempt, failure(row), time(row[13]).orElseThrow());
             case REJECTED -> new DeliveryReport.Rejected(attempt, failure(row));
             case EXHAUSTED -> new DeliveryReport.Exhausted(attempt, failure(row));
             case SKIPPED -> new DeliveryReport.Skipped(attempt);
@@ -163,9 +167,9 @@ final class AttemptRows {
     }
 
     private static Failure failure(@Nullable Object[] row) {
-        String code = text(row[10]).orElseThrow();
+        String code = text(row[11]).orElseThrow();
         return ErrorClass.ofCode(code)
-                .<Failure>map(known -> new Failure.NoAnswer(known, text(row[11]).orElse("")))
+                .<Failure>map(known -> new Failure.NoAnswer(known, text(row[12]).orElse("")))
                 .orElseGet(() -> Failure.ofCode(code));
     }
 

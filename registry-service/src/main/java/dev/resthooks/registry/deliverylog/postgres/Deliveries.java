@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a hook's deliveries, folded from rows of {@code delivery_attempts}. */
+/** Reads deliveries, folded from rows of {@code delivery_attempts}. */
 final class Deliveries {
     /**
      * The tolerance for clocks: an attempt that was reported later may seem to have begun earlier
@@ -21,7 +21,8 @@ final class Deliveries {
     private static final Duration SKEW = Duration.ofDays(1);
 
     private static final String WHERE =
-            " FROM delivery_attempts WHERE hook_id = ?1 AND event_id = ANY (?2) AND seq <= ?3";
+            " FROM delivery_attempts"
+                    + " WHERE hook_id = ANY (?1) AND event_id = ANY (?2) AND seq <= ?3";
 
     private static final String ALL = "SELECT " + AttemptRows.COLUMNS + WHERE;
 
@@ -31,69 +32,62 @@ final class Deliveries {
     /** Restricts {@link #ALL} to few daily partitions if the rows are recent. */
     private static final String SINCE = ALL + " AND at >= ?4";
 
-    private final HookId hook;
     private final EntityManager entities;
 
-    Deliveries(HookId hook, EntityManager entities) {
-        this.hook = hook;
+    Deliveries(EntityManager entities) {
         this.entities = entities;
-    }
-
-    /** Returns the place of the newest attempt, or empty if there is none. */
-    @SuppressWarnings("unchecked")
-    Optional<Long> newest() {
-        List<Long> newest =
-                entities.createNativeQuery(
-                                """
-                                SELECT seq FROM delivery_attempts WHERE hook_id = ?1
-                                ORDER BY seq DESC LIMIT 1
-                                """,
-                                Long.class)
-                        .setParameter(1, hook.value())
-                        .getResultList();
-        return newest.stream().findFirst();
     }
 
     /**
      * Returns the delivery of an event, from all of its logged attempts with their responses, or
      * empty if there are none.
      */
-    Optional<Delivery> of(String event) {
-        DeliveryGroups folding = new DeliveryGroups(hook);
-        folding.add(rows(WITH_RESPONSES, List.of(event), Long.MAX_VALUE));
-        return Optional.ofNullable(folding.deliveries().get(event));
+    Optional<Delivery> of(HookId hook, String event) {
+        DeliveryGroups folding = new DeliveryGroups();
+        folding.add(
+                rows(
+                        WITH_RESPONSES,
+                        new Long[] {hook.value()},
+                        new String[] {event},
+                        Long.MAX_VALUE));
+        return folding.deliveries().values().stream().findFirst();
     }
 
     /**
-     * Returns the deliveries of the given rows, by event id. They hold enough attempts to tell
-     * their state and their last sending; older attempts of an event that was sent anew, from
-     * attempt number 1, may be left out.
+     * Returns the deliveries of the given rows. They hold enough attempts to tell their state and
+     * their last sending; older attempts of an event that was sent anew, from attempt number 1, may
+     * be left out.
      *
      * @param asOf the newest place of an attempt that counts
      */
-    Map<String, Delivery> of(List<PageRow> heads, long asOf) {
-        DeliveryGroups folding = new DeliveryGroups(hook);
+    Map<DeliveryGroups.Key, Delivery> of(List<PageRow> heads, long asOf) {
+        DeliveryGroups folding = new DeliveryGroups();
         if (!heads.isEmpty()) {
             Instant since = heads.stream().map(PageRow::at).min(naturalOrder()).orElseThrow();
-            folding.add(rows(SINCE, events(heads), asOf, since.minus(SKEW)));
+            folding.add(rows(SINCE, hooks(heads), events(heads), asOf, since.minus(SKEW)));
         }
         List<PageRow> repeated = heads.stream().filter(head -> head.number() > 1).toList();
         if (!repeated.isEmpty()) {
-            folding.add(rows(ALL, events(repeated), asOf));
+            folding.add(rows(ALL, hooks(repeated), events(repeated), asOf));
         }
         return folding.deliveries();
     }
 
-    private static List<String> events(List<PageRow> heads) {
-        return heads.stream().map(PageRow::event).distinct().toList();
+    private static Long[] hooks(List<PageRow> heads) {
+        return heads.stream().map(head -> head.hook().value()).distinct().toArray(Long[]::new);
+    }
+
+    private static String[] events(List<PageRow> heads) {
+        return heads.stream().map(PageRow::event).distinct().toArray(String[]::new);
     }
 
     @SuppressWarnings("unchecked")
-    private List<Object[]> rows(String sql, List<String> events, long asOf, Object... more) {
+    private List<Object[]> rows(
+            String sql, Long[] hooks, String[] events, long asOf, Object... more) {
         Query query =
                 entities.createNativeQuery(sql)
-                        .setParameter(1, hook.value())
-                        .setParameter(2, events.toArray(String[]::new))
+                        .setParameter(1, hooks)
+                        .setParameter(2, events)
                         .setParameter(3, asOf);
         for (int at = 0; at < more.length; at++) {
             query.setParameter(4 + at, more[at]);

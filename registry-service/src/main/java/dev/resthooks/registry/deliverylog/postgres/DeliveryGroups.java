@@ -1,6 +1,7 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.LoggedAttempt;
 import java.util.ArrayList;
@@ -10,28 +11,28 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Groups a hook's attempts into deliveries, by event. */
+/** Groups attempts into deliveries, by hook and event. */
 final class DeliveryGroups {
-    private final HookId hook;
-    private final Map<String, SortedMap<Long, LoggedAttempt>> attempts = new HashMap<>();
+    private final Map<Key, SortedMap<Long, LoggedAttempt>> attempts = new HashMap<>();
 
-    DeliveryGroups(HookId hook) {
-        this.hook = hook;
-    }
+    /** Identifies a delivery. The event's id is as PostgreSQL stores it. */
+    record Key(HookId hook, String event) {}
 
     /** Adds rows of {@link AttemptRows#COLUMNS}. Rows that were added before are ignored. */
     void add(List<Object[]> rows) {
         for (Object[] row : rows) {
-            LoggedAttempt logged = AttemptRows.read(hook, row);
-            attempts.computeIfAbsent(logged.attempt().event().value(), _ -> new TreeMap<>())
+            LoggedAttempt logged = AttemptRows.read(row);
+            Attempt attempt = logged.attempt();
+            attempts.computeIfAbsent(
+                            new Key(attempt.hook(), attempt.event().value()), _ -> new TreeMap<>())
                     .put(logged.seq(), logged);
         }
     }
 
-    Map<String, Delivery> deliveries() {
-        Map<String, Delivery> deliveries = new HashMap<>();
+    Map<Key, Delivery> deliveries() {
+        Map<Key, Delivery> deliveries = new HashMap<>();
         attempts.forEach(
-                (event, all) -> deliveries.put(event, new Delivery(new ArrayList<>(all.values()))));
+                (key, all) -> deliveries.put(key, new Delivery(new ArrayList<>(all.values()))));
         return deliveries;
     }
 }

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
+import dev.resthooks.contract.hook.HookId;
 import java.time.Instant;
 
 /**
@@ -9,4 +10,4 @@ import java.time.Instant;
  * @param at when the attempt began
  * @param number the number of the attempt
  */
-record PageRow(long seq, String event, Instant at, int number) {}
+record PageRow(HookId hook, long seq, String event, Instant at, int number) {}

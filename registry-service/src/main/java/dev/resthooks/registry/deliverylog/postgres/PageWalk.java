@@ -1,5 +1,6 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryPage;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
@@ -12,42 +13,43 @@ import java.util.Optional;
 
 /**
  * Fills a page: walks down the rows that may represent deliveries, and takes those that do. It
- * skips attempts that were followed by another one, and reads more rows at once each time.
+ * skips attempts that were followed by another one, and those of hooks that were deleted, and reads
+ * more rows at once each time.
  */
 final class PageWalk {
     private static final int MOST_AT_ONCE = 2_000;
 
     private final Deliveries deliveries;
+    private final EpochRevisions epochs;
     private final PageRows heads;
-    private final long epochRevision;
     private final DeliveryQuery query;
     private final LogCursor start;
     private final boolean isOpen;
-    private final List<Delivery> page = new ArrayList<>();
+    private final List<DeliveryPage.Entry> page = new ArrayList<>();
     private long before;
 
     PageWalk(
             Deliveries deliveries,
+            EpochRevisions epochs,
             PageRows heads,
-            long epochRevision,
             DeliveryQuery query,
             LogCursor start) {
         this.deliveries = deliveries;
+        this.epochs = epochs;
         this.heads = heads;
-        this.epochRevision = epochRevision;
         this.query = query;
         this.start = start;
-        this.isOpen = query.state().map(DeliveryState::isOpen).orElse(false);
+        this.isOpen = query.filter().state().map(DeliveryState::isOpen).orElse(false);
         this.before = start.before();
     }
 
     DeliveryPage page() {
         int most = query.pageSize() + 1;
-        List<PageRow> found = heads.before(before, most);
+        List<PageRow> found = heads.before(before, start.asOf(), most);
         boolean isFull = take(found);
         while (!isFull && found.size() == most) {
             most = Math.min(most * 2, MOST_AT_ONCE);
-            found = heads.before(before, most);
+            found = heads.before(before, start.asOf(), most);
             isFull = take(found);
         }
         return new DeliveryPage(
@@ -58,23 +60,25 @@ final class PageWalk {
      * Adds deliveries to the page. Returns true, and ends the walk, if there is one more than fits.
      */
     private boolean take(List<PageRow> found) {
-        Map<String, Delivery> byEvent =
+        Map<DeliveryGroups.Key, Delivery> all =
                 deliveries.of(found, isOpen ? Long.MAX_VALUE : start.asOf());
+        Map<HookId, Long> epochRevisions = epochs.of(found.stream().map(PageRow::hook).toList());
         for (PageRow head : found) {
-            Delivery delivery = byEvent.get(head.event());
-            if (delivery != null && isRepresentedBy(head, delivery)) {
-                if (page.size() == query.pageSize()) {
-                    return true;
+            Delivery delivery = all.get(new DeliveryGroups.Key(head.hook(), head.event()));
+            Long epochRevision = epochRevisions.get(head.hook());
+            if (delivery != null
+                    && epochRevision != null
+                    && (isOpen || delivery.last().seq() == head.seq())) {
+                DeliveryState state = delivery.state(epochRevision);
+                if (query.filter().matches(delivery, state)) {
+                    if (page.size() == query.pageSize()) {
+                        return true;
+                    }
+                    page.add(new DeliveryPage.Entry(delivery, state));
                 }
-                page.add(delivery);
             }
             before = head.seq();
         }
         return false;
-    }
-
-    private boolean isRepresentedBy(PageRow head, Delivery delivery) {
-        return (isOpen || delivery.last().seq() == head.seq())
-                && query.matches(delivery, epochRevision);
     }
 }

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Rows of {@code delivery_retries}: one for each delivery that awaits another attempt, or that was
@@ -21,8 +23,8 @@ final class RetryRows {
 
     private static final String OPEN =
             """
-            INSERT INTO delivery_retries (hook_id, event_id, at, number, revision)
-            SELECT * FROM unnest(?1, ?2, ?3, ?4, ?5)
+            INSERT INTO delivery_retries (hook_id, event_id, org, at, number, revision)
+            SELECT * FROM unnest(?1, ?2, ?3, ?4, ?5, ?6)
             ON CONFLICT (hook_id, event_id) DO UPDATE
             SET at = excluded.at, number = excluded.number, revision = excluded.revision
             """;
@@ -48,7 +50,8 @@ final class RetryRows {
     }
 
     /** Updates the rows to the last report of each delivery, in two statements. */
-    static void follow(List<DeliveryReport> reports, EntityManager entities) {
+    static void follow(
+            List<DeliveryReport> reports, Map<HookId, OrgKey> owners, EntityManager entities) {
         Map<Key, DeliveryReport> last = new LinkedHashMap<>();
         reports.forEach(report -> last.put(Key.of(report), report));
         List<DeliveryReport> open = new ArrayList<>();
@@ -62,13 +65,17 @@ final class RetryRows {
                         settled.add(report);
                     }
                 });
-        open(open, entities);
+        open(open, owners, entities);
         settle(settled, entities);
     }
 
-    private static void open(List<DeliveryReport> reports, EntityManager entities) {
+    private static void open(
+            List<DeliveryReport> reports, Map<HookId, OrgKey> owners, EntityManager entities) {
         if (!reports.isEmpty()) {
             keys(reports, OPEN, entities)
+                    .bind(
+                            String[]::new,
+                            it -> Objects.requireNonNull(owners.get(it.attempt().hook())).value())
                     .bind(Instant[]::new, it -> it.attempt().at())
                     .bind(Integer[]::new, it -> it.attempt().number())
                     .bind(

@@ -8,6 +8,7 @@ import dev.resthooks.registry.api.rest.PageUrls;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
+import dev.resthooks.registry.deliverylog.LogScope;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.tenant.Caller;
@@ -20,8 +21,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -56,54 +55,6 @@ class DeliveriesResource {
     @GET
     @Path("{id}/deliveries")
     @Operation(operationId = "resthookDeliveries", summary = "List the deliveries of a hook")
-    @Parameter(
-            name = "state",
-            in = ParameterIn.QUERY,
-            description = "Only deliveries in this state.",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            enumeration = {
-                                "Delivered",
-                                "Retrying",
-                                "Rejected",
-                                "Exhausted",
-                                "Skipped"
-                            }))
-    @Parameter(
-            name = "from",
-            in = ParameterIn.QUERY,
-            description =
-                    "Only deliveries whose last attempt began at this time or date, or later.",
-            schema = @Schema(type = SchemaType.STRING, examples = "2026-04-03T12:34:30+13:00"))
-    @Parameter(
-            name = "to",
-            in = ParameterIn.QUERY,
-            description = "Only deliveries whose last attempt began before this time or date.",
-            schema = @Schema(type = SchemaType.STRING, examples = "2026-04-04"))
-    @Parameter(
-            name = "event",
-            in = ParameterIn.QUERY,
-            description = "Only the delivery of the event with this id.",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            examples = "019cb5d0-7a40-7c31-9d2e-4f6a8b0c2d1e"))
-    @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "The `nextCursor` of the previous page. Leave it out for the first page.",
-            schema = @Schema(type = SchemaType.STRING, examples = "48213-48150"))
-    @Parameter(
-            name = "pageSize",
-            in = ParameterIn.QUERY,
-            description = "Number of deliveries on a page.",
-            schema =
-                    @Schema(
-                            type = SchemaType.INTEGER,
-                            minimum = "1",
-                            maximum = "200",
-                            defaultValue = "50"))
     @APIResponse(
             responseCode = "200",
             description = "A page of deliveries.",
@@ -115,14 +66,12 @@ class DeliveriesResource {
                                             name = "one delivered, one retrying",
                                             ref = "Deliveries")))
     public DeliveryListAnswer list(
-            @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
-            @Context UriInfo uri) {
+            @Parameter(hidden = true) @PathParam("id") String id, @Context UriInfo uri) {
         DeliveryQuery query = DeliveryParameters.read(uri.getQueryParameters(), caller.zone());
         Hook hook = hooks.find(id);
         return DeliveryListAnswer.of(
-                log.list(hook.id(), hook.epochRevision(), query),
+                log.list(new LogScope.OfHook(caller.org(), hook.id(), hook.epochRevision()), query),
                 query.pageSize(),
-                hook.epochRevision(),
                 caller,
                 urls.of(uri));
     }
@@ -158,7 +107,7 @@ class DeliveriesResource {
                         .orElseThrow(DeliveriesResource::noDelivery);
         Requests.Shown request = requests.of(delivery.lastMade().attempt(), hook.state());
         return new DeliveryAnswer(
-                DeliveryView.of(delivery, hook.epochRevision(), caller),
+                DeliveryView.of(delivery, delivery.state(hook.epochRevision()), caller),
                 delivery.attempts().stream()
                         .map(attempt -> AttemptView.of(attempt, caller))
                         .toList(),

@@ -31,12 +31,11 @@ record DeliveryListAnswer(List<DeliveryView> resthookdeliveries, Meta meta) {
             @Schema(nullable = true, description = "URL of the next page; null on the last page.")
                     @Nullable String nextPage) {}
 
-    static DeliveryListAnswer of(
-            DeliveryPage page, int pageSize, long epochRevision, Caller caller, PageUrl url) {
+    static DeliveryListAnswer of(DeliveryPage page, int pageSize, Caller caller, PageUrl url) {
         String next = page.next().map(LogCursor::text).orElse(null);
         return new DeliveryListAnswer(
                 page.deliveries().stream()
-                        .map(delivery -> DeliveryView.of(delivery, epochRevision, caller))
+                        .map(it -> DeliveryView.of(it.delivery(), it.state(), caller))
                         .toList(),
                 new Meta(
                         new Paging(

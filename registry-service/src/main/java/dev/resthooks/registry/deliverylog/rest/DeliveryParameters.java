@@ -1,10 +1,13 @@
 package dev.resthooks.registry.deliverylog.rest;
 
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.api.TimeText;
+import dev.resthooks.registry.deliverylog.DeliveryFilter;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogCursor;
@@ -26,7 +29,16 @@ final class DeliveryParameters {
     static final int MAX_PAGE_SIZE = 200;
 
     private static final Set<String> KNOWN =
-            Set.of("state", "from", "to", "event", "cursor", "pageSize");
+            Set.of(
+                    "state",
+                    "from",
+                    "to",
+                    "event",
+                    "resource",
+                    "status",
+                    "error",
+                    "cursor",
+                    "pageSize");
 
     private final Map<String, String> values = new HashMap<>();
 
@@ -46,14 +58,21 @@ final class DeliveryParameters {
         Function<String, Optional<Instant>> time = text -> TimeText.read(text, zone);
         String aTime = "must be a time or a date, such as 2020-04-03T12:34:30+13:00 or 2020-04-03";
         return new DeliveryQuery(
-                given.read("state", "bad-state", states(), DeliveryState::named),
-                given.read("from", "bad-time", aTime, time),
-                given.read("to", "bad-time", aTime, time),
-                given.read(
-                        "event",
-                        "bad-event",
-                        "must be the id of an event",
-                        DeliveryParameters::event),
+                new DeliveryFilter(
+                        given.read("state", "bad-state", states(), DeliveryState::named),
+                        given.read("from", "bad-time", aTime, time),
+                        given.read("to", "bad-time", aTime, time),
+                        given.read(
+                                "event",
+                                "bad-event",
+                                "must be the id of an event",
+                                DeliveryParameters::event),
+                        given.read(
+                                "resource",
+                                "bad-resource",
+                                "must be the id of a resource",
+                                DeliveryParameters::resource),
+                        given.result()),
                 given.read(
                         "cursor",
                         "bad-cursor",
@@ -67,6 +86,21 @@ final class DeliveryParameters {
                         .orElse(DEFAULT_PAGE_SIZE));
     }
 
+    private Optional<String> result() {
+        Optional<String> status =
+                read(
+                        "status",
+                        "bad-status",
+                        "must be a status code, such as 503",
+                        text -> Optional.of(text).filter(it -> it.matches("[1-5][0-9]{2}")));
+        Optional<String> error =
+                read("error", "bad-error", errors(), ErrorClass::ofCode).map(ErrorClass::code);
+        if (status.isPresent() && error.isPresent()) {
+            throw bad("error", "bad-error", "cannot be combined with status");
+        }
+        return status.or(() -> error);
+    }
+
     static void refuseAny(MultivaluedMap<String, String> query) {
         query.keySet().stream()
                 .findFirst()
@@ -78,6 +112,16 @@ final class DeliveryParameters {
     /** Parses an event id. Returns empty if no event can have it. */
     static Optional<EventId> event(String id) {
         return id.isBlank() ? Optional.empty() : Optional.of(new EventId(id));
+    }
+
+    private static Optional<ResourceId> resource(String id) {
+        return id.isBlank() ? Optional.empty() : Optional.of(new ResourceId(id));
+    }
+
+    private static String errors() {
+        return Stream.of(ErrorClass.values())
+                .map(ErrorClass::code)
+                .collect(Collectors.joining(", ", "must be one of ", ""));
     }
 
     private static String states() {
@@ -115,7 +159,7 @@ final class DeliveryParameters {
                             "The query parameter is not supported",
                             "The query parameter %s is not supported. Supported parameters are state,"
                                             .formatted(ShownText.of(name))
-                                    + " from, to, event, cursor and pageSize.",
+                                    + " from, to, event, resource, status, error, cursor and pageSize.",
                             ShownText.of(name));
             throw unsupported;
         }

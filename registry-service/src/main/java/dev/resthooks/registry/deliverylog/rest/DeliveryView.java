@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A delivery as customers see it. */
 @Schema(name = "ResthookDelivery")
 @JsonPropertyOrder({
+    "resthookId",
     "eventId",
     "eventName",
     "resourceType",
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     "nextAttempt"
 })
 record DeliveryView(
+        @Schema(examples = "382", description = "The hook's id.") String resthookId,
         @Schema(
                         examples = "019cb5d0-7a40-7c31-9d2e-4f6a8b0c2d1e",
                         description = "The event's id, as in the header `webhook-id`.")
@@ -81,11 +83,11 @@ record DeliveryView(
                                         + " state is `Retrying`.")
                 @Nullable String nextAttempt) {
 
-    static DeliveryView of(Delivery delivery, long epochRevision, Caller caller) {
+    static DeliveryView of(Delivery delivery, DeliveryState state, Caller caller) {
         Attempt last = delivery.lastMade().attempt();
         Result result = Result.of(delivery.lastMade());
-        DeliveryState state = delivery.state(epochRevision);
         return new DeliveryView(
+                last.hook().toString(),
                 last.event().value(),
                 last.type().eventName(),
                 last.type().resource().typeName(),

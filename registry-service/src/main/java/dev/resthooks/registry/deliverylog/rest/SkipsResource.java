@@ -79,7 +79,9 @@ class SkipsResource {
                                     RestResponse.Status.ACCEPTED,
                                     new Answer(
                                             DeliveryView.of(
-                                                    delivery, hook.epochRevision(), caller)))
+                                                    delivery,
+                                                    delivery.state(hook.epochRevision()),
+                                                    caller)))
                             .build();
             case EventSkips.Result.NoHook() -> throw HookIds.notFound(id);
             case EventSkips.Result.NoDelivery() -> throw DeliveriesResource.noDelivery();

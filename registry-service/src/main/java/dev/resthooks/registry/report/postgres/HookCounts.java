@@ -1,5 +1,6 @@
 package dev.resthooks.registry.report.postgres;
 
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.report.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Updates the counts of any number of hooks in one statement. */
@@ -23,17 +24,20 @@ class HookCounts {
      * Locks the hooks in the order of their ids. All transactions use this order, so that none
      * deadlock.
      *
-     * @return the hooks that exist
+     * @return the hooks that exist, with their organisations
      */
     @SuppressWarnings("unchecked")
-    Set<HookId> lock(Collection<HookId> hooks) {
-        List<Long> locked =
+    Map<HookId, OrgKey> lock(Collection<HookId> hooks) {
+        List<Object[]> locked =
                 entities.createNativeQuery(
-                                "SELECT id FROM hooks WHERE id = ANY (?1) ORDER BY id FOR UPDATE",
-                                Long.class)
+                                "SELECT id, org FROM hooks WHERE id = ANY (?1) ORDER BY id FOR UPDATE")
                         .setParameter(1, hooks.stream().map(HookId::value).toArray(Long[]::new))
                         .getResultList();
-        return locked.stream().map(HookId::new).collect(Collectors.toSet());
+        return locked.stream()
+                .collect(
+                        Collectors.toMap(
+                                row -> new HookId(((Number) row[0]).longValue()),
+                                row -> new OrgKey((String) row[1])));
     }
 
     /** Adds to the counts of those hooks that still exist. The caller holds their locks. */

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.report.postgres;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.HealthReport;
@@ -80,7 +81,7 @@ class PostgresAppliedReports implements AppliedReports {
                                 record.offset() >= next.getOrDefault(record.partition(), 0L))
                         .toList();
         if (!fresh.isEmpty()) {
-            Set<HookId> known =
+            Map<HookId, OrgKey> owners =
                     counts.lock(
                             fresh.stream()
                                     .flatMap(ReportRecord::hooks)
@@ -88,7 +89,8 @@ class PostgresAppliedReports implements AppliedReports {
             replays.take(fresh.stream().map(ReportRecord::batch).toList(), clock.instant());
             List<Tally> tallies = Tallies.of(fresh);
             counts.add(tallies);
-            log.take(reports(fresh, known));
+            Set<HookId> known = owners.keySet();
+            log.take(reports(fresh, known), owners);
             hooks.disableFailed(failed(tallies));
             health.take(fresh.stream().flatMap(it -> it.batch().health().stream()).toList());
             notices.update(ofHealth(fresh, known), clock.instant().truncatedTo(ChronoUnit.MILLIS));

@@ -2,6 +2,8 @@ package dev.resthooks.registry.deliverylog.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.LogSettings;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,14 +65,18 @@ class LogCoverageIT {
     @Test
     void shouldMarkWhatIsLeftOutThoughItsTransactionFails() {
         QuarkusTransaction.begin();
-        logging().take(List.of(LogReports.of(hook, "e-1").delivered(1)));
+        logging().take(List.of(LogReports.of(hook, "e-1").delivered(1)), owners());
         QuarkusTransaction.rollback();
 
         assertThat(outcomes.completeSince()).isAfter(Instant.now());
     }
 
     private void log(DeliveryReport report) {
-        QuarkusTransaction.requiringNew().run(() -> logging().take(List.of(report)));
+        QuarkusTransaction.requiringNew().run(() -> logging().take(List.of(report), owners()));
+    }
+
+    private Map<HookId, OrgKey> owners() {
+        return Map.of(new HookId(hook), new OrgKey("coverage"));
     }
 
     /** As a registry with other settings does it. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.deliverylog.DeliveryFilter;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogCursor;
 import dev.resthooks.registry.deliverylog.LogPartitions;
+import dev.resthooks.registry.deliverylog.LogScope;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.PostgresProcesses;
 import dev.resthooks.registry.fixture.Servers;
@@ -58,54 +60,38 @@ class LogPlansIT {
     }
 
     private void measure(String name, HookId hook, MonthOfLog month) throws SQLException {
-        DeliveryQuery first = DeliveryQuery.first(50);
+        LogScope scope = new LogScope.OfHook(MonthOfLog.ORG, hook, EPOCH_REVISION);
+        DeliveryQuery first = DeliveryQuery.first(DeliveryFilter.NONE, 50);
         LogCursor middle = month.middle(hook);
         EventId event = month.eventAt(hook, middle);
         Instant weekAgo = Instant.now().minusSeconds(7 * 86_400L);
-        assertFast(name + ", first page", () -> log.list(hook, EPOCH_REVISION, first));
-        assertFast(
-                name + ", a page from the middle",
-                () -> log.list(hook, EPOCH_REVISION, first.after(middle)));
+        assertFast(name + ", first page", () -> log.list(scope, first));
+        assertFast(name + ", a page from the middle", () -> log.list(scope, first.after(middle)));
         assertFast(
                 name + ", up to a week ago",
                 () ->
                         log.list(
-                                hook,
-                                EPOCH_REVISION,
-                                new DeliveryQuery(
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of(weekAgo),
-                                        Optional.empty(),
-                                        Optional.empty(),
+                                scope,
+                                DeliveryQuery.first(
+                                        DeliveryFilter.within(
+                                                Optional.empty(), Optional.of(weekAgo)),
                                         50)));
         assertFast(
                 name + ", a minute a week ago",
                 () ->
                         log.list(
-                                hook,
-                                EPOCH_REVISION,
-                                new DeliveryQuery(
-                                        Optional.empty(),
-                                        Optional.of(weekAgo),
-                                        Optional.of(weekAgo.plusSeconds(60)),
-                                        Optional.empty(),
-                                        Optional.empty(),
+                                scope,
+                                DeliveryQuery.first(
+                                        DeliveryFilter.within(
+                                                Optional.of(weekAgo),
+                                                Optional.of(weekAgo.plusSeconds(60))),
                                         50)));
         for (DeliveryState state : DeliveryState.values()) {
-            assertFast(name + ", " + state, () -> log.list(hook, EPOCH_REVISION, of(state)));
+            assertFast(
+                    name + ", " + state,
+                    () -> log.list(scope, DeliveryQuery.first(DeliveryFilter.of(state), 50)));
         }
         assertFast(name + ", one delivery", () -> log.find(hook, event));
-    }
-
-    private static DeliveryQuery of(DeliveryState state) {
-        return new DeliveryQuery(
-                Optional.of(state),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                50);
     }
 
     private void assertFast(String what, Runnable call) {

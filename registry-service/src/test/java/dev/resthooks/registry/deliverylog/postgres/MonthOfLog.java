@@ -1,6 +1,7 @@
 package dev.resthooks.registry.deliverylog.postgres;
 
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.deliverylog.LogCursor;
 import dev.resthooks.stack.postgres.PostgresServer;
@@ -20,6 +21,7 @@ import java.util.List;
  */
 final class MonthOfLog implements AutoCloseable {
     static final int DAYS = 30;
+    static final OrgKey ORG = new OrgKey("month");
     static final HookId BUSY = new HookId(1_000_000_000);
     static final HookId QUIET = new HookId(1_000_000_500);
 
@@ -47,9 +49,9 @@ final class MonthOfLog implements AutoCloseable {
     private static String eventsOf(LocalDate day, int events) {
         return """
         INSERT INTO delivery_attempts
-            (hook_id, at, revision, number, took_ms, triggered, event_id, event, resource,
+            (hook_id, org, at, revision, number, took_ms, triggered, event_id, event, resource,
              outcome, failure, next_attempt, topic, partition, log_offset)
-        SELECT hook, at + number * interval '1 s', 1, number, 12, number = 1,
+        SELECT hook, '%4$s', at + number * interval '1 s', 1, number, 12, number = 1,
                md5(id::text || '%1$s')::uuid::text, 'ActionCreated', (id %% 100000)::text,
                CASE WHEN id %% 997 = 0 THEN 'Rejected'
                     WHEN number < attempts THEN 'Retrying' ELSE 'Delivered' END,
@@ -61,9 +63,9 @@ final class MonthOfLog implements AutoCloseable {
                      CASE WHEN id %% 19 = 0 THEN 2 ELSE 1 END AS attempts
               FROM generate_series(1, %2$d) AS id) AS events,
              generate_series(1, attempts) AS number
-        ORDER BY 2
+        ORDER BY 3
         """
-                .formatted(day, events, BUSY.value());
+                .formatted(day, events, BUSY.value(), ORG);
     }
 
     /** In the middle of what a hook has. */

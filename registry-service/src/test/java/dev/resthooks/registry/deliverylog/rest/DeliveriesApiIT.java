@@ -47,12 +47,13 @@ class DeliveriesApiIT {
         assertThat(list("").path(0).toString())
                 .isEqualTo(
                         """
-                        {"eventId":"e-1","eventName":"ActionCreated","resourceType":"actions",\
+                        {"resthookId":"%s","eventId":"e-1","eventName":"ActionCreated","resourceType":"actions",\
                         "resourceId":"70151","state":"Retrying","attempts":1,"lastStatus":null,\
                         "lastError":"tls","firstAttempt":"2026-04-03T00:34:30+00:00",\
                         "lastAttempt":"2026-04-03T00:34:30+00:00","duration":12,"elapsed":12,\
                         "nextAttempt":"2026-04-03T00:34:31+00:00"}\
-                        """);
+                        """
+                                .formatted(id));
     }
 
     @Test
@@ -109,6 +110,18 @@ class DeliveriesApiIT {
                 "from=2026-04-03T00:34:30.500Z&to=2026-04-03T00:34:30.501Z | e-3,e-2,e-1",
                 "from=2026-04-03T13:34:31%2B13:00&state=Exhausted | e-4",
                 "from=2026-05-01 | nothing",
+                "resource=70151 | e-5,e-4,e-3,e-2,e-1",
+                "resource=70151&to=2026-04-04&state=Delivered | e-1",
+                "resource=70152 | nothing",
+                "resource=70151&state=Retrying | e-2",
+                "status=500 | e-3",
+                "status=200 | e-5,e-1",
+                "status=200&from=2026-04-04 | e-5",
+                "status=500&state=Delivered | nothing",
+                "error=tls | e-2",
+                "error=tls&state=Retrying | e-2",
+                "error=timeout&resource=70151 | e-4",
+                "error=dns | nothing",
                 "pageSize=2 | e-5,e-4"
             })
     void shouldListWhatIsAskedFor(String query, String wanted) {
@@ -186,6 +199,11 @@ class DeliveriesApiIT {
         "from=yesterday, from, bad-time",
         "to=2026-13-01, to, bad-time",
         "event=, event, bad-event",
+        "resource=%20, resource, bad-resource",
+        "status=OK, status, bad-status",
+        "status=600, status, bad-status",
+        "error=Timeout, error, bad-error",
+        "error=tls&status=500, error, bad-error",
         "cursor=x, cursor, bad-cursor",
         "pageSize=0, pageSize, bad-paging",
         "pageSize=201, pageSize, bad-paging",

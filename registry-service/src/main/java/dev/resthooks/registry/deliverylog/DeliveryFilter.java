@@ -1,0 +1,67 @@
+package dev.resthooks.registry.deliverylog;
+
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.report.Failure;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The conditions on the deliveries of a list, all of which must hold.
+ *
+ * @param from the earliest begin of the last attempt, inclusive
+ * @param to the latest begin of the last attempt, exclusive
+ * @param result what came of the last attempt that was made: {@link #OK}, or the code of a failure
+ */
+public record DeliveryFilter(
+        Optional<DeliveryState> state,
+        Optional<Instant> from,
+        Optional<Instant> to,
+        Optional<EventId> event,
+        Optional<ResourceId> resource,
+        Optional<String> result) {
+    /** The result of an attempt that did not fail. */
+    public static final String OK = "200";
+
+    /** Every delivery passes. */
+    public static final DeliveryFilter NONE =
+            new DeliveryFilter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+
+    /** Returns a filter for one state. */
+    public static DeliveryFilter of(DeliveryState state) {
+        return new DeliveryFilter(
+                Optional.of(state),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Returns a filter for deliveries whose last attempt began in a span of time. */
+    public static DeliveryFilter within(Optional<Instant> from, Optional<Instant> to) {
+        return new DeliveryFilter(
+                Optional.empty(), from, to, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Returns whether a delivery in this state passes. */
+    public boolean matches(Delivery delivery, DeliveryState itsState) {
+        Instant at = delivery.last().attempt().at();
+        return state.map(wanted -> wanted == itsState).orElse(true)
+                && from.map(first -> !at.isBefore(first)).orElse(true)
+                && to.map(at::isBefore).orElse(true)
+                && (resource.isEmpty() || resource.equals(delivery.last().attempt().resource()))
+                && result.map(wanted -> wanted.equals(result(delivery.lastMade()))).orElse(true);
+    }
+
+    private static String result(LoggedAttempt attempt) {
+        String unfailed = attempt.outcome() == DeliveryState.DELIVERED ? OK : "";
+        return attempt.failure().map(Failure::code).orElse(unfailed);
+    }
+}
