@@ -268,6 +268,47 @@ CREATE TABLE delivery_log_coverage (
 
 INSERT INTO delivery_log_coverage (complete_since) VALUES (clock_timestamp());
 
+-- Statistics ----------------------------------------------------------------------------------------------------------
+
+-- Counts of the attempts of a hook that began in a period of five minutes: what came of them, and how long they took. Each
+-- attempt is in two counts. The rows of a hook change only while the hook's row is locked.
+CREATE TABLE delivery_statistics (
+    hook_id    bigint      NOT NULL REFERENCES hooks ON DELETE CASCADE,
+    org        text        NOT NULL,
+    at         timestamptz NOT NULL,
+    delivered  integer     NOT NULL,
+    status     integer     NOT NULL,
+    dns        integer     NOT NULL,
+    connect    integer     NOT NULL,
+    tls        integer     NOT NULL,
+    timeout    integer     NOT NULL,
+    reset      integer     NOT NULL,
+    protocol   integer     NOT NULL,
+    blocked    integer     NOT NULL,
+    took_5     integer     NOT NULL,
+    took_10    integer     NOT NULL,
+    took_25    integer     NOT NULL,
+    took_50    integer     NOT NULL,
+    took_100   integer     NOT NULL,
+    took_250   integer     NOT NULL,
+    took_500   integer     NOT NULL,
+    took_1000  integer     NOT NULL,
+    took_2500  integer     NOT NULL,
+    took_5000  integer     NOT NULL,
+    took_10000 integer     NOT NULL,
+    took_15000 integer     NOT NULL,
+    took_60000 integer     NOT NULL,
+    took_more  integer     NOT NULL,
+    PRIMARY KEY (hook_id, at)
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+
+COMMENT ON COLUMN delivery_statistics.at IS 'when the period begins';
+COMMENT ON COLUMN delivery_statistics.status IS 'answers other than 200; the next columns are the error classes';
+COMMENT ON COLUMN delivery_statistics.took_5 IS 'at most 5 ms; the next columns: longer than the column before';
+
+CREATE INDEX delivery_statistics_of_org ON delivery_statistics (org, at);
+CREATE INDEX delivery_statistics_by_age ON delivery_statistics (at);
+
 -- Replays -------------------------------------------------------------------------------------------------------------
 
 -- A replay is published like a hook. Its id comes from the same sequence, so no replay has the id of a hook.

@@ -81,7 +81,8 @@ class PostgresLogPartitions implements LogPartitions {
 
     @Override
     public void purge(Instant keptFrom, Instant keptTo) {
-        for (String table : List.of("delivery_attempts_odd", "delivery_retries")) {
+        for (String table :
+                List.of("delivery_attempts_odd", "delivery_retries", "delivery_statistics")) {
             purge(table, "at < ?1", keptFrom, () -> {});
             purge(table, "at > ?1", keptTo, coverage::incompleteUntilNow);
         }

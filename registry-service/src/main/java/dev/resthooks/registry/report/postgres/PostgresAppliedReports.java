@@ -16,6 +16,7 @@ import dev.resthooks.registry.report.ReportRecord;
 import dev.resthooks.registry.report.StoredPosition;
 import dev.resthooks.registry.report.Tallies;
 import dev.resthooks.registry.report.Tally;
+import dev.resthooks.registry.statistics.Statistics;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -39,6 +40,7 @@ class PostgresAppliedReports implements AppliedReports {
     private final PositionRows positions;
     private final HookCounts counts;
     private final DeliveryLog log;
+    private final Statistics statistics;
     private final Hooks hooks;
     private final LaneHealth health;
     private final Replays replays;
@@ -53,6 +55,7 @@ class PostgresAppliedReports implements AppliedReports {
             EntityManager entities,
             HookCounts counts,
             DeliveryLog log,
+            Statistics statistics,
             Hooks hooks,
             LaneHealth health,
             Replays replays,
@@ -63,6 +66,7 @@ class PostgresAppliedReports implements AppliedReports {
         this.entities = entities;
         this.counts = counts;
         this.log = log;
+        this.statistics = statistics;
         this.hooks = hooks;
         this.health = health;
         this.replays = replays;
@@ -90,7 +94,9 @@ class PostgresAppliedReports implements AppliedReports {
             List<Tally> tallies = Tallies.of(fresh);
             counts.add(tallies);
             Set<HookId> known = owners.keySet();
-            log.take(reports(fresh, known), owners);
+            List<DeliveryReport> reports = reports(fresh, known);
+            log.take(reports, owners);
+            statistics.take(reports, owners);
             hooks.disableFailed(failed(tallies));
             health.take(fresh.stream().flatMap(it -> it.batch().health().stream()).toList());
             notices.update(ofHealth(fresh, known), clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -99,9 +105,9 @@ class PostgresAppliedReports implements AppliedReports {
             fresh.forEach(record -> next.put(record.partition(), record.offset() + 1));
             positions.moveTo(next);
         }
-        int reports = fresh.stream().mapToInt(record -> record.reports().size()).sum();
+        int applied = fresh.stream().mapToInt(record -> record.reports().size()).sum();
         int setAside = fresh.stream().mapToInt(record -> record.setAside().size()).sum();
-        return new Applied(reports, records.size() - fresh.size(), setAside);
+        return new Applied(applied, records.size() - fresh.size(), setAside);
     }
 
     @Override

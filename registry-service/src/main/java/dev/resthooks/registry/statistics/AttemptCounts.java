@@ -1,0 +1,139 @@
+package dev.resthooks.registry.statistics;
+
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.Failure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/**
+ * Counts of attempts, by what came of them and by how long they took. Durations are counted in
+ * classes, from which percentiles are estimated. Mutable, and not thread-safe.
+ */
+public final class AttemptCounts {
+    /**
+     * The longest durations of the classes but the last, which has no limit. Unit: milliseconds.
+     */
+    private static final long[] LIMITS = {
+        5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 15_000, 60_000
+    };
+
+    private static final int DELIVERED = 0;
+    private static final int STATUS = 1;
+    private static final int FIRST_ERROR = 2;
+    private static final int FIRST_DURATION = FIRST_ERROR + ErrorClass.values().length;
+
+    private static final List<String> NAMES = names();
+
+    private final long[] counts = new long[NAMES.size()];
+
+    /** Returns the names of the counts, in the order of their numbers. */
+    public static List<String> columns() {
+        return NAMES;
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>(List.of("delivered", "status"));
+        for (ErrorClass error : ErrorClass.values()) {
+            names.add(error.code());
+        }
+        for (long limit : LIMITS) {
+            names.add("took_" + limit);
+        }
+        names.add("took_more");
+        return List.copyOf(names);
+    }
+
+    /** Adds an attempt. A skipped one was not made, so it isn't counted. */
+    public void add(DeliveryReport report) {
+        switch (report) {
+            case DeliveryReport.Delivered _ -> add(DELIVERED, report);
+            case DeliveryReport.Retrying it -> add(failed(it.failure()), report);
+            case DeliveryReport.Rejected it -> add(failed(it.failure()), report);
+            case DeliveryReport.Exhausted it -> add(failed(it.failure()), report);
+            case DeliveryReport.Skipped _ -> {}
+        }
+    }
+
+    private static int failed(Failure failure) {
+        return switch (failure) {
+            case Failure.Status _ -> STATUS;
+            case Failure.NoAnswer it -> NAMES.indexOf(it.errorClass().code());
+        };
+    }
+
+    private void add(int result, DeliveryReport report) {
+        counts[result]++;
+        long millis = report.attempt().took().toMillis();
+        int durationClass = 0;
+        while (durationClass < LIMITS.length && millis > LIMITS[durationClass]) {
+            durationClass++;
+        }
+        counts[FIRST_DURATION + durationClass]++;
+    }
+
+    /** Adds to the count with that number. */
+    public void add(int number, long more) {
+        counts[number] += more;
+    }
+
+    /** Adds the counts of other attempts. */
+    public void add(AttemptCounts others) {
+        for (int number = 0; number < counts.length; number++) {
+            counts[number] += others.counts[number];
+        }
+    }
+
+    /** Returns the count with that number. */
+    public long get(int number) {
+        return counts[number];
+    }
+
+    public long delivered() {
+        return counts[DELIVERED];
+    }
+
+    public long failed() {
+        return LongStream.of(counts).skip(STATUS).limit(FIRST_DURATION - STATUS).sum();
+    }
+
+    /**
+     * Returns the numbers of failed attempts that are not 0: {@code status} for answers other than
+     * 200, otherwise the code of the error class.
+     */
+    public Map<String, Long> failures() {
+        Map<String, Long> failures = new LinkedHashMap<>();
+        for (int number = STATUS; number < FIRST_DURATION; number++) {
+            if (counts[number] > 0) {
+                failures.put(NAMES.get(number), counts[number]);
+            }
+        }
+        return failures;
+    }
+
+    /**
+     * Returns a duration in milliseconds that this share of the attempts did not exceed: the limit
+     * of a class. It is the highest limit also if that was exceeded. Empty if there are no
+     * attempts.
+     *
+     * @param percent from 1 to 100
+     */
+    public OptionalLong percentile(int percent) {
+        long all = delivered() + failed();
+        if (all == 0) {
+            return OptionalLong.empty();
+        }
+        long wanted = Math.ceilDiv(all * percent, 100);
+        int durationClass = 0;
+        long reached = counts[FIRST_DURATION];
+        while (reached < wanted && durationClass < LIMITS.length - 1) {
+            durationClass++;
+            reached += counts[FIRST_DURATION + durationClass];
+        }
+        return OptionalLong.of(LIMITS[durationClass]);
+    }
+}

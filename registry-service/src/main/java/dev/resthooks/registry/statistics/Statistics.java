@@ -1,0 +1,24 @@
+package dev.resthooks.registry.statistics;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.DeliveryReport;
+import java.util.List;
+import java.util.Map;
+
+/** The statistics of all hooks, for as long as they are kept. */
+public interface Statistics {
+    /**
+     * Adds reports within the caller's transaction, which has locked their hooks.
+     *
+     * @param reports reports about hooks that exist
+     * @param owners the organisation of each of these hooks
+     */
+    void take(List<DeliveryReport> reports, Map<HookId, OrgKey> owners);
+
+    /** Returns the counts of a hook, for each step of the span. */
+    List<AttemptCounts> of(HookId hook, StepSpan span);
+
+    /** Returns the counts of all hooks that the organisation has now, for each step of the span. */
+    List<AttemptCounts> of(OrgKey org, StepSpan span);
+}

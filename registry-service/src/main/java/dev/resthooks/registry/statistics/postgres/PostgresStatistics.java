@@ -1,0 +1,142 @@
+package dev.resthooks.registry.statistics.postgres;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.registry.statistics.AttemptCounts;
+import dev.resthooks.registry.statistics.Statistics;
+import dev.resthooks.registry.statistics.StepSpan;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * {@link Statistics} in PostgreSQL: a row of {@code delivery_statistics} for each hook and period.
+ * The rows of a hook change only while the hook's row is locked, so transactions can't deadlock.
+ */
+@ApplicationScoped
+class PostgresStatistics implements Statistics {
+    private static final String PATIENCE = "3s";
+    private static final int KEYS = 3;
+    private static final List<String> COLUMNS = AttemptCounts.columns();
+
+    private static final String ADD =
+            """
+            INSERT INTO delivery_statistics AS stored (hook_id, org, at, %s)
+            SELECT * FROM unnest(?1, ?2, ?3, %s)
+            ON CONFLICT (hook_id, at) DO UPDATE SET %s
+            """
+                    .formatted(
+                            columns(it -> it),
+                            IntStream.rangeClosed(KEYS + 1, KEYS + COLUMNS.size())
+                                    .mapToObj(number -> "?" + number)
+                                    .collect(joining(", ")),
+                            columns("%1$s = stored.%1$s + excluded.%1$s"::formatted));
+
+    private static final String SUM =
+            "SELECT CAST(floor(extract(epoch FROM at - CAST(?2 AS timestamptz)) / ?4) AS integer), "
+                    + columns("sum(%s)"::formatted)
+                    + " FROM delivery_statistics WHERE %s = ?1 AND at >= ?2 AND at < ?3 GROUP BY 1";
+
+    private final EntityManager entities;
+
+    PostgresStatistics(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    private static String columns(UnaryOperator<String> each) {
+        return COLUMNS.stream().map(each).collect(joining(", "));
+    }
+
+    private record Key(HookId hook, Instant at) {}
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void take(List<DeliveryReport> reports, Map<HookId, OrgKey> owners) {
+        Map<Key, AttemptCounts> sums = new HashMap<>();
+        for (DeliveryReport report : reports) {
+            if (!(report instanceof DeliveryReport.Skipped)) {
+                Key key =
+                        new Key(report.attempt().hook(), StepSpan.periodOf(report.attempt().at()));
+                sums.computeIfAbsent(key, _ -> new AttemptCounts()).add(report);
+            }
+        }
+        if (!sums.isEmpty()) {
+            add(List.copyOf(sums.entrySet()), owners);
+        }
+    }
+
+    private void add(List<Map.Entry<Key, AttemptCounts>> sums, Map<HookId, OrgKey> owners) {
+        Stream<HookId> hooks = sums.stream().map(sum -> sum.getKey().hook());
+        Query query =
+                entities.createNativeQuery(ADD)
+                        .setParameter(1, hooks.map(HookId::value).toArray(Long[]::new))
+                        .setParameter(
+                                2,
+                                sums.stream()
+                                        .map(sum -> owner(sum.getKey(), owners).value())
+                                        .toArray(String[]::new))
+                        .setParameter(
+                                3,
+                                sums.stream()
+                                        .map(sum -> sum.getKey().at())
+                                        .toArray(Instant[]::new));
+        for (int column = 0; column < COLUMNS.size(); column++) {
+            Long[] counts = new Long[sums.size()];
+            for (int row = 0; row < counts.length; row++) {
+                counts[row] = sums.get(row).getValue().get(column);
+            }
+            query.setParameter(KEYS + 1 + column, counts);
+        }
+        query.executeUpdate();
+    }
+
+    private static OrgKey owner(Key key, Map<HookId, OrgKey> owners) {
+        return Objects.requireNonNull(owners.get(key.hook()));
+    }
+
+    @Override
+    @Transactional
+    public List<AttemptCounts> of(HookId hook, StepSpan span) {
+        return sums("hook_id", hook.value(), span);
+    }
+
+    @Override
+    @Transactional
+    public List<AttemptCounts> of(OrgKey org, StepSpan span) {
+        return sums("org", org.value(), span);
+    }
+
+    private List<AttemptCounts> sums(String column, Object value, StepSpan span) {
+        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
+                .executeUpdate();
+        List<?> rows =
+                entities.createNativeQuery(SUM.formatted(column))
+                        .setParameter(1, value)
+                        .setParameter(2, span.from())
+                        .setParameter(3, span.to())
+                        .setParameter(4, span.step().toSeconds())
+                        .getResultList();
+        List<AttemptCounts> steps =
+                Stream.generate(AttemptCounts::new).limit(span.steps()).toList();
+        for (Object row : rows) {
+            Object[] sums = (Object[]) row;
+            AttemptCounts step = steps.get(((Number) sums[0]).intValue());
+            for (int number = 0; number < COLUMNS.size(); number++) {
+                step.add(number, ((Number) sums[1 + number]).longValue());
+            }
+        }
+        return steps;
+    }
+}

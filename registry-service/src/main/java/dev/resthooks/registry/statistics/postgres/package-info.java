@@ -1,0 +1,2 @@
+/** Statistics in PostgreSQL: set-based SQL. */
+package dev.resthooks.registry.statistics.postgres;

@@ -1,0 +1,2 @@
+/** Statistics over REST. */
+package dev.resthooks.registry.statistics.rest;
