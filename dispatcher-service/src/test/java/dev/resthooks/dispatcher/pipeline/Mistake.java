@@ -117,8 +117,23 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "tries again before the time",
                         "LaneOutcomes.java",
-                        "makeHole(lane, delivery, current ? failed.due() : now, now, failed.called());",
+                        "makeHole(lane, delivery, due, now, failed.called());",
                         "makeHole(lane, delivery, now, now, failed.called());"),
+                new Mistake(
+                        "probes a target when the event's own wait ends",
+                        "LaneHealth.java",
+                        "probeAt = failed.quietUntil().isPresent() ? quietUntil : nextProbe(time);",
+                        "probeAt = failed.due();"),
+                new Mistake(
+                        "probes without a pause",
+                        "LaneHealth.java",
+                        "return Math.max(quietUntil, time + pause);",
+                        "return Math.max(quietUntil, time);"),
+                new Mistake(
+                        "lets events wait though a probe was answered",
+                        "LaneOutcomes.java",
+                        "            HookChanges.makeAllDue(lane, now);\n",
+                        "            lane.changed();\n"),
                 new Mistake(
                         "goes on after a rejected event",
                         "LaneOutcomes.java",

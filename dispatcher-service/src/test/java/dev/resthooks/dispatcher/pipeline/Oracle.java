@@ -113,7 +113,8 @@ final class Oracle {
         expectation(id).deleted = true;
     }
 
-    void started(Delivery delivery, int inFlightBefore, OwnerView owner, long now) {
+    void started(
+            Delivery delivery, int inFlightBefore, boolean isProbe, OwnerView owner, long now) {
         HookState hook = delivery.hook();
         Expectation expected = expectation(hook.id());
         String key = key(hook, delivery.offset());
@@ -124,6 +125,12 @@ final class Oracle {
                 key);
         if (owner.failures(hook.id()) >= limits.failuresToSuspend()) {
             check(inFlightBefore == 0, "%s is suspended, with %s in flight", key, inFlightBefore);
+            check(
+                    now >= owner.probes().notBefore(hook.id()),
+                    "%s is probed at %s, not at %s",
+                    key,
+                    now,
+                    owner.probes().notBefore(hook.id()));
         }
         int slots = hook.isReplay() ? limits.replaySlots() : limits.slots();
         check(inFlightBefore < slots, "%s has %s in flight", key, inFlightBefore);
@@ -131,6 +138,7 @@ final class Oracle {
         Due again = due.getOrDefault(hook.id(), Map.of()).get(delivery.offset());
         check(
                 again == null
+                        || isProbe
                         || now >= again.notBefore
                         || hook.revision() > again.revision
                         || hook.epoch() > again.epoch,
@@ -225,6 +233,11 @@ final class Oracle {
         HookState hook = delivery.hook();
         due.computeIfAbsent(hook.id(), id -> new HashMap<>())
                 .put(delivery.offset(), new Due(notBefore, hook.revision(), hook.epoch()));
+    }
+
+    /** A probe was answered: all that waits may and must be sent at once. */
+    void recovered(HookId hook) {
+        due.remove(hook);
     }
 
     /** The owner's memory is gone: what it had not made durable may come again. */
@@ -384,14 +397,6 @@ final class Oracle {
     private boolean isDue(HookState hook, long offset, long now) {
         Due again = due.getOrDefault(hook.id(), Map.of()).get(offset);
         return again == null || again.notBefore <= now;
-    }
-
-    /** The latest time that anything of the hook was put off to. */
-    long latestDue(HookId hook) {
-        return due.getOrDefault(hook, Map.of()).values().stream()
-                .mapToLong(Due::notBefore)
-                .max()
-                .orElse(0);
     }
 
     boolean expects(HookState hook) {

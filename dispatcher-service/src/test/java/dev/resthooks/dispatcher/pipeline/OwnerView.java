@@ -11,12 +11,17 @@ final class OwnerView {
     private final Map<HookId, Integer> failures = new HashMap<>();
     private final Map<HookId, Long> haltedRevision = new HashMap<>();
     private final Map<HookId, Long> quietUntil = new HashMap<>();
+    private final ProbeTimes probes = new ProbeTimes();
 
     void restored(
-            Map<HookId, HookCursor> cursors, Map<HookId, HookState> hooks, int failuresToSuspend) {
+            Map<HookId, HookCursor> cursors,
+            Map<HookId, HookState> hooks,
+            int failuresToSuspend,
+            long now) {
         cursors.forEach((id, cursor) -> {
             HookState hook = hooks.get(id);
             boolean current = hook != null && hook.revision() == cursor.revision();
+            probes.restored(id, now);
             if (cursor.suspended() && current) {
                 failures.put(id, failuresToSuspend);
             }
@@ -24,17 +29,20 @@ final class OwnerView {
         });
     }
 
-    void succeeded(HookId id) {
+    void succeeded(HookId id, long now) {
         failures.remove(id);
+        probes.succeeded(id, quietUntil(id) > now);
     }
 
-    void failed(HookId id) {
-        failures.merge(id, 1, Integer::sum);
+    void failed(HookId id, int failuresToSuspend, long now) {
+        int inARow = failures.merge(id, 1, Integer::sum);
+        probes.failed(id, inARow >= failuresToSuspend, now);
     }
 
     /** All that failed is lost. */
     void hasNothingToProbe(HookId id) {
         failures.remove(id);
+        probes.startAfresh(id);
     }
 
     void halted(HookId id, long revision) {
@@ -49,6 +57,11 @@ final class OwnerView {
     void revised(HookId id) {
         failures.remove(id);
         quietUntil.remove(id);
+        probes.startAfresh(id);
+    }
+
+    ProbeTimes probes() {
+        return probes;
     }
 
     int failures(HookId id) {

@@ -165,7 +165,7 @@ final class SimulatedAudit {
                 "%s should be probed since %s",
                 hook,
                 lane.nextProbe());
-        long latest = Math.max(world.oracle.latestDue(hook.id()), view.quietUntil(hook.id()));
+        long latest = Math.max(view.probes().latest(hook.id()), view.quietUntil(hook.id()));
         Oracle.check(
                 lane.nextProbe().orElse(Long.MAX_VALUE) <= Math.max(latest, world.now),
                 "%s will be probed at %s, not at %s",

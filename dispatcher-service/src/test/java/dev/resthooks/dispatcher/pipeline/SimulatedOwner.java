@@ -78,7 +78,7 @@ final class SimulatedOwner {
                         + world.random.nextInt(world.hooks.topic().size() - committedHooks + 1);
         index = new SimulatedIndex(world.hooks);
         List<SimulatedIndex.Move> raised = index.read(known, committedHooks);
-        view.restored(cursors, index.byId(), Simulation.LIMITS.failuresToSuspend());
+        view.restored(cursors, index.byId(), Simulation.LIMITS.failuresToSuspend(), world.now);
         world.quiet.durable(index.byId()).forEach(view::askedForQuiet);
         world.oracle.restored(cursors, index.byId());
         shared = new SharedCapacity(Simulation.CAPACITY);
@@ -200,11 +200,16 @@ final class SimulatedOwner {
 
     private void send(Delivery delivery) {
         HookId id = delivery.hook().id();
-        world.oracle.started(delivery, callsOf(id), view, world.now);
+        world.oracle.started(delivery, callsOf(id), isSuspended(id), view, world.now);
         Oracle.check(!world.replays.isThrough(id), "replay %s goes on though it is through", id);
         inFlight(id).add(delivery.offset());
         long delay = delivery.isSkipped() ? 0 : world.target(id).delay(world.random, world.now);
         calls.add(new Call(delivery, world.now, world.now + delay));
+    }
+
+    private boolean isSuspended(HookId hook) {
+        Lane lane = partition.lane(hook);
+        return lane != null && lane.health().isSuspended();
     }
 
     private int callsOf(HookId hook) {
@@ -244,22 +249,32 @@ final class SimulatedOwner {
         switch (outcome) {
             case Outcome.Delivered() -> {
                 if (current) {
-                    view.succeeded(hook.id());
+                    view.succeeded(hook.id(), world.now);
+                    if (isSuspended(hook.id()) && view.quietUntil(hook.id()) <= world.now) {
+                        world.oracle.recovered(hook.id());
+                    }
                 }
                 world.oracle.succeeded(delivery, world.now);
             }
             case Outcome.Retrying failed -> {
                 if (current) {
-                    view.failed(hook.id());
+                    view.failed(hook.id(), Simulation.LIMITS.failuresToSuspend(), world.now);
                     world.oracle.failedUntil(delivery, failed.due());
-                    failed.quietUntil().ifPresent(until -> view.askedForQuiet(hook.id(), until));
+                    failed.quietUntil()
+                            .ifPresent(until -> {
+                                view.askedForQuiet(hook.id(), until);
+                                view.probes().putOff(hook.id(), until, world.now);
+                            });
                     world.quiet.asked(delivery, failed.quietUntil());
                 }
             }
             case Outcome.Rejected ignored -> view.halted(hook.id(), hook.revision());
             case Outcome.Exhausted ignored -> view.halted(hook.id(), hook.revision());
             case Outcome.Skipped() -> world.oracle.skipped(delivery, world.now);
-            case Outcome.NotAttempted(long due) -> world.oracle.failedUntil(delivery, due);
+            case Outcome.NotAttempted(long due) -> {
+                world.oracle.failedUntil(delivery, due);
+                view.probes().putOff(hook.id(), due, world.now);
+            }
         }
         if (!hook.isReplay()) {
             world.oracle.counts.answered(hook.id(), delivery.offset(), outcome);

@@ -224,9 +224,9 @@ final class CallSlots {
         Delivery oldest = lane.unsettled().first();
         if (inFlight > 0 || oldest == null || lane.range().isUnread(oldest.offset())) {
             withdraw();
-        } else if (oldest.due() > now) {
+        } else if (lane.health().probeAt() > now) {
             withdraw();
-            lane.wakeAt(oldest.due());
+            lane.wakeAt(lane.health().probeAt());
         } else if (!oldest.hasBody()) {
             withdraw();
         } else if (lane.context().places().take(caller, CallKind.PROBE)) {

@@ -58,7 +58,8 @@ public final class HookChanges {
         makeAllDue(lane, now);
     }
 
-    private static void makeAllDue(Lane lane, long now) {
+    /** Makes all waiting deliveries due now. */
+    static void makeAllDue(Lane lane, long now) {
         lane.unsettled().forEach(it -> it.dueAt(Math.min(it.due(), now)));
         lane.changed();
     }

@@ -35,7 +35,7 @@ public final class Lane implements Delivery.Owner, LogReader {
     private final ReadRange range;
     private final UnsettledDeliveries unsettled;
     private final CallSlots slots;
-    private final LaneHealth health = new LaneHealth();
+    private final LaneHealth health;
     private final DeliveryRate rate = new DeliveryRate();
     private final MemorySurplus memorySurplus = new MemorySurplus(this);
     private final LaneCursor cursor;
@@ -59,6 +59,7 @@ public final class Lane implements Delivery.Owner, LogReader {
         this.entry = new CatchUpEntry<>(context.catchUp(), this);
         this.range = ReadRange.of(hook, context.name().number(), entry, context.window());
         this.unsettled = new UnsettledDeliveries(context.load(), context.memory(), range);
+        this.health = new LaneHealth(hook.id());
         this.cursor = new LaneCursor(range, unsettled, health);
         this.slots = new CallSlots(this);
     }
@@ -77,7 +78,9 @@ public final class Lane implements Delivery.Owner, LogReader {
             lane.unsettled.add(new Delivery(lane, hole));
             lane.slots.startedUpTo(hole.offset());
         }
-        lane.health.restore(cursor, hook.revision());
+        Delivery oldest = lane.unsettled.first();
+        long due = oldest == null ? now : oldest.due();
+        lane.health.restore(cursor, hook.revision(), due, now);
         cursor.reportedHealth()
                 .ifPresent(it -> lane.reportedHealth = ReportedHealth.restored(lane, it, now));
         if (cursor.revision() != 0 && cursor.revision() < hook.revision()) {
@@ -352,11 +355,11 @@ public final class Lane implements Delivery.Owner, LogReader {
      * none waits for a time.
      */
     public OptionalLong nextProbe() {
-        Delivery first = unsettled.first();
         return switch (state()) {
             case HEALTHY, BEHIND, HALTED -> OptionalLong.empty();
             case RETRYING -> waker == null ? OptionalLong.empty() : waker.at();
-            case SUSPENDED -> first == null ? OptionalLong.empty() : OptionalLong.of(first.due());
+            case SUSPENDED ->
+                    unsettled.isEmpty() ? OptionalLong.empty() : OptionalLong.of(health.probeAt());
         };
     }
 

@@ -1,16 +1,24 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
+import dev.resthooks.contract.cursor.CursorHealth;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.dispatcher.pipeline.model.Health;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.model.ProbeSchedule;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The health of a lane, and the time until which its target asked not to be called. */
+/**
+ * The health of a lane, the time until which its target asked not to be called, and the time of the
+ * next probe.
+ */
 public final class LaneHealth {
+    private final HookId hook;
     private Health now = Health.Flowing.FRESH;
 
     /**
@@ -18,6 +26,12 @@ public final class LaneHealth {
      * ask.
      */
     private long quietUntil;
+
+    /** When the suspension began, in epoch milliseconds. Valid while the lane is suspended. */
+    private long suspendedSince;
+
+    /** When the next probe is due, in epoch milliseconds. Valid while the lane is suspended. */
+    private long probeAt;
 
     private @Nullable Failure lastFailure;
 
@@ -27,7 +41,16 @@ public final class LaneHealth {
      */
     private boolean isForOwnFault;
 
-    void restore(HookCursor cursor, long revision) {
+    LaneHealth(HookId hook) {
+        this.hook = hook;
+    }
+
+    /**
+     * Restores the health that an earlier owner of the partition wrote.
+     *
+     * @param oldestDue when the oldest unsettled event is due: for a suspended lane, the next probe
+     */
+    void restore(HookCursor cursor, long revision, long oldestDue, long time) {
         long halted = cursor.haltedRevision().orElse(0);
         if (halted >= revision) {
             now = new Health.Halted(halted);
@@ -35,6 +58,12 @@ public final class LaneHealth {
             now = new Health.Suspended();
         }
         quietUntil = cursor.quietUntil().orElse(0);
+        suspendedSince =
+                cursor.reportedHealth()
+                        .filter(it -> it.state() == LaneState.SUSPENDED)
+                        .map(CursorHealth::since)
+                        .orElse(time);
+        probeAt = Math.max(quietUntil, Math.min(oldestDue, time + ProbeSchedule.LONGEST));
     }
 
     Health now() {
@@ -74,6 +103,18 @@ public final class LaneHealth {
         return ends;
     }
 
+    // ---- the next probe
+
+    /** Returns when the next probe of a suspended lane is due, in epoch milliseconds. */
+    public long probeAt() {
+        return probeAt;
+    }
+
+    /** Takes note that a fault of the dispatcher itself prevents a probe before {@code due}. */
+    void postponeProbe(long due) {
+        probeAt = Math.max(probeAt, due);
+    }
+
     // ---- what it goes through
 
     /** Takes a success, and returns whether it ends a suspension. */
@@ -87,10 +128,9 @@ public final class LaneHealth {
         return wasSuspended;
     }
 
-    /** Takes a failure that is tried again, and returns whether it suspends the lane. */
-    boolean failed(
-            Outcome.Retrying failed, LaneLimits limits, boolean tooMuchIsUnsettled, long time) {
-        boolean wasSuspended = isSuspended();
+    /** Takes a failure that is tried again. It may suspend the lane, or delay the next probe. */
+    void failed(Outcome.Retrying failed, LaneLimits limits, boolean tooMuchIsUnsettled, long time) {
+        suspendedSince = isSuspended() ? suspendedSince : time;
         isForOwnFault = false;
         lastFailure = failed.failure();
         quietUntil = Math.max(quietUntil, failed.quietUntil().orElse(0));
@@ -98,13 +138,20 @@ public final class LaneHealth {
         if (isQuiet(time) || tooMuchIsUnsettled) {
             now = now.suspended();
         }
-        return isSuspended() && !wasSuspended;
+        probeAt = failed.quietUntil().isPresent() ? quietUntil : nextProbe(time);
+    }
+
+    private long nextProbe(long time) {
+        long pause = ProbeSchedule.pause(time - suspendedSince, hook.value() ^ time);
+        return Math.max(quietUntil, time + pause);
     }
 
     /** Suspends the lane because a fault of the dispatcher itself prevents all its deliveries. */
-    void suspendForOwnFault() {
+    void suspendForOwnFault(long time) {
         if (isFlowing()) {
             isForOwnFault = true;
+            suspendedSince = time;
+            probeAt = time;
             lastFailure = null;
         }
         now = now.suspended();

@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
@@ -59,9 +58,9 @@ public final class LaneOutcomes {
                 succeeded(lane, current, now);
             }
             case Outcome.Retrying failed -> {
-                pendingReports.now(result.report(delivery, failed));
-                makeHole(lane, delivery, current ? failed.due() : now, now, failed.called());
-                failed(lane, failed, current, now);
+                long due = current ? failed(lane, failed, now) : now;
+                pendingReports.now(timing.report(delivery, failed.dueAt(due)));
+                makeHole(lane, delivery, due, now, failed.called());
                 makeRoom(lane, delivery, now);
             }
             case Outcome.Rejected failed -> {
@@ -81,8 +80,10 @@ public final class LaneOutcomes {
             case Outcome.NotAttempted(long due) -> {
                 delivery.dueAt(current ? due : now);
                 if (isLong(delivery.due(), now)) {
-                    suspendForOwnFault(lane, delivery);
+                    lane.health().suspendForOwnFault(now);
+                    lane.coverByCursor(delivery);
                 }
+                lane.health().postponeProbe(delivery.due());
             }
         }
         lane.unsettled().route(delivery, now);
@@ -96,25 +97,18 @@ public final class LaneOutcomes {
     private static void succeeded(Lane lane, boolean current, long now) {
         lane.rate().delivered(now);
         if (current && lane.health().succeeded(now)) {
-            lane.changed();
+            HookChanges.makeAllDue(lane, now);
             lane.wake(now);
         }
-        keepQuiet(lane, now);
     }
 
-    private static void failed(Lane lane, Outcome.Retrying failed, boolean current, long now) {
-        if (!current) {
-            return;
-        }
+    /** Takes a failure, and returns when the delivery is due again. */
+    private static long failed(Lane lane, Outcome.Retrying failed, long now) {
         lane.rate().forget();
-        LaneLimits limits = lane.limits();
-        boolean tooMuch = lane.unsettled().size() >= limits.holes();
-        boolean suspends = lane.health().failed(failed, limits, tooMuch, now);
-        Delivery oldest = lane.unsettled().first();
-        if (suspends && oldest != null) {
-            oldest.dueAt(Math.max(oldest.due(), failed.due()));
-        }
-        keepQuiet(lane, now);
+        LaneHealth health = lane.health();
+        boolean tooMuch = lane.unsettled().size() >= lane.limits().holes();
+        health.failed(failed, lane.limits(), tooMuch, now);
+        return health.isSuspended() ? health.probeAt() : failed.due();
     }
 
     /**
@@ -124,16 +118,6 @@ public final class LaneOutcomes {
     private static void haltIf(Lane lane, boolean current, Failure failure) {
         if (current) {
             lane.health().halted(lane.hook().revision(), failure);
-        }
-    }
-
-    /** Delays the next probe until the quiet period that the target asked for has ended. */
-    private static void keepQuiet(Lane lane, long now) {
-        Delivery oldest = lane.unsettled().first();
-        LaneHealth health = lane.health();
-        if (health.isQuiet(now) && oldest != null && oldest.due() < health.quietUntil()) {
-            oldest.dueAt(health.quietUntil());
-            lane.changed();
         }
     }
 
@@ -151,18 +135,5 @@ public final class LaneOutcomes {
 
     private static boolean isLong(long due, long now) {
         return due - now > STAYS;
-    }
-
-    /**
-     * Suspends the lane: nothing of it can be sent for long, though its target is not at fault. The
-     * next probe is due when the delivery is due, or later.
-     */
-    private static void suspendForOwnFault(Lane lane, Delivery delivery) {
-        lane.health().suspendForOwnFault();
-        lane.coverByCursor(delivery);
-        Delivery oldest = lane.unsettled().first();
-        if (oldest != null) {
-            oldest.dueAt(Math.max(oldest.due(), delivery.due()));
-        }
     }
 }

@@ -67,19 +67,25 @@ final class LaneRoom {
 
     /** Returns whether the lane wants the body of a delivery that it has. */
     static boolean wantsBody(Lane lane, Delivery delivery, long now) {
-        if (!lane.isRunning() || !delivery.isDue(now) || delivery.hasBody()) {
+        if (!lane.isRunning() || !delivery.isWaiting() || delivery.hasBody()) {
             return false;
         }
         return switch (lane.health().now()) {
             case Health.Halted(long ignored) -> false;
             case Health.Suspended() ->
-                    !lane.slots().areInUse() && delivery == lane.unsettled().first();
+                    !lane.slots().areInUse()
+                            && delivery == lane.unsettled().first()
+                            && lane.health().probeAt() <= now;
             case Health.Flowing(int ignored) ->
-                    lane.unsettled().isMissing(delivery)
-                            ? hasRoomForMissing(lane, now)
-                            : lane.unsettled().bodies() < mostBodies(lane, now)
-                                    && lane.unsettled().followsOneInMemory(delivery, now);
+                    delivery.isDue(now) && wantsBodyWhileFlowing(lane, delivery, now);
         };
+    }
+
+    private static boolean wantsBodyWhileFlowing(Lane lane, Delivery delivery, long now) {
+        return lane.unsettled().isMissing(delivery)
+                ? hasRoomForMissing(lane, now)
+                : lane.unsettled().bodies() < mostBodies(lane, now)
+                        && lane.unsettled().followsOneInMemory(delivery, now);
     }
 
     /**

@@ -19,7 +19,7 @@ public sealed interface Health {
         }
     }
 
-    /** One probe at a time is sent, with the oldest hole, when it is due. */
+    /** One probe at a time is sent, with the oldest unsettled event, when a probe is due. */
     record Suspended() implements Health {}
 
     /**

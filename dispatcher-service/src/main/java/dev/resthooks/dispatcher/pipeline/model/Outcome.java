@@ -17,7 +17,12 @@ public sealed interface Outcome {
      *     Retry-After})
      */
     record Retrying(Failure failure, boolean called, long due, OptionalLong quietUntil)
-            implements Outcome {}
+            implements Outcome {
+        /** Returns the same failure with another time of the next attempt. */
+        public Retrying dueAt(long other) {
+            return new Retrying(failure, called, other, quietUntil);
+        }
+    }
 
     /**
      * An answer after which trying again is pointless until the hook is changed.
