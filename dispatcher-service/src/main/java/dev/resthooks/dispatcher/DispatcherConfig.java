@@ -47,7 +47,10 @@ public interface DispatcherConfig {
         @WithDefault("408,425,429,502,503,504")
         Optional<Set<Integer>> retryableStatuses();
 
-        /** Waits before the second attempt, the third and so on. The last one repeats. */
+        /**
+         * Waits before the second attempt, the third and so on. The last one repeats. Probes of a
+         * suspended hook have fixed waits.
+         */
         @WithDefault("1s,5s,30s,2m,10m,30m,1h")
         List<Duration> backoff();
 

@@ -22,7 +22,7 @@ class OutageST {
     private static final int PER_SECOND_OF_IT = Scale.of(100, 500);
     private static final int PER_SECOND_OF_EACH_OTHER = Scale.of(10, 25);
 
-    /** The first deliveries that fail at once, and a probe for each step of the backoff. */
+    /** The first deliveries that fail at once, and the probes of a minute. */
     private static final int HANDFUL = 32;
 
     private static final double KEPT = Scale.of(0.5, 0.95);
