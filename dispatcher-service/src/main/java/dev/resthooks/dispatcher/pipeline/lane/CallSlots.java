@@ -12,6 +12,7 @@ import dev.resthooks.dispatcher.pipeline.share.HostKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts a lane's deliveries: as many at once as its health, its target and the places that all
@@ -32,6 +33,9 @@ final class CallSlots {
 
     private CallLimit limit;
     private int inFlight;
+
+    /** The delivery that was started last, if it was started as a probe. */
+    private @Nullable Delivery probe;
 
     /** Whether the target has answered a call of this lane. */
     private boolean hasAnswered;
@@ -122,6 +126,11 @@ final class CallSlots {
         return isSlow;
     }
 
+    /** Returns whether the delivery was sent as a probe. */
+    boolean isProbe(Delivery delivery) {
+        return delivery == probe;
+    }
+
     /** Takes note that the call of a delivery has ended. */
     void ended(Delivery delivery) {
         inFlight--;
@@ -210,6 +219,7 @@ final class CallSlots {
                 return;
             }
             lane.unsettled().takeReady(next);
+            probe = null;
             start(next, now);
         }
         withdraw();
@@ -230,6 +240,7 @@ final class CallSlots {
         } else if (!oldest.hasBody()) {
             withdraw();
         } else if (lane.context().places().take(caller, CallKind.PROBE)) {
+            probe = oldest;
             start(oldest, now);
         }
     }

@@ -117,9 +117,12 @@ public final class LaneHealth {
 
     // ---- what it goes through
 
-    /** Takes a success, and returns whether it ends a suspension. */
-    boolean succeeded(long time) {
-        if (isQuiet(time)) {
+    /**
+     * Takes a success, and returns whether it ends a suspension. Only a probe does so: if an older
+     * call did, a target that answers now and then would be called again without a pause.
+     */
+    boolean succeeded(boolean isProbe, long time) {
+        if (isQuiet(time) || (isSuspended() && !isProbe)) {
             return false;
         }
         boolean wasSuspended = isSuspended();

@@ -55,7 +55,7 @@ public final class LaneOutcomes {
             case Outcome.Delivered delivered -> {
                 pendingReports.whenPassed(delivery, result.report(delivery, delivered));
                 lane.settle(delivery, now);
-                succeeded(lane, current, now);
+                succeeded(lane, delivery, current, now);
             }
             case Outcome.Retrying failed -> {
                 long due = current ? failed(lane, failed, now) : now;
@@ -94,9 +94,10 @@ public final class LaneOutcomes {
         lane.coverByCursor(delivery);
     }
 
-    private static void succeeded(Lane lane, boolean current, long now) {
+    private static void succeeded(Lane lane, Delivery delivery, boolean current, long now) {
         lane.rate().delivered(now);
-        if (current && lane.health().succeeded(now)) {
+        boolean isProbe = lane.slots().isProbe(delivery);
+        if (current && lane.health().succeeded(isProbe, now)) {
             HookChanges.makeAllDue(lane, now);
             lane.wake(now);
         }
