@@ -46,6 +46,7 @@ class EventLogIT extends OnKafka {
     private static final class OneSlice implements CatchUpFeed {
         final List<Batch> offered = new ArrayList<>();
         final Queue<Long> deletedBelow = new ConcurrentLinkedQueue<>();
+        final Queue<Long> cutAt = new ConcurrentLinkedQueue<>();
         private final EventPartition partition;
         private final long end;
         private long next;
@@ -74,6 +75,12 @@ class EventLogIT extends OnKafka {
         public synchronized void deletedBelow(EventPartition of, long first) {
             deletedBelow.add(first);
             next = first;
+        }
+
+        @Override
+        public synchronized void cutAt(EventPartition of, long at) {
+            cutAt.add(at);
+            next = end;
         }
 
         synchronized boolean isRead() {
@@ -124,6 +131,19 @@ class EventLogIT extends OnKafka {
         assertThat(wanted.deletedBelow).containsExactly(first);
         assertThat(wanted.offsets())
                 .containsExactly(first, first + 1, first + 2, first + 3, first + 4);
+    }
+
+    @Test
+    void shouldSayWhereTheLogEndsWhenItWasCutBelowWhatIsWanted() throws Exception {
+        EventPartition partition = partition("cut");
+        emit("cut", 0, 10);
+        long end = kafka.endOffset("cut");
+        OneSlice wanted = new OneSlice(partition, end + 20, end + 30);
+
+        readAgain(wanted);
+
+        assertThat(wanted.cutAt).containsExactly(end);
+        assertThat(wanted.deletedBelow).isEmpty();
     }
 
     @Test

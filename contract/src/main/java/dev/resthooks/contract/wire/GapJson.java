@@ -32,6 +32,6 @@ record GapJson(long h, @JsonUnwrapped PartitionJson partition, long f, long u, l
                 f,
                 u,
                 Fields.time(t),
-                y.equals(GapReason.RETENTION.code()) ? GapReason.RETENTION : GapReason.OTHER);
+                GapReason.ofCode(y));
     }
 }

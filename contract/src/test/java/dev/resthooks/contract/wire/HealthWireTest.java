@@ -122,6 +122,15 @@ class HealthWireTest {
     }
 
     @Test
+    void shouldReadWhyAGapIs() {
+        String unreadable = golden("reports-health-1.json").replace("retention", "unreadable");
+
+        ReportBatch read = Wire.readReports(unreadable.getBytes(UTF_8));
+
+        assertThat(read.gaps().getFirst().reason()).isEqualTo(GapReason.UNREADABLE);
+    }
+
+    @Test
     void shouldReadTimesBeyondThoseThatOthersKnowAsTheFirstOrTheLast() {
         Instant last = Instant.parse("9999-12-31T23:59:59Z");
 

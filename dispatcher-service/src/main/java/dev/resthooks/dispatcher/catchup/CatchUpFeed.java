@@ -24,4 +24,10 @@ public interface CatchUpFeed {
      * can't be read.
      */
     void deletedBelow(EventPartition partition, long first) throws InterruptedException;
+
+    /**
+     * Takes note that the partition's log was cut: it ends at offset {@code end}, below what was
+     * read of it.
+     */
+    void cutAt(EventPartition partition, long end) throws InterruptedException;
 }

@@ -42,7 +42,7 @@ public sealed interface DispatcherEvent {
     /** A lane was halted: nothing more is sent to the hook until it is changed. */
     record Halted(HookState hook) implements DispatcherEvent {}
 
-    /** Retention deleted events before a hook could get them. */
+    /** The log lost events before a hook could get them. */
     record Lost(EventPartition partition, Gap gap) implements DispatcherEvent {}
 
     /**

@@ -8,6 +8,7 @@ import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
@@ -51,9 +52,9 @@ public final class DispatcherLog implements DispatcherObserver {
             case DispatcherEvent.Halted(HookState hook) -> LOG.warn(hookLine("halted", hook));
             case DispatcherEvent.Lost(
                             EventPartition partition,
-                            Gap(HookId hook, long from, long to)) ->
+                            Gap(HookId hook, long from, long to, GapReason reason)) ->
                     LOG.error(
-                            gapLine("lost-to-retention", partition, from, to)
+                            gapLine(lostTo(reason), partition, from, to)
                                     .with(LogKeys.HOOK, hook));
             case DispatcherEvent.NeverRead(EventPartition partition, long from, long to) ->
                     LOG.error(gapLine("never-read", partition, from, to));
@@ -112,6 +113,10 @@ public final class DispatcherLog implements DispatcherObserver {
             case DeliveryReport.Exhausted(Attempt attempt, Failure failure) ->
                     LOG.warn(failed("exhausted", hook, attempt, failure));
         }
+    }
+
+    private static String lostTo(GapReason reason) {
+        return reason == GapReason.RETENTION ? "lost-to-retention" : "lost-" + reason.code();
     }
 
     private static LogLine gapLine(String outcome, EventPartition partition, long from, long to) {

@@ -55,6 +55,7 @@ public final class PartitionPipeline {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final SharedCapacity shared;
     private final LaneContext context;
+    private List<Gap> unreadable = new ArrayList<>();
 
     /**
      * Creates the pipeline of a partition whose reading begins at offset {@code watermark}.
@@ -249,7 +250,7 @@ public final class PartitionPipeline {
             catchUp.stop();
             return false;
         }
-        catchUp.sawTime(event.time().toEpochMilli());
+        catchUp.begin(offset, event.time().toEpochMilli());
         return catchUp.current().isPresent();
     }
 
@@ -279,17 +280,37 @@ public final class PartitionPipeline {
 
     /**
      * Notes that every record of the slice below {@code end} was offered. May be called several
-     * times during a slice.
+     * times during a slice. A lane that waited for one of them and was not offered it never gets it:
+     * see {@link #takeUnreadable}.
      */
     public void scannedTo(long end, long now) {
         if (catchUp.current().isEmpty()) {
             return;
         }
         long scanned = Math.min(end, window.catchUpEnd());
+        for (Lane lane : catchUp.unoffered(scanned)) {
+            LaneLosses.unreadable(lane, now).ifPresent(gap -> lost(gap, now));
+            lanes.reconsider(lane, now);
+        }
         for (Lane lane : catchUp.scannedTo(scanned)) {
             lane.caughtUp(scanned);
             lanes.reconsider(lane, now);
         }
+    }
+
+    private void lost(Gap gap, long now) {
+        nextTransaction.report(gap, now);
+        unreadable.add(gap);
+    }
+
+    /**
+     * Returns the gaps that hooks have since the last call because the log no longer has a record
+     * that they waited for, or has another one in its place. The next snapshot holds the gaps too.
+     */
+    public List<Gap> takeUnreadable() {
+        List<Gap> taken = unreadable;
+        unreadable = taken.isEmpty() ? taken : new ArrayList<>();
+        return taken;
     }
 
     /**
@@ -307,9 +328,21 @@ public final class PartitionPipeline {
      * together with the cursors that skip them.
      */
     public List<Gap> deletedBelow(long first, long now) {
+        return lose(lane -> LaneLosses.deletedBelow(lane, first, now), now);
+    }
+
+    /**
+     * Takes note that the log was cut at offset {@code end}, below what was read of it, and returns
+     * the gaps that hooks have by that. The next snapshot holds the gaps too.
+     */
+    public List<Gap> cutAt(long end, long now) {
+        return lose(lane -> LaneLosses.cutAt(lane, end, now), now);
+    }
+
+    private List<Gap> lose(Function<Lane, List<Gap>> loss, long now) {
         List<Gap> lost = new ArrayList<>();
         for (Lane lane : lanes.all()) {
-            lost.addAll(LaneLosses.deletedBelow(lane, first, now));
+            lost.addAll(loss.apply(lane));
             lanes.reconsider(lane, now);
         }
         lost.forEach(gap -> nextTransaction.report(gap, now));

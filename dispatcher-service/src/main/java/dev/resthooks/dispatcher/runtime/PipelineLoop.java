@@ -19,6 +19,7 @@ import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
@@ -336,7 +337,12 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     private void offerPiece(CatchUpReading offered, long now) {
-        var _ = offered.offerPiece(it -> schedule(it, now), now);
+        var _ = offered.offerPiece(
+                        it -> {
+                            lost(it, it.pipeline().takeUnreadable());
+                            schedule(it, now);
+                        },
+                        now);
         shared.resumeWaiting(now);
     }
 
@@ -352,11 +358,24 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         });
     }
 
+    @Override
+    public void cutAt(EventPartition partition, long end) throws InterruptedException {
+        loop.run(() -> {
+            long now = clock.now();
+            assigned.find(partition)
+                    .ifPresent(it -> {
+                        lost(it, it.pipeline().cutAt(end, now));
+                        schedule(it, now);
+                    });
+        });
+    }
+
     private void deletedBelow(AssignedPartition partition, long first, long now) {
-        partition
-                .pipeline()
-                .deletedBelow(first, now)
-                .forEach(gap -> observer.observe(new DispatcherEvent.Lost(partition.name(), gap)));
+        lost(partition, partition.pipeline().deletedBelow(first, now));
+    }
+
+    private void lost(AssignedPartition partition, List<Gap> gaps) {
+        gaps.forEach(gap -> observer.observe(new DispatcherEvent.Lost(partition.name(), gap)));
     }
 
     // ---- answers and time

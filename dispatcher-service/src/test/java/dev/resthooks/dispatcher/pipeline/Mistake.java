@@ -24,6 +24,26 @@ record Mistake(String what, String file, String right, String wrong, long firstS
     static Stream<Mistake> all() {
         return Stream.of(
                 new Mistake(
+                        "wants a record for ever that the log has lost",
+                        "CatchUpPlan.java",
+                        ".filter(it -> it.awaitsBody(slice))",
+                        ".filter(it -> it.wantedBody() < 0)"),
+                new Mistake(
+                        "takes a record for lost that the slice has not reached",
+                        "CatchUpPlan.java",
+                        "bodies.subMap(scanned, end)",
+                        "bodies.subMap(scanned, end + 8)"),
+                new Mistake(
+                        "takes a record for lost that was offered and had no room",
+                        "CatchUpPlan.java",
+                        "if (current != null && entry.wantedBody() == offset) {",
+                        "if (entry.wantedBody() < 0) {"),
+                new Mistake(
+                        "takes a record for lost that was passed before it was wanted",
+                        "CatchUpPlan.java",
+                        "if (current != null && offset < begun) {",
+                        "if (current != null && offset < scanned) {"),
+                new Mistake(
                         "commits what was read, not what is settled",
                         "LiveWindow.java",
                         "return first.offset;",

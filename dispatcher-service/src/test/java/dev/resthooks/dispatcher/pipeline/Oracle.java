@@ -51,6 +51,9 @@ final class Oracle {
         /** Deleted before it could be delivered, as an owner noticed. */
         final Set<Long> lost = new HashSet<>();
 
+        /** A cursor named them as failed when the log lost them. */
+        final Set<Long> owed = new HashSet<>();
+
         Expectation(HookState hook, long start) {
             this.event = hook.event();
             this.epoch = hook.epoch();
@@ -165,6 +168,7 @@ final class Oracle {
                 return;
             }
             if (entry.offset() < delivery.offset()
+                    && !isLostAndUnsettled(expected, entry.offset())
                     && entry.event().type() == expected.event
                     && entry.event().resource().equals(resource)) {
                 check(
@@ -177,6 +181,10 @@ final class Oracle {
                 return;
             }
         }
+    }
+
+    private boolean isLostAndUnsettled(Expectation expected, long offset) {
+        return log.hasLost(offset) && !expected.settled.contains(offset);
     }
 
     private boolean isBeingLost(long offset) {
@@ -287,10 +295,41 @@ final class Oracle {
         }
     }
 
+    /**
+     * The log loses an event. Hooks whose cursors say that they wait for it must get a gap; a hook
+     * that is further behind can't know that the event was for it.
+     */
+    void logLost(SimulatedLog.Entry entry, Map<HookId, HookCursor> cursors) {
+        expectations.forEach((id, expected) -> {
+            if (expected.concerns(entry)) {
+                counts.lost(id, entry.offset());
+                HookCursor cursor = cursors.get(id);
+                if (cursor != null && cursor.epoch() == expected.epoch) {
+                    cursor.holes().stream()
+                            .filter(it -> it.offset() == entry.offset() && it.attempts() > 0)
+                            .forEach(it -> expected.owed.add(it.offset()));
+                }
+            }
+        });
+    }
+
     /** An owner says what a hook of that epoch has lost: no more than it really has. */
     void lost(Gap gap, long epoch) {
         Expectation expected = expectation(gap.hook());
-        check(gap.to() <= log.head(), "%s isn't lost: the log begins at %s", gap, log.head());
+        switch (gap.reason()) {
+            case RETENTION ->
+                    check(
+                            gap.to() <= log.head(),
+                            "%s isn't lost: the log begins at %s",
+                            gap,
+                            log.head());
+            case UNREADABLE ->
+                    check(
+                            gap.to() == gap.from() + 1 && log.hasLost(gap.from()),
+                            "%s isn't lost: the log has it",
+                            gap);
+            case OTHER -> check(false, "nobody knows why: %s", gap);
+        }
         for (SimulatedLog.Entry entry : log.entries()) {
             boolean concerns =
                     gap.from() <= entry.offset()
@@ -345,6 +384,7 @@ final class Oracle {
         for (SimulatedLog.Entry entry : log.entries()) {
             if (expected.concerns(entry)
                     && !expected.settled.contains(entry.offset())
+                    && (!log.hasLost(entry.offset()) || expected.owed.contains(entry.offset()))
                     && !reportedLost.getOrDefault(id, Set.of()).contains(entry.offset())) {
                 missing.add(id + "@" + entry.offset());
             }
@@ -385,6 +425,7 @@ final class Oracle {
             }
             boolean isFirst = entry.event().resource().map(blocked::add).orElse(true);
             if (isFirst
+                    && !log.hasLost(offset)
                     && !inFlight.contains(offset)
                     && !expected.settled.contains(offset)
                     && isDue(hook, offset, now)) {

@@ -8,8 +8,10 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One partition of the event log. Offsets have holes, as transactions and compaction leave them.
@@ -24,6 +26,25 @@ final class SimulatedLog {
 
     /** What lies below is deleted. */
     private long head;
+
+    /** Gone from the middle, as after an unclean election. */
+    private final Set<Long> vanished = new HashSet<>();
+
+    /** Still there, but no event any more. */
+    private final Set<Long> unreadable = new HashSet<>();
+
+    void lose(Entry entry, boolean leavesARecord) {
+        (leavesARecord ? unreadable : vanished).add(entry.offset);
+    }
+
+    /** Whether the log has the offset, or had it, and can't give its event any more. */
+    boolean hasLost(long offset) {
+        return vanished.contains(offset) || unreadable.contains(offset);
+    }
+
+    boolean isReadable(Entry entry) {
+        return !unreadable.contains(entry.offset);
+    }
 
     void deleteBelow(long offset) {
         head = Math.max(head, offset);
@@ -64,6 +85,9 @@ final class SimulatedLog {
             } else {
                 high = middle;
             }
+        }
+        while (low < entries.size() && vanished.contains(entries.get(low).offset)) {
+            low++;
         }
         return low < entries.size() ? Optional.of(entries.get(low)) : Optional.empty();
     }

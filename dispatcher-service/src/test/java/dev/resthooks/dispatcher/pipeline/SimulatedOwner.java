@@ -87,7 +87,7 @@ final class SimulatedOwner {
                         Simulation.NAME, Simulation.LIMITS, shared, this::send, watermark);
         partition.restore(cursors, id -> Optional.ofNullable(index.find(id)), world.now);
         audit = new SimulatedAudit(world, shared, partition, view);
-        reader = new SimulatedReader(world, partition, index::matches, this::logBeginsAt);
+        reader = new SimulatedReader(world, partition, index::matches, this::logBeginsAt, this::noteUnreadable);
         for (SimulatedIndex.Move move : raised) {
             view.revised(move.hook().id());
             place(move.hook(), move.placement());
@@ -168,15 +168,20 @@ final class SimulatedOwner {
     /** Reads the next record, or goes on with one that has more hooks than fitted into a piece. */
     private void readLive() {
         if (open.isEmpty()) {
-            open = world.log.from(partition.position()).map(this::begin);
+            open = world.log.from(partition.position()).flatMap(this::begin);
         }
         open.ifPresent(it -> match(it, world.random.nextBoolean() ? Integer.MAX_VALUE : 1));
     }
 
-    private OpenEvent begin(SimulatedLog.Entry entry) {
+    private Optional<OpenEvent> begin(SimulatedLog.Entry entry) {
+        if (!world.log.isReadable(entry)) {
+            partition.skip(entry.offset());
+            return Optional.empty();
+        }
         readAt.put(entry.offset(), world.now);
         toMatch.addAll(index.matches(entry.event().type()));
-        return new OpenEvent(partition.read(entry.offset(), world.now), entry.event());
+        return Optional.of(
+                new OpenEvent(partition.read(entry.offset(), world.now), entry.event()));
     }
 
     private void match(OpenEvent read, int most) {
@@ -317,6 +322,14 @@ final class SimulatedOwner {
         world.oracle.losing(true);
         List<Gap> gaps = partition.deletedBelow(first, world.now);
         world.oracle.losing(false);
+        noteLost(gaps);
+    }
+
+    private void noteUnreadable() {
+        noteLost(partition.takeUnreadable());
+    }
+
+    private void noteLost(List<Gap> gaps) {
         for (Gap gap : gaps) {
             HookState hook = index.find(gap.hook());
             if (hook != null) {

@@ -17,6 +17,7 @@ final class SimulatedReader {
     private final PartitionPipeline partition;
     private final Function<EventType, List<HookState>> matches;
     private final LongConsumer logBeginsAt;
+    private final Runnable noteLosses;
     private boolean reading;
     private long offset;
 
@@ -24,11 +25,13 @@ final class SimulatedReader {
             Simulation world,
             PartitionPipeline partition,
             Function<EventType, List<HookState>> matches,
-            LongConsumer logBeginsAt) {
+            LongConsumer logBeginsAt,
+            Runnable noteLosses) {
         this.world = world;
         this.partition = partition;
         this.matches = matches;
         this.logBeginsAt = logBeginsAt;
+        this.noteLosses = noteLosses;
     }
 
     void step() {
@@ -75,10 +78,13 @@ final class SimulatedReader {
                 offset = world.log.end();
                 break;
             }
-            offer(entry.get());
+            if (world.log.isReadable(entry.get())) {
+                offer(entry.get());
+            }
             offset = entry.get().offset() + 1;
         }
         partition.scannedTo(offset, world.now);
+        noteLosses.run();
     }
 
     private void offer(SimulatedLog.Entry entry) {

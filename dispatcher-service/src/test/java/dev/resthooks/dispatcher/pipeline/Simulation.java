@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.pipeline;
 
+import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
@@ -50,6 +51,11 @@ final class Simulation {
     private final SplittableRandom skips;
 
     private final boolean ownersSkip;
+
+    /** Decides which events the log loses, and draws nothing from what decides everything else. */
+    private final SplittableRandom losses;
+
+    private final boolean loses;
     final SimulatedLog log = new SimulatedLog();
     final SimulatedHooks hooks = new SimulatedHooks();
     final Oracle oracle = new Oracle(LIMITS, log);
@@ -87,6 +93,8 @@ final class Simulation {
         random = new SplittableRandom(seed);
         skips = new SplittableRandom(~seed);
         ownersSkip = skips.nextInt(4) == 0;
+        losses = new SplittableRandom(Long.reverse(seed));
+        loses = losses.nextInt(4) == 0;
         stride = random.nextBoolean() ? 30 : 400;
         hooksMove = random.nextInt(3) > 0;
         impatient = random.nextInt(3) == 0;
@@ -139,6 +147,9 @@ final class Simulation {
         steps++;
         if (ownersSkip && skips.nextInt(40) == 0) {
             skipAnEvent();
+        }
+        if (loses && losses.nextInt(40) == 0) {
+            loseAnEvent();
         }
         int dice = random.nextInt(100);
         if (dice == 0) {
@@ -221,6 +232,34 @@ final class Simulation {
                 hooks.skip(hook, event.event().id());
             }
         }
+    }
+
+    /** The log loses an event that the watermark has passed; often one that a cursor names. */
+    private void loseAnEvent() {
+        List<Long> holes =
+                committedCursors.values().stream()
+                        .flatMap(it -> it.holes().stream())
+                        .map(Hole::offset)
+                        .filter(it -> it < committedWatermark)
+                        .sorted()
+                        .toList();
+        List<SimulatedLog.Entry> passed =
+                log.entries().stream()
+                        .filter(it ->
+                                log.head() <= it.offset() && it.offset() < committedWatermark)
+                        .filter(it -> !log.hasLost(it.offset()))
+                        .toList();
+        long wanted =
+                holes.isEmpty() || losses.nextInt(4) == 0
+                        ? losses.nextLong(committedWatermark + 1)
+                        : holes.get(losses.nextInt(holes.size()));
+        passed.stream()
+                .filter(it -> it.offset() == wanted)
+                .findFirst()
+                .ifPresent(it -> {
+                    oracle.logLost(it, committedCursors);
+                    log.lose(it, losses.nextBoolean());
+                });
     }
 
     private void replay(HookState hook) {

@@ -110,7 +110,26 @@ public final class CatchUpReader {
         }
         try {
             readOn(slice, reader);
-        } catch (OffsetOutOfRangeException deleted) {
+        } catch (OffsetOutOfRangeException lost) {
+            recover(slice, reader, lost);
+        }
+    }
+
+    private void recover(CatchUpSlice slice, SliceReader reader, OffsetOutOfRangeException lost)
+            throws InterruptedException {
+        long at =
+                lost.offsetOutOfRangePartitions().values().stream()
+                        .mapToLong(Long::longValue)
+                        .findFirst()
+                        .orElse(slice.from());
+        long end = reader.end(slice.partition());
+        if (at > end) {
+            LOG.errorf(
+                    "the log of %s ends at %d, below %d, which hooks wait for: it was truncated or"
+                            + " made anew, and these hooks go on where the dispatcher reads",
+                    slice.partition(), end, at);
+            feed.cutAt(slice.partition(), end);
+        } else {
             feed.deletedBelow(slice.partition(), reader.beginning(slice.partition()));
         }
     }

@@ -100,6 +100,12 @@ final class SliceReader implements AutoCloseable {
         return beginnings.getOrDefault(partition, 0L);
     }
 
+    long end(EventPartition of) {
+        TopicPartition partition = kafkas(of);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
+        return ends.getOrDefault(partition, Long.MAX_VALUE);
+    }
+
     private static TopicPartition kafkas(EventPartition partition) {
         return new TopicPartition(partition.topic(), partition.number());
     }

@@ -97,7 +97,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
         this.gaps =
                 counter(
                         "resthooks.gaps",
-                        "Ranges of events that retention deleted before a" + " hook got them");
+                        "Ranges of events that the log lost before a hook got" + " them");
         this.neverRead =
                 counter(
                         "resthooks.events.never.read",

@@ -34,6 +34,13 @@ public final class CatchUpEntry<R extends LogReader> {
 
     private boolean queued;
     private long wantedBody = NO_BODY;
+
+    /**
+     * The id of the last slice that had begun with the record at {@link #wantedBody} before the
+     * reader wanted it, or that offered it.
+     */
+    private long doneWithBody = -1;
+
     private boolean countedReady;
 
     public CatchUpEntry(CatchUpPlan<R> plan, R reader) {
@@ -140,6 +147,16 @@ public final class CatchUpEntry<R extends LogReader> {
 
     void wantedBody(long offset) {
         wantedBody = offset;
+        doneWithBody = -1;
+    }
+
+    void doneWithBody(CatchUpSlice slice) {
+        doneWithBody = slice.id();
+    }
+
+    /** Returns whether the slice is yet to offer the wanted body. */
+    boolean awaitsBody(CatchUpSlice slice) {
+        return doneWithBody != slice.id();
     }
 
     /**

@@ -58,6 +58,12 @@ public final class CatchUpPlan<R extends LogReader> {
     private long slices;
     private boolean endsEarly;
 
+    /** The offset below which every record of the current slice was offered. */
+    private long scanned;
+
+    /** The offset below which the current slice has at least begun with every record. */
+    private long begun;
+
     /** The reader that gave way to readers near below it, and is served next; null if none did. */
     private @Nullable CatchUpEntry<R> passedOver;
 
@@ -139,6 +145,9 @@ public final class CatchUpPlan<R extends LogReader> {
             wantNoBody(entry);
             entry.wantedBody(offset);
             bodies.computeIfAbsent(offset, _ -> new LinkedHashSet<>(2)).add(entry);
+            if (current != null && offset < begun) {
+                entry.doneWithBody(current);
+            }
         }
     }
 
@@ -217,6 +226,8 @@ public final class CatchUpPlan<R extends LogReader> {
         CatchUpSlice slice = new CatchUpSlice(partition, ++slices, from);
         current = slice;
         endsEarly = false;
+        scanned = from;
+        begun = from;
         return slice;
     }
 
@@ -262,9 +273,42 @@ public final class CatchUpPlan<R extends LogReader> {
         return endsEarly;
     }
 
-    /** Notes the time of the event that the slice has come to, in epoch milliseconds. */
-    public void sawTime(long eventTime) {
+    /**
+     * Notes that the slice has come to the event at {@code offset}.
+     *
+     * @param eventTime epoch milliseconds
+     */
+    public void begin(long offset, long eventTime) {
         served.sawTime(eventTime);
+        begun = Math.max(begun, offset + 1);
+    }
+
+    /** Notes that the event at {@code offset} was offered to the reader. */
+    public void offered(CatchUpEntry<R> entry, long offset) {
+        if (current != null && entry.wantedBody() == offset) {
+            entry.doneWithBody(current);
+        }
+    }
+
+    /**
+     * Returns the readers that want the body of a record that the slice has passed without offering
+     * it to them, although they wanted it before. Called before {@link #scannedTo}, with the same
+     * {@code end}.
+     */
+    public List<R> unoffered(long end) {
+        CatchUpSlice slice = current;
+        if (slice == null || end <= scanned) {
+            return List.of();
+        }
+        List<R> unoffered =
+                bodies.subMap(scanned, end).values().stream()
+                        .flatMap(Set::stream)
+                        .filter(it -> it.awaitsBody(slice))
+                        .map(CatchUpEntry::reader)
+                        .toList();
+        scanned = end;
+        begun = Math.max(begun, end);
+        return unoffered;
     }
 
     /**

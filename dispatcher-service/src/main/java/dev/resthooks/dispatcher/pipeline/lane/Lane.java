@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What changes a lane has a class for each cause: {@link LaneIntake} for events, {@link
  * LaneOutcomes} for answers, {@link HookChanges} for changes of the hook, and {@link LaneLosses}
- * for events that retention deleted.
+ * for events that the log lost.
  */
 public final class Lane implements Delivery.Owner, LogReader {
     private final LaneContext context;

@@ -35,9 +35,14 @@ public final class LaneIntake {
     /**
      * Puts off an event that the lane can't take. The lane falls behind at its offset, unless it
      * has a delivery at a higher offset, as it may after a restart. In that case the event becomes
-     * a hole that is read again, so that no delivery lies above {@code next}.
+     * a hole that is read again, so that no delivery lies above {@code next}. If the lane has as
+     * many holes as its cursor may name, it falls behind at its last delivery to make room.
      */
     private static void putOff(Lane lane, long offset, DomainEvent event, long now) {
+        if (lane.unsettled().reachesBeyond(offset)
+                && lane.unsettled().size() >= lane.limits().holes()) {
+            lane.unsettled().forgetLast();
+        }
         if (lane.unsettled().reachesBeyond(offset)) {
             Delivery hole = new Delivery(lane, offset, event, lane.range().isResent(offset));
             lane.unsettled().add(hole);
@@ -54,6 +59,7 @@ public final class LaneIntake {
         if (offset >= lane.range().spanEnd()) {
             return;
         }
+        lane.context().catchUp().offered(lane.entry(), offset);
         Delivery known = lane.unsettled().at(offset);
         if (lane.range().isUnread(offset)) {
             if (lane.range().isServedBy(slice)) {

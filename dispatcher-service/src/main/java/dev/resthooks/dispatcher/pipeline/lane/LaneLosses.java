@@ -1,11 +1,13 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
+import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Removes the events from a lane that retention deleted before the hook got them. */
+/** Removes the events from a lane that the log lost before the hook got them. */
 public final class LaneLosses {
     private LaneLosses() {}
 
@@ -22,12 +24,57 @@ public final class LaneLosses {
             lane.range().skipTo(end);
         }
         if (!gaps.isEmpty()) {
-            lane.flowIfNothingIsLeft();
-            lane.changed();
-            if (lane.isRunning()) {
-                lane.wake(now);
-            }
+            goOn(lane, now);
         }
         return gaps;
+    }
+
+    /**
+     * Takes note that the log was cut at {@code end}, and returns the hook's new gaps. A lane that
+     * reads on above the cut goes on at the position of the live reading.
+     */
+    public static List<Gap> cutAt(Lane lane, long end, long now) {
+        List<Gap> gaps = new ArrayList<>();
+        for (Delivery lost : lane.unsettled().lostFrom(end)) {
+            gaps.add(gap(lane, lost.offset(), lost.offset() + 1));
+            lane.settle(lost, now);
+        }
+        long from = lane.range().next();
+        long to = Math.min(lane.context().window().position(), lane.range().spanEnd());
+        if (end < from && from < to) {
+            gaps.add(gap(lane, from, to));
+            lane.range().skipTo(to);
+        }
+        if (!gaps.isEmpty()) {
+            goOn(lane, now);
+        }
+        return gaps;
+    }
+
+    private static Gap gap(Lane lane, long from, long to) {
+        return new Gap(lane.hook().id(), from, to, GapReason.UNREADABLE);
+    }
+
+    /**
+     * Takes note that the log was read past the event whose body the lane wants, and didn't offer
+     * it. Returns the hook's new gap.
+     */
+    public static Optional<Gap> unreadable(Lane lane, long now) {
+        long offset = lane.entry().wantedBody();
+        Delivery lost = lane.unsettled().at(offset);
+        if (lost == null || !lost.isWaiting() || lost.hasBody()) {
+            return Optional.empty();
+        }
+        lane.settle(lost, now);
+        goOn(lane, now);
+        return Optional.of(gap(lane, offset, offset + 1));
+    }
+
+    private static void goOn(Lane lane, long now) {
+        lane.flowIfNothingIsLeft();
+        lane.changed();
+        if (lane.isRunning()) {
+            lane.wake(now);
+        }
     }
 }

@@ -137,6 +137,11 @@ public final class ReadRange {
         entry.missSlice();
     }
 
+    /** Notes that no event below {@code offset} raises the count again. */
+    void countedBelow(long offset) {
+        resentBelow = Math.max(resentBelow, offset);
+    }
+
     /** Gives back an event that was not started. */
     void giveBack(long offset, long time) {
         long next = next();

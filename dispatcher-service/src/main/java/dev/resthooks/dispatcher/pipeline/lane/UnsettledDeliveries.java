@@ -151,13 +151,32 @@ public final class UnsettledDeliveries {
         if (last == null || last.offset() <= offset || !last.isUntried()) {
             return false;
         }
+        giveBack(last);
+        return true;
+    }
+
+    /**
+     * Makes the last delivery unread again, and forgets its attempts. If one of them was counted,
+     * no event up to it raises the count again. Must be called only while the live reading has not
+     * come to that delivery.
+     */
+    void forgetLast() {
+        Delivery last = byOffset.last();
+        if (last != null) {
+            if (!last.isFirstCall()) {
+                range.countedBelow(last.offset() + 1);
+            }
+            giveBack(last);
+        }
+    }
+
+    private void giveBack(Delivery last) {
         markDone(last);
         ready.remove(last);
         resources.leave(last);
         OpenRecord.release(last);
         dropBody(last);
         range.giveBack(last.offset(), last.time());
-        return true;
     }
 
     /** Drops the bodies of waiting deliveries: nothing will start for a while. */
@@ -256,6 +275,17 @@ public final class UnsettledDeliveries {
         List<Delivery> lost = new ArrayList<>();
         byOffset.forEach(delivery -> {
             if (delivery.offset() < offset && !delivery.hasBody()) {
+                lost.add(delivery);
+            }
+        });
+        return lost;
+    }
+
+    /** Returns the deliveries from {@code offset} on whose bodies are not in memory. */
+    List<Delivery> lostFrom(long offset) {
+        List<Delivery> lost = new ArrayList<>();
+        byOffset.forEach(delivery -> {
+            if (delivery.offset() >= offset && !delivery.hasBody()) {
                 lost.add(delivery);
             }
         });

@@ -2,7 +2,6 @@ package dev.resthooks.dispatcher.pipeline.transaction;
 
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.dispatcher.pipeline.lane.HealthReports;
@@ -55,7 +54,7 @@ public final class NextTransaction {
                         gap.from(),
                         gap.to(),
                         Instant.ofEpochMilli(now),
-                        GapReason.RETENTION));
+                        gap.reason()));
     }
 
     /**

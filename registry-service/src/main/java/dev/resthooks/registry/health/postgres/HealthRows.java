@@ -44,7 +44,7 @@ final class HealthRows {
                 number(row[2]).orElseThrow(),
                 number(row[3]).orElseThrow(),
                 time(row[4]).orElseThrow(),
-                GapReason.valueOf(text(row[5]).orElseThrow().toUpperCase(Locale.ROOT)));
+                GapReason.ofCode(text(row[5]).orElseThrow()));
     }
 
     private static EventPartition partition(@Nullable Object[] row) {

@@ -95,7 +95,8 @@ record HealthView(
             @Schema(
                             examples = "retention",
                             description =
-                                    "`retention` if the events were older than the retention time, otherwise `other`.")
+                                    "`retention` if the events were older than the retention time, `unreadable` if the"
+                                            + " log has the event no more or not as it was, otherwise `other`.")
                     String reason) {
         static GapView of(GapReport gap, Caller caller) {
             return new GapView(

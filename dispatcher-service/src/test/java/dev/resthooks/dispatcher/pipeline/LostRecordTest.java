@@ -1,0 +1,159 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.GapReason;
+import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
+import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.model.Snapshot;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** Events that a hook waits for, and that the log can't give any more. */
+class LostRecordTest {
+    private static final long NOW = 1_000;
+    private static final LaneLimits FEW_HOLES =
+            new LaneLimits(4, 2, 8, 10, 5, Duration.ofMillis(500));
+
+    @Test
+    void shouldReportAGapForAHoleWhoseRecordTheSliceDidNotFind() {
+        OneHook world = new OneHook(OneHook.LIMITS, cursor(false, 5), 10, NOW);
+
+        readAgain(world, 6, 10);
+
+        assertThat(world.partition.takeUnreadable())
+                .containsExactly(new Gap(OneHook.HOOK.id(), 5, 6, GapReason.UNREADABLE));
+        assertThat(world.partition.takeUnreadable()).isEmpty();
+        assertThat(world.partition.wantsCatchUp()).isFalse();
+        Snapshot snapshot = world.partition.snapshot(NOW);
+        assertThat(snapshot.gaps()).extracting(GapReport::from).containsExactly(5L);
+        assertThat(snapshot.gaps())
+                .extracting(GapReport::reason)
+                .containsExactly(GapReason.UNREADABLE);
+        assertThat(snapshot.cursors()).containsEntry(OneHook.HOOK.id(), Optional.empty());
+    }
+
+    @Test
+    void shouldFlowAgainWhenTheLogLostAllThatASuspendedHookCouldBeProbedWith() {
+        OneHook world = new OneHook(OneHook.LIMITS, cursor(true, 5), 10, NOW);
+        readAgain(world, 6, 10);
+
+        world.read(10, NOW);
+
+        assertThat(world.sentOffsets()).containsExactly(10L);
+    }
+
+    @Test
+    void shouldNotCallARecordLostThatTheSliceHasNotReached() {
+        OneHook world = new OneHook(OneHook.LIMITS, cursor(false, 5), 10, NOW);
+        world.partition.nextSlice(NOW);
+
+        world.partition.scannedTo(5, NOW);
+
+        assertThat(world.partition.takeUnreadable()).isEmpty();
+        world.offer(5, NOW);
+        assertThat(world.sentOffsets()).containsExactly(5L);
+        assertThat(world.partition.takeUnreadable()).isEmpty();
+    }
+
+    @Test
+    void shouldNotCallARecordLostThatIsWantedOnlyAfterTheSliceHadPassedIt() {
+        OneHook world = new OneHook(OneHook.LIMITS, cursor(false, 3, 5), 10, NOW);
+        world.partition.nextSlice(NOW);
+        world.offer(3, NOW);
+        world.offer(4, NOW);
+        world.offer(5, NOW);
+        Outcome later =
+                new Outcome.Retrying(
+                        new Failure.Status(500), true, NOW + 60_000, OptionalLong.empty());
+        world.answered(0, later, NOW);
+
+        world.partition.tick(NOW + 60_000);
+        world.partition.scannedTo(10, NOW + 60_000);
+
+        assertThat(world.partition.takeUnreadable()).isEmpty();
+        assertThat(world.partition.wantsCatchUp()).isTrue();
+    }
+
+    @Test
+    void shouldGiveUpWhatLiesAboveTheEndOfALogThatWasCut() {
+        OneHook world = new OneHook(OneHook.LIMITS, cursor(false, 5, 8), 10, NOW);
+
+        List<Gap> gaps = world.partition.cutAt(6, NOW);
+
+        assertThat(gaps).containsExactly(new Gap(OneHook.HOOK.id(), 8, 9, GapReason.UNREADABLE));
+        readAgain(world, 5, 6);
+        assertThat(world.sentOffsets()).containsExactly(5L);
+    }
+
+    @Test
+    void shouldGoOnWhereTheDispatcherReadsWhenTheLogWasCutBelowABacklog() {
+        HookCursor behind = cursor(false, OptionalLong.of(7));
+        OneHook world = new OneHook(OneHook.LIMITS, behind, 10, NOW);
+
+        List<Gap> gaps = world.partition.cutAt(6, NOW);
+
+        assertThat(gaps).containsExactly(new Gap(OneHook.HOOK.id(), 7, 10, GapReason.UNREADABLE));
+        world.read(10, NOW);
+        assertThat(world.sentOffsets()).containsExactly(10L);
+    }
+
+    @Test
+    void shouldNameNoMoreHolesThanACursorMayWhenTheLogIsBelowAHoleAgain() {
+        OneHook world = new OneHook(FEW_HOLES, cursor(true, 500), 0, NOW);
+
+        for (long offset = 0; offset < 100; offset++) {
+            world.read(offset, NOW);
+        }
+
+        HookCursor written =
+                Objects.requireNonNull(
+                                world.partition
+                                        .snapshot(NOW + 1_000)
+                                        .cursors()
+                                        .get(OneHook.HOOK.id()))
+                        .orElseThrow();
+        assertThat(written.holes()).hasSizeLessThanOrEqualTo(10);
+        assertThat(written.next()).isPresent();
+        assertThat(written.next().getAsLong()).isLessThanOrEqualTo(10);
+    }
+
+    private static HookCursor cursor(boolean isSuspended, long... holes) {
+        return cursor(isSuspended, OptionalLong.empty(), holes);
+    }
+
+    private static HookCursor cursor(boolean isSuspended, OptionalLong next, long... holes) {
+        return new HookCursor(
+                1,
+                1,
+                0,
+                next,
+                0,
+                isSuspended,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Arrays.stream(holes)
+                        .mapToObj(it -> new Hole(it, 1, true, 0, OptionalLong.of(0), 0))
+                        .toList());
+    }
+
+    private static void readAgain(OneHook world, long from, long to) {
+        for (int slice = 0; slice < 9 && world.partition.nextSlice(NOW).isPresent(); slice++) {
+            for (long offset = from; offset < to; offset++) {
+                world.offer(offset, NOW);
+            }
+            world.partition.scannedTo(to, NOW);
+        }
+    }
+}
