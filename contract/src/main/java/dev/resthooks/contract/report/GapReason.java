@@ -16,10 +16,7 @@ public enum GapReason {
 
     /** Returns the reason with that code, or {@link #OTHER} if this version doesn't know it. */
     public static GapReason ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(it -> it.code.equals(code))
-                .findFirst()
-                .orElse(OTHER);
+        return Arrays.stream(values()).filter(it -> it.code.equals(code)).findFirst().orElse(OTHER);
     }
 
     /** Returns the reason as shown in records and by the API. */

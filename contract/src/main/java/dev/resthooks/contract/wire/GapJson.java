@@ -27,11 +27,6 @@ record GapJson(long h, @JsonUnwrapped PartitionJson partition, long f, long u, l
 
     GapReport report() {
         return new GapReport(
-                new HookId(h),
-                partition.partition(),
-                f,
-                u,
-                Fields.time(t),
-                GapReason.ofCode(y));
+                new HookId(h), partition.partition(), f, u, Fields.time(t), GapReason.ofCode(y));
     }
 }

@@ -54,8 +54,7 @@ public final class DispatcherLog implements DispatcherObserver {
                             EventPartition partition,
                             Gap(HookId hook, long from, long to, GapReason reason)) ->
                     LOG.error(
-                            gapLine(lostTo(reason), partition, from, to)
-                                    .with(LogKeys.HOOK, hook));
+                            gapLine(lostTo(reason), partition, from, to).with(LogKeys.HOOK, hook));
             case DispatcherEvent.NeverRead(EventPartition partition, long from, long to) ->
                     LOG.error(gapLine("never-read", partition, from, to));
             case DispatcherEvent.Stalled(

@@ -280,8 +280,8 @@ public final class PartitionPipeline {
 
     /**
      * Notes that every record of the slice below {@code end} was offered. May be called several
-     * times during a slice. A lane that waited for one of them and was not offered it never gets it:
-     * see {@link #takeUnreadable}.
+     * times during a slice. A lane that waited for one of them and was not offered it never gets
+     * it: see {@link #takeUnreadable}.
      */
     public void scannedTo(long end, long now) {
         if (catchUp.current().isEmpty()) {

@@ -337,7 +337,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     private void offerPiece(CatchUpReading offered, long now) {
-        var _ = offered.offerPiece(
+        var _ =
+                offered.offerPiece(
                         it -> {
                             lost(it, it.pipeline().takeUnreadable());
                             schedule(it, now);

@@ -34,11 +34,6 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "bodies.subMap(scanned, end)",
                         "bodies.subMap(scanned, end + 8)"),
                 new Mistake(
-                        "takes a record for lost that was offered and had no room",
-                        "CatchUpPlan.java",
-                        "if (current != null && entry.wantedBody() == offset) {",
-                        "if (entry.wantedBody() < 0) {"),
-                new Mistake(
                         "takes a record for lost that was passed before it was wanted",
                         "CatchUpPlan.java",
                         "if (current != null && offset < begun) {",

@@ -87,7 +87,9 @@ final class SimulatedOwner {
                         Simulation.NAME, Simulation.LIMITS, shared, this::send, watermark);
         partition.restore(cursors, id -> Optional.ofNullable(index.find(id)), world.now);
         audit = new SimulatedAudit(world, shared, partition, view);
-        reader = new SimulatedReader(world, partition, index::matches, this::logBeginsAt, this::noteUnreadable);
+        reader =
+                new SimulatedReader(
+                        world, partition, index::matches, this::logBeginsAt, this::noteUnreadable);
         for (SimulatedIndex.Move move : raised) {
             view.revised(move.hook().id());
             place(move.hook(), move.placement());
@@ -180,8 +182,7 @@ final class SimulatedOwner {
         }
         readAt.put(entry.offset(), world.now);
         toMatch.addAll(index.matches(entry.event().type()));
-        return Optional.of(
-                new OpenEvent(partition.read(entry.offset(), world.now), entry.event()));
+        return Optional.of(new OpenEvent(partition.read(entry.offset(), world.now), entry.event()));
     }
 
     private void match(OpenEvent read, int most) {

@@ -21,6 +21,9 @@ final class SimulatedReader {
     private boolean reading;
     private long offset;
 
+    /** Whether the core knows that everything below {@link #offset} was offered. */
+    private boolean isScanned = true;
+
     SimulatedReader(
             Simulation world,
             PartitionPipeline partition,
@@ -43,6 +46,7 @@ final class SimulatedReader {
         if (world.random.nextInt(world.sliceLength) == 0
                 || (world.random.nextInt(world.sliceLength) < 2
                         && partition.nextWanted(offset).isEmpty())) {
+            scan();
             reading = false;
         }
     }
@@ -54,6 +58,7 @@ final class SimulatedReader {
             Oracle.check(slices++ < MOST, "catch-up reads from %s again and again", offset);
             while (reading) {
                 readOn();
+                scan();
                 reading = reading && partition.nextWanted(offset).isPresent();
             }
         }
@@ -83,8 +88,19 @@ final class SimulatedReader {
             }
             offset = entry.get().offset() + 1;
         }
-        partition.scannedTo(offset, world.now);
+        isScanned = false;
+        if (!world.scansLate()) {
+            scan();
+        }
         noteLosses.run();
+    }
+
+    private void scan() {
+        if (!isScanned) {
+            isScanned = true;
+            partition.scannedTo(offset, world.now);
+            noteLosses.run();
+        }
     }
 
     private void offer(SimulatedLog.Entry entry) {

@@ -245,8 +245,7 @@ final class Simulation {
                         .toList();
         List<SimulatedLog.Entry> passed =
                 log.entries().stream()
-                        .filter(it ->
-                                log.head() <= it.offset() && it.offset() < committedWatermark)
+                        .filter(it -> log.head() <= it.offset() && it.offset() < committedWatermark)
                         .filter(it -> !log.hasLost(it.offset()))
                         .toList();
         long wanted =
@@ -353,6 +352,11 @@ final class Simulation {
                 hooks.change(hook, HookStatus.ACTIVE, hook.event());
             }
         }
+    }
+
+    /** Answers and ticks may come between the records of a slice. */
+    boolean scansLate() {
+        return loses && losses.nextInt(3) > 0;
     }
 
     boolean isCalm() {
