@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that the events of all lanes share. Lanes whose events wait for their targets can fill
- * half of it, and an organisation all but its share. A lane that finds no room falls behind; the
- * reading goes on for all others.
+ * half of it, and then each of them may still hold one event, until all of it is full. Only quick
+ * lanes may exceed it, by half. An organisation can fill all but its share. A lane that finds no
+ * room falls behind; the reading goes on for all others.
  *
  * <p>What catch-up brought is counted twice: with everything, and alone, with half the bounds. So
  * neither the live reading nor catch-up keeps the other from memory.
@@ -57,7 +58,7 @@ public final class SharedMemory {
 
     /** Returns whether there is no memory for what catch-up brings. */
     public boolean isFullForCatchUp() {
-        return caughtUp.used() >= caughtUp.most;
+        return caughtUp.used() >= caughtUp.mostOfQuick();
     }
 
     /** Events that are counted together. */
@@ -65,9 +66,8 @@ public final class SharedMemory {
         private final int most;
         private final long mostBytes;
         private final int share;
-        private final Map<OrgKey, Integer> byOrg = new HashMap<>();
-        private int bodies;
-        private long bytes;
+        private final Map<OrgKey, Events> byOrg = new HashMap<>();
+        private Events total = Events.NONE;
 
         Pool(int most, long mostBytes, double share) {
             this.most = Math.max(1, most);
@@ -75,34 +75,51 @@ public final class SharedMemory {
             this.share = Math.max(1, (int) (most * share));
         }
 
-        void add(OrgKey org, int moreBodies, long moreBytes) {
-            bodies += moreBodies;
-            bytes += moreBytes;
-            byOrg.merge(org, moreBodies, Pool::sumOrNone);
+        void add(OrgKey org, int bodies, long bytes) {
+            Events more = new Events(bodies, bytes);
+            total = total.plus(more);
+            byOrg.merge(org, more, Events::plusOrNone);
         }
 
-        private static @Nullable Integer sumOrNone(Integer had, Integer more) {
-            int sum = had + more;
-            return sum == 0 ? null : sum;
-        }
-
-        /**
-         * Lanes whose targets are quick may exceed the bounds by half: they soon give it back. So
-         * may the first event of any lane.
-         */
         boolean admits(OrgKey org, int held, boolean waits) {
             long used = used();
-            long bound = waits && held > 0 ? most / 2 : most + most / 2L;
-            return used < Math.max(1, bound) && (used < most - share || ofOrg(org) < share);
+            return used < bound(held, waits)
+                    && (used < most - share
+                            || used(byOrg.getOrDefault(org, Events.NONE)) < share);
         }
 
-        private int ofOrg(OrgKey org) {
-            return byOrg.getOrDefault(org, 0);
+        /** Lanes whose targets are quick may exceed the bounds: they soon give it back. */
+        private long bound(int held, boolean waits) {
+            if (!waits) {
+                return mostOfQuick();
+            }
+            return held == 0 ? most : Math.max(1, most / 2);
         }
 
-        /** Returns the events in memory; more if they are larger than the bounds assume. */
+        long mostOfQuick() {
+            return most + most / 2L;
+        }
+
         long used() {
-            return Math.max(bodies, (long) ((double) bytes / mostBytes * most));
+            return used(total);
+        }
+
+        /** Returns the number of the events; more if they are larger than the bounds assume. */
+        private long used(Events events) {
+            return Math.max(events.bodies, (long) ((double) events.bytes / mostBytes * most));
+        }
+    }
+
+    private record Events(int bodies, long bytes) {
+        static final Events NONE = new Events(0, 0);
+
+        Events plus(Events more) {
+            return new Events(bodies + more.bodies, bytes + more.bytes);
+        }
+
+        @Nullable Events plusOrNone(Events more) {
+            Events sum = plus(more);
+            return sum.bodies == 0 ? null : sum;
         }
     }
 }

@@ -41,7 +41,7 @@ class SharedMemoryTest {
     @Test
     void shouldAdmitNobodyWhenTheBoundIsExceededByHalf() {
         for (int org = 0; org < 10; org++) {
-            hold(new OrgKey("org" + org), 15, 1);
+            hold(org(org), 15, 1);
         }
 
         assertThat(memory.admits(OTHER, 1, false, false)).isFalse();
@@ -56,17 +56,49 @@ class SharedMemoryTest {
     }
 
     @Test
+    void shouldCountTheLargeEventsOfAnOrganisationBySize() {
+        hold(ONE, 10, 750);
+
+        assertThat(memory.admits(ONE, 0, true, false)).isFalse();
+        assertThat(memory.admits(OTHER, 0, true, false)).isTrue();
+    }
+
+    @Test
+    void shouldKeepRoomForQuickLanesWhateverLanesThatWaitForTheirTargetsHold() {
+        for (int org = 0; org < 10; org++) {
+            hold(org(org), 1, 1_000);
+        }
+
+        assertThat(memory.admits(OTHER, 0, true, false)).isFalse();
+        assertThat(memory.admits(OTHER, 1, false, false)).isTrue();
+    }
+
+    @Test
     void shouldGiveCatchUpHalfOfTheMemoryWhateverTheLiveReadingHolds() {
         hold(ONE, 60, 1);
         assertThat(memory.isFullForCatchUp()).isFalse();
 
-        for (int event = 0; event < 50; event++) {
+        for (int event = 0; event < 75; event++) {
             memory.hold(OTHER, 1, true);
         }
         assertThat(memory.isFullForCatchUp()).isTrue();
 
         memory.drop(OTHER, 1, true);
         assertThat(memory.isFullForCatchUp()).isFalse();
+    }
+
+    @Test
+    void shouldNotStopCatchUpForLanesThatWaitForTheirTargets() {
+        for (int event = 0; memory.admits(org(event), 0, true, true); event++) {
+            memory.hold(org(event), 1, true);
+        }
+
+        assertThat(memory.isFullForCatchUp()).isFalse();
+        assertThat(memory.admits(OTHER, 0, false, true)).isTrue();
+    }
+
+    private static OrgKey org(int event) {
+        return new OrgKey("org" + event % 10);
     }
 
     private void hold(OrgKey org, int events, long bytes) {
