@@ -218,7 +218,12 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "never gives shared memory back",
                         "UnsettledDeliveries.java",
-                        "            memory.drop(event.org(), event.body().length(), delivery.isReadAgain());",
+                        "                memory.drop(event.org(), event.body().length(), delivery.isReadAgain());",
+                        ""),
+                new Mistake(
+                        "never gives the memory of probes back",
+                        "UnsettledDeliveries.java",
+                        "                memory.ofProbes().drop(probedHost, event.body().length());",
                         ""),
                 new Mistake(
                         "keeps bodies of a hook that is disabled",

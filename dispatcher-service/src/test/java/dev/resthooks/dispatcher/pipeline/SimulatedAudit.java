@@ -115,7 +115,7 @@ final class SimulatedAudit {
             checkThatPlacesAreTaken(lane);
             return false;
         }
-        if (lane != null && lane.isHeldUp()) {
+        if (lane != null && lane.isHeldUp(world.now)) {
             Oracle.check(
                     partition.load().catchUpBodies() >= Simulation.CAPACITY.bodies() / 4,
                     "%s waits for memory of which %s is used",
@@ -156,6 +156,13 @@ final class SimulatedAudit {
     private void checkTheProbeIsNotLate(HookState hook, Lane lane, Set<Long> inFlight) {
         if (lane.isWaitingForPlace()) {
             checkThatPlacesAreTaken(lane);
+            return;
+        }
+        if (lane.isHeldUp(world.now)) {
+            Oracle.check(
+                    shared.calls() >= 1,
+                    "%s waits for the memory of probes while there are no calls",
+                    hook);
             return;
         }
         Oracle.check(

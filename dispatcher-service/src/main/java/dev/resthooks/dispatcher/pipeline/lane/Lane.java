@@ -141,19 +141,19 @@ public final class Lane implements Delivery.Owner, LogReader {
     void askForReading(long now) {
         if (!isGone) {
             context.catchUp().consider(entry, now);
-            waitIfHeldUp();
+            waitIfHeldUp(now);
         }
     }
 
-    void waitIfHeldUp() {
-        if (isHeldUp()) {
+    void waitIfHeldUp(long now) {
+        if (isHeldUp(now)) {
             context.heldUp().add(this);
         }
     }
 
-    /** Returns whether the lane would read on if other lanes held less memory. */
-    public boolean isHeldUp() {
-        return LaneRoom.isHeldUpByOthers(this);
+    /** Returns whether the lane would read on, or probe, if other lanes held less memory. */
+    public boolean isHeldUp(long now) {
+        return LaneRoom.isHeldUpByOthers(this, now);
     }
 
     /**

@@ -106,7 +106,11 @@ public final class LaneIntake {
     private static void attachIfWanted(
             Lane lane, Delivery known, DomainEvent event, boolean byCatchUp, long now) {
         if (LaneRoom.wantsBody(lane, known, now)) {
-            lane.unsettled().attach(known, event, byCatchUp, now);
+            if (lane.health().isSuspended()) {
+                lane.unsettled().attachProbe(known, event, byCatchUp, LaneRoom.host(lane), now);
+            } else {
+                lane.unsettled().attach(known, event, byCatchUp, now);
+            }
             lane.memorySurplus().startTimer(now);
             lane.slots().fill(now);
         }

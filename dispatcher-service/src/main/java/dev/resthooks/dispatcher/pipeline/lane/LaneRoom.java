@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.pipeline.lane;
 import dev.resthooks.dispatcher.pipeline.catchup.LogReader;
 import dev.resthooks.dispatcher.pipeline.model.Health;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.dispatcher.pipeline.share.HostKey;
 
 /** Decides how much a lane may hold, and which part of the log it wants to have read again. */
 final class LaneRoom {
@@ -72,10 +73,7 @@ final class LaneRoom {
         }
         return switch (lane.health().now()) {
             case Health.Halted(long ignored) -> false;
-            case Health.Suspended() ->
-                    !lane.slots().areInUse()
-                            && delivery == lane.unsettled().first()
-                            && lane.health().probeAt() <= now;
+            case Health.Suspended() -> isProbe(lane, delivery, now) && hasRoomForProbe(lane);
             case Health.Flowing(int ignored) ->
                     delivery.isDue(now) && wantsBodyWhileFlowing(lane, delivery, now);
         };
@@ -86,6 +84,21 @@ final class LaneRoom {
                 ? hasRoomForMissing(lane, now)
                 : lane.unsettled().bodies() < mostBodies(lane, now)
                         && lane.unsettled().followsOneInMemory(delivery, now);
+    }
+
+    private static boolean isProbe(Lane lane, Delivery delivery, long now) {
+        return !lane.slots().areInUse()
+                && delivery == lane.unsettled().first()
+                && lane.health().probeAt() <= now;
+    }
+
+    private static boolean hasRoomForProbe(Lane lane) {
+        return lane.context().memory().ofProbes().admits(host(lane));
+    }
+
+    /** Returns the host of the lane's target. */
+    static String host(Lane lane) {
+        return HostKey.of(lane.hook().targetUrl());
     }
 
     /**
@@ -144,8 +157,16 @@ final class LaneRoom {
                         byCatchUp);
     }
 
-    /** Returns whether the lane would read on if other lanes held less memory. */
-    static boolean isHeldUpByOthers(Lane lane) {
+    /** Returns whether the lane would read on, or probe, if other lanes held less memory. */
+    static boolean isHeldUpByOthers(Lane lane, long now) {
+        if (lane.isRunning() && lane.health().isSuspended()) {
+            Delivery oldest = lane.unsettled().first();
+            return oldest != null
+                    && oldest.isWaiting()
+                    && !oldest.hasBody()
+                    && isProbe(lane, oldest, now)
+                    && !hasRoomForProbe(lane);
+        }
         return lane.isFlowing()
                 && (!lane.range().isLive() || lane.unsettled().firstMissing() != null)
                 && !hasSharedRoom(lane, true);

@@ -76,7 +76,7 @@ public final class Lanes {
         context.catchUp().consider(lane.entry(), now);
         healthReports.consider(lane, now);
         statistics.count(lane);
-        lane.waitIfHeldUp();
+        lane.waitIfHeldUp(now);
         if (lane.isIdle()) {
             forget(lane);
         }

@@ -31,6 +31,12 @@ public final class UnsettledDeliveries {
 
     private int bodies;
 
+    /** The delivery whose body is in the memory of probes, or null if there is none. */
+    private @Nullable Delivery probe;
+
+    /** The host that {@link #probe} is for. */
+    private String probedHost = "";
+
     /** The number of deliveries that were tried. */
     private int failed;
 
@@ -99,6 +105,14 @@ public final class UnsettledDeliveries {
         hold(delivery, event, byCatchUp);
         missing.remove(delivery);
         route(delivery, now);
+    }
+
+    /** Attaches the body with which the lane, which is suspended, is to probe its target. */
+    void attachProbe(
+            Delivery delivery, DomainEvent event, boolean byCatchUp, String host, long now) {
+        probe = delivery;
+        probedHost = host;
+        attach(delivery, event, byCatchUp, now);
     }
 
     /**
@@ -319,7 +333,11 @@ public final class UnsettledDeliveries {
         delivery.hold(event, byCatchUp);
         bodies++;
         load.hold(event.body().length(), byCatchUp);
-        memory.hold(event.org(), event.body().length(), byCatchUp);
+        if (delivery == probe) {
+            memory.ofProbes().hold(probedHost, event.body().length());
+        } else {
+            memory.hold(event.org(), event.body().length(), byCatchUp);
+        }
     }
 
     void dropBody(Delivery delivery) {
@@ -328,7 +346,12 @@ public final class UnsettledDeliveries {
             delivery.drop();
             bodies--;
             load.drop(event.body().length(), delivery.isReadAgain());
-            memory.drop(event.org(), event.body().length(), delivery.isReadAgain());
+            if (delivery == probe) {
+                memory.ofProbes().drop(probedHost, event.body().length());
+                probe = null;
+            } else {
+                memory.drop(event.org(), event.body().length(), delivery.isReadAgain());
+            }
         }
     }
 }

@@ -18,11 +18,18 @@ import org.jspecify.annotations.Nullable;
 public final class SharedMemory {
     private final Pool all;
     private final Pool caughtUp;
+    private final ProbeMemory probes;
 
     /** Creates memory that holds nothing. */
     public SharedMemory(CapacityBounds bounds) {
         all = new Pool(bounds.bodies(), bounds.bytes(), bounds.share());
         caughtUp = new Pool(bounds.bodies() / 2, bounds.bytes() / 2, bounds.share());
+        probes = new ProbeMemory(bounds);
+    }
+
+    /** Returns the memory of the events with which suspended lanes probe their targets. */
+    public ProbeMemory ofProbes() {
+        return probes;
     }
 
     public void hold(OrgKey org, long bytes, boolean byCatchUp) {
@@ -84,8 +91,7 @@ public final class SharedMemory {
         boolean admits(OrgKey org, int held, boolean waits) {
             long used = used();
             return used < bound(held, waits)
-                    && (used < most - share
-                            || used(byOrg.getOrDefault(org, Events.NONE)) < share);
+                    && (used < most - share || used(byOrg.getOrDefault(org, Events.NONE)) < share);
         }
 
         /** Lanes whose targets are quick may exceed the bounds: they soon give it back. */
