@@ -1,11 +1,17 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
+import dev.resthooks.contract.event.OrgKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 
 /**
- * The lanes, of all partitions, that would read on if other lanes held less memory. They ask again
- * in turns, a few whenever an event was delivered.
+ * The lanes, of all partitions, that would read on or probe if other lanes held less memory. They
+ * ask again, a few whenever an event was delivered. Organisations take turns, then their lanes.
  */
 public final class HeldUpLanes {
     /** An answer frees the memory of one event. */
@@ -13,18 +19,23 @@ public final class HeldUpLanes {
 
     private static final int PER_TICK = 1_000;
 
-    private final Set<Lane> lanes = new LinkedHashSet<>();
+    private final SequencedMap<OrgKey, SequencedSet<Lane>> byOrg = new LinkedHashMap<>();
 
     void add(Lane lane) {
-        lanes.add(lane);
+        byOrg.computeIfAbsent(lane.hook().org(), _ -> new LinkedHashSet<>()).add(lane);
     }
 
     void remove(Lane lane) {
-        lanes.remove(lane);
+        byOrg.computeIfPresent(
+                lane.hook().org(),
+                (_, lanes) -> {
+                    lanes.remove(lane);
+                    return lanes.isEmpty() ? null : lanes;
+                });
     }
 
     public boolean isEmpty() {
-        return lanes.isEmpty();
+        return byOrg.isEmpty();
     }
 
     /** Lets the lanes whose turn it is ask again, after an answer. */
@@ -38,10 +49,22 @@ public final class HeldUpLanes {
     }
 
     private void askAgain(int most, long now) {
-        for (int asked = Math.min(most, lanes.size()); asked > 0; asked--) {
-            Lane next = lanes.iterator().next();
-            lanes.remove(next);
+        List<Lane> asking = new ArrayList<>();
+        while (asking.size() < most && !byOrg.isEmpty()) {
+            asking.add(removeNext());
+        }
+        for (Lane next : asking) {
             next.askForReading(now);
         }
+    }
+
+    /** Removes and returns the lane whose turn it is. Its organisation goes to the end. */
+    private Lane removeNext() {
+        var turn = Objects.requireNonNull(byOrg.pollFirstEntry());
+        Lane next = turn.getValue().removeFirst();
+        if (!turn.getValue().isEmpty()) {
+            byOrg.put(turn.getKey(), turn.getValue());
+        }
+        return next;
     }
 }

@@ -1,0 +1,121 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Lanes that wait for memory which other lanes hold. */
+class HeldUpLanesTest {
+    private static final AttemptTiming TIMING = new AttemptTiming(Instant.EPOCH, Duration.ZERO);
+    private static final long NOW = 1_000;
+
+    private final List<Delivery> sent = new ArrayList<>();
+
+    @Test
+    void shouldLetOrganisationsAskForMemoryInTurns() {
+        SharedCapacity oneEvent = new SharedCapacity(new CapacityBounds(10, 10, 2, 100, 0.5));
+        PartitionPipeline one = partition(0, oneEvent);
+        PartitionPipeline other = partition(1, oneEvent);
+        follow(one, OneHook.HOOK);
+        one.nextSlice(NOW);
+        OneHook.offer(one, 0, OneHook.event(0, NOW), List.of(OneHook.HOOK), NOW);
+        LongStream.range(2, 20).forEach(id -> follow(one, OneHook.another(id)));
+        follow(other, ofAnotherOrganisation(20));
+        assertThat(other.wantsCatchUp()).isFalse();
+
+        one.answered(sent.getFirst(), new Outcome.Delivered(), TIMING, NOW);
+
+        assertThat(other.wantsCatchUp()).isTrue();
+    }
+
+    @Test
+    void shouldHoldFewEventsToProbeAHostThatHangs() {
+        List<HookState> hooks = LongStream.range(1, 100).mapToObj(OneHook::another).toList();
+        SharedCapacity shared = new SharedCapacity(new CapacityBounds(400, 40, 60, 1_000, 0.5));
+        PartitionPipeline partition = partition(0, shared);
+        Map<HookId, HookCursor> cursors = new LinkedHashMap<>();
+        hooks.forEach(it -> cursors.put(it.id(), suspended()));
+        partition.restore(
+                cursors, id -> hooks.stream().filter(it -> it.id().equals(id)).findFirst(), NOW);
+
+        offerTheFirst(partition, hooks);
+        assertThat(sent).hasSize(2);
+        assertThat(partition.load().bodies()).isEqualTo(4);
+        assertThat(partition.nextSlice(NOW)).isEmpty();
+
+        while (sent.size() < hooks.size()) {
+            Delivery probe = sent.getLast();
+            partition.answered(probe, new Outcome.Delivered(), TIMING, NOW);
+            shared.tick(NOW);
+            offerTheFirst(partition, hooks);
+        }
+        assertThat(sent).doesNotHaveDuplicates();
+    }
+
+    private static void offerTheFirst(PartitionPipeline partition, List<HookState> hooks) {
+        if (partition.nextSlice(NOW).map(CatchUpSlice::from).isPresent()) {
+            OneHook.offer(partition, 0, OneHook.event(0, NOW), hooks, NOW);
+        }
+    }
+
+    /** The live reading of the partition has come to offset 100. */
+    private PartitionPipeline partition(int number, SharedCapacity shared) {
+        EventPartition name = new EventPartition("resthooks.events.actions", number);
+        return new PartitionPipeline(name, OneHook.LIMITS, shared, sent::add, 100);
+    }
+
+    /** Lets the hook begin at the start of the log. */
+    private static void follow(PartitionPipeline partition, HookState hook) {
+        partition.hookChanged(hook, new Placement.At(0, false), NOW);
+    }
+
+    private static HookState ofAnotherOrganisation(long id) {
+        HookState hook = OneHook.another(id);
+        return new HookState(
+                hook.id(),
+                new OrgKey("other"),
+                hook.event(),
+                hook.targetUrl(),
+                hook.status(),
+                hook.revision(),
+                hook.epoch(),
+                hook.startFrom(),
+                hook.triggeredCount());
+    }
+
+    /** The target of the hook failed at offset 0, and is to be probed now. */
+    private static HookCursor suspended() {
+        return new HookCursor(
+                1,
+                1,
+                0,
+                OptionalLong.empty(),
+                0,
+                true,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                List.of(new Hole(0, 5, true, 7, OptionalLong.of(1), NOW)));
+    }
+}
