@@ -1,45 +1,52 @@
 package dev.resthooks.dispatcher.pipeline.share;
 
 /**
- * How many calls at once a target gets. The limit grows while the target answers 200 as quickly as
- * before, within a second, and more could be sent. It is halved, though not below its first value,
- * when the target takes much longer than before; and it is halved when the target shows that it is
- * overloaded.
+ * How many calls at once a target gets. While more could be sent, the limit is doubled on trial.
+ * The higher limit is kept if the target answers more calls per second with it. Otherwise the
+ * former limit returns, and the next trial is made later each time. The limit is also halved,
+ * though not below its first value, when the target becomes slow; and it is halved when the target
+ * shows that it is overloaded.
  *
- * <p>Answers are counted in windows of as many answers as the limit, and at least 32, since the
- * times of single answers vary. The limit doubles from window to window until the first setback;
- * afterwards it grows by an eighth.
+ * <p>Answers are counted in windows, since the times of single answers vary. After a change, a
+ * window begins when the calls that were in flight have been answered. No clock is needed: calls at
+ * once, divided by the mean time of an answer, are the answers per second.
  */
 public final class CallLimit {
-    /** The number of calls with which a target begins. */
+    /** The number of calls with which a target begins. Up to it, no growth is judged. */
     private static final int FIRST = 16;
 
-    private static final int SHORTEST_WINDOW = 32;
-
-    /** The time in milliseconds by which answers may be later without meaning anything. */
-    private static final long TOLERANCE = 20;
-
-    /** The mean time of an answer in milliseconds from which on more calls at once are no help. */
+    /** The mean time of an answer in milliseconds from which on a target is slow. */
     private static final double SLOW = 1_000;
 
-    /** The weight of the last window in what is usual. */
-    private static final double WEIGHT = 1.0 / 8;
+    /** The time in milliseconds by which answers may be later without meaning anything. */
+    private static final double TOLERANCE = 20;
+
+    private static final int LONGEST_WINDOW = 128;
+
+    /** The most windows between two trials. */
+    private static final int LONGEST_PAUSE = 32;
 
     private final int most;
     private int limit;
-    private boolean isFirstGrowth = true;
 
-    /** The mean time of an answer over the last windows, in milliseconds; negative at first. */
-    private double usual = -1;
+    /** The limit before the trial, or 0 if there is no trial. */
+    private int former;
 
+    /** The windows to wait after the last setback, and how many of them are still to come. */
+    private int pause = 1;
+
+    private int pausesFor;
+
+    /** The mean time of an answer in the last window that had no setback, in milliseconds. */
+    private double usual = Double.POSITIVE_INFINITY;
+
+    /** The answers in the window; negative while calls are in flight from before the change. */
     private int answers;
+
     private int delivered;
     private long millis;
     private boolean couldUseMore;
-    private boolean hadSetback;
-
-    /** The number of answers of a window with a setback: those of the calls that were in flight. */
-    private int setbackWindow;
+    private boolean hasFallen;
 
     /** Creates the limit of a target of which nothing is known; {@code most} is at least 1. */
     public CallLimit(int most) {
@@ -59,49 +66,76 @@ public final class CallLimit {
 
     /** Takes note of an answer 200 after {@code took} milliseconds. */
     public void delivered(long took) {
-        delivered++;
-        millis += took;
+        if (answers >= 0) {
+            delivered++;
+            millis += took;
+        }
         answered();
     }
 
-    /** Takes note of a timeout, a 429 or a 503. As many as the limit halve it once. */
+    /** Takes note of a timeout, a 429 or a 503. Those of calls made before the fall don't count. */
     public void overloaded() {
-        if (!hadSetback) {
-            beginWindow();
-            hadSetback = true;
-            setbackWindow = limit;
-            isFirstGrowth = false;
-            limit = Math.max(1, limit / 2);
+        if (!hasFallen || answers >= 0) {
+            fallTo(Math.max(1, limit / 2));
         }
         answered();
     }
 
     private void answered() {
         answers++;
-        if (answers >= (hadSetback ? setbackWindow : Math.max(limit, SHORTEST_WINDOW))) {
-            if (!hadSetback) {
-                judge((double) millis / delivered);
-            }
-            beginWindow();
+        if (answers == 0) {
+            couldUseMore = false;
+        } else if (answers >= Math.min(LONGEST_WINDOW, 8 * limit)) {
+            judge((double) millis / delivered);
         }
     }
 
     private void judge(double mean) {
-        boolean holds = usual < 0 || mean <= 2 * usual + TOLERANCE;
-        usual = usual < 0 ? mean : usual + (mean - usual) * WEIGHT;
-        if (!holds) {
-            isFirstGrowth = false;
-            limit = Math.min(limit, Math.max(Math.min(FIRST, most), limit / 2));
-        } else if (couldUseMore && mean < SLOW) {
-            limit = Math.min(most, isFirstGrowth ? 2 * limit : limit + Math.max(1, limit / 8));
+        if (former > 0 && !couldUseMore) {
+            change(former);
+        } else if (former >= FIRST && !isWorthIt(mean)) {
+            fallTo(former);
+        } else if (limit > FIRST && (mean >= SLOW || mean > 2 * usual + TOLERANCE)) {
+            fallTo(Math.max(FIRST, limit / 2));
+        } else {
+            usual = mean;
+            growOrWait(mean);
         }
     }
 
-    private void beginWindow() {
-        answers = 0;
+    /** Returns whether the answers per second rose by at least half as much as the limit. */
+    private boolean isWorthIt(double mean) {
+        return mean <= usual * 2 * limit / (limit + former) + TOLERANCE;
+    }
+
+    private void growOrWait(double mean) {
+        if (former > 0) {
+            pause = 1;
+        }
+        boolean grows =
+                pausesFor == 0 && couldUseMore && limit < most && (limit < FIRST || mean < SLOW);
+        pausesFor = Math.max(0, pausesFor - 1);
+        int before = limit;
+        change(grows ? Math.min(most, 2 * limit) : limit);
+        former = grows ? before : 0;
+    }
+
+    private void fallTo(int lower) {
+        if (former > 0) {
+            pause = Math.min(LONGEST_PAUSE, 2 * pause);
+        }
+        pausesFor = pause;
+        change(lower);
+    }
+
+    /** Begins a window with this limit. */
+    private void change(int to) {
+        hasFallen = to < limit;
+        answers = to == limit ? 0 : -Math.max(to, limit);
         delivered = 0;
         millis = 0;
         couldUseMore = false;
-        hadSetback = false;
+        former = 0;
+        limit = to;
     }
 }

@@ -6,13 +6,18 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CallLimitTest {
+    private static final long TEN_MINUTES = 600_000;
+
     private final CallLimit limit = new CallLimit(128);
+    private final Random random = new Random(1);
 
     @Test
-    void shouldGrowToTheMostWhileTheTargetKeepsItsPace() {
-        answerWindows(4, 100);
+    void shouldGrowToTheMostWithinSecondsWhileTheTargetKeepsItsPace() {
+        BusyTarget target = BusyTarget.parallel(_ -> 100);
 
-        assertThat(limit.now()).isEqualTo(128);
+        target.runUntil(3_000);
+
+        assertThat(target.limit()).isEqualTo(128);
     }
 
     @Test
@@ -25,34 +30,81 @@ class CallLimitTest {
     }
 
     @Test
+    void shouldNotGrowWhileTheTargetTakesNoMoreCallsPerSecond() {
+        for (long took : new long[] {5, 20, 80, 200, 400}) {
+            BusyTarget target = BusyTarget.serial(took);
+
+            target.runUntil(TEN_MINUTES);
+
+            assertThat(target.limit()).as("limit at %s ms", took).isLessThanOrEqualTo(32);
+            assertThat(target.slowest())
+                    .as("slowest at %s ms", took)
+                    .isLessThanOrEqualTo(32 * took);
+            assertThat(target.timeouts()).as("timeouts at %s ms", took).isZero();
+        }
+    }
+
+    @Test
+    void shouldTryAgainEverLaterWhileTheTargetTakesNoMoreCallsPerSecond() {
+        BusyTarget target = BusyTarget.serial(20);
+        int tried = 0;
+
+        for (long time = 0; time < TEN_MINUTES; time += 100) {
+            target.runUntil(time);
+            tried += target.limit() > 16 ? 1 : 0;
+        }
+
+        assertThat(tried).isPositive().isLessThan((int) (TEN_MINUTES / 100 / 10));
+    }
+
+    @Test
     void shouldFallToTheFirstValueWhenTheTargetSlowsDownAndRiseWhenItRecovers() {
-        answerWindows(4, 100);
+        BusyTarget target =
+                BusyTarget.parallel(time -> time > 10_000 && time < 40_000 ? 2_000 : 100);
 
-        answerWindows(4, 2_000);
-        assertThat(limit.now()).isEqualTo(16);
+        target.runUntil(10_000);
+        assertThat(target.limit()).isEqualTo(128);
 
-        answerWindows(30, 100);
-        assertThat(limit.now()).isEqualTo(128);
+        target.runUntil(20_000);
+        assertThat(target.limit()).isLessThanOrEqualTo(64);
+
+        target.runUntil(40_000);
+        assertThat(target.limit()).isEqualTo(16);
+
+        target.runUntil(50_000);
+        assertThat(target.limit()).isEqualTo(128);
     }
 
     @Test
-    void shouldGrowToTheMostThoughTheTimesOfAnswersVary() {
-        Random random = new Random(1);
-        for (int answer = 0; answer < 20_000; answer++) {
-            limit.couldUseMore();
-            limit.delivered((long) (-100 * Math.log(1 - random.nextDouble())));
-        }
+    void shouldGrowAgainWhenTheTargetTakesLongerForGood() {
+        BusyTarget target = BusyTarget.parallel(time -> time > 10_000 ? 500 : 100);
 
-        assertThat(limit.now()).isGreaterThan(100);
+        target.runUntil(100_000);
+
+        assertThat(target.limit()).isEqualTo(128);
     }
 
     @Test
-    void shouldHalveOnceForTheFailuresOfOneWindow() {
-        for (int call = 0; call < 8; call++) {
-            limit.overloaded();
-        }
+    void shouldGrowThoughTheTimesOfAnswersVary() {
+        BusyTarget exponential =
+                BusyTarget.parallel(_ -> (long) (-100 * Math.log(1 - random.nextDouble())));
+        BusyTarget oneInTwenty = BusyTarget.parallel(_ -> random.nextInt(20) == 0 ? 1_000 : 100);
 
-        assertThat(limit.now()).isEqualTo(8);
+        exponential.runUntil(60_000);
+        oneInTwenty.runUntil(60_000);
+
+        assertThat(exponential.limit()).isGreaterThan(100);
+        assertThat(oneInTwenty.limit()).isGreaterThan(100);
+    }
+
+    @Test
+    void shouldHalveOnceForTheFailuresOfOneRound() {
+        BusyTarget target = BusyTarget.parallel(_ -> 100);
+        target.runUntil(3_000);
+
+        target.rejectAll();
+
+        assertThat(target.limit()).isEqualTo(64);
     }
 
     @Test
@@ -65,14 +117,16 @@ class CallLimitTest {
     }
 
     @Test
-    void shouldGrowByAnEighthAfterASetback() {
-        answerWindows(2, 100);
-        limit.overloaded();
-        assertThat(limit.now()).isEqualTo(32);
+    void shouldGrowFromOneCallWhenTheTargetIsNoLongerOverloadedThoughItTakesLong() {
+        BusyTarget target = BusyTarget.parallel(_ -> 2_000);
+        for (int round = 0; round < 10; round++) {
+            target.rejectAll();
+        }
+        assertThat(target.limit()).isEqualTo(1);
 
-        answerWindows(3, 100);
+        target.runUntil(120_000);
 
-        assertThat(limit.now()).isEqualTo(36);
+        assertThat(target.limit()).isEqualTo(16);
     }
 
     @Test
@@ -84,43 +138,5 @@ class CallLimitTest {
         }
 
         assertThat(replay.now()).isEqualTo(4);
-    }
-
-    /** Answers as many windows, each of as many calls as the limit allows. */
-    private void answerWindows(int windows, long took) {
-        for (int window = 0; window < windows; window++) {
-            int calls = Math.max(32, limit.now());
-            for (int call = 0; call < calls; call++) {
-                limit.couldUseMore();
-                limit.delivered(took);
-            }
-        }
-    }
-
-    @Test
-    void shouldNotGrowWhenAnswersTakeASecond() {
-        CallLimit limit = new CallLimit(128);
-
-        for (int answers = 0; answers < 1_000; answers++) {
-            limit.couldUseMore();
-            limit.delivered(1_280);
-        }
-
-        assertThat(limit.now()).isEqualTo(16);
-    }
-
-    @Test
-    void shouldHalveOnceForTheFailuresOfOneRound() {
-        CallLimit limit = new CallLimit(128);
-        while (limit.now() < 128) {
-            limit.couldUseMore();
-            limit.delivered(100);
-        }
-
-        for (int failures = 0; failures < 128; failures++) {
-            limit.overloaded();
-        }
-
-        assertThat(limit.now()).isEqualTo(64);
     }
 }
