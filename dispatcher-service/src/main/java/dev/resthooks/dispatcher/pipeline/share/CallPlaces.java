@@ -158,7 +158,10 @@ public final class CallPlaces<T> {
         caller.stage(stage);
         switch (stage) {
             case AT_HOST -> caller.places().waiting().add(caller);
-            case IN_TOTAL -> total.waiting().add(caller);
+            case IN_TOTAL -> {
+                total.waiting().add(caller);
+                caller.atHost.waitInTotal.add(caller.kind());
+            }
             case GRANTED, IDLE -> {}
         }
     }
@@ -168,7 +171,10 @@ public final class CallPlaces<T> {
         Caller.Stage was = caller.stage();
         switch (was) {
             case AT_HOST -> caller.places().waiting().remove(caller);
-            case IN_TOTAL -> total.waiting().remove(caller);
+            case IN_TOTAL -> {
+                total.waiting().remove(caller);
+                caller.atHost.waitInTotal.remove(caller.kind());
+            }
             case GRANTED, IDLE -> {}
         }
         caller.stage(Caller.Stage.IDLE);
@@ -180,15 +186,21 @@ public final class CallPlaces<T> {
      * nobody waits who may have a place.
      */
     private void grantFree(Places<T> host) {
+        grantFreeAt(host);
+        for (Caller<T> next = total.takeNext(false); next != null; next = total.takeNext(false)) {
+            next.atHost.waitInTotal.remove(next.kind());
+            grant(next);
+            grantFreeAt(next.places());
+        }
+    }
+
+    private void grantFreeAt(Places<T> host) {
         for (Caller<T> next = host.takeNext(true); next != null; next = host.takeNext(true)) {
             if (total.take(next, next.inTotal)) {
                 grant(next);
             } else {
                 enqueue(next, Caller.Stage.IN_TOTAL);
             }
-        }
-        for (Caller<T> next = total.takeNext(false); next != null; next = total.takeNext(false)) {
-            grant(next);
         }
     }
 

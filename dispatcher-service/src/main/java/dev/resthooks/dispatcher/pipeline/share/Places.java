@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  * A number of places for calls, who holds them, and who waits for one.
  *
  * <p>An organisation that holds its share gets a further place only while more than a share of all
- * places is free. So alone it can hold most of them, and others find some at once.
+ * places is free. So alone it can hold most of them, and others find some at once. In the same way
+ * its slow calls leave a quarter of its share to its other calls.
  */
 final class Places<T> {
     private final String name;
     private final int most;
     private final int share;
+
+    /** The part of its share that an organisation may hold with slow calls. */
+    private final int shareOfSlow;
+
     private final boolean keepsRoom;
     private final Map<OrgKey, OrgCalls> byOrg = new HashMap<>();
     private final Turns<T> waiting = new Turns<>();
@@ -35,6 +40,7 @@ final class Places<T> {
         this.name = name;
         this.most = most;
         this.share = Math.max(1, (int) (most * share));
+        this.shareOfSlow = CallKind.SLOW.most(this.share);
         this.keepsRoom = keepsRoom;
     }
 
@@ -63,7 +69,7 @@ final class Places<T> {
 
     /** Takes a place for the caller if there is one for it. */
     boolean take(Caller<T> caller, OrgCalls calls) {
-        boolean isFree = held < most && admits(caller.kind()) && admits(calls);
+        boolean isFree = held < most && admits(caller.kind()) && admits(calls, caller.kind());
         if (isFree) {
             hold(caller, calls, 1);
         }
@@ -74,9 +80,20 @@ final class Places<T> {
         return held(kind) < kind.most(most);
     }
 
-    private boolean admits(OrgCalls calls) {
-        boolean isAlone = calls.held == held;
-        return calls.held < share || most - held > share || (isAlone && !keepsRoom);
+    private boolean admits(OrgCalls calls, CallKind kind) {
+        int kept = share - shareOfSlow;
+        boolean isAlone = calls.held == held && !keepsRoom;
+        boolean isWithinShare;
+        int spare;
+        if (kind == CallKind.SLOW) {
+            isWithinShare = calls.held < share && calls.slow < shareOfSlow;
+            spare = share + kept;
+        } else {
+            isWithinShare = calls.held < share || calls.held - calls.slow < kept;
+            spare = share;
+        }
+        return !calls.waitInTotal.contains(kind)
+                && (isWithinShare || most - held > spare || isAlone);
     }
 
     /** Takes places without asking, or gives them back if {@code more} is negative. */
@@ -86,7 +103,10 @@ final class Places<T> {
         switch (caller.kind()) {
             case QUICK -> quick += more;
             case PROBE -> probes += more;
-            case SLOW -> slow += more;
+            case SLOW -> {
+                slow += more;
+                calls.slow += more;
+            }
         }
     }
 
@@ -107,7 +127,9 @@ final class Places<T> {
         if (held >= most || waiting.isEmpty()) {
             return null;
         }
-        Caller<T> next = waiting.next(this::admits, it -> admits(isHost ? it.atHost : it.inTotal));
+        Caller<T> next =
+                waiting.next(
+                        this::admits, it -> admits(isHost ? it.atHost : it.inTotal, it.kind()));
         if (next != null) {
             hold(next, isHost ? next.atHost : next.inTotal, 1);
         }

@@ -77,6 +77,39 @@ class CallPlacesTest {
     }
 
     @Test
+    void shouldLeaveRoomForTheQuickCallsAndProbesOfAnOrganisationWithManySlowTargets() {
+        CallPlaces<String> many =
+                new CallPlaces<>(new CapacityBounds(4_096, 128, 1_000, 1_000_000, 0.25));
+        for (int lane = 0; lane < 192; lane++) {
+            Caller<String> slow = many.open("slow " + lane, new OrgKey("one"), "host " + lane);
+            for (int call = 0; call < 16; call++) {
+                many.take(slow, CallKind.SLOW);
+            }
+        }
+
+        assertThat(many.held()).isGreaterThan(2_800);
+        Caller<String> quick = many.open("quick", new OrgKey("one"), "quick host");
+        Caller<String> probe = many.open("probe", new OrgKey("one"), "back host");
+        assertThat(many.take(quick, CallKind.QUICK)).isTrue();
+        assertThat(many.take(probe, CallKind.PROBE)).isTrue();
+    }
+
+    @Test
+    void shouldLeaveRoomForTheQuickCallsOfAnOrganisationThoughOthersTookTheRest() {
+        for (int lane = 0; lane < MOST; lane++) {
+            takeAll(caller("slow " + lane, "one", "host " + lane), CallKind.SLOW);
+        }
+        for (int lane = 0; lane < MOST; lane++) {
+            takeAll(caller("other " + lane, "other", "other host " + lane), CallKind.QUICK);
+        }
+        assertThat(places.held()).isLessThan(MOST);
+
+        Caller<String> quick = caller("quick", "one", "quick host");
+
+        assertThat(places.take(quick, CallKind.QUICK)).isTrue();
+    }
+
+    @Test
     void shouldMakeFewProbes() {
         for (int lane = 0; lane < MOST; lane++) {
             places.take(caller("probe " + lane, "org " + lane, "host " + lane), CallKind.PROBE);
@@ -101,6 +134,41 @@ class CallPlacesTest {
         takeAll(full, CallKind.QUICK);
 
         assertThat(places.take(caller("b", "one", "free host"), CallKind.QUICK)).isTrue();
+    }
+
+    @Test
+    void shouldNotCloseAHostToOthersWhileLanesWaitForPlacesOfTheTotal() {
+        List<Caller<String>> busy = new ArrayList<>();
+        for (int lane = 0; lane < MOST; lane++) {
+            busy.add(caller("busy " + lane, "one", "host " + lane));
+            takeAll(busy.get(lane), CallKind.SLOW);
+        }
+        for (int lane = 0; lane < PER_HOST; lane++) {
+            Caller<String> waiting = caller("waiting " + lane, "one", "shared");
+            assertThat(places.take(waiting, CallKind.SLOW)).isFalse();
+        }
+
+        int keptForOthers = PER_HOST / 4;
+        assertThat(takeAll(caller("other", "two", "shared"), CallKind.QUICK))
+                .isEqualTo(PER_HOST - 1 - keptForOthers);
+    }
+
+    @Test
+    void shouldLetLanesThatWaitForPlacesOfTheTotalGoOnOneAfterAnother() {
+        List<Caller<String>> busy = new ArrayList<>();
+        for (int lane = 0; lane < MOST * 3 / 4; lane++) {
+            busy.add(caller("busy " + lane, "one", "host " + lane));
+            places.take(busy.get(lane), CallKind.QUICK);
+        }
+        for (String lane : List.of("a", "b", "c")) {
+            assertThat(places.take(caller(lane, "one", "shared"), CallKind.QUICK)).isFalse();
+        }
+
+        busy.stream().limit(3).forEach(places::release);
+
+        assertThat(places.next()).isEqualTo("a");
+        assertThat(places.next()).isEqualTo("b");
+        assertThat(places.next()).isEqualTo("c");
     }
 
     @Test
