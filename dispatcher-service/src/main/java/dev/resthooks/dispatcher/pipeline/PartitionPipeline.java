@@ -377,6 +377,7 @@ public final class PartitionPipeline {
      */
     public void stopSending() {
         stopped.set(true);
+        lanes.all().forEach(Lane::withdraw);
     }
 
     /**

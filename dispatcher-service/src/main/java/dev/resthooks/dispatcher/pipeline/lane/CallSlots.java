@@ -10,8 +10,9 @@ import dev.resthooks.dispatcher.pipeline.share.CallLimit;
 import dev.resthooks.dispatcher.pipeline.share.Caller;
 import dev.resthooks.dispatcher.pipeline.share.HostKey;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,10 @@ final class CallSlots {
     private final Lane lane;
     private Caller<Lane> caller;
 
-    /** The callers with calls to hosts at which the target was before. */
-    private List<Caller<Lane>> former = List.of();
+    /** The deliveries in flight, each with the caller whose place it has. */
+    private final Map<Delivery, Caller<Lane>> inFlight = new HashMap<>();
 
     private CallLimit limit;
-    private int inFlight;
 
     /** The delivery that was started last, if it was started as a probe. */
     private @Nullable Delivery probe;
@@ -78,7 +78,6 @@ final class CallSlots {
         hasAnswered = false;
         isSlow(false);
         if (!caller.host().equals(HostKey.of(lane.hook().targetUrl()))) {
-            former = Stream.concat(former.stream(), Stream.of(caller)).toList();
             lane.context().places().close(caller);
             caller = open();
         }
@@ -94,12 +93,12 @@ final class CallSlots {
     }
 
     boolean areInUse() {
-        return inFlight > 0;
+        return !inFlight.isEmpty();
     }
 
     /** Returns whether the target may get at least one more call. */
     boolean areFree() {
-        return inFlight < limit.now();
+        return inFlight.size() < limit.now();
     }
 
     /** Returns how many calls the target may get at once now. */
@@ -108,7 +107,7 @@ final class CallSlots {
     }
 
     int inFlight() {
-        return inFlight;
+        return inFlight.size();
     }
 
     /** Returns whether the lane waits for a place. */
@@ -133,27 +132,8 @@ final class CallSlots {
 
     /** Takes note that the call of a delivery has ended. */
     void ended(Delivery delivery) {
-        inFlight--;
         lane.context().load().ended();
-        lane.context().places().release(callerOf(delivery));
-    }
-
-    /** Returns the caller of the host that was called. */
-    private Caller<Lane> callerOf(Delivery delivery) {
-        String url = delivery.hook().targetUrl();
-        if (former.isEmpty() || url.equals(lane.hook().targetUrl())) {
-            return caller;
-        }
-        String host = HostKey.of(url);
-        Caller<Lane> of =
-                former.stream()
-                        .filter(it -> it.host().equals(host) && it.held() > 0)
-                        .findFirst()
-                        .orElse(caller);
-        if (of.held() == 1) {
-            former = former.stream().filter(it -> it != of).toList();
-        }
-        return of;
+        lane.context().places().release(Objects.requireNonNull(inFlight.remove(delivery)));
     }
 
     /** Learns from the outcome of a call how many calls the target can take. */
@@ -227,12 +207,12 @@ final class CallSlots {
 
     /** A lane whose target has not answered yet makes one quick call; the others may be slow. */
     private CallKind kind() {
-        return isSlow || (!hasAnswered && inFlight > 0) ? CallKind.SLOW : CallKind.QUICK;
+        return isSlow || (!hasAnswered && areInUse()) ? CallKind.SLOW : CallKind.QUICK;
     }
 
     private void probe(long now) {
         Delivery oldest = lane.unsettled().first();
-        if (inFlight > 0 || oldest == null || lane.range().isUnread(oldest.offset())) {
+        if (areInUse() || oldest == null || lane.range().isUnread(oldest.offset())) {
             withdraw();
         } else if (lane.health().probeAt() > now) {
             withdraw();
@@ -249,7 +229,7 @@ final class CallSlots {
         lane.rate().resumes(now);
         delivery.start(lane.hook());
         startedUpTo(delivery.offset());
-        inFlight++;
+        inFlight.put(delivery, caller);
         lane.context().load().started();
         lane.context().sender().send(delivery);
     }

@@ -134,6 +134,11 @@ public final class Lane implements Delivery.Owner, LogReader {
         askForReading(now);
     }
 
+    /** Waits for no place any more. */
+    public void withdraw() {
+        slots.withdraw();
+    }
+
     /**
      * Asks for reading, now that others may hold less memory, or that the lane's events may no
      * longer wait for a place.
@@ -205,11 +210,12 @@ public final class Lane implements Delivery.Owner, LogReader {
     }
 
     /**
-     * Frees memory while nothing but perhaps a probe starts: drops the bodies of waiting
-     * deliveries, and makes deliveries that were never tried unread again, as far as nothing above
-     * them is settled.
+     * Frees what others may use while nothing but perhaps a probe starts: waits for no place any
+     * more, drops the bodies of waiting deliveries, and makes deliveries that were never tried
+     * unread again, as far as nothing above them is settled.
      */
     void park() {
+        withdraw();
         while (unsettled.giveBackLast(slots.highestStarted())) {
             changed();
         }

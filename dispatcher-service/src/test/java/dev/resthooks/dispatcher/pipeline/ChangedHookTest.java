@@ -1,0 +1,105 @@
+package dev.resthooks.dispatcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** A hook that changes while its calls are in flight, at a host that has four places. */
+class ChangedHookTest {
+    /** Three of four: the calls of a target that has not answered yet. */
+    private static final int FIRST_CALLS = 3;
+
+    private final List<Delivery> sent = new ArrayList<>();
+    private final PartitionPipeline partition =
+            new PartitionPipeline(
+                    OneHook.NAME,
+                    OneHook.LIMITS,
+                    new SharedCapacity(new CapacityBounds(400, 4, 1_000, 1_000_000, 1)),
+                    sent::add,
+                    0);
+
+    @Test
+    void shouldFreeThePlacesOfItsCallsAfterItsTargetMovedAwayAndBack() {
+        for (long offset = 0; offset < FIRST_CALLS; offset++) {
+            read(offset, OneHook.HOOK);
+        }
+        assertThat(sent).hasSize(FIRST_CALLS);
+        change(movedTo("https://elsewhere", 2));
+        change(movedTo(OneHook.HOOK.targetUrl(), 3));
+        while (!sent.isEmpty()) {
+            partition.answered(
+                    sent.removeFirst(),
+                    new Outcome.Delivered(),
+                    new AttemptTiming(Instant.EPOCH, Duration.ZERO),
+                    0);
+        }
+
+        for (long offset = 10; offset < 20; offset++) {
+            read(offset, OneHook.another(2));
+        }
+
+        assertThat(sent).hasSize(FIRST_CALLS);
+    }
+
+    @Test
+    void shouldWaitForNoPlaceAfterItWasDisabled() {
+        waitForAPlace();
+
+        change(OneHook.withStatus(HookStatus.DISABLED));
+
+        assertThat(waits()).isFalse();
+    }
+
+    @Test
+    void shouldWaitForNoPlaceAfterSendingWasStopped() {
+        waitForAPlace();
+
+        partition.stopSending();
+
+        assertThat(waits()).isFalse();
+    }
+
+    private void waitForAPlace() {
+        for (long offset = 0; offset < 10; offset++) {
+            read(offset, OneHook.HOOK);
+        }
+        assertThat(waits()).isTrue();
+    }
+
+    private boolean waits() {
+        return Objects.requireNonNull(partition.lane(OneHook.HOOK.id())).isWaitingForPlace();
+    }
+
+    private void read(long offset, HookState hook) {
+        OneHook.read(partition, offset, OneHook.event(offset, 0), List.of(hook), 0);
+    }
+
+    private void change(HookState changed) {
+        partition.hookChanged(changed, new Placement.Stay(), 0);
+    }
+
+    private static HookState movedTo(String url, long revision) {
+        return new HookState(
+                OneHook.HOOK.id(),
+                OneHook.HOOK.org(),
+                OneHook.HOOK.event(),
+                url,
+                OneHook.HOOK.status(),
+                revision,
+                OneHook.HOOK.epoch(),
+                OneHook.HOOK.startFrom(),
+                OneHook.HOOK.triggeredCount());
+    }
+}
