@@ -27,12 +27,16 @@ final class SimulatedTarget {
      */
     private final boolean impatient;
 
+    /** The wait in milliseconds after an event's first failure, unless targets are impatient. */
+    private final long firstBackoff;
+
     private Mood mood = Mood.FAST;
     private long until;
     private boolean healed;
 
-    SimulatedTarget(boolean impatient) {
+    SimulatedTarget(boolean impatient, long firstBackoff) {
         this.impatient = impatient;
+        this.firstBackoff = firstBackoff;
     }
 
     /** From now on it answers 200 at once. */
@@ -96,7 +100,7 @@ final class SimulatedTarget {
         long backoff =
                 impatient
                         ? random.nextLong(1, 50)
-                        : Math.min(HOUR, 1_000L << Math.min(12, 2 * (delivery.attempt() - 1)));
+                        : Math.min(HOUR, firstBackoff << Math.min(12, 2 * (delivery.attempt() - 1)));
         return new Outcome.Retrying(
                 new Failure.NoAnswer(error), called, now + backoff, OptionalLong.empty());
     }

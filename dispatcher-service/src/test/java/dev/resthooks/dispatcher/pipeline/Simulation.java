@@ -56,6 +56,13 @@ final class Simulation {
     private final SplittableRandom losses;
 
     private final boolean loses;
+
+    /**
+     * How long an event waits after its first failure, in milliseconds. If that is long, a probe
+     * finds that the target answers again while other events still wait.
+     */
+    private final long firstBackoff;
+
     final SimulatedLog log = new SimulatedLog();
     final SimulatedHooks hooks = new SimulatedHooks();
     final Oracle oracle = new Oracle(LIMITS, log);
@@ -95,6 +102,8 @@ final class Simulation {
         ownersSkip = skips.nextInt(4) == 0;
         losses = new SplittableRandom(Long.reverse(seed));
         loses = losses.nextInt(4) == 0;
+        firstBackoff =
+                new SplittableRandom(Long.rotateLeft(seed, 32)).nextInt(4) == 0 ? 60_000 : 1_000;
         stride = random.nextBoolean() ? 30 : 400;
         hooksMove = random.nextInt(3) > 0;
         impatient = random.nextInt(3) == 0;
@@ -189,7 +198,7 @@ final class Simulation {
     private void createHook() {
         long start = log.offsetFor(now);
         HookState hook = hooks.create(EVENTS[random.nextInt(EVENTS.length)], now, start);
-        targets.put(hook.id(), new SimulatedTarget(impatient));
+        targets.put(hook.id(), newTarget());
         oracle.placed(hook, start);
     }
 
@@ -266,7 +275,7 @@ final class Simulation {
             replays.cancelOne(random);
         } else if (log.end() > 0) {
             HookId id = replays.create(hook, random).id();
-            targets.put(id, new SimulatedTarget(impatient));
+            targets.put(id, newTarget());
         }
     }
 
@@ -281,6 +290,10 @@ final class Simulation {
         hooks.current(id)
                 .filter(hook -> hook.revision() == revision)
                 .ifPresent(hook -> hooks.change(hook, HookStatus.DISABLED, hook.event()));
+    }
+
+    private SimulatedTarget newTarget() {
+        return new SimulatedTarget(impatient, firstBackoff);
     }
 
     SimulatedTarget target(HookId id) {
