@@ -16,6 +16,7 @@ import dev.resthooks.registry.deliverylog.EventSkips;
 import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.LoggedEventPositions;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
+import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.LostEvents;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hooks;
@@ -39,6 +40,7 @@ import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.RequestsUnderWay;
 import dev.resthooks.registry.testcall.HookTester;
+import dev.resthooks.registry.testcall.Resumption;
 import dev.resthooks.registry.testcall.TestRequests;
 import dev.resthooks.registry.testcall.TestSettings;
 import dev.resthooks.registry.testcall.WaitingTests;
@@ -230,6 +232,12 @@ final class RegistryWiring {
                 requests,
                 settings,
                 () -> new EventId("test-" + UUID.randomUUID()));
+    }
+
+    @Produces
+    @Singleton
+    Resumption resumption(Hooks hooks, LaneHealth health) {
+        return new Resumption(hooks, health);
     }
 
     @Produces

@@ -116,21 +116,19 @@ public record Hook(
         if (state.status() == DISABLED || failure.revision() != state.revision()) {
             return this;
         }
-        return with(
-                new HookState(
-                                state.id(),
-                                state.org(),
-                                state.event(),
-                                state.targetUrl(),
-                                DISABLED,
-                                state.revision() + 1,
-                                state.epoch(),
-                                state.startFrom(),
-                                state.triggeredCount(),
-                                state.secrets())
-                        .withSkipped(state.skipped()),
-                epochRevision,
-                Optional.of(failure.disabling()));
+        return with(revised(DISABLED), epochRevision, Optional.of(failure.disabling()));
+    }
+
+    /**
+     * Returns this hook after its target has answered a test of that revision with 200. The
+     * revision rises, so that dispatchers send what waits at once. Returns this same object if the
+     * hook is Disabled, or if it has changed since.
+     */
+    public Hook answered(long tested) {
+        if (state.status() == DISABLED || tested != state.revision()) {
+            return this;
+        }
+        return with(revised(ACTIVE), epochRevision, disabled);
     }
 
     /**
@@ -146,20 +144,7 @@ public record Hook(
         }
         List<EventId> skipped = new ArrayList<>(pending);
         skipped.add(event);
-        HookState next =
-                new HookState(
-                                state.id(),
-                                state.org(),
-                                state.event(),
-                                state.targetUrl(),
-                                state.status(),
-                                state.revision() + 1,
-                                state.epoch(),
-                                state.startFrom(),
-                                state.triggeredCount(),
-                                state.secrets())
-                        .withSkipped(skipped);
-        return with(next, epochRevision, disabled);
+        return with(revised(state.status()).withSkipped(skipped), epochRevision, disabled);
     }
 
     /**
@@ -168,6 +153,22 @@ public record Hook(
      */
     public Hook withSecrets(List<SealedSecret> secrets) {
         return with(state.withSecrets(secrets), epochRevision, disabled);
+    }
+
+    /** Returns the published part in its next revision. */
+    private HookState revised(HookStatus status) {
+        return new HookState(
+                        state.id(),
+                        state.org(),
+                        state.event(),
+                        state.targetUrl(),
+                        status,
+                        state.revision() + 1,
+                        state.epoch(),
+                        state.startFrom(),
+                        state.triggeredCount(),
+                        state.secrets())
+                .withSkipped(state.skipped());
     }
 
     private Optional<Disabling> disabledAfter(HookStatus status, Instant now) {

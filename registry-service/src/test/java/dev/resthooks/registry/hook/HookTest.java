@@ -137,6 +137,24 @@ class HookTest {
     }
 
     @Test
+    void shouldRaiseTheRevisionAloneWhenItsTargetAnswersATest() {
+        Hook answered = active.answered(1);
+
+        assertThat(answered.state().revision()).isEqualTo(2);
+        assertThat(answered.state().status()).isEqualTo(ACTIVE);
+        assertThat(answered.state().epoch()).isEqualTo(1);
+        assertThat(answered.state().startFrom()).isEqualTo(new StartFrom.At(CREATED));
+    }
+
+    @Test
+    void shouldStayTheSameWhenATestIsAnsweredThatIsOutdatedOrOfADisabledHook() {
+        Hook changed = active.changed(change(null, OTHER_TARGET, null, Resume.BACKLOG), NOW);
+
+        assertThat(changed.answered(1)).isSameAs(changed);
+        assertThat(disabled.answered(2)).isSameAs(disabled);
+    }
+
+    @Test
     void shouldRememberWhatDisabledIt() {
         assertThat(disabled.disabled()).contains(failure(1).disabling());
         Hook paused = active.changed(change(null, null, DISABLED, Resume.BACKLOG), NOW);

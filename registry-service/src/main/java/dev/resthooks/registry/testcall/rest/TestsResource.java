@@ -5,8 +5,10 @@ import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.testcall.HookTester;
+import dev.resthooks.registry.testcall.Resumption;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,12 +38,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class TestsResource {
     private final CallersHooks hooks;
     private final HookTester tester;
+    private final Resumption resumption;
     private final Caller caller;
     private final Clock clock;
 
-    TestsResource(CallersHooks hooks, HookTester tester, Caller caller, Clock clock) {
+    TestsResource(
+            CallersHooks hooks,
+            HookTester tester,
+            Resumption resumption,
+            Caller caller,
+            Clock clock) {
         this.hooks = hooks;
         this.tester = tester;
+        this.resumption = resumption;
         this.caller = caller;
         this.clock = clock;
     }
@@ -52,7 +61,9 @@ class TestsResource {
     @APIResponse(
             responseCode = "200",
             description =
-                    "The outcome of the test, in `state`. A target that is not allowed is not called.",
+                    "The outcome of the test, in `state`. A target that is not allowed is not called. If"
+                            + " the hook's deliveries fail and the target answers 200, they resume at"
+                            + " once.",
             content =
                     @Content(
                             schema = @Schema(implementation = TestView.Answer.class),
@@ -71,6 +82,8 @@ class TestsResource {
         Caller asked = caller;
         return Uni.createFrom()
                 .completionStage(() -> tester.test(hook.state(), now))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(resumption::tested)
                 .map(tested -> TestAnswers.of(tested, asked));
     }
 }

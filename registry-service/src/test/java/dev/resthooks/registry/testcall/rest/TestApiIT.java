@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.contract.report.ResponseExcerpt;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StandInDispatcher;
+import dev.resthooks.registry.health.Lanes;
+import dev.resthooks.registry.report.AppliedReports;
+import dev.resthooks.registry.report.ReportRecord;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +36,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Servers.class)
 class TestApiIT {
     private static final Duration TOOK = Duration.ofSeconds(3);
+
+    @Inject AppliedReports appliedReports;
 
     private final Api api = Api.of("org-" + UUID.randomUUID());
     private final String id = api.registered("TaskUpdated", "https://example.com/tasks");
@@ -113,6 +121,25 @@ class TestApiIT {
         assertThat(api.get(HOOKS + "/" + id + "/health").body()).isEqualTo(health.body());
         assertThat(api.get(HOOKS + "/" + id + "/deliveries").body().path("resthookdeliveries"))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldLetDeliveriesResumeAtOnceWhenTheTargetOfASuspendedHookAnswers() {
+        HealthReport suspended = Lanes.suspended(Long.parseLong(id), 1, 3);
+        ReportBatch batch = new ReportBatch(List.of(), List.of(suspended), List.of());
+        EventPartition partition = new EventPartition("topic-" + UUID.randomUUID(), 0);
+        appliedReports.apply(List.of(new ReportRecord(partition, 0, batch)));
+        try (StandInDispatcher dispatcher = StandInDispatcher.ofGoodTargets()) {
+            test(id);
+            test(id);
+            test(id);
+
+            assertThat(dispatcher.asked())
+                    .extracting(it -> it.hook().revision())
+                    .containsExactly(1L, 2L, 2L);
+        }
+        assertThat(api.get(HOOKS + "/" + id + "/health").body().at("/resthookhealth/health"))
+                .hasToString("\"behind\"");
     }
 
     @Test
