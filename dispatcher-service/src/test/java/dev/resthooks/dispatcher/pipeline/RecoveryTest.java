@@ -7,6 +7,7 @@ import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
@@ -113,6 +114,17 @@ class RecoveryTest {
         runFor(Duration.ofMinutes(1), OK);
 
         assertThat(meanwhile).isEqualTo(calls);
+        assertThat(delivered).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void shouldDeliverEverythingAtOnceWhenTheRevisionRises() {
+        readAll();
+        runFor(Duration.ofHours(1), REFUSED);
+
+        world.partition.hookChanged(OneHook.revised(2), new Placement.Stay(), now);
+        runFor(Duration.ofSeconds(1), OK);
+
         assertThat(delivered).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
     }
 
