@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +35,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BrokenCoreTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/resthooks/dispatcher/pipeline");
+    private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+    /** Shared, since it keeps what it has read of the class path. */
+    private static final StandardJavaFileManager FILES =
+            JAVAC.getStandardFileManager(null, null, null);
+
+    @AfterAll
+    static void closeFiles() throws IOException {
+        FILES.close();
+    }
 
     static Stream<Mistake> mistakes() {
         return Mistake.all();
@@ -68,7 +80,7 @@ class BrokenCoreTest {
             var run = simulation.getDeclaredMethod("run", int.class);
             constructor.setAccessible(true);
             run.setAccessible(true);
-            for (long seed = mistake.firstSeed(); seed <= lastSeed; seed++) {
+            for (long seed : seeds(mistake.firstSeed(), lastSeed)) {
                 try {
                     run.invoke(constructor.newInstance(seed), SimulationTest.STEPS);
                 } catch (InvocationTargetException complaint) {
@@ -79,6 +91,11 @@ class BrokenCoreTest {
         }
     }
 
+    private static long[] seeds(long first, long last) {
+        return LongStream.concat(LongStream.rangeClosed(first, last), LongStream.range(1, first))
+                .toArray();
+    }
+
     private static URL placeOf(Class<?> type) {
         return type.getProtectionDomain().getCodeSource().getLocation();
     }
@@ -87,22 +104,18 @@ class BrokenCoreTest {
         Path source = directory.resolve(mistake.file());
         Files.writeString(source, broken(mistake));
         Path classes = Files.createDirectories(directory.resolve("classes"));
-        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
-            String path = System.getProperty("java.class.path");
-            List<String> options =
-                    List.of("-nowarn", "-proc:none", "-d", classes.toString(), "-cp", path);
-            boolean compiled =
-                    javac.getTask(
-                                    null,
-                                    files,
-                                    null,
-                                    options,
-                                    null,
-                                    files.getJavaFileObjects(source))
-                            .call();
-            assertThat(compiled).as("the broken core compiles").isTrue();
-        }
+        List<String> options =
+                List.of(
+                        "-nowarn",
+                        "-proc:none",
+                        "-d",
+                        classes.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"));
+        boolean compiled =
+                JAVAC.getTask(null, FILES, null, options, null, FILES.getJavaFileObjects(source))
+                        .call();
+        assertThat(compiled).as("the broken core compiles").isTrue();
         return classes;
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * @param file the source file, by its name
  * @param right the text that stands there once
  * @param wrong the text that replaces it
- * @param firstSeed where to begin looking; for a mistake that shows rarely, a seed that showed it
+ * @param firstSeed where to begin looking, before all other seeds: one that showed the mistake
  */
 record Mistake(String what, String file, String right, String wrong, long firstSeed) {
     Mistake(String what, String file, String right, String wrong) {
