@@ -5,6 +5,7 @@ import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.dispatcher.pipeline.catchup.CatchUpPlan;
 import dev.resthooks.dispatcher.pipeline.lane.ChangedLanes;
 import dev.resthooks.dispatcher.pipeline.lane.HealthReports;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -329,6 +331,26 @@ public final class PartitionPipeline {
      */
     public List<Gap> deletedBelow(long first, long now) {
         return lose(lane -> LaneLosses.deletedBelow(lane, first, now), now);
+    }
+
+    /**
+     * Takes note that the log lost the records from {@code from} up to, but not including, {@code
+     * to} before the live reading came to them. Each hook that follows the log has a gap by that.
+     * The next snapshots hold the gaps; a crash before that forgets those that are left.
+     *
+     * @param hooks the hooks of the events of this topic
+     */
+    public void neverRead(Stream<HookState> hooks, long from, long to, long now) {
+        hooks.filter(it -> !it.isReplay())
+                .flatMap(it -> neverRead(it, from, to).stream())
+                .forEach(gap -> nextTransaction.reportLater(gap, now));
+    }
+
+    private Optional<Gap> neverRead(HookState hook, long from, long to) {
+        Lane lane = lanes.find(hook.id());
+        return lane == null
+                ? Optional.of(new Gap(hook.id(), from, to, GapReason.RETENTION))
+                : LaneLosses.neverRead(lane, from, to);
     }
 
     /**

@@ -126,10 +126,14 @@ final class AssignedPartition {
 
     void changed(HookState hook, Placement placement, long now) {
         pipeline.hookChanged(hook, placement, now);
-        boolean comesByHere = name.topic().equals(Topics.events(hook.event().resource()));
-        if (comesByHere && unmarkedSince.isEmpty()) {
+        if (brings(hook) && unmarkedSince.isEmpty()) {
             unmarkedSince = OptionalLong.of(now);
         }
+    }
+
+    /** Returns whether the partition is one of the topic that has the hook's events. */
+    boolean brings(HookState hook) {
+        return name.topic().equals(Topics.events(hook.event().resource()));
     }
 
     /** Counts a report that is yet to be written. */

@@ -15,6 +15,7 @@ import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.match.KnownHook;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
@@ -42,6 +43,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Owns the pipelines of all partitions on one event loop. Its public methods are called on other
@@ -135,9 +137,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
                         new AssignedPartition(start, settings, shared, caller::call, index, now);
                 assigned.add(partition);
                 if (start.from() < start.beginning()) {
-                    observer.observe(
-                            new DispatcherEvent.NeverRead(
-                                    start.partition(), start.from(), start.beginning()));
+                    neverRead(partition, start.from(), start.beginning(), now);
                 }
                 deletedBelow(partition, start.beginning(), now);
                 schedule(partition, now);
@@ -212,8 +212,22 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     @Override
     public void neverRead(EventPartition partition, long from, long to)
             throws InterruptedException {
-        observer.observe(new DispatcherEvent.NeverRead(partition, from, to));
-        deletedBelow(partition, to);
+        loop.run(() -> {
+            long now = clock.now();
+            assigned.find(partition)
+                    .ifPresent(it -> {
+                        neverRead(it, from, to, now);
+                        deletedBelow(it, to, now);
+                        schedule(it, now);
+                    });
+        });
+    }
+
+    private void neverRead(AssignedPartition partition, long from, long to, long now) {
+        observer.observe(new DispatcherEvent.NeverRead(partition.name(), from, to));
+        Stream<HookState> hooks =
+                index.all().stream().map(KnownHook::state).filter(partition::brings);
+        partition.pipeline().neverRead(hooks, from, to, now);
     }
 
     /**

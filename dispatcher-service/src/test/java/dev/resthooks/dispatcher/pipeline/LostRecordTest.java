@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Events that a hook waits for, and that the log can't give any more. */
@@ -126,6 +131,54 @@ class LostRecordTest {
         assertThat(written.holes()).hasSizeLessThanOrEqualTo(10);
         assertThat(written.next()).isPresent();
         assertThat(written.next().getAsLong()).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void shouldReportAGapForAHookThatFollowsALogThatLostItsRecordsUnread() {
+        OneHook world = new OneHook();
+
+        world.partition.neverRead(Stream.of(OneHook.HOOK, OneHook.another(2)), 0, 50, NOW);
+
+        assertThat(world.partition.snapshot(NOW).gaps())
+                .containsExactly(gap(OneHook.HOOK, 0, 50), gap(OneHook.another(2), 0, 50));
+    }
+
+    @Test
+    void shouldReportNoGapBelowTheStartOfAHook() {
+        OneHook world = new OneHook();
+        HookState started = OneHook.another(2);
+        world.partition.hookChanged(OneHook.HOOK, new Placement.At(20, true), NOW);
+        world.partition.hookChanged(started, new Placement.At(70, true), NOW);
+
+        world.partition.neverRead(Stream.of(OneHook.HOOK, started), 0, 50, NOW);
+
+        assertThat(world.partition.snapshot(NOW).gaps())
+                .containsExactly(gap(OneHook.HOOK, 20, 50));
+    }
+
+    @Test
+    void shouldReportTheGapsOfManyHooksInSeveralTransactions() {
+        OneHook world = new OneHook();
+        Stream<HookState> hooks = LongStream.rangeClosed(1, 15_000).mapToObj(OneHook::another);
+
+        world.partition.neverRead(hooks, 0, 50, NOW);
+
+        Snapshot first = world.partition.snapshot(NOW);
+        world.partition.confirmed(first, NOW);
+        assertThat(first.gaps()).hasSize(10_000);
+        assertThat(world.partition.snapshot(NOW).gaps())
+                .hasSize(5_000)
+                .doesNotContainAnyElementsOf(first.gaps());
+    }
+
+    private static GapReport gap(HookState hook, long from, long to) {
+        return new GapReport(
+                hook.id(),
+                OneHook.NAME,
+                from,
+                to,
+                Instant.ofEpochMilli(NOW),
+                GapReason.RETENTION);
     }
 
     private static HookCursor cursor(boolean isSuspended, long... holes) {

@@ -30,6 +30,18 @@ public final class LaneLosses {
     }
 
     /**
+     * Returns the gap of the hook if the log lost the records from {@code from} up to, but not
+     * including, {@code to} before the live reading came to them. A lane that is behind has none by
+     * that.
+     */
+    public static Optional<Gap> neverRead(Lane lane, long from, long to) {
+        long first = lane.range().takenFrom(from);
+        return lane.range().isLive() && first < to
+                ? Optional.of(new Gap(lane.hook().id(), first, to, GapReason.RETENTION))
+                : Optional.empty();
+    }
+
+    /**
      * Takes note that the log was cut at {@code end}, and returns the hook's new gaps. A lane that
      * reads on above the cut goes on at the position of the live reading.
      */

@@ -110,6 +110,11 @@ public final class ReadRange {
         return floor <= offset && offset < next();
     }
 
+    /** Returns the first offset from {@code offset} on of which the lane takes the event. */
+    long takenFrom(long offset) {
+        return Math.max(floor, offset);
+    }
+
     /**
      * Returns whether an event at {@code offset} raises no count: it did so before a rewind, or the
      * lane is a replay.

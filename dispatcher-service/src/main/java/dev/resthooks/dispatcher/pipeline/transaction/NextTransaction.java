@@ -11,7 +11,9 @@ import dev.resthooks.dispatcher.pipeline.lane.Lanes;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,9 @@ import java.util.Set;
 
 /** Collects the content of the next Kafka transaction. */
 public final class NextTransaction {
+    /** The most gaps of hooks that follow the log in one transaction. */
+    private static final int MOST_GAPS = 10_000;
+
     private final LaneContext context;
     private final Lanes lanes;
     private final HealthReports healthReports;
@@ -28,8 +33,11 @@ public final class NextTransaction {
     /** The hooks without a lane whose cursors are to be deleted. */
     private final Set<HookId> deletedCursors = new HashSet<>();
 
-    /** The gaps that are yet to be reported. */
+    /** The gaps that are yet to be reported, together with the cursors that skip them. */
     private List<GapReport> gaps = new ArrayList<>();
+
+    /** The gaps of hooks that follow the log, on which no cursor depends. */
+    private final Deque<GapReport> gapsOfFollowers = new ArrayDeque<>();
 
     /** Reports of replays that have completed this partition and are not written yet. */
     private List<ReplayReport> completedReplays = new ArrayList<>();
@@ -45,16 +53,27 @@ public final class NextTransaction {
         deletedCursors.add(hook);
     }
 
-    /** Reports a gap. */
+    /** Reports a gap with the next transaction. */
     public void report(Gap gap, long now) {
-        gaps.add(
-                new GapReport(
-                        gap.hook(),
-                        context.name(),
-                        gap.from(),
-                        gap.to(),
-                        Instant.ofEpochMilli(now),
-                        gap.reason()));
+        gaps.add(written(gap, now));
+    }
+
+    /**
+     * Reports a gap of a hook that follows the log, with the next transaction or a later one: all
+     * hooks of a topic may have one.
+     */
+    public void reportLater(Gap gap, long now) {
+        gapsOfFollowers.add(written(gap, now));
+    }
+
+    private GapReport written(Gap gap, long now) {
+        return new GapReport(
+                gap.hook(),
+                context.name(),
+                gap.from(),
+                gap.to(),
+                Instant.ofEpochMilli(now),
+                gap.reason());
     }
 
     /**
@@ -67,6 +86,9 @@ public final class NextTransaction {
         var health = healthReports.release(now);
         List<GapReport> lost = gaps;
         gaps = new ArrayList<>();
+        for (int of = 0; of < MOST_GAPS && !gapsOfFollowers.isEmpty(); of++) {
+            lost.add(gapsOfFollowers.remove());
+        }
         Map<HookId, Optional<HookCursor>> cursors = new HashMap<>();
         deletedCursors.forEach(id -> cursors.put(id, Optional.empty()));
         List<Lane> changed = context.changed().release();
