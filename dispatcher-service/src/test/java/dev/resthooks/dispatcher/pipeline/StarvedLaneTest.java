@@ -151,6 +151,11 @@ class StarvedLaneTest {
     }
 
     @Test
+    void shouldBeReadForMostOftenWhenThoseAheadAreWithinReach() {
+        assertThat(sixReadings(0, 4_000)).containsOnly(entry(0L, 5L), entry(4_000L, 1L));
+    }
+
+    @Test
     void shouldBeReadForNoMoreOftenThanThoseThatAreFarAhead() {
         assertThat(sixReadings(0, 60_000)).containsOnly(entry(0L, 3L), entry(60_000L, 3L));
     }

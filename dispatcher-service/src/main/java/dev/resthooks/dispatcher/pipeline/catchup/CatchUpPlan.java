@@ -32,6 +32,12 @@ public final class CatchUpPlan<R extends LogReader> {
     /** The distance in records below a reader within which other readers are served before it. */
     private static final long NEAR = 50_000;
 
+    /**
+     * The distance in records below a reader within which others are served twice before it, so
+     * that they meet it soon. A slice has about as many.
+     */
+    private static final long WITHIN_REACH = 5_000;
+
     /** The number of records below which a slice doesn't end early. */
     private static final long SHORT = 64;
 
@@ -64,8 +70,11 @@ public final class CatchUpPlan<R extends LogReader> {
     /** The offset below which the current slice has at least begun with every record. */
     private long begun;
 
-    /** The reader that gave way to readers near below it, and is served next; null if none did. */
+    /** The reader whose turn it is and that gave way to readers near below it; null if none did. */
     private @Nullable CatchUpEntry<R> passedOver;
+
+    /** How often the reader gave way since its turn came. */
+    private int timesPassedOver;
 
     public CatchUpPlan(EventPartition partition, LiveWindow window) {
         this.partition = partition;
@@ -181,9 +190,8 @@ public final class CatchUpPlan<R extends LogReader> {
                 return startAtLowest();
             }
             if (from != LogReader.NOTHING) {
-                long near = entry == passedOver ? from : lowestNear(entry, from);
-                if (near < from) {
-                    passedOver = entry;
+                long near = lowestNear(entry, from);
+                if (near < from && givesWay(entry, from - near)) {
                     return Optional.of(start(near));
                 }
                 passedOver = null;
@@ -195,6 +203,13 @@ public final class CatchUpPlan<R extends LogReader> {
             left.accept(entry.reader());
         }
         return Optional.empty();
+    }
+
+    /** Returns whether the reader whose turn it is gives way to readers that far below it. */
+    private boolean givesWay(CatchUpEntry<R> entry, long distance) {
+        timesPassedOver = entry == passedOver ? timesPassedOver : 0;
+        passedOver = entry;
+        return timesPassedOver++ < (distance <= WITHIN_REACH ? 2 : 1);
     }
 
     /**
