@@ -148,7 +148,8 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "lets events wait though a probe was answered",
                         "LaneOutcomes.java",
                         "            HookChanges.makeAllDue(lane, now);\n",
-                        "            lane.changed();\n"),
+                        "            lane.changed();\n",
+                        1_073),
                 new Mistake(
                         "goes on after a rejected event",
                         "LaneOutcomes.java",

@@ -27,16 +27,16 @@ final class SimulatedTarget {
      */
     private final boolean impatient;
 
-    /** The wait in milliseconds after an event's first failure, unless targets are impatient. */
-    private final long firstBackoff;
+    /** Whether the target changes its ways every few seconds, and failed events wait for minutes. */
+    private final boolean hasOutages;
 
     private Mood mood = Mood.FAST;
     private long until;
     private boolean healed;
 
-    SimulatedTarget(boolean impatient, long firstBackoff) {
+    SimulatedTarget(boolean impatient, boolean hasOutages) {
         this.impatient = impatient;
-        this.firstBackoff = firstBackoff;
+        this.hasOutages = hasOutages;
     }
 
     /** From now on it answers 200 at once. */
@@ -52,7 +52,7 @@ final class SimulatedTarget {
                     random.nextInt(impatient ? 2 : 3) == 0
                             ? Mood.values()[random.nextInt(7)]
                             : Mood.FAST;
-            until = now + random.nextLong(1, impatient ? 200 : 60_000);
+            until = now + random.nextLong(1, impatient ? 200 : hasOutages ? 3_000 : 60_000);
         }
         return switch (mood) {
             case FAST, REJECTING, BUSY, DEAD -> random.nextLong(0, 20);
@@ -97,10 +97,11 @@ final class SimulatedTarget {
 
     private Outcome failed(
             ErrorClass error, boolean called, RandomGenerator random, Delivery delivery, long now) {
+        long first = hasOutages ? 60_000 : 1_000;
         long backoff =
                 impatient
                         ? random.nextLong(1, 50)
-                        : Math.min(HOUR, firstBackoff << Math.min(12, 2 * (delivery.attempt() - 1)));
+                        : Math.min(HOUR, first << Math.min(12, 2 * (delivery.attempt() - 1)));
         return new Outcome.Retrying(
                 new Failure.NoAnswer(error), called, now + backoff, OptionalLong.empty());
     }

@@ -58,10 +58,10 @@ final class Simulation {
     private final boolean loses;
 
     /**
-     * How long an event waits after its first failure, in milliseconds. If that is long, a probe
-     * finds that the target answers again while other events still wait.
+     * Whether targets are down for seconds, events wait for minutes after a failure, and owners
+     * live long: a probe finds that a target answers again while other events still wait.
      */
-    private final long firstBackoff;
+    private final boolean hasOutages;
 
     final SimulatedLog log = new SimulatedLog();
     final SimulatedHooks hooks = new SimulatedHooks();
@@ -102,14 +102,13 @@ final class Simulation {
         ownersSkip = skips.nextInt(4) == 0;
         losses = new SplittableRandom(Long.reverse(seed));
         loses = losses.nextInt(4) == 0;
-        firstBackoff =
-                new SplittableRandom(Long.rotateLeft(seed, 32)).nextInt(4) == 0 ? 60_000 : 1_000;
-        stride = random.nextBoolean() ? 30 : 400;
+        hasOutages = new SplittableRandom(Long.rotateLeft(seed, 32)).nextInt(4) == 0;
+        stride = random.nextBoolean() && !hasOutages ? 30 : 400;
         hooksMove = random.nextInt(3) > 0;
-        impatient = random.nextInt(3) == 0;
-        disturbances = random.nextInt(1, 5);
+        impatient = random.nextInt(3) == 0 && !hasOutages;
+        disturbances = Math.min(random.nextInt(1, 5), hasOutages ? 1 : 4);
         retains = random.nextInt(3) == 0;
-        pauses = random.nextInt(3) == 0;
+        pauses = random.nextInt(3) == 0 || hasOutages;
         replaysHistory = random.nextInt(2) == 0;
         sliceLength = random.nextBoolean() ? 4 : 60;
         most = random.nextInt(4) == 0 ? 1 : 12;
@@ -293,7 +292,7 @@ final class Simulation {
     }
 
     private SimulatedTarget newTarget() {
-        return new SimulatedTarget(impatient, firstBackoff);
+        return new SimulatedTarget(impatient, hasOutages);
     }
 
     SimulatedTarget target(HookId id) {
