@@ -152,8 +152,7 @@ class LostRecordTest {
 
         world.partition.neverRead(Stream.of(OneHook.HOOK, started), 0, 50, NOW);
 
-        assertThat(world.partition.snapshot(NOW).gaps())
-                .containsExactly(gap(OneHook.HOOK, 20, 50));
+        assertThat(world.partition.snapshot(NOW).gaps()).containsExactly(gap(OneHook.HOOK, 20, 50));
     }
 
     @Test
@@ -173,12 +172,7 @@ class LostRecordTest {
 
     private static GapReport gap(HookState hook, long from, long to) {
         return new GapReport(
-                hook.id(),
-                OneHook.NAME,
-                from,
-                to,
-                Instant.ofEpochMilli(NOW),
-                GapReason.RETENTION);
+                hook.id(), OneHook.NAME, from, to, Instant.ofEpochMilli(NOW), GapReason.RETENTION);
     }
 
     private static HookCursor cursor(boolean isSuspended, long... holes) {

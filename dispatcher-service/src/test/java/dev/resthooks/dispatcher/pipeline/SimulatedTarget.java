@@ -27,7 +27,9 @@ final class SimulatedTarget {
      */
     private final boolean impatient;
 
-    /** Whether the target changes its ways every few seconds, and failed events wait for minutes. */
+    /**
+     * Whether the target changes its ways every few seconds, and failed events wait for minutes.
+     */
     private final boolean hasOutages;
 
     private Mood mood = Mood.FAST;
