@@ -159,6 +159,21 @@ public interface RegistryConfig {
 
     interface Hooks {
         /**
+         * Hooks that an organisation may have, disabled ones included; more are refused with 409.
+         * Each registration counts them; an empty value allows any number and counts none. Unit:
+         * hooks.
+         */
+        @WithDefault("1000")
+        Optional<Integer> perOrganisation();
+
+        /**
+         * Hooks that an organisation may have for one event, disabled ones included; more are
+         * refused with 409. An empty value allows any number. Unit: hooks.
+         */
+        @WithDefault("100")
+        Optional<Integer> perEvent();
+
+        /**
          * Whether a registry is ready although its database lacks hooks, or states of hooks, that
          * Kafka has.
          */
@@ -173,6 +188,13 @@ public interface RegistryConfig {
          */
         @WithDefault("3")
         int runningPerHook();
+
+        /**
+         * Replays of one organisation that may run at the same time; more are refused with 429.
+         * Unit: replays.
+         */
+        @WithDefault("20")
+        int runningPerOrganisation();
 
         /**
          * Time that Kafka has to find the offsets of a replay's span. After it the request is
@@ -236,10 +258,17 @@ public interface RegistryConfig {
         Duration patience();
 
         /**
-         * Audits that may run at the same time in each replica; more are refused with 503, and 0
-         * switches audits off. Unit: audits.
+         * Audits of one organisation that may run at the same time in each replica; more are
+         * refused with 429. Unit: audits.
          */
-        @WithDefault("2")
+        @WithDefault("1")
+        int perOrganisation();
+
+        /**
+         * Audits of all organisations that may run at the same time in each replica; more are
+         * refused with 503, and 0 switches audits off. Unit: audits.
+         */
+        @WithDefault("4")
         int atOnce();
     }
 
@@ -254,6 +283,25 @@ public interface RegistryConfig {
          */
         @WithDefault("all")
         Successes successes();
+
+        EventReads eventReads();
+    }
+
+    /**
+     * Requests that each replica serves at the same time and that read the event log: those for a
+     * delivery with its request, and redeliveries.
+     */
+    interface EventReads {
+        /** Requests of one organisation; more are refused with 429. Unit: requests. */
+        @WithDefault("5")
+        int perOrganisation();
+
+        /**
+         * Requests of all organisations, which take turns; more get no request, or are refused with
+         * 503. Unit: requests.
+         */
+        @WithDefault("20")
+        int atOnce();
     }
 
     interface Secrets {

@@ -12,6 +12,7 @@ import dev.resthooks.registry.audit.HookAuditor;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.EventLog;
+import dev.resthooks.registry.deliverylog.EventReadSettings;
 import dev.resthooks.registry.deliverylog.EventSkips;
 import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.LoggedEventPositions;
@@ -19,6 +20,7 @@ import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.LostEvents;
 import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.HookQuota;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.Secrets;
@@ -37,8 +39,8 @@ import dev.resthooks.registry.report.RetrySettings;
 import dev.resthooks.registry.restore.CheckSettings;
 import dev.resthooks.registry.schema.postgres.SchemaSettings;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RateLimit;
-import dev.resthooks.registry.tenant.RequestsUnderWay;
 import dev.resthooks.registry.testcall.HookTester;
 import dev.resthooks.registry.testcall.Resumption;
 import dev.resthooks.registry.testcall.TestRequests;
@@ -92,9 +94,9 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    RequestsUnderWay requestsUnderWay(RegistryConfig config) {
+    ConcurrencyLimit requestsUnderWay(RegistryConfig config) {
         RegistryConfig.RequestsUnderWay most = config.api().requestsUnderWay();
-        return new RequestsUnderWay(most.perOrganisation(), most.atOnce());
+        return new ConcurrencyLimit(most.perOrganisation(), most.atOnce());
     }
 
     @Produces
@@ -154,6 +156,19 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
+    EventReadSettings eventReadSettings(RegistryConfig config) {
+        RegistryConfig.EventReads most = config.deliveryLog().eventReads();
+        return new EventReadSettings(most.perOrganisation(), most.atOnce());
+    }
+
+    @Produces
+    @Singleton
+    HookQuota hookQuota(RegistryConfig config) {
+        return new HookQuota(config.hooks().perOrganisation(), config.hooks().perEvent());
+    }
+
+    @Produces
+    @Singleton
     RelaySettings relaySettings(RegistryConfig config) {
         return new RelaySettings(config.outbox().sweepInterval(), config.outbox().batchSize());
     }
@@ -161,7 +176,9 @@ final class RegistryWiring {
     @Produces
     @Singleton
     ReplaySettings replaySettings(RegistryConfig config) {
-        return new ReplaySettings(config.replay().runningPerHook(), config.replay().logPatience());
+        RegistryConfig.Replay replay = config.replay();
+        return new ReplaySettings(
+                replay.runningPerHook(), replay.runningPerOrganisation(), replay.logPatience());
     }
 
     @Produces
@@ -196,7 +213,8 @@ final class RegistryWiring {
     @Singleton
     AuditSettings auditSettings(RegistryConfig config) {
         RegistryConfig.Audit audit = config.audit();
-        return new AuditSettings(audit.reading(), audit.patience(), audit.atOnce());
+        return new AuditSettings(
+                audit.reading(), audit.patience(), audit.perOrganisation(), audit.atOnce());
     }
 
     @Produces

@@ -38,12 +38,20 @@ class RegistryConfigTest {
         assertThat(config.reports().retryDelay()).isEqualTo(Duration.ofMillis(200));
         assertThat(config.reports().retryMaxDelay()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.reports().unreadyLag()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.hooks().perOrganisation()).contains(1_000);
+        assertThat(config.hooks().perEvent()).contains(100);
         assertThat(config.hooks().acceptLack()).isFalse();
         assertThat(config.deliveryLog().retention()).isEqualTo(Duration.ofDays(30));
         assertThat(config.deliveryLog().successes()).isEqualTo(Successes.ALL);
+        assertThat(config.deliveryLog().eventReads().perOrganisation()).isEqualTo(5);
+        assertThat(config.deliveryLog().eventReads().atOnce()).isEqualTo(20);
         assertThat(config.audit().reading()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.audit().patience()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.audit().atOnce()).isEqualTo(2);
+        assertThat(config.audit().perOrganisation()).isEqualTo(1);
+        assertThat(config.audit().atOnce()).isEqualTo(4);
+        assertThat(config.replay().runningPerHook()).isEqualTo(3);
+        assertThat(config.replay().runningPerOrganisation()).isEqualTo(20);
+        assertThat(config.replay().logPatience()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.secrets().keys()).isEmpty();
         assertThat(config.secrets().current()).isEmpty();
         assertThat(config.secrets().overlap()).isEqualTo(Duration.ofHours(24));
@@ -79,14 +87,20 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.reports.retry-delay", "1s"),
                                 Map.entry("resthooks.reports.retry-max-delay", "1m"),
                                 Map.entry("resthooks.reports.unready-lag", "1h"),
+                                Map.entry("resthooks.hooks.per-organisation", "12"),
+                                Map.entry("resthooks.hooks.per-event", "8"),
                                 Map.entry("resthooks.hooks.accept-lack", "true"),
                                 Map.entry("resthooks.delivery-log.retention", "7d"),
                                 Map.entry("resthooks.delivery-log.successes", "none"),
+                                Map.entry(
+                                        "resthooks.delivery-log.event-reads.per-organisation", "2"),
+                                Map.entry("resthooks.delivery-log.event-reads.at-once", "3"),
                                 Map.entry("resthooks.secrets.keys.k1", "one"),
                                 Map.entry("resthooks.secrets.keys.k2", "two"),
                                 Map.entry("resthooks.secrets.current", "k2"),
                                 Map.entry("resthooks.secrets.overlap", "1h"),
                                 Map.entry("resthooks.replay.running-per-hook", "7"),
+                                Map.entry("resthooks.replay.running-per-organisation", "9"),
                                 Map.entry("resthooks.replay.log-patience", "2s"),
                                 Map.entry("resthooks.tests.send-within", "3s"),
                                 Map.entry("resthooks.tests.patience", "30s"),
@@ -98,6 +112,7 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.database.schema-patience", "5s"),
                                 Map.entry("resthooks.audit.reading", "20s"),
                                 Map.entry("resthooks.audit.patience", "10s"),
+                                Map.entry("resthooks.audit.per-organisation", "3"),
                                 Map.entry("resthooks.audit.at-once", "8")));
 
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
@@ -119,13 +134,18 @@ class RegistryConfigTest {
         assertThat(config.reports().retryDelay()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.reports().retryMaxDelay()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.reports().unreadyLag()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.hooks().perOrganisation()).contains(12);
+        assertThat(config.hooks().perEvent()).contains(8);
         assertThat(config.hooks().acceptLack()).isTrue();
         assertThat(config.deliveryLog().retention()).isEqualTo(Duration.ofDays(7));
         assertThat(config.deliveryLog().successes()).isEqualTo(Successes.NONE);
+        assertThat(config.deliveryLog().eventReads().perOrganisation()).isEqualTo(2);
+        assertThat(config.deliveryLog().eventReads().atOnce()).isEqualTo(3);
         assertThat(config.secrets().keys()).isEqualTo(Map.of("k1", "one", "k2", "two"));
         assertThat(config.secrets().current()).contains("k2");
         assertThat(config.secrets().overlap()).isEqualTo(Duration.ofHours(1));
         assertThat(config.replay().runningPerHook()).isEqualTo(7);
+        assertThat(config.replay().runningPerOrganisation()).isEqualTo(9);
         assertThat(config.replay().logPatience()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.tests().sendWithin()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.tests().patience()).isEqualTo(Duration.ofSeconds(30));
@@ -137,12 +157,25 @@ class RegistryConfigTest {
         assertThat(config.database().schemaPatience()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.audit().reading()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.audit().patience()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.audit().perOrganisation()).isEqualTo(3);
         assertThat(config.audit().atOnce()).isEqualTo(8);
     }
 
     @Test
     void shouldTakeAnyPortWhenToldNone() {
         assertThat(configured(Map.of("resthooks.target.ports", "")).target().ports()).isEmpty();
+    }
+
+    @Test
+    void shouldAllowAnyNumberOfHooksWhenToldNone() {
+        RegistryConfig config =
+                configured(
+                        Map.of(
+                                "resthooks.hooks.per-organisation", "",
+                                "resthooks.hooks.per-event", ""));
+
+        assertThat(config.hooks().perOrganisation()).isEmpty();
+        assertThat(config.hooks().perEvent()).isEmpty();
     }
 
     @Test

@@ -65,6 +65,12 @@ public final class ServiceProperties {
         properties.put("quarkus.oidc.token.issuer", common.issuer());
         properties.put("resthooks.api.rate-limit.per-second", "5000");
         properties.put("resthooks.api.rate-limit.burst", "10000");
+        properties.put("resthooks.hooks.per-organisation", "");
+        properties.put("resthooks.hooks.per-event", "");
+        properties.put("resthooks.replay.running-per-organisation", "10000");
+        properties.put("resthooks.tests.per-organisation", "100");
+        properties.put("resthooks.audit.per-organisation", "4");
+        properties.put("resthooks.delivery-log.event-reads.per-organisation", "20");
         properties.put("resthooks.target.http-allowed", "true");
         properties.put("resthooks.target.allowed-networks", LOOPBACK);
         properties.put("resthooks.target.ports", "");

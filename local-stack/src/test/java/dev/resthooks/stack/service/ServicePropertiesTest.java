@@ -47,6 +47,14 @@ class ServicePropertiesTest {
     }
 
     @Test
+    void shouldLetOneOrganisationPutAllOfTheRegistryUnderLoad() {
+        assertThat(ServiceProperties.of(Component.REGISTRY, PORTS, common()))
+                .containsEntry("resthooks.api.rate-limit.per-second", "5000")
+                .containsEntry("resthooks.hooks.per-organisation", "")
+                .containsEntry("resthooks.hooks.per-event", "");
+    }
+
+    @Test
     void shouldAllowTargetsOnThisMachine() {
         assertThat(ServiceProperties.of(Component.REGISTRY, PORTS, common()))
                 .containsEntry("resthooks.target.http-allowed", "true")

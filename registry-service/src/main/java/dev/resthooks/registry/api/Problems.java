@@ -176,6 +176,18 @@ public final class Problems {
                 .with("Retry-After", "1");
     }
 
+    /** Returns the refusal of an organisation with too many requests that read the event log. */
+    public static ProblemException tooManyEventReads() {
+        return of(
+                        429,
+                        "too-many-event-reads",
+                        "Your organisation reads too many events",
+                        "Too many requests of your organisation read events from the event log. Wait for the"
+                                + " answers to them.",
+                        new Source.Header("Authorization"))
+                .with("Retry-After", "1");
+    }
+
     /** Returns the refusal of a request for which no thread is free. Nothing was changed. */
     public static ProblemException busy() {
         return retryable(

@@ -3,20 +3,29 @@ package dev.resthooks.registry.audit;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.hook.HookId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The queries that audits send to Kafka. Thread-safe. */
 public interface AuditLog {
-    /**
-     * Opens the reading of one audit, which the caller must close. Returns empty if the maximum
-     * number of audits is under way.
-     */
-    Optional<Reading> open();
+    /** Opens the reading of one audit of the organisation, if the limits allow it. */
+    Opening open(OrgKey org);
+
+    /** The result of {@link #open}. */
+    sealed interface Opening {
+        /** The reading, which the caller must close. */
+        record Opened(Reading reading) implements Opening {}
+
+        /** The organisation's maximum number of audits is under way. */
+        record OrganisationFull() implements Opening {}
+
+        /** The maximum number of audits is under way. */
+        record Full() implements Opening {}
+    }
 
     /**
      * The access of one audit to Kafka. For one thread.

@@ -87,11 +87,15 @@ public final class HookAuditor {
     }
 
     private AuditResult audit(HookState hook, AuditQuery query) {
-        Optional<AuditLog.Reading> opened = kafka.open();
-        if (opened.isEmpty()) {
-            return new AuditResult.Busy();
-        }
-        try (AuditLog.Reading reading = opened.get()) {
+        return switch (kafka.open(hook.org())) {
+            case AuditLog.Opening.Opened(AuditLog.Reading reading) -> audit(reading, hook, query);
+            case AuditLog.Opening.OrganisationFull() -> new AuditResult.OrganisationFull();
+            case AuditLog.Opening.Full() -> new AuditResult.Busy();
+        };
+    }
+
+    private AuditResult audit(AuditLog.Reading reading, HookState hook, AuditQuery query) {
+        try (reading) {
             List<Span> spans =
                     offsets.between(hook.event().resource(), query.from(), query.to()).stream()
                             .flatMap(span -> rest(span, query).stream())

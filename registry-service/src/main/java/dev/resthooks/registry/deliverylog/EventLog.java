@@ -2,11 +2,15 @@ package dev.resthooks.registry.deliverylog;
 
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.OrgKey;
 
 /** Reads single events of the event log again. */
 public interface EventLog {
-    /** Reads the record at a position. Blocks the caller for at most some seconds. */
-    Found read(EventPosition position);
+    /**
+     * Reads the record at a position for a request of the organisation. Blocks the caller for at
+     * most some seconds.
+     */
+    Found read(OrgKey org, EventPosition position);
 
     /** The result of reading a position. */
     sealed interface Found {
@@ -18,5 +22,8 @@ public interface EventLog {
 
         /** The log could not be read in time. */
         record Away() implements Found {}
+
+        /** As many requests of the organisation read the log as may do so. */
+        record OrganisationFull() implements Found {}
     }
 }

@@ -39,7 +39,7 @@ public final class LoggedEventPositions implements EventPositions {
     }
 
     private Found found(Hook hook, EventId event, EventPosition position) {
-        return switch (events.read(position)) {
+        return switch (events.read(hook.state().org(), position)) {
             case EventLog.Found.Event(DomainEvent read) -> {
                 if (!read.id().equals(event) || !read.org().equals(hook.state().org())) {
                     yield new Found.Gone();
@@ -50,6 +50,7 @@ public final class LoggedEventPositions implements EventPositions {
             }
             case EventLog.Found.Gone() -> new Found.Gone();
             case EventLog.Found.Away() -> new Found.Away();
+            case EventLog.Found.OrganisationFull() -> new Found.OrganisationFull();
         };
     }
 }

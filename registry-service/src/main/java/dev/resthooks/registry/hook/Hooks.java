@@ -2,6 +2,7 @@ package dev.resthooks.registry.hook;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.api.ProblemException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -18,11 +19,18 @@ import java.util.function.UnaryOperator;
  * A hook of another organisation is treated as absent.
  */
 public interface Hooks {
+    /**
+     * Registers a hook.
+     *
+     * @throws ProblemException with status 409 if the organisation has as many hooks as it may have
+     */
     Hook register(OrgKey org, Optional<String> client, NewHook hook, Instant now);
 
     /**
      * Registers a hook unless the organisation used the key within the {@linkplain
      * RequestKey#LIFETIME last day}. Of several concurrent calls with one key, only one registers.
+     *
+     * @throws ProblemException with status 409 if the organisation has as many hooks as it may have
      */
     Registration registerOnce(
             OrgKey org, Optional<String> client, NewHook hook, RequestKey key, Instant now);
@@ -42,6 +50,8 @@ public interface Hooks {
      * Nothing changes if {@code change} throws, or returns the same object that it got.
      *
      * @return the hook as it is now; empty if the organisation has none with this id
+     * @throws ProblemException with status 409 if the change gives the hook an event for which the
+     *     organisation has as many hooks as it may have
      */
     Optional<Hook> change(OrgKey org, HookId id, UnaryOperator<Hook> change);
 

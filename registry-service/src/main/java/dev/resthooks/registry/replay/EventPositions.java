@@ -31,5 +31,8 @@ public interface EventPositions {
 
         /** The event log can't be read now. */
         record Away() implements Found {}
+
+        /** As many requests of the organisation read the event log as may do so. */
+        record OrganisationFull() implements Found {}
     }
 }

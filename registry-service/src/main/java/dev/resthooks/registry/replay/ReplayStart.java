@@ -20,4 +20,11 @@ public sealed interface ReplayStart {
      * @param running that number
      */
     record TooMany(int running) implements ReplayStart {}
+
+    /**
+     * The maximum number of replays of the organisation is running.
+     *
+     * @param running that number
+     */
+    record OrganisationFull(int running) implements ReplayStart {}
 }

@@ -92,9 +92,7 @@ public final class ReplayStarter {
         if (hook.state().event() != seen.state().event()) {
             return new ReplayStart.HookChanged();
         }
-        return replays.begin(hook, asked, spans, settings.mostRunning(), now)
-                .<ReplayStart>map(ReplayStart.Begun::new)
-                .orElseGet(() -> new ReplayStart.TooMany(settings.mostRunning()));
+        return replays.begin(hook, asked, spans, settings, now);
     }
 
     private static boolean isDisabled(Hook hook) {

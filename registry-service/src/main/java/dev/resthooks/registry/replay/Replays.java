@@ -19,10 +19,10 @@ public interface Replays {
     /**
      * Begins a replay within the caller's transaction, which holds the lock of the hook.
      *
-     * @param most the maximum number of running replays of the hook
-     * @return the replay; empty if that maximum is reached
+     * @return {@link ReplayStart.Begun}, or which limit is reached
      */
-    Optional<Replay> begin(Hook hook, ReplayScope asked, List<Span> spans, int most, Instant now);
+    ReplayStart begin(
+            Hook hook, ReplayScope asked, List<Span> spans, ReplaySettings limits, Instant now);
 
     /** Returns the replays of a hook, newest first. */
     List<Replay> list(HookId hook);

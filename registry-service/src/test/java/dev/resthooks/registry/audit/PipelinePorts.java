@@ -127,8 +127,8 @@ final class PipelinePorts
     }
 
     @Override
-    public Optional<Reading> open() {
-        return Optional.of(new SteppedReading());
+    public Opening open(OrgKey org) {
+        return new Opening.Opened(new SteppedReading());
     }
 
     private final class SteppedReading implements Reading {

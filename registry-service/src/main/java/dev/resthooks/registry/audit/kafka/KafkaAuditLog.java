@@ -1,15 +1,15 @@
 package dev.resthooks.registry.audit.kafka;
 
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.audit.AuditLog;
 import dev.resthooks.registry.audit.AuditSettings;
 import dev.resthooks.registry.replay.EventOffsets.LogAway;
 import dev.resthooks.registry.report.AppliedReports;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
@@ -23,7 +23,7 @@ class KafkaAuditLog implements AuditLog {
     private final Map<String, Object> config;
     private final AuditSettings settings;
     private final AppliedReports appliedReports;
-    private final Semaphore places;
+    private final ConcurrencyLimit running;
 
     KafkaAuditLog(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -32,7 +32,7 @@ class KafkaAuditLog implements AuditLog {
         this.config = new HashMap<>(kafka);
         this.settings = settings;
         this.appliedReports = appliedReports;
-        this.places = new Semaphore(settings.mostAtOnce());
+        this.running = new ConcurrencyLimit(settings.perOrganisation(), settings.atOnce());
         int patience = Math.toIntExact(settings.patience().toMillis());
         config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "resthooks-registry-audit");
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, patience);
@@ -47,17 +47,22 @@ class KafkaAuditLog implements AuditLog {
     }
 
     @Override
-    public Optional<Reading> open() {
-        if (!places.tryAcquire()) {
-            return Optional.empty();
-        }
+    public Opening open(OrgKey org) {
+        return switch (running.enter(org)) {
+            case ENTERED -> new Opening.Opened(opened(org));
+            case ORGANISATION_FULL -> new Opening.OrganisationFull();
+            case ALL_FULL -> new Opening.Full();
+        };
+    }
+
+    private Reading opened(OrgKey org) {
         try {
-            return Optional.of(new KafkaReading(config, settings, appliedReports, places::release));
+            return new KafkaReading(config, settings, appliedReports, () -> running.leave(org));
         } catch (KafkaException away) {
-            places.release();
+            running.leave(org);
             throw new LogAway("the Kafka clients could not be created", away);
         } catch (RuntimeException bug) {
-            places.release();
+            running.leave(org);
             throw bug;
         }
     }

@@ -94,6 +94,7 @@ class AuditsResource {
                             "The delivery log is complete only for events that were logged at %s or later."
                                     .formatted(caller.shown(nextSecond(since))),
                             new Source.Pointer("/from"));
+            case AuditResult.OrganisationFull() -> throw organisationFull();
             case AuditResult.Busy() -> throw busy();
         };
     }
@@ -118,6 +119,15 @@ class AuditsResource {
 
     private static ProblemException unproved(String code, String detail, Source source) {
         return Problems.of(409, code, "The audit is not possible", detail, source);
+    }
+
+    private static ProblemException organisationFull() {
+        return Problems.retryable(
+                429,
+                "too-many-audits",
+                "Your organisation is running too many audits",
+                "An audit takes a few seconds. Wait for the answers to your organisation's other audits.",
+                new Source.Header("Authorization"));
     }
 
     private static ProblemException busy() {

@@ -1,7 +1,10 @@
 package dev.resthooks.registry.deliverylog.kafka;
 
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.deliverylog.EventLog;
+import dev.resthooks.registry.deliverylog.EventReadSettings;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,26 +22,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@link EventLog} on Kafka, with one consumer that is created when it is first needed. Callers
  * take turns. The result is {@link Found.Away} for a caller that gets no turn in time or finds too
- * many others waiting, and if no broker answers in time.
+ * many others waiting, and if no broker answers in time. Each waiting caller occupies a request
+ * thread that others can't use meanwhile.
  */
 @ApplicationScoped
 class KafkaEventLog implements EventLog {
     private static final Logger LOG = Logger.getLogger(KafkaEventLog.class);
     private static final Duration TURN = Duration.ofSeconds(2);
 
-    /**
-     * The maximum number of waiting callers. Each occupies a request thread that others can't use
-     * meanwhile.
-     */
-    private static final int WAITING = 8;
-
     private static final Duration READ = Duration.ofSeconds(2);
 
     private final Map<String, Object> settings;
-    private final ReaderQueue queue = new ReaderQueue(WAITING, TURN);
+    private final ReaderQueue queue;
     private @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
-    KafkaEventLog(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    KafkaEventLog(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka, EventReadSettings most) {
+        queue = new ReaderQueue(new ConcurrencyLimit(most.perOrganisation(), most.atOnce()), TURN);
         settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "resthooks-registry-delivery-log");
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -53,8 +53,8 @@ class KafkaEventLog implements EventLog {
     }
 
     @Override
-    public Found read(EventPosition position) {
-        return queue.take(() -> readNow(position)).orElseGet(Found.Away::new);
+    public Found read(OrgKey org, EventPosition position) {
+        return queue.take(org, () -> readNow(position));
     }
 
     private Found readNow(EventPosition position) {

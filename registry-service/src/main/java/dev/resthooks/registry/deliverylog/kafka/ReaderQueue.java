@@ -1,50 +1,56 @@
 package dev.resthooks.registry.deliverylog.kafka;
 
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.deliverylog.EventLog.Found;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Lets one caller read at a time. A few callers wait for a limited time; further callers are
- * refused at once.
+ * Lets one caller read at a time. A few callers wait for a limited time, and of one organisation
+ * fewer than of all; further callers are refused at once.
  */
 final class ReaderQueue {
     private final Duration patience;
-    private final Semaphore places;
+    private final ConcurrencyLimit callers;
     private final ReentrantLock reading = new ReentrantLock(true);
 
-    ReaderQueue(int waiting, Duration patience) {
+    ReaderQueue(ConcurrencyLimit callers, Duration patience) {
+        this.callers = callers;
         this.patience = patience;
-        this.places = new Semaphore(1 + waiting);
     }
 
     /**
-     * Runs the work in turn. Returns empty if too many callers wait already, or if the turn doesn't
-     * come in time.
+     * Runs the work in turn. Returns {@link Found.Away} if too many callers wait already, or if the
+     * turn doesn't come in time.
      */
-    <T> Optional<T> take(Supplier<T> work) {
-        if (!places.tryAcquire()) {
-            return Optional.empty();
-        }
+    Found take(OrgKey org, Supplier<Found> work) {
+        return switch (callers.enter(org)) {
+            case ENTERED -> entered(org, work);
+            case ORGANISATION_FULL -> new Found.OrganisationFull();
+            case ALL_FULL -> new Found.Away();
+        };
+    }
+
+    private Found entered(OrgKey org, Supplier<Found> work) {
         try {
             return alone(work);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return new Found.Away();
         } finally {
-            places.release();
+            callers.leave(org);
         }
     }
 
-    private <T> Optional<T> alone(Supplier<T> work) throws InterruptedException {
+    private Found alone(Supplier<Found> work) throws InterruptedException {
         if (!reading.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            return Optional.empty();
+            return new Found.Away();
         }
         try {
-            return Optional.of(work.get());
+            return work.get();
         } finally {
             reading.unlock();
         }

@@ -3,6 +3,8 @@ package dev.resthooks.registry.deliverylog.rest;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.deliverylog.EventLog;
 import dev.resthooks.registry.deliverylog.LogText;
 import dev.resthooks.registry.deliverylog.SentRequest;
@@ -25,9 +27,15 @@ class Requests {
     /** A request, or the reason why it can't be shown. */
     record Shown(@Nullable RequestView request, @Nullable String missing) {}
 
+    /**
+     * Returns the request of an attempt.
+     *
+     * @throws ProblemException with status 429 if as many requests of the organisation read the
+     *     event log as may do so
+     */
     Shown of(Attempt attempt, HookState hook) {
         return attempt.position()
-                .map(events::read)
+                .map(position -> events.read(hook.org(), position))
                 .map(found -> shown(found, attempt, hook))
                 .orElseGet(() -> new Shown(null, UNKNOWN));
     }
@@ -43,6 +51,7 @@ class Requests {
                             : new Shown(null, RETENTION);
             case EventLog.Found.Gone() -> new Shown(null, RETENTION);
             case EventLog.Found.Away() -> new Shown(null, UNAVAILABLE);
+            case EventLog.Found.OrganisationFull() -> throw Problems.tooManyEventReads();
         };
     }
 

@@ -39,6 +39,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
 
     private final OutboxRows outbox;
     private final RegistrationKeys keys;
+    private final QuotaCheck quotas;
     private final Secrets secrets;
     private final DerivedHooks derived;
     private final HookListener watch;
@@ -46,11 +47,13 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     PostgresHooks(
             OutboxRows outbox,
             RegistrationKeys keys,
+            QuotaCheck quotas,
             Secrets secrets,
             DerivedHooks derived,
             HookListener watch) {
         this.outbox = outbox;
         this.keys = keys;
+        this.quotas = quotas;
         this.secrets = secrets;
         this.derived = derived;
         this.watch = watch;
@@ -59,6 +62,7 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     @Override
     @Transactional
     public Hook register(OrgKey org, Optional<String> client, NewHook hook, Instant now) {
+        quotas.checkOneMore(org, hook.event());
         HookId id = nextId();
         Hook registered =
                 Hook.registered(id, org, client, hook, now)
@@ -179,6 +183,9 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
         Hook before = row.toHook();
         Hook after = change.apply(before);
         if (!after.equals(before)) {
+            if (after.state().event() != before.state().event()) {
+                quotas.checkOneMoreOf(after.state().org(), after.state().event());
+            }
             row.take(after);
             outbox.publish(after.state());
             derived.changed(before, after);

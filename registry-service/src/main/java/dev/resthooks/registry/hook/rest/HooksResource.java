@@ -63,7 +63,7 @@ class HooksResource {
     @Operation(operationId = "registerResthook", summary = "Register a hook")
     @RequestBody(ref = "Registration")
     @APIResponse(responseCode = "200", ref = "Hook")
-    @APIResponse(responseCode = "409", ref = "KeyConflict")
+    @APIResponse(responseCode = "409", ref = "RegistrationConflict")
     public RestResponse<Object> register(@Context HttpHeaders headers, InputStream body) {
         NewHook hook = requests.registration(JsonBody.read(body));
         Registration registration =
@@ -122,6 +122,7 @@ class HooksResource {
     @Operation(operationId = "changeResthook", summary = "Change, pause or enable a hook")
     @RequestBody(ref = "Change")
     @APIResponse(responseCode = "200", ref = "Hook")
+    @APIResponse(responseCode = "409", ref = "ChangeConflict")
     @APIResponse(responseCode = "412", ref = "PreconditionFailed")
     public RestResponse<Object> change(
             @Parameter(hidden = true) @PathParam("ids") String id,

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.replay.postgres;
 
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.hook.HookStatus;
@@ -11,8 +12,11 @@ import dev.resthooks.registry.hook.Publications;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayProgress;
 import dev.resthooks.registry.replay.ReplayScope;
+import dev.resthooks.registry.replay.ReplaySettings;
+import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.replay.ReplayState;
 import dev.resthooks.registry.replay.Replays;
+import dev.resthooks.registry.tenant.postgres.OrganisationLock;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,10 +42,12 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
     private static final String OF_HOOK = "hookId = ?1 and state = 'running'";
 
     private final Publications publications;
+    private final OrganisationLock organisations;
     private final Clock clock;
 
-    PostgresReplays(Publications publications, Clock clock) {
+    PostgresReplays(Publications publications, OrganisationLock organisations, Clock clock) {
         this.publications = publications;
+        this.organisations = organisations;
         this.clock = clock;
     }
 
@@ -49,10 +55,13 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<Replay> begin(
-            Hook hook, ReplayScope asked, List<Span> spans, int most, Instant now) {
-        if (count(OF_HOOK, hook.id().value()) >= most) {
-            return Optional.empty();
+    public ReplayStart begin(
+            Hook hook, ReplayScope asked, List<Span> spans, ReplaySettings limits, Instant now) {
+        if (count(OF_HOOK, hook.id().value()) >= limits.runningPerHook()) {
+            return new ReplayStart.TooMany(limits.runningPerHook());
+        }
+        if (runningOf(hook.state().org()) >= limits.runningPerOrganisation()) {
+            return new ReplayStart.OrganisationFull(limits.runningPerOrganisation());
         }
         forgetOld(hook.id());
         Replay replay = Replay.begun(nextId(), hook.id(), asked, spans, now);
@@ -60,7 +69,22 @@ class PostgresReplays implements Replays, DerivedHooks, PanacheRepositoryBase<Re
         if (replay.isRunning()) {
             publications.publish(replay.published(hook));
         }
-        return Optional.of(replay);
+        return new ReplayStart.Begun(replay);
+    }
+
+    /** Counts the running replays of an organisation, which nobody else adds to meanwhile. */
+    private long runningOf(OrgKey org) {
+        organisations.lock(org);
+        return (Long)
+                getEntityManager()
+                        .createNativeQuery(
+                                """
+                                SELECT count(*) FROM replays JOIN hooks ON hooks.id = replays.hook_id
+                                WHERE replays.state = 'running' AND hooks.org = ?1
+                                """,
+                                Long.class)
+                        .setParameter(1, org.value())
+                        .getSingleResult();
     }
 
     private HookId nextId() {

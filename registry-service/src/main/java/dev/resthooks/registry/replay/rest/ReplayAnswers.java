@@ -33,6 +33,14 @@ final class ReplayAnswers {
                             "hook-changed", "The hook changed at the same moment. Try again.");
             case ReplayStart.TooMany(int running) ->
                     throw conflict("too-many-replays", tooMany(running));
+            case ReplayStart.OrganisationFull(int running) ->
+                    throw Problems.retryable(
+                            429,
+                            "too-many-replays-of-organisation",
+                            "Your organisation is running too many replays",
+                            running
+                                    + " replays of your organisation are running. Wait for one to end, or cancel one.",
+                            new Source.Header("Authorization"));
         };
     }
 
@@ -75,6 +83,7 @@ final class ReplayAnswers {
             case EventPositions.Found.Another() ->
                     throw lost("hook-changed", "The hook is now registered for another event.");
             case EventPositions.Found.Away() -> throw Problems.logUnavailable();
+            case EventPositions.Found.OrganisationFull() -> throw Problems.tooManyEventReads();
         };
     }
 

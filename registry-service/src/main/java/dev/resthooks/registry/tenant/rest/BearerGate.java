@@ -5,8 +5,8 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RateLimit;
-import dev.resthooks.registry.tenant.RequestsUnderWay;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -33,14 +33,14 @@ final class BearerGate {
     private final CurrentIdentityAssociation identities;
     private final CurrentCaller current;
     private final RateLimit limit;
-    private final RequestsUnderWay underWay;
+    private final ConcurrencyLimit underWay;
     private final ZoneId defaultZone;
 
     BearerGate(
             CurrentIdentityAssociation identities,
             CurrentCaller current,
             RateLimit limit,
-            RequestsUnderWay underWay,
+            ConcurrencyLimit underWay,
             ZoneId defaultZone) {
         this.identities = identities;
         this.current = current;

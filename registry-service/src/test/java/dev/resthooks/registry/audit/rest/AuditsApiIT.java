@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.audit.AuditLog;
+import dev.resthooks.registry.audit.AuditLog.Opening.Opened;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.OpenApiDocument;
 import dev.resthooks.registry.fixture.Servers;
@@ -240,17 +242,31 @@ class AuditsApiIT extends AuditedHook {
     @Test
     void shouldSendAwayWhoComesWhileOthersAreAtIt() {
         List<AuditLog.Reading> open = new ArrayList<>();
-        Optional<AuditLog.Reading> one = log.open();
-        while (one.isPresent()) {
-            open.add(one.get());
-            one = log.open();
+        for (int other = 0;
+                log.open(new OrgKey("other-" + other)) instanceof Opened(AuditLog.Reading reading);
+                other++) {
+            open.add(reading);
         }
 
         Api.Answer refused = audit(from, tick());
         open.forEach(AuditLog.Reading::close);
 
+        assertThat(open).hasSize(4);
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.errors().path("code").asText()).isEqualTo("audits-busy");
+        assertThat(refused.header("retry-after")).isPresent();
+        assertThat(audit(from, tick()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldMakeOneAuditOfAnOrganisationAtATime() {
+        Opened own = (Opened) log.open(new OrgKey(org));
+
+        Api.Answer refused = audit(from, tick());
+        own.reading().close();
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.errors().path("code").asText()).isEqualTo("too-many-audits");
         assertThat(refused.header("retry-after")).isPresent();
         assertThat(audit(from, tick()).status()).isEqualTo(200);
     }

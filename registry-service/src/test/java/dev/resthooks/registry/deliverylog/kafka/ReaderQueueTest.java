@@ -3,8 +3,10 @@ package dev.resthooks.registry.deliverylog.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.deliverylog.EventLog.Found;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,52 +14,77 @@ import org.junit.jupiter.api.Test;
 
 class ReaderQueueTest {
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final OrgKey ACME = new OrgKey("acme");
+    private static final OrgKey SMITH = new OrgKey("smith");
+    private static final Found DONE = new Found.Gone();
+    private static final Found REFUSED = new Found.Away();
 
     private final CountDownLatch isDone = new CountDownLatch(1);
     private final AtomicInteger working = new AtomicInteger();
 
     @Test
     void shouldSendAwayAtOnceWhoComesWhenEnoughAreWaiting() {
-        ReaderQueue queue = new ReaderQueue(1, LONG);
-        CompletableFuture<Optional<String>> first = taken(queue);
+        ReaderQueue queue = queue(2, 2, LONG);
+        CompletableFuture<Found> first = taken(queue);
         await().until(() -> working.get() == 1);
-        CompletableFuture<Optional<String>> second = taken(queue);
-        CompletableFuture<Optional<String>> third = taken(queue);
+        CompletableFuture<Found> second = taken(queue);
+        CompletableFuture<Found> third = taken(queue);
 
-        assertThat(CompletableFuture.anyOf(second, third).join()).isEqualTo(Optional.empty());
+        assertThat(CompletableFuture.anyOf(second, third).join()).isEqualTo(REFUSED);
         assertThat(working).hasValue(1);
         isDone.countDown();
 
-        assertThat(first.join()).isPresent();
+        assertThat(first.join()).isEqualTo(DONE);
         await().until(() -> working.get() == 2);
     }
 
     @Test
-    void shouldSendAwayWhoseTurnDoesNotCome() {
-        ReaderQueue queue = new ReaderQueue(1, Duration.ofMillis(1));
-        CompletableFuture<Optional<String>> first = taken(queue);
+    void shouldKeepPlacesForOtherOrganisations() {
+        ReaderQueue queue = queue(1, 2, LONG);
+        CompletableFuture<Found> first = taken(queue);
         await().until(() -> working.get() == 1);
 
-        assertThat(queue.take(() -> "done")).isEmpty();
-
+        Found second = queue.take(ACME, () -> DONE);
+        CompletableFuture<Found> other =
+                CompletableFuture.supplyAsync(() -> queue.take(SMITH, () -> DONE));
         isDone.countDown();
-        assertThat(first.join()).isPresent();
-        assertThat(queue.take(() -> "done")).hasValue("done");
+
+        assertThat(second).isEqualTo(new Found.OrganisationFull());
+        assertThat(other.join()).isEqualTo(DONE);
+        assertThat(first.join()).isEqualTo(DONE);
+        assertThat(queue.take(ACME, () -> DONE)).isEqualTo(DONE);
     }
 
-    private CompletableFuture<Optional<String>> taken(ReaderQueue queue) {
-        CompletableFuture<Optional<String>> taken = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> taken.complete(queue.take(this::work)));
+    @Test
+    void shouldSendAwayWhoseTurnDoesNotCome() {
+        ReaderQueue queue = queue(2, 2, Duration.ofMillis(1));
+        CompletableFuture<Found> first = taken(queue);
+        await().until(() -> working.get() == 1);
+
+        assertThat(queue.take(ACME, () -> DONE)).isEqualTo(REFUSED);
+
+        isDone.countDown();
+        assertThat(first.join()).isEqualTo(DONE);
+        assertThat(queue.take(ACME, () -> DONE)).isEqualTo(DONE);
+    }
+
+    private static ReaderQueue queue(int perOrganisation, int atOnce, Duration patience) {
+        return new ReaderQueue(new ConcurrencyLimit(perOrganisation, atOnce), patience);
+    }
+
+    private CompletableFuture<Found> taken(ReaderQueue queue) {
+        CompletableFuture<Found> taken = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> taken.complete(queue.take(ACME, this::work)));
         return taken;
     }
 
-    private String work() {
+    private Found work() {
         working.incrementAndGet();
         try {
             isDone.await();
         } catch (InterruptedException stopping) {
             throw new IllegalStateException(stopping);
         }
-        return "done";
+        return DONE;
     }
 }

@@ -17,6 +17,7 @@ import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.contract.report.ReportBatch;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.BareEvents;
+import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.HooksTopic;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.hook.Hook;
@@ -49,6 +50,7 @@ class ReplaysApiIT {
     private static final Duration BROKER_BACK = Duration.ofSeconds(60);
 
     @Inject AppliedReports appliedReports;
+    @Inject Database database;
     @Inject ReplayStarter starter;
     @Inject Hooks hooks;
 
@@ -256,6 +258,30 @@ class ReplaysApiIT {
         assertThat(fourth.status()).isEqualTo(409);
         assertThat(fourth.errors().path("code").asText()).isEqualTo("too-many-replays");
         assertThat(disabled.errors().path("code").asText()).isEqualTo("hook-disabled");
+    }
+
+    @Test
+    void shouldRefuseMoreReplaysThanTheOrganisationMayRun() {
+        String other = api.registered("TaskCreated", "https://example.com/other");
+        database.execute(
+                """
+                INSERT INTO replays (hook_id, event_id, partitions, from_offsets, to_offsets, through, delivered,
+                                     created_at, state)
+                SELECT %s, 'e', '{0}', '{0}', '{1}', '{}', 0, now(), 'running' FROM generate_series(1, 19)
+                """
+                        .formatted(other));
+        begun();
+        Instant from = events.send(2, org);
+
+        Api.Answer beyond = replay(from, from.plusMillis(1));
+        api.delete(HOOKS + "/" + other);
+        Api.Answer afterwards = replay(from, from.plusMillis(1));
+
+        assertThat(beyond.status()).isEqualTo(429);
+        assertThat(beyond.errors().path("code").asText())
+                .isEqualTo("too-many-replays-of-organisation");
+        assertThat(beyond.header("retry-after")).isPresent();
+        assertThat(afterwards.status()).isEqualTo(202);
     }
 
     @Test

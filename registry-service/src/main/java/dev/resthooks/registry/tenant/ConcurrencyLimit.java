@@ -5,42 +5,42 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Limits the requests that this replica serves at the same time, of each organisation and of all.
- * Thread-safe.
+ * Limits how much of one kind this replica does at the same time, for each organisation and for
+ * all. Thread-safe.
  */
-public final class RequestsUnderWay {
+public final class ConcurrencyLimit {
     private final int perOrganisation;
     private final int atOnce;
     private final AtomicInteger all = new AtomicInteger();
     private final ConcurrentHashMap<OrgKey, Integer> byOrganisation = new ConcurrentHashMap<>();
 
-    /** The decision on one more request. */
+    /** The decision on one more. */
     public enum Entry {
-        /** The request is counted until {@link #leave}. */
+        /** It is counted until {@link #leave}. */
         ENTERED,
-        /** The organisation has as many requests under way as it may have. */
+        /** The organisation has as many under way as it may have. */
         ORGANISATION_FULL,
-        /** This replica serves as many requests as it can. */
+        /** This replica has as many under way as it can. */
         ALL_FULL
     }
 
     /**
-     * Creates limits.
+     * Creates a limit.
      *
-     * @param perOrganisation most requests of one organisation
-     * @param atOnce most requests of all organisations
+     * @param perOrganisation the maximum for one organisation
+     * @param atOnce the maximum for all organisations; 0 admits none
      */
-    public RequestsUnderWay(int perOrganisation, int atOnce) {
-        if (perOrganisation < 1 || atOnce < perOrganisation) {
+    public ConcurrencyLimit(int perOrganisation, int atOnce) {
+        if (perOrganisation < 1 || (atOnce != 0 && atOnce < perOrganisation)) {
             throw new IllegalArgumentException(
-                    "requests under way must be at least 1 for each organisation, and not fewer for all, not"
+                    "at least 1 must be allowed for each organisation, and not fewer for all, not"
                             + " %d and %d".formatted(perOrganisation, atOnce));
         }
         this.perOrganisation = perOrganisation;
         this.atOnce = atOnce;
     }
 
-    /** Counts a request, unless one of the limits is reached. */
+    /** Counts one more of the organisation, unless one of the limits is reached. */
     public Entry enter(OrgKey org) {
         if (all.incrementAndGet() > atOnce) {
             all.decrementAndGet();
@@ -53,7 +53,7 @@ public final class RequestsUnderWay {
         return Entry.ENTERED;
     }
 
-    /** Ends a request that has {@link Entry#ENTERED}. */
+    /** Ends one that has {@link Entry#ENTERED}. */
     public void leave(OrgKey org) {
         byOrganisation.computeIfPresent(org, (_, now) -> now == 1 ? null : now - 1);
         all.decrementAndGet();

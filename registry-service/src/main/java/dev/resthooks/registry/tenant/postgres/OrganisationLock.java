@@ -1,0 +1,39 @@
+package dev.resthooks.registry.tenant.postgres;
+
+import dev.resthooks.contract.event.OrgKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+/**
+ * Lets one transaction at a time count what an organisation has and add to it, so that two at the
+ * same time can't both find the last free place. It is an advisory lock, which PostgreSQL releases
+ * at the end of the transaction.
+ *
+ * <p>Transactions take it after their locks of rows of hooks. Those who have it wait for nobody who
+ * waits for it.
+ */
+@ApplicationScoped
+public class OrganisationLock {
+    /** The class of these advisory locks: "org" in ASCII. Locks of one 64-bit key are apart. */
+    private static final int CLASS = 0x6f7267;
+
+    private final EntityManager entities;
+
+    OrganisationLock(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * Locks the organisation until the end of the caller's transaction. Organisations whose keys
+     * have the same hash share a lock.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lock(OrgKey org) {
+        entities.createNativeQuery(
+                        "SELECT 1 FROM pg_advisory_xact_lock(?1, hashtext(?2))", Integer.class)
+                .setParameter(1, CLASS)
+                .setParameter(2, org.value())
+                .getSingleResult();
+    }
+}

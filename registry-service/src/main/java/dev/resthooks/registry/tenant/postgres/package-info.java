@@ -1,0 +1,2 @@
+/** Locks of organisations in PostgreSQL. */
+package dev.resthooks.registry.tenant.postgres;

@@ -1,0 +1,59 @@
+package dev.resthooks.registry.tenant;
+
+import static dev.resthooks.registry.tenant.ConcurrencyLimit.Entry.ALL_FULL;
+import static dev.resthooks.registry.tenant.ConcurrencyLimit.Entry.ENTERED;
+import static dev.resthooks.registry.tenant.ConcurrencyLimit.Entry.ORGANISATION_FULL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.resthooks.contract.event.OrgKey;
+import org.junit.jupiter.api.Test;
+
+class ConcurrencyLimitTest {
+    private static final OrgKey ACME = new OrgKey("acme");
+    private static final OrgKey SMITH = new OrgKey("smith");
+    private static final OrgKey JONES = new OrgKey("jones");
+
+    private final ConcurrencyLimit limit = new ConcurrencyLimit(2, 3);
+
+    @Test
+    void shouldStopAnOrganisationAtItsLimit() {
+        assertThat(limit.enter(ACME)).isEqualTo(ENTERED);
+        assertThat(limit.enter(ACME)).isEqualTo(ENTERED);
+        assertThat(limit.enter(ACME)).isEqualTo(ORGANISATION_FULL);
+
+        assertThat(limit.enter(SMITH)).isEqualTo(ENTERED);
+    }
+
+    @Test
+    void shouldStopAllAtTheirLimit() {
+        limit.enter(ACME);
+        limit.enter(ACME);
+        limit.enter(SMITH);
+
+        assertThat(limit.enter(JONES)).isEqualTo(ALL_FULL);
+    }
+
+    @Test
+    void shouldAdmitNoneIfItIsZeroForAll() {
+        assertThat(new ConcurrencyLimit(2, 0).enter(ACME)).isEqualTo(ALL_FULL);
+    }
+
+    @Test
+    void shouldRefuseToAllowOneOrganisationMoreThanAll() {
+        assertThatThrownBy(() -> new ConcurrencyLimit(3, 2)).hasMessageContaining("not 3 and 2");
+        assertThatThrownBy(() -> new ConcurrencyLimit(0, 2)).hasMessageContaining("not 0 and 2");
+    }
+
+    @Test
+    void shouldAdmitAgainWhenOthersHaveEnded() {
+        limit.enter(ACME);
+        limit.enter(ACME);
+        limit.enter(ACME);
+        limit.leave(ACME);
+
+        assertThat(limit.enter(ACME)).isEqualTo(ENTERED);
+        assertThat(limit.enter(SMITH)).isEqualTo(ENTERED);
+        assertThat(limit.enter(JONES)).isEqualTo(ALL_FULL);
+    }
+}
