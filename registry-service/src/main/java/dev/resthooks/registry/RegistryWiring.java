@@ -41,6 +41,7 @@ import dev.resthooks.registry.schema.postgres.SchemaSettings;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RateLimit;
+import dev.resthooks.registry.tenant.SecurityLog;
 import dev.resthooks.registry.testcall.HookTester;
 import dev.resthooks.registry.testcall.Resumption;
 import dev.resthooks.registry.testcall.TestRequests;
@@ -90,6 +91,12 @@ final class RegistryWiring {
     RateLimit rateLimit(RegistryConfig config) {
         RegistryConfig.RateLimit limit = config.api().rateLimit();
         return new RateLimit(limit.perSecond(), limit.burst(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    SecurityLog securityLog() {
+        return new SecurityLog(System::nanoTime);
     }
 
     @Produces

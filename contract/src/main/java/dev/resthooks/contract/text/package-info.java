@@ -1,2 +1,4 @@
-/** Text that is encoded at the rate of deliveries, and durations as people write them. */
+/**
+ * Text that is encoded at the rate of deliveries, log lines, and durations as people write them.
+ */
 package dev.resthooks.contract.text;

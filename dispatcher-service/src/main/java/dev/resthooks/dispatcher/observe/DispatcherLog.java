@@ -11,6 +11,7 @@ import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
+import dev.resthooks.contract.text.LogLine;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import java.net.URI;
 import java.time.Duration;

@@ -11,17 +11,4 @@ class DispatcherLogTest {
                 .isEqualTo("https://example.com:8443");
         assertThat(DispatcherLog.origin("no url at all")).isEmpty();
     }
-
-    @Test
-    void shouldQuoteWhatWouldBreakTheLine() {
-        String line =
-                new LogLine()
-                        .with("a", 1)
-                        .with("b", "x y")
-                        .with("c", "\"\n=")
-                        .with("d", "")
-                        .toString();
-
-        assertThat(line).isEqualTo("a=1 b=\"x y\" c=\"\\\" =\" d=\"\"");
-    }
 }

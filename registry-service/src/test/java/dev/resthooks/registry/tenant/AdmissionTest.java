@@ -48,7 +48,12 @@ class AdmissionTest {
     @ValueSource(strings = {"", "  "})
     void shouldNotLetInWhoNamesNoOrganisation(String orgKey) {
         Claims claims =
-                new Claims(Optional.of(orgKey), Set.of("all"), Optional.empty(), Optional.empty());
+                new Claims(
+                        Optional.of(orgKey),
+                        Set.of("all"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
 
         assertThat(Admission.decide(claims, true, UTC))
                 .isEqualTo(new Admission.MissingOrganisation());
@@ -58,7 +63,12 @@ class AdmissionTest {
     @MethodSource("namesThatNobodyHas")
     void shouldNotLetInAnOrganisationThatCannotExist(String orgKey) {
         Claims claims =
-                new Claims(Optional.of(orgKey), Set.of("all"), Optional.empty(), Optional.empty());
+                new Claims(
+                        Optional.of(orgKey),
+                        Set.of("all"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
 
         assertThat(Admission.decide(claims, true, UTC))
                 .isEqualTo(new Admission.InvalidClaim("orgkey"));
@@ -69,7 +79,11 @@ class AdmissionTest {
     void shouldNotLetInAClientThatCannotExist(String client) {
         Claims claims =
                 new Claims(
-                        Optional.of("acme"), Set.of("all"), Optional.of(client), Optional.empty());
+                        Optional.of("acme"),
+                        Set.of("all"),
+                        Optional.of(client),
+                        Optional.empty(),
+                        Optional.empty());
 
         assertThat(Admission.decide(claims, true, UTC))
                 .isEqualTo(new Admission.InvalidClaim("azp"));
@@ -96,11 +110,17 @@ class AdmissionTest {
                         Optional.of("acme"),
                         Set.of("all"),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(zoneInfo));
         return ((Admission.Admitted) Admission.decide(claims, true, UTC)).caller().zone();
     }
 
     private static Claims claims(Set<String> scopes) {
-        return new Claims(Optional.of("acme"), scopes, Optional.of("client"), Optional.empty());
+        return new Claims(
+                Optional.of("acme"),
+                scopes,
+                Optional.of("client"),
+                Optional.empty(),
+                Optional.empty());
     }
 }

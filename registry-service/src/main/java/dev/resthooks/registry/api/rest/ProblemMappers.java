@@ -1,5 +1,6 @@
 package dev.resthooks.registry.api.rest;
 
+import dev.resthooks.contract.text.LogLine;
 import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
@@ -36,39 +37,50 @@ final class ProblemMappers {
         if (UNREAD.contains(refusal.problem().status())) {
             LingeringClose.of(routing);
         }
-        return answer(refusal, UUID.randomUUID(), request);
+        return answer(refusal, RequestIds.of(routing), request);
     }
 
     @ServerExceptionMapper
     RestResponse<ProblemBody> byHttp(
-            WebApplicationException refusal, HttpHeaders request, UriInfo uri) {
+            WebApplicationException refusal,
+            HttpHeaders request,
+            UriInfo uri,
+            RoutingContext routing) {
         ProblemException shown = refusal(refusal.getResponse().getStatus(), uri);
-        UUID id = UUID.randomUUID();
+        UUID id = RequestIds.of(routing);
         if (shown.problem().status() >= 500) {
-            LOG.errorf(refusal, "request failed: id=%s path=%s", id, uri.getPath());
+            LOG.errorf(refusal, "request failed: %s", line(id, uri));
         }
         return answer(shown, id, request);
     }
 
     @ServerExceptionMapper
     RestResponse<ProblemBody> tookTooLong(
-            QueryTimeoutException timeout, HttpHeaders request, UriInfo uri) {
-        UUID id = UUID.randomUUID();
-        LOG.warnf("request took too long: id=%s path=%s cause=%s", id, uri.getPath(), timeout);
+            QueryTimeoutException timeout,
+            HttpHeaders request,
+            UriInfo uri,
+            RoutingContext routing) {
+        UUID id = RequestIds.of(routing);
+        LOG.warnf("request took too long: %s", line(id, uri).with("cause", timeout));
         return answer(Problems.tookTooLong(), id, request);
     }
 
     @ServerExceptionMapper
-    RestResponse<ProblemBody> failed(Throwable failure, HttpHeaders request, UriInfo uri) {
-        UUID id = UUID.randomUUID();
+    RestResponse<ProblemBody> failed(
+            Throwable failure, HttpHeaders request, UriInfo uri, RoutingContext routing) {
+        UUID id = RequestIds.of(routing);
         if (DatabaseOutage.isBehind(failure)) {
             LOG.warnf(
-                    "request failed, PostgreSQL is unavailable: id=%s path=%s cause=%s",
-                    id, uri.getPath(), failure);
+                    "request failed, PostgreSQL is unavailable: %s",
+                    line(id, uri).with("cause", failure));
             return answer(Problems.unavailable(), id, request);
         }
-        LOG.errorf(failure, "request failed: id=%s path=%s", id, uri.getPath());
+        LOG.errorf(failure, "request failed: %s", line(id, uri));
         return answer(Problems.internal(), id, request);
+    }
+
+    private static LogLine line(UUID id, UriInfo uri) {
+        return new LogLine().with("id", id).with("path", uri.getPath());
     }
 
     private ProblemException refusal(int status, UriInfo uri) {

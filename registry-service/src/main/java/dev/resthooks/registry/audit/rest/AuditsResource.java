@@ -12,6 +12,7 @@ import dev.resthooks.registry.audit.AuditResult;
 import dev.resthooks.registry.audit.HookAuditor;
 import dev.resthooks.registry.replay.EventOffsets;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -58,6 +59,7 @@ class AuditsResource {
     @POST
     @Path("{id}/audit")
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
+    @Logged("hook-audited")
     @Operation(operationId = "auditResthook", summary = "Audit the deliveries of a hook")
     @RequestBody(ref = "Audit")
     @APIResponse(

@@ -10,6 +10,7 @@ import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.EventSkips;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -49,6 +50,7 @@ class SkipsResource {
     record Answer(DeliveryView resthookdelivery) {}
 
     @POST
+    @Logged("event-skipped")
     @Operation(
             operationId = "skipForResthook",
             summary = "Skip an event",

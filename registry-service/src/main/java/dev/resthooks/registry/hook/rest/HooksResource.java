@@ -8,6 +8,7 @@ import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Registration;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -60,6 +61,7 @@ class HooksResource {
 
     @POST
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
+    @Logged("hook-registered")
     @Operation(operationId = "registerResthook", summary = "Register a hook")
     @RequestBody(ref = "Registration")
     @APIResponse(responseCode = "200", ref = "Hook")
@@ -119,6 +121,7 @@ class HooksResource {
     @PUT
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
     @Path("{ids}")
+    @Logged("hook-changed")
     @Operation(operationId = "changeResthook", summary = "Change, pause or enable a hook")
     @RequestBody(ref = "Change")
     @APIResponse(responseCode = "200", ref = "Hook")
@@ -145,6 +148,7 @@ class HooksResource {
 
     @DELETE
     @Path("{ids}")
+    @Logged("hook-deleted")
     @Operation(
             operationId = "deleteResthooks",
             summary = "Delete one or more hooks",

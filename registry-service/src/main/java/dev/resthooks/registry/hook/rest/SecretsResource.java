@@ -8,6 +8,7 @@ import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -50,6 +51,7 @@ class SecretsResource {
     }
 
     @GET
+    @Logged("secret-read")
     @Operation(operationId = "getResthookSecret", summary = "Get the signing secret of a hook")
     @APIResponse(
             responseCode = "200",
@@ -64,6 +66,7 @@ class SecretsResource {
 
     @POST
     @Path("rotate")
+    @Logged("secret-rotated")
     @Operation(
             operationId = "rotateResthookSecret",
             summary = "Rotate the signing secret of a hook")

@@ -17,6 +17,7 @@ import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.replay.ReplayStarter;
 import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -77,6 +78,7 @@ class ReplaysResource {
     @POST
     @Path("{id}/replay")
     @Consumes({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
+    @Logged("replay-started")
     @Operation(operationId = "replayResthook", summary = "Replay the events of a time span")
     @RequestBody(ref = "Replay")
     @APIResponse(
@@ -104,6 +106,7 @@ class ReplaysResource {
 
     @POST
     @Path("{id}/deliveries/{eventId}/redeliver")
+    @Logged("event-redelivered")
     @Operation(operationId = "redeliverToResthook", summary = "Redeliver an event")
     @APIResponse(
             responseCode = "202",
@@ -192,6 +195,7 @@ class ReplaysResource {
 
     @DELETE
     @Path("{id}/replays/{replayId}")
+    @Logged("replay-cancelled")
     @Operation(
             operationId = "cancelResthookReplay",
             summary = "Cancel a replay",

@@ -5,6 +5,7 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RateLimit;
 import io.quarkus.security.AuthenticationFailedException;
@@ -67,7 +68,9 @@ final class BearerGate {
         if (!ALGORITHMS.contains(TokenClaims.algorithm(token))) {
             throw invalidToken();
         }
-        return switch (Admission.decide(TokenClaims.of(token), reads, defaultZone)) {
+        Claims claims = TokenClaims.of(token);
+        current.identify(claims);
+        return switch (Admission.decide(claims, reads, defaultZone)) {
             case Admission.Admitted admitted -> admitted.caller();
             case Admission.MissingScope(String wanted) -> throw Problems.missingScope(wanted);
             case Admission.MissingOrganisation() ->

@@ -1,15 +1,28 @@
 package dev.resthooks.registry.tenant.rest;
 
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.Claims;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The caller of the current request, after {@link BearerGate} has admitted it. */
+/** Who sent the current request, as {@link BearerGate} has found. */
 @RequestScoped
 class CurrentCaller {
+    private Optional<Claims> claims = Optional.empty();
     private @Nullable Caller caller;
+
+    /** Keeps the claims of the request's token, which is valid but may not be admitted. */
+    void identify(Claims verified) {
+        claims = Optional.of(verified);
+    }
+
+    /** Returns the claims of the request's token; empty if it has no valid one. */
+    Optional<Claims> claims() {
+        return claims;
+    }
 
     void set(Caller admitted) {
         caller = admitted;

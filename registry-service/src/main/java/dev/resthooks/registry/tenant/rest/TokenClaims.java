@@ -21,6 +21,7 @@ final class TokenClaims {
                 text(token, "orgkey"),
                 scopes(token.getClaim("scope")),
                 text(token, "azp").or(() -> text(token, "client_id")),
+                text(token, "sub"),
                 text(token, "zoneinfo"));
     }
 

@@ -4,6 +4,7 @@ import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.rest.Logged;
 import dev.resthooks.registry.testcall.HookTester;
 import dev.resthooks.registry.testcall.Resumption;
 import io.smallrye.common.annotation.Blocking;
@@ -57,6 +58,7 @@ class TestsResource {
 
     @POST
     @Path("{id}/test")
+    @Logged("hook-tested")
     @Operation(operationId = "testResthook", summary = "Test the target of a hook")
     @APIResponse(
             responseCode = "200",

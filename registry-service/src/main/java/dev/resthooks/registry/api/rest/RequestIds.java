@@ -1,0 +1,22 @@
+package dev.resthooks.registry.api.rest;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.UUID;
+
+/** Gives each request an id, by which its error answer and the lines of the log belong together. */
+public final class RequestIds {
+    private static final String KEY = RequestIds.class.getName();
+
+    private RequestIds() {}
+
+    /** Returns the id of the request, which is always the same for one request. */
+    public static UUID of(RoutingContext routing) {
+        UUID known = routing.get(KEY);
+        if (known != null) {
+            return known;
+        }
+        UUID id = UUID.randomUUID();
+        routing.put(KEY, id);
+        return id;
+    }
+}

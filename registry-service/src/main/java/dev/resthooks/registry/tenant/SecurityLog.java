@@ -1,0 +1,91 @@
+package dev.resthooks.registry.tenant;
+
+import dev.resthooks.contract.text.LogLine;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Logs what clients do that matters for security, one line each, in the category {@code
+ * resthooks.security}: accepted requests that change something or show a secret, and refused ones.
+ * No line has a secret, a token, a query or a body. Thread-safe.
+ */
+public final class SecurityLog {
+    /** The category of the log. */
+    public static final String CATEGORY = "resthooks.security";
+
+    /** The most refusals with one status that are logged in a second. */
+    static final int REFUSALS_PER_SECOND = 10;
+
+    /** The length in characters to which values are cut. */
+    private static final int LONGEST_VALUE = 256;
+
+    private static final Logger LOG = Logger.getLogger(CATEGORY);
+
+    private final LongSupplier nanos;
+    private final Map<Integer, Sample> refusals = new ConcurrentHashMap<>();
+
+    /**
+     * Creates the log.
+     *
+     * @param nanos a clock like {@link System#nanoTime}, which never runs backwards
+     */
+    public SecurityLog(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /**
+     * Logs an accepted request.
+     *
+     * @param act what the request does, such as {@code hook-changed}
+     * @param hooks the ids of the hooks, as in the path or in the answer
+     * @param result the path of what the request created
+     */
+    public void accepted(
+            String act, LoggedRequest request, Optional<String> hooks, Optional<String> result) {
+        LogLine line = line(act, request);
+        hooks.ifPresent(it -> line.with("hook", cut(it)));
+        result.ifPresent(it -> line.with("result", cut(it)));
+        LOG.info(line);
+    }
+
+    /**
+     * Logs a refused request. If there are many with one status, some are only counted; the next
+     * line with that status says how many.
+     *
+     * @param code the code of the answer
+     */
+    public void refused(int status, String code, LoggedRequest request) {
+        OptionalLong leftOut =
+                refusals.computeIfAbsent(status, _ -> new Sample(REFUSALS_PER_SECOND))
+                        .take(nanos.getAsLong());
+        if (leftOut.isPresent()) {
+            LogLine line = line("refused", request).with("status", status).with("code", code);
+            if (leftOut.getAsLong() > 0) {
+                line.with("leftOut", leftOut.getAsLong());
+            }
+            LOG.warn(line);
+        }
+    }
+
+    private static LogLine line(String act, LoggedRequest request) {
+        LogLine line = new LogLine().with("act", act);
+        request.sender()
+                .ifPresent(sender -> {
+                    sender.orgKey().ifPresent(it -> line.with("org", cut(it)));
+                    sender.client().ifPresent(it -> line.with("client", cut(it)));
+                    sender.subject().ifPresent(it -> line.with("subject", cut(it)));
+                });
+        return line.with("address", cut(request.address()))
+                .with("request", request.id())
+                .with("method", cut(request.method()))
+                .with("path", cut(request.path()));
+    }
+
+    private static String cut(String value) {
+        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
+    }
+}

@@ -1,0 +1,18 @@
+package dev.resthooks.registry.tenant.rest;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Names what a method of a resource does in the security log, such as {@code hook-changed}. The log
+ * gets a line for each successful call. Methods other than GET must have it.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Logged {
+    String value();
+}

@@ -1,0 +1,106 @@
+package dev.resthooks.registry.tenant.rest;
+
+import dev.resthooks.registry.api.rest.ProblemBody;
+import dev.resthooks.registry.api.rest.RequestIds;
+import dev.resthooks.registry.tenant.LoggedRequest;
+import dev.resthooks.registry.tenant.SecurityLog;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the {@link SecurityLog}, when the answer to a request is known. */
+final class SecurityLogFilter {
+    /** Unauthorized, forbidden, and too many. */
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 429);
+
+    private final SecurityLog log;
+    private final CurrentCaller current;
+
+    SecurityLogFilter(SecurityLog log, CurrentCaller current) {
+        this.log = log;
+        this.current = current;
+    }
+
+    @ServerResponseFilter
+    void log(
+            ContainerRequestContext request,
+            ContainerResponseContext answer,
+            ResourceInfo resource,
+            RoutingContext routing) {
+        int status = answer.getStatus();
+        if (REFUSALS.contains(status)) {
+            log.refused(status, code(answer), logged(routing));
+        } else if (status >= 200 && status < 300) {
+            act(resource)
+                    .ifPresent(act ->
+                            log.accepted(
+                                    act.value(),
+                                    logged(routing),
+                                    hooks(request, answer),
+                                    header(answer, HttpHeaders.LOCATION)));
+        }
+    }
+
+    private static Optional<Logged> act(ResourceInfo resource) {
+        @Nullable Method method = resource.getResourceMethod();
+        return method == null
+                ? Optional.empty()
+                : Optional.ofNullable(method.getAnnotation(Logged.class));
+    }
+
+    private static String code(ContainerResponseContext answer) {
+        return answer.getEntity() instanceof ProblemBody(ProblemBody.Errors errors)
+                ? errors.code()
+                : "";
+    }
+
+    /** Returns the ids in the path, or that of a hook which was registered. */
+    private static Optional<String> hooks(
+            ContainerRequestContext request, ContainerResponseContext answer) {
+        MultivaluedMap<String, String> parameters = request.getUriInfo().getPathParameters();
+        return Stream.of("id", "ids")
+                .map(parameters::getFirst)
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .or(() -> header(answer, HttpHeaders.CONTENT_LOCATION).map(SecurityLogFilter::end));
+    }
+
+    private static String end(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static Optional<String> header(ContainerResponseContext answer, String name) {
+        return Optional.ofNullable(answer.getHeaders().getFirst(name)).map(Object::toString);
+    }
+
+    private LoggedRequest logged(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        return new LoggedRequest(
+                RequestIds.of(routing),
+                current.claims(),
+                address(request.remoteAddress()),
+                request.method().name(),
+                Optional.ofNullable(request.path()).orElse(""));
+    }
+
+    /** Returns the client's address, by {@code quarkus.http.proxy.*} as a proxy has named it. */
+    private static String address(@Nullable SocketAddress client) {
+        if (client == null) {
+            return "";
+        }
+        return Optional.ofNullable(client.hostAddress())
+                .or(() -> Optional.ofNullable(client.host()))
+                .orElse("");
+    }
+}
