@@ -14,21 +14,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.reflect.Method;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the {@link SecurityLog}, when the answer to a request is known. */
 final class SecurityLogFilter {
-    /** Unauthorized, forbidden, and too many. */
-    private static final Set<Integer> REFUSALS = Set.of(401, 403, 429);
-
     private final SecurityLog log;
+    private final RefusedRequests refused;
     private final CurrentCaller current;
 
-    SecurityLogFilter(SecurityLog log, CurrentCaller current) {
+    SecurityLogFilter(SecurityLog log, RefusedRequests refused, CurrentCaller current) {
         this.log = log;
+        this.refused = refused;
         this.current = current;
     }
 
@@ -39,7 +37,7 @@ final class SecurityLogFilter {
             ResourceInfo resource,
             RoutingContext routing) {
         int status = answer.getStatus();
-        if (REFUSALS.contains(status)) {
+        if (refused.count(status)) {
             log.refused(status, code(answer), logged(routing));
         } else if (status >= 200 && status < 300) {
             act(resource)

@@ -2,6 +2,7 @@ package dev.resthooks.registry.tenant.rest;
 
 import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.LogLines;
@@ -22,6 +23,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,16 +55,14 @@ class SecurityLogIT {
         api.get(HOOKS);
         api.delete(HOOKS + "/" + id);
 
-        List<String> own = lines.with("org=" + org);
-        assertThat(own)
-                .extracting(line -> line.split(" ")[0])
+        assertThat(lines.beginningsOfLinesWith("org=" + org))
                 .containsExactly(
                         "act=hook-registered",
                         "act=secret-read",
                         "act=secret-rotated",
                         "act=hook-changed",
                         "act=hook-deleted");
-        assertThat(own)
+        assertThat(lines.with("org=" + org))
                 .allSatisfy(line ->
                         assertThat(line)
                                 .contains(
@@ -81,12 +81,16 @@ class SecurityLogIT {
         assertThat(lines.with("org=" + org)).singleElement().asString().contains("registered");
     }
 
+    /** Other tests may have used up what is logged of this second. */
     @Test
     void shouldLogWhoHasNoValidToken() {
         String path = HOOKS + "/" + UUID.randomUUID();
+        Api forged = Api.anonymous().with("Authorization", "Bearer nonsense");
 
         Api.Answer refused =
-                Api.anonymous().with("Authorization", "Bearer nonsense").get(path + "?x=sesame");
+                await().until(
+                                () -> forged.get(path + "?x=sesame"),
+                                _ -> !lines.with(path).isEmpty());
 
         assertThat(lines.with(path))
                 .singleElement()
@@ -113,6 +117,26 @@ class SecurityLogIT {
                         "act=refused",
                         " client=test-client subject=somebody ",
                         " method=DELETE path=" + HOOKS + "/1 status=403 code=forbidden");
+    }
+
+    @Test
+    void shouldCountRefusedRequestsAndGiveNoMeterToPathsThatAreMadeUp() {
+        double before = unauthorized();
+
+        IntStream.range(0, 130).forEach(i -> Api.anonymous().get("/made-up/" + i + "/x"));
+
+        assertThat(unauthorized() - before).isEqualTo(130);
+        assertThat(Api.management("/q/metrics").raw().body()).doesNotContain("made-up");
+    }
+
+    private static double unauthorized() {
+        return Api.management("/q/metrics")
+                .raw()
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("resthooks_requests_refused_total{status=\"401\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceFirst("^\\S+ (\\S+).*", "$1")))
+                .sum();
     }
 
     @Test
