@@ -58,6 +58,14 @@ public interface RegistryConfig {
          */
         Optional<String> publicUrl();
 
+        /**
+         * Whether only the client that registered a hook, and tokens with the scope {@code
+         * resthooks.admin}, may change the hook and get its secret. Otherwise all clients of its
+         * organisation may.
+         */
+        @WithDefault("false")
+        boolean clientIsolation();
+
         /** Time within which the body of a request must have arrived; else the answer is 408. */
         @WithDefault("10s")
         Duration bodyDeadline();
@@ -287,18 +295,18 @@ public interface RegistryConfig {
         EventReads eventReads();
     }
 
-    /**
-     * Requests that each replica serves at the same time and that read the event log: those for a
-     * delivery with its request, and redeliveries.
-     */
+    /** Requests that read the event log, in each replica. */
     interface EventReads {
-        /** Requests of one organisation; more are refused with 429. Unit: requests. */
+        /**
+         * Requests of one organisation that may read the event log at the same time, for a delivery
+         * with its request or for a redelivery; more are refused with 429. Unit: requests.
+         */
         @WithDefault("5")
         int perOrganisation();
 
         /**
-         * Requests of all organisations, which take turns; more get no request, or are refused with
-         * 503. Unit: requests.
+         * Requests of all organisations that may read the event log or wait for their turn at it.
+         * For more, the log counts as unavailable. Unit: requests.
          */
         @WithDefault("20")
         int atOnce();

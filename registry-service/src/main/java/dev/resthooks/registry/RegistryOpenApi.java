@@ -24,5 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                         bearerFormat = "JWT",
                                         description =
                                                 "The claim orgkey names the organisation. The scope resthooks or all allows every"
-                                                        + " request; the scope resthooks.read allows GET only.")))
+                                                        + " request; the scope resthooks.read allows GET only. The scope"
+                                                        + " resthooks.admin allows every request for the hooks of all"
+                                                        + " clients of the organisation.")))
 public class RegistryOpenApi extends Application {}

@@ -20,6 +20,7 @@ import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.LostEvents;
 import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.HookQuota;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.OfferedEvents;
@@ -76,8 +77,14 @@ final class RegistryWiring {
 
     @Produces
     @Dependent
-    CallersHooks callersHooks(Hooks hooks, Caller caller) {
-        return new CallersHooks(hooks, caller);
+    CallersHooks callersHooks(Hooks hooks, Caller caller, ClientIsolation isolation) {
+        return new CallersHooks(hooks, caller, isolation);
+    }
+
+    @Produces
+    @Singleton
+    ClientIsolation clientIsolation(RegistryConfig config) {
+        return new ClientIsolation(config.api().clientIsolation());
     }
 
     @Produces

@@ -24,6 +24,7 @@ class RegistryConfigTest {
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(config.api().actionstepCompat()).isFalse();
         assertThat(config.api().publicUrl()).isEmpty();
+        assertThat(config.api().clientIsolation()).isFalse();
         assertThat(config.api().bodyDeadline()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.api().requestsUnderWay().perOrganisation()).isEqualTo(32);
         assertThat(config.api().requestsUnderWay().atOnce()).isEqualTo(150);
@@ -73,6 +74,7 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.api.default-zone", "Pacific/Auckland"),
                                 Map.entry("resthooks.api.actionstep-compat", "true"),
                                 Map.entry("resthooks.api.public-url", "https://api.example.com"),
+                                Map.entry("resthooks.api.client-isolation", "true"),
                                 Map.entry("resthooks.api.body-deadline", "3s"),
                                 Map.entry("resthooks.api.requests-under-way.per-organisation", "4"),
                                 Map.entry("resthooks.api.requests-under-way.at-once", "6"),
@@ -118,6 +120,7 @@ class RegistryConfigTest {
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
         assertThat(config.api().actionstepCompat()).isTrue();
         assertThat(config.api().publicUrl()).contains("https://api.example.com");
+        assertThat(config.api().clientIsolation()).isTrue();
         assertThat(config.api().bodyDeadline()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.api().requestsUnderWay().perOrganisation()).isEqualTo(4);
         assertThat(config.api().requestsUnderWay().atOnce()).isEqualTo(6);

@@ -58,12 +58,24 @@ public sealed interface TargetHost {
 
     Pattern DOTTED_DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
+    /**
+     * Matches characters that are a part of the name by IDNA 2008 (RFC 5892), while IDNA 2003
+     * replaces or deletes them: eszett, final sigma, and the joiners. So a name with one of them is
+     * two names, which may have two owners.
+     */
+    Pattern DEVIATIONS = Pattern.compile("[\u00df\u03c2\u200c\u200d]");
+
     /** Parses the host of a URL, with IPv6 in brackets. */
     static TargetHost parse(String host) {
         if (host.startsWith("[")) {
             return host.endsWith("]")
                     ? ipv6(host.substring(1, host.length() - 1))
                     : new Malformed("the IPv6 address must end with ]");
+        }
+        if (DEVIATIONS.matcher(host).find()) {
+            return new Malformed(
+                    "programs read the characters ß and ς and invisible joiners in a host name in"
+                            + " different ways; write the name in ASCII, such as xn--strae-oqa.example");
         }
         String ascii;
         try {

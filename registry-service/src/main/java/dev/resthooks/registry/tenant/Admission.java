@@ -35,8 +35,11 @@ public sealed interface Admission {
     /** The scope that covers all calls. */
     String FULL_SCOPE = "resthooks";
 
+    /** The scope that covers all calls, for the hooks of all clients of the organisation. */
+    String ADMIN_SCOPE = "resthooks.admin";
+
     /** All scopes that cover all calls. */
-    Set<String> FULL_SCOPES = Set.of(FULL_SCOPE, "all");
+    Set<String> FULL_SCOPES = Set.of(FULL_SCOPE, "all", ADMIN_SCOPE);
 
     /** The scope for calls that change nothing. */
     String READ_SCOPE = "resthooks.read";
@@ -67,7 +70,8 @@ public sealed interface Admission {
                         new OrgKey(org.get()),
                         claims.client(),
                         claims.zoneInfo().flatMap(Admission::zone).orElse(defaultZone),
-                        full));
+                        full,
+                        claims.scopes().contains(ADMIN_SCOPE)));
     }
 
     private static boolean isName(String text) {

@@ -14,8 +14,11 @@ import java.util.Optional;
  * @param zone the zone in which times are shown
  * @param mayChange whether the token's scope covers all calls; otherwise the caller may only read,
  *     and no secrets
+ * @param administers whether the caller may do with each hook of the organisation what the client
+ *     may that registered it
  */
-public record Caller(OrgKey org, Optional<String> client, ZoneId zone, boolean mayChange) {
+public record Caller(
+        OrgKey org, Optional<String> client, ZoneId zone, boolean mayChange, boolean administers) {
     /** Formats a time in the caller's zone. */
     public String shown(Instant time) {
         return TimeText.shown(time, zone);

@@ -21,7 +21,25 @@ class AdmissionTest {
         assertThat(Admission.decide(claims(Set.of("openid", scope)), false, UTC))
                 .isEqualTo(
                         new Admission.Admitted(
-                                new Caller(new OrgKey("acme"), Optional.of("client"), UTC, true)));
+                                new Caller(
+                                        new OrgKey("acme"),
+                                        Optional.of("client"),
+                                        UTC,
+                                        true,
+                                        false)));
+    }
+
+    @Test
+    void shouldLetTheAdministratorsScopeDoEverythingWithTheHooksOfAllClients() {
+        assertThat(Admission.decide(claims(Set.of("resthooks.admin")), false, UTC))
+                .isEqualTo(
+                        new Admission.Admitted(
+                                new Caller(
+                                        new OrgKey("acme"),
+                                        Optional.of("client"),
+                                        UTC,
+                                        true,
+                                        true)));
     }
 
     @Test
@@ -29,7 +47,12 @@ class AdmissionTest {
         assertThat(Admission.decide(claims(Set.of("resthooks.read")), true, UTC))
                 .isEqualTo(
                         new Admission.Admitted(
-                                new Caller(new OrgKey("acme"), Optional.of("client"), UTC, false)));
+                                new Caller(
+                                        new OrgKey("acme"),
+                                        Optional.of("client"),
+                                        UTC,
+                                        false,
+                                        false)));
     }
 
     @Test

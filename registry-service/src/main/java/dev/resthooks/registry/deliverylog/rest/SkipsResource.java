@@ -8,6 +8,7 @@ import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.EventSkips;
+import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
@@ -37,10 +38,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 class SkipsResource {
     private static final Source EVENT = new Source.Pointer("/resthookdelivery/eventId");
 
+    private final CallersHooks hooks;
     private final EventSkips skips;
     private final Caller caller;
 
-    SkipsResource(EventSkips skips, Caller caller) {
+    SkipsResource(CallersHooks hooks, EventSkips skips, Caller caller) {
+        this.hooks = hooks;
         this.skips = skips;
         this.caller = caller;
     }
@@ -75,7 +78,7 @@ class SkipsResource {
         JsonBody.refuseAny(body);
         EventId event =
                 DeliveryParameters.event(eventId).orElseThrow(DeliveriesResource::noDelivery);
-        return switch (skips.skip(caller.org(), HookIds.one(id), event)) {
+        return switch (skips.skip(caller.org(), hooks.findOwn(id).id(), event)) {
             case EventSkips.Result.Accepted(Hook hook, Delivery delivery) ->
                     RestResponse.ResponseBuilder.create(
                                     RestResponse.Status.ACCEPTED,

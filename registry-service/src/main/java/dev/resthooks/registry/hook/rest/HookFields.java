@@ -121,6 +121,15 @@ final class HookFields {
         return Optional.of(value.longValue());
     }
 
+    /** Returns whether the flag of this name is there and {@code true}. */
+    boolean flag(String name) {
+        JsonNode value = fields.path(name);
+        if (!value.isMissingNode() && !value.isBoolean()) {
+            throw wrongType(name, "true or false");
+        }
+        return value.booleanValue();
+    }
+
     private ProblemException wrongType(String name, String wanted) {
         return invalid(
                 "wrong-type",

@@ -9,6 +9,7 @@ import dev.resthooks.registry.hook.NearestName;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.Resume;
+import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.TargetUrl;
 import dev.resthooks.registry.hook.TargetVerdict;
@@ -33,15 +34,17 @@ class HookRequests {
                     "triggeredLastTimestamp");
 
     private static final Set<String> OF_PUT =
-            Stream.concat(OF_POST.stream(), Stream.of("resume"))
+            Stream.concat(OF_POST.stream(), Stream.of("resume", "rotateSecret"))
                     .collect(Collectors.toUnmodifiableSet());
 
     private final TargetRules targets;
     private final OfferedEvents offered;
+    private final Secrets secrets;
 
-    HookRequests(TargetRules targets, OfferedEvents offered) {
+    HookRequests(TargetRules targets, OfferedEvents offered, Secrets secrets) {
         this.targets = targets;
         this.offered = offered;
+        this.secrets = secrets;
     }
 
     /** Reads a registration. Its read-only fields are ignored, whatever they hold. */
@@ -63,13 +66,15 @@ class HookRequests {
                         fields.text("resume")
                                 .map(word -> resume(fields, word))
                                 .orElse(Resume.BACKLOG));
-        if (change.isEmpty()) {
+        boolean rotates = fields.flag("rotateSecret");
+        if (change.isEmpty() && !rotates) {
             throw fields.invalid(
                     "missing-field",
                     "A required field is missing",
-                    "At least one of eventName, targetUrl and status is required.");
+                    "At least one of eventName, targetUrl, status and rotateSecret is required.");
         }
-        return new ChangeRequest(change, Echo.of(fields));
+        return new ChangeRequest(
+                change, Echo.of(fields), rotates ? Optional.of(secrets) : Optional.empty());
     }
 
     private EventType event(HookFields fields, String name) {

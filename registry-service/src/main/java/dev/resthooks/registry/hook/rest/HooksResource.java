@@ -3,11 +3,11 @@ package dev.resthooks.registry.hook.rest;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
+import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Registration;
-import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.rest.FurtherActs;
 import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.Consumes;
@@ -44,18 +44,22 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "REST hooks", description = "Register target URLs for events.")
 @SecurityRequirement(name = "token")
 class HooksResource {
-    private final Hooks hooks;
+    private final CallersHooks hooks;
     private final HookRequests requests;
     private final HookAnswers answers;
-    private final Caller caller;
+    private final FurtherActs acts;
     private final Clock clock;
 
     HooksResource(
-            Hooks hooks, HookRequests requests, HookAnswers answers, Caller caller, Clock clock) {
+            CallersHooks hooks,
+            HookRequests requests,
+            HookAnswers answers,
+            FurtherActs acts,
+            Clock clock) {
         this.hooks = hooks;
         this.requests = requests;
         this.answers = answers;
-        this.caller = caller;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -68,15 +72,7 @@ class HooksResource {
     @APIResponse(responseCode = "409", ref = "RegistrationConflict")
     public RestResponse<Object> register(@Context HttpHeaders headers, InputStream body) {
         NewHook hook = requests.registration(JsonBody.read(body));
-        Registration registration =
-                RequestKeys.of(headers)
-                        .map(key ->
-                                hooks.registerOnce(caller.org(), caller.client(), hook, key, now()))
-                        .orElseGet(() ->
-                                new Registration.Registered(
-                                        hooks.register(
-                                                caller.org(), caller.client(), hook, now())));
-        return switch (registration) {
+        return switch (hooks.register(hook, RequestKeys.of(headers), now())) {
             case Registration.Registered(Hook registered) -> answers.changed(registered);
             case Registration.Repeated(HookId id) -> answers.repeated(id, hook);
             case Registration.KeyInUse() -> throw RequestKeys.inUse();
@@ -91,8 +87,8 @@ class HooksResource {
     @APIResponse(responseCode = "200", ref = "HookList")
     @APIResponse(responseCode = "204", ref = "NoHooks")
     public RestResponse<Object> list(@Context UriInfo uri) {
-        ListQuery query = ListQuery.of(uri.getQueryParameters(), caller.zone());
-        return answers.page(hooks.list(caller.org(), query.hooks()), query.includesHealth(), uri);
+        ListQuery query = ListQuery.of(uri.getQueryParameters(), hooks.caller().zone());
+        return answers.page(hooks.list(query.hooks()), query.includesHealth(), uri);
     }
 
     @GET
@@ -112,7 +108,7 @@ class HooksResource {
         HookIds wanted = HookIds.several(ids);
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         TagCondition known = TagCondition.of(headers, HttpHeaders.IF_NONE_MATCH);
-        List<Hook> found = hooks.find(caller.org(), wanted.ids());
+        List<Hook> found = hooks.find(wanted.ids());
         wanted.refuseUnlessAllIn(ids(found));
         found.forEach(unchanged::refuseUnlessOf);
         return found.size() == 1 ? answers.one(found.getFirst(), known) : answers.several(found);
@@ -135,15 +131,18 @@ class HooksResource {
         HookId wanted = HookIds.one(id);
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         Instant now = now();
-        return hooks.change(
-                        caller.org(),
-                        wanted,
-                        hook -> {
-                            unchanged.refuseUnlessOf(hook);
-                            return request.applyTo(hook, now);
-                        })
-                .map(answers::changed)
-                .orElseThrow(() -> HookIds.notFound(id));
+        Hook changed =
+                hooks.change(
+                                wanted,
+                                hook -> {
+                                    unchanged.refuseUnlessOf(hook);
+                                    return request.applyTo(hook, now);
+                                })
+                        .orElseThrow(() -> HookIds.notFound(id));
+        if (request.rotatesSecret()) {
+            acts.add("secret-rotated");
+        }
+        return answers.changed(changed);
     }
 
     @DELETE
@@ -159,7 +158,7 @@ class HooksResource {
             @Parameter(hidden = true) @PathParam("ids") String ids, @Context HttpHeaders headers) {
         HookIds wanted = HookIds.several(ids);
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
-        List<Hook> deleted = hooks.delete(caller.org(), wanted.ids(), unchanged::refuseUnlessOf);
+        List<Hook> deleted = hooks.delete(wanted.ids(), unchanged::refuseUnlessOf);
         wanted.refuseUnlessAllIn(ids(deleted));
         return answers.deleted(deleted);
     }

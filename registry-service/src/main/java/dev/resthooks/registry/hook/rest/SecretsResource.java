@@ -3,8 +3,8 @@ package dev.resthooks.registry.hook.rest;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Caller;
@@ -38,12 +38,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @SecurityRequirement(name = "token")
 @APIResponse(responseCode = "default", ref = "Error")
 class SecretsResource {
-    private final Hooks hooks;
+    private final CallersHooks hooks;
     private final Secrets secrets;
     private final Caller caller;
     private final Clock clock;
 
-    SecretsResource(Hooks hooks, Secrets secrets, Caller caller, Clock clock) {
+    SecretsResource(CallersHooks hooks, Secrets secrets, Caller caller, Clock clock) {
         this.hooks = hooks;
         this.secrets = secrets;
         this.caller = caller;
@@ -59,9 +59,7 @@ class SecretsResource {
             content = @Content(schema = @Schema(implementation = SecretAnswer.class)))
     public RestResponse<SecretAnswer> show(@PathParam("id") String id) {
         refuseReaders();
-        return hooks.find(caller.org(), HookIds.one(id))
-                .map(this::answer)
-                .orElseThrow(() -> HookIds.notFound(id));
+        return answer(hooks.findOwn(id));
     }
 
     @POST
@@ -78,7 +76,7 @@ class SecretsResource {
         refuseReaders();
         JsonBody.refuseAny(body);
         Instant now = clock.instant();
-        return hooks.change(caller.org(), HookIds.one(id), hook -> secrets.rotated(hook, now))
+        return hooks.change(HookIds.one(id), hook -> secrets.rotated(hook, now))
                 .map(this::answer)
                 .orElseThrow(() -> HookIds.notFound(id));
     }

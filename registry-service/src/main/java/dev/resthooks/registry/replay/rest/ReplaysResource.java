@@ -100,7 +100,7 @@ class ReplaysResource {
             InputStream body) {
         Instant now = now();
         ReplayScope.Between asked = ReplayRequest.read(JsonBody.read(body), now);
-        HookId hook = HookIds.one(id);
+        HookId hook = hooks.findOwn(id).id();
         return ReplayAnswers.answer(beginning(hook, asked, now), id, caller);
     }
 
@@ -131,7 +131,7 @@ class ReplaysResource {
                     String eventId,
             InputStream body) {
         JsonBody.refuseAny(body);
-        Hook hook = hooks.find(id);
+        Hook hook = hooks.findOwn(id);
         if (eventId.isBlank()) {
             throw ReplayAnswers.noDelivery();
         }
@@ -210,7 +210,7 @@ class ReplaysResource {
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             @Parameter(description = "The replay's id.", example = "9001") @PathParam("replayId")
                     String replayId) {
-        HookId hook = hooks.find(id).id();
+        HookId hook = hooks.findOwn(id).id();
         return HookIds.read(replayId)
                 .flatMap(it -> replays.cancel(hook, it, now()))
                 .map(this::answer)

@@ -23,11 +23,14 @@ final class SecurityLogFilter {
     private final SecurityLog log;
     private final RefusedRequests refused;
     private final CurrentCaller current;
+    private final FurtherActs further;
 
-    SecurityLogFilter(SecurityLog log, RefusedRequests refused, CurrentCaller current) {
+    SecurityLogFilter(
+            SecurityLog log, RefusedRequests refused, CurrentCaller current, FurtherActs further) {
         this.log = log;
         this.refused = refused;
         this.current = current;
+        this.further = further;
     }
 
     @ServerResponseFilter
@@ -40,21 +43,21 @@ final class SecurityLogFilter {
         if (refused.count(status)) {
             log.refused(status, code(answer), logged(routing));
         } else if (status >= 200 && status < 300) {
-            act(resource)
-                    .ifPresent(act ->
+            Stream.concat(acts(resource), further.all().stream())
+                    .forEach(act ->
                             log.accepted(
-                                    act.value(),
+                                    act,
                                     logged(routing),
                                     hooks(request, answer),
                                     header(answer, HttpHeaders.LOCATION)));
         }
     }
 
-    private static Optional<Logged> act(ResourceInfo resource) {
+    private static Stream<String> acts(ResourceInfo resource) {
         @Nullable Method method = resource.getResourceMethod();
-        return method == null
-                ? Optional.empty()
-                : Optional.ofNullable(method.getAnnotation(Logged.class));
+        return Stream.ofNullable(method)
+                .flatMap(it -> Stream.ofNullable(it.getAnnotation(Logged.class)))
+                .map(Logged::value);
     }
 
     private static String code(ContainerResponseContext answer) {

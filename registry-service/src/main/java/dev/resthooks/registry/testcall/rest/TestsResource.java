@@ -79,7 +79,7 @@ class TestsResource {
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             InputStream body) {
         JsonBody.refuseAny(body);
-        Hook hook = hooks.find(id);
+        Hook hook = hooks.findOwn(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Caller asked = caller;
         return Uni.createFrom()

@@ -15,15 +15,20 @@ import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problem;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.fixture.Keys;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.Resume;
+import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.TargetUrl;
 import java.io.ByteArrayInputStream;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -46,9 +51,14 @@ class HookRequestsTest {
                     Optional.empty(),
                     Optional.of(LAST));
 
+    private static final Secrets SECRETS =
+            new Secrets(Keys.ring(Keys.ID), new SecureRandom(), Duration.ofHours(24));
+
     private static HookRequests requests(OfferedEvents offered) {
         return new HookRequests(
-                new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))), offered);
+                new TargetRules(false, AddressRules.PUBLIC, new TargetPorts(Set.of(443))),
+                offered,
+                SECRETS);
     }
 
     @Test
@@ -207,6 +217,44 @@ class HookRequestsTest {
                 requests.change(json("{'resthooks':{'status':'Active'," + field + "}}"));
 
         assertThat(request.applyTo(hook, Instant.EPOCH)).isEqualTo(hook);
+    }
+
+    @Test
+    void shouldGiveTheHookANewSecretIfTheRequestAsksForOne() {
+        Hook registered = hook.withSecrets(List.of(SECRETS.created(hook.id())));
+        ChangeRequest request =
+                requests.change(
+                        json(
+                                "{'resthooks':{'targetUrl':'https://elsewhere.example/','rotateSecret':true}}"));
+
+        Hook changed = request.applyTo(registered, Instant.EPOCH);
+
+        assertThat(request.rotatesSecret()).isTrue();
+        assertThat(changed.state().targetUrl()).isEqualTo("https://elsewhere.example/");
+        assertThat(SECRETS.newest(changed)).isNotEqualTo(SECRETS.newest(registered));
+        assertThat(changed.state().secrets()).hasSize(2);
+    }
+
+    @Test
+    void shouldKeepTheSecretOtherwise() {
+        ChangeRequest request =
+                requests.change(json("{'resthooks':{'status':'Disabled','rotateSecret':false}}"));
+
+        assertThat(request.rotatesSecret()).isFalse();
+    }
+
+    @Test
+    void shouldTakeARequestForANewSecretAlone() {
+        assertThat(requests.change(json("{'resthooks':{'rotateSecret':true}}")).rotatesSecret())
+                .isTrue();
+        assertThat(
+                        problem(() -> requests.change(json("{'resthooks':{'rotateSecret':false}}")))
+                                .code())
+                .isEqualTo("missing-field");
+        assertThat(
+                        problem(() -> requests.change(json("{'resthooks':{'rotateSecret':'yes'}}")))
+                                .code())
+                .isEqualTo("wrong-type");
     }
 
     @ParameterizedTest

@@ -14,10 +14,12 @@ import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.HooksTopic;
 import dev.resthooks.registry.fixture.Keys;
+import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.Tokens;
 import dev.resthooks.registry.hook.SecretBacklog;
 import dev.resthooks.registry.hook.SecretSweep;
+import dev.resthooks.registry.tenant.SecurityLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -84,6 +86,28 @@ class SecretsApiIT {
         OffsetDateTime end = OffsetDateTime.parse(former.path(0).path("signsUntil").asText());
         assertThat(Duration.between(Instant.now(), end.toInstant()))
                 .isBetween(Duration.ofHours(23), Duration.ofHours(24));
+    }
+
+    @Test
+    void shouldRotateWithAChangeOfTheTargetIfTheRequestAsksForIt() {
+        String before = secret(api.secret(id));
+
+        try (LogLines lines = new LogLines(SecurityLog.CATEGORY)) {
+            Api.Answer answer =
+                    api.put(
+                            id,
+                            """
+                            {"resthooks":{"targetUrl":"https://elsewhere.example/","rotateSecret":true}}\
+                            """);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(lines.beginningsOfLinesWith("hook=" + id))
+                    .containsExactly("act=hook-changed", "act=secret-rotated");
+        }
+        Api.Answer after = api.secret(id);
+        assertThat(secret(after)).isNotEqualTo(before);
+        assertThat(after.body().at("/resthooksecrets/former")).hasSize(1);
+        assertThat(api.hook(id).path("targetUrl").asText()).isEqualTo("https://elsewhere.example/");
     }
 
     @Test
