@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.callout.http.dns;
 
+import static io.netty.resolver.dns.DnsNameResolverChannelStrategy.ChannelPerResolution;
+
 import dev.resthooks.dispatcher.callout.http.exchange.FailureKind;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioDatagramChannel;
@@ -28,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Queries name servers without blocking, so a name whose servers hang delays no other name. The
- * hosts file comes first. Search domains are not used.
+ * hosts file comes first. Search domains are not used. Each name is asked for from a UDP port of
+ * its own, so that whoever forges answers must guess the port as well (RFC 5452, 9.2).
  */
 public final class NettyNameResolver implements NameResolver {
     private static final Duration QUERY = Duration.ofSeconds(4);
@@ -41,6 +44,7 @@ public final class NettyNameResolver implements NameResolver {
         DnsNameResolverBuilder builder =
                 new DnsNameResolverBuilder(loop)
                         .datagramChannelType(NioDatagramChannel.class)
+                        .datagramChannelStrategy(ChannelPerResolution)
                         .socketChannelType(NioSocketChannel.class)
                         .queryTimeoutMillis(QUERY.toMillis())
                         .maxQueriesPerResolve(MOST_QUERIES)
