@@ -27,6 +27,8 @@ public interface DispatcherConfig {
      */
     Optional<String> instance();
 
+    Api api();
+
     Delivery delivery();
 
     Target target();
@@ -40,6 +42,17 @@ public interface DispatcherConfig {
     Tests tests();
 
     Secrets secrets();
+
+    /** What callbacks have in common with those of the live Actionstep API. */
+    interface Api {
+        /**
+         * Whether {@code meta.debug} of callbacks has the members that receivers of the live
+         * Actionstep API's callbacks may demand, with empty values. The registry needs the same
+         * value.
+         */
+        @WithDefault("false")
+        boolean actionstepCompat();
+    }
 
     /** Attempts, and when they are repeated. */
     interface Delivery {

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher;
 
+import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.certificate.CertificateFile;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.secret.KeyRing;
@@ -287,9 +288,9 @@ final class DispatcherWiring {
                         target.connections(),
                         target.keepAlive(),
                         userAgent,
-                        new RecordedResponses(
-                                config.responses().recorded(),
-                                config.responses().headers().orElse(List.of())));
+                        config.api().actionstepCompat()
+                                ? DebugMembers.ACTIONSTEP
+                                : DebugMembers.NONE);
         NameSettings names =
                 new NameSettings(
                         target.dns().minTtl(),

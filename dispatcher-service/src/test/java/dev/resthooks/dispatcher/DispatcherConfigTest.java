@@ -35,6 +35,7 @@ class DispatcherConfigTest {
         DispatcherConfig config = config(Map.of());
 
         assertThat(config.instance()).isEmpty();
+        assertThat(config.api().actionstepCompat()).isFalse();
         assertThat(config.delivery().retryableStatuses())
                 .contains(Set.of(408, 425, 429, 502, 503, 504));
         assertThat(config.delivery().backoff())
@@ -112,6 +113,7 @@ class DispatcherConfigTest {
                 config(
                         Map.ofEntries(
                                 Map.entry("resthooks.instance", "dispatcher-0"),
+                                Map.entry("resthooks.api.actionstep-compat", "true"),
                                 Map.entry("resthooks.delivery.retryable-statuses", "503"),
                                 Map.entry("resthooks.delivery.backoff", "2s,3m"),
                                 Map.entry("resthooks.delivery.jitter", "0.5"),
@@ -163,6 +165,7 @@ class DispatcherConfigTest {
                                 Map.entry("resthooks.secrets.current", "k2")));
 
         assertThat(config.instance()).contains("dispatcher-0");
+        assertThat(config.api().actionstepCompat()).isTrue();
         assertThat(config.delivery().retryableStatuses()).contains(Set.of(503));
         assertThat(config.delivery().backoff())
                 .isEqualTo(List.of(Duration.ofSeconds(2), Duration.ofMinutes(3)));

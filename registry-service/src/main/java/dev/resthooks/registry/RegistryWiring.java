@@ -1,5 +1,7 @@
 package dev.resthooks.registry;
 
+import dev.resthooks.contract.callback.CallbackBody;
+import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.secret.KeyRing;
 import dev.resthooks.contract.targeturl.AddressRules;
@@ -129,6 +131,13 @@ final class RegistryWiring {
     @Dependent
     ListStyle listStyle(RegistryConfig config) {
         return config.api().actionstepCompat() ? ListStyle.ACTIONSTEP : ListStyle.PLAIN;
+    }
+
+    @Produces
+    @Singleton
+    CallbackBody callbackBody(RegistryConfig config) {
+        return new CallbackBody(
+                config.api().actionstepCompat() ? DebugMembers.ACTIONSTEP : DebugMembers.NONE);
     }
 
     @Produces

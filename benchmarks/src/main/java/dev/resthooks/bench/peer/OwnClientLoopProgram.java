@@ -1,5 +1,6 @@
 package dev.resthooks.bench.peer;
 
+import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -70,7 +71,8 @@ public final class OwnClientLoopProgram {
                         Duration.ofSeconds(10),
                         Calls.CONNECTIONS,
                         Duration.ofSeconds(15),
-                        "Peer/1.0");
+                        "Peer/1.0",
+                        DebugMembers.NONE);
         NameSettings names =
                 new NameSettings(
                         Duration.ofSeconds(1),

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.resthooks.contract.event.Document;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.MetaPlace;
+import dev.resthooks.contract.event.MetaPlace.Kind;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.text.TextBuffer;
@@ -13,9 +14,10 @@ import dev.resthooks.contract.text.TextBuffer;
  * Writes the body of a callback: the event's bytes, in which the value of {@code
  * meta.debug.resthook} is ours. What the producer wrote there is replaced, and so is a {@code meta}
  * or {@code meta.debug} that is no object. All other bytes stay as they are. An event that isn't a
- * single JSON object is written unchanged; dispatchers deliver none.
+ * single JSON object is written unchanged; dispatchers deliver none. Thread-safe.
  */
 public final class CallbackBody {
+    private static final byte[] NAME = "\"resthook\":".getBytes(US_ASCII);
     private static final byte[] ID = "{\"id\":\"".getBytes(US_ASCII);
     private static final byte[] TARGET = "\",\"target\":".getBytes(US_ASCII);
     private static final byte[] TRIGGER_COUNT = ",\"trigger_count\":".getBytes(US_ASCII);
@@ -26,7 +28,17 @@ public final class CallbackBody {
     /** The number of bytes that is mostly enough for the member without the target's URL. */
     private static final int MOST_ADDED = 1024;
 
-    private CallbackBody() {}
+    private final byte[] debugMembers;
+
+    /**
+     * Creates a writer.
+     *
+     * @param debugMembers what {@code meta.debug} holds beside {@code resthook}, unless the
+     *     producer wrote an object {@code meta.debug}: that keeps its members
+     */
+    public CallbackBody(DebugMembers debugMembers) {
+        this.debugMembers = debugMembers.json().getBytes(US_ASCII);
+    }
 
     /**
      * Appends the body to {@code into}.
@@ -34,8 +46,7 @@ public final class CallbackBody {
      * @param triggerCount the number of events that the hook's target was called with, including
      *     this one
      */
-    public static void write(
-            DomainEvent event, HookState hook, long triggerCount, TextBuffer into) {
+    public void write(DomainEvent event, HookState hook, long triggerCount, TextBuffer into) {
         byte[] bytes = event.body().bytes();
         into.reserve(bytes.length + hook.targetUrl().length() + MOST_ADDED);
         switch (event.body().document()) {
@@ -46,6 +57,12 @@ public final class CallbackBody {
                     into.text(",");
                 }
                 into.text(meta.kind().before());
+                if (meta.kind().addsDebug()) {
+                    into.bytes(debugMembers);
+                }
+                if (meta.kind() != Kind.REPLACES_RESTHOOK) {
+                    into.bytes(NAME);
+                }
                 writeValue(event, hook, triggerCount, into);
                 into.text(meta.kind().after()).bytes(bytes, meta.to(), bytes.length);
             }

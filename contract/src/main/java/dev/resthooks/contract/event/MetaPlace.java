@@ -11,19 +11,19 @@ package dev.resthooks.contract.event;
  */
 public record MetaPlace(int from, int to, boolean isAfterMember, Kind kind) {
 
-    /** What has to be written around the value. */
+    /** What has to be written around the member {@code resthook}. */
     public enum Kind {
         /** The document has no {@code meta}. */
-        ADDS_META("\"meta\":{\"debug\":{\"resthook\":", "}}"),
+        ADDS_META("\"meta\":{\"debug\":{", "}}"),
         /** {@code meta} has no {@code debug}. */
-        ADDS_DEBUG("\"debug\":{\"resthook\":", "}"),
+        ADDS_DEBUG("\"debug\":{", "}"),
         /** {@code meta.debug} has no {@code resthook}. */
-        ADDS_RESTHOOK("\"resthook\":", ""),
+        ADDS_RESTHOOK("", ""),
         /** {@code meta} is no object: its value is replaced. */
-        REPLACES_META("{\"debug\":{\"resthook\":", "}}"),
+        REPLACES_META("{\"debug\":{", "}}"),
         /** {@code meta.debug} is no object: its value is replaced. */
-        REPLACES_DEBUG("{\"resthook\":", "}"),
-        /** The producer wrote a {@code meta.debug.resthook}: it is replaced. */
+        REPLACES_DEBUG("{", "}"),
+        /** The producer wrote a {@code meta.debug.resthook}: its value is replaced. */
         REPLACES_RESTHOOK("", "");
 
         private final String before;
@@ -34,9 +34,14 @@ public record MetaPlace(int from, int to, boolean isAfterMember, Kind kind) {
             this.after = after;
         }
 
-        /** Returns what is written before the value. */
+        /** Returns what is written before the member. */
         public String before() {
             return before;
+        }
+
+        /** Returns whether the object {@code meta.debug} is ours, and not the producer's. */
+        public boolean addsDebug() {
+            return !before.isEmpty();
         }
 
         /** Returns what is written after the value. */

@@ -31,7 +31,18 @@ class CallbackBodyTest {
             """;
     private static final String META = "\"meta\":{\"debug\":{\"resthook\":" + OURS + "}}";
 
+    private static final String ACTIONSTEP =
+            """
+            "requestTime":"","mem":"","server":"","cb":"","time":"","appload":"","app":"","db":"",\
+            "dbc":"","qc":"","uqc":"","fc":"","rl":null,\
+            """;
+
     private static String bodyOf(String event, Optional<ResourceId> resource, String url) {
+        return bodyOf(event, resource, url, DebugMembers.NONE);
+    }
+
+    private static String bodyOf(
+            String event, Optional<ResourceId> resource, String url, DebugMembers members) {
         HookState hook =
                 new HookState(
                         new HookId(382),
@@ -53,15 +64,20 @@ class CallbackBodyTest {
                         Optional.empty(),
                         Body.of(event));
         TextBuffer body = new TextBuffer();
-        CallbackBody.write(domainEvent, hook, 74, body);
+        new CallbackBody(members).write(domainEvent, hook, 74, body);
         return new String(body.copy(0), UTF_8);
     }
 
     private static String bodyOf(String event) {
+        return bodyOf(event, DebugMembers.NONE);
+    }
+
+    private static String bodyOf(String event, DebugMembers members) {
         return bodyOf(
                 event,
                 Optional.of(new ResourceId("70151")),
-                "https://www.mydomain.com/path/endpoint");
+                "https://www.mydomain.com/path/endpoint",
+                members);
     }
 
     @ParameterizedTest
@@ -114,6 +130,25 @@ class CallbackBodyTest {
     void shouldJoinTheProducersMeta(String event, String body) {
         assertThat(bodyOf(event.replace('\'', '"')))
                 .isEqualTo(body.replace('\'', '"').replace("#", OURS));
+    }
+
+    /** {@code #} stands for our part, {@code @} for the members of the live API. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{}|{'meta':{'debug':{@'resthook':#}}}",
+                "{'a':1}|{'a':1,'meta':{'debug':{@'resthook':#}}}",
+                "{'meta':{'a':1}}|{'meta':{'a':1,'debug':{@'resthook':#}}}",
+                "{'meta':7}|{'meta':{'debug':{@'resthook':#}}}",
+                "{'meta':{'debug':null}}|{'meta':{'debug':{@'resthook':#}}}",
+                "{'meta':{'debug':{'mem':'9'}}}|{'meta':{'debug':{'mem':'9','resthook':#}}}",
+                "{'meta':{'debug':{'resthook':1,'mem':'9'}}}|{'meta':{'debug':{'resthook':#,'mem':'9'}}}",
+            })
+    void shouldAddTheMembersOfTheLiveApiToItsOwnDebug(String event, String body) {
+        assertThat(bodyOf(event.replace('\'', '"'), DebugMembers.ACTIONSTEP))
+                .isEqualTo(body.replace('\'', '"').replace("#", OURS).replace("@", ACTIONSTEP));
     }
 
     @ParameterizedTest

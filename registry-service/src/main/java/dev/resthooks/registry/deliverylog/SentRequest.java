@@ -21,21 +21,25 @@ import java.util.Map;
 public record SentRequest(String url, Map<String, String> headers, Body body) {
     private static final String MASKED = "v1,***";
 
-    public static SentRequest of(Attempt attempt, HookState hook, DomainEvent event) {
-        return of(attempt.at(), attempt.number(), hook, event, false);
+    public static SentRequest of(
+            Attempt attempt, HookState hook, DomainEvent event, CallbackBody body) {
+        return new SentRequest(
+                hook.targetUrl(),
+                headers(attempt.at(), attempt.number(), hook, event, false),
+                body(hook, event, body));
     }
 
     /** Returns the request of a test that began at {@code at}. */
-    public static SentRequest ofTest(Instant at, HookState hook, DomainEvent event) {
-        return of(at, 1, hook, event, true);
+    public static SentRequest ofTest(
+            Instant at, HookState hook, DomainEvent event, CallbackBody body) {
+        return new SentRequest(
+                hook.targetUrl(), headers(at, 1, hook, event, true), body(hook, event, body));
     }
 
-    private static SentRequest of(
-            Instant at, int number, HookState hook, DomainEvent event, boolean isTest) {
-        TextBuffer body = new TextBuffer();
-        CallbackBody.write(event, hook, hook.triggeredCount(), body);
-        return new SentRequest(
-                hook.targetUrl(), headers(at, number, hook, event, isTest), Body.of(body.copy(0)));
+    private static Body body(HookState hook, DomainEvent event, CallbackBody body) {
+        TextBuffer text = new TextBuffer();
+        body.write(event, hook, hook.triggeredCount(), text);
+        return Body.of(text.copy(0));
     }
 
     private static Map<String, String> headers(

@@ -2,6 +2,8 @@ package dev.resthooks.registry.deliverylog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.callback.CallbackBody;
+import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class SentRequestTest {
     private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    private static final CallbackBody BODY = new CallbackBody(DebugMembers.NONE);
 
     private final HookState hook =
             new HookState(
@@ -63,7 +67,7 @@ class SentRequestTest {
     void shouldMarkATest() {
         Instant at = Instant.ofEpochSecond(1775176471);
 
-        SentRequest request = SentRequest.ofTest(at, hook, event(Optional.empty()));
+        SentRequest request = SentRequest.ofTest(at, hook, event(Optional.empty()), BODY);
 
         assertThat(request.headers())
                 .containsEntry("resthook-test", "true")
@@ -73,7 +77,7 @@ class SentRequestTest {
 
     private static SentRequest request(HookState hook, Optional<String> traceparent) {
         return SentRequest.of(
-                LogReports.of(382, "café").delivered(2).attempt(), hook, event(traceparent));
+                LogReports.of(382, "café").delivered(2).attempt(), hook, event(traceparent), BODY);
     }
 
     private static DomainEvent event(Optional<String> traceparent) {

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.callout.http;
 
+import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.AddressGuard;
 import dev.resthooks.dispatcher.callout.Answer;
@@ -108,7 +109,11 @@ public final class HttpTarget implements Target, AutoCloseable {
                 CallSettings calls = settings.calls();
                 return new SocketDialer(
                         loop,
-                        new Http1Connections(calls.userAgent(), clock, loop),
+                        new Http1Connections(
+                                calls.userAgent(),
+                                new CallbackBody(calls.debugMembers()),
+                                clock,
+                                loop),
                         trust,
                         calls.connect(),
                         proxy);

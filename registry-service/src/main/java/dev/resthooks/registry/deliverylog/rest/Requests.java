@@ -1,5 +1,6 @@
 package dev.resthooks.registry.deliverylog.rest;
 
+import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.Attempt;
@@ -19,9 +20,11 @@ class Requests {
     private static final String UNKNOWN = "unknown";
 
     private final EventLog events;
+    private final CallbackBody body;
 
-    Requests(EventLog events) {
+    Requests(EventLog events, CallbackBody body) {
         this.events = events;
+        this.body = body;
     }
 
     /** A request, or the reason why it can't be shown. */
@@ -43,11 +46,13 @@ class Requests {
     /**
      * Returns the request. A different event at the position means that the topic was created anew.
      */
-    private static Shown shown(EventLog.Found found, Attempt attempt, HookState hook) {
+    private Shown shown(EventLog.Found found, Attempt attempt, HookState hook) {
         return switch (found) {
             case EventLog.Found.Event(DomainEvent event) ->
                     isOf(attempt, event) && event.org().equals(hook.org())
-                            ? new Shown(RequestView.of(SentRequest.of(attempt, hook, event)), null)
+                            ? new Shown(
+                                    RequestView.of(SentRequest.of(attempt, hook, event, body)),
+                                    null)
                             : new Shown(null, RETENTION);
             case EventLog.Found.Gone() -> new Shown(null, RETENTION);
             case EventLog.Found.Away() -> new Shown(null, UNAVAILABLE);

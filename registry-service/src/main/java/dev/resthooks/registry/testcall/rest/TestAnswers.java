@@ -1,27 +1,37 @@
 package dev.resthooks.registry.testcall.rest;
 
+import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.deliverylog.SentRequest;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.testcall.TestResult;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /** Answers requests for a test. */
+@Singleton
 final class TestAnswers {
     private static final Logger LOG = Logger.getLogger(TestAnswers.class);
-    private static final Source HOOK = new Source.Pointer("/resthooks/id");
+    private static final Source HOOK = new Source.Parameter("id");
 
-    private TestAnswers() {}
+    private final CallbackBody body;
+
+    TestAnswers(CallbackBody body) {
+        this.body = body;
+    }
 
     /**
      * Returns the answer of a test that was made. Throws {@link ProblemException} if the target was
      * not called, or if that isn't known.
      */
-    static TestView.Answer of(TestResult tested, Caller caller) {
+    TestView.Answer of(TestResult tested, Caller caller) {
         return switch (tested) {
             case TestResult.Made(TestCall test, TestOutcome outcome) -> of(test, outcome, caller);
             case TestResult.HookIsTested() ->
@@ -60,12 +70,15 @@ final class TestAnswers {
         };
     }
 
-    private static TestView.Answer of(TestCall test, TestOutcome outcome, Caller caller) {
+    private TestView.Answer of(TestCall test, TestOutcome outcome, Caller caller) {
         return new TestView.Answer(
                 switch (outcome) {
-                    case TestOutcome.Delivered it -> TestView.delivered(test, it, caller);
-                    case TestOutcome.Retryable it -> TestView.retryable(test, it, caller);
-                    case TestOutcome.Rejected it -> TestView.rejected(test, it, caller);
+                    case TestOutcome.Delivered(_, Instant at, Duration took) ->
+                            TestView.delivered(made(test, at, took), caller);
+                    case TestOutcome.Retryable(_, Instant at, Duration took, Failure failure) ->
+                            TestView.failed(made(test, at, took), "Retryable", failure, caller);
+                    case TestOutcome.Rejected(_, Instant at, Duration took, Failure failure) ->
+                            TestView.failed(made(test, at, took), "Rejected", failure, caller);
                     case TestOutcome.NotTried(EventId event, String why) -> {
                         LOG.warnf("test not run: event=%s why=\"%s\"", event, why);
                         throw Problems.retryable(
@@ -76,5 +89,10 @@ final class TestAnswers {
                                 new Source.None());
                     }
                 });
+    }
+
+    private TestView.Made made(TestCall test, Instant at, Duration took) {
+        return new TestView.Made(
+                test, at, took, SentRequest.ofTest(at, test.hook(), test.event(), body));
     }
 }

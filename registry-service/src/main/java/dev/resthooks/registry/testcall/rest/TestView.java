@@ -88,37 +88,15 @@ record TestView(
     @Schema(name = "ResthookTestAnswer")
     record Answer(TestView resthooktest) {}
 
-    static TestView delivered(TestCall test, TestOutcome.Delivered outcome, Caller caller) {
-        return of(
-                test,
-                "Delivered",
-                new Result(200, null, null),
-                outcome.at(),
-                outcome.took(),
-                outcome.response(),
-                caller);
+    /** A call of the target that was made, and the request as it was sent. */
+    record Made(TestCall test, Instant at, Duration took, SentRequest request) {}
+
+    static TestView delivered(Made made, Caller caller) {
+        return of(made, "Delivered", new Result(200, null, null), caller);
     }
 
-    static TestView retryable(TestCall test, TestOutcome.Retryable outcome, Caller caller) {
-        return of(
-                test,
-                "Retryable",
-                Result.of(outcome.failure()),
-                outcome.at(),
-                outcome.took(),
-                outcome.response(),
-                caller);
-    }
-
-    static TestView rejected(TestCall test, TestOutcome.Rejected outcome, Caller caller) {
-        return of(
-                test,
-                "Rejected",
-                Result.of(outcome.failure()),
-                outcome.at(),
-                outcome.took(),
-                outcome.response(),
-                caller);
+    static TestView failed(Made made, String state, Failure failure, Caller caller) {
+        return of(made, state, Result.of(failure), caller);
     }
 
     private record Result(
@@ -132,25 +110,17 @@ record TestView(
         }
     }
 
-    private static TestView of(
-            TestCall test,
-            String state,
-            Result result,
-            Instant at,
-            Duration took,
-            Optional<ResponseExcerpt> response,
-            Caller caller) {
+    private static TestView of(Made made, String state, Result result, Caller caller) {
         return new TestView(
-                test.hook().id().toString(),
-                test.event().id().value(),
-                test.event().type().eventName(),
+                made.test.hook().id().toString(),
+                made.test.event().id().value(),
+                made.test.event().type().eventName(),
                 state,
                 result.status,
                 result.error,
                 result.detail,
-                caller.shown(at),
-                took.toMillis(),
-                Request.of(SentRequest.ofTest(at, test.hook(), test.event())),
-                response.map(ResponseView::of).orElse(null));
+                caller.shown(made.at),
+                made.took.toMillis(),
+                Request.of(made.request));
     }
 }

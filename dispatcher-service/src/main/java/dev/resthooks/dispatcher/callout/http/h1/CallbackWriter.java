@@ -29,6 +29,7 @@ final class CallbackWriter {
     private static final AsciiString TRACESTATE = AsciiString.cached("tracestate");
 
     private final AsciiString userAgent;
+    private final CallbackBody body;
     private final InstantSource clock;
 
     /** The signed content (Standard Webhooks 1.0): id, dot, timestamp, dot, body. */
@@ -36,9 +37,10 @@ final class CallbackWriter {
 
     private int bodyFrom;
 
-    CallbackWriter(String userAgent, InstantSource clock) {
-        this.clock = clock;
+    CallbackWriter(String userAgent, CallbackBody body, InstantSource clock) {
         this.userAgent = AsciiString.cached(userAgent);
+        this.body = body;
+        this.clock = clock;
     }
 
     /**
@@ -50,7 +52,7 @@ final class CallbackWriter {
         long timestamp = Math.floorDiv(clock.millis(), 1_000);
         content.clear().text(id).text(".").number(timestamp).text(".");
         bodyFrom = content.size();
-        CallbackBody.write(call.event(), call.hook(), call.triggerCount(), content);
+        body.write(call.event(), call.hook(), call.triggerCount(), content);
         headers.add(CONTENT_TYPE, JSON);
         headers.add(USER_AGENT, userAgent);
         headers.add(WEBHOOK_ID, id);

@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.callout.http.h1;
 
+import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.dispatcher.callout.http.exchange.Connection;
 import io.netty.channel.Channel;
 import java.net.InetAddress;
@@ -16,11 +17,13 @@ public final class Http1Connections implements AutoCloseable {
      * Creates the parts that all connections share.
      *
      * @param userAgent the value of the header {@code user-agent}
+     * @param body writes the bodies of requests
      * @param clock gives the timestamps of requests
      * @param loop the event loop, which runs a task after those that it has already
      */
-    public Http1Connections(String userAgent, InstantSource clock, Executor loop) {
-        this.requests = new RequestEncoder(new CallbackWriter(userAgent, clock));
+    public Http1Connections(
+            String userAgent, CallbackBody body, InstantSource clock, Executor loop) {
+        this.requests = new RequestEncoder(new CallbackWriter(userAgent, body, clock));
         this.flush = new BatchedFlush(loop);
     }
 

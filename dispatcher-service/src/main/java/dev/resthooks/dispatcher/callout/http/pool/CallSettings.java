@@ -1,6 +1,6 @@
 package dev.resthooks.dispatcher.callout.http.pool;
 
-import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
+import dev.resthooks.contract.callback.DebugMembers;
 import java.time.Duration;
 
 /**
@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param connections the most connections to all targets
  * @param keepAlive how long an unused connection is kept
  * @param userAgent the value of the header {@code user-agent}
- * @param recorded what is recorded of responses
+ * @param debugMembers what {@code meta.debug} of each body holds beside {@code resthook}
  */
 public record CallSettings(
         Duration connect,
@@ -20,15 +20,4 @@ public record CallSettings(
         int connections,
         Duration keepAlive,
         String userAgent,
-        RecordedResponses recorded) {
-
-    /** Creates settings by which no response is recorded. */
-    public CallSettings(
-            Duration connect,
-            Duration deadline,
-            int connections,
-            Duration keepAlive,
-            String userAgent) {
-        this(connect, deadline, connections, keepAlive, userAgent, RecordedResponses.NONE);
-    }
-}
+        DebugMembers debugMembers) {}

@@ -2,6 +2,8 @@ package dev.resthooks.dispatcher.callout.http.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.callback.CallbackBody;
+import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.targeturl.TargetHost;
 import dev.resthooks.dispatcher.callout.AddressGuard.Checked;
 import dev.resthooks.dispatcher.callout.http.Calls;
@@ -43,7 +45,11 @@ class SocketDialerTest {
         SocketDialer dialer =
                 new SocketDialer(
                         loop,
-                        new Http1Connections("x", InstantSource.system(), loop),
+                        new Http1Connections(
+                                "x",
+                                new CallbackBody(DebugMembers.NONE),
+                                InstantSource.system(),
+                                loop),
                         TargetTls.with(List.of()),
                         Duration.ofSeconds(1),
                         Optional.empty(),

@@ -3,6 +3,8 @@ package dev.resthooks.dispatcher.callout.http.h1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.callback.CallbackBody;
+import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.targeturl.TargetHost;
@@ -44,7 +46,11 @@ class Http1ConnectionTest {
     private final List<Answer> answers = new ArrayList<>();
     private final List<Exchange> again = new ArrayList<>();
     private final Http1Connections connections =
-            new Http1Connections("x", InstantSource.fixed(Instant.EPOCH), loop::add);
+            new Http1Connections(
+                    "x",
+                    new CallbackBody(DebugMembers.NONE),
+                    InstantSource.fixed(Instant.EPOCH),
+                    loop::add);
     private final Connection connection = connections.on(channel, Optional.empty(), new Pooled());
 
     @AfterEach

@@ -1,0 +1,27 @@
+package dev.resthooks.contract.callback;
+
+/** What {@code meta.debug} of a callback holds beside {@code resthook}. */
+public enum DebugMembers {
+    NONE(""),
+
+    /**
+     * The members that callbacks of the live Actionstep API have, without their values. Strict
+     * receivers refuse a {@code meta.debug} that lacks one of them.
+     */
+    ACTIONSTEP(
+            """
+            "requestTime":"","mem":"","server":"","cb":"","time":"","appload":"","app":"","db":"",\
+            "dbc":"","qc":"","uqc":"","fc":"","rl":null,\
+            """);
+
+    private final String json;
+
+    DebugMembers(String json) {
+        this.json = json;
+    }
+
+    /** Returns the members as JSON, each with a comma behind it. */
+    String json() {
+        return json;
+    }
+}
