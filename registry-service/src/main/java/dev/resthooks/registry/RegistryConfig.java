@@ -46,8 +46,10 @@ public interface RegistryConfig {
         ZoneId defaultZone();
 
         /**
-         * Whether lists are as the live Actionstep API returns them: 204 without a body if empty,
-         * and a single object in place of a list of one.
+         * Whether hooks are served as the live Actionstep API serves them: ids are numbers, an
+         * empty list is 204 without a body, a list of one is a single object, unknown query
+         * parameters are ignored, and {@code pageSize} is at most 200 whatever is asked for. The
+         * dispatcher needs the same value, for its callbacks.
          */
         @WithDefault("false")
         boolean actionstepCompat();

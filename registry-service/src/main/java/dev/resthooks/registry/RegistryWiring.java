@@ -29,7 +29,7 @@ import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.Unpublished;
-import dev.resthooks.registry.hook.rest.ListStyle;
+import dev.resthooks.registry.hook.rest.ApiStyle;
 import dev.resthooks.registry.notice.NoticeSettings;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.replay.EventOffsets;
@@ -129,8 +129,8 @@ final class RegistryWiring {
 
     @Produces
     @Dependent
-    ListStyle listStyle(RegistryConfig config) {
-        return config.api().actionstepCompat() ? ListStyle.ACTIONSTEP : ListStyle.PLAIN;
+    ApiStyle apiStyle(RegistryConfig config) {
+        return config.api().actionstepCompat() ? ApiStyle.ACTIONSTEP : ApiStyle.PLAIN;
     }
 
     @Produces

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to each operation of the OpenAPI description what holds for all of them: the error answers,
- * and both media types.
+ * both media types, and {@code Cache-Control}.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class SharedAnswers implements OASFilter {
@@ -94,6 +94,9 @@ public final class SharedAnswers implements OASFilter {
     @Override
     public APIResponse filterAPIResponse(APIResponse response) {
         bothMediaTypes(response.getContent());
+        if (response.getRef() == null) {
+            response.addHeader("Cache-Control", OASFactory.createHeader().ref("CacheControl"));
+        }
         return response;
     }
 

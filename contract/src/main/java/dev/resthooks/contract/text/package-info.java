@@ -1,4 +1,5 @@
 /**
- * Text that is encoded at the rate of deliveries, log lines, and durations as people write them.
+ * Text that is encoded at the rate of deliveries, durations as people write them, and the names
+ * that people probably meant.
  */
 package dev.resthooks.contract.text;

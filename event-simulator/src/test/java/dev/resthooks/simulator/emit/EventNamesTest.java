@@ -6,6 +6,7 @@ import dev.resthooks.contract.event.EventType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventNamesTest {
     @ParameterizedTest
@@ -15,11 +16,20 @@ class EventNamesTest {
         "TaskUpdate, TASK_UPDATED",
         "FileNodeCreated, FILE_NOTE_CREATED",
         "stepchange, STEP_CHANGED",
-        "TimeEntriesUpdated, TIME_ENTRY_UPDATED"
+        "TimeEntriesUpdated, TIME_ENTRY_UPDATED",
+        "ActionParticipantCreated, ACTION_PARTICIPANT_ADDED"
     })
     void shouldSuggestTheNearestName(String misspelled, EventType meant) {
-        assertThat(EventNames.nearest(misspelled)).isEqualTo(meant);
-        assertThat(EventNames.unknown(misspelled)).contains(misspelled, meant.eventName());
+        assertThat(EventNames.unknown(misspelled))
+                .isEqualTo(
+                        "there is no event '%s'; did you mean %s?"
+                                .formatted(misspelled, meant.eventName()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Nope", "Nonsense"})
+    void shouldListTheEventsIfNoNameIsNear(String name) {
+        assertThat(EventNames.unknown(name)).contains("the events are ActionCreated, ");
     }
 
     @Test

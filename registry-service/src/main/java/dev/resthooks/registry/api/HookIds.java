@@ -7,17 +7,29 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
 
-/** The hook ids of a path: one id, or several separated by commas. */
-public record HookIds(SequencedSet<HookId> ids) {
+/**
+ * The hook ids of a path: one id, or several separated by commas.
+ *
+ * @param isList whether the path has a comma, so that the answer is a list
+ */
+public record HookIds(SequencedSet<HookId> ids, boolean isList) {
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,18}");
 
-    /** Parses one or more ids. Throws {@link #notFound} if a text can't be an id. */
+    /**
+     * Parses one or more ids. Spaces around an id and a comma without an id are ignored. Throws
+     * {@link #notFoundOf} if a text can't be an id.
+     */
     public static HookIds several(String path) {
         SequencedSet<HookId> ids = new LinkedHashSet<>();
         for (String id : path.split(",", -1)) {
-            ids.add(one(id));
+            if (!id.isBlank()) {
+                ids.add(read(id.strip()).orElseThrow(() -> notFoundOf(id.strip())));
+            }
         }
-        return new HookIds(ids);
+        if (ids.isEmpty()) {
+            throw notFoundOf(path);
+        }
+        return new HookIds(ids, path.contains(","));
     }
 
     /** Parses one id. Throws {@link #notFound} if the text can't be an id. */
@@ -37,19 +49,31 @@ public record HookIds(SequencedSet<HookId> ids) {
         }
     }
 
-    /** Throws {@link #notFound} if {@code found} lacks one of these ids. */
+    /** Throws {@link #notFoundOf} if {@code found} lacks one of these ids. */
     public void refuseUnlessAllIn(Collection<HookId> found) {
         SequencedSet<HookId> lacking = new LinkedHashSet<>(ids);
         lacking.removeAll(found);
         if (!lacking.isEmpty()) {
-            throw notFound(lacking.getFirst().toString());
+            throw notFoundOf(lacking.getFirst().toString());
         }
     }
 
-    /** Returns the refusal of a request for a hook that the caller's organisation doesn't have. */
+    /**
+     * Returns the refusal of a request for a hook that the caller's organisation doesn't have. It
+     * blames the parameter {@code id} of the path.
+     */
     public static ProblemException notFound(String id) {
+        return notFound(id, "id");
+    }
+
+    /** Returns the same refusal for a path whose parameter is {@code ids}. */
+    public static ProblemException notFoundOf(String ids) {
+        return notFound(ids, "ids");
+    }
+
+    private static ProblemException notFound(String id, String parameter) {
         return Problems.notFound(
                 "There is no hook with the id '" + ShownText.of(id) + "'.",
-                new Source.Pointer("/resthooks/id"));
+                new Source.Parameter(parameter));
     }
 }

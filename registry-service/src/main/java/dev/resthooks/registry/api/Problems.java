@@ -140,12 +140,31 @@ public final class Problems {
     }
 
     public static ProblemException unsupportedMediaType() {
+        return unsupportedMediaType("Send application/json or application/vnd.api+json.");
+    }
+
+    /** Returns the refusal of a body in another charset than UTF-8. */
+    public static ProblemException unsupportedCharset() {
+        return unsupportedMediaType("Send JSON in UTF-8.");
+    }
+
+    private static ProblemException unsupportedMediaType(String detail) {
         return of(
                 415,
                 "unsupported-media-type",
                 "The media type of the body is not supported",
-                "Send application/json or application/vnd.api+json.",
+                detail,
                 new Source.Header("Content-Type"));
+    }
+
+    /** Returns the refusal of a URL that is not one by RFC 3986. */
+    public static ProblemException malformedUrl() {
+        return of(
+                400,
+                "malformed-url",
+                "The URL is malformed",
+                "Percent-encode characters that a URL cannot have; a % itself is %25.",
+                new Source.None());
     }
 
     /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.resthooks.contract.hook.HookId;
+import java.util.LinkedHashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,8 +17,20 @@ class HookIdsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"9,", "9,9", " 9 , 9", ",9", "9,,9"})
+    void shouldReadAListOfOneAsAList(String path) {
+        assertThat(HookIds.several(path))
+                .isEqualTo(new HookIds(new LinkedHashSet<>(List.of(new HookId(9))), true));
+    }
+
+    @Test
+    void shouldReadOneIdWithoutAComma() {
+        assertThat(HookIds.several("9").isList()).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(
-            strings = {"", "0", "-1", "+1", "01", "x", "1,", "1,,2", "1.5", "9223372036854775808"})
+            strings = {"", "0", "-1", "+1", "01", "x", ",", "1,x", "1.5", "9223372036854775808"})
     void shouldFindNothingUnderWhatIsNoId(String path) {
         ProblemException refusal =
                 catchThrowableOfType(ProblemException.class, () -> HookIds.several(path));

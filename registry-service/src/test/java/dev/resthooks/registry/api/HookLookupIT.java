@@ -32,7 +32,8 @@ class HookLookupIT {
                     assertThat(answer.errors().path("detail").asText())
                             .as(call.toString())
                             .isEqualTo("There is no hook with the id '" + id + "'.");
-                    assertThat(answer.pointer()).isEqualTo("/resthooks/id");
+                    assertThat(answer.parameter())
+                            .isEqualTo(call.path().contains("{ids}") ? "ids" : "id");
                 });
     }
 

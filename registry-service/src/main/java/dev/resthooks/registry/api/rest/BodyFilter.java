@@ -14,14 +14,20 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of each admitted request into memory, on the event loop, before a thread serves
  * the request: so a client that sends slowly holds no thread. A body that is too long is 413; one
- * that hasn't arrived within the deadline is 408.
+ * that hasn't arrived within the deadline is 408; one in another charset than UTF-8 is 415.
  */
 final class BodyFilter {
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\";\\s]*)", Pattern.CASE_INSENSITIVE);
+
     private final BodyDeadline deadline;
 
     BodyFilter(BodyDeadline deadline) {
@@ -56,6 +62,10 @@ final class BodyFilter {
         });
         request.endHandler(_ -> {
             routing.vertx().cancelTimer(timer);
+            if (body.length() > 0 && !isUtf8(request)) {
+                done.fail(Problems.unsupportedCharset());
+                return;
+            }
             ((RoutingContextInternal) routing).setBody(body);
             done.complete(null);
         });
@@ -75,5 +85,15 @@ final class BodyFilter {
         request.handler(null);
         request.endHandler(null);
         done.fail(refusal);
+    }
+
+    /** Returns whether the body is in UTF-8, the charset of JSON. */
+    private static boolean isUtf8(HttpServerRequest request) {
+        @Nullable String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null) {
+            return true;
+        }
+        Matcher charset = CHARSET.matcher(type);
+        return !charset.find() || "UTF-8".equalsIgnoreCase(charset.group(1));
     }
 }

@@ -13,8 +13,8 @@ public record ProblemBody(Errors errors) {
      *
      * @param id the id of the request, which the log has too
      * @param code identifies the kind of refusal for programs; stable
-     * @param source the part at fault: a JSON {@code pointer} into the body, a query {@code
-     *     parameter} or a {@code header}
+     * @param source the part at fault: a JSON {@code pointer} into the body, a {@code parameter} of
+     *     the query or the path, or a {@code header}
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Errors(

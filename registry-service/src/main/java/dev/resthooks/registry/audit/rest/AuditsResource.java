@@ -44,7 +44,7 @@ import org.jboss.logging.Logger;
 @APIResponse(responseCode = "default", ref = "Error")
 class AuditsResource {
     private static final Logger LOG = Logger.getLogger(AuditsResource.class);
-    private static final Source HOOK = new Source.Pointer("/resthooks/id");
+    private static final Source HOOK = new Source.Parameter("id");
 
     private final HookAuditor auditor;
     private final Caller caller;

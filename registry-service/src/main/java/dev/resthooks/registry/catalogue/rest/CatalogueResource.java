@@ -2,6 +2,7 @@ package dev.resthooks.registry.catalogue.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.registry.api.JsonBody;
+import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.catalogue.CatalogueEntry;
 import dev.resthooks.registry.hook.OfferedEvents;
@@ -9,7 +10,9 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -44,7 +47,8 @@ public final class CatalogueResource {
                             + " hooks. Each entry has a description, the JSON Schema of the callback's body, and"
                             + " a sample callback.")
     @APIResponse(responseCode = "200", ref = "Catalogue")
-    public RestResponse<Object> list() {
+    public RestResponse<Object> list(@Context UriInfo uri) {
+        QueryParameters.refuseAny(uri);
         return RestResponse.ok(answer);
     }
 

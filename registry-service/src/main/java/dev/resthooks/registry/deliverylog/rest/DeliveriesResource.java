@@ -5,6 +5,7 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.PageUrls;
+import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
@@ -99,7 +100,7 @@ class DeliveriesResource {
                     @PathParam("eventId")
                     String eventId,
             @Context UriInfo uri) {
-        DeliveryParameters.refuseAny(uri.getQueryParameters());
+        QueryParameters.refuseAny(uri);
         Hook hook = hooks.find(id);
         Delivery delivery =
                 DeliveryParameters.event(eventId)
@@ -118,6 +119,6 @@ class DeliveriesResource {
     static ProblemException noDelivery() {
         return Problems.notFound(
                 "The delivery log has no delivery of this event to the hook.",
-                new Source.Pointer("/resthookdelivery/eventId"));
+                new Source.Parameter("eventId"));
     }
 }

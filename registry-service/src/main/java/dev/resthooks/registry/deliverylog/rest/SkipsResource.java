@@ -36,7 +36,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @SecurityRequirement(name = "token")
 @APIResponse(responseCode = "default", ref = "Error")
 class SkipsResource {
-    private static final Source EVENT = new Source.Pointer("/resthookdelivery/eventId");
+    private static final Source EVENT = new Source.Parameter("eventId");
 
     private final CallersHooks hooks;
     private final EventSkips skips;

@@ -1,8 +1,7 @@
 package dev.resthooks.registry.health.rest;
 
 import dev.resthooks.registry.api.JsonBody;
-import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.ShownText;
+import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.CallersHooks;
@@ -60,17 +59,9 @@ class HealthResource {
     public HealthView.Answer health(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             @Context UriInfo uri) {
-        refuseParameters(uri);
+        QueryParameters.refuseAny(uri);
         Hook hook = hooks.find(id);
         HookHealth health = HookHealth.of(hook, lanes.of(hook.id()));
         return new HealthView.Answer(HealthView.of(health, caller, clock.instant()));
-    }
-
-    private static void refuseParameters(UriInfo uri) {
-        uri.getQueryParameters().keySet().stream()
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Problems.anyParameter(ShownText.of(name));
-                });
     }
 }

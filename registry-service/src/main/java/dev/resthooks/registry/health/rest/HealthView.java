@@ -9,6 +9,7 @@ import dev.resthooks.registry.health.Undelivered;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ record HealthView(
         @Schema(
                         nullable = true,
                         description =
-                                "When the target is tried next; null if no attempt is planned.")
+                                "When the target is tried next; null if no attempt is planned, or if one is"
+                                        + " due now.")
                 @Nullable String nextProbe,
         @Schema(
                         nullable = true,
@@ -76,9 +78,9 @@ record HealthView(
         @Schema(
                         description =
                                 "Ranges of the event log that were deleted before the hook got them; newest first,"
-                                        + " 100 at most. Absent in lists.")
-                @JsonInclude(JsonInclude.Include.NON_NULL)
-                @Nullable List<GapView> gaps) {
+                                        + " 100 at most.")
+                List<GapView> gaps) {
+    private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
 
     /**
      * A range of the log that the hook will never get: {@code from} (inclusive) to {@code to}
@@ -133,12 +135,21 @@ record HealthView(
                 health.hook().toString(),
                 health.grade().code(),
                 health.since().map(caller::shown).orElse(null),
-                health.nextProbe().map(caller::shown).orElse(null),
+                health.nextProbe()
+                        .map(HealthView::roundedUp)
+                        .filter(now::isBefore)
+                        .map(caller::shown)
+                        .orElse(null),
                 health.disabled().map(it -> it.cause().code()).orElse(null),
                 health.lastFailure().map(Failure::code).orElse(null),
                 undelivered.lag(now).map(Duration::toSeconds).orElse(null),
                 undelivered.oldest().map(caller::shown).orElse(null),
                 undelivered.waiting().isPresent() ? undelivered.waiting().getAsLong() : null,
                 gaps);
+    }
+
+    /** Rounds up to the second, so that a time to come is shown as one. */
+    private static Instant roundedUp(Instant time) {
+        return time.plus(ALMOST_A_SECOND).truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -2,12 +2,15 @@ package dev.resthooks.registry.hook.rest;
 
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.hook.HookField;
 import dev.resthooks.registry.hook.HookField.Kind;
 import dev.resthooks.registry.hook.HookFilter;
 import dev.resthooks.registry.hook.Operator;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,20 +21,23 @@ import java.util.stream.Stream;
 record FilterParameter(String name, HookField field, Operator operator) {
     private static final int MOST_VALUES = 200;
 
-    /** Parses the name of a parameter. Refuses a name that is not a filter's. */
-    static FilterParameter named(String name) {
+    /** The values of a time that was never. The live Actionstep API has the second one. */
+    private static final Set<String> NEVER = Set.of("", ":NULL");
+
+    /** Parses the name of a parameter. Returns empty if it is not a filter's. */
+    static Optional<FilterParameter> named(String name) {
         int underscore = name.indexOf('_');
         String fieldName = underscore < 0 ? name : name.substring(0, underscore);
-        HookField field = HookField.named(fieldName).orElseThrow(() -> notFilter(name));
-        Operator operator =
+        Optional<Operator> operator =
                 underscore < 0
-                        ? Operator.EQ
-                        : Operator.ofSuffix(name.substring(underscore + 1))
-                                .orElseThrow(() -> notFilter(name));
-        return new FilterParameter(name, field, operator);
+                        ? Optional.of(Operator.EQ)
+                        : Operator.ofSuffix(name.substring(underscore + 1));
+        return HookField.named(fieldName)
+                .flatMap(field -> operator.map(it -> new FilterParameter(name, field, it)));
     }
 
-    private static ProblemException notFilter(String name) {
+    /** Returns the refusal of a parameter that is neither a filter nor one of the list's others. */
+    static ProblemException notFilter(String name) {
         String fields =
                 Stream.of(HookField.values())
                         .map(HookField::fieldName)
@@ -40,10 +46,13 @@ record FilterParameter(String name, HookField field, Operator operator) {
                 Stream.of(Operator.values())
                         .map(operator -> "_" + operator.suffix())
                         .collect(Collectors.joining(" "));
-        return ListQuery.unsupported(
-                name,
-                " Supported parameters are page, pageSize, sort, include, and the fields %s, alone or with a suffix: %s."
-                        .formatted(fields, operators));
+        String shown = ShownText.of(name);
+        return Problems.parameter(
+                "unsupported-parameter",
+                "The query parameter is not supported",
+                "The query parameter %s is not supported. Supported parameters are page, pageSize, sort, and the fields %s, alone or with a suffix: %s."
+                        .formatted(shown, fields, operators),
+                shown);
     }
 
     /** Returns the filter with that value. Refuses a value that doesn't fit the field. */
@@ -52,7 +61,7 @@ record FilterParameter(String name, HookField field, Operator operator) {
         return switch (operator) {
             case EQ, NTEQ -> {
                 boolean negated = operator == Operator.NTEQ;
-                yield field.kind() == Kind.TIME && value.isEmpty()
+                yield field.kind() == Kind.TIME && NEVER.contains(value)
                         ? new HookFilter.Never(field, negated)
                         : new HookFilter.Compared(field, operator, values.known(value));
             }

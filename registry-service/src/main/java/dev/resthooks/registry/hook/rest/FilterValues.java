@@ -2,13 +2,13 @@ package dev.resthooks.registry.hook.rest;
 
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.text.NearestName;
 import dev.resthooks.registry.api.ShownText;
 import dev.resthooks.registry.api.TimeText;
 import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.HookField;
 import dev.resthooks.registry.hook.HookField.Kind;
 import dev.resthooks.registry.hook.HookFilter;
-import dev.resthooks.registry.hook.NearestName;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -25,11 +25,11 @@ class HookAnswers {
     record Envelope(Object resthooks) {}
 
     private final Caller caller;
-    private final ListStyle style;
+    private final ApiStyle style;
     private final PageUrls urls;
     private final HealthViews health;
 
-    HookAnswers(Caller caller, ListStyle style, PageUrls urls, HealthViews health) {
+    HookAnswers(Caller caller, ApiStyle style, PageUrls urls) {
         this.caller = caller;
         this.style = style;
         this.urls = urls;
@@ -38,12 +38,12 @@ class HookAnswers {
 
     /** Returns the answer to a change. Its URI is the hook's, not the request's. */
     RestResponse<Object> changed(Hook hook) {
-        return stored(hook.state().revision(), HookView.of(hook, caller.zone()));
+        return stored(hook.state().revision(), view(hook));
     }
 
     /** Returns the answer to a repeated registration: the hook as the first answer showed it. */
     RestResponse<Object> repeated(HookId id, NewHook hook) {
-        return stored(1, HookView.registered(id, hook));
+        return stored(1, HookView.registered(id, hook, style));
     }
 
     private RestResponse<Object> stored(long revision, HookView view) {
@@ -51,13 +51,13 @@ class HookAnswers {
                 .tag(HookTag.of(revision, view).header())
                 .header(
                         HttpHeaders.CONTENT_LOCATION,
-                        URI.create("/api/rest/resthooks/" + view.id()))
+                        URI.create("/api/rest/resthooks/" + view.id().asText()))
                 .build();
     }
 
     /** Returns the hook, or status 304 if the caller has its present view. */
     RestResponse<Object> one(Hook hook, TagCondition known) {
-        HookView view = HookView.of(hook, caller.zone());
+        HookView view = view(hook);
         HookTag tag = HookTag.of(hook.state().revision(), view);
         return known.holds(tag)
                 ? RestResponse.ResponseBuilder.<Object>notModified().tag(tag.header()).build()
@@ -67,20 +67,29 @@ class HookAnswers {
     }
 
     RestResponse<Object> several(List<Hook> hooks) {
-        return answer(hooks.stream().map(hook -> HookView.of(hook, caller.zone())).toList());
+        return RestResponse.ok(new Envelope(style.list(views(hooks))));
     }
 
-    RestResponse<Object> deleted(List<Hook> hooks) {
-        return answer(hooks.stream().map(hook -> HookView.deleted(hook, caller.zone())).toList());
+    /**
+     * Returns the answer to DELETE.
+     *
+     * @param isList whether the request named the hooks as a list
+     */
+    RestResponse<Object> deleted(List<Hook> hooks, boolean isList) {
+        List<HookView> views =
+                hooks.stream().map(hook -> HookView.deleted(hook, caller.zone(), style)).toList();
+        return RestResponse.ok(new Envelope(isList ? style.list(views) : views.getFirst()));
     }
 
-    /** Returns an object for one hook, and a list for several. */
-    private static RestResponse<Object> answer(List<HookView> hooks) {
-        return RestResponse.ok(new Envelope(hooks.size() == 1 ? hooks.getFirst() : hooks));
+    RestResponse<Object> page(HookPage page, UriInfo uri) {
+        return style.page(HookListAnswer.of(page, views(page.hooks()), urls.of(uri)));
     }
 
-    RestResponse<Object> page(HookPage page, boolean withHealth, UriInfo uri) {
-        HookListAnswer list = HookListAnswer.of(page, caller.zone(), urls.of(uri));
-        return style.answer(withHealth ? list.with(health.of(page.hooks())) : list);
+    private List<HookView> views(List<Hook> hooks) {
+        return hooks.stream().map(this::view).toList();
+    }
+
+    private HookView view(Hook hook) {
+        return HookView.of(hook, caller.zone(), style);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.resthooks.registry.api.rest.PageUrl;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.PageRequest;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ record HookListAnswer(
             @Nullable String prevPage,
             @Nullable String nextPage) {}
 
-    static HookListAnswer of(HookPage page, ZoneId zone, PageUrl url) {
+    static HookListAnswer of(HookPage page, List<HookView> hooks, PageUrl url) {
         PageRequest request = page.request();
         long before = Math.min(request.page() - 1L, page.pageCount());
         long after = request.page() + 1L;
@@ -47,10 +46,7 @@ record HookListAnswer(
                         request.pageSize(),
                         before >= 1 ? url.with("page", before) : null,
                         after <= page.pageCount() ? url.with("page", after) : null);
-        return new HookListAnswer(
-                page.hooks().stream().map(hook -> HookView.of(hook, zone)).toList(),
-                null,
-                new Meta(new Paging(position)));
+        return new HookListAnswer(hooks, new Meta(new Paging(position)));
     }
 
     HookListAnswer with(List<Object> health) {

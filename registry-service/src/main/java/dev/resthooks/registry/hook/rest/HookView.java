@@ -1,6 +1,7 @@
 package dev.resthooks.registry.hook.rest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.registry.api.TimeText;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A hook as customers see it.
  *
+ * @param id a string or a number, by the {@link ApiStyle}
  * @param status {@code Deleted} only in the answer to DELETE
  * @param lastTriggered when the hook was last triggered, in the organisation's time zone; an empty
  *     string if never
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
     "triggeredLastTimestamp"
 })
 public record HookView(
-        String id,
+        JsonNode id,
         String eventName,
         String targetUrl,
         String status,
@@ -36,14 +38,14 @@ public record HookView(
         String lastTriggered,
         @Nullable String triggeredLastTimestamp) {
 
-    static HookView of(Hook hook, ZoneId zone) {
-        return of(hook, hook.state().status().statusName(), zone);
+    static HookView of(Hook hook, ZoneId zone, ApiStyle style) {
+        return of(hook, hook.state().status().statusName(), zone, style);
     }
 
     /** Returns the view of a hook right after its registration. */
-    static HookView registered(HookId id, NewHook hook) {
+    static HookView registered(HookId id, NewHook hook, ApiStyle style) {
         return new HookView(
-                id.toString(),
+                style.id(id),
                 hook.event().eventName(),
                 hook.target().value(),
                 hook.status().statusName(),
@@ -52,16 +54,16 @@ public record HookView(
                 null);
     }
 
-    static HookView deleted(Hook hook, ZoneId zone) {
-        return of(hook, "Deleted", zone);
+    static HookView deleted(Hook hook, ZoneId zone, ApiStyle style) {
+        return of(hook, "Deleted", zone, style);
     }
 
-    private static HookView of(Hook hook, String status, ZoneId zone) {
+    private static HookView of(Hook hook, String status, ZoneId zone, ApiStyle style) {
         HookState state = hook.state();
         Optional<String> lastTriggered =
                 hook.lastTriggered().map(time -> TimeText.shown(time, zone));
         return new HookView(
-                state.id().toString(),
+                style.id(state.id()),
                 state.event().eventName(),
                 state.targetUrl(),
                 status,

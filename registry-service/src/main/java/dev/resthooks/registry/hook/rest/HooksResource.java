@@ -3,7 +3,7 @@ package dev.resthooks.registry.hook.rest;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
-import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Registration;
@@ -47,19 +47,22 @@ class HooksResource {
     private final CallersHooks hooks;
     private final HookRequests requests;
     private final HookAnswers answers;
-    private final FurtherActs acts;
+    private final ApiStyle style;
+    private final Caller caller;
     private final Clock clock;
 
     HooksResource(
-            CallersHooks hooks,
+            Hooks hooks,
             HookRequests requests,
             HookAnswers answers,
-            FurtherActs acts,
+            ApiStyle style,
+            Caller caller,
             Clock clock) {
         this.hooks = hooks;
         this.requests = requests;
         this.answers = answers;
-        this.acts = acts;
+        this.style = style;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -87,8 +90,10 @@ class HooksResource {
     @APIResponse(responseCode = "200", ref = "HookList")
     @APIResponse(responseCode = "204", ref = "NoHooks")
     public RestResponse<Object> list(@Context UriInfo uri) {
-        ListQuery query = ListQuery.of(uri.getQueryParameters(), hooks.caller().zone());
-        return answers.page(hooks.list(query.hooks()), query.includesHealth(), uri);
+        HookPage page =
+                hooks.list(
+                        caller.org(), ListQuery.of(uri.getQueryParameters(), caller.zone(), style));
+        return answers.page(page, uri);
     }
 
     @GET
@@ -104,14 +109,16 @@ class HooksResource {
             @Parameter(hidden = true) @PathParam("ids") String ids,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        ListQuery.refuseAny(uri.getQueryParameters());
+        if (!style.isLenient()) {
+            QueryParameters.refuseAny(uri);
+        }
         HookIds wanted = HookIds.several(ids);
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         TagCondition known = TagCondition.of(headers, HttpHeaders.IF_NONE_MATCH);
         List<Hook> found = hooks.find(wanted.ids());
         wanted.refuseUnlessAllIn(ids(found));
         found.forEach(unchanged::refuseUnlessOf);
-        return found.size() == 1 ? answers.one(found.getFirst(), known) : answers.several(found);
+        return wanted.isList() ? answers.several(found) : answers.one(found.getFirst(), known);
     }
 
     @PUT
@@ -128,21 +135,18 @@ class HooksResource {
             @Context HttpHeaders headers,
             InputStream body) {
         ChangeRequest request = requests.change(JsonBody.read(body));
-        HookId wanted = HookIds.one(id);
+        HookId wanted = HookIds.read(id).orElseThrow(() -> HookIds.notFoundOf(id));
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         Instant now = now();
-        Hook changed =
-                hooks.change(
-                                wanted,
-                                hook -> {
-                                    unchanged.refuseUnlessOf(hook);
-                                    return request.applyTo(hook, now);
-                                })
-                        .orElseThrow(() -> HookIds.notFound(id));
-        if (request.rotatesSecret()) {
-            acts.add("secret-rotated");
-        }
-        return answers.changed(changed);
+        return hooks.change(
+                        caller.org(),
+                        wanted,
+                        hook -> {
+                            unchanged.refuseUnlessOf(hook);
+                            return request.applyTo(hook, now);
+                        })
+                .map(answers::changed)
+                .orElseThrow(() -> HookIds.notFoundOf(id));
     }
 
     @DELETE
@@ -160,7 +164,7 @@ class HooksResource {
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         List<Hook> deleted = hooks.delete(wanted.ids(), unchanged::refuseUnlessOf);
         wanted.refuseUnlessAllIn(ids(deleted));
-        return answers.deleted(deleted);
+        return answers.deleted(deleted, wanted.isList());
     }
 
     private static List<HookId> ids(List<Hook> hooks) {

@@ -13,13 +13,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/**
- * The query parameters of the list of hooks. Unknown ones are refused.
- *
- * @param includesHealth whether the health of the page's hooks is asked for
- */
-record ListQuery(HookQuery hooks, boolean includesHealth) {
+/** Parses the query parameters of the list of hooks. */
+final class ListQuery {
     private static final int MAX_PAGE_SIZE = 200;
     private static final int DEFAULT_PAGE_SIZE = 50;
 
@@ -27,8 +24,9 @@ record ListQuery(HookQuery hooks, boolean includesHealth) {
      * Parses the parameters.
      *
      * @param zone the zone of times that name none
+     * @param style decides whether unknown parameters are refused
      */
-    static ListQuery of(MultivaluedMap<String, String> query, ZoneId zone) {
+    static HookQuery of(MultivaluedMap<String, String> query, ZoneId zone, ApiStyle style) {
         int page = 1;
         int pageSize = DEFAULT_PAGE_SIZE;
         boolean includesHealth = false;
@@ -36,58 +34,44 @@ record ListQuery(HookQuery hooks, boolean includesHealth) {
         List<HookFilter> filters = new ArrayList<>();
         for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
             String name = parameter.getKey();
-            String value = single(name, parameter.getValue());
             switch (name) {
-                case "page" -> page = number(name, value, Integer.MAX_VALUE);
-                case "pageSize" -> pageSize = number(name, value, MAX_PAGE_SIZE);
-                case "sort" -> order = order(value);
-                case "include" -> includesHealth = health(value);
-                default -> filters.add(FilterParameter.named(name).filter(value, zone));
+                case "page" -> page = number(name, single(parameter), Integer.MAX_VALUE);
+                case "pageSize" -> pageSize = pageSize(single(parameter), style);
+                case "sort" -> order = order(single(parameter));
+                default -> {
+                    Optional<FilterParameter> filter = FilterParameter.named(name);
+                    if (filter.isPresent()) {
+                        filters.add(filter.get().filter(single(parameter), zone));
+                    } else if (!style.isLenient()) {
+                        throw FilterParameter.notFilter(name);
+                    }
+                }
             }
         }
         return new ListQuery(
                 new HookQuery(filters, order, new PageRequest(page, pageSize)), includesHealth);
     }
 
-    static void refuseAny(MultivaluedMap<String, String> query) {
-        query.keySet().stream()
-                .findFirst()
-                .ifPresent(name -> {
-                    throw unsupported(name, "");
-                });
-    }
-
-    static ProblemException unsupported(String name, String instead) {
-        String shown = ShownText.of(name);
-        return Problems.parameter(
-                "unsupported-parameter",
-                "The query parameter is not supported",
-                "The query parameter %s is not supported.%s".formatted(shown, instead),
-                shown);
-    }
-
-    private static String single(String name, List<String> values) {
+    private static String single(Map.Entry<String, List<String>> parameter) {
+        List<String> values = parameter.getValue();
         if (values.size() != 1) {
-            String shown = ShownText.of(name);
             throw Problems.parameter(
                     "repeated-parameter",
                     "A query parameter is repeated",
                     "The query parameter %s occurs %d times. It can occur only once."
-                            .formatted(shown, values.size()),
-                    shown);
+                            .formatted(parameter.getKey(), values.size()),
+                    parameter.getKey());
         }
         return values.getFirst();
     }
 
-    private static boolean health(String value) {
-        if (!value.equals("health")) {
-            throw Problems.parameter(
-                    "bad-include",
-                    "The included resource is not known",
-                    "The query parameter include must be health.",
-                    "include");
+    private static int pageSize(String value, ApiStyle style) {
+        if (!style.isLenient()) {
+            return number("pageSize", value, MAX_PAGE_SIZE);
         }
-        return true;
+        return value.equals("All")
+                ? MAX_PAGE_SIZE
+                : Math.min(MAX_PAGE_SIZE, number("pageSize", value, Integer.MAX_VALUE));
     }
 
     private static List<HookOrder> order(String value) {

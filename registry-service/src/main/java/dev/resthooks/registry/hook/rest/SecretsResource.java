@@ -3,7 +3,7 @@ package dev.resthooks.registry.hook.rest;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.tenant.Admission;
@@ -15,8 +15,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -57,7 +58,8 @@ class SecretsResource {
             responseCode = "200",
             description = "The secret. Do not cache it.",
             content = @Content(schema = @Schema(implementation = SecretAnswer.class)))
-    public RestResponse<SecretAnswer> show(@PathParam("id") String id) {
+    public RestResponse<SecretAnswer> show(@PathParam("id") String id, @Context UriInfo uri) {
+        QueryParameters.refuseAny(uri);
         refuseReaders();
         return answer(hooks.findOwn(id));
     }
@@ -88,9 +90,7 @@ class SecretsResource {
     }
 
     private RestResponse<SecretAnswer> answer(Hook hook) {
-        return RestResponse.ResponseBuilder.ok(
-                        SecretAnswer.of(hook, secrets.newest(hook), clock.instant(), caller.zone()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return RestResponse.ok(
+                SecretAnswer.of(hook, secrets.newest(hook), clock.instant(), caller.zone()));
     }
 }

@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Answers requests for a replay of a span of time or of one event. */
 final class ReplayAnswers {
-    private static final Source EVENT = new Source.Pointer("/resthookdelivery/eventId");
+    private static final Source EVENT = new Source.Parameter("eventId");
 
     private ReplayAnswers() {}
 
@@ -98,6 +98,6 @@ final class ReplayAnswers {
 
     private static ProblemException conflict(String code, String detail) {
         return Problems.of(
-                409, code, "The replay cannot start", detail, new Source.Pointer("/resthooks/id"));
+                409, code, "The replay cannot start", detail, new Source.Parameter("id"));
     }
 }

@@ -7,6 +7,7 @@ import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.replay.EventOffsets;
@@ -26,7 +27,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -164,8 +167,9 @@ class ReplaysResource {
             description = "The replays.",
             content = @Content(schema = @Schema(implementation = ReplayView.ListAnswer.class)))
     public ReplayView.ListAnswer list(
-            @Parameter(description = "The hook's id.", example = "382") @PathParam("id")
-                    String id) {
+            @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
+            @Context UriInfo uri) {
+        QueryParameters.refuseAny(uri);
         return new ReplayView.ListAnswer(
                 replays.list(hooks.find(id).id()).stream()
                         .map(it -> ReplayView.of(it, caller))
@@ -185,7 +189,9 @@ class ReplaysResource {
     public ReplayView.Answer find(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             @Parameter(description = "The replay's id.", example = "9001") @PathParam("replayId")
-                    String replayId) {
+                    String replayId,
+            @Context UriInfo uri) {
+        QueryParameters.refuseAny(uri);
         HookId hook = hooks.find(id).id();
         return HookIds.read(replayId)
                 .flatMap(it -> replays.find(hook, it))
@@ -227,6 +233,6 @@ class ReplaysResource {
 
     private static ProblemException noReplay() {
         return Problems.notFound(
-                "The hook has no replay with this id.", new Source.Pointer("/resthookreplay/id"));
+                "The hook has no replay with this id.", new Source.Parameter("replayId"));
     }
 }

@@ -111,25 +111,28 @@ class ProblemsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "GET, /api/rest/resthooks/999999999, /resthooks/id",
-        "GET, /api/rest/resthooks/x, /resthooks/id",
-        "DELETE, /api/rest/resthooks/999999999, /resthooks/id",
+        "GET, /api/rest/resthooks/999999999, ids",
+        "GET, /api/rest/resthooks/x, ids",
+        "DELETE, /api/rest/resthooks/999999999, ids",
+        "GET, /api/rest/resthooks/999999999/health, id",
         "GET, /api/rest/resthooks/1/nothing, none",
         "GET, /api/rest/nothing, none",
         "POST, /api/nothing, none",
         "GET, /api, none",
     })
-    void shouldNotFindWhatIsNotThere(String method, String path, String pointer) {
-        expect(api.call(method, path, BodyPublishers.noBody()), 404, "not-found", pointer);
+    void shouldNotFindWhatIsNotThere(String method, String path, String parameter) {
+        Api.Answer answer = api.call(method, path, BodyPublishers.noBody());
+
+        expect(answer, 404, "not-found", "none");
+        assertThat(answer.parameter()).isEqualTo(parameter);
     }
 
     @Test
     void shouldNotFindAHookToChange() {
-        expect(
-                api.put("999999999", "{\"resthooks\":{\"status\":\"Active\"}}"),
-                404,
-                "not-found",
-                "/resthooks/id");
+        Api.Answer answer = api.put("999999999", "{\"resthooks\":{\"status\":\"Active\"}}");
+
+        expect(answer, 404, "not-found", "none");
+        assertThat(answer.parameter()).isEqualTo("ids");
     }
 
     @Test
@@ -164,6 +167,8 @@ class ProblemsIT {
 
                     expect(answer, 405, "method-not-allowed", "none");
                     assertThat(answer.header("allow")).contains(String.join(", ", methods));
+                    assertThat(api.call("OPTIONS", path, BodyPublishers.noBody()).header("allow"))
+                            .contains(String.join(", ", methods));
                 });
     }
 
@@ -179,6 +184,46 @@ class ProblemsIT {
                 415,
                 "unsupported-media-type",
                 "none");
+    }
+
+    @Test
+    void shouldRefuseABodyOfAnotherCharset() {
+        Api.Answer answer =
+                api.with("Content-Type", "application/json; charset=iso-8859-1").post("{}");
+
+        expect(answer, 415, "unsupported-media-type", "none");
+        assertThat(answer.errors().path("detail").asText()).isEqualTo("Send JSON in UTF-8.");
+        assertThat(
+                        api.with("Content-Type", "application/json;Charset=\"utf-8\"")
+                                .post("{}")
+                                .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void shouldRefuseParametersOfWhatHasNone() {
+        for (String path :
+                List.of(
+                        "/api/rest/resthookevents",
+                        HOOKS + "/1/replays",
+                        HOOKS + "/1/replays/1",
+                        HOOKS + "/1/secret",
+                        HOOKS + "/1/health")) {
+            Api.Answer answer = api.get(path + "?foo=1");
+
+            expect(answer, 400, "unsupported-parameter", "none");
+            assertThat(answer.parameter()).isEqualTo("foo");
+        }
+    }
+
+    @Test
+    void shouldKeepAnswersOutOfCachesAndFrames() {
+        for (Api.Answer answer : List.of(api.get(HOOKS), Api.anonymous().get(HOOKS))) {
+            assertThat(answer.raw().headers().allValues("cache-control"))
+                    .containsExactly("no-store");
+            assertThat(answer.header("x-content-type-options")).contains("nosniff");
+            assertThat(answer.header("content-security-policy")).contains("frame-ancestors 'none'");
+        }
     }
 
     @Test
@@ -216,7 +261,7 @@ class ProblemsIT {
         for (String accepted : List.of("application/json", JSON_API)) {
             Api.Answer answer = api.with("Accept", accepted).get(HOOKS + "/999999999");
 
-            expect(answer, 404, "not-found", "/resthooks/id");
+            expect(answer, 404, "not-found", "none");
             assertThat(answer.header("content-type").orElse("")).startsWith(accepted);
         }
     }

@@ -242,7 +242,7 @@ class DeliveriesApiIT {
 
         assertThat(stranger.get(path()).status()).isEqualTo(404);
         assertThat(stranger.get(path() + "/e-1").status()).isEqualTo(404);
-        assertThat(stranger.get(path() + "/e-1").pointer()).isEqualTo("/resthooks/id");
+        assertThat(stranger.get(path() + "/e-1").parameter()).isEqualTo("id");
         assertThat(Api.anonymous().get(path()).status()).isEqualTo(401);
     }
 

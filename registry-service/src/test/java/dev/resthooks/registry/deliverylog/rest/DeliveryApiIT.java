@@ -185,7 +185,7 @@ class DeliveryApiIT {
         Api.Answer answer = api.get(path("/e-9"));
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.pointer()).isEqualTo("/resthookdelivery/eventId");
+        assertThat(answer.parameter()).isEqualTo("eventId");
         assertThat(api.get(path("/%20")).status()).isEqualTo(404);
     }
 

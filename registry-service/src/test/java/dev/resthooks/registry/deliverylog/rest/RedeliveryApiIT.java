@@ -97,7 +97,7 @@ class RedeliveryApiIT {
         Api.Answer unknown = redeliver();
 
         assertThat(unknown.status()).isEqualTo(404);
-        assertThat(unknown.pointer()).isEqualTo("/resthookdelivery/eventId");
+        assertThat(unknown.parameter()).isEqualTo("eventId");
         assertThat(post(api, "%20").status()).isEqualTo(404);
     }
 
@@ -108,7 +108,7 @@ class RedeliveryApiIT {
         Api.Answer stranger = post(Api.of("another-" + org), "e%2F1%20%3F");
 
         assertThat(stranger.status()).isEqualTo(404);
-        assertThat(stranger.pointer()).isEqualTo("/resthooks/id");
+        assertThat(stranger.parameter()).isEqualTo("id");
         assertThat(api.get(HOOKS + "/" + id + "/replays").body().path("resthookreplays")).isEmpty();
     }
 

@@ -128,7 +128,7 @@ class SkipApiIT {
         Api.Answer unknown = skip(event);
 
         assertThat(unknown.status()).isEqualTo(404);
-        assertThat(unknown.pointer()).isEqualTo("/resthookdelivery/eventId");
+        assertThat(unknown.parameter()).isEqualTo("eventId");
     }
 
     @Test
@@ -139,7 +139,7 @@ class SkipApiIT {
                 Api.of("another-" + org).call("POST", path("e%2F1%20%3F"), BodyPublishers.noBody());
 
         assertThat(stranger.status()).isEqualTo(404);
-        assertThat(stranger.pointer()).isEqualTo("/resthooks/id");
+        assertThat(stranger.parameter()).isEqualTo("id");
     }
 
     @Test

@@ -68,7 +68,7 @@ class HealthApiIT {
 
         assertThat(health.path("health").asText()).isEqualTo("suspended");
         assertThat(health.path("since").asText()).isEqualTo("2026-04-03T13:34:33+13:00");
-        assertThat(health.path("nextProbe").asText()).isEqualTo("2026-04-03T13:36:13+13:00");
+        assertThat(health.path("nextProbe").isNull()).as("its time has passed").isTrue();
         assertThat(health.path("lastFailure").asText()).isEqualTo("timeout");
         assertThat(health.path("oldestUndelivered").asText())
                 .isEqualTo("2026-04-03T13:33:00+13:00");
@@ -217,7 +217,7 @@ class HealthApiIT {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.errors().path("code").asText()).isEqualTo("not-found");
-        assertThat(answer.pointer()).isEqualTo("/resthooks/id");
+        assertThat(answer.parameter()).isEqualTo("id");
         assertThat(Api.anonymous().get(path()).status()).isEqualTo(401);
     }
 

@@ -4,6 +4,9 @@ import static dev.resthooks.registry.fixture.Api.HOOKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.resthooks.registry.fixture.Apart;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
@@ -18,6 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The service as the live Actionstep API answers, and with a rate limit that can be reached. */
 @QuarkusTest
@@ -73,6 +78,22 @@ class ActionstepClientIT {
         }
     }
 
+    /** How a published client in TypeScript checks the hooks of each answer. */
+    private static final String STRICT_SCHEMA =
+            """
+            {"type":"object","required":["resthooks"],"properties":{"resthooks":{
+              "anyOf":[{"$ref":"#/$defs/hook"},{"type":"array","items":{"$ref":"#/$defs/hook"}}]}},
+             "$defs":{"hook":{"type":"object",
+               "required":["id","eventName","targetUrl","status","triggeredCount"],
+               "properties":{
+                 "id":{"type":"number"},
+                 "eventName":{"type":"string"},
+                 "targetUrl":{"type":"string"},
+                 "status":{"enum":["Active","Disabled","Deleted"]},
+                 "triggeredCount":{"type":"number"},
+                 "triggeredLastTimestamp":{"type":["string","null"]}}}}}
+            """;
+
     private record Hook(String id, String target, String status, Optional<String> last) {
         static Hook of(JsonNode hook) {
             return new Hook(
@@ -114,6 +135,66 @@ class ActionstepClientIT {
                 "UPDATE hooks SET triggered_count = 73, last_triggered = '2020-04-02T23:34:30.9Z'"
                         + " WHERE id = "
                         + hook.id());
+    }
+
+    @Test
+    void shouldServeAClientThatSendsTheStatusAndChecksEachAnswer() {
+        Api.Answer registered =
+                client.api()
+                        .post(
+                                """
+                                {"resthooks":{"eventName":"TaskCreated","targetUrl":"https://example.com/","status":"Active"}}\
+                                """);
+        long id = registered.hook().path("id").longValue();
+        String path = HOOKS + "/" + id;
+
+        List<Api.Answer> answers =
+                List.of(
+                        registered,
+                        client.api().get(HOOKS),
+                        client.api().get(path),
+                        client.api().get(path + ","),
+                        client.api()
+                                .put(
+                                        Long.toString(id),
+                                        """
+                                        {"resthooks":{"id":%d,"eventName":"TaskCreated","targetUrl":"https://example.com/x","status":"Active"}}\
+                                        """
+                                                .formatted(id)),
+                        client.api().delete(path));
+
+        assertThat(answers)
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+                    assertThat(schema().validate(answer.body())).as(answer.raw().body()).isEmpty();
+                    assertThat(answer.hook().path("id").longValue()).isEqualTo(id);
+                });
+        assertThat(registered.header("content-location")).contains(path);
+    }
+
+    private static JsonSchema schema() {
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(STRICT_SCHEMA);
+    }
+
+    @Test
+    void shouldIgnoreParametersThatItDoesNotKnow() {
+        Hook hook = client.subscribe("ActionCreated", "https://example.com/");
+        String unknown = "?_=123&fields=id&include=x&sort%5Bresthooks%5D=id&status_is=a&_=124";
+
+        assertThat(client.all(unknown)).containsExactly(hook);
+        assertThat(client.all("/" + hook.id() + unknown)).containsExactly(hook);
+        assertThat(client.api().get(HOOKS + "?status=unknown").status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 50", "200, 200", "201, 200", "100000, 200", "All, 200"})
+    void shouldCutThePage(String asked, int size) {
+        client.subscribe("ActionCreated", "https://example.com/");
+
+        JsonNode body = client.api().get(HOOKS + "?pageSize=" + asked).body();
+
+        assertThat(body.at("/meta/paging/resthooks/pageSize").asInt()).isEqualTo(size);
     }
 
     @Test

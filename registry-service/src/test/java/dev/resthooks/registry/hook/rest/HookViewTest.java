@@ -25,7 +25,7 @@ class HookViewTest {
         "2020-04-02T23:34:00Z, America/St_Johns, 2020-04-02T21:04:00-02:30",
     })
     void shouldShowTimesToTheSecondWithANumericOffset(Instant last, ZoneId zone, String shown) {
-        HookView view = HookView.of(hook(Optional.of(last)), zone);
+        HookView view = HookView.of(hook(Optional.of(last)), zone, ApiStyle.PLAIN);
 
         assertThat(view.lastTriggered()).isEqualTo(shown);
         assertThat(view.triggeredLastTimestamp()).isEqualTo(shown);
@@ -33,7 +33,7 @@ class HookViewTest {
 
     @Test
     void shouldShowThatItWasNeverTriggered() {
-        HookView view = HookView.of(hook(Optional.empty()), ZoneId.of("UTC"));
+        HookView view = HookView.of(hook(Optional.empty()), ZoneId.of("UTC"), ApiStyle.PLAIN);
 
         assertThat(view.lastTriggered()).isEmpty();
         assertThat(view.triggeredLastTimestamp()).isNull();

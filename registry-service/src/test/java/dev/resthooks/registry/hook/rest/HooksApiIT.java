@@ -11,6 +11,7 @@ import dev.resthooks.registry.fixture.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -142,6 +143,19 @@ class HooksApiIT {
         JsonNode hooks = api.get(HOOKS + "/" + second + "," + first).hook();
 
         assertThat(hooks.findValuesAsText("id")).containsExactly(second, first);
+    }
+
+    @Test
+    void shouldAnswerAListOfOneWithAList() {
+        String id = api.registered("ActionCreated", TARGET);
+
+        for (String ids : List.of(id + "," + id, id + ",", id + ",%20" + id)) {
+            JsonNode hooks = api.get(HOOKS + "/" + ids).hook();
+
+            assertThat(hooks.isArray()).as(ids).isTrue();
+            assertThat(hooks.findValuesAsText("id")).containsExactly(id);
+        }
+        assertThat(api.delete(HOOKS + "/" + id + ",").hook().isArray()).isTrue();
     }
 
     @Test

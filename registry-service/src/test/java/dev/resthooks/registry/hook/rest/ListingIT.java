@@ -95,6 +95,7 @@ class ListingIT {
                 "lastTriggered_lt=2020-04-03 | bc",
                 "lastTriggered_ntin=2020-04-02T23:34:30Z | acd",
                 "lastTriggered= | a",
+                "lastTriggered=:NULL | a",
                 "lastTriggered_nteq= | bcd",
                 "triggeredLastTimestamp_gteq=2021-01-01 | d",
             })

@@ -12,6 +12,7 @@ import io.netty.resolver.dns.DnsCacheEntry;
 import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsNameResolverChannelStrategy;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
 import io.netty.resolver.dns.NoopDnsCnameCache;
@@ -46,6 +47,9 @@ public final class NettyNameResolver implements NameResolver {
                         .datagramChannelType(NioDatagramChannel.class)
                         .datagramChannelStrategy(ChannelPerResolution)
                         .socketChannelType(NioSocketChannel.class)
+                        // each resolution has its own port, which an answer must know
+                        .datagramChannelStrategy(
+                                DnsNameResolverChannelStrategy.ChannelPerResolution)
                         .queryTimeoutMillis(QUERY.toMillis())
                         .maxQueriesPerResolve(MOST_QUERIES)
                         .searchDomains(List.of())

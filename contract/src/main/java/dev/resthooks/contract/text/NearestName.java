@@ -1,4 +1,4 @@
-package dev.resthooks.registry.hook;
+package dev.resthooks.contract.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -10,13 +10,29 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * Returns the name with the smallest edit distance from {@code written}, ignoring case. Returns
+     * Returns the name that says the same as {@code written} with another verb. If there is none,
+     * returns the name with the smallest edit distance from {@code written}, ignoring case; or
      * empty if even that one differs in more than half of its letters.
      */
     public static Optional<String> of(String written, Collection<String> names) {
         if (written.length() > 100) {
             return Optional.empty();
         }
+        return names.stream()
+                .filter(name -> sense(name).equals(sense(written)))
+                .findFirst()
+                .or(() -> nearest(written, names));
+    }
+
+    /** Returns the name with one verb of those that say the same. */
+    private static String sense(String name) {
+        return name.toLowerCase(Locale.ROOT)
+                .replaceAll("(created|inserted)$", "added")
+                .replaceAll("(changed|modified|edited)$", "updated")
+                .replaceAll("removed$", "deleted");
+    }
+
+    private static Optional<String> nearest(String written, Collection<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt(name -> edits(written, name)))
                 .filter(name -> edits(written, name) <= name.length() / 2);

@@ -1,4 +1,4 @@
-package dev.resthooks.registry.hook;
+package dev.resthooks.contract.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestNameTest {
     private static final List<String> NAMES =
-            List.of("ActionCreated", "ActionUpdated", "StepChanged", "TaskCreated");
+            List.of(
+                    "ActionCreated",
+                    "ActionUpdated",
+                    "StepChanged",
+                    "TaskCreated",
+                    "ActionParticipantAdded",
+                    "ActionParticipantDeleted");
 
     @ParameterizedTest
     @CsvSource({
@@ -19,6 +25,10 @@ class NearestNameTest {
         "ActionUpdate, ActionUpdated",
         "StepChange, StepChanged",
         "TasksCreated, TaskCreated",
+        "ActionParticipantCreated, ActionParticipantAdded",
+        "actionParticipantRemoved, ActionParticipantDeleted",
+        "StepUpdated, StepChanged",
+        "TaskAdded, TaskCreated",
     })
     void shouldGuessWhatWasMeant(String written, String meant) {
         assertThat(NearestName.of(written, NAMES)).contains(meant);
