@@ -1,5 +1,6 @@
 package dev.resthooks.registry;
 
+import dev.resthooks.registry.api.rest.MalformedRequests;
 import dev.resthooks.registry.restore.cli.RepairHooksCommand;
 import dev.resthooks.registry.schema.postgres.SchemaMigration;
 import io.quarkus.runtime.Quarkus;
@@ -54,6 +55,7 @@ public final class Main {
             System.err.println(complaint.get());
             System.exit(FAILED);
         }
+        MalformedRequests.takeOverUrls();
         Quarkus.run();
     }
 

@@ -83,8 +83,17 @@ final class GeneratedValues {
     Arbitrary<String> bodies(JsonNode schema) {
         return Arbitraries.frequencyOf(
                 Tuple.of(12, json(schema).map(JsonNode::toString)),
+                Tuple.of(1, json(schema).map(JsonNode::toString).map(GeneratedValues::half)),
                 Tuple.of(1, words.map(word -> "{\"resthooks\":" + word)),
+                Tuple.of(1, words.map(word -> "{\"a\":1,\"a\":\"" + word + "\"}")),
+                Tuple.of(
+                        1,
+                        Arbitraries.of("[".repeat(5_000), "{\"a\":".repeat(1_500), "1e999999999")),
                 Tuple.of(1, words));
+    }
+
+    private static String half(String text) {
+        return text.substring(0, text.length() / 2);
     }
 
     private Arbitrary<JsonNode> json(JsonNode named) {

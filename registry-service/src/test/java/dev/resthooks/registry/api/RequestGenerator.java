@@ -108,7 +108,7 @@ final class RequestGenerator {
 
     /** Headers of printable ASCII alone: others can't be sent. */
     private Arbitrary<Map<String, String>> headers(Operation operation) {
-        return Combinators.combine(named(operation, "header", 0.4), media(), media())
+        return Combinators.combine(named(operation, "header", 0.4), accepted(), sent())
                 .as((headers, accept, contentType) -> {
                     Map<String, String> all = new HashMap<>();
                     headers.forEach(
@@ -119,10 +119,34 @@ final class RequestGenerator {
                 });
     }
 
-    private static Arbitrary<String> media() {
+    private static Arbitrary<String> accepted() {
         return Arbitraries.frequencyOf(
                 Tuple.of(20, Arbitraries.of(MEDIA)),
-                Tuple.of(1, Arbitraries.of("*/*", "text/plain", "application/json;charset=utf-8")));
+                Tuple.of(
+                        2,
+                        Arbitraries.of(
+                                "*/*",
+                                "application/*",
+                                "text/html, */*;q=0.1",
+                                "application/json;charset=utf-16",
+                                "text/plain",
+                                "application/json;q=0",
+                                "garbage",
+                                "application/json;q=9")));
+    }
+
+    private static Arbitrary<String> sent() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(20, Arbitraries.of(MEDIA)),
+                Tuple.of(
+                        2,
+                        Arbitraries.of(
+                                "application/json;charset=utf-8",
+                                "application/json;charset=iso-8859-1",
+                                "text/plain",
+                                "garbage",
+                                "application/json;;",
+                                "*/*")));
     }
 
     private static Map<String, String> map(List<Map.Entry<String, String>> entries) {

@@ -1,0 +1,98 @@
+package dev.resthooks.registry.api.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.resthooks.registry.api.AcceptHeader;
+import dev.resthooks.registry.api.Problem;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.UUID;
+
+/**
+ * Answers requests that the HTTP server can read but that never reach a resource, in the documented
+ * error shape: those with a URL that isn't one, and those that the router refuses.
+ */
+@Singleton
+public final class MalformedRequests {
+    private static final String CHECK_OF_THE_SERVER = "vertx.disableURIValidation";
+
+    private final ObjectMapper json;
+
+    MalformedRequests(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Switches off the server's own check of URLs, which answers 400 without a body before any
+     * handler. Must be called before the server starts.
+     */
+    public static void takeOverUrls() {
+        System.setProperty(CHECK_OF_THE_SERVER, "true");
+    }
+
+    /** Adds a route before all others. It has no path: matching one would decode the URL. */
+    void observe(@Observes Router router) {
+        router.route()
+                .order(Integer.MIN_VALUE)
+                .handler(this::refuseBadUrl)
+                .failureHandler(this::refuse);
+    }
+
+    private void refuseBadUrl(RoutingContext routing) {
+        try {
+            var _ = new URI(routing.request().uri());
+        } catch (URISyntaxException malformed) {
+            answer(routing, Problems.malformedUrl());
+            return;
+        }
+        routing.next();
+    }
+
+    /** Answers for the router, which refuses for example a request without {@code Host}. */
+    private void refuse(RoutingContext routing) {
+        int status = routing.statusCode();
+        if (400 <= status && status < 500) {
+            answer(routing, Problems.other(status));
+        } else {
+            routing.next();
+        }
+    }
+
+    private void answer(RoutingContext routing, ProblemException refusal) {
+        Problem problem = refusal.problem();
+        routing.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing.request()) + ";charset=UTF-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(body(problem));
+        routing.request().resume();
+    }
+
+    private static String accepted(HttpServerRequest request) {
+        try {
+            return AcceptHeader.of(String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)))
+                    .preferred();
+        } catch (ProblemException notAcceptable) {
+            return MediaType.APPLICATION_JSON;
+        }
+    }
+
+    private Buffer body(Problem problem) {
+        try {
+            return Buffer.buffer(
+                    json.writeValueAsBytes(ProblemBody.of(UUID.randomUUID().toString(), problem)));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("an error can't be written as JSON", impossible);
+        }
+    }
+}
