@@ -204,7 +204,12 @@ final class DispatcherWiring {
         CursorsTopic cursors =
                 new CursorsTopic(kafka::cursors, kafka::lookups, clock, this::observe);
         return new PartitionTakeover(
-                events, cursors, placer, config.intake().takeOver(), this::observe);
+                events,
+                cursors,
+                placer,
+                config.intake().takeOver(),
+                System::nanoTime,
+                this::observe);
     }
 
     private PipelineSettings pipelineSettings() {

@@ -229,6 +229,7 @@ class StateTopicsIT extends OnKafka {
                                     observed::add),
                             placer,
                             timeout,
+                            System::nanoTime,
                             observed::add)
                     .takeOver(Set.of(partition));
             return starts.getLast();

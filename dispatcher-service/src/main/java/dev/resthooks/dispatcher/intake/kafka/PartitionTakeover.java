@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,12 +29,14 @@ public final class PartitionTakeover implements Rebalance.Takeover {
     private final CursorsTopic cursors;
     private final HookPlacer placer;
     private final Duration timeout;
+    private final LongSupplier nanos;
     private final DispatcherObserver observer;
 
     /**
      * Creates the takeover. Used by the intake's thread alone.
      *
      * @param timeout how long each wait may take before the attempt is given up
+     * @param nanos as {@link System#nanoTime}
      * @param observer notified of offsets that are gone
      */
     public PartitionTakeover(
@@ -41,21 +44,23 @@ public final class PartitionTakeover implements Rebalance.Takeover {
             CursorsTopic cursors,
             HookPlacer placer,
             Duration timeout,
+            LongSupplier nanos,
             DispatcherObserver observer) {
         this.consumer = consumer;
         this.cursors = cursors;
         this.placer = placer;
         this.timeout = timeout;
+        this.nanos = nanos;
         this.observer = observer;
     }
 
     @Override
     public void takeOver(Set<EventPartition> partitions) throws InterruptedException {
-        long begin = System.nanoTime();
+        long begin = nanos.getAsLong();
         Map<EventPartition, CommittedOffset> offsets = consumer.committed(partitions);
-        long offsetsRead = System.nanoTime();
+        long offsetsRead = nanos.getAsLong();
         Map<EventPartition, CursorsTopic.Found> found = cursors.read(partitions, timeout);
-        long cursorsRead = System.nanoTime();
+        long cursorsRead = nanos.getAsLong();
         warnOfGoneOffsets(offsets, found);
         Map<EventPartition, DurableState> durable = new HashMap<>();
         for (Map.Entry<EventPartition, CommittedOffset> committed : offsets.entrySet()) {
@@ -70,7 +75,7 @@ public final class PartitionTakeover implements Rebalance.Takeover {
         LOG.infof(
                 "partitions taken over: %d in %d ms, of which offsets %d ms and cursors %d ms",
                 partitions.size(),
-                millis(begin, System.nanoTime()),
+                millis(begin, nanos.getAsLong()),
                 millis(begin, offsetsRead),
                 millis(offsetsRead, cursorsRead));
     }

@@ -93,7 +93,8 @@ class EventIntakeTest {
         HookPlacer placer =
                 new HookPlacer(
                         new HookIndex(), new NoLog(), Duration.ZERO, CLOCK, new NobodysFeed());
-        return new PartitionTakeover(consumer, cursors, placer, Duration.ofSeconds(1), _ -> {});
+        return new PartitionTakeover(
+                consumer, cursors, placer, Duration.ofSeconds(1), System::nanoTime, _ -> {});
     }
 
     private static final class NobodysFeed implements PlacedFeed {
