@@ -38,6 +38,7 @@ final class ListQuery {
                 case "page" -> page = number(name, single(parameter), Integer.MAX_VALUE);
                 case "pageSize" -> pageSize = pageSize(single(parameter), style);
                 case "sort" -> order = order(single(parameter));
+                case "include" -> includesHealth = health(single(parameter), style);
                 default -> {
                     Optional<FilterParameter> filter = FilterParameter.named(name);
                     if (filter.isPresent()) {
@@ -72,6 +73,18 @@ final class ListQuery {
         return value.equals("All")
                 ? MAX_PAGE_SIZE
                 : Math.min(MAX_PAGE_SIZE, number("pageSize", value, Integer.MAX_VALUE));
+    }
+
+    private static boolean health(String value, ApiStyle style) {
+        boolean isHealth = value.equals("health");
+        if (!isHealth && !style.isLenient()) {
+            throw Problems.parameter(
+                    "bad-include",
+                    "The included resource is not known",
+                    "The query parameter include must be health.",
+                    "include");
+        }
+        return isHealth;
     }
 
     private static List<HookOrder> order(String value) {

@@ -113,7 +113,7 @@ class HealthListIT {
         assertThat(list("pageSize=1").has("resthookhealth")).isFalse();
         JsonNode suspended = list("include=health&id=" + id('d')).at("/resthookhealth/0");
         assertThat(suspended.path("waiting").isNull()).isTrue();
-        assertThat(suspended.path("nextProbe").asText()).isEqualTo("2026-04-03T00:36:10+00:00");
+        assertThat(suspended.path("nextProbe").isNull()).as("its time has passed").isTrue();
         assertThat(suspended.has("gaps")).isFalse();
         assertThat(list("include=health&id=0").path("resthookhealth")).isEmpty();
     }

@@ -12,7 +12,6 @@ import io.netty.resolver.dns.DnsCacheEntry;
 import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
-import io.netty.resolver.dns.DnsNameResolverChannelStrategy;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
 import io.netty.resolver.dns.NoopDnsCnameCache;
@@ -47,9 +46,6 @@ public final class NettyNameResolver implements NameResolver {
                         .datagramChannelType(NioDatagramChannel.class)
                         .datagramChannelStrategy(ChannelPerResolution)
                         .socketChannelType(NioSocketChannel.class)
-                        // each resolution has its own port, which an answer must know
-                        .datagramChannelStrategy(
-                                DnsNameResolverChannelStrategy.ChannelPerResolution)
                         .queryTimeoutMillis(QUERY.toMillis())
                         .maxQueriesPerResolve(MOST_QUERIES)
                         .searchDomains(List.of())
