@@ -149,7 +149,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "LaneOutcomes.java",
                         "            HookChanges.makeAllDue(lane, now);\n",
                         "            lane.changed();\n",
-                        1_073),
+                        1_080),
                 new Mistake(
                         "goes on after a rejected event",
                         "LaneOutcomes.java",

@@ -41,6 +41,7 @@ final class SimulatedAudit {
                 accounted += bodies;
                 int most = mostBodies(hook, lane, inFlight.applyAsInt(hook.id()));
                 Oracle.check(bodies <= most, "%s holds %s bodies, not %s", hook, bodies, most);
+                checkThatNoDeliveryIsUnread(lane);
             }
         }
         Oracle.check(
@@ -48,6 +49,16 @@ final class SimulatedAudit {
                 "%s bodies are in memory, %s in lanes and in flight",
                 partition.load().bodies(),
                 accounted);
+    }
+
+    private static void checkThatNoDeliveryIsUnread(Lane lane) {
+        lane.unsettled()
+                .forEach(it ->
+                        Oracle.check(
+                                !lane.range().isUnread(it.offset()),
+                                "%s waits for %s, and is to read it again",
+                                lane.hook(),
+                                it.offset()));
     }
 
     /** At any time: what is shown of all lanes, against each of them. */
@@ -82,6 +93,21 @@ final class SimulatedAudit {
     /** Only of those that are quick may eight times as many wait, and of replays never. */
     private static int mostBodies(HookState hook, LaneLimits limits) {
         return limits.slots() + (hook.isReplay() ? 1 : 8) * limits.queue();
+    }
+
+    /** When a probe was answered, unless the answer was late and the lane is still suspended. */
+    void checkThatEverythingIsDue(HookId hook) {
+        Lane lane = partition.lane(hook);
+        if (lane == null || lane.health().isSuspended() || lane.health().isHalted()) {
+            return;
+        }
+        lane.unsettled()
+                .forEach(it ->
+                        Oracle.check(
+                                it.due() <= world.now,
+                                "%s waits until %s though a probe was answered",
+                                it.offset(),
+                                it.due()));
     }
 
     /** When the owner has done all that it can do now. */

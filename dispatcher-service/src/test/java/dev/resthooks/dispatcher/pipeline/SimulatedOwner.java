@@ -239,6 +239,7 @@ final class SimulatedOwner {
                         ? new Outcome.Skipped()
                         : world.target(hook.id()).answer(world.random, call.delivery, world.now);
         note(call.delivery, hook, outcome);
+        boolean wasSuspended = isSuspended(hook.id());
         partition.answered(
                 call.delivery,
                 outcome,
@@ -246,6 +247,9 @@ final class SimulatedOwner {
                         Instant.ofEpochMilli(call.startedAt),
                         Duration.ofMillis(world.now - call.startedAt)),
                 world.now);
+        if (wasSuspended && outcome instanceof Outcome.Delivered) {
+            audit.checkThatEverythingIsDue(hook.id());
+        }
         noteWhatIsLeft(hook.id());
     }
 

@@ -27,18 +27,12 @@ final class SimulatedTarget {
      */
     private final boolean impatient;
 
-    /**
-     * Whether the target changes its ways every few seconds, and failed events wait for minutes.
-     */
-    private final boolean hasOutages;
-
     private Mood mood = Mood.FAST;
     private long until;
     private boolean healed;
 
-    SimulatedTarget(boolean impatient, boolean hasOutages) {
+    SimulatedTarget(boolean impatient) {
         this.impatient = impatient;
-        this.hasOutages = hasOutages;
     }
 
     /** From now on it answers 200 at once. */
@@ -54,7 +48,7 @@ final class SimulatedTarget {
                     random.nextInt(impatient ? 2 : 3) == 0
                             ? Mood.values()[random.nextInt(7)]
                             : Mood.FAST;
-            until = now + random.nextLong(1, impatient ? 200 : hasOutages ? 3_000 : 60_000);
+            until = now + random.nextLong(1, impatient ? 200 : 60_000);
         }
         return switch (mood) {
             case FAST, REJECTING, BUSY, DEAD -> random.nextLong(0, 20);
@@ -99,11 +93,10 @@ final class SimulatedTarget {
 
     private Outcome failed(
             ErrorClass error, boolean called, RandomGenerator random, Delivery delivery, long now) {
-        long first = hasOutages ? 60_000 : 1_000;
         long backoff =
                 impatient
                         ? random.nextLong(1, 50)
-                        : Math.min(HOUR, first << Math.min(12, 2 * (delivery.attempt() - 1)));
+                        : Math.min(HOUR, 1_000L << Math.min(12, 2 * (delivery.attempt() - 1)));
         return new Outcome.Retrying(
                 new Failure.NoAnswer(error), called, now + backoff, OptionalLong.empty());
     }

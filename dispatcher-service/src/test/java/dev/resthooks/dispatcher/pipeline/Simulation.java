@@ -56,13 +56,6 @@ final class Simulation {
     private final SplittableRandom losses;
 
     private final boolean loses;
-
-    /**
-     * Whether targets are down for seconds, events wait for minutes after a failure, and owners
-     * live long: a probe finds that a target answers again while other events still wait.
-     */
-    private final boolean hasOutages;
-
     final SimulatedLog log = new SimulatedLog();
     final SimulatedHooks hooks = new SimulatedHooks();
     final Oracle oracle = new Oracle(LIMITS, log);
@@ -102,13 +95,12 @@ final class Simulation {
         ownersSkip = skips.nextInt(4) == 0;
         losses = new SplittableRandom(Long.reverse(seed));
         loses = losses.nextInt(4) == 0;
-        hasOutages = new SplittableRandom(Long.rotateLeft(seed, 32)).nextInt(4) == 0;
-        stride = random.nextBoolean() && !hasOutages ? 30 : 400;
+        stride = random.nextBoolean() ? 30 : 400;
         hooksMove = random.nextInt(3) > 0;
-        impatient = random.nextInt(3) == 0 && !hasOutages;
-        disturbances = Math.min(random.nextInt(1, 5), hasOutages ? 1 : 4);
+        impatient = random.nextInt(3) == 0;
+        disturbances = random.nextInt(1, 5);
         retains = random.nextInt(3) == 0;
-        pauses = random.nextInt(3) == 0 || hasOutages;
+        pauses = random.nextInt(3) == 0;
         replaysHistory = random.nextInt(2) == 0;
         sliceLength = random.nextBoolean() ? 4 : 60;
         most = random.nextInt(4) == 0 ? 1 : 12;
@@ -197,7 +189,7 @@ final class Simulation {
     private void createHook() {
         long start = log.offsetFor(now);
         HookState hook = hooks.create(EVENTS[random.nextInt(EVENTS.length)], now, start);
-        targets.put(hook.id(), newTarget());
+        targets.put(hook.id(), new SimulatedTarget(impatient));
         oracle.placed(hook, start);
     }
 
@@ -274,7 +266,7 @@ final class Simulation {
             replays.cancelOne(random);
         } else if (log.end() > 0) {
             HookId id = replays.create(hook, random).id();
-            targets.put(id, newTarget());
+            targets.put(id, new SimulatedTarget(impatient));
         }
     }
 
@@ -289,10 +281,6 @@ final class Simulation {
         hooks.current(id)
                 .filter(hook -> hook.revision() == revision)
                 .ifPresent(hook -> hooks.change(hook, HookStatus.DISABLED, hook.event()));
-    }
-
-    private SimulatedTarget newTarget() {
-        return new SimulatedTarget(impatient, hasOutages);
     }
 
     SimulatedTarget target(HookId id) {

@@ -101,7 +101,8 @@ public final class ReadRange {
         return waits || isLive() ? LogReader.NOTHING : next();
     }
 
-    boolean isUnread(long offset) {
+    /** Returns whether the event at {@code offset} is yet to be read for the lane. */
+    public boolean isUnread(long offset) {
         return offset >= next();
     }
 
