@@ -143,7 +143,7 @@ final class SimulatedAudit {
         }
         if (lane != null && lane.isHeldUp(world.now)) {
             Oracle.check(
-                    partition.load().catchUpBodies() >= Simulation.CAPACITY.bodies() / 4,
+                    partition.load().catchUpBodies() >= world.capacity.bodies() / 4,
                     "%s waits for memory of which %s is used",
                     hook,
                     partition.load().catchUpBodies());
@@ -154,7 +154,7 @@ final class SimulatedAudit {
 
     /** No lane waits for a place while there is one for it. */
     private void checkThatPlacesAreTaken(Lane lane) {
-        int least = lane.health().isSuspended() ? 1 : Simulation.CAPACITY.callsPerHost() * 3 / 4;
+        int least = lane.health().isSuspended() ? 1 : world.capacity.callsPerHost() * 3 / 4;
         Oracle.check(
                 shared.calls() >= least,
                 "%s waits for a place while there are %s calls",

@@ -81,7 +81,7 @@ final class SimulatedOwner {
         view.restored(cursors, index.byId(), Simulation.LIMITS.failuresToSuspend(), world.now);
         world.quiet.durable(index.byId()).forEach(view::askedForQuiet);
         world.oracle.restored(cursors, index.byId());
-        shared = new SharedCapacity(Simulation.CAPACITY);
+        shared = new SharedCapacity(world.capacity);
         partition =
                 new PartitionPipeline(
                         Simulation.NAME, Simulation.LIMITS, shared, this::send, watermark);

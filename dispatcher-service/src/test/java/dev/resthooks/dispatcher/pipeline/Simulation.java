@@ -43,7 +43,15 @@ final class Simulation {
     static final LaneLimits LIMITS = new LaneLimits(4, 2, 6, 40, 5, Duration.ofMillis(500));
 
     /** All targets are at one host, which is often full. */
-    static final CapacityBounds CAPACITY = new CapacityBounds(10, 8, 60, 1L << 20, 0.25);
+    private static final CapacityBounds CAPACITY = new CapacityBounds(10, 8, 60, 1L << 20, 0.25);
+
+    /** Memory for a part of what lanes could take: some of them wait for it. */
+    private static final CapacityBounds LITTLE_MEMORY =
+            new CapacityBounds(10, 8, 24, 1L << 20, 0.25);
+
+    /** What the lanes of an owner share in this run. */
+    final CapacityBounds capacity;
+
 
     final SplittableRandom random;
 
@@ -95,6 +103,9 @@ final class Simulation {
         ownersSkip = skips.nextInt(4) == 0;
         losses = new SplittableRandom(Long.reverse(seed));
         loses = losses.nextInt(4) == 0;
+        boolean hasLittleMemory =
+                new SplittableRandom(Long.rotateLeft(seed, 32)).nextInt(4) == 0;
+        capacity = hasLittleMemory ? LITTLE_MEMORY : CAPACITY;
         stride = random.nextBoolean() ? 30 : 400;
         hooksMove = random.nextInt(3) > 0;
         impatient = random.nextInt(3) == 0;
