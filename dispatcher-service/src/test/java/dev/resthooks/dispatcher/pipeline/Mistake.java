@@ -170,7 +170,7 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "LaneIntake.java",
                         "if (lane.unsettled().reachesBeyond(offset)) {",
                         "if (false) {",
-                        161),
+                        209),
                 new Mistake(
                         "forgets to be woken for a retry",
                         "UnsettledDeliveries.java",
@@ -215,7 +215,8 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                         "forgets a lane that waits for memory",
                         "HeldUpLanes.java",
                         "            next.askForReading(now);",
-                        ""),
+                        "",
+                        228),
                 new Mistake(
                         "never gives shared memory back",
                         "UnsettledDeliveries.java",

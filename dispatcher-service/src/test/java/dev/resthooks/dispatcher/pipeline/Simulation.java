@@ -52,7 +52,6 @@ final class Simulation {
     /** What the lanes of an owner share in this run. */
     final CapacityBounds capacity;
 
-
     final SplittableRandom random;
 
     /** Decides which events owners skip, and draws nothing from what decides everything else. */
@@ -103,8 +102,7 @@ final class Simulation {
         ownersSkip = skips.nextInt(4) == 0;
         losses = new SplittableRandom(Long.reverse(seed));
         loses = losses.nextInt(4) == 0;
-        boolean hasLittleMemory =
-                new SplittableRandom(Long.rotateLeft(seed, 32)).nextInt(4) == 0;
+        boolean hasLittleMemory = new SplittableRandom(Long.rotateLeft(seed, 32)).nextInt(4) == 0;
         capacity = hasLittleMemory ? LITTLE_MEMORY : CAPACITY;
         stride = random.nextBoolean() ? 30 : 400;
         hooksMove = random.nextInt(3) > 0;
