@@ -295,7 +295,10 @@ final class DispatcherWiring {
                         userAgent,
                         config.api().actionstepCompat()
                                 ? DebugMembers.ACTIONSTEP
-                                : DebugMembers.NONE);
+                                : DebugMembers.NONE,
+                        new RecordedResponses(
+                                config.responses().recorded(),
+                                config.responses().headers().orElse(List.of())));
         NameSettings names =
                 new NameSettings(
                         target.dns().minTtl(),

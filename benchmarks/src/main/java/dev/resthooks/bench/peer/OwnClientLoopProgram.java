@@ -1,6 +1,5 @@
 package dev.resthooks.bench.peer;
 
-import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -71,8 +70,7 @@ public final class OwnClientLoopProgram {
                         Duration.ofSeconds(10),
                         Calls.CONNECTIONS,
                         Duration.ofSeconds(15),
-                        "Peer/1.0",
-                        DebugMembers.NONE);
+                        "Peer/1.0");
         NameSettings names =
                 new NameSettings(
                         Duration.ofSeconds(1),

@@ -7,7 +7,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
-import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class ChangedHookTest {
             partition.answered(
                     sent.removeFirst(),
                     new Outcome.Delivered(),
-                    new AttemptTiming(Instant.EPOCH, Duration.ZERO),
+                    new AttemptResult(Instant.EPOCH, Duration.ZERO),
                     0);
         }
 

@@ -12,7 +12,7 @@ import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
-import dev.resthooks.dispatcher.pipeline.queue.AttemptTiming;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Lanes that wait for memory which other lanes hold. */
 class HeldUpLanesTest {
-    private static final AttemptTiming TIMING = new AttemptTiming(Instant.EPOCH, Duration.ZERO);
+    private static final AttemptResult ATTEMPTED = new AttemptResult(Instant.EPOCH, Duration.ZERO);
     private static final long NOW = 1_000;
 
     private final List<Delivery> sent = new ArrayList<>();
@@ -44,7 +44,7 @@ class HeldUpLanesTest {
         follow(other, ofAnotherOrganisation(20));
         assertThat(other.wantsCatchUp()).isFalse();
 
-        one.answered(sent.getFirst(), new Outcome.Delivered(), TIMING, NOW);
+        one.answered(sent.getFirst(), new Outcome.Delivered(), ATTEMPTED, NOW);
 
         assertThat(other.wantsCatchUp()).isTrue();
     }
@@ -66,7 +66,7 @@ class HeldUpLanesTest {
 
         while (sent.size() < hooks.size()) {
             Delivery probe = sent.getLast();
-            partition.answered(probe, new Outcome.Delivered(), TIMING, NOW);
+            partition.answered(probe, new Outcome.Delivered(), ATTEMPTED, NOW);
             shared.tick(NOW);
             offerTheFirst(partition, hooks);
         }

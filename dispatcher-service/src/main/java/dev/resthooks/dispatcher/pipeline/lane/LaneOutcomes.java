@@ -59,7 +59,7 @@ public final class LaneOutcomes {
             }
             case Outcome.Retrying failed -> {
                 long due = current ? failed(lane, failed, now) : now;
-                pendingReports.now(timing.report(delivery, failed.dueAt(due)));
+                pendingReports.now(result.report(delivery, failed.dueAt(due)));
                 makeHole(lane, delivery, due, now, failed.called());
                 makeRoom(lane, delivery, now);
             }

@@ -2,7 +2,6 @@ package dev.resthooks.dispatcher.callout.http;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -60,13 +59,7 @@ public final class Calls implements AutoCloseable {
     }
 
     static CallSettings calls(Duration deadline) {
-        return new CallSettings(
-                deadline.dividedBy(2),
-                deadline,
-                64,
-                KEEP_ALIVE,
-                "Resthooks/1.2.3",
-                DebugMembers.NONE);
+        return new CallSettings(deadline.dividedBy(2), deadline, 64, KEEP_ALIVE, "Resthooks/1.2.3");
     }
 
     static TargetSettings settings(Duration deadline, Path... authorities) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.http.pool.CallSettings;
@@ -154,12 +153,7 @@ class HostileReceiversIT {
     private static TargetSettings settings() {
         return new TargetSettings(
                 new CallSettings(
-                        DEADLINE.dividedBy(2),
-                        DEADLINE,
-                        200,
-                        Calls.KEEP_ALIVE,
-                        "Resthooks/1.2.3",
-                        DebugMembers.NONE),
+                        DEADLINE.dividedBy(2), DEADLINE, 200, Calls.KEEP_ALIVE, "Resthooks/1.2.3"),
                 Calls.names(),
                 List.of(Certificates.AUTHORITY),
                 Optional.empty());

@@ -3,7 +3,6 @@ package dev.resthooks.dispatcher.callout.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.resthooks.contract.callback.DebugMembers;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.http.exchange.Exchange;
@@ -195,12 +194,7 @@ class HttpTargetIT {
     void shouldCloseTheLongestUnusedConnectionWhenThereAreTooMany() {
         CallSettings three =
                 new CallSettings(
-                        Duration.ofSeconds(3),
-                        Duration.ofSeconds(10),
-                        3,
-                        Calls.KEEP_ALIVE,
-                        "x",
-                        DebugMembers.NONE);
+                        Duration.ofSeconds(3), Duration.ofSeconds(10), 3, Calls.KEEP_ALIVE, "x");
         List<RawReceiver> receivers =
                 Stream.generate(Hostility.CONTINUE::receiver).limit(8).toList();
         try (HttpTarget target =

@@ -86,6 +86,21 @@ final class DeliveryParameters {
                         .orElse(DEFAULT_PAGE_SIZE));
     }
 
+    private Optional<String> result() {
+        Optional<String> status =
+                read(
+                        "status",
+                        "bad-status",
+                        "must be a status code, such as 503",
+                        text -> Optional.of(text).filter(it -> it.matches("[1-5][0-9]{2}")));
+        Optional<String> error =
+                read("error", "bad-error", errors(), ErrorClass::ofCode).map(ErrorClass::code);
+        if (status.isPresent() && error.isPresent()) {
+            throw bad("error", "bad-error", "cannot be combined with status");
+        }
+        return status.or(() -> error);
+    }
+
     /** Parses an event id. Returns empty if no event can have it. */
     static Optional<EventId> event(String id) {
         return id.isBlank() ? Optional.empty() : Optional.of(new EventId(id));

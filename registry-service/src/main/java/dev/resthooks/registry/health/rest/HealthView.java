@@ -78,8 +78,9 @@ record HealthView(
         @Schema(
                         description =
                                 "Ranges of the event log that were deleted before the hook got them; newest first,"
-                                        + " 100 at most.")
-                List<GapView> gaps) {
+                                        + " 100 at most. Absent in lists.")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Nullable List<GapView> gaps) {
     private static final Duration ALMOST_A_SECOND = Duration.ofSeconds(1).minusNanos(1);
 
     /**

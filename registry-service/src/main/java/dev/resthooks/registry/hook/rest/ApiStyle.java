@@ -1,11 +1,13 @@
 package dev.resthooks.registry.hook.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.resthooks.contract.hook.HookId;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** How requests for hooks are read and answered. */
 public enum ApiStyle {
@@ -50,7 +52,8 @@ public enum ApiStyle {
         RestResponse<Object> page(HookListAnswer list) {
             return list.resthooks().isEmpty()
                     ? RestResponse.noContent()
-                    : RestResponse.ok(new Page(list(list.resthooks()), list.meta()));
+                    : RestResponse.ok(
+                            new Page(list(list.resthooks()), list.resthookhealth(), list.meta()));
         }
 
         @Override
@@ -69,5 +72,8 @@ public enum ApiStyle {
     /** Returns whether unknown query parameters are ignored, and a page that is too long is cut. */
     abstract boolean isLenient();
 
-    private record Page(Object resthooks, HookListAnswer.Meta meta) {}
+    private record Page(
+            Object resthooks,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Object> resthookhealth,
+            HookListAnswer.Meta meta) {}
 }

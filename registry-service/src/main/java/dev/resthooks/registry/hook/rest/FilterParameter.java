@@ -50,7 +50,7 @@ record FilterParameter(String name, HookField field, Operator operator) {
         return Problems.parameter(
                 "unsupported-parameter",
                 "The query parameter is not supported",
-                "The query parameter %s is not supported. Supported parameters are page, pageSize, sort, and the fields %s, alone or with a suffix: %s."
+                "The query parameter %s is not supported. Supported parameters are page, pageSize, sort, include, and the fields %s, alone or with a suffix: %s."
                         .formatted(shown, fields, operators),
                 shown);
     }

@@ -29,7 +29,7 @@ class HookAnswers {
     private final PageUrls urls;
     private final HealthViews health;
 
-    HookAnswers(Caller caller, ApiStyle style, PageUrls urls) {
+    HookAnswers(Caller caller, ApiStyle style, PageUrls urls, HealthViews health) {
         this.caller = caller;
         this.style = style;
         this.urls = urls;
@@ -81,8 +81,9 @@ class HookAnswers {
         return RestResponse.ok(new Envelope(isList ? style.list(views) : views.getFirst()));
     }
 
-    RestResponse<Object> page(HookPage page, UriInfo uri) {
-        return style.page(HookListAnswer.of(page, views(page.hooks()), urls.of(uri)));
+    RestResponse<Object> page(HookPage page, boolean withHealth, UriInfo uri) {
+        HookListAnswer list = HookListAnswer.of(page, views(page.hooks()), urls.of(uri));
+        return style.page(withHealth ? list.with(health.of(page.hooks())) : list);
     }
 
     private List<HookView> views(List<Hook> hooks) {

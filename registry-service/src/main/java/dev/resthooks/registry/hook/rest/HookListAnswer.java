@@ -46,7 +46,7 @@ record HookListAnswer(
                         request.pageSize(),
                         before >= 1 ? url.with("page", before) : null,
                         after <= page.pageCount() ? url.with("page", after) : null);
-        return new HookListAnswer(hooks, new Meta(new Paging(position)));
+        return new HookListAnswer(hooks, null, new Meta(new Paging(position)));
     }
 
     HookListAnswer with(List<Object> health) {

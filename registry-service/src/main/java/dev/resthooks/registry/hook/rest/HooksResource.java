@@ -4,6 +4,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.rest.QueryParameters;
+import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.NewHook;
 import dev.resthooks.registry.hook.Registration;
@@ -48,21 +49,21 @@ class HooksResource {
     private final HookRequests requests;
     private final HookAnswers answers;
     private final ApiStyle style;
-    private final Caller caller;
+    private final FurtherActs acts;
     private final Clock clock;
 
     HooksResource(
-            Hooks hooks,
+            CallersHooks hooks,
             HookRequests requests,
             HookAnswers answers,
             ApiStyle style,
-            Caller caller,
+            FurtherActs acts,
             Clock clock) {
         this.hooks = hooks;
         this.requests = requests;
         this.answers = answers;
         this.style = style;
-        this.caller = caller;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -90,10 +91,8 @@ class HooksResource {
     @APIResponse(responseCode = "200", ref = "HookList")
     @APIResponse(responseCode = "204", ref = "NoHooks")
     public RestResponse<Object> list(@Context UriInfo uri) {
-        HookPage page =
-                hooks.list(
-                        caller.org(), ListQuery.of(uri.getQueryParameters(), caller.zone(), style));
-        return answers.page(page, uri);
+        ListQuery query = ListQuery.of(uri.getQueryParameters(), hooks.caller().zone(), style);
+        return answers.page(hooks.list(query.hooks()), query.includesHealth(), uri);
     }
 
     @GET
@@ -138,15 +137,18 @@ class HooksResource {
         HookId wanted = HookIds.read(id).orElseThrow(() -> HookIds.notFoundOf(id));
         TagCondition unchanged = TagCondition.of(headers, HttpHeaders.IF_MATCH);
         Instant now = now();
-        return hooks.change(
-                        caller.org(),
-                        wanted,
-                        hook -> {
-                            unchanged.refuseUnlessOf(hook);
-                            return request.applyTo(hook, now);
-                        })
-                .map(answers::changed)
-                .orElseThrow(() -> HookIds.notFoundOf(id));
+        Hook changed =
+                hooks.change(
+                                wanted,
+                                hook -> {
+                                    unchanged.refuseUnlessOf(hook);
+                                    return request.applyTo(hook, now);
+                                })
+                        .orElseThrow(() -> HookIds.notFoundOf(id));
+        if (request.rotatesSecret()) {
+            acts.add("secret-rotated");
+        }
+        return answers.changed(changed);
     }
 
     @DELETE

@@ -15,8 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Parses the query parameters of the list of hooks. */
-final class ListQuery {
+/**
+ * The query parameters of the list of hooks.
+ *
+ * @param includesHealth whether the health of the page's hooks is asked for
+ */
+record ListQuery(HookQuery hooks, boolean includesHealth) {
     private static final int MAX_PAGE_SIZE = 200;
     private static final int DEFAULT_PAGE_SIZE = 50;
 
@@ -26,7 +30,7 @@ final class ListQuery {
      * @param zone the zone of times that name none
      * @param style decides whether unknown parameters are refused
      */
-    static HookQuery of(MultivaluedMap<String, String> query, ZoneId zone, ApiStyle style) {
+    static ListQuery of(MultivaluedMap<String, String> query, ZoneId zone, ApiStyle style) {
         int page = 1;
         int pageSize = DEFAULT_PAGE_SIZE;
         boolean includesHealth = false;

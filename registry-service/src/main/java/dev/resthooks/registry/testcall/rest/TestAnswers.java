@@ -2,6 +2,7 @@ package dev.resthooks.registry.testcall.rest;
 
 import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.registry.api.ProblemException;
@@ -13,6 +14,7 @@ import dev.resthooks.registry.testcall.TestResult;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Answers requests for a test. */
@@ -73,12 +75,21 @@ final class TestAnswers {
     private TestView.Answer of(TestCall test, TestOutcome outcome, Caller caller) {
         return new TestView.Answer(
                 switch (outcome) {
-                    case TestOutcome.Delivered(_, Instant at, Duration took) ->
-                            TestView.delivered(made(test, at, took), caller);
-                    case TestOutcome.Retryable(_, Instant at, Duration took, Failure failure) ->
-                            TestView.failed(made(test, at, took), "Retryable", failure, caller);
-                    case TestOutcome.Rejected(_, Instant at, Duration took, Failure failure) ->
-                            TestView.failed(made(test, at, took), "Rejected", failure, caller);
+                    case TestOutcome.Delivered it ->
+                            TestView.delivered(
+                                    made(test, it.at(), it.took(), it.response()), caller);
+                    case TestOutcome.Retryable it ->
+                            TestView.failed(
+                                    made(test, it.at(), it.took(), it.response()),
+                                    "Retryable",
+                                    it.failure(),
+                                    caller);
+                    case TestOutcome.Rejected it ->
+                            TestView.failed(
+                                    made(test, it.at(), it.took(), it.response()),
+                                    "Rejected",
+                                    it.failure(),
+                                    caller);
                     case TestOutcome.NotTried(EventId event, String why) -> {
                         LOG.warnf("test not run: event=%s why=\"%s\"", event, why);
                         throw Problems.retryable(
@@ -91,8 +102,9 @@ final class TestAnswers {
                 });
     }
 
-    private TestView.Made made(TestCall test, Instant at, Duration took) {
+    private TestView.Made made(
+            TestCall test, Instant at, Duration took, Optional<ResponseExcerpt> response) {
         return new TestView.Made(
-                test, at, took, SentRequest.ofTest(at, test.hook(), test.event(), body));
+                test, at, took, SentRequest.ofTest(at, test.hook(), test.event(), body), response);
     }
 }

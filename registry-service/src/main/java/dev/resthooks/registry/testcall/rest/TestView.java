@@ -6,7 +6,6 @@ import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.ResponseExcerpt;
 import dev.resthooks.contract.testcall.TestCall;
-import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.registry.api.rest.ResponseView;
 import dev.resthooks.registry.deliverylog.SentRequest;
 import dev.resthooks.registry.tenant.Caller;
@@ -88,8 +87,16 @@ record TestView(
     @Schema(name = "ResthookTestAnswer")
     record Answer(TestView resthooktest) {}
 
-    /** A call of the target that was made, and the request as it was sent. */
-    record Made(TestCall test, Instant at, Duration took, SentRequest request) {}
+    /**
+     * A call of the target that was made, the request as it was sent, and what was recorded of the
+     * answer.
+     */
+    record Made(
+            TestCall test,
+            Instant at,
+            Duration took,
+            SentRequest request,
+            Optional<ResponseExcerpt> response) {}
 
     static TestView delivered(Made made, Caller caller) {
         return of(made, "Delivered", new Result(200, null, null), caller);
@@ -121,6 +128,7 @@ record TestView(
                 result.detail,
                 caller.shown(made.at),
                 made.took.toMillis(),
-                Request.of(made.request));
+                Request.of(made.request),
+                made.response.map(ResponseView::of).orElse(null));
     }
 }

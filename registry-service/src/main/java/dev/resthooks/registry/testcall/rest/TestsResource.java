@@ -39,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class TestsResource {
     private final CallersHooks hooks;
     private final HookTester tester;
+    private final Resumption resumption;
     private final TestAnswers answers;
     private final Caller caller;
     private final Clock clock;
@@ -46,11 +47,13 @@ class TestsResource {
     TestsResource(
             CallersHooks hooks,
             HookTester tester,
+            Resumption resumption,
             TestAnswers answers,
             Caller caller,
             Clock clock) {
         this.hooks = hooks;
         this.tester = tester;
+        this.resumption = resumption;
         this.answers = answers;
         this.caller = caller;
         this.clock = clock;
@@ -84,6 +87,8 @@ class TestsResource {
         Caller asked = caller;
         return Uni.createFrom()
                 .completionStage(() -> tester.test(hook.state(), now))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(resumption::tested)
                 .map(tested -> answers.of(tested, asked));
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.health.Grade;
 import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.Undelivered;
+import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.tenant.Caller;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,7 +47,11 @@ class HealthViewTest {
         return HealthView.of(
                 health,
                 new Caller(
-                        new OrgKey("acme"), Optional.empty(), ZoneId.of("Pacific/Auckland"), true),
+                        new OrgKey("acme"),
+                        Optional.empty(),
+                        ZoneId.of("Pacific/Auckland"),
+                        true,
+                        false),
                 now);
     }
 }

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.callout.http.pool;
 
 import dev.resthooks.contract.callback.DebugMembers;
+import dev.resthooks.dispatcher.callout.http.exchange.RecordedResponses;
 import java.time.Duration;
 
 /**
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param keepAlive how long an unused connection is kept
  * @param userAgent the value of the header {@code user-agent}
  * @param debugMembers what {@code meta.debug} of each body holds beside {@code resthook}
+ * @param recorded what is recorded of responses
  */
 public record CallSettings(
         Duration connect,
@@ -20,4 +22,25 @@ public record CallSettings(
         int connections,
         Duration keepAlive,
         String userAgent,
-        DebugMembers debugMembers) {}
+        DebugMembers debugMembers,
+        RecordedResponses recorded) {
+
+    /**
+     * Creates settings by which bodies hold no further debug members and no response is recorded.
+     */
+    public CallSettings(
+            Duration connect,
+            Duration deadline,
+            int connections,
+            Duration keepAlive,
+            String userAgent) {
+        this(
+                connect,
+                deadline,
+                connections,
+                keepAlive,
+                userAgent,
+                DebugMembers.NONE,
+                RecordedResponses.NONE);
+    }
+}
