@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OutageIT {
     private static final Duration LONG = Duration.ofSeconds(90);
+
+    /** No hook is suspended, so a failing target is called again and again at short intervals. */
+    private static final Map<String, String> OFTEN =
+            Map.of("resthooks.delivery.failures-to-suspend", "10000");
 
     private final Vertx vertx = Vertx.vertx();
     private final Receiver receiver = new Receiver(vertx);
@@ -77,7 +82,8 @@ class OutageIT {
             cluster.createTopics(TopicTable.all());
             try (KafkaSide kafka = new KafkaSide(cluster.bootstrapServers());
                     RunningDispatcher dispatcher =
-                            RunningDispatcher.start(cluster.bootstrapServers(), vertx, "cut")) {
+                            RunningDispatcher.start(
+                                    cluster.bootstrapServers(), vertx, "cut", OFTEN)) {
                 kafka.publish(hook(1, "cut", receiver.url("/down")));
                 dispatcher.awaitReading();
                 kafka.emit(event("e", "cut", "r"));

@@ -89,7 +89,8 @@ class CommandsST {
             receiver.answerWith(org, 200);
             awaitOutput(listen, "Delivered", emit(scenario, org));
 
-            listen.signal(Signal.INT);
+            // ends a JVM as Ctrl-C does, also where a shell started the tests without Ctrl-C
+            listen.signal(Signal.TERM);
             assertThat(listen.awaitExit(SOON)).isTrue();
             awaitOutput(listen, "deleted");
             assertThat(run(scenario, 0, "hook", "list", "--org", org)).hasLineCount(1);
