@@ -2,14 +2,11 @@ package dev.resthooks.bench.dispatch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.resthooks.bench.BenchEvents;
 import dev.resthooks.bench.BenchException;
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.event.EventType;
-import dev.resthooks.contract.event.OrgKey;
-import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -22,7 +19,6 @@ import dev.resthooks.stack.service.SecretSeal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,14 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays hooks and events out on Kafka, as the registry and domain services would. */
 final class EventLog {
-    static final EventType EVENT = EventType.ACTION_CREATED;
-
-    /** Of an event's document, in bytes. */
-    static final int BODY = 512;
-
-    /** So many resources take turns, so that order per resource is kept but seldom waited for. */
-    private static final int RESOURCES = 10_007;
-
     private final SecretSeal seal;
     private final Map<String, Object> config;
     private final AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
@@ -67,7 +55,7 @@ final class EventLog {
         Predicate<String> isOfOtherEvents =
                 Topics.EVENTS
                         .asMatchPredicate()
-                        .and(name -> !name.equals(Topics.events(EVENT.resource())));
+                        .and(name -> !name.equals(Topics.events(BenchEvents.TYPE.resource())));
         return TopicTable.all().stream().filter(it -> !isOfOtherEvents.test(it.name())).toList();
     }
 
@@ -105,8 +93,8 @@ final class EventLog {
         HookState state =
                 new HookState(
                         id,
-                        organisation((hook - 1) % work.organisations()),
-                        EVENT,
+                        BenchEvents.organisation((hook - 1) % work.organisations()),
+                        BenchEvents.TYPE,
                         "http://127.0.0.1:%d/hooks/%d".formatted(sinkPort, hook),
                         HookStatus.ACTIVE,
                         1,
@@ -118,26 +106,10 @@ final class EventLog {
     }
 
     private static DomainEvent event(int number, Work work, Instant time) {
-        String resource = Integer.toString(70_000 + number % RESOURCES);
-        return new DomainEvent(
+        return BenchEvents.event(
                 new EventId("0192f0c1-77aa-7bbb-8ccc-%012d".formatted(number)),
-                EVENT,
-                organisation(number % work.organisations()),
-                Optional.of(new ResourceId(resource)),
-                time,
-                Optional.empty(),
-                body(resource));
-    }
-
-    private static OrgKey organisation(int number) {
-        return new OrgKey("org-%06d".formatted(number));
-    }
-
-    private static Body body(String resource) {
-        String open =
-                "{\"data\":{\"type\":\"actions\",\"id\":\"%s\",\"attributes\":{\"name\":\""
-                        .formatted(resource);
-        String close = "\"}}}";
-        return Body.of(open + "x".repeat(BODY - open.length() - close.length()) + close);
+                BenchEvents.organisation(number % work.organisations()),
+                number,
+                time);
     }
 }

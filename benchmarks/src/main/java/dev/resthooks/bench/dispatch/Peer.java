@@ -1,5 +1,6 @@
 package dev.resthooks.bench.dispatch;
 
+import dev.resthooks.bench.BenchEvents;
 import dev.resthooks.bench.JavaProgram;
 import dev.resthooks.bench.peer.OwnClientLoopProgram;
 import dev.resthooks.bench.peer.ParallelConsumerProgram;
@@ -28,7 +29,7 @@ record Peer(String title, Class<?> main, Function<Environment, List<String>> arg
                 environment ->
                         List.of(
                                 environment.bootstrapServers(),
-                                Topics.events(EventLog.EVENT.resource()),
+                                Topics.events(BenchEvents.TYPE.resource()),
                                 Integer.toString(environment.sinkPort()),
                                 Integer.toString(environment.work().fanOut()),
                                 Integer.toString(concurrency)));
@@ -49,7 +50,7 @@ record Peer(String title, Class<?> main, Function<Environment, List<String>> arg
                 Integer.toString(environment.sinkPort()),
                 Integer.toString(environment.work().hooks()),
                 Long.toString(environment.work().deliveries()),
-                Integer.toString(EventLog.BODY));
+                Integer.toString(BenchEvents.BODY));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,6 +52,16 @@ final class Nginx implements Sink {
     }
 
     static Nginx start(Path folder) {
+        return start(folder, "off", List.of());
+    }
+
+    /**
+     * Starts nginx with a log of its requests.
+     *
+     * @param accessLog where nginx logs to, as its {@code access_log} directive says it
+     * @param before the beginning of the command, which starts nginx
+     */
+    static Nginx start(Path folder, String accessLog, List<String> before) {
         Path program =
                 program()
                         .orElseThrow(() ->
@@ -59,18 +70,13 @@ final class Nginx implements Sink {
                                                 + " install nginx-light (Debian, Ubuntu), or --sink built-in"));
         int port = FreePorts.one();
         Path configuration = folder.resolve("nginx.conf").toAbsolutePath();
-        write(configuration, configuration(folder.toAbsolutePath(), port));
+        write(configuration, configuration(folder.toAbsolutePath(), port, accessLog));
         Nginx nginx =
                 new Nginx(
                         ManagedProcess.start(
                                 new ProcessSpec(
                                         "nginx",
-                                        List.of(
-                                                program.toString(),
-                                                "-c",
-                                                configuration.toString(),
-                                                "-p",
-                                                folder.toAbsolutePath().toString()),
+                                        command(before, program, configuration),
                                         ProcessFolders.both(folder)),
                                 Lifetime.WITH_OWNER),
                         port);
@@ -82,7 +88,19 @@ final class Nginx implements Sink {
         return nginx;
     }
 
-    private static String configuration(Path folder, int port) {
+    private static List<String> command(List<String> before, Path program, Path configuration) {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(
+                List.of(
+                        program.toString(),
+                        "-c",
+                        configuration.toString(),
+                        "-p",
+                        configuration.resolveSibling(".").normalize().toString()));
+        return command;
+    }
+
+    private static String configuration(Path folder, int port, String accessLog) {
         return """
         daemon off;
         master_process off;
@@ -90,7 +108,8 @@ final class Nginx implements Sink {
         error_log "%1$s/nginx-error.log" warn;
         events { worker_connections 4096; }
         http {
-            access_log off;
+            log_format arrivals '$msec $http_webhook_id';
+            access_log %3$s;
             keepalive_timeout 1h;
             keepalive_requests 1000000000;
             client_body_temp_path "%1$s/body";
@@ -101,11 +120,11 @@ final class Nginx implements Sink {
             server {
                 listen 127.0.0.1:%2$d;
                 location / { return 200; }
-                location = /stub_status { stub_status; }
+                location = /stub_status { access_log off; stub_status; }
             }
         }
         """
-                .formatted(folder, port);
+                .formatted(folder, port, accessLog);
     }
 
     private static void write(Path file, String text) {

@@ -1,6 +1,7 @@
 package dev.resthooks.bench.sink;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** A target on 127.0.0.1 that answers 200 to every POST, keeps connections and counts. */
 public interface Sink extends AutoCloseable {
@@ -22,6 +23,17 @@ public interface Sink extends AutoCloseable {
         BUILT_IN,
         /** nginx where it is, else the one built in. */
         ANY
+    }
+
+    /**
+     * Starts nginx with a log that has a line for each request: the time of the answer in seconds
+     * since 1970 with three decimals, a blank and the {@code webhook-id}. Lines are up to a second
+     * late.
+     *
+     * @param before the beginning of the command that starts nginx
+     */
+    static Sink logging(Path folder, Path log, List<String> before) {
+        return Nginx.start(folder, "\"%s\" arrivals buffer=64k flush=1s".formatted(log), before);
     }
 
     static Sink start(Kind kind, Path folder) {

@@ -1,0 +1,56 @@
+package dev.resthooks.bench.whole;
+
+import dev.resthooks.bench.BenchException;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Divides the machine: the system runs on one core; the producer, which is this process, and the
+ * sink run on another. Uses {@code taskset} of util-linux.
+ */
+final class Cores {
+    private static final int SYSTEM = 0;
+    private static final int OTHERS = 1;
+    private static final int SECONDS = 10;
+
+    private Cores() {}
+
+    /** Returns the beginning of a command whose program runs on the system's core. */
+    static List<String> ofSystem() {
+        return pinnedTo(SYSTEM);
+    }
+
+    /** Returns the beginning of a command whose program runs on the core of producer and sink. */
+    static List<String> ofOthers() {
+        return pinnedTo(OTHERS);
+    }
+
+    private static List<String> pinnedTo(int core) {
+        return List.of("taskset", "-c", Integer.toString(core));
+    }
+
+    /** Moves all threads of this process to the core of producer and sink. */
+    static void moveThisProcess() {
+        if (Runtime.getRuntime().availableProcessors() <= OTHERS) {
+            throw new BenchException("the system and the producer need a core each");
+        }
+        String pid = Long.toString(ProcessHandle.current().pid());
+        try {
+            Process taskset =
+                    new ProcessBuilder("taskset", "-a", "-p", "-c", Integer.toString(OTHERS), pid)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectErrorStream(true)
+                            .start();
+            if (!taskset.waitFor(SECONDS, TimeUnit.SECONDS) || taskset.exitValue() != 0) {
+                throw new BenchException("taskset can't pin this process to a core");
+            }
+        } catch (IOException missing) {
+            throw new BenchException(
+                    "taskset (util-linux) pins processes, and is missing", missing);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", e);
+        }
+    }
+}

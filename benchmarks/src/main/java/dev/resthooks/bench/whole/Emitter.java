@@ -1,0 +1,105 @@
+package dev.resthooks.bench.whole;
+
+import dev.resthooks.bench.BenchEvents;
+import dev.resthooks.bench.BenchException;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.kafka.CloudEventWriter;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Emits events at an even rate, as a platform's services would: idempotent, {@code acks=all}, with
+ * a linger of 5 ms, which is Kafka's default. An event's id tells when the event was due:
+ * microseconds since 1970, a hyphen and its number.
+ */
+final class Emitter implements AutoCloseable {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_SLEEP = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final int organisations;
+    private final Producer<byte[], byte[]> producer;
+    private final AtomicReference<@Nullable Exception> failed = new AtomicReference<>();
+    private long number;
+
+    Emitter(String bootstrapServers, int organisations) {
+        this.organisations = organisations;
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrapServers,
+                                ProducerConfig.ACKS_CONFIG,
+                                "all",
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                5),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /** Returns the number of the next event; the first is 0. */
+    long next() {
+        return number;
+    }
+
+    /**
+     * Emits events for a while. Returns once the last one is due and all are acknowledged.
+     *
+     * @param rate events per second; 0 emits nothing and waits as long
+     */
+    void emit(int rate, int seconds) {
+        long start = System.nanoTime();
+        long startMicros = micros(Instant.now());
+        long count = (long) rate * seconds;
+        for (long event = 0; event < count; event++) {
+            long due = rate == 0 ? 0 : event * SECOND / rate;
+            sleepUntil(start + due);
+            send(startMicros + due / 1_000);
+        }
+        sleepUntil(start + seconds * SECOND);
+        producer.flush();
+        Exception failure = failed.get();
+        if (failure != null) {
+            throw new BenchException("an event was not acknowledged: " + failure, failure);
+        }
+    }
+
+    private static long micros(Instant now) {
+        return TimeUnit.SECONDS.toMicros(now.getEpochSecond()) + now.getNano() / 1_000;
+    }
+
+    private static void sleepUntil(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(Math.min(left, LONGEST_SLEEP));
+        }
+    }
+
+    private void send(long dueMicros) {
+        long event = number++;
+        var _ =
+                producer.send(
+                        CloudEventWriter.binary(
+                                BenchEvents.event(
+                                        new EventId(dueMicros + "-" + event),
+                                        BenchEvents.organisation(event % organisations),
+                                        event,
+                                        Instant.now())),
+                        (_, failure) -> {
+                            if (failure != null) {
+                                failed.compareAndSet(null, failure);
+                            }
+                        });
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

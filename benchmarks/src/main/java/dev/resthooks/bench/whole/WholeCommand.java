@@ -1,0 +1,89 @@
+package dev.resthooks.bench.whole;
+
+import dev.resthooks.bench.BenchException;
+import dev.resthooks.bench.result.ResultFolder;
+import dev.resthooks.stack.BuildFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench whole}. */
+@Command(
+        name = "whole",
+        description =
+                "what an event costs the whole system at ordinary load, and what it does above its"
+                        + " capacity",
+        mixinStandardHelpOptions = true)
+public final class WholeCommand implements Runnable {
+    @Mixin private ResultFolder.Options results = new ResultFolder.Options();
+
+    @Option(
+            names = "--rates",
+            split = ",",
+            defaultValue = "0,500,1000,5000",
+            description = "events per second, in rising order (default: ${DEFAULT-VALUE})")
+    private List<Integer> rates = List.of();
+
+    @Option(names = "--rounds", defaultValue = "3", description = "default: ${DEFAULT-VALUE}")
+    private int rounds;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "40",
+            description = "length of each load (default: ${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "200000",
+            description = "events before the first load (default: ${DEFAULT-VALUE})")
+    private int warmUp;
+
+    @Option(
+            names = "--hooks",
+            defaultValue = "100",
+            description = "hooks, one for each organisation (default: ${DEFAULT-VALUE})")
+    private int hooks;
+
+    @Option(
+            names = "--baseline",
+            description =
+                    "the folder of another packaged checkout, which takes turns with this one")
+    private Optional<Path> baseline = Optional.empty();
+
+    @Option(names = "--quick", description = "a smoke test: little of everything, one round")
+    private boolean quick;
+
+    @Override
+    public void run() {
+        ResultFolder folder = results.folder("whole");
+        WholeBenchmark.Plan plan =
+                quick
+                        ? new WholeBenchmark.Plan(1, List.of(0, 200, 400), 2, 2_000, 5, 1, 2)
+                        : new WholeBenchmark.Plan(rounds, rates, seconds, warmUp, hooks, 15, 60);
+        WholeBenchmark benchmark =
+                new WholeBenchmark(builds(), plan, folder.scratch(), System.out::println);
+        new WholeReport(plan.rates(), benchmark.run()).writeTo(folder);
+        System.out.println(folder.summary());
+    }
+
+    private List<Build> builds() {
+        List<Build> builds = new ArrayList<>();
+        builds.add(new Build("this build", BuildFolder.project()));
+        baseline.ifPresent(it -> builds.add(before(it.toAbsolutePath().normalize())));
+        return builds;
+    }
+
+    private static Build before(Path project) {
+        if (!Files.exists(project.resolve("local-stack/target/resthooks-local-stack.jar"))) {
+            throw new BenchException(
+                    "%s is not packaged: run mvn -DskipTests package there".formatted(project));
+        }
+        return new Build("before", project);
+    }
+}

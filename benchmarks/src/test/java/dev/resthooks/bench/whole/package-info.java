@@ -1,0 +1,2 @@
+/** Tests of {@code bench.whole}. */
+package dev.resthooks.bench.whole;
