@@ -69,9 +69,9 @@ final class WholeBenchmark {
     }
 
     /** Returns each build's turns, by its title. */
-    Map<String, List<Turn>> run() {
+    Map<String, List<BuildRun>> run() {
         Cores.moveThisProcess();
-        Map<String, List<Turn>> turns = new LinkedHashMap<>();
+        Map<String, List<BuildRun>> turns = new LinkedHashMap<>();
         for (int round = 1; round <= plan.rounds(); round++) {
             for (Build build : builds) {
                 tell.accept("round %d  %s".formatted(round, build.title()));
@@ -81,7 +81,7 @@ final class WholeBenchmark {
         return turns;
     }
 
-    private Turn turn(Build build) {
+    private BuildRun turn(Build build) {
         clear();
         Path log = folder.resolve("arrivals.log");
         try (Sink sink = Sink.logging(folder, log, Cores.ofOthers());
@@ -97,7 +97,8 @@ final class WholeBenchmark {
             int knee = Knee.find(Plan.EASY, rate -> told(load.run(rate, plan.probe())));
             Figures overload = told(load.run(2 * knee, plan.overload()));
             stack.stopServices();
-            return new Turn(loads, load.emit(plan.producerRate(), plan.seconds()), knee, overload);
+            return new BuildRun(
+                    loads, load.emit(plan.producerRate(), plan.seconds()), knee, overload);
         }
     }
 

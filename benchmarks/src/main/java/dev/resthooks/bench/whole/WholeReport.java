@@ -19,9 +19,9 @@ final class WholeReport {
     private static final double RARE = 0.0005;
 
     private final List<Integer> rates;
-    private final Map<String, List<Turn>> turns;
+    private final Map<String, List<BuildRun>> turns;
 
-    WholeReport(List<Integer> rates, Map<String, List<Turn>> turns) {
+    WholeReport(List<Integer> rates, Map<String, List<BuildRun>> turns) {
         this.rates = rates;
         this.turns = turns;
     }
@@ -47,7 +47,7 @@ final class WholeReport {
         ObjectNode builds = json.putObject("builds");
         turns.forEach((build, all) -> {
             ArrayNode list = builds.putArray(build);
-            for (Turn turn : all) {
+            for (BuildRun turn : all) {
                 ObjectNode written = list.addObject();
                 turn.loads().forEach(it -> figures(written.withArray("loads").addObject(), it));
                 written.put("knee", turn.knee());
@@ -129,14 +129,14 @@ final class WholeReport {
         }
     }
 
-    private void knee(String build, List<Turn> all, StringBuilder text) {
+    private void knee(String build, List<BuildRun> all, StringBuilder text) {
         int load = rates.indexOf(all.getFirst().producerAlone().rate());
         row(
                 List.of(
                         build,
-                        of(all, Turn::knee).text("%,.0f"),
+                        of(all, BuildRun::knee).text("%,.0f"),
                         of(all, it -> it.overload().delivered()).text("%,.0f"),
-                        of(all, Turn::keptAtTwiceTheKnee).text("%.2f"),
+                        of(all, BuildRun::keptAtTwiceTheKnee).text("%.2f"),
                         of(
                                         all,
                                         it ->
@@ -146,7 +146,7 @@ final class WholeReport {
                 text);
     }
 
-    private void requests(String build, List<Turn> all, StringBuilder text) {
+    private void requests(String build, List<BuildRun> all, StringBuilder text) {
         text.append("\nRequests to the broker and bytes, ").append(build);
         text.append(", per event (per second without events):\n\n| events/s |");
         List<String> names =
@@ -173,7 +173,7 @@ final class WholeReport {
         }
     }
 
-    private static void memory(String build, List<Turn> all, StringBuilder text) {
+    private static void memory(String build, List<BuildRun> all, StringBuilder text) {
         text.append("\nResident memory after the ordinary loads, ").append(build).append(":");
         for (Component part : RunningStack.PARTS) {
             text.append(
@@ -208,8 +208,8 @@ final class WholeReport {
 
     private String ratio(int load, ToDoubleFunction<Figures> of) {
         List<String> builds = List.copyOf(turns.keySet());
-        List<Turn> mine = turns.getOrDefault(builds.getFirst(), List.of());
-        List<Turn> others = turns.getOrDefault(builds.getLast(), List.of());
+        List<BuildRun> mine = turns.getOrDefault(builds.getFirst(), List.of());
+        List<BuildRun> others = turns.getOrDefault(builds.getLast(), List.of());
         if (of.applyAsDouble(others.getFirst().loads().get(load)) == 0) {
             return "";
         }
@@ -228,7 +228,7 @@ final class WholeReport {
                 turns.getOrDefault(build, List.of()), it -> of.applyAsDouble(it.loads().get(load)));
     }
 
-    private static Spread of(List<Turn> turns, ToDoubleFunction<Turn> of) {
+    private static Spread of(List<BuildRun> turns, ToDoubleFunction<BuildRun> of) {
         return Spread.of(turns.stream().map(it -> of.applyAsDouble(it)).toList());
     }
 

@@ -103,7 +103,8 @@ final class Emission {
     }
 
     private void sendWhatIsDue() throws InterruptedException {
-        long due = pacer.due(elapsedNanos());
+        // After the end nothing more falls due, so nothing more can be missed.
+        long due = pacer.due(Math.min(elapsedNanos(), lastsNanos));
         while (due > 0 && pacer.nextDue() < lastsNanos && thereIsRoom()) {
             send(scenario.next(startedAt.plusNanos(pacer.take())));
             due--;

@@ -110,6 +110,18 @@ class EmissionTest {
     }
 
     @Test
+    void shouldMissOnlyWhatWasDueInItsTimeWhenItIsHeldUpBeyondItsEnd() {
+        clock.stallNextSleepFor(Duration.ofSeconds(10));
+        Emission emission = emission(threeSeconds());
+
+        emission.run();
+
+        EmissionProgress progress = emission.progress();
+        assertThat(progress.missed()).isPositive();
+        assertThat(progress.sent() + progress.missed()).isEqualTo(600);
+    }
+
+    @Test
     void shouldRunOneAtATimeUntilItIsStopped() throws Exception {
         Emissions emissions = new Emissions(log, clock, BOUNDS);
         EmissionPlan endless = plan(Optional.empty(), EnumSet.copyOf(EventType.ofPlatform()));

@@ -8,6 +8,7 @@ public final class FakeRunClock implements RunClock {
     public static final Instant START = Instant.parse("2026-06-01T08:00:00Z");
 
     private Duration passed = Duration.ZERO;
+    private Duration stall = Duration.ZERO;
 
     @Override
     public synchronized Instant now() {
@@ -21,6 +22,12 @@ public final class FakeRunClock implements RunClock {
 
     @Override
     public synchronized void sleep(Duration time) {
-        passed = passed.plus(time);
+        passed = passed.plus(time).plus(stall);
+        stall = Duration.ZERO;
+    }
+
+    /** Makes the next sleep last longer than asked, by this time. */
+    synchronized void stallNextSleepFor(Duration time) {
+        stall = time;
     }
 }

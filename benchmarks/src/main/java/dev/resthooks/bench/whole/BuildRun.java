@@ -3,7 +3,7 @@ package dev.resthooks.bench.whole;
 import java.util.List;
 
 /**
- * What one build gave in one turn.
+ * The figures of one build in one round.
  *
  * @param loads the ordinary loads, by rising rate
  * @param producerAlone the second of the ordinary loads that are above zero, while nothing reads
@@ -11,8 +11,8 @@ import java.util.List;
  * @param knee the highest rate, in events per second, that was kept up with
  * @param overload a minute at twice that rate
  */
-record Turn(List<Figures> loads, Figures producerAlone, int knee, Figures overload) {
-    Turn {
+record BuildRun(List<Figures> loads, Figures producerAlone, int knee, Figures overload) {
+    BuildRun {
         loads = List.copyOf(loads);
     }
 
