@@ -21,8 +21,13 @@ final class DryRun {
 
     private DryRun() {}
 
-    /** Returns the exit code, or empty if the service has to run the command. */
-    static OptionalInt of(String... args) {
+    /**
+     * Returns the exit code, or empty if the service has to run the command.
+     *
+     * @param checkOnly to check the arguments and never run the command: the exit code of right
+     *     ones is 0
+     */
+    static OptionalInt of(boolean checkOnly, String... args) {
         List<String> words = List.of(args);
         if (!LOAD.equals(words.getFirst()) || words.contains("--version")) {
             return OptionalInt.empty();
@@ -38,7 +43,10 @@ final class DryRun {
                             throw failure;
                         })
                         .execute(Arrays.copyOfRange(args, 1, args.length));
-        return exit == SERVICE_NEEDED ? OptionalInt.empty() : OptionalInt.of(exit);
+        if (exit != SERVICE_NEEDED) {
+            return OptionalInt.of(exit);
+        }
+        return checkOnly ? OptionalInt.of(CommandLine.ExitCode.OK) : OptionalInt.empty();
     }
 
     /** Ends the run at the first need of the service. */

@@ -10,6 +10,9 @@ import picocli.CommandLine;
  */
 @QuarkusMain
 public final class Main implements QuarkusApplication {
+    /** A system property: the arguments are to be checked, and nothing else. */
+    private static final String CHECK_ONLY = "resthooks.check-only";
+
     private final CommandLine.IFactory factory;
 
     Main(CommandLine.IFactory factory) {
@@ -18,7 +21,7 @@ public final class Main implements QuarkusApplication {
 
     public static void main(String... args) {
         if (args.length > 0) {
-            DryRun.of(args).ifPresent(System::exit);
+            DryRun.of(Boolean.getBoolean(CHECK_ONLY), args).ifPresent(System::exit);
             CommandSettings.apply();
         }
         Quarkus.run(Main.class, args);

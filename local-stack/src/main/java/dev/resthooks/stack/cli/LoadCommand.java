@@ -30,8 +30,7 @@ import picocli.CommandLine.Unmatched;
         })
 final class LoadCommand implements Callable<Integer> {
     /** Options that make a local stack unnecessary. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("--list", "--show", "--help", "-h", "--version", "--kafka");
+    private static final Set<String> ELSEWHERE = Set.of("--version", "--kafka");
 
     private static final List<Component> NEEDED =
             List.of(Component.POSTGRES, Component.KAFKA, Component.REGISTRY, Component.DISPATCHER);
