@@ -165,7 +165,7 @@ public final class PartitionPipeline {
         Lane lane = Lane.of(delivery);
         LaneOutcomes.answered(lane, delivery, outcome, result, now);
         lanes.reconsider(lane, now);
-        shared.resumeWaiting(now);
+        shared.callEnded(now);
     }
 
     /**

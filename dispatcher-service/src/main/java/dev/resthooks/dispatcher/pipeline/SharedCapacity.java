@@ -36,18 +36,20 @@ public final class SharedCapacity {
         return slowHooks;
     }
 
-    /**
-     * Lets lanes, of any partition, go on that waited for a place or for memory which others have
-     * given back.
-     */
+    /** Lets lanes, of any partition, go on that waited for a place which others have given back. */
     public void resumeWaiting(long now) {
         for (Lane next = places.next(); next != null; next = places.next()) {
             next.placeFree(now);
         }
+    }
+
+    /** Lets lanes, of any partition, go on that waited for what a call held that has ended. */
+    void callEnded(long now) {
+        resumeWaiting(now);
         heldUp.askAgain(now);
     }
 
-    /** Lets lanes ask for memory in case no answer comes. Called at intervals. */
+    /** Lets lanes ask for memory in case no answer comes. Called whenever time passes. */
     public void tick(long now) {
         heldUp.tick(now);
         resumeWaiting(now);

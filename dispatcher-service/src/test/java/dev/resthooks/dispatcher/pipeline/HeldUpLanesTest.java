@@ -59,23 +59,24 @@ class HeldUpLanesTest {
         partition.restore(
                 cursors, id -> hooks.stream().filter(it -> it.id().equals(id)).findFirst(), NOW);
 
-        offerTheFirst(partition, hooks);
+        offerTheFirst(partition, hooks, NOW);
         assertThat(sent).hasSize(2);
         assertThat(partition.load().bodies()).isEqualTo(4);
         assertThat(partition.nextSlice(NOW)).isEmpty();
 
-        while (sent.size() < hooks.size()) {
+        for (long now = NOW; sent.size() < hooks.size(); now += 100) {
             Delivery probe = sent.getLast();
-            partition.answered(probe, new Outcome.Delivered(), ATTEMPTED, NOW);
-            shared.tick(NOW);
-            offerTheFirst(partition, hooks);
+            partition.answered(probe, new Outcome.Delivered(), ATTEMPTED, now);
+            shared.tick(now);
+            offerTheFirst(partition, hooks, now);
         }
         assertThat(sent).doesNotHaveDuplicates();
     }
 
-    private static void offerTheFirst(PartitionPipeline partition, List<HookState> hooks) {
-        if (partition.nextSlice(NOW).map(CatchUpSlice::from).isPresent()) {
-            OneHook.offer(partition, 0, OneHook.event(0, NOW), hooks, NOW);
+    private static void offerTheFirst(
+            PartitionPipeline partition, List<HookState> hooks, long now) {
+        if (partition.nextSlice(now).map(CatchUpSlice::from).isPresent()) {
+            OneHook.offer(partition, 0, OneHook.event(0, NOW), hooks, now);
         }
     }
 

@@ -88,6 +88,11 @@ final class CallSlots {
         lane.context().places().close(caller);
     }
 
+    /** Returns the host of the target, as {@link HostKey} names it. */
+    String host() {
+        return caller.host();
+    }
+
     long highestStarted() {
         return highestStarted;
     }

@@ -18,8 +18,10 @@ public final class HeldUpLanes {
     private static final int PER_ANSWER = 4;
 
     private static final int PER_TICK = 1_000;
+    private static final long TICK_MILLIS = 100;
 
     private final SequencedMap<OrgKey, SequencedSet<Lane>> byOrg = new LinkedHashMap<>();
+    private long nextTick;
 
     void add(Lane lane) {
         byOrg.computeIfAbsent(lane.hook().org(), _ -> new LinkedHashSet<>()).add(lane);
@@ -43,9 +45,15 @@ public final class HeldUpLanes {
         askAgain(PER_ANSWER, now);
     }
 
-    /** Lets more lanes ask again. Called at intervals, in case there are no answers. */
+    /**
+     * Lets more lanes ask again, in case there are no answers. Of several calls within 100 ms, only
+     * the first does so: the calls are as frequent as the timers of the lanes.
+     */
     public void tick(long now) {
-        askAgain(PER_TICK, now);
+        if (now >= nextTick) {
+            nextTick = now + TICK_MILLIS;
+            askAgain(PER_TICK, now);
+        }
     }
 
     private void askAgain(int most, long now) {

@@ -107,7 +107,7 @@ public final class LaneIntake {
             Lane lane, Delivery known, DomainEvent event, boolean byCatchUp, long now) {
         if (LaneRoom.wantsBody(lane, known, now)) {
             if (lane.health().isSuspended()) {
-                lane.unsettled().attachProbe(known, event, byCatchUp, LaneRoom.host(lane), now);
+                lane.unsettled().attachProbe(known, event, byCatchUp, lane.slots().host(), now);
             } else {
                 lane.unsettled().attach(known, event, byCatchUp, now);
             }

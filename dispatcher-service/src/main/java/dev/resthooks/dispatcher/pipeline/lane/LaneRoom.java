@@ -3,7 +3,6 @@ package dev.resthooks.dispatcher.pipeline.lane;
 import dev.resthooks.dispatcher.pipeline.catchup.LogReader;
 import dev.resthooks.dispatcher.pipeline.model.Health;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
-import dev.resthooks.dispatcher.pipeline.share.HostKey;
 
 /** Decides how much a lane may hold, and which part of the log it wants to have read again. */
 final class LaneRoom {
@@ -93,12 +92,7 @@ final class LaneRoom {
     }
 
     private static boolean hasRoomForProbe(Lane lane) {
-        return lane.context().memory().ofProbes().admits(host(lane));
-    }
-
-    /** Returns the host of the lane's target. */
-    static String host(Lane lane) {
-        return HostKey.of(lane.hook().targetUrl());
+        return lane.context().memory().ofProbes().admits(lane.slots().host());
     }
 
     /**
