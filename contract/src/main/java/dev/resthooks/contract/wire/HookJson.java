@@ -38,7 +38,35 @@ record HookJson(
         Optional<List<String>> skipped) {
     private static final String STATUS_OF_REPLAYS = "Replay";
 
-    record Replay(String of, List<ReplaySpans.Span> spans) {}
+    record Replay(String of, List<Span> spans) {
+        static Replay of(ReplaySpans replay) {
+            return new Replay(
+                    replay.of().toString(), replay.spans().stream().map(Span::of).toList());
+        }
+
+        ReplaySpans replay() {
+            return new ReplaySpans(HookId.of(of), spans.stream().map(Span::span).toList());
+        }
+    }
+
+    /**
+     * A span of a replay.
+     *
+     * @param only ascending offsets; absent if all events of the span are delivered
+     */
+    record Span(int partition, long from, long to, Optional<List<Long>> only) {
+        static Span of(ReplaySpans.Span span) {
+            return new Span(
+                    span.partition(),
+                    span.from(),
+                    span.to(),
+                    Optional.of(span.only()).filter(it -> !it.isEmpty()));
+        }
+
+        ReplaySpans.Span span() {
+            return new ReplaySpans.Span(partition, from, to, only.orElse(List.of()));
+        }
+    }
 
     static HookJson of(HookState hook) {
         return new HookJson(
@@ -57,7 +85,7 @@ record HookJson(
                 hook.secrets().isEmpty()
                         ? Optional.empty()
                         : Optional.of(hook.secrets().stream().map(SealedSecret::text).toList()),
-                hook.replay().map(it -> new Replay(it.of().toString(), it.spans())),
+                hook.replay().map(Replay::of),
                 hook.skipped().isEmpty()
                         ? Optional.empty()
                         : Optional.of(hook.skipped().stream().map(EventId::value).toList()));
@@ -75,7 +103,7 @@ record HookJson(
                 startFrom.map(HookJson::at).orElseGet(StartFrom.Keep::new),
                 triggeredCount.orElse(0),
                 secrets.map(HookJson::sealed).orElse(List.of()),
-                replay.map(it -> new ReplaySpans(HookId.of(it.of), it.spans)),
+                replay.map(Replay::replay),
                 skipped.orElse(List.of()).stream().map(EventId::new).toList());
     }
 

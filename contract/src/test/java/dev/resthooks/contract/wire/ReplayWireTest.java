@@ -27,6 +27,12 @@ class ReplayWireTest {
                                     new ReplaySpans.Span(3, 120, 480),
                                     new ReplaySpans.Span(7, 0, 1)));
 
+    private static final HookState REPLAY_OF_SOME =
+            Wire.readHook(bytes("hook-1.json"))
+                    .replayed(
+                            new HookId(9002),
+                            List.of(ReplaySpans.Span.ofOnly(3, List.of(120L, 133L, 479L))));
+
     private static final ReportBatch THROUGH =
             new ReportBatch(
                     List.of(),
@@ -40,12 +46,16 @@ class ReplayWireTest {
     @Test
     void shouldWriteAReplayAsItsGoldenSample() {
         assertThat(Wire.write(REPLAY)).asString(UTF_8).isEqualTo(golden("hook-replay-1.json"));
+        assertThat(Wire.write(REPLAY_OF_SOME))
+                .asString(UTF_8)
+                .isEqualTo(golden("hook-replay-only-1.json"));
         assertThat(Wire.write(THROUGH)).asString(UTF_8).isEqualTo(golden("reports-replay-1.json"));
     }
 
     @Test
     void shouldReadTheGoldenSamplesOfAReplay() {
         assertThat(Wire.readHook(bytes("hook-replay-1.json"))).isEqualTo(REPLAY);
+        assertThat(Wire.readHook(bytes("hook-replay-only-1.json"))).isEqualTo(REPLAY_OF_SOME);
         assertThat(Wire.readReports(bytes("reports-replay-1.json"))).isEqualTo(THROUGH);
     }
 
@@ -54,7 +64,7 @@ class ReplayWireTest {
         String newer =
                 golden("hook-replay-1.json")
                         .replace("\"of\"", "\"why\":{\"a\":[1]},\"of\"")
-                        .replace("\"to\":480", "\"to\":480,\"only\":[\"odd\"]");
+                        .replace("\"to\":480", "\"to\":480,\"later\":[\"odd\"]");
 
         assertThat(Wire.readHook(newer.getBytes(UTF_8))).isEqualTo(REPLAY);
     }
@@ -75,6 +85,9 @@ class ReplayWireTest {
                 "{\"of\":\"382\",\"spans\":[{\"partition\":3,\"from\":5,\"to\":5}]}",
                 "{\"of\":\"382\",\"spans\":[{\"partition\":3,\"from\":5}]}",
                 "{\"of\":\"382\",\"spans\":[3]}",
+                "{\"of\":\"382\",\"spans\":[{\"partition\":3,\"from\":5,\"to\":9,\"only\":[\"odd\"]}]}",
+                "{\"of\":\"382\",\"spans\":[{\"partition\":3,\"from\":5,\"to\":9,\"only\":[9]}]}",
+                "{\"of\":\"382\",\"spans\":[{\"partition\":3,\"from\":5,\"to\":9,\"only\":[6,6]}]}",
                 "{\"spans\":[]}",
                 "{\"of\":\"382\",\"spans\":[",
                 "7"

@@ -260,13 +260,18 @@ record Mistake(String what, String file, String right, String wrong, long firstS
                 new Mistake(
                         "ignores the end of a replay's span",
                         "LaneIntake.java",
-                        "if (offset >= lane.range().spanEnd()) {",
+                        "if (lane.range().leavesOut(offset)) {",
                         "if (false) {"),
                 new Mistake(
-                        "begins a replay before its span",
+                        "sends all events of a replay's span, not those that it wants alone",
+                        "ReadRange.java",
+                        "!span.map(it -> it.has(offset)).orElse(false)",
+                        "offset >= spanEnd"),
+                new Mistake(
+                        "begins a replay after the first event of its span",
                         "ReadRange.java",
                         "        entry.moveTo(orLive(offset), 0);",
-                        "        entry.moveTo(isClosed() ? 0 : orLive(offset), 0);"),
+                        "        entry.moveTo(isClosed() ? offset + 1 : orLive(offset), 0);"),
                 new Mistake(
                         "reports that a replay is through when all is read, not settled",
                         "Lane.java",

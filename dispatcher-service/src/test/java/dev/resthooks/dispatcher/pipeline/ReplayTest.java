@@ -98,6 +98,22 @@ class ReplayTest {
     }
 
     @Test
+    void shouldSendSomeEventsOfItsSpanAloneAndTellThatItIsThrough() {
+        HookState some =
+                OneHook.HOOK.replayed(
+                        ID, List.of(ReplaySpans.Span.ofOnly(0, List.of(2L, 5L, 7L))));
+        readLive(10);
+
+        partition.hookChanged(some, new Placement.At(2, true), 0);
+        catchUp();
+        List<Long> offsets = sentOffsets();
+        answerAll(new Outcome.Delivered());
+
+        assertThat(offsets).containsExactly(2L, 5L, 7L);
+        assertThat(committed().replays()).containsExactly(new ReplayReport(ID, NAME));
+    }
+
+    @Test
     void shouldTellOnceThatItIsThroughWhenAllIsSettled() {
         readLive(10);
         begin();

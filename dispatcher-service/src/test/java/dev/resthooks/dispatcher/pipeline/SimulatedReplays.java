@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * What the registry does with replays: asks for them, cancels them, hears that they are through.
@@ -23,12 +24,22 @@ final class SimulatedReplays {
         this.world = world;
     }
 
-    /** Of some span, perhaps of what retention took since, or of what no owner has read yet. */
+    /**
+     * Of some span, perhaps of what retention took since, or of what no owner has read yet. Of some
+     * spans it wants every other event alone.
+     */
     HookState create(HookState hook, SplittableRandom random) {
         long to = random.nextLong(1, world.log.end() + 1);
         long length = random.nextInt(3) == 0 ? 1 : random.nextLong(1, 200);
+        long from = Math.max(0, to - length);
         ReplaySpans.Span span =
-                new ReplaySpans.Span(Simulation.NAME.number(), Math.max(0, to - length), to);
+                to % 3 == 0
+                        ? ReplaySpans.Span.ofOnly(
+                                Simulation.NAME.number(),
+                                LongStream.iterate(from, it -> it < to, it -> it + 2)
+                                        .boxed()
+                                        .toList())
+                        : new ReplaySpans.Span(Simulation.NAME.number(), from, to);
         HookState replay = world.hooks.replay(hook, span);
         running.put(replay.id().value(), replay);
         world.oracle.replayed(replay, span);

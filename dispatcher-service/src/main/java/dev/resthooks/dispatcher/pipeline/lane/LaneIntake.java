@@ -56,7 +56,7 @@ public final class LaneIntake {
     /** Takes an event from catch-up if the lane wants it. */
     public static void offered(
             Lane lane, long offset, DomainEvent event, CatchUpSlice slice, long now) {
-        if (offset >= lane.range().spanEnd()) {
+        if (lane.range().leavesOut(offset)) {
             return;
         }
         lane.context().catchUp().offered(lane.entry(), offset);

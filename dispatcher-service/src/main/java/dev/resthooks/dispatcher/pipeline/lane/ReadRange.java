@@ -27,15 +27,24 @@ public final class ReadRange {
     /** The offset at which a lane without a durable cursor begins. */
     private final long start;
 
+    /** The span of a replay on this partition; empty for other lanes. */
+    private final Optional<ReplaySpans.Span> span;
+
     /** The first offset after a replay's span. */
     private final long spanEnd;
 
     private long floor;
     private long resentBelow;
 
-    private ReadRange(CatchUpEntry<?> entry, LiveWindow window, long start, long spanEnd) {
+    private ReadRange(
+            CatchUpEntry<?> entry,
+            LiveWindow window,
+            Optional<ReplaySpans.Span> span,
+            long start,
+            long spanEnd) {
         this.entry = entry;
         this.window = window;
+        this.span = span;
         this.start = start;
         this.spanEnd = spanEnd;
         entry.readTo(start);
@@ -48,12 +57,14 @@ public final class ReadRange {
     static ReadRange of(HookState hook, int partition, CatchUpEntry<?> entry, LiveWindow window) {
         Optional<ReplaySpans> replay = hook.replay();
         if (replay.isEmpty()) {
-            return new ReadRange(entry, window, CatchUpEntry.FOLLOWS_LIVE, NO_END);
+            return new ReadRange(
+                    entry, window, Optional.empty(), CatchUpEntry.FOLLOWS_LIVE, NO_END);
         }
         Optional<ReplaySpans.Span> span = replay.get().on(partition);
         return new ReadRange(
                 entry,
                 window,
+                span,
                 span.map(ReplaySpans.Span::from).orElse(0L),
                 span.map(ReplaySpans.Span::to).orElse(0L));
     }
@@ -83,6 +94,11 @@ public final class ReadRange {
     /** Returns the first offset after a replay's span; above every offset for other lanes. */
     long spanEnd() {
         return spanEnd;
+    }
+
+    /** Returns whether the lane is a replay that doesn't deliver the event at {@code offset}. */
+    boolean leavesOut(long offset) {
+        return isClosed() && !span.map(it -> it.has(offset)).orElse(false);
     }
 
     /** Returns whether this is the range of a replay. */
