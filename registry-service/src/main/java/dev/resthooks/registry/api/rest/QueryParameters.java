@@ -1,19 +1,122 @@
 package dev.resthooks.registry.api.rest;
 
+import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.ShownText;
+import dev.resthooks.registry.api.TimeText;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Checks the query parameters of requests that have none. */
+/**
+ * The query parameters of a request. Unknown and repeated parameters are refused, and so are values
+ * that can't be read: with a {@link ProblemException} that names the parameter.
+ */
 public final class QueryParameters {
+    private final Map<String, String> values = new HashMap<>();
+
     private QueryParameters() {}
 
-    /** Throws {@link dev.resthooks.registry.api.ProblemException} if the request has one. */
+    /** Throws {@link ProblemException} if the request has a query parameter. */
     public static void refuseAny(UriInfo uri) {
         uri.getQueryParameters().keySet().stream()
                 .findFirst()
                 .ifPresent(name -> {
                     throw Problems.anyParameter(ShownText.of(name));
                 });
+    }
+
+    /**
+     * Returns the parameters of a request.
+     *
+     * @param known the names that the request may have, at least two
+     */
+    public static QueryParameters of(MultivaluedMap<String, String> query, List<String> known) {
+        QueryParameters parameters = new QueryParameters();
+        query.forEach((name, values) -> {
+            if (!known.contains(name)) {
+                throw unsupported(ShownText.of(name), known);
+            }
+            if (values.size() != 1) {
+                throw Problems.parameter(
+                        "repeated-parameter",
+                        "A query parameter is repeated",
+                        "The query parameter %s occurs %d times. It can occur only once."
+                                .formatted(name, values.size()),
+                        name);
+            }
+            parameters.values.put(name, values.getFirst());
+        });
+        return parameters;
+    }
+
+    private static ProblemException unsupported(String name, List<String> known) {
+        int last = known.size() - 1;
+        return Problems.parameter(
+                "unsupported-parameter",
+                "The query parameter is not supported",
+                "The query parameter %s is not supported. Supported parameters are %s and %s."
+                        .formatted(
+                                name, String.join(", ", known.subList(0, last)), known.get(last)),
+                name);
+    }
+
+    /**
+     * Returns the value of a parameter; empty if the request doesn't have it.
+     *
+     * @param code the code of the refusal
+     * @param wanted what the value must be, which completes "The parameter …"
+     * @param reading returns empty if the value can't be read
+     */
+    public <T> Optional<T> read(
+            String name, String code, String wanted, Function<String, Optional<T>> reading) {
+        return Optional.ofNullable(values.get(name))
+                .map(text -> reading.apply(text).orElseThrow(() -> invalid(name, code, wanted)));
+    }
+
+    /**
+     * Returns the time in a parameter; empty if the request doesn't have it.
+     *
+     * @param zone the zone of a time that names none
+     */
+    public Optional<Instant> time(String name, ZoneId zone) {
+        return read(
+                name,
+                "bad-time",
+                "must be a time or a date, such as 2020-04-03T12:34:30+13:00 or 2020-04-03",
+                text -> TimeText.read(text, zone));
+    }
+
+    /** Returns the size of a page, {@code most} at the most. */
+    public int pageSize(int otherwise, int most) {
+        return read(
+                        "pageSize",
+                        "bad-paging",
+                        "must be a whole number from 1 to " + most,
+                        text ->
+                                Optional.of(text)
+                                        .filter(digits -> digits.matches("[0-9]{1,3}"))
+                                        .map(Integer::valueOf)
+                                        .filter(size -> size >= 1 && size <= most))
+                .orElse(otherwise);
+    }
+
+    /**
+     * Returns the refusal of a parameter.
+     *
+     * @param wanted what the value must be, which completes "The parameter …"
+     */
+    public static ProblemException invalid(String name, String code, String wanted) {
+        return Problems.parameter(
+                code,
+                "The query parameter is not valid",
+                "The query parameter %s %s.".formatted(name, wanted),
+                name);
     }
 }

@@ -3,22 +3,15 @@ package dev.resthooks.registry.deliverylog.rest;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.report.ErrorClass;
-import dev.resthooks.registry.api.ProblemException;
-import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.ShownText;
-import dev.resthooks.registry.api.TimeText;
+import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.deliverylog.DeliveryFilter;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogCursor;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,8 +21,8 @@ final class DeliveryParameters {
     static final int DEFAULT_PAGE_SIZE = 50;
     static final int MAX_PAGE_SIZE = 200;
 
-    private static final Set<String> KNOWN =
-            Set.of(
+    private static final List<String> KNOWN =
+            List.of(
                     "state",
                     "from",
                     "to",
@@ -40,13 +33,7 @@ final class DeliveryParameters {
                     "cursor",
                     "pageSize");
 
-    private final Map<String, String> values = new HashMap<>();
-
-    private DeliveryParameters(MultivaluedMap<String, String> query) {
-        for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
-            values.put(known(parameter.getKey()), single(parameter));
-        }
-    }
+    private DeliveryParameters() {}
 
     /**
      * Parses the parameters.
@@ -54,14 +41,16 @@ final class DeliveryParameters {
      * @param zone the zone of times that name none
      */
     static DeliveryQuery read(MultivaluedMap<String, String> query, ZoneId zone) {
-        DeliveryParameters given = new DeliveryParameters(query);
-        Function<String, Optional<Instant>> time = text -> TimeText.read(text, zone);
-        String aTime = "must be a time or a date, such as 2020-04-03T12:34:30+13:00 or 2020-04-03";
+        QueryParameters given = QueryParameters.of(query, KNOWN);
         return new DeliveryQuery(
                 new DeliveryFilter(
-                        given.read("state", "bad-state", states(), DeliveryState::named),
-                        given.read("from", "bad-time", aTime, time),
-                        given.read("to", "bad-time", aTime, time),
+                        given.read(
+                                "state",
+                                "bad-state",
+                                oneOf(DeliveryState.values(), DeliveryState::stateName),
+                                DeliveryState::named),
+                        given.time("from", zone),
+                        given.time("to", zone),
                         given.read(
                                 "event",
                                 "bad-event",
@@ -72,31 +61,31 @@ final class DeliveryParameters {
                                 "bad-resource",
                                 "must be the id of a resource",
                                 DeliveryParameters::resource),
-                        given.result()),
+                        result(given)),
                 given.read(
                         "cursor",
                         "bad-cursor",
                         "must be the unchanged nextCursor of a page",
                         LogCursor::ofText),
-                given.read(
-                                "pageSize",
-                                "bad-paging",
-                                "must be a whole number from 1 to " + MAX_PAGE_SIZE,
-                                DeliveryParameters::pageSize)
-                        .orElse(DEFAULT_PAGE_SIZE));
+                given.pageSize(DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE));
     }
 
-    private Optional<String> result() {
+    private static Optional<String> result(QueryParameters given) {
         Optional<String> status =
-                read(
+                given.read(
                         "status",
                         "bad-status",
                         "must be a status code, such as 503",
                         text -> Optional.of(text).filter(it -> it.matches("[1-5][0-9]{2}")));
         Optional<String> error =
-                read("error", "bad-error", errors(), ErrorClass::ofCode).map(ErrorClass::code);
+                given.read(
+                                "error",
+                                "bad-error",
+                                oneOf(ErrorClass.values(), ErrorClass::code),
+                                ErrorClass::ofCode)
+                        .map(ErrorClass::code);
         if (status.isPresent() && error.isPresent()) {
-            throw bad("error", "bad-error", "cannot be combined with status");
+            throw QueryParameters.invalid("error", "bad-error", "cannot be combined with status");
         }
         return status.or(() -> error);
     }
@@ -110,63 +99,7 @@ final class DeliveryParameters {
         return id.isBlank() ? Optional.empty() : Optional.of(new ResourceId(id));
     }
 
-    private static String errors() {
-        return Stream.of(ErrorClass.values())
-                .map(ErrorClass::code)
-                .collect(Collectors.joining(", ", "must be one of ", ""));
-    }
-
-    private static String states() {
-        return Stream.of(DeliveryState.values())
-                .map(DeliveryState::stateName)
-                .collect(Collectors.joining(", ", "must be one of ", ""));
-    }
-
-    private static Optional<Integer> pageSize(String text) {
-        return Optional.of(text)
-                .filter(digits -> digits.matches("[0-9]{1,3}"))
-                .map(Integer::valueOf)
-                .filter(size -> size >= 1 && size <= MAX_PAGE_SIZE);
-    }
-
-    private <T> Optional<T> read(
-            String name, String code, String wanted, Function<String, Optional<T>> reading) {
-        return Optional.ofNullable(values.get(name))
-                .map(text -> reading.apply(text).orElseThrow(() -> bad(name, code, wanted)));
-    }
-
-    private static ProblemException bad(String name, String code, String wanted) {
-        return Problems.parameter(
-                code,
-                "The query parameter is not valid",
-                "The query parameter %s %s.".formatted(name, wanted),
-                name);
-    }
-
-    private static String known(String name) {
-        if (!KNOWN.contains(name)) {
-            ProblemException unsupported =
-                    Problems.parameter(
-                            "unsupported-parameter",
-                            "The query parameter is not supported",
-                            "The query parameter %s is not supported. Supported parameters are state,"
-                                            .formatted(ShownText.of(name))
-                                    + " from, to, event, resource, status, error, cursor and pageSize.",
-                            ShownText.of(name));
-            throw unsupported;
-        }
-        return name;
-    }
-
-    private static String single(Map.Entry<String, List<String>> parameter) {
-        if (parameter.getValue().size() != 1) {
-            throw Problems.parameter(
-                    "repeated-parameter",
-                    "A query parameter is repeated",
-                    "The query parameter %s occurs %d times. It can occur only once."
-                            .formatted(parameter.getKey(), parameter.getValue().size()),
-                    parameter.getKey());
-        }
-        return parameter.getValue().getFirst();
+    private static <T> String oneOf(T[] values, Function<T, String> name) {
+        return Stream.of(values).map(name).collect(Collectors.joining(", ", "must be one of ", ""));
     }
 }

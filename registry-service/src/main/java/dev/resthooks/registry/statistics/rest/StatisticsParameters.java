@@ -1,9 +1,6 @@
 package dev.resthooks.registry.statistics.rest;
 
-import dev.resthooks.registry.api.ProblemException;
-import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.ShownText;
-import dev.resthooks.registry.api.TimeText;
+import dev.resthooks.registry.api.rest.QueryParameters;
 import dev.resthooks.registry.statistics.StepSpan;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Duration;
@@ -12,8 +9,8 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** Parses the query parameters of statistics. Refuses unknown parameters. */
 final class StatisticsParameters {
@@ -47,65 +44,27 @@ final class StatisticsParameters {
      * @param zone the zone of times that name none
      */
     static Parsed read(MultivaluedMap<String, String> query, ZoneId zone, Instant now) {
-        query.forEach(StatisticsParameters::refuseIfUnknown);
-        Instant to = time("to", query, zone).orElse(now);
-        Instant from = time("from", query, zone).orElse(to.minus(DEFAULT_SPAN));
-        String name = Optional.ofNullable(query.getFirst("step")).orElse(DEFAULT_STEP);
-        Duration step = STEPS.get(name);
-        if (step == null) {
-            throw bad("step", "bad-step", "must be one of " + String.join(", ", STEPS.keySet()));
-        }
-        StepSpan span = new StepSpan(from, to, step);
+        QueryParameters given = QueryParameters.of(query, List.of("from", "to", "step"));
+        Instant to = given.time("to", zone).orElse(now);
+        Instant from = given.time("from", zone).orElse(to.minus(DEFAULT_SPAN));
+        String name =
+                given.read(
+                                "step",
+                                "bad-step",
+                                "must be one of " + String.join(", ", STEPS.keySet()),
+                                text -> Optional.of(text).filter(STEPS::containsKey))
+                        .orElse(DEFAULT_STEP);
+        StepSpan span = new StepSpan(from, to, Objects.requireNonNull(STEPS.get(name)));
         if (!from.isBefore(to)) {
-            throw bad("from", "bad-time", "must be earlier than to");
+            throw QueryParameters.invalid("from", "bad-time", "must be earlier than to");
         }
         if (span.steps() > MOST_STEPS) {
-            throw bad(
+            throw QueryParameters.invalid(
                     "step",
                     "bad-step",
                     "would divide the time into %d steps; at most %d are possible"
                             .formatted(span.steps(), MOST_STEPS));
         }
         return new Parsed(span, name);
-    }
-
-    private static void refuseIfUnknown(String name, List<String> values) {
-        if (!Set.of("from", "to", "step").contains(name)) {
-            throw Problems.parameter(
-                    "unsupported-parameter",
-                    "The query parameter is not supported",
-                    "The query parameter %s is not supported. Supported parameters are from, to and step."
-                            .formatted(ShownText.of(name)),
-                    ShownText.of(name));
-        }
-        if (values.size() != 1) {
-            throw Problems.parameter(
-                    "repeated-parameter",
-                    "A query parameter is repeated",
-                    "The query parameter %s occurs %d times. It can occur only once."
-                            .formatted(name, values.size()),
-                    name);
-        }
-    }
-
-    private static Optional<Instant> time(
-            String name, MultivaluedMap<String, String> query, ZoneId zone) {
-        return Optional.ofNullable(query.getFirst(name))
-                .map(text ->
-                        TimeText.read(text, zone)
-                                .orElseThrow(() ->
-                                        bad(
-                                                name,
-                                                "bad-time",
-                                                "must be a time or a date, such as"
-                                                        + " 2020-04-03T12:34:30+13:00 or 2020-04-03")));
-    }
-
-    private static ProblemException bad(String name, String code, String wanted) {
-        return Problems.parameter(
-                code,
-                "The query parameter is not valid",
-                "The query parameter %s %s.".formatted(name, wanted),
-                name);
     }
 }
