@@ -313,27 +313,32 @@ CREATE INDEX delivery_statistics_by_age ON delivery_statistics (at);
 
 -- A replay is published like a hook. Its id comes from the same sequence, so no replay has the id of a hook.
 CREATE TABLE replays (
-    id           bigint PRIMARY KEY DEFAULT nextval('hooks_id_seq'),
-    hook_id      bigint      NOT NULL REFERENCES hooks ON DELETE CASCADE,
-    from_time    timestamptz,
-    to_time      timestamptz,
-    event_id     text,
-    partitions   integer[]   NOT NULL,
-    from_offsets bigint[]    NOT NULL,
-    to_offsets   bigint[]    NOT NULL,
-    through      integer[]   NOT NULL,
-    delivered    bigint      NOT NULL CHECK (delivered >= 0),
-    created_at   timestamptz NOT NULL,
-    state        text        NOT NULL CHECK (state IN ('running', 'done', 'cancelled', 'stopped')),
-    ended_at     timestamptz,
-    why          text CHECK (why IN ('owner', 'hook-changed', 'hook-disabled', 'unexpected-answer', 'exhausted')),
-    failure      text,
+    id              bigint PRIMARY KEY DEFAULT nextval('hooks_id_seq'),
+    hook_id         bigint      NOT NULL REFERENCES hooks ON DELETE CASCADE,
+    from_time       timestamptz,
+    to_time         timestamptz,
+    event_id        text,
+    partitions      integer[]   NOT NULL,
+    from_offsets    bigint[]    NOT NULL,
+    to_offsets      bigint[]    NOT NULL,
+    of_failed       boolean     NOT NULL DEFAULT false,
+    only_partitions integer[]   NOT NULL DEFAULT '{}',
+    only_offsets    bigint[]    NOT NULL DEFAULT '{}',
+    through         integer[]   NOT NULL,
+    delivered       bigint      NOT NULL CHECK (delivered >= 0),
+    created_at      timestamptz NOT NULL,
+    state           text        NOT NULL CHECK (state IN ('running', 'done', 'cancelled', 'stopped')),
+    ended_at        timestamptz,
+    why             text        CHECK (why IN ('owner', 'hook-changed', 'hook-disabled', 'unexpected-answer', 'exhausted')),
+    failure         text,
     CHECK ((from_time IS NULL) = (to_time IS NULL) AND (from_time IS NULL) <> (event_id IS NULL)),
     CHECK ((state = 'running') = (ended_at IS NULL))
 );
 
 COMMENT ON COLUMN replays.event_id IS 'the event, if a single one is sent again; otherwise null';
 COMMENT ON COLUMN replays.partitions IS 'partitions that are read; from_offsets and to_offsets have the span of each';
+COMMENT ON COLUMN replays.of_failed IS 'whether only events are sent whose deliveries failed in that time';
+COMMENT ON COLUMN replays.only_partitions IS 'of each event that is sent, with only_offsets its position; empty for all';
 COMMENT ON COLUMN replays.through IS 'the partitions whose events are all settled';
 COMMENT ON COLUMN replays.failure IS 'of a stopped replay: a status, or the code of an error class';
 

@@ -18,6 +18,7 @@ import dev.resthooks.registry.deliverylog.EventReadSettings;
 import dev.resthooks.registry.deliverylog.EventSkips;
 import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.LoggedEventPositions;
+import dev.resthooks.registry.deliverylog.LoggedFailures;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.LostEvents;
@@ -34,6 +35,7 @@ import dev.resthooks.registry.notice.NoticeSettings;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.replay.EventOffsets;
 import dev.resthooks.registry.replay.EventPositions;
+import dev.resthooks.registry.replay.FailedEvents;
 import dev.resthooks.registry.replay.ReplaySettings;
 import dev.resthooks.registry.replay.ReplayStarter;
 import dev.resthooks.registry.replay.Replays;
@@ -207,8 +209,18 @@ final class RegistryWiring {
     @Produces
     @Singleton
     ReplayStarter replayStarter(
-            Hooks hooks, Replays replays, EventOffsets offsets, ReplaySettings settings) {
-        return new ReplayStarter(hooks, replays, offsets, settings);
+            Hooks hooks,
+            Replays replays,
+            EventOffsets offsets,
+            FailedEvents failures,
+            ReplaySettings settings) {
+        return new ReplayStarter(hooks, replays, offsets, failures, settings);
+    }
+
+    @Produces
+    @Singleton
+    FailedEvents failedEvents(DeliveryLog log) {
+        return new LoggedFailures(log);
     }
 
     @Produces

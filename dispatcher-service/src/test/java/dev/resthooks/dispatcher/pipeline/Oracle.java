@@ -65,7 +65,9 @@ final class Oracle {
         }
 
         boolean concerns(SimulatedLog.Entry entry) {
-            return entry.event().type() == event && start <= entry.offset() && has.test(entry.offset());
+            return entry.event().type() == event
+                    && start <= entry.offset()
+                    && has.test(entry.offset());
         }
     }
 

@@ -100,8 +100,7 @@ class ReplayTest {
     @Test
     void shouldSendSomeEventsOfItsSpanAloneAndTellThatItIsThrough() {
         HookState some =
-                OneHook.HOOK.replayed(
-                        ID, List.of(ReplaySpans.Span.ofOnly(0, List.of(2L, 5L, 7L))));
+                OneHook.HOOK.replayed(ID, List.of(ReplaySpans.Span.ofOnly(0, List.of(2L, 5L, 7L))));
         readLive(10);
 
         partition.hookChanged(some, new Placement.At(2, true), 0);

@@ -1,9 +1,11 @@
 package dev.resthooks.registry.deliverylog;
 
 import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The delivery of an event to a hook, as the sum of its attempts, even if the event was sent anew
@@ -35,6 +37,13 @@ public record Delivery(List<LoggedAttempt> attempts) {
             }
         }
         return last();
+    }
+
+    /** Returns the position that the newest report with one named; empty if none did. */
+    public Optional<EventPosition> position() {
+        return attempts.reversed().stream()
+                .flatMap(it -> it.attempt().position().stream())
+                .findFirst();
     }
 
     /**

@@ -50,6 +50,11 @@ public record DeliveryFilter(
                 Optional.empty(), from, to, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** Returns the same filter for one state. */
+    public DeliveryFilter in(DeliveryState wanted) {
+        return new DeliveryFilter(Optional.of(wanted), from, to, event, resource, result);
+    }
+
     /** Returns whether a delivery in this state passes. */
     public boolean matches(Delivery delivery, DeliveryState itsState) {
         Instant at = delivery.last().attempt().at();

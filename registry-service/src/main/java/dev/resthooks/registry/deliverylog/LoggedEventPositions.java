@@ -27,15 +27,10 @@ public final class LoggedEventPositions implements EventPositions {
         if (delivery.isEmpty()) {
             return new Found.NoDelivery();
         }
-        return newest(delivery.get())
+        return delivery.get()
+                .position()
                 .map(position -> found(hook, event, position))
                 .orElseGet(Found.UnknownPosition::new);
-    }
-
-    private static Optional<EventPosition> newest(Delivery delivery) {
-        return delivery.attempts().reversed().stream()
-                .flatMap(it -> it.attempt().position().stream())
-                .findFirst();
     }
 
     private Found found(Hook hook, EventId event, EventPosition position) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -52,6 +53,36 @@ public record Replay(
 
     public boolean isRunning() {
         return state instanceof ReplayState.Running;
+    }
+
+    /**
+     * Returns the number of events that are sent; empty for a span of time, of which it isn't
+     * known.
+     */
+    public OptionalLong events() {
+        return switch (asked) {
+            case ReplayScope.Between _ -> OptionalLong.empty();
+            case ReplayScope.One _ -> OptionalLong.of(1);
+            case ReplayScope.Failed _ ->
+                    OptionalLong.of(spans.stream().mapToLong(it -> it.only().size()).sum());
+        };
+    }
+
+    /**
+     * Returns whether this replay sends a failed event, or has sent it after its failure. A replay
+     * of failed events is always later than their last attempts.
+     */
+    boolean sends(FailedEvents.Failed event) {
+        boolean isLater = asked instanceof ReplayScope.Failed || createdAt.isAfter(event.at());
+        boolean has =
+                spans.stream()
+                        .anyMatch(span ->
+                                span.partition() == event.position().partition().number()
+                                        && span.has(event.position().offset()));
+        return switch (state) {
+            case ReplayState.Running _, ReplayState.Done _ -> isLater && has;
+            case ReplayState.Cancelled _, ReplayState.Stopped _ -> false;
+        };
     }
 
     /** Returns the state that is published while the replay runs, by its hook's present state. */

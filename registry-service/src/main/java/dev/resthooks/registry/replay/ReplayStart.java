@@ -11,6 +11,9 @@ public sealed interface ReplayStart {
     /** The hook is Disabled. */
     record HookDisabled() implements ReplayStart {}
 
+    /** More than {@link FailedEvents#MOST} events failed in that time. */
+    record TooManyEvents() implements ReplayStart {}
+
     /** The hook was changed meanwhile, so its events may be different ones. */
     record HookChanged() implements ReplayStart {}
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * Begins replays. Asks Kafka for offsets before it locks anything, so that a slow Kafka holds up
@@ -24,13 +25,19 @@ public final class ReplayStarter {
     private final Hooks hooks;
     private final Replays replays;
     private final EventOffsets offsets;
+    private final FailedEvents failures;
     private final ReplaySettings settings;
 
     public ReplayStarter(
-            Hooks hooks, Replays replays, EventOffsets offsets, ReplaySettings settings) {
+            Hooks hooks,
+            Replays replays,
+            EventOffsets offsets,
+            FailedEvents failures,
+            ReplaySettings settings) {
         this.hooks = hooks;
         this.replays = replays;
         this.offsets = offsets;
+        this.failures = failures;
         this.settings = settings;
     }
 
@@ -39,7 +46,14 @@ public final class ReplayStarter {
      *
      * @throws EventOffsets.LogAway if Kafka doesn't find the offsets of the span in time
      */
-    public ReplayStart replay(OrgKey org, HookId id, ReplayScope.Between asked, Instant now) {
+    public ReplayStart replay(OrgKey org, HookId id, ReplayScope.OfSpan asked, Instant now) {
+        return switch (asked) {
+            case ReplayScope.Between span -> replayAll(org, id, span, now);
+            case ReplayScope.Failed span -> underLock(org, id, hook -> begin(hook, span, now));
+        };
+    }
+
+    private ReplayStart replayAll(OrgKey org, HookId id, ReplayScope.Between asked, Instant now) {
         Optional<Hook> hook = hooks.find(org, id);
         if (hook.isEmpty()) {
             return new ReplayStart.NoHook();
@@ -70,18 +84,46 @@ public final class ReplayStarter {
         return begin(org, hook, new ReplayScope.One(event), List.of(span), now);
     }
 
+    /**
+     * Begins the replay of failed events. They are searched under the hook's lock, so that of two
+     * requests at the same time only one sends them.
+     */
+    private ReplayStart begin(Hook hook, ReplayScope.Failed asked, Instant now) {
+        if (isDisabled(hook)) {
+            return new ReplayStart.HookDisabled();
+        }
+        FailedEvents.Found failed = failed(hook, asked);
+        return failed.isComplete()
+                ? replays.begin(hook, asked, failed.spans(), settings, now)
+                : new ReplayStart.TooManyEvents();
+    }
+
+    /**
+     * Returns the events that a replay of failed events would send now: without those that another
+     * replay sends or has sent.
+     */
+    public FailedEvents.Found failed(Hook hook, ReplayScope.Failed asked) {
+        List<Replay> others = replays.list(hook.id());
+        return failures.find(hook, asked.from(), asked.to())
+                .without(event -> others.stream().anyMatch(it -> it.sends(event)));
+    }
+
     private ReplayStart begin(
             OrgKey org, Hook seen, ReplayScope asked, List<Span> spans, Instant now) {
-        AtomicReference<ReplayStart> beginning = new AtomicReference<>(new ReplayStart.NoHook());
+        return underLock(org, seen.id(), hook -> begin(seen, hook, asked, spans, now));
+    }
+
+    private ReplayStart underLock(OrgKey org, HookId id, Function<Hook, ReplayStart> beginning) {
+        AtomicReference<ReplayStart> result = new AtomicReference<>(new ReplayStart.NoHook());
         var _ =
                 hooks.change(
                         org,
-                        seen.id(),
+                        id,
                         hook -> {
-                            beginning.set(begin(seen, hook, asked, spans, now));
+                            result.set(beginning.apply(hook));
                             return hook;
                         });
-        return beginning.get();
+        return result.get();
     }
 
     private ReplayStart begin(

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,17 @@ class ReplayEntity {
     @Column(name = "to_offsets", updatable = false)
     List<Long> toOffsets;
 
+    @Column(name = "of_failed", updatable = false)
+    boolean ofFailed;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "only_partitions", updatable = false)
+    List<Integer> onlyPartitions;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(name = "only_offsets", updatable = false)
+    List<Long> onlyOffsets;
+
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<Integer> through;
 
@@ -73,15 +85,21 @@ class ReplayEntity {
         row.id = replay.id().value();
         row.hookId = replay.hook().value();
         switch (replay.asked()) {
-            case ReplayScope.Between(Instant from, Instant to) -> {
-                row.fromTime = from;
-                row.toTime = to;
+            case ReplayScope.OfSpan span -> {
+                row.fromTime = span.from();
+                row.toTime = span.to();
+                row.ofFailed = span instanceof ReplayScope.Failed;
             }
             case ReplayScope.One(EventId event) -> row.eventId = event.value();
         }
         row.partitions = replay.spans().stream().map(Span::partition).toList();
         row.fromOffsets = replay.spans().stream().map(Span::from).toList();
         row.toOffsets = replay.spans().stream().map(Span::to).toList();
+        row.onlyPartitions =
+                replay.spans().stream()
+                        .flatMap(span -> span.only().stream().map(_ -> span.partition()))
+                        .toList();
+        row.onlyOffsets = replay.spans().stream().flatMap(span -> span.only().stream()).toList();
         row.createdAt = replay.createdAt();
         row.take(replay);
         return row;
@@ -117,14 +135,24 @@ class ReplayEntity {
         if (fromTime == null || toTime == null) {
             throw new IllegalStateException("replay " + id + " has neither times nor an event");
         }
-        return new ReplayScope.Between(fromTime, toTime);
+        return ofFailed
+                ? new ReplayScope.Failed(fromTime, toTime)
+                : new ReplayScope.Between(fromTime, toTime);
     }
 
     private List<Span> spans() {
         List<Span> spans = new ArrayList<>(partitions.size());
         for (int i = 0; i < partitions.size(); i++) {
-            spans.add(new Span(partitions.get(i), fromOffsets.get(i), toOffsets.get(i)));
+            int partition = partitions.get(i);
+            spans.add(new Span(partition, fromOffsets.get(i), toOffsets.get(i), onlyOf(partition)));
         }
         return spans;
+    }
+
+    private List<Long> onlyOf(int partition) {
+        return IntStream.range(0, onlyPartitions.size())
+                .filter(it -> onlyPartitions.get(it) == partition)
+                .mapToObj(onlyOffsets::get)
+                .toList();
     }
 }

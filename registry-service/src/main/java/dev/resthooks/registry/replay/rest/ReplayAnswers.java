@@ -6,6 +6,7 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.replay.EventPositions;
+import dev.resthooks.registry.replay.FailedEvents;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayStart;
 import dev.resthooks.registry.tenant.Caller;
@@ -28,6 +29,11 @@ final class ReplayAnswers {
                     throw conflict(
                             "hook-disabled",
                             "The hook is disabled. Enable it before you replay events.");
+            case ReplayStart.TooManyEvents() ->
+                    throw conflict(
+                            "too-many-events",
+                            "More than %d events failed in this time span. Choose a shorter one."
+                                    .formatted(FailedEvents.MOST));
             case ReplayStart.HookChanged() ->
                     throw conflict(
                             "hook-changed", "The hook changed at the same moment. Try again.");

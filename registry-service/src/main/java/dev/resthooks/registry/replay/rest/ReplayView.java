@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
     "lastFailure",
     "from",
     "to",
+    "only",
     "eventId",
+    "events",
     "delivered",
     "partitions",
     "created",
@@ -48,20 +50,33 @@ record ReplayView(
         @Schema(
                         nullable = true,
                         description =
-                                "Start of the span: the replay sends events that were logged at this time or later,"
-                                        + " in your organisation's time zone; null for a single event.")
+                                "Start of the span, in your organisation's time zone: the replay sends events that were"
+                                        + " logged at this time or later, or, with `only`, whose last attempt began"
+                                        + " then. Null for a single event.")
                 @Nullable String from,
         @Schema(
                         nullable = true,
                         description =
-                                "End of the span: the replay sends events that were logged before this time; null"
-                                        + " for a single event.")
+                                "End of the span: the replay sends events that were logged, or with `only` last"
+                                        + " attempted, before this time. Null for a single event.")
                 @Nullable String to,
+        @Schema(
+                        nullable = true,
+                        examples = "failed",
+                        description =
+                                "`failed` if the replay sends only events that failed; null if it sends all.")
+                @Nullable String only,
         @Schema(
                         nullable = true,
                         description =
                                 "The event, if only a single event is sent again; otherwise null.")
                 @Nullable String eventId,
+        @Schema(
+                        nullable = true,
+                        description =
+                                "Number of events that the replay sends, unless the event log loses them before;"
+                                        + " null if it sends all events of a span.")
+                @Nullable Long events,
         @Schema(description = "Number of events that were delivered to the target.") long delivered,
         Partitions partitions,
         @Schema(examples = "2026-04-03T12:34:30+13:00") String created,
@@ -83,11 +98,13 @@ record ReplayView(
     static ReplayView of(Replay replay, Caller caller) {
         @Nullable Instant from = null;
         @Nullable Instant to = null;
+        @Nullable String only = null;
         @Nullable String event = null;
         switch (replay.asked()) {
-            case ReplayScope.Between(Instant first, Instant last) -> {
-                from = first;
-                to = last;
+            case ReplayScope.OfSpan span -> {
+                from = span.from();
+                to = span.to();
+                only = span instanceof ReplayScope.Failed ? ReplayRequest.FAILED : null;
             }
             case ReplayScope.One(EventId one) -> event = one.value();
         }
@@ -100,7 +117,9 @@ record ReplayView(
                 end.failure,
                 shown(from, caller),
                 shown(to, caller),
+                only,
                 event,
+                replay.events().isPresent() ? replay.events().getAsLong() : null,
                 replay.delivered(),
                 new Partitions(replay.through().size(), replay.spans().size()),
                 caller.shown(replay.createdAt()),

@@ -102,9 +102,25 @@ class ReplaysResource {
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             InputStream body) {
         Instant now = now();
-        ReplayScope.Between asked = ReplayRequest.read(JsonBody.read(body), now);
+        ReplayScope.OfSpan asked = ReplayRequest.read(JsonBody.read(body), now);
         HookId hook = hooks.findOwn(id).id();
         return ReplayAnswers.answer(beginning(hook, asked, now), id, caller);
+    }
+
+    @GET
+    @Path("{id}/replay")
+    @Operation(
+            operationId = "countReplayedEvents",
+            summary = "Count the events that failed in a time span")
+    @APIResponse(
+            responseCode = "200",
+            description = "The number of events that a replay would send now.",
+            content = @Content(schema = @Schema(implementation = ReplayCountView.Answer.class)))
+    public ReplayCountView.Answer count(
+            @Parameter(hidden = true) @PathParam("id") String id, @Context UriInfo uri) {
+        Hook hook = hooks.find(id);
+        ReplayScope.Failed asked = ReplayRequest.ofQuery(uri.getQueryParameters(), caller.zone());
+        return ReplayCountView.answer(asked, starter.failed(hook, asked), caller);
     }
 
     @POST
@@ -146,7 +162,7 @@ class ReplaysResource {
                 caller);
     }
 
-    private ReplayStart beginning(HookId hook, ReplayScope.Between asked, Instant now) {
+    private ReplayStart beginning(HookId hook, ReplayScope.OfSpan asked, Instant now) {
         try {
             return starter.replay(caller.org(), hook, asked, now);
         } catch (EventOffsets.LogAway away) {

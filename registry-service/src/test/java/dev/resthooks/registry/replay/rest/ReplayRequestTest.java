@@ -17,18 +17,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplayRequestTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");
 
-    private static ReplayScope.Between read(String body) {
+    private static ReplayScope.OfSpan read(String body) {
         return ReplayRequest.read(
                 JsonBody.read(new ByteArrayInputStream(body.getBytes(UTF_8))), NOW);
     }
 
     @Test
     void shouldTakeASpanThatEndsNow() {
-        ReplayScope.Between asked =
+        ReplayScope asked =
                 read("{\"from\":\"2026-04-03T13:00:00+13:00\",\"to\":\"2026-04-03T01:00:00Z\"}");
 
         assertThat(asked)
                 .isEqualTo(new ReplayScope.Between(Instant.parse("2026-04-03T00:00:00Z"), NOW));
+    }
+
+    @Test
+    void shouldTakeFailedEventsAlone() {
+        ReplayScope asked =
+                read(
+                        "{\"from\":\"2026-04-03T00:00:00Z\",\"to\":\"2026-04-03T01:00:00Z\",\"only\":\"failed\"}");
+
+        assertThat(asked)
+                .isEqualTo(new ReplayScope.Failed(Instant.parse("2026-04-03T00:00:00Z"), NOW));
     }
 
     @ParameterizedTest
@@ -43,6 +53,8 @@ class ReplayRequestTest {
                 "`{\"from\":\"2026-04-03T00:00:00Z\",\"to\":null}`,invalid-time,/to",
                 "`{\"from\":\"2026-04-03T00:00:00Z\",\"to\":\"2026-04-03T01:00:00.001Z\"}`,time-to-come,/to",
                 "`{\"from\":\"2026-04-03T00:00:00Z\",\"to\":\"2026-04-03T00:00:00Z\"}`,empty-span,/from",
+                "`{\"from\":\"2026-04-03T00:00:00Z\",\"to\":\"2026-04-03T01:00:00Z\",\"only\":\"all\"}`,bad-only,/only",
+                "`{\"from\":\"2026-04-03T00:00:00Z\",\"to\":\"2026-04-03T01:00:00Z\",\"only\":null}`,bad-only,/only",
                 "`{\"from\":\"2026-04-03T00:00:00Z\",\"a/b\":1}`,unknown-field,/a~1b",
                 "[],wrong-envelope,``"
             })
