@@ -6,12 +6,17 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes answers to their recipients later, in a task of their own. One task passes on all answers
- * that are there by then, in their order. Queueing allocates nothing, so it can't stop half way
- * when memory is short. Used on one event loop alone.
+ * Passes answers to their recipients later, in a task of their own. One task passes on the answers
+ * that are there by then, in their order, but only so many that the event loop soon serves its
+ * connections again. Queueing allocates nothing, so it can't stop half way when memory is short.
+ * Used on one event loop alone.
  */
 final class AnswerQueue {
+    /** The most answers that one task passes on. */
+    static final int AT_ONCE = 64;
+
     private final Executor context;
+    private final Executor afterInput;
     private final Runnable deliverAll = this::deliverAll;
     private @Nullable Waiting first;
     private @Nullable Waiting last;
@@ -21,9 +26,11 @@ final class AnswerQueue {
      * Creates an empty queue.
      *
      * @param context runs a task on the event loop, later
+     * @param afterInput runs a task on the event loop, after it has served its connections
      */
-    AnswerQueue(Executor context) {
+    AnswerQueue(Executor context, Executor afterInput) {
         this.context = context;
+        this.afterInput = afterInput;
     }
 
     /** Returns a recipient that passes the first answer that it gets to {@code then}, later. */
@@ -43,7 +50,7 @@ final class AnswerQueue {
         @Override
         public void accept(Answer its) {
             if (answer == null) {
-                deliverLater();
+                deliverBy(context);
                 answer = its;
                 add(this);
             }
@@ -62,9 +69,9 @@ final class AnswerQueue {
     }
 
     /** Schedules the task. If that fails, nothing has changed. */
-    private void deliverLater() {
+    private void deliverBy(Executor by) {
         if (!isComing) {
-            context.execute(deliverAll);
+            by.execute(deliverAll);
             isComing = true;
         }
     }
@@ -79,15 +86,17 @@ final class AnswerQueue {
     }
 
     /**
-     * Passes on the answers that are there now. Later ones wait for the next task, so that the loop
-     * serves others between.
+     * Passes on the answers that are there now. Later ones, and those that are too many for one
+     * task, wait for the next task, so that the loop serves others between.
      */
     private void deliverAll() {
         isComing = false;
         Waiting end = last;
+        int delivered = 0;
         try {
             boolean isEnd = false;
-            while (first != null && !isEnd) {
+            while (first != null && !isEnd && delivered < AT_ONCE) {
+                delivered++;
                 Waiting next = first;
                 first = next.next;
                 // otherwise an old entry would keep all later ones in memory
@@ -98,7 +107,7 @@ final class AnswerQueue {
             }
         } finally {
             if (first != null) {
-                deliverLater();
+                deliverBy(delivered < AT_ONCE ? context : afterInput);
             }
         }
     }

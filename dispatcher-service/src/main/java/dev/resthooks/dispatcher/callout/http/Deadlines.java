@@ -14,6 +14,12 @@ import java.util.function.LongSupplier;
  * began, and one timer serves all.
  */
 final class Deadlines {
+    /**
+     * The most exchanges that one task ends. Thousands may be overdue at once, since targets that
+     * hang are called as soon as there are places.
+     */
+    static final int AT_ONCE = 16;
+
     private final EventLoop loop;
     private final long afterNanos;
     private final LongSupplier nanos;
@@ -49,16 +55,19 @@ final class Deadlines {
         var _ = loop.schedule(this::pass, in, TimeUnit.NANOSECONDS);
     }
 
+    /** Ends some exchanges. If more are overdue, the loop serves others before it ends them. */
     private void pass() {
         isTimed = false;
+        int ended = 0;
         for (var first = due.first(); first != null; first = due.first()) {
             long left = first.nanos() - nanos.getAsLong();
-            if (left > 0) {
-                time(left);
+            if (left > 0 || ended == AT_ONCE) {
+                time(Math.max(left, 0));
                 return;
             }
             due.remove(first);
             whenPassed.accept(first.item());
+            ended++;
         }
     }
 }

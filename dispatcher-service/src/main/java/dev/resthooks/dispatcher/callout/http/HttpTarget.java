@@ -29,6 +29,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -152,7 +154,7 @@ public final class HttpTarget implements Target, AutoCloseable {
                         loop, new Connector(names, guard, dialer, proxy), settings, nanos);
         Loop made =
                 new Loop(
-                        new AnswerQueue(task -> context.runOnContext(_ -> task.run())),
+                        answerQueue(context),
                         loop,
                         names,
                         dialer,
@@ -161,6 +163,18 @@ public final class HttpTarget implements Target, AutoCloseable {
                         settings.recorded());
         bound = Optional.of(made);
         return made;
+    }
+
+    private static AnswerQueue answerQueue(ContextInternal context) {
+        Executor soon = task -> context.runOnContext(_ -> task.run());
+        // The loop looks for timers only after it has served its connections.
+        return new AnswerQueue(
+                soon,
+                task -> {
+                    var _ =
+                            context.nettyEventLoop()
+                                    .schedule(() -> soon.execute(task), 0, TimeUnit.NANOSECONDS);
+                });
     }
 
     /** The parts of one event loop. */

@@ -17,8 +17,9 @@ class AnswerQueueTest {
     private static final Answer THIRD = new Answer.LocalFault("third");
 
     private final Queue<Runnable> context = new ArrayDeque<>();
+    private final Queue<Runnable> afterInput = new ArrayDeque<>();
     private final List<Answer> heard = new ArrayList<>();
-    private final AnswerQueue answered = new AnswerQueue(this::later);
+    private final AnswerQueue answered = new AnswerQueue(this::later, afterInput::add);
     private boolean isShortOfMemory;
 
     @Test
@@ -50,6 +51,22 @@ class AnswerQueueTest {
         context.remove().run();
         assertThat(heard).containsExactly(FIRST, SECOND, THIRD);
         assertThat(context).isEmpty();
+    }
+
+    @Test
+    void shouldServeConnectionsBeforeItTellsVeryMany() {
+        int many = AnswerQueue.AT_ONCE + 1;
+        for (int i = 0; i < many; i++) {
+            tell(heard::add, FIRST);
+        }
+
+        context.remove().run();
+        assertThat(heard).hasSize(AnswerQueue.AT_ONCE);
+        assertThat(context).isEmpty();
+
+        afterInput.remove().run();
+        assertThat(heard).hasSize(many);
+        assertThat(afterInput).isEmpty();
     }
 
     @Test
