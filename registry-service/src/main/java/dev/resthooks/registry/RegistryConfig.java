@@ -38,6 +38,8 @@ public interface RegistryConfig {
 
     Audit audit();
 
+    Console console();
+
     Database database();
 
     interface Api {
@@ -327,6 +329,19 @@ public interface RegistryConfig {
         /** Time for which a secret that was rotated out still signs, beside the new one. */
         @WithDefault("24h")
         Duration overlap();
+    }
+
+    interface Console {
+        /** Time after which whoever signed in to the console has to sign in again. */
+        @WithDefault("8h")
+        Duration sessionLifetime();
+
+        /**
+         * RSA key that verifies links that sign in to the console (PEM without line breaks). They
+         * are for the local stack: each replica remembers for itself which links were used.
+         * Default: no link signs in.
+         */
+        Optional<String> signInKey();
     }
 
     interface Database {

@@ -62,6 +62,8 @@ class RegistryConfigTest {
         assertThat(config.tests().atOnce()).isEqualTo(100);
         assertThat(config.notices().enabled()).isTrue();
         assertThat(config.notices().settling()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.console().sessionLifetime()).isEqualTo(Duration.ofHours(8));
+        assertThat(config.console().signInKey()).isEmpty();
         assertThat(config.database().servingRole()).isEqualTo("CURRENT_USER");
         assertThat(config.database().schemaPatience()).isEqualTo(Duration.ofMinutes(1));
     }
@@ -110,6 +112,8 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.tests.at-once", "11"),
                                 Map.entry("resthooks.notices.enabled", "false"),
                                 Map.entry("resthooks.notices.settling", "2m"),
+                                Map.entry("resthooks.console.session-lifetime", "30m"),
+                                Map.entry("resthooks.console.sign-in-key", "MII"),
                                 Map.entry("resthooks.database.serving-role", "serving"),
                                 Map.entry("resthooks.database.schema-patience", "5s"),
                                 Map.entry("resthooks.audit.reading", "20s"),
@@ -156,6 +160,8 @@ class RegistryConfigTest {
         assertThat(config.tests().atOnce()).isEqualTo(11);
         assertThat(config.notices().enabled()).isFalse();
         assertThat(config.notices().settling()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(config.console().sessionLifetime()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.console().signInKey()).contains("MII");
         assertThat(config.database().servingRole()).isEqualTo("serving");
         assertThat(config.database().schemaPatience()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.audit().reading()).isEqualTo(Duration.ofSeconds(20));

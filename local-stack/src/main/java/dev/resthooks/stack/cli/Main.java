@@ -31,6 +31,7 @@ public final class Main {
                         .addSubcommand(new DownCommand(folder, out))
                         .addSubcommand(new StatusCommand(folder, out))
                         .addSubcommand(new TokenCommand(folder, out))
+                        .addSubcommand(new ConsoleCommand(folder, out))
                         .addSubcommand(new HookCommand(folder, out))
                         .addSubcommand(new ListenCommand(folder, out))
                         .addSubcommand(new EmitCommand(folder, out))

@@ -16,6 +16,7 @@ import dev.resthooks.stack.local.StackStart;
 import dev.resthooks.stack.service.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -95,7 +96,7 @@ final class UpCommand implements Callable<Integer> {
             Optional<Demo> demo = options.demo() ? Optional.of(new Demo(stack)) : Optional.empty();
             demo.ifPresent(Demo::begin);
             out.say("");
-            Welcome.lines(settings).forEach(out::say);
+            Welcome.lines(settings, Clock.systemUTC().instant()).forEach(out::say);
             if (options.detach()) {
                 owner.leave();
                 out.say("it is up: ./resthooks status shows it, ./resthooks down stops it");

@@ -1,6 +1,7 @@
 package dev.resthooks.stack.token;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -13,7 +14,11 @@ import org.jose4j.lang.JoseException;
 public final class TokenIssuer {
     public static final String ISSUER = "https://resthooks.local";
 
+    /** The time for which a link signs in. */
+    public static final Duration LINK_LIFETIME = Duration.ofMinutes(10);
+
     private static final String AUDIENCE = "resthooks";
+    private static final String CONSOLE_AUDIENCE = "resthooks-console";
 
     private final KeyFiles keys;
 
@@ -36,9 +41,24 @@ public final class TokenIssuer {
 
     /** Returns a token in compact serialisation, for the header {@code Authorization: Bearer}. */
     public String issue(TokenRequest request, Instant now) {
+        return sign(claims(request, AUDIENCE, now));
+    }
+
+    /**
+     * Returns a token with which a link signs in to the console. It works once, and for {@link
+     * #LINK_LIFETIME} at most, whatever lifetime the request has. It is no bearer token.
+     */
+    public String issueLink(TokenRequest request, Instant now) {
+        JwtClaims claims = claims(request, CONSOLE_AUDIENCE, now);
+        claims.setExpirationTime(seconds(now.plus(LINK_LIFETIME)));
+        claims.setGeneratedJwtId();
+        return sign(claims);
+    }
+
+    private static JwtClaims claims(TokenRequest request, String audience, Instant now) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(ISSUER);
-        claims.setAudience(AUDIENCE);
+        claims.setAudience(audience);
         claims.setSubject(request.client());
         claims.setStringClaim("azp", request.client());
         claims.setStringClaim("orgkey", request.org());
@@ -46,7 +66,7 @@ public final class TokenIssuer {
         request.zone().ifPresent(zone -> claims.setStringClaim("zoneinfo", zone));
         claims.setIssuedAt(seconds(now));
         claims.setExpirationTime(seconds(now.plus(request.lifetime())));
-        return sign(claims);
+        return claims;
     }
 
     private String sign(JwtClaims claims) {

@@ -1,6 +1,7 @@
 package dev.resthooks.stack.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,23 @@ class TokenIssuerTest {
                 .containsEntry("zoneinfo", "Pacific/Auckland");
         assertThat(claims.getExpirationTime().getValue())
                 .isEqualTo(NOW.plus(Duration.ofHours(8)).getEpochSecond());
+    }
+
+    @Test
+    void shouldSignLinksThatAreNoBearerTokens() throws Exception {
+        TokenIssuer issuer = new TokenIssuer(keys);
+
+        String one = issuer.issueLink(TokenRequest.of("acme"), NOW);
+        String another = issuer.issueLink(TokenRequest.of("acme"), NOW);
+
+        JwtClaims claims = verify(one, issuer.publicKey(), "resthooks-console");
+        assertThat(claims.getClaimsMap()).containsEntry("orgkey", "acme");
+        assertThat(claims.getExpirationTime().getValue())
+                .isEqualTo(NOW.plus(Duration.ofMinutes(10)).getEpochSecond());
+        assertThat(claims.getJwtId())
+                .isNotEqualTo(verify(another, issuer.publicKey(), "resthooks-console").getJwtId());
+        assertThatThrownBy(() -> verify(one, issuer.publicKey()))
+                .isInstanceOf(InvalidJwtException.class);
     }
 
     @Test
@@ -90,9 +109,14 @@ class TokenIssuerTest {
     }
 
     private static JwtClaims verify(String token, String publicKey) throws Exception {
+        return verify(token, publicKey, "resthooks");
+    }
+
+    private static JwtClaims verify(String token, String publicKey, String audience)
+            throws Exception {
         return new JwtConsumerBuilder()
                 .setVerificationKey(read(publicKey))
-                .setExpectedAudience("resthooks")
+                .setExpectedAudience(audience)
                 .setExpectedIssuer("https://resthooks.local")
                 .setEvaluationTime(NumericDate.fromSeconds(NOW.getEpochSecond()))
                 .setRequireExpirationTime()

@@ -3,6 +3,7 @@ package dev.resthooks.registry.statistics;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -21,4 +22,10 @@ public interface Statistics {
 
     /** Returns the counts of all hooks that the organisation has now, for each step of the span. */
     List<AttemptCounts> of(OrgKey org, StepSpan span);
+
+    /**
+     * Returns the counts of several hooks, for each step of the span. A hook without attempts is
+     * absent.
+     */
+    Map<HookId, List<AttemptCounts>> of(Collection<HookId> hooks, StepSpan span);
 }

@@ -74,6 +74,6 @@ class OpenApiIT {
         Api.Answer root = Api.anonymous().get("/");
 
         assertThat(root.status()).isEqualTo(302);
-        assertThat(root.header("Location")).contains("q/swagger-ui/");
+        assertThat(root.header("Location")).contains("console");
     }
 }

@@ -9,7 +9,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Decides on the media type of each answer, before anything else looks at the request: what follows
- * sees a header {@code Accept} with exactly that type.
+ * sees a header {@code Accept} with exactly that type. Pages of the console are HTML, whatever is
+ * accepted.
  */
 final class AcceptFilter {
     /** Before the check of the token. */
@@ -18,6 +19,10 @@ final class AcceptFilter {
     @ServerRequestFilter(preMatching = true, priority = PRIORITY)
     void negotiate(RoutingContext routing) {
         MultiMap headers = routing.request().headers();
+        if (Pages.isOne(routing)) {
+            headers.set(HttpHeaders.ACCEPT, MediaType.TEXT_HTML);
+            return;
+        }
         String accept = String.join(",", headers.getAll(HttpHeaders.ACCEPT));
         headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
         headers.set(HttpHeaders.ACCEPT, AcceptHeader.of(accept).preferred());

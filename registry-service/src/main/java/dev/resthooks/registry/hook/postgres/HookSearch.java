@@ -64,12 +64,17 @@ final class HookSearch {
 
     private String order() {
         return Stream.concat(query.order().stream(), Stream.of(new HookOrder(HookField.ID, false)))
-                .map(by -> sortKey(by.field()) + (by.descending() ? DESCENDING : ASCENDING))
+                .map(by -> sortKey(by.field()) + direction(by))
                 .collect(joining(", "));
     }
 
-    private static final String ASCENDING = " ASC NULLS FIRST";
-    private static final String DESCENDING = " DESC NULLS LAST";
+    /** An index serves the order of a column that has no NULL only if none is mentioned. */
+    private static String direction(HookOrder by) {
+        if (by.field().kind() != HookField.Kind.TIME) {
+            return by.descending() ? " DESC" : " ASC";
+        }
+        return by.descending() ? " DESC NULLS LAST" : " ASC NULLS FIRST";
+    }
 
     private String sql(HookFilter filter) {
         String column = column(filter.field());

@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,18 @@ class PostgresStatistics implements Statistics {
                                     .collect(joining(", ")),
                             columns("%1$s = stored.%1$s + excluded.%1$s"::formatted));
 
-    private static final String SUM =
+    private static final String STEP_AND_SUMS =
             "SELECT CAST(floor(extract(epoch FROM at - CAST(?2 AS timestamptz)) / ?4) AS integer), "
-                    + columns("sum(%s)"::formatted)
+                    + columns("sum(%s)"::formatted);
+
+    private static final String SUM =
+            STEP_AND_SUMS
                     + " FROM delivery_statistics WHERE %s = ?1 AND at >= ?2 AND at < ?3 GROUP BY 1";
+
+    private static final String SUM_OF_EACH =
+            STEP_AND_SUMS
+                    + ", hook_id FROM delivery_statistics"
+                    + " WHERE hook_id = ANY (?1) AND at >= ?2 AND at < ?3 GROUP BY 1, hook_id";
 
     private final EntityManager entities;
 
@@ -118,25 +127,44 @@ class PostgresStatistics implements Statistics {
         return sums("org", org.value(), span);
     }
 
+    @Override
+    @Transactional
+    public Map<HookId, List<AttemptCounts>> of(Collection<HookId> hooks, StepSpan span) {
+        Long[] ids = hooks.stream().map(HookId::value).toArray(Long[]::new);
+        Map<HookId, List<AttemptCounts>> byHook = new HashMap<>();
+        for (Object row : rows(SUM_OF_EACH, ids, span)) {
+            Object[] sums = (Object[]) row;
+            HookId hook = new HookId(((Number) sums[sums.length - 1]).longValue());
+            add(sums, byHook.computeIfAbsent(hook, _ -> stepsOf(span)));
+        }
+        return byHook;
+    }
+
     private List<AttemptCounts> sums(String column, Object value, StepSpan span) {
+        List<AttemptCounts> steps = stepsOf(span);
+        rows(SUM.formatted(column), value, span).forEach(row -> add((Object[]) row, steps));
+        return steps;
+    }
+
+    private List<?> rows(String sql, Object value, StepSpan span) {
         entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
                 .executeUpdate();
-        List<?> rows =
-                entities.createNativeQuery(SUM.formatted(column))
-                        .setParameter(1, value)
-                        .setParameter(2, span.from())
-                        .setParameter(3, span.to())
-                        .setParameter(4, span.step().toSeconds())
-                        .getResultList();
-        List<AttemptCounts> steps =
-                Stream.generate(AttemptCounts::new).limit(span.steps()).toList();
-        for (Object row : rows) {
-            Object[] sums = (Object[]) row;
-            AttemptCounts step = steps.get(((Number) sums[0]).intValue());
-            for (int number = 0; number < COLUMNS.size(); number++) {
-                step.add(number, ((Number) sums[1 + number]).longValue());
-            }
+        return entities.createNativeQuery(sql)
+                .setParameter(1, value)
+                .setParameter(2, span.from())
+                .setParameter(3, span.to())
+                .setParameter(4, span.step().toSeconds())
+                .getResultList();
+    }
+
+    private static List<AttemptCounts> stepsOf(StepSpan span) {
+        return Stream.generate(AttemptCounts::new).limit(span.steps()).toList();
+    }
+
+    private static void add(Object[] sums, List<AttemptCounts> steps) {
+        AttemptCounts step = steps.get(((Number) sums[0]).intValue());
+        for (int number = 0; number < COLUMNS.size(); number++) {
+            step.add(number, ((Number) sums[1 + number]).longValue());
         }
-        return steps;
     }
 }

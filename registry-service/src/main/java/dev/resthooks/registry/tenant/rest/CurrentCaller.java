@@ -8,7 +8,7 @@ import jakarta.enterprise.inject.Produces;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who sent the current request, as {@link BearerGate} has found. */
+/** Who sent the current request, as {@link CallerAdmission} has found. */
 @RequestScoped
 class CurrentCaller {
     private Optional<Claims> claims = Optional.empty();

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the {@link SecurityLog}, when the answer to a request is known. */
 final class SecurityLogFilter {
+    /** The status of a change by a form of the console, which leads to a page. */
+    private static final int SEE_OTHER = 303;
+
     private final SecurityLog log;
     private final RefusedRequests refused;
     private final CurrentCaller current;
@@ -42,7 +45,7 @@ final class SecurityLogFilter {
         int status = answer.getStatus();
         if (refused.count(status)) {
             log.refused(status, code(answer), logged(routing));
-        } else if (status >= 200 && status < 300) {
+        } else if ((status >= 200 && status < 300) || status == SEE_OTHER) {
             Stream.concat(acts(resource), further.all().stream())
                     .forEach(act ->
                             log.accepted(

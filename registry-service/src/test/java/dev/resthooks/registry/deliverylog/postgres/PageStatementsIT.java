@@ -12,22 +12,16 @@ import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LogCursor;
 import dev.resthooks.registry.deliverylog.LogScope;
+import dev.resthooks.registry.fixture.Plans;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.StatementWatch;
-import dev.resthooks.stack.postgres.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -87,36 +81,9 @@ class PageStatementsIT {
                 statements.stream().filter(sql -> sql.contains("ORDER BY seq DESC")).toList();
         assertThat(pages).isNotEmpty();
         for (String sql : pages) {
-            assertThat(plan(sql))
+            assertThat(Plans.of(sql))
                     .as(sql)
                     .doesNotContain("->  Sort", "Incremental Sort", "Seq Scan");
-        }
-    }
-
-    private static String plan(String sql) throws SQLException {
-        StringBuilder numbered = new StringBuilder();
-        String[] parts = sql.split("\\?", -1);
-        for (int number = 0; number < parts.length; number++) {
-            numbered.append(number == 0 ? "" : "$" + number).append(parts[number]);
-        }
-        PostgresServer server = Servers.postgres();
-        Properties simple = new Properties();
-        simple.setProperty("user", server.username());
-        simple.setProperty("password", server.password());
-        simple.setProperty("preferQueryMode", "simple");
-        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), simple);
-                Statement statement = connection.createStatement()) {
-            for (String way : List.of("seqscan", "bitmapscan", "sort")) {
-                statement.execute("SET enable_" + way + " = off");
-            }
-            List<String> lines = new ArrayList<>();
-            try (ResultSet found =
-                    statement.executeQuery("EXPLAIN (GENERIC_PLAN, COSTS OFF) " + numbered)) {
-                while (found.next()) {
-                    lines.add(found.getString(1));
-                }
-            }
-            return String.join("\n", lines);
         }
     }
 }

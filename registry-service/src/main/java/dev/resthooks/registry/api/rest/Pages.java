@@ -1,0 +1,17 @@
+package dev.resthooks.registry.api.rest;
+
+import io.vertx.ext.web.RoutingContext;
+
+/** Tells requests for the console's pages from calls of the API. */
+public final class Pages {
+    /** The path of the console. */
+    public static final String ROOT = "/console";
+
+    private Pages() {}
+
+    /** Returns whether the request is for a page of the console; otherwise it is a call. */
+    public static boolean isOne(RoutingContext request) {
+        String path = request.normalizedPath();
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+}

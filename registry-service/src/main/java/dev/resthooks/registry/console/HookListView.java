@@ -1,0 +1,93 @@
+package dev.resthooks.registry.console;
+
+import dev.resthooks.registry.hook.Grade;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A page of the list of hooks.
+ *
+ * @param all the number of hooks on all pages
+ * @param events the names of the events that can be chosen
+ */
+public record HookListView(ListRequest request, List<HookRow> rows, long all, List<String> events) {
+    public HookListView {
+        rows = List.copyOf(rows);
+        events = List.copyOf(events);
+    }
+
+    /** An option of a choice. */
+    public record Choice(String value, String text, boolean chosen) {}
+
+    /** Returns whether the organisation has no hook at all. */
+    public boolean isEmpty() {
+        return all == 0 && !request.isFiltered();
+    }
+
+    /** Returns whether no hook matches what is asked for. */
+    public boolean isWithoutMatch() {
+        return all == 0 && request.isFiltered();
+    }
+
+    /** Says how many hooks there are, such as {@code 51–100 of 1,204 hooks}. */
+    public String summary() {
+        if (pages() <= 1) {
+            return Wording.counted(all, "hook");
+        }
+        long first = (request.page() - 1L) * ListRequest.PAGE_SIZE + 1;
+        return "%s–%s of %s"
+                .formatted(
+                        Wording.number(first),
+                        Wording.number(first + rows.size() - 1),
+                        Wording.counted(all, "hook"));
+    }
+
+    public long pages() {
+        return Math.ceilDiv(all, ListRequest.PAGE_SIZE);
+    }
+
+    public boolean hasPrevious() {
+        return request.page() > 1;
+    }
+
+    public boolean hasNext() {
+        return request.page() < pages();
+    }
+
+    public String previousUrl() {
+        return request.urlOfPage(Math.min(request.page() - 1L, Math.max(1, pages())));
+    }
+
+    public String nextUrl() {
+        return request.urlOfPage(request.page() + 1L);
+    }
+
+    public List<Column> columns() {
+        return Column.of(request);
+    }
+
+    public List<Choice> eventChoices() {
+        return events.stream()
+                .map(name ->
+                        new Choice(
+                                name,
+                                name,
+                                request.event()
+                                        .filter(it -> it.eventName().equals(name))
+                                        .isPresent()))
+                .toList();
+    }
+
+    public List<Choice> healthChoices() {
+        return Stream.of(Grade.values())
+                .map(grade ->
+                        new Choice(
+                                grade.code(),
+                                grade.name().charAt(0)
+                                        + grade.code().substring(1).toLowerCase(Locale.ROOT),
+                                request.health().equals(Optional.of(grade))))
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.resthooks.registry.console;
+
+import dev.resthooks.registry.health.HookHealth;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.statistics.AttemptCounts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A hook in the list.
+ *
+ * @param last when an event last triggered the hook; empty if none did
+ */
+public record HookRow(
+        String id,
+        String event,
+        String target,
+        HealthWords health,
+        String count,
+        Optional<ShownTime> last,
+        Sparkline day) {
+
+    /**
+     * Returns the row of a hook.
+     *
+     * @param day the attempts of the last 24 hours
+     */
+    public static HookRow of(
+            Hook hook, HookHealth health, List<AttemptCounts> day, Instant now, ZoneId zone) {
+        return new HookRow(
+                hook.id().toString(),
+                hook.state().event().eventName(),
+                hook.state().targetUrl(),
+                HealthWords.of(health, now, zone),
+                Wording.number(hook.state().triggeredCount()),
+                hook.lastTriggered().map(it -> ShownTime.of(it, now, zone)),
+                Sparkline.of(day, "24 hours"));
+    }
+}

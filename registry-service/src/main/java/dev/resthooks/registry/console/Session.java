@@ -1,0 +1,13 @@
+package dev.resthooks.registry.console;
+
+import dev.resthooks.registry.tenant.Claims;
+import java.time.Instant;
+
+/**
+ * The session of somebody who signed in to the console.
+ *
+ * @param id identifies the session; nobody can guess it
+ * @param claims whom it is for, and what they may do
+ * @param end when it ends, in whole seconds
+ */
+public record Session(String id, Claims claims, Instant end) {}

@@ -1,0 +1,41 @@
+package dev.resthooks.registry.console;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.SealedSecret;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Secrets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The secret of a hook, as its owner asked to see it.
+ *
+ * @param text the present secret
+ * @param formerUntil when the former secrets stop signing, the newest first
+ */
+public record ShownSecret(HookId hook, String text, List<ShownTime> formerUntil) {
+    public ShownSecret {
+        formerUntil = List.copyOf(formerUntil);
+    }
+
+    public static ShownSecret of(Hook hook, Secrets secrets, Instant now, ZoneId zone) {
+        return new ShownSecret(
+                hook.id(),
+                secrets.newest(hook).text(),
+                hook.state().secrets().stream()
+                        .skip(1)
+                        .filter(it -> it.isGoodAt(now.getEpochSecond()))
+                        .map(SealedSecret::end)
+                        .flatMap(Optional::stream)
+                        .map(end -> ShownTime.of(end, now, zone))
+                        .toList());
+    }
+
+    /** Hides the secret, so that no log shows it. */
+    @Override
+    public String toString() {
+        return "ShownSecret[hook=" + hook + "]";
+    }
+}

@@ -1,0 +1,69 @@
+package dev.resthooks.registry.console.kafka;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.ResourceType;
+import dev.resthooks.registry.console.EventRetention;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.jboss.logging.Logger;
+
+/**
+ * {@link EventRetention} by the settings of the topics, which are asked for at most once a minute.
+ * Limits of size are not looked at.
+ */
+@ApplicationScoped
+class KafkaEventRetention implements EventRetention {
+    private static final Logger LOG = Logger.getLogger(KafkaEventRetention.class);
+    private static final int PATIENCE_MS = 2_000;
+
+    private final Map<String, Object> config;
+    private final LoadingCache<ResourceType, Optional<Duration>> known =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build(this::ask);
+
+    KafkaEventRetention(@Identifier("default-kafka-broker") Map<String, Object> config) {
+        this.config = new HashMap<>(config);
+        this.config.put("default.api.timeout.ms", PATIENCE_MS);
+        this.config.put("request.timeout.ms", PATIENCE_MS);
+    }
+
+    @Override
+    public Optional<Duration> of(ResourceType resource) {
+        return known.get(resource);
+    }
+
+    private Optional<Duration> ask(ResourceType resource) {
+        ConfigResource topic =
+                new ConfigResource(ConfigResource.Type.TOPIC, Topics.events(resource));
+        try (Admin admin = Admin.create(config)) {
+            Map<ConfigResource, Config> settings =
+                    admin.describeConfigs(List.of(topic))
+                            .all()
+                            .get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            return Optional.ofNullable(settings.get(topic))
+                    .map(found -> found.get(TopicConfig.RETENTION_MS_CONFIG))
+                    .map(setting -> Duration.ofMillis(Long.parseLong(setting.value())))
+                    .filter(it -> !it.isNegative());
+        } catch (ExecutionException | TimeoutException | KafkaException away) {
+            LOG.warnf("the retention of %s is not known: %s", topic.name(), away.toString());
+            return Optional.empty();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What the console asks Kafka. */
+package dev.resthooks.registry.console.kafka;

@@ -1,0 +1,31 @@
+package dev.resthooks.registry.console.rest;
+
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.api.rest.ProblemBody;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import java.lang.annotation.Annotation;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Shows the errors of requests for pages as pages. */
+final class ErrorPages {
+    /** After the security log, which reads the error. */
+    private static final int PRIORITY = 1000;
+
+    private final Frames frames;
+
+    ErrorPages(Frames frames) {
+        this.frames = frames;
+    }
+
+    @ServerResponseFilter(priority = PRIORITY)
+    void show(ContainerResponseContext answer, RoutingContext routing) {
+        if (Pages.isOne(routing)
+                && answer.getEntity() instanceof ProblemBody(ProblemBody.Errors e)) {
+            answer.setEntity(
+                    Templates.error(frames.of(e.title()), e.status(), e.detail(), e.id()).render(),
+                    new Annotation[0],
+                    answer.getMediaType());
+        }
+    }
+}

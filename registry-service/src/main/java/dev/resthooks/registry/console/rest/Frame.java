@@ -1,0 +1,25 @@
+package dev.resthooks.registry.console.rest;
+
+import java.util.Optional;
+
+/**
+ * What all pages have around their content.
+ *
+ * @param org the organisation that the session is for; empty without a session
+ * @param subject who signed in, if that is known
+ * @param token the token for forms; empty without a session
+ * @param mayChange whether the session may change hooks
+ */
+public record Frame(
+        String title,
+        Assets assets,
+        Optional<String> org,
+        Optional<String> subject,
+        String token,
+        boolean mayChange) {
+
+    /** Returns the frame of a page for people who haven't signed in. */
+    static Frame signedOut(String title, Assets assets) {
+        return new Frame(title, assets, Optional.empty(), Optional.empty(), "", false);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.resthooks.registry.console.rest;
+
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.registry.catalogue.Catalogue;
+import dev.resthooks.registry.console.EventRetention;
+import dev.resthooks.registry.console.HookDetail;
+import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.Hook;
+import jakarta.enterprise.context.RequestScoped;
+import java.time.Clock;
+
+/** Collects what the pages of one hook say. */
+@RequestScoped
+class HookDetails {
+    private final CallersHooks hooks;
+    private final HookList list;
+    private final Catalogue catalogue;
+    private final EventRetention retention;
+    private final Clock clock;
+
+    HookDetails(
+            CallersHooks hooks,
+            HookList list,
+            Catalogue catalogue,
+            EventRetention retention,
+            Clock clock) {
+        this.hooks = hooks;
+        this.list = list;
+        this.catalogue = catalogue;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns what is known of the hook with the id of a request's path.
+     *
+     * @throws dev.resthooks.registry.api.ProblemException if the organisation has no such hook
+     */
+    HookDetail find(String id) {
+        return of(hooks.find(id));
+    }
+
+    HookDetail of(Hook hook) {
+        EventType event = hook.state().event();
+        return HookDetail.of(
+                hook,
+                list.row(hook),
+                catalogue.of(event).description(),
+                retention.of(event.resource()),
+                clock.instant(),
+                hooks.caller().zone());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.resthooks.registry.console.rest;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.registry.console.HookListView;
+import dev.resthooks.registry.console.HookRow;
+import dev.resthooks.registry.console.ListRequest;
+import dev.resthooks.registry.console.Sparkline;
+import dev.resthooks.registry.health.HookHealth;
+import dev.resthooks.registry.health.LaneHealth;
+import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookPage;
+import dev.resthooks.registry.hook.OfferedEvents;
+import dev.resthooks.registry.statistics.AttemptCounts;
+import dev.resthooks.registry.statistics.Statistics;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads pages of the list of hooks. A page takes four queries, however many hooks it has: the
+ * number of hooks, the hooks, their health and their attempts.
+ */
+@RequestScoped
+class HookList {
+    private final CallersHooks hooks;
+    private final LaneHealth lanes;
+    private final Statistics statistics;
+    private final OfferedEvents offered;
+    private final Clock clock;
+
+    HookList(
+            CallersHooks hooks,
+            LaneHealth lanes,
+            Statistics statistics,
+            OfferedEvents offered,
+            Clock clock) {
+        this.hooks = hooks;
+        this.lanes = lanes;
+        this.statistics = statistics;
+        this.offered = offered;
+        this.clock = clock;
+    }
+
+    /** Returns the page that is asked for, or the last one if there are not so many. */
+    @Transactional
+    public HookListView read(ListRequest request) {
+        HookPage page = hooks.list(request.query());
+        if (page.hooks().isEmpty() && page.recordCount() > 0) {
+            return read(request.onPage(Math.toIntExact(page.pageCount())));
+        }
+        return new HookListView(request, rows(page.hooks()), page.recordCount(), offered.names());
+    }
+
+    /** Returns one hook as the list shows it. */
+    @Transactional
+    public HookRow row(Hook hook) {
+        return rows(List.of(hook)).getFirst();
+    }
+
+    private List<HookRow> rows(List<Hook> shown) {
+        List<HookId> ids = shown.stream().map(Hook::id).toList();
+        Instant now = clock.instant();
+        Map<HookId, List<HealthReport>> reports = lanes.lanes(ids);
+        Map<HookId, List<AttemptCounts>> days = statistics.of(ids, Sparkline.day(now));
+        return shown.stream()
+                .map(hook ->
+                        HookRow.of(
+                                hook,
+                                HookHealth.of(
+                                        hook,
+                                        new LaneHealth.Reports(
+                                                reports.getOrDefault(hook.id(), List.of()),
+                                                List.of())),
+                                days.getOrDefault(hook.id(), List.of()),
+                                now,
+                                hooks.caller().zone()))
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.resthooks.registry.console.rest;
+
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.ListRequest;
+import dev.resthooks.registry.hook.OfferedEvents;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/** The page of all hooks, with which the console begins. */
+@RequestScoped
+@Blocking
+@Path(Pages.ROOT)
+@Produces(MediaType.TEXT_HTML)
+class HooksPage {
+    private final HookList list;
+    private final OfferedEvents offered;
+    private final Frames frames;
+
+    HooksPage(HookList list, OfferedEvents offered, Frames frames) {
+        this.list = list;
+        this.offered = offered;
+        this.frames = frames;
+    }
+
+    @GET
+    public TemplateInstance show(@Context UriInfo uri) {
+        ListRequest request =
+                ListRequest.of(
+                        name -> uri.getQueryParameters().getOrDefault(name, List.of("")).getFirst(),
+                        offered);
+        return Templates.hooks(frames.of("Hooks"), list.read(request));
+    }
+}

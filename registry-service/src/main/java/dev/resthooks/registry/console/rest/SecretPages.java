@@ -1,0 +1,69 @@
+package dev.resthooks.registry.console.rest;
+
+import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.ShownSecret;
+import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.Secrets;
+import dev.resthooks.registry.tenant.rest.Logged;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The page of a hook with its secret. It is the answer to a form, so that only those who may change
+ * the hook get it, and no link or history leads back to it.
+ */
+@RequestScoped
+@Blocking
+@Path(Pages.ROOT + "/hooks")
+@Produces(MediaType.TEXT_HTML)
+class SecretPages {
+    private final CallersHooks hooks;
+    private final HookDetails details;
+    private final Secrets secrets;
+    private final Frames frames;
+    private final Clock clock;
+
+    SecretPages(
+            CallersHooks hooks, HookDetails details, Secrets secrets, Frames frames, Clock clock) {
+        this.hooks = hooks;
+        this.details = details;
+        this.secrets = secrets;
+        this.frames = frames;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("{id}/secret")
+    @Logged("secret-read")
+    public TemplateInstance show(@PathParam("id") String id) {
+        return page(hooks.findOwn(id));
+    }
+
+    @POST
+    @Path("{id}/secret/rotate")
+    @Logged("secret-rotated")
+    public TemplateInstance rotate(@PathParam("id") String id) {
+        Instant now = clock.instant();
+        return page(
+                hooks.change(HookIds.one(id), hook -> secrets.rotated(hook, now))
+                        .orElseThrow(() -> HookIds.notFound(id)));
+    }
+
+    private TemplateInstance page(Hook hook) {
+        return Templates.hook(
+                frames.of("Hook " + hook.id()),
+                details.of(hook),
+                Optional.of(ShownSecret.of(hook, secrets, clock.instant(), hooks.caller().zone())));
+    }
+}

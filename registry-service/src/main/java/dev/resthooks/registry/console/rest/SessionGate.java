@@ -1,0 +1,119 @@
+package dev.resthooks.registry.console.rest;
+
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.Session;
+import dev.resthooks.registry.console.SessionSeal;
+import dev.resthooks.registry.tenant.rest.CallerAdmission;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Admits requests for pages that come with a session, by the same rules as calls of the API. All
+ * others are sent to sign in. A form must come with the token of the session's own pages.
+ */
+final class SessionGate {
+    /** The path below which nobody needs a session. */
+    static final String SIGN_IN = Pages.ROOT + "/sign-in";
+
+    /** The name of the form's token as a field, and of the header in which htmx sends it. */
+    static final String TOKEN_FIELD = "form-token";
+
+    static final String TOKEN_HEADER = "X-Form-Token";
+
+    private final SessionCookie cookie;
+    private final SessionSeal seal;
+    private final CurrentSession current;
+    private final CallerAdmission admission;
+
+    SessionGate(
+            SessionCookie cookie,
+            SessionSeal seal,
+            CurrentSession current,
+            CallerAdmission admission) {
+        this.cookie = cookie;
+        this.seal = seal;
+        this.current = current;
+        this.admission = admission;
+    }
+
+    @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
+    Optional<Response> admit(RoutingContext routing) {
+        if (!Pages.isOne(routing) || isOpen(routing.normalizedPath())) {
+            return Optional.empty();
+        }
+        Optional<Session> session = cookie.read(routing);
+        if (session.isEmpty()) {
+            return Optional.of(toSignIn(routing.request()));
+        }
+        current.set(session.get());
+        try {
+            admission.admit(session.get().claims(), routing.request().method().name(), routing);
+        } catch (ProblemException refused) {
+            throw refused.problem().status() == 403 ? noAccess(reads(routing)) : refused;
+        }
+        return Optional.empty();
+    }
+
+    private static boolean reads(RoutingContext routing) {
+        HttpMethod method = routing.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+
+    /** Says what the API says of a token, in the words of people who signed in. */
+    private static ProblemException noAccess(boolean reads) {
+        return Problems.of(
+                403,
+                "forbidden",
+                reads ? "Your account has no access" : "Your account can’t change hooks",
+                "Ask whoever manages the accounts of your organisation "
+                        + (reads ? "for access to hooks." : "for the right to change hooks."),
+                new Source.None());
+    }
+
+    /** Runs when the body has been read. */
+    @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION + 2)
+    void refuseForeignForms(RoutingContext routing) {
+        current.session()
+                .filter(session -> !reads(routing) && !isOwnForm(session, routing))
+                .ifPresent(foreign -> {
+                    throw Problems.of(
+                            403,
+                            "foreign-form",
+                            "This page is out of date",
+                            "Nothing was changed. Go back, reload the page and try again.",
+                            new Source.None());
+                });
+    }
+
+    private boolean isOwnForm(Session session, RoutingContext routing) {
+        String token =
+                Optional.ofNullable(routing.request().getHeader(TOKEN_HEADER))
+                        .orElseGet(() -> FormFields.of(routing).text(TOKEN_FIELD));
+        return seal.isFormToken(token, session);
+    }
+
+    private static boolean isOpen(String path) {
+        return path.equals(SIGN_IN) || path.startsWith(SIGN_IN + "/");
+    }
+
+    /** Leads a browser to the sign-in, and has htmx do so. */
+    private static Response toSignIn(HttpServerRequest request) {
+        boolean isHtmx = request.getHeader("HX-Request") != null;
+        return isHtmx
+                ? Response.status(Response.Status.UNAUTHORIZED)
+                        .header("HX-Redirect", SIGN_IN)
+                        .build()
+                : Response.status(Response.Status.SEE_OTHER)
+                        .header(HttpHeaders.LOCATION, SIGN_IN)
+                        .build();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.resthooks.registry.console.rest;
+
+import dev.resthooks.registry.console.CallbackText;
+import dev.resthooks.registry.console.HookDetail;
+import dev.resthooks.registry.console.HookForm;
+import dev.resthooks.registry.console.HookListView;
+import dev.resthooks.registry.console.ShownSecret;
+import dev.resthooks.registry.console.TargetCheck;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.Optional;
+
+/** The templates of the pages, in {@code templates/console}. */
+@CheckedTemplate(basePath = "console")
+final class Templates {
+    private Templates() {}
+
+    /**
+     * The page for people who haven't signed in.
+     *
+     * @param byLink whether links of the local stack sign in
+     * @param byProvider whether an OpenID provider does
+     * @param used whether a link was tried that is not valid any more
+     */
+    static native TemplateInstance signIn(
+            Frame frame, boolean byLink, boolean byProvider, boolean used);
+
+    /** The page that says why a request was refused. */
+    static native TemplateInstance error(Frame frame, int status, String detail, String id);
+
+    /** The page of all hooks. */
+    static native TemplateInstance hooks(Frame frame, HookListView view);
+
+    /** The page of one hook, with its secret if that was asked for. */
+    static native TemplateInstance hook(Frame frame, HookDetail hook, Optional<ShownSecret> secret);
+
+    /** The form that registers or changes a hook. */
+    static native TemplateInstance form(Frame frame, HookForm form, Optional<CallbackText> sample);
+
+    /** A part of the form: what is wrong with the target. */
+    static native TemplateInstance target(TargetCheck check);
+
+    /** A part of the form: a sample of the callback. */
+    static native TemplateInstance sample(Optional<CallbackText> sample);
+
+    /** The page that asks before a hook is paused. */
+    static native TemplateInstance pause(Frame frame, HookDetail hook);
+
+    /** The page that asks from where a hook is to continue. */
+    static native TemplateInstance resume(Frame frame, HookDetail hook);
+
+    /** The page that asks before a hook is deleted. */
+    static native TemplateInstance delete(Frame frame, HookDetail hook);
+}

@@ -1,0 +1,72 @@
+package dev.resthooks.registry.tenant.rest;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.tenant.Admission;
+import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.Claims;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
+import dev.resthooks.registry.tenant.RateLimit;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * Admits a request by the claims of whoever sends it, as the caller of that request. The claims
+ * must name an organisation and have a scope that covers the request. An organisation that exceeds
+ * its rate limit, or has too many requests under way, gets 429.
+ */
+@Singleton
+public final class CallerAdmission {
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final CurrentCaller current;
+    private final RateLimit limit;
+    private final ConcurrencyLimit underWay;
+    private final ZoneId defaultZone;
+
+    CallerAdmission(
+            CurrentCaller current, RateLimit limit, ConcurrencyLimit underWay, ZoneId defaultZone) {
+        this.current = current;
+        this.limit = limit;
+        this.underWay = underWay;
+        this.defaultZone = defaultZone;
+    }
+
+    /**
+     * Admits the current request.
+     *
+     * @param claims the verified claims of the sender
+     * @param method the HTTP method, by which requests that change something are known
+     * @throws dev.resthooks.registry.api.ProblemException if the request is refused
+     */
+    public void admit(Claims claims, String method, RoutingContext routing) {
+        current.identify(claims);
+        Caller caller = decide(claims, READS.contains(method));
+        OrgKey org = caller.org();
+        limit.take(org)
+                .ifPresent(after -> {
+                    throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
+                });
+        switch (underWay.enter(org)) {
+            case ENTERED -> routing.addEndHandler(_ -> underWay.leave(org));
+            case ORGANISATION_FULL -> throw Problems.tooManyAtOnce();
+            case ALL_FULL -> throw Problems.busy();
+        }
+        current.set(caller);
+    }
+
+    private Caller decide(Claims claims, boolean reads) {
+        return switch (Admission.decide(claims, reads, defaultZone)) {
+            case Admission.Admitted admitted -> admitted.caller();
+            case Admission.MissingScope(String wanted) -> throw Problems.missingScope(wanted);
+            case Admission.MissingOrganisation() ->
+                    throw Problems.forbidden("The token does not have the claim orgkey.");
+            case Admission.InvalidClaim(String name) ->
+                    throw Problems.forbidden(
+                            "The token's claim %s is longer than %d characters, or has characters that are not allowed."
+                                    .formatted(name, Admission.LONGEST_CLAIM));
+        };
+    }
+}

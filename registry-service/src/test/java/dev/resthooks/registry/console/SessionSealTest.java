@@ -1,0 +1,85 @@
+package dev.resthooks.registry.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.registry.tenant.Claims;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SessionSealTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.5Z");
+    private static final Duration LIFETIME = Duration.ofHours(8);
+    private static final byte[] KEY = {1};
+    private static final byte[] NEXT_KEY = {2};
+    private static final Claims CLAIMS =
+            new Claims(
+                    Optional.of("Müller & Söhne"),
+                    Set.of("resthooks", "openid"),
+                    Optional.of("console"),
+                    Optional.empty(),
+                    Optional.of("Pacific/Auckland"));
+
+    private final SessionSeal seal = seal(KEY);
+
+    private static SessionSeal seal(byte[]... keys) {
+        return new SessionSeal(List.of(keys), new SecureRandom(), LIFETIME);
+    }
+
+    @Test
+    void shouldOpenWhatAnotherReplicaHasSealed() {
+        Session session = seal.begin(CLAIMS, NOW);
+
+        assertThat(seal(KEY).open(seal.seal(session), NOW)).contains(session);
+        assertThat(session.claims()).isEqualTo(CLAIMS);
+    }
+
+    @Test
+    void shouldOpenNoSessionThatHasEnded() {
+        String text = seal.seal(seal.begin(CLAIMS, NOW));
+
+        assertThat(seal.open(text, NOW.plus(LIFETIME).minusSeconds(1))).isPresent();
+        assertThat(seal.open(text, NOW.plus(LIFETIME))).isEmpty();
+    }
+
+    @Test
+    void shouldOpenNothingThatWasChanged() {
+        String text = seal.seal(seal.begin(CLAIMS, NOW));
+
+        for (int at = 0; at < text.length(); at++) {
+            char other = text.charAt(at) == 'A' ? 'Q' : 'A';
+            String changed = text.substring(0, at) + other + text.substring(at + 1);
+            if (at != text.length() - 1) { // the last character has bits that say nothing
+                assertThat(seal.open(changed, NOW)).as(changed).isEmpty();
+            }
+        }
+        assertThat(seal.open("", NOW)).isEmpty();
+        assertThat(seal.open(".", NOW)).isEmpty();
+        assertThat(seal.open("é.é", NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldKeepSessionsWhenTheKeyIsReplaced() {
+        Session session = seal.begin(CLAIMS, NOW);
+        String token = seal.formToken(session);
+        SessionSeal next = seal(NEXT_KEY, KEY);
+
+        assertThat(next.open(seal.seal(session), NOW)).contains(session);
+        assertThat(next.isFormToken(token, session)).isTrue();
+        assertThat(seal.open(next.seal(session), NOW)).isEmpty();
+    }
+
+    @Test
+    void shouldGiveEachSessionAFormTokenOfItsOwn() {
+        Session one = seal.begin(CLAIMS, NOW);
+        Session another = seal.begin(CLAIMS, NOW);
+
+        assertThat(seal.isFormToken(seal.formToken(one), one)).isTrue();
+        assertThat(seal.isFormToken(seal.formToken(one), another)).isFalse();
+        assertThat(seal.isFormToken("", one)).isFalse();
+    }
+}

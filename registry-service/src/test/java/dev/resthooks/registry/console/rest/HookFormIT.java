@@ -1,0 +1,177 @@
+package dev.resthooks.registry.console.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.LogLines;
+import dev.resthooks.registry.fixture.Servers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What owners do with hooks on pages. */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class HookFormIT {
+    private static final String TARGET = "https://example.com/callbacks";
+
+    private final String org = "form-" + UUID.randomUUID();
+    private final Api api = Api.of(org);
+    private final Browser browser = Browser.of(org);
+
+    private String registered() {
+        return api.registered("ActionCreated", TARGET);
+    }
+
+    private static String path(String hook) {
+        return "/console/hooks/" + hook;
+    }
+
+    private static String once(Browser.Page form) {
+        return form.text().replaceAll("(?s).*name=\"once\" value=\"([^\"]*)\".*", "$1");
+    }
+
+    private Map<String, String> fields(String once, String event, String target) {
+        return Map.of("once", once, "event", event, "target", target);
+    }
+
+    @Test
+    void shouldRegisterAHookOnceHoweverOftenTheFormIsSent() {
+        Browser.Page form = browser.get("/console/hooks/new");
+        assertThat(form.text()).contains("<optgroup label=\"Matters\">", "Choose an event");
+        Map<String, String> fields = fields(once(form), "ActionCreated", TARGET);
+
+        Browser.Page answer = browser.post("/console/hooks", fields);
+        Browser.Page again = browser.post("/console/hooks", fields);
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(again.header("Location")).isEqualTo(answer.header("Location"));
+        JsonNode hooks = api.get(Api.HOOKS).hook();
+        assertThat(hooks).hasSize(1);
+        assertThat(hooks.get(0).path("targetUrl").asText()).isEqualTo(TARGET);
+        assertThat(browser.get(answer.header("Location").orElseThrow()).text())
+                .contains("Healthy", TARGET, "ActionCreated", "test-client");
+    }
+
+    @Test
+    void shouldSayWhatIsWrong() {
+        Browser.Page answer =
+                browser.post("/console/hooks", fields("x", "ActionMade", "ftp://example.com/"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text())
+                .contains(
+                        "Choose an event.",
+                        "This URL is not allowed: the scheme must be https, not ftp.",
+                        "value=\"ftp://example.com/\"",
+                        "aria-invalid=\"true\"");
+        assertThat(api.get(Api.HOOKS).hook()).isEmpty();
+    }
+
+    @Test
+    void shouldHelpWhileSomebodyTypes() {
+        assertThat(browser.get("/console/hooks/check?target=https://10.0.0.1/").text())
+                .contains("private, loopback or reserved")
+                .doesNotContain("<html");
+        assertThat(browser.get("/console/hooks/check?target=" + TARGET).text())
+                .contains("This URL is allowed.");
+        assertThat(browser.get("/console/hooks/check?target=").text()).isBlank();
+        assertThat(browser.get("/console/hooks/sample?event=TaskCreated").text())
+                .contains("A task was created.", "resthook-event: TaskCreated", "&quot;data&quot;");
+    }
+
+    @Test
+    void shouldChangeAHookUnlessItHasChangedMeanwhile() {
+        String hook = registered();
+        String once = once(browser.get(path(hook) + "/edit"));
+        Map<String, String> fields = fields(once, "TaskCreated", TARGET + "/2");
+
+        Browser.Page changed = browser.post(path(hook) + "/edit", fields);
+        Browser.Page late = browser.post(path(hook) + "/edit", fields);
+
+        assertThat(changed.status()).isEqualTo(303);
+        assertThat(api.hook(hook).path("eventName").asText()).isEqualTo("TaskCreated");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("Somebody has changed this hook");
+    }
+
+    @Test
+    void shouldPauseAndResume() {
+        String hook = registered();
+        assertThat(browser.get(path(hook) + "/pause").text())
+                .contains("Nothing is lost.", "Events wait here for 7 days.");
+
+        browser.post(path(hook) + "/pause", Map.of());
+
+        assertThat(api.hook(hook).path("status").asText()).isEqualTo("Disabled");
+        assertThat(browser.get(path(hook)).text())
+                .contains("Paused", "Your organisation paused it.");
+        assertThat(browser.get(path(hook) + "/resume").text())
+                .contains("Events since", "From where it stopped.", "From now.");
+
+        browser.post(path(hook) + "/resume", Map.of("from", "now"));
+
+        assertThat(api.hook(hook).path("status").asText()).isEqualTo("Active");
+    }
+
+    @Test
+    void shouldDeleteAfterItAsked() {
+        String hook = registered();
+        assertThat(browser.get(path(hook) + "/delete").text()).contains("This can’t be undone.");
+        assertThat(api.hook(hook).path("id").asText()).isEqualTo(hook);
+
+        assertThat(browser.post(path(hook) + "/delete", Map.of()).status()).isEqualTo(303);
+
+        assertThat(browser.get(path(hook)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldShowTheSecretOnRequestAlone() {
+        String hook = registered();
+        String secret = api.secret(hook).body().at("/resthooksecrets/secret").asText();
+        assertThat(browser.get(path(hook)).text()).contains("Show secret").doesNotContain("whsec_");
+        assertThat(browser.get(path(hook) + "/secret").status()).isEqualTo(405);
+
+        Browser.Page shown = browser.post(path(hook) + "/secret", Map.of());
+        Browser.Page rotated = browser.post(path(hook) + "/secret/rotate", Map.of());
+
+        assertThat(shown.text()).contains(secret);
+        assertThat(shown.header("Cache-Control")).contains("no-store");
+        assertThat(rotated.text())
+                .contains("whsec_", "A former secret still signs until")
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void shouldActOnOwnHooksAlone() {
+        String hook = registered();
+        Browser stranger = Browser.of("stranger-" + UUID.randomUUID());
+
+        for (String below :
+                List.of("/edit", "/pause", "/resume", "/delete", "/secret", "/secret/rotate")) {
+            Browser.Page answer =
+                    stranger.post(path(hook) + below, fields("1", "TaskCreated", TARGET));
+            assertThat(answer.status()).as(below).isEqualTo(404);
+            assertThat(answer.text()).doesNotContain(TARGET, "whsec_");
+        }
+        assertThat(api.hook(hook).path("status").asText()).isEqualTo("Active");
+    }
+
+    @Test
+    void shouldLogWhatChangesSomething() {
+        String hook = registered();
+        try (LogLines log = new LogLines("resthooks.security")) {
+            browser.post(path(hook) + "/pause", Map.of());
+            browser.post(path(hook) + "/secret", Map.of());
+
+            assertThat(log.beginningsOfLinesWith("org=" + org))
+                    .containsExactly("act=hook-changed", "act=secret-read");
+            assertThat(log.with("hook=" + hook)).hasSize(2);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.resthooks.registry.console.rest;
+
+import static dev.resthooks.registry.fixture.Api.HOOKS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.fixture.SignInLink;
+import dev.resthooks.registry.fixture.SigningKey;
+import dev.resthooks.registry.fixture.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who gets to the console's pages, and how. */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class SignInIT {
+    private static final String ORG = "console-" + UUID.randomUUID();
+
+    @Test
+    void shouldSignInWithALinkAndKeepItsTokenOutOfTheUrl() {
+        Browser browser = new Browser();
+
+        Browser.Page answer = browser.get(SignInLink.to(ORG, "resthooks"));
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).contains("/console");
+        assertThat(answer.header("Set-Cookie").orElseThrow())
+                .contains("HTTPOnly", "SameSite=Lax", "Path=/console", "Max-Age=2")
+                .doesNotContain("Secure");
+        assertThat(browser.get("/console").text()).contains(ORG);
+    }
+
+    @Test
+    void shouldAcceptALinkOnce() {
+        String link = SignInLink.to(ORG, "resthooks");
+        new Browser().get(link);
+
+        Browser.Page again = new Browser().get(link);
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text()).contains("This link is not valid any more");
+        assertThat(again.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void shouldAcceptNoOtherToken() {
+        for (String token :
+                new String[] {
+                    "nonsense",
+                    Tokens.of(ORG),
+                    SigningKey.rsa().sign(SignInLink.claims(ORG, "resthooks")),
+                    SignInLink.signed(SignInLink.claims(ORG, "resthooks").audience("resthooks")),
+                    SignInLink.signed(
+                            SignInLink.claims(ORG, "resthooks").expiresIn(Duration.ofMinutes(15))),
+                    SignInLink.signed(SignInLink.claims(ORG, "resthooks").expiresAt(1_700_000_000L))
+                }) {
+            Browser browser = new Browser();
+
+            browser.get(SignInLink.of(token));
+
+            assertThat(browser.cookie()).as(token).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldLeadToTheSignInWithoutASession() {
+        Browser.Page page = new Browser().get("/console");
+        assertThat(page.status()).isEqualTo(303);
+        assertThat(page.header("Location")).contains("/console/sign-in");
+
+        Browser.Page part = new Browser().with("HX-Request", "true").get("/console");
+        assertThat(part.status()).isEqualTo(401);
+        assertThat(part.header("HX-Redirect")).contains("/console/sign-in");
+
+        assertThat(new Browser().get("/console/sign-in").text())
+                .contains("./resthooks console --org");
+    }
+
+    @Test
+    void shouldShowNoPageToABearerToken() {
+        Browser.Page page =
+                new Browser().with("Authorization", "Bearer " + Tokens.of(ORG)).get("/console");
+
+        assertThat(page.status()).isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                HOOKS,
+                "/console/../api/rest/resthooks",
+                "/console/%2e%2e/api/rest/resthooks",
+                "/console;x/../api/rest/resthooks",
+                "/console//../../api/rest/resthooks"
+            })
+    void shouldAnswerNoCallOfTheApiToACookie(String path) {
+        Browser browser = Browser.of(ORG);
+
+        Browser.Page answer = browser.get(path);
+
+        assertThat(answer.status()).isIn(401, 404);
+    }
+
+    @Test
+    void shouldNotAcceptAForgedCookie() {
+        Browser browser = Browser.of(ORG);
+        String cookie = browser.cookie();
+
+        for (String forged :
+                new String[] {
+                    "x" + cookie, cookie + "x", cookie.replace(".", ""), ".", "a.b", "%00"
+                }) {
+            assertThat(new Browser().withCookie(forged).get("/console").status())
+                    .as(forged)
+                    .isEqualTo(303);
+        }
+        assertThat(new Browser().withCookie(cookie).get("/console").status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldSignOut() {
+        Browser browser = Browser.of(ORG);
+
+        Browser.Page answer = browser.post("/console/sign-out", Map.of());
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+        assertThat(browser.cookie()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseFormsOfOtherSites() {
+        Browser browser = Browser.of(ORG);
+        String ofAnother = Browser.of(ORG).token();
+
+        for (Map<String, String> fields :
+                List.of(
+                        Map.<String, String>of(),
+                        Map.of("form-token", ""),
+                        Map.of("form-token", ofAnother))) {
+            Browser.Page answer = browser.postAlone("/console/sign-out", fields);
+
+            assertThat(answer.status()).as(fields.toString()).isEqualTo(403);
+            assertThat(answer.text()).contains("This page is out of date", "<html");
+        }
+        assertThat(
+                        browser.with("X-Form-Token", browser.token())
+                                .postAlone("/console/sign-out", Map.of())
+                                .status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void shouldLetNobodyInWhoseScopeDoesNotCoverIt() {
+        assertThat(Browser.of(ORG, "openid").get("/console").status()).isEqualTo(403);
+        Browser reader = Browser.of(ORG, "resthooks.read");
+        assertThat(reader.get("/console").status()).isEqualTo(200);
+        assertThat(reader.post("/console/hooks", Map.of()).status()).isEqualTo(403);
+        assertThat(Browser.of("", "resthooks").get("/console").status()).isEqualTo(403);
+    }
+
+    @Test
+    void shouldShowErrorsAsPages() {
+        Browser.Page page = Browser.of(ORG).get("/console/nothing-here");
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.header("Content-Type")).contains("text/html;charset=UTF-8");
+        assertThat(page.text()).contains("Not found", "<html");
+        assertThat(Api.anonymous().get("/consoles").status()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldLetPagesLoadNothingButTheirOwnFiles() {
+        Browser.Page page = new Browser().get("/console/sign-in");
+
+        assertThat(page.header("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self'; ")
+                .endsWith("base-uri 'none'; frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.raw().headers().allValues("Content-Security-Policy")).hasSize(1);
+        Pattern.compile("(?:href|src)=\"(/(?:console/assets|webjars)/[^\"]+)\"")
+                .matcher(page.text())
+                .results()
+                .map(found -> found.group(1))
+                .forEach(url -> {
+                    Browser.Page file = new Browser().get(url);
+                    assertThat(file.status()).as(url).isEqualTo(200);
+                    assertThat(file.header("Cache-Control").orElseThrow())
+                            .as(url)
+                            .contains("max-age=31536000", "immutable");
+                });
+        assertThat(page.text()).contains("console.css?v=", "htmx.min.js?v=");
+    }
+}
