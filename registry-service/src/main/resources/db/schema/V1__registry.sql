@@ -224,7 +224,28 @@ BEGIN
 END
 $$;
 
-REVOKE ALL ON FUNCTION delivery_log_make_day(date), delivery_log_drop_day(date) FROM PUBLIC;
+-- Deletes the oldest attempts of an organisation, and returns how many. The serving role may call the function, so it
+-- refuses organisations that have hooks. It finds the attempts by the index on organisations, in each partition.
+CREATE FUNCTION delivery_log_forget(organisation text, most integer) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER AS
+$$
+DECLARE
+    next_seq bigint;
+    deleted  bigint;
+BEGIN
+    IF EXISTS (SELECT FROM hooks WHERE org = organisation) THEN
+        RAISE EXCEPTION 'the delivery log of % is not deleted: the organisation has hooks', organisation
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    SELECT seq INTO next_seq FROM delivery_attempts WHERE org = organisation ORDER BY seq OFFSET most LIMIT 1;
+    DELETE FROM delivery_attempts WHERE org = organisation AND seq < coalesce(next_seq, 9223372036854775807);
+    GET DIAGNOSTICS deleted = ROW_COUNT;
+    RETURN deleted;
+END
+$$;
+
+REVOKE ALL ON FUNCTION delivery_log_make_day(date), delivery_log_drop_day(date), delivery_log_forget(text, integer)
+    FROM PUBLIC;
 
 -- A function that runs with its owner's rights must not use tables that its caller created: temporary tables are
 -- searched last, and nobody else creates tables in this schema.
@@ -235,6 +256,8 @@ BEGIN
         'ALTER FUNCTION delivery_log_make_day(date) SET search_path = %I, pg_temp', current_schema());
     EXECUTE format(
         'ALTER FUNCTION delivery_log_drop_day(date) SET search_path = %I, pg_temp', current_schema());
+    EXECUTE format(
+        'ALTER FUNCTION delivery_log_forget(text, integer) SET search_path = %I, pg_temp', current_schema());
 END
 $$;
 

@@ -18,6 +18,7 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT ON delivery_attempts, unapplied_reports TO %I', serving);
     EXECUTE format('GRANT SELECT, UPDATE ON delivery_log_coverage TO %I', serving);
     EXECUTE format('GRANT USAGE ON SEQUENCE hooks_id_seq, delivery_seq TO %I', serving);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION delivery_log_make_day(date), delivery_log_drop_day(date) TO %I', serving);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION delivery_log_make_day(date), delivery_log_drop_day(date),'
+        ' delivery_log_forget(text, integer) TO %I', serving);
 END
 $$;

@@ -27,11 +27,15 @@ import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.HookQuota;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.OfferedEvents;
+import dev.resthooks.registry.hook.OrganisationHooks;
 import dev.resthooks.registry.hook.Secrets;
 import dev.resthooks.registry.hook.TargetRules;
 import dev.resthooks.registry.hook.Unpublished;
 import dev.resthooks.registry.hook.rest.ApiStyle;
+import dev.resthooks.registry.notice.NoticeOutbox;
 import dev.resthooks.registry.notice.NoticeSettings;
+import dev.resthooks.registry.operator.OrganisationLoads;
+import dev.resthooks.registry.operator.OrganisationRemoval;
 import dev.resthooks.registry.relay.RelaySettings;
 import dev.resthooks.registry.replay.EventOffsets;
 import dev.resthooks.registry.replay.EventPositions;
@@ -43,6 +47,7 @@ import dev.resthooks.registry.report.ReportLag;
 import dev.resthooks.registry.report.RetrySettings;
 import dev.resthooks.registry.restore.CheckSettings;
 import dev.resthooks.registry.schema.postgres.SchemaSettings;
+import dev.resthooks.registry.statistics.Statistics;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RateLimit;
@@ -233,6 +238,23 @@ final class RegistryWiring {
     @Singleton
     EventSkips eventSkips(Hooks hooks, DeliveryLog log) {
         return new EventSkips(hooks, log);
+    }
+
+    @Produces
+    @Singleton
+    OrganisationLoads organisationLoads(Statistics statistics, OrganisationHooks hooks) {
+        return new OrganisationLoads(statistics, hooks);
+    }
+
+    @Produces
+    @Singleton
+    OrganisationRemoval organisationRemoval(
+            Hooks hooks,
+            OrganisationHooks ofOrganisations,
+            DeliveryLog log,
+            NoticeOutbox notices,
+            Clock clock) {
+        return new OrganisationRemoval(hooks, ofOrganisations, log, notices, clock);
     }
 
     @Produces

@@ -35,6 +35,14 @@ public interface DeliveryLog {
      */
     DeliveryPage list(LogScope scope, DeliveryQuery query);
 
+    /**
+     * Deletes the oldest attempts of an organisation, which has no hooks any more.
+     *
+     * @param most the number of attempts to delete at most
+     * @return the number of deleted attempts; fewer than {@code most} if none is left
+     */
+    int forget(OrgKey org, int most);
+
     /** Returns the delivery of an event to a hook, or empty if no attempt is logged. */
     Optional<Delivery> find(HookId hook, EventId event);
 }

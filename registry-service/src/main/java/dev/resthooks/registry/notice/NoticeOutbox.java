@@ -1,5 +1,6 @@
 package dev.resthooks.registry.notice;
 
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.relay.OutboxBacklog;
 import dev.resthooks.registry.relay.Round;
 
@@ -12,6 +13,9 @@ public interface NoticeOutbox {
      * @throws RuntimeException if PostgreSQL or Kafka fails; the notices then stay in the outbox
      */
     Round relay(NoticePublisher publisher);
+
+    /** Deletes the notices of an organisation that are not published yet. */
+    void forget(OrgKey org);
 
     OutboxBacklog backlog();
 }

@@ -3,6 +3,7 @@ package dev.resthooks.registry.statistics;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,4 +29,10 @@ public interface Statistics {
      * absent.
      */
     Map<HookId, List<AttemptCounts>> of(Collection<HookId> hooks, StepSpan span);
+
+    /**
+     * Returns the organisations with most attempts that began in a period since then. The effort
+     * grows with the number of hooks that had attempts since then.
+     */
+    List<OrganisationAttempts> busiest(Instant since, AttemptRanking ranking, int most);
 }

@@ -41,18 +41,33 @@ public sealed interface Admission {
     /** All scopes that cover all calls. */
     Set<String> FULL_SCOPES = Set.of(FULL_SCOPE, "all", ADMIN_SCOPE);
 
+    /** The scope for operators, who look after all organisations. No other scope contains it. */
+    String OPERATE_SCOPE = "resthooks.operate";
+
     /** The scope for calls that change nothing. */
     String READ_SCOPE = "resthooks.read";
 
     /**
-     * Decides on a call.
+     * Decides on a call that is not an operator's.
      *
      * @param reads whether the call changes nothing
      * @param defaultZone the zone for a token with no zone or an unknown one
      */
     static Admission decide(Claims claims, boolean reads, ZoneId defaultZone) {
+        return decide(claims, reads, false, defaultZone);
+    }
+
+    /**
+     * Decides on a call.
+     *
+     * @param operates whether the call is an operator's, so that the scope for operators is enough.
+     *     It isn't required here: a resource for operators checks it itself
+     */
+    static Admission decide(Claims claims, boolean reads, boolean operates, ZoneId defaultZone) {
         boolean full = !Collections.disjoint(claims.scopes(), FULL_SCOPES);
-        if (!full && !(reads && claims.scopes().contains(READ_SCOPE))) {
+        boolean reader = reads && claims.scopes().contains(READ_SCOPE);
+        boolean operator = operates && claims.scopes().contains(OPERATE_SCOPE);
+        if (!full && !reader && !operator) {
             return new MissingScope(reads ? READ_SCOPE : FULL_SCOPE);
         }
         Optional<String> org = claims.orgKey().filter(key -> !key.isBlank());

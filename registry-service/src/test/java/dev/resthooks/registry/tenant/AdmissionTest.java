@@ -43,6 +43,18 @@ class AdmissionTest {
     }
 
     @Test
+    void shouldLetTheOperatorsScopeOperateAlone() {
+        Claims operator = claims(Set.of("resthooks.operate"));
+
+        assertThat(Admission.decide(operator, false, true, UTC))
+                .isInstanceOf(Admission.Admitted.class);
+        assertThat(Admission.decide(operator, true, UTC))
+                .isEqualTo(new Admission.MissingScope("resthooks.read"));
+        assertThat(Admission.decide(operator, false, UTC))
+                .isEqualTo(new Admission.MissingScope("resthooks"));
+    }
+
+    @Test
     void shouldLetTheReadScopeReadAlone() {
         assertThat(Admission.decide(claims(Set.of("resthooks.read")), true, UTC))
                 .isEqualTo(

@@ -65,6 +65,19 @@ class PostgresDeliveryLog implements DeliveryLog {
         coverage.incompleteUntilNow();
     }
 
+    /** The serving role may not delete attempts, but for organisations without hooks. */
+    @Override
+    @Transactional
+    public int forget(OrgKey org, int most) {
+        locks.forAdding();
+        return ((Number)
+                        entities.createNativeQuery("SELECT delivery_log_forget(?1, ?2)", Long.class)
+                                .setParameter(1, org.value())
+                                .setParameter(2, most)
+                                .getSingleResult())
+                .intValue();
+    }
+
     @Override
     @Transactional
     public Optional<Delivery> find(HookId hook, EventId event) {

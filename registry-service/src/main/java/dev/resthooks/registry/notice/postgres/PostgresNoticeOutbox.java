@@ -1,5 +1,6 @@
 package dev.resthooks.registry.notice.postgres;
 
+import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.notice.NoticeOutbox;
 import dev.resthooks.registry.notice.NoticePublisher;
 import dev.resthooks.registry.relay.OutboxBacklog;
@@ -44,6 +45,12 @@ class PostgresNoticeOutbox implements NoticeOutbox {
             rows.remove(oldest);
         }
         return new Round.Relayed(oldest.size(), !oldest.isEmpty());
+    }
+
+    @Override
+    @Transactional
+    public void forget(OrgKey org) {
+        rows.delete("org", org.value());
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.statistics.AttemptCounts;
+import dev.resthooks.registry.statistics.AttemptRanking;
+import dev.resthooks.registry.statistics.OrganisationAttempts;
 import dev.resthooks.registry.statistics.Statistics;
 import dev.resthooks.registry.statistics.StepSpan;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +60,11 @@ class PostgresStatistics implements Statistics {
                     + ", hook_id FROM delivery_statistics"
                     + " WHERE hook_id = ANY (?1) AND at >= ?2 AND at < ?3 GROUP BY 1, hook_id";
 
+    private static final String BUSIEST =
+            "SELECT org, sum(delivered) AS delivered, sum(%s) AS failed".formatted(failures())
+                    + " FROM delivery_statistics WHERE at >= ?1 GROUP BY org"
+                    + " ORDER BY %s DESC, org LIMIT ?2";
+
     private final EntityManager entities;
 
     PostgresStatistics(EntityManager entities) {
@@ -66,6 +73,12 @@ class PostgresStatistics implements Statistics {
 
     private static String columns(UnaryOperator<String> each) {
         return COLUMNS.stream().map(each).collect(joining(", "));
+    }
+
+    private static String failures() {
+        return COLUMNS.stream()
+                .filter(it -> !it.equals("delivered") && !it.startsWith("took_"))
+                .collect(joining(" + "));
     }
 
     private record Key(HookId hook, Instant at) {}
@@ -140,6 +153,36 @@ class PostgresStatistics implements Statistics {
         return byHook;
     }
 
+    @Override
+    @Transactional
+    public List<OrganisationAttempts> busiest(Instant since, AttemptRanking ranking, int most) {
+        limitTime();
+        List<?> rows =
+                entities.createNativeQuery(
+                                BUSIEST.formatted(
+                                        switch (ranking) {
+                                            case ATTEMPTS ->
+                                                    "sum(delivered + %s)".formatted(failures());
+                                            case FAILURES -> "sum(%s)".formatted(failures());
+                                        }))
+                        .setParameter(1, since)
+                        .setParameter(2, most)
+                        .getResultList();
+        return rows.stream()
+                .map(Object[].class::cast)
+                .map(row ->
+                        new OrganisationAttempts(
+                                new OrgKey((String) row[0]),
+                                ((Number) row[1]).longValue(),
+                                ((Number) row[2]).longValue()))
+                .toList();
+    }
+
+    private void limitTime() {
+        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
+                .executeUpdate();
+    }
+
     private List<AttemptCounts> sums(String column, Object value, StepSpan span) {
         List<AttemptCounts> steps = stepsOf(span);
         rows(SUM.formatted(column), value, span).forEach(row -> add((Object[]) row, steps));
@@ -147,8 +190,7 @@ class PostgresStatistics implements Statistics {
     }
 
     private List<?> rows(String sql, Object value, StepSpan span) {
-        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
-                .executeUpdate();
+        limitTime();
         return entities.createNativeQuery(sql)
                 .setParameter(1, value)
                 .setParameter(2, span.from())

@@ -19,6 +19,9 @@ import java.util.Set;
  */
 @Singleton
 public final class CallerAdmission {
+    /** The paths of operators begin with it. */
+    private static final String OPERATORS = "/api/rest/resthookoperator/";
+
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final CurrentCaller current;
@@ -43,7 +46,8 @@ public final class CallerAdmission {
      */
     public void admit(Claims claims, String method, RoutingContext routing) {
         current.identify(claims);
-        Caller caller = decide(claims, READS.contains(method));
+        boolean operates = routing.normalizedPath().startsWith(OPERATORS);
+        Caller caller = decide(claims, READS.contains(method), operates);
         OrgKey org = caller.org();
         limit.take(org)
                 .ifPresent(after -> {
@@ -57,8 +61,8 @@ public final class CallerAdmission {
         current.set(caller);
     }
 
-    private Caller decide(Claims claims, boolean reads) {
-        return switch (Admission.decide(claims, reads, defaultZone)) {
+    private Caller decide(Claims claims, boolean reads, boolean operates) {
+        return switch (Admission.decide(claims, reads, operates, defaultZone)) {
             case Admission.Admitted admitted -> admitted.caller();
             case Admission.MissingScope(String wanted) -> throw Problems.missingScope(wanted);
             case Admission.MissingOrganisation() ->

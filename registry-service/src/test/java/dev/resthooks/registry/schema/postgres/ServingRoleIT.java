@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.stack.postgres.PostgresServer;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +81,15 @@ class ServingRoleIT {
     void shouldDropNoDayWithoutADate() {
         assertThatThrownBy(() -> asServing("SELECT delivery_log_drop_day(NULL)"))
                 .hasMessageContaining("must be more than a day old");
+    }
+
+    @Test
+    void shouldDeleteNoAttemptsOfAnOrganisationThatHasHooks() {
+        String org = "served-" + UUID.randomUUID();
+        Api.of(org).registered("ActionCreated", "https://example.com/");
+
+        assertThatThrownBy(() -> asServing("SELECT delivery_log_forget('" + org + "', 10)"))
+                .hasMessageContaining("the organisation has hooks");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What operators see and do, over REST. */
+package dev.resthooks.registry.operator.rest;
