@@ -40,6 +40,8 @@ public interface RegistryConfig {
 
     Console console();
 
+    Changes changes();
+
     Database database();
 
     interface Api {
@@ -281,6 +283,20 @@ public interface RegistryConfig {
          * refused with 503, and 0 switches audits off. Unit: audits.
          */
         @WithDefault("4")
+        int atOnce();
+    }
+
+    /** Streams of changes for pages, in each replica. */
+    interface Changes {
+        /** Streams of one organisation; more are refused with 429. Unit: streams. */
+        @WithDefault("10")
+        int perOrganisation();
+
+        /**
+         * Streams of all organisations; more are refused with 503, and 0 switches them off. Unit:
+         * streams.
+         */
+        @WithDefault("200")
         int atOnce();
     }
 

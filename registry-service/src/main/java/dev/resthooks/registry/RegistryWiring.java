@@ -12,6 +12,8 @@ import dev.resthooks.registry.audit.AuditLog;
 import dev.resthooks.registry.audit.AuditSettings;
 import dev.resthooks.registry.audit.HookAuditor;
 import dev.resthooks.registry.catalogue.Catalogue;
+import dev.resthooks.registry.change.ChangeFeed;
+import dev.resthooks.registry.change.Versions;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.EventLog;
 import dev.resthooks.registry.deliverylog.EventReadSettings;
@@ -238,6 +240,14 @@ final class RegistryWiring {
     @Singleton
     EventSkips eventSkips(Hooks hooks, DeliveryLog log) {
         return new EventSkips(hooks, log);
+    }
+
+    @Produces
+    @Singleton
+    ChangeFeed changeFeed(Versions versions, RegistryConfig config) {
+        RegistryConfig.Changes most = config.changes();
+        return new ChangeFeed(
+                versions, new ConcurrencyLimit(most.perOrganisation(), most.atOnce()));
     }
 
     @Produces

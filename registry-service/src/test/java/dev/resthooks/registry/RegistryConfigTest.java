@@ -50,6 +50,8 @@ class RegistryConfigTest {
         assertThat(config.audit().patience()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.audit().perOrganisation()).isEqualTo(1);
         assertThat(config.audit().atOnce()).isEqualTo(4);
+        assertThat(config.changes().perOrganisation()).isEqualTo(10);
+        assertThat(config.changes().atOnce()).isEqualTo(200);
         assertThat(config.replay().runningPerHook()).isEqualTo(3);
         assertThat(config.replay().runningPerOrganisation()).isEqualTo(20);
         assertThat(config.replay().logPatience()).isEqualTo(Duration.ofSeconds(5));
@@ -119,7 +121,9 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.audit.reading", "20s"),
                                 Map.entry("resthooks.audit.patience", "10s"),
                                 Map.entry("resthooks.audit.per-organisation", "3"),
-                                Map.entry("resthooks.audit.at-once", "8")));
+                                Map.entry("resthooks.audit.at-once", "8"),
+                                Map.entry("resthooks.changes.per-organisation", "4"),
+                                Map.entry("resthooks.changes.at-once", "7")));
 
         assertThat(config.api().defaultZone()).isEqualTo(ZoneId.of("Pacific/Auckland"));
         assertThat(config.api().actionstepCompat()).isTrue();
@@ -168,6 +172,8 @@ class RegistryConfigTest {
         assertThat(config.audit().patience()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.audit().perOrganisation()).isEqualTo(3);
         assertThat(config.audit().atOnce()).isEqualTo(8);
+        assertThat(config.changes().perOrganisation()).isEqualTo(4);
+        assertThat(config.changes().atOnce()).isEqualTo(7);
     }
 
     @Test

@@ -95,14 +95,22 @@ public record AcceptHeader(List<Range> ranges) {
      * it names first. Throws {@link ProblemException} if it accepts neither of the two.
      */
     public String preferred() {
+        return preferred(OFFERED);
+    }
+
+    /**
+     * Returns the media type that the client wants most, of those that are offered instead of the
+     * two. Throws {@link ProblemException} if it accepts none of them.
+     *
+     * @param offered at least one
+     */
+    public String preferred(List<String> offered) {
         if (ranges.isEmpty()) {
-            return OFFERED.getFirst();
+            return offered.getFirst();
         }
         Map<String, Range> wanted = new LinkedHashMap<>();
-        for (String offered : OFFERED) {
-            mostSpecific(offered)
-                    .filter(it -> it.weight > 0)
-                    .ifPresent(it -> wanted.put(offered, it));
+        for (String each : offered) {
+            mostSpecific(each).filter(it -> it.weight > 0).ifPresent(it -> wanted.put(each, it));
         }
         return wanted.entrySet().stream()
                 .min(

@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -25,6 +26,11 @@ final class AcceptFilter {
         }
         String accept = String.join(",", headers.getAll(HttpHeaders.ACCEPT));
         headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
-        headers.set(HttpHeaders.ACCEPT, AcceptHeader.of(accept).preferred());
+        AcceptHeader parsed = AcceptHeader.of(accept);
+        headers.set(
+                HttpHeaders.ACCEPT,
+                EventStreams.isOne(routing)
+                        ? parsed.preferred(List.of(MediaType.SERVER_SENT_EVENTS))
+                        : parsed.preferred());
     }
 }

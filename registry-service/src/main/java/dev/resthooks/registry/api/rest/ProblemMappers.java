@@ -114,9 +114,13 @@ final class ProblemMappers {
         return answer.build();
     }
 
-    /** Returns the media type that {@link AcceptFilter} has chosen. */
+    /** Returns the media type that {@link AcceptFilter} has chosen; JSON instead of a stream. */
     private static MediaType mirrored(HttpHeaders request) {
-        return MediaType.valueOf(request.getHeaderString(HttpHeaders.ACCEPT))
+        String chosen = request.getHeaderString(HttpHeaders.ACCEPT);
+        return MediaType.valueOf(
+                        chosen.equals(MediaType.SERVER_SENT_EVENTS)
+                                ? MediaType.APPLICATION_JSON
+                                : chosen)
                 .withCharset(StandardCharsets.UTF_8.name());
     }
 }

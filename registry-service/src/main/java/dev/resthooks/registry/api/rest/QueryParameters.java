@@ -35,7 +35,7 @@ public final class QueryParameters {
     /**
      * Returns the parameters of a request.
      *
-     * @param known the names that the request may have, at least two
+     * @param known the names that the request may have, at least one
      */
     public static QueryParameters of(MultivaluedMap<String, String> query, List<String> known) {
         QueryParameters parameters = new QueryParameters();
@@ -58,12 +58,16 @@ public final class QueryParameters {
 
     private static ProblemException unsupported(String name, List<String> known) {
         int last = known.size() - 1;
+        String supported =
+                last == 0
+                        ? "The only supported parameter is " + known.getFirst()
+                        : "Supported parameters are %s and %s"
+                                .formatted(
+                                        String.join(", ", known.subList(0, last)), known.get(last));
         return Problems.parameter(
                 "unsupported-parameter",
                 "The query parameter is not supported",
-                "The query parameter %s is not supported. Supported parameters are %s and %s."
-                        .formatted(
-                                name, String.join(", ", known.subList(0, last)), known.get(last)),
+                "The query parameter %s is not supported. %s.".formatted(name, supported),
                 name);
     }
 

@@ -2,6 +2,7 @@ package dev.resthooks.registry.tenant.rest;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.rest.EventStreams;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.Claims;
@@ -15,7 +16,8 @@ import java.util.Set;
 /**
  * Admits a request by the claims of whoever sends it, as the caller of that request. The claims
  * must name an organisation and have a scope that covers the request. An organisation that exceeds
- * its rate limit, or has too many requests under way, gets 429.
+ * its rate limit, or has too many requests under way, gets 429. Streams of events have a limit of
+ * their own.
  */
 @Singleton
 public final class CallerAdmission {
@@ -54,7 +56,7 @@ public final class CallerAdmission {
                     throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
                 });
         switch (underWay.enter(org)) {
-            case ENTERED -> routing.addEndHandler(_ -> underWay.leave(org));
+            case ENTERED -> EventStreams.whenServed(routing, () -> underWay.leave(org));
             case ORGANISATION_FULL -> throw Problems.tooManyAtOnce();
             case ALL_FULL -> throw Problems.busy();
         }

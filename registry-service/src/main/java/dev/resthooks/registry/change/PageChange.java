@@ -1,0 +1,22 @@
+package dev.resthooks.registry.change;
+
+import dev.resthooks.contract.hook.HookId;
+import java.util.SequencedSet;
+
+/** What a page is told. */
+public sealed interface PageChange {
+    /** Changes are told from now on. What the page has read before may be outdated. */
+    record Begin() implements PageChange {}
+
+    /**
+     * Something has changed since the page was last told.
+     *
+     * @param hooks those of the page's hooks whose settings, counts, health or deliveries have
+     *     changed, or that were deleted
+     * @param hasDeliveries whether the organisation has new attempts of any hook
+     */
+    record Changed(SequencedSet<HookId> hooks, boolean hasDeliveries) implements PageChange {}
+
+    /** Nothing has changed for some time. It keeps the connection open. */
+    record Nothing() implements PageChange {}
+}

@@ -1,0 +1,24 @@
+package dev.resthooks.registry.change;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * The versions of what pages show. A version differs from an earlier one if something has changed.
+ */
+public interface Versions {
+    /** Returns the versions of those of the hooks that exist, of any organisation. */
+    Map<HookId, HookVersion> ofHooks(Collection<HookId> hooks);
+
+    /** Returns the place of the newest logged attempt of each organisation that has one. */
+    Map<OrgKey, Long> newestAttempts(Collection<OrgKey> orgs);
+
+    /**
+     * The version of a hook, with its health and deliveries.
+     *
+     * @param text two versions of a hook are the same if their texts are
+     */
+    record HookVersion(OrgKey org, String text) {}
+}

@@ -1,0 +1,113 @@
+package dev.resthooks.registry.change;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.change.Versions.HookVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one page shows, and as it was when the page was last told. A page that isn't ready is told
+ * later what has changed meanwhile; nothing is kept for it. Not thread-safe.
+ */
+final class Watch {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** The time for which a page may not be ready. */
+    private static final Duration STALL = Duration.ofSeconds(30);
+
+    /** So that a token which was revoked or has expired shows changes no longer than that. */
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    private final OrgKey org;
+    private final Set<HookId> hooks;
+    private final ChangeListener listener;
+    private final Instant end;
+
+    /** The versions as the page was last told; null before it was told anything. */
+    private @Nullable Map<HookId, String> known;
+
+    private long newestAttempt;
+    private Instant ready;
+    private Instant told;
+
+    Watch(OrgKey org, Set<HookId> hooks, ChangeListener listener, Instant now) {
+        this.org = org;
+        this.hooks = Set.copyOf(hooks);
+        this.listener = listener;
+        this.end = now.plus(LIFETIME);
+        this.ready = now;
+        this.told = now;
+    }
+
+    OrgKey org() {
+        return org;
+    }
+
+    Set<HookId> hooks() {
+        return hooks;
+    }
+
+    ChangeListener listener() {
+        return listener;
+    }
+
+    /**
+     * Tells the page what has changed, if it is ready.
+     *
+     * @return whether the page may go on listening
+     */
+    boolean tell(Map<HookId, HookVersion> versions, Map<OrgKey, Long> attempts, Instant now) {
+        if (!now.isBefore(end)) {
+            return false;
+        }
+        if (!listener.isReady()) {
+            return now.isBefore(ready.plus(STALL));
+        }
+        ready = now;
+        Map<HookId, String> present = own(versions);
+        long newest = attempts.getOrDefault(org, 0L);
+        PageChange change = change(present, newest);
+        if (!(change instanceof PageChange.Nothing) || !now.isBefore(told.plus(HEARTBEAT))) {
+            told = now;
+            known = present;
+            newestAttempt = newest;
+            listener.tell(change);
+        }
+        return true;
+    }
+
+    private Map<HookId, String> own(Map<HookId, HookVersion> versions) {
+        Map<HookId, String> own = new HashMap<>();
+        for (HookId hook : hooks) {
+            HookVersion version = versions.get(hook);
+            if (version != null && version.org().equals(org)) {
+                own.put(hook, version.text());
+            }
+        }
+        return own;
+    }
+
+    private PageChange change(Map<HookId, String> present, long newest) {
+        Map<HookId, String> before = known;
+        if (before == null) {
+            return new PageChange.Begin();
+        }
+        SequencedSet<HookId> changed = new LinkedHashSet<>();
+        for (HookId hook : hooks) {
+            if (!Objects.equals(before.get(hook), present.get(hook))) {
+                changed.add(hook);
+            }
+        }
+        return changed.isEmpty() && newest == newestAttempt
+                ? new PageChange.Nothing()
+                : new PageChange.Changed(changed, newest != newestAttempt);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.resthooks.registry.change.postgres;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.change.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@link Versions} in PostgreSQL. Each attempt of a hook changes the row of the newest period of
+ * its statistics, or of the one before; each change of its health, a row of {@code hook_health}.
+ * Both are found by their primary keys.
+ */
+@ApplicationScoped
+class PostgresVersions implements Versions {
+    private static final String PATIENCE = "3s";
+
+    private static final String OF_HOOKS =
+            """
+            SELECT hooks.id, hooks.org,
+                   concat_ws(' ', hooks.revision, hooks.triggered_count, hooks.last_triggered,
+                       (SELECT string_agg(concat_ws(' ', topic, partition, revision, state, since, next_probe,
+                                                    oldest_offset, waiting), ',' ORDER BY topic, partition)
+                        FROM hook_health WHERE hook_id = hooks.id),
+                       (SELECT string_agg(concat_ws(' ', at, attempts), ',' ORDER BY at)
+                        FROM (SELECT at, delivered + status + dns + connect + tls + timeout + reset + protocol
+                                         + blocked AS attempts
+                              FROM delivery_statistics WHERE hook_id = hooks.id ORDER BY at DESC LIMIT 2) AS newest))
+            FROM hooks WHERE hooks.id = ANY (?1)
+            """;
+
+    private static final String NEWEST_ATTEMPTS =
+            """
+            SELECT asked.org, newest.seq
+            FROM unnest(?1) AS asked (org)
+            CROSS JOIN LATERAL (SELECT seq FROM delivery_attempts WHERE delivery_attempts.org = asked.org
+                                ORDER BY seq DESC LIMIT 1) AS newest
+            """;
+
+    private final EntityManager entities;
+
+    PostgresVersions(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    @Transactional
+    public Map<HookId, HookVersion> ofHooks(Collection<HookId> hooks) {
+        Map<HookId, HookVersion> versions = new HashMap<>();
+        if (!hooks.isEmpty()) {
+            Long[] ids = hooks.stream().map(HookId::value).toArray(Long[]::new);
+            for (Object[] row : rows(OF_HOOKS, ids)) {
+                versions.put(
+                        new HookId(((Number) row[0]).longValue()),
+                        new HookVersion(new OrgKey((String) row[1]), (String) row[2]));
+            }
+        }
+        return versions;
+    }
+
+    @Override
+    @Transactional
+    public Map<OrgKey, Long> newestAttempts(Collection<OrgKey> orgs) {
+        Map<OrgKey, Long> newest = new HashMap<>();
+        if (!orgs.isEmpty()) {
+            String[] keys = orgs.stream().map(OrgKey::value).toArray(String[]::new);
+            for (Object[] row : rows(NEWEST_ATTEMPTS, keys)) {
+                newest.put(new OrgKey((String) row[0]), ((Number) row[1]).longValue());
+            }
+        }
+        return newest;
+    }
+
+    private List<Object[]> rows(String sql, Object[] keys) {
+        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
+                .executeUpdate();
+        List<?> rows = entities.createNativeQuery(sql).setParameter(1, keys).getResultList();
+        return rows.stream().map(Object[].class::cast).toList();
+    }
+}

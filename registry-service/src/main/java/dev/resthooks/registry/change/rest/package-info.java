@@ -1,0 +1,2 @@
+/** Changes as server-sent events. */
+package dev.resthooks.registry.change.rest;

@@ -1,0 +1,194 @@
+package dev.resthooks.registry.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.tenant.ConcurrencyLimit;
+import dev.resthooks.registry.tenant.ConcurrencyLimit.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ChangeFeedTest {
+    private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");
+    private static final OrgKey ACME = new OrgKey("acme");
+    private static final HookId HOOK = new HookId(382);
+    private static final HookId OTHER = new HookId(383);
+
+    private final Stored stored = new Stored();
+    private final ChangeFeed feed = new ChangeFeed(stored, new ConcurrencyLimit(2, 3));
+    private final Page page = new Page();
+
+    /** What is stored, as text. */
+    private static final class Stored implements Versions {
+        private final Map<HookId, HookVersion> hooks = new HashMap<>();
+        private final Map<OrgKey, Long> attempts = new HashMap<>();
+
+        @Override
+        public Map<HookId, HookVersion> ofHooks(Collection<HookId> asked) {
+            Map<HookId, HookVersion> found = new HashMap<>(hooks);
+            found.keySet().retainAll(asked);
+            return found;
+        }
+
+        @Override
+        public Map<OrgKey, Long> newestAttempts(Collection<OrgKey> orgs) {
+            return attempts;
+        }
+
+        void hook(HookId id, OrgKey org, String version) {
+            hooks.put(id, new HookVersion(org, version));
+        }
+    }
+
+    private static final class Page implements ChangeListener {
+        private final List<PageChange> told = new ArrayList<>();
+        private boolean isReady = true;
+        private boolean isEnded;
+
+        @Override
+        public boolean isReady() {
+            return isReady;
+        }
+
+        @Override
+        public void tell(PageChange change) {
+            told.add(change);
+        }
+
+        @Override
+        public void end() {
+            isEnded = true;
+        }
+    }
+
+    private void open() {
+        stored.hook(HOOK, ACME, "1");
+        stored.hook(OTHER, ACME, "1");
+        feed.open(ACME, Set.of(HOOK, OTHER), page, NOW);
+        feed.poll(NOW);
+    }
+
+    private static PageChange changed(boolean hasDeliveries, HookId... hooks) {
+        return new PageChange.Changed(new LinkedHashSet<>(List.of(hooks)), hasDeliveries);
+    }
+
+    @Test
+    void shouldTellWhatHasChanged() {
+        open();
+
+        stored.hook(HOOK, ACME, "2");
+        feed.poll(NOW.plusSeconds(1));
+        stored.attempts.put(ACME, 7L);
+        feed.poll(NOW.plusSeconds(2));
+        stored.hooks.remove(OTHER);
+        feed.poll(NOW.plusSeconds(3));
+        feed.poll(NOW.plusSeconds(4));
+
+        assertThat(page.told)
+                .containsExactly(
+                        new PageChange.Begin(),
+                        changed(false, HOOK),
+                        changed(true),
+                        changed(false, OTHER));
+    }
+
+    @Test
+    void shouldTellAPageThatWasNotReadyWhatHasChangedMeanwhile() {
+        open();
+        page.isReady = false;
+        stored.hook(HOOK, ACME, "2");
+        feed.poll(NOW.plusSeconds(1));
+        stored.hook(OTHER, ACME, "2");
+        feed.poll(NOW.plusSeconds(2));
+
+        page.isReady = true;
+        stored.hook(HOOK, ACME, "3");
+        feed.poll(NOW.plusSeconds(3));
+
+        assertThat(page.told).hasSize(2);
+        assertThat(((PageChange.Changed) page.told.getLast()).hooks())
+                .containsExactlyInAnyOrder(HOOK, OTHER);
+    }
+
+    @Test
+    void shouldEndAPageThatTakesNothing() {
+        open();
+        page.isReady = false;
+
+        feed.poll(NOW.plusSeconds(29));
+        boolean before = page.isEnded;
+        feed.poll(NOW.plusSeconds(30));
+
+        assertThat(before).isFalse();
+        assertThat(page.isEnded).isTrue();
+    }
+
+    @Test
+    void shouldSaySomethingWhenNothingChangesForLong() {
+        open();
+
+        feed.poll(NOW.plusSeconds(14));
+        int before = page.told.size();
+        feed.poll(NOW.plusSeconds(15));
+
+        assertThat(before).isEqualTo(1);
+        assertThat(page.told).endsWith(new PageChange.Nothing());
+    }
+
+    @Test
+    void shouldEndAPageAfterSomeMinutes() {
+        open();
+
+        feed.poll(NOW.plus(Duration.ofMinutes(5)));
+
+        assertThat(page.isEnded).isTrue();
+        assertThat(page.told).hasSize(1);
+    }
+
+    @Test
+    void shouldTellNothingOfAnotherOrganisation() {
+        OrgKey stranger = new OrgKey("stranger");
+        stored.hook(HOOK, ACME, "1");
+        feed.open(stranger, Set.of(HOOK), page, NOW);
+        feed.poll(NOW);
+
+        stored.hook(HOOK, ACME, "2");
+        stored.attempts.put(ACME, 7L);
+        feed.poll(NOW.plusSeconds(1));
+
+        assertThat(page.told).containsExactly(new PageChange.Begin());
+    }
+
+    @Test
+    void shouldLetOnlySomePagesListen() {
+        Page second = new Page();
+        assertThat(feed.open(ACME, Set.of(), page, NOW)).isEqualTo(Entry.ENTERED);
+        assertThat(feed.open(ACME, Set.of(), second, NOW)).isEqualTo(Entry.ENTERED);
+        assertThat(feed.open(ACME, Set.of(), new Page(), NOW)).isEqualTo(Entry.ORGANISATION_FULL);
+
+        feed.close(second);
+        feed.close(second);
+
+        assertThat(feed.open(ACME, Set.of(), new Page(), NOW)).isEqualTo(Entry.ENTERED);
+        assertThat(feed.open(ACME, Set.of(), new Page(), NOW)).isEqualTo(Entry.ORGANISATION_FULL);
+    }
+
+    @Test
+    void shouldEndAllAtAStop() {
+        open();
+
+        feed.closeAll();
+
+        assertThat(page.isEnded).isTrue();
+        assertThat(feed.open(ACME, Set.of(), new Page(), NOW)).isEqualTo(Entry.ALL_FULL);
+    }
+}
