@@ -26,5 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                                 "The claim orgkey names the organisation. The scope resthooks or all allows every"
                                                         + " request; the scope resthooks.read allows GET only. The scope"
                                                         + " resthooks.admin allows every request for the hooks of all"
-                                                        + " clients of the organisation.")))
+                                                        + " clients of the organisation. The scope resthooks.operate"
+                                                        + " allows what operators do, and nothing else.")))
 public class RegistryOpenApi extends Application {}

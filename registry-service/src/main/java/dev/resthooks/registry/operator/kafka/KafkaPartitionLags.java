@@ -1,0 +1,183 @@
+package dev.resthooks.registry.operator.kafka;
+
+import dev.resthooks.contract.Topics;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.registry.operator.PartitionLag;
+import dev.resthooks.registry.operator.PartitionLags;
+import dev.resthooks.registry.replay.EventOffsets.LogAway;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link PartitionLags} from the consumer group of the dispatchers. Operators ask rarely, so each
+ * call has clients of its own.
+ */
+@ApplicationScoped
+class KafkaPartitionLags implements PartitionLags {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration READING = Duration.ofSeconds(2);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Comparator<TopicPartition> ORDER =
+            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+
+    private final Map<String, Object> config;
+
+    KafkaPartitionLags(@Identifier("default-kafka-broker") Map<String, Object> config) {
+        this.config = new HashMap<>(config);
+        this.config.put("default.api.timeout.ms", Math.toIntExact(PATIENCE.toMillis()));
+        this.config.put("request.timeout.ms", Math.toIntExact(PATIENCE.toMillis()));
+    }
+
+    @Override
+    public List<PartitionLag> after(Optional<EventPartition> last, int most) {
+        Admin admin = Admin.create(config);
+        try {
+            return after(last, most, admin);
+        } catch (KafkaException away) {
+            throw new LogAway("the lags of partitions cannot be read", away);
+        } finally {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private List<PartitionLag> after(Optional<EventPartition> last, int most, Admin admin) {
+        Map<TopicPartition, String> owners = owners(admin);
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                get(
+                        admin.listConsumerGroupOffsets(Topics.DISPATCHERS)
+                                .partitionsToOffsetAndMetadata(),
+                        Map.of());
+        SortedSet<TopicPartition> all = new TreeSet<>(ORDER);
+        all.addAll(owners.keySet());
+        all.addAll(committed.keySet());
+        List<TopicPartition> page =
+                all.stream()
+                        .filter(it -> Topics.EVENTS.matcher(it.topic()).matches())
+                        .filter(it ->
+                                last.map(before -> ORDER.compare(it, partition(before)) > 0)
+                                        .orElse(true))
+                        .limit(most)
+                        .toList();
+        Map<TopicPartition, Long> ends = ends(page, admin);
+        Map<TopicPartition, Long> waiting = new HashMap<>();
+        for (TopicPartition each : page) {
+            OffsetAndMetadata watermark = committed.get(each);
+            if (watermark != null && watermark.offset() < ends.getOrDefault(each, 0L)) {
+                waiting.put(each, watermark.offset());
+            }
+        }
+        Map<TopicPartition, Instant> times = waiting.isEmpty() ? Map.of() : times(waiting);
+        return page.stream()
+                .map(it ->
+                        new PartitionLag(
+                                new EventPartition(it.topic(), it.partition()),
+                                Optional.ofNullable(owners.get(it)),
+                                watermark(committed.get(it)),
+                                ends.getOrDefault(it, 0L),
+                                Optional.ofNullable(times.get(it))))
+                .toList();
+    }
+
+    private static OptionalLong watermark(@Nullable OffsetAndMetadata committed) {
+        return committed == null ? OptionalLong.empty() : OptionalLong.of(committed.offset());
+    }
+
+    private static TopicPartition partition(EventPartition partition) {
+        return new TopicPartition(partition.topic(), partition.number());
+    }
+
+    /** Returns the names of the dispatchers by what is assigned to them. */
+    private static Map<TopicPartition, String> owners(Admin admin) {
+        Map<TopicPartition, String> owners = new HashMap<>();
+        get(admin.describeConsumerGroups(List.of(Topics.DISPATCHERS)).all(), Map.of())
+                .values()
+                .forEach(group ->
+                        group.members()
+                                .forEach(member ->
+                                        member.assignment()
+                                                .topicPartitions()
+                                                .forEach(it -> owners.put(it, name(member)))));
+        return owners;
+    }
+
+    private static String name(MemberDescription member) {
+        return member.groupInstanceId().orElse(member.clientId());
+    }
+
+    private static Map<TopicPartition, Long> ends(List<TopicPartition> partitions, Admin admin) {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        partitions.forEach(it -> wanted.put(it, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        get(admin.listOffsets(wanted).all(), Map.of())
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    /** Returns when the records at the offsets were written, as far as they can be read in time. */
+    private Map<TopicPartition, Instant> times(Map<TopicPartition, Long> offsets) {
+        Map<String, Object> settings = new HashMap<>(config);
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("enable.auto.commit", false);
+        settings.put("allow.auto.create.topics", false);
+        settings.put("max.partition.fetch.bytes", 1);
+        settings.put("fetch.max.wait.ms", 100);
+        Map<TopicPartition, Instant> times = new HashMap<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(offsets.keySet());
+            offsets.forEach(consumer::seek);
+            long end = System.nanoTime() + READING.toNanos();
+            while (times.size() < offsets.size() && System.nanoTime() < end) {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                for (TopicPartition partition : records.partitions()) {
+                    long written = records.records(partition).getFirst().timestamp();
+                    times.putIfAbsent(partition, Instant.ofEpochMilli(written));
+                }
+                consumer.pause(records.partitions());
+            }
+        }
+        return times;
+    }
+
+    private static <T> T get(KafkaFuture<T> answer, T none) {
+        try {
+            return answer.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof GroupIdNotFoundException) {
+                return none;
+            }
+            throw new LogAway("Kafka refused the request", failed);
+        } catch (TimeoutException away) {
+            throw new LogAway("Kafka did not answer in time", away);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new LogAway("interrupted", stopped);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What operators see of Kafka. */
+package dev.resthooks.registry.operator.kafka;
