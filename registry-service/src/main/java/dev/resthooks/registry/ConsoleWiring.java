@@ -1,7 +1,5 @@
 package dev.resthooks.registry;
 
-import static java.util.Comparator.comparing;
-
 import dev.resthooks.registry.console.SessionSeal;
 import dev.resthooks.registry.console.SignInLinks;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -14,25 +12,43 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
 
 /** Builds the pure classes of the console from the settings of the service. */
 @Dependent
 final class ConsoleWiring {
-    /** Signs sessions with keys that are derived from those that seal hooks' secrets. */
+    private static final int KEY_BYTES = 32;
+
+    /** Without a configured key, sessions are good at this replica alone, until it stops. */
     @Produces
     @Singleton
     SessionSeal sessionSeal(RegistryConfig config) {
-        RegistryConfig.Secrets settings = config.secrets();
-        List<byte[]> keys =
-                settings.keys().entrySet().stream()
-                        .sorted(
-                                comparing(key ->
-                                        !settings.current().equals(Optional.of(key.getKey()))))
-                        .map(key -> Base64.getDecoder().decode(key.getValue().strip()))
-                        .toList();
-        return new SessionSeal(keys, new SecureRandom(), config.console().sessionLifetime());
+        SecureRandom random = new SecureRandom();
+        byte[] key =
+                config.console()
+                        .sessionKey()
+                        .map(ConsoleWiring::sessionKey)
+                        .orElseGet(() -> randomKey(random));
+        return new SessionSeal(key, random, config.console().sessionLifetime());
+    }
+
+    private static byte[] randomKey(SecureRandom random) {
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        return key;
+    }
+
+    private static byte[] sessionKey(String text) {
+        try {
+            byte[] key = Base64.getDecoder().decode(text.strip());
+            if (key.length == KEY_BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // It is refused below, like a key of another length.
+        }
+        throw new ConfigurationException(
+                "resthooks.console.session-key must be base64 of %d random bytes (openssl rand -base64 %d)"
+                        .formatted(KEY_BYTES, KEY_BYTES));
     }
 
     @Produces

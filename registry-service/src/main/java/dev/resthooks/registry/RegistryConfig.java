@@ -353,6 +353,13 @@ public interface RegistryConfig {
         Duration sessionLifetime();
 
         /**
+         * Key that signs the sessions of the console: base64 of 32 random bytes. All replicas of
+         * the registry need the same, and nobody else needs it. Default: each replica makes one at
+         * its start, and its sessions are good there alone.
+         */
+        Optional<String> sessionKey();
+
+        /**
          * RSA key that verifies links that sign in to the console (PEM without line breaks). They
          * are for the local stack: each replica remembers for itself which links were used.
          * Default: no link signs in.

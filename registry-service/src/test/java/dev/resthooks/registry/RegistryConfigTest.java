@@ -65,6 +65,7 @@ class RegistryConfigTest {
         assertThat(config.notices().enabled()).isTrue();
         assertThat(config.notices().settling()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.console().sessionLifetime()).isEqualTo(Duration.ofHours(8));
+        assertThat(config.console().sessionKey()).isEmpty();
         assertThat(config.console().signInKey()).isEmpty();
         assertThat(config.database().servingRole()).isEqualTo("CURRENT_USER");
         assertThat(config.database().schemaPatience()).isEqualTo(Duration.ofMinutes(1));
@@ -115,6 +116,7 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.notices.enabled", "false"),
                                 Map.entry("resthooks.notices.settling", "2m"),
                                 Map.entry("resthooks.console.session-lifetime", "30m"),
+                                Map.entry("resthooks.console.session-key", "AAA"),
                                 Map.entry("resthooks.console.sign-in-key", "MII"),
                                 Map.entry("resthooks.database.serving-role", "serving"),
                                 Map.entry("resthooks.database.schema-patience", "5s"),
@@ -165,6 +167,7 @@ class RegistryConfigTest {
         assertThat(config.notices().enabled()).isFalse();
         assertThat(config.notices().settling()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.console().sessionLifetime()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.console().sessionKey()).contains("AAA");
         assertThat(config.console().signInKey()).contains("MII");
         assertThat(config.database().servingRole()).isEqualTo("serving");
         assertThat(config.database().schemaPatience()).isEqualTo(Duration.ofSeconds(5));

@@ -12,6 +12,7 @@ import java.util.Optional;
  * A hook in the list.
  *
  * @param last when an event last triggered the hook; empty if none did
+ * @param oldestWaiting the time of the oldest event that is known to wait
  */
 public record HookRow(
         String id,
@@ -20,7 +21,8 @@ public record HookRow(
         HealthWords health,
         String count,
         Optional<ShownTime> last,
-        Sparkline day) {
+        Sparkline day,
+        Optional<Instant> oldestWaiting) {
 
     /**
      * Returns the row of a hook.
@@ -36,6 +38,7 @@ public record HookRow(
                 HealthWords.of(health, now, zone),
                 Wording.number(hook.state().triggeredCount()),
                 hook.lastTriggered().map(it -> ShownTime.of(it, now, zone)),
-                Sparkline.of(day, "24 hours"));
+                Sparkline.of(day, "24 hours"),
+                health.undelivered().oldest());
     }
 }

@@ -3,7 +3,9 @@ package dev.resthooks.registry.console;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Claims;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -12,34 +14,45 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes sessions as text that nobody can forge, for a cookie: the session as JSON, and its
- * HMAC-SHA-256. Each replica that has the same keys reads the sessions of the others, so none is
+ * HMAC-SHA-256. Each replica that has the same key reads the sessions of the others, so none is
  * stored. Thread-safe.
  */
 public final class SessionSeal {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int ID_BYTES = 18;
-    private static final JsonMapper JSON = new JsonMapper();
+
+    /** The length in characters to which the subject is cut, so that the cookie is not too long. */
+    private static final int LONGEST_SUBJECT = 256;
+
+    /** The scopes that decide on anything. */
+    private static final Set<String> SCOPES =
+            Stream.concat(Admission.FULL_SCOPES.stream(), Stream.of(Admission.READ_SCOPE))
+                    .collect(Collectors.toUnmodifiableSet());
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
 
-    private final List<byte[]> keys;
+    private final byte[] key;
     private final SecureRandom random;
     private final Duration lifetime;
 
     /** The JSON of a session. */
     private record Stored(
-            String id,
+            @Nullable String id,
             @Nullable String org,
-            Set<String> scopes,
+            @Nullable Set<String> scopes,
             @Nullable String client,
             @Nullable String subject,
             @Nullable String zone,
@@ -48,11 +61,11 @@ public final class SessionSeal {
     /**
      * Creates a seal.
      *
-     * @param keys secret keys: the first one seals, all of them open
+     * @param key a secret key
      * @param lifetime the time after which a session ends
      */
-    public SessionSeal(List<byte[]> keys, SecureRandom random, Duration lifetime) {
-        this.keys = keys.stream().map(key -> hmac(key, "resthooks console session")).toList();
+    public SessionSeal(byte[] key, SecureRandom random, Duration lifetime) {
+        this.key = key.clone();
         this.random = random;
         this.lifetime = lifetime;
     }
@@ -63,14 +76,26 @@ public final class SessionSeal {
         random.nextBytes(id);
         return new Session(
                 TO_TEXT.encodeToString(id),
-                claims,
+                shortened(claims),
                 Instant.ofEpochSecond(now.plus(lifetime).getEpochSecond()));
+    }
+
+    private static Claims shortened(Claims claims) {
+        return new Claims(
+                claims.orgKey(),
+                claims.scopes().stream()
+                        .filter(SCOPES::contains)
+                        .collect(Collectors.toUnmodifiableSet()),
+                claims.client(),
+                claims.subject()
+                        .map(it -> it.substring(0, Math.min(it.length(), LONGEST_SUBJECT))),
+                claims.zoneInfo());
     }
 
     /** Returns the session as text of letters, digits, {@code -}, {@code _} and one dot. */
     public String seal(Session session) {
         String content = TO_TEXT.encodeToString(json(session));
-        return content + "." + TO_TEXT.encodeToString(hmac(keys.getFirst(), content));
+        return content + "." + TO_TEXT.encodeToString(hmac("session " + content));
     }
 
     /** Returns the session that was sealed; empty if it has ended, or the text is no such one. */
@@ -82,8 +107,8 @@ public final class SessionSeal {
         String content = text.substring(0, dot);
         try {
             byte[] code = Base64.getUrlDecoder().decode(text.substring(dot + 1));
-            return keys.stream().anyMatch(key -> MessageDigest.isEqual(hmac(key, content), code))
-                    ? Optional.of(read(content)).filter(it -> now.isBefore(it.end()))
+            return MessageDigest.isEqual(hmac("session " + content), code)
+                    ? read(content).filter(it -> now.isBefore(it.end()))
                     : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
@@ -95,19 +120,13 @@ public final class SessionSeal {
      * can't send forms in its name.
      */
     public String formToken(Session session) {
-        return formToken(keys.getFirst(), session);
+        return TO_TEXT.encodeToString(hmac("form " + session.id()));
     }
 
     /** Returns whether a form that came with this token is of the session's own pages. */
     public boolean isFormToken(String token, Session session) {
-        return keys.stream()
-                .anyMatch(key ->
-                        MessageDigest.isEqual(
-                                formToken(key, session).getBytes(UTF_8), token.getBytes(UTF_8)));
-    }
-
-    private static String formToken(byte[] key, Session session) {
-        return TO_TEXT.encodeToString(hmac(key, "form " + session.id()));
+        return MessageDigest.isEqual(
+                formToken(session).getBytes(UTF_8), token.getBytes(UTF_8));
     }
 
     private static byte[] json(Session session) {
@@ -127,24 +146,31 @@ public final class SessionSeal {
         }
     }
 
-    private static Session read(String content) {
+    /** Returns the session; empty if another version wrote it in another way. */
+    private static Optional<Session> read(String content) {
         try {
             Stored stored = JSON.readValue(Base64.getUrlDecoder().decode(content), Stored.class);
-            return new Session(
-                    stored.id(),
-                    new Claims(
-                            Optional.ofNullable(stored.org()),
-                            stored.scopes(),
-                            Optional.ofNullable(stored.client()),
-                            Optional.ofNullable(stored.subject()),
-                            Optional.ofNullable(stored.zone())),
-                    Instant.ofEpochSecond(stored.end()));
-        } catch (IOException sealedYetUnreadable) {
-            throw new IllegalStateException("a sealed session is no JSON", sealedYetUnreadable);
+            @Nullable String id = stored.id();
+            @Nullable Set<String> scopes = stored.scopes();
+            if (id == null || scopes == null) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Session(
+                            id,
+                            new Claims(
+                                    Optional.ofNullable(stored.org()),
+                                    scopes,
+                                    Optional.ofNullable(stored.client()),
+                                    Optional.ofNullable(stored.subject()),
+                                    Optional.ofNullable(stored.zone())),
+                            Instant.ofEpochSecond(stored.end())));
+        } catch (IOException ofAnotherVersion) {
+            return Optional.empty();
         }
     }
 
-    private static byte[] hmac(byte[] key, String text) {
+    private byte[] hmac(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));

@@ -43,7 +43,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -87,7 +86,7 @@ class HookFormPages {
     @GET
     @Path("new")
     public TemplateInstance blank() {
-        return page(newForm(UUID.randomUUID().toString(), "", ""));
+        return page(newForm(freshKey(), "", ""));
     }
 
     /** Says whether a target that is being typed is allowed. */
@@ -112,7 +111,7 @@ class HookFormPages {
                 newForm(
                         ONCE.matcher(fields.text("once")).matches()
                                 ? fields.text("once")
-                                : UUID.randomUUID().toString(),
+                                : freshKey(),
                         fields.text("event"),
                         fields.text("target"));
         return send(
@@ -124,7 +123,9 @@ class HookFormPages {
                                 now())) {
                             case Registration.Registered(Hook hook) -> hook.id();
                             case Registration.Repeated(HookId id) -> id;
-                            case Registration.KeyInUse() -> throw outdated();
+                            case Registration.KeyInUse() -> throw conflict(
+                                            "You have already registered a hook with this form. Send it"
+                                                    + " once more to register another one.");
                         });
     }
 
@@ -150,28 +151,26 @@ class HookFormPages {
                 editForm(hook, fields.text("once"), fields.text("event"), fields.text("target"));
         return send(
                 form,
-                (event, target) -> {
-                    HookChange change =
-                            new HookChange(
-                                    Optional.of(event),
-                                    Optional.of(target),
-                                    Optional.empty(),
-                                    Resume.BACKLOG);
-                    return hooks.change(hook, unlessOutdated(form, change, now()))
-                            .orElseThrow(() -> HookIds.notFound(id))
-                            .id();
-                });
+                (event, target) ->
+                        hooks.change(hook, before -> changed(before, form, event, target))
+                                .orElseThrow(() -> HookIds.notFound(id))
+                                .id());
     }
 
-    /** Returns the change of a hook that still is as the form showed it. */
-    private static UnaryOperator<Hook> unlessOutdated(
-            HookForm form, HookChange change, Instant now) {
-        return hook -> {
-            if (!form.once().equals(Long.toString(hook.state().revision()))) {
-                throw outdated();
-            }
-            return hook.changed(change, now);
-        };
+    /** Returns the hook after the change, in the status that it has. */
+    private Hook changed(Hook hook, HookForm form, EventType event, TargetUrl target) {
+        if (!form.once().equals(Long.toString(hook.state().revision()))) {
+            throw conflict(
+                    "Somebody has changed this hook since you opened the form. Nothing was changed."
+                            + " Open the form again.");
+        }
+        HookChange change =
+                new HookChange(
+                        Optional.of(event),
+                        Optional.of(target),
+                        Optional.of(hook.state().status()),
+                        Resume.BACKLOG);
+        return hook.changed(change, now());
     }
 
     /**
@@ -194,18 +193,19 @@ class HookFormPages {
             if (refused.problem().status() != 409) {
                 throw refused;
             }
-            return again(409, form.with("", "", refused.problem().detail()));
+            HookForm next =
+                    form.isNew() ? newForm(freshKey(), form.event(), form.target()) : form;
+            return again(409, next.with("", "", refused.problem().detail()));
         }
     }
 
-    private static ProblemException outdated() {
+    private static ProblemException conflict(String detail) {
         return Problems.of(
-                409,
-                "changed-meanwhile",
-                "The hook has changed",
-                "Somebody has changed this hook since you opened the form. Nothing was changed."
-                        + " Open the form again.",
-                new Source.None());
+                409, "outdated-form", "The form is out of date", detail, new Source.None());
+    }
+
+    private static String freshKey() {
+        return UUID.randomUUID().toString();
     }
 
     private Response again(int status, HookForm form) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,14 +51,16 @@ class SecretPages {
         return page(hooks.findOwn(id));
     }
 
+    /** Leads to the hook, so that a reload of the page does not rotate the secret again. */
     @POST
     @Path("{id}/secret/rotate")
     @Logged("secret-rotated")
-    public TemplateInstance rotate(@PathParam("id") String id) {
+    public Response rotate(@PathParam("id") String id) {
         Instant now = clock.instant();
-        return page(
+        Hook rotated =
                 hooks.change(HookIds.one(id), hook -> secrets.rotated(hook, now))
-                        .orElseThrow(() -> HookIds.notFound(id)));
+                        .orElseThrow(() -> HookIds.notFound(id));
+        return SeeOther.page(Pages.ROOT + "/hooks/" + rotated.id());
     }
 
     private TemplateInstance page(Hook hook) {

@@ -24,6 +24,9 @@ final class SessionGate {
     /** The path below which nobody needs a session. */
     static final String SIGN_IN = Pages.ROOT + "/sign-in";
 
+    /** The path at which every session may end, whatever it may do otherwise. */
+    static final String SIGN_OUT = Pages.ROOT + "/sign-out";
+
     /** The name of the form's token as a field, and of the header in which htmx sends it. */
     static final String TOKEN_FIELD = "form-token";
 
@@ -55,6 +58,9 @@ final class SessionGate {
             return Optional.of(toSignIn(routing.request()));
         }
         current.set(session.get());
+        if (routing.normalizedPath().equals(SIGN_OUT)) {
+            return Optional.empty();
+        }
         try {
             admission.admit(session.get().claims(), routing.request().method().name(), routing);
         } catch (ProblemException refused) {

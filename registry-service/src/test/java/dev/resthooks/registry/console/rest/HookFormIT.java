@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.Database;
 import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Servers.class)
 class HookFormIT {
     private static final String TARGET = "https://example.com/callbacks";
+
+    @Inject Database database;
 
     private final String org = "form-" + UUID.randomUUID();
     private final Api api = Api.of(org);
@@ -142,9 +146,52 @@ class HookFormIT {
 
         assertThat(shown.text()).contains(secret);
         assertThat(shown.header("Cache-Control")).contains("no-store");
-        assertThat(rotated.text())
+        assertThat(rotated.status()).isEqualTo(303);
+        assertThat(browser.post(path(hook) + "/secret", Map.of()).text())
                 .contains("whsec_", "A former secret still signs until")
                 .doesNotContain(secret);
+    }
+
+    @Test
+    void shouldNotResumeAPausedHookThatIsChanged() {
+        String hook = registered();
+        browser.post(path(hook) + "/pause", Map.of());
+        String once = once(browser.get(path(hook) + "/edit"));
+
+        browser.post(path(hook) + "/edit", fields(once, "ActionCreated", TARGET + "/new"));
+
+        assertThat(api.hook(hook).path("targetUrl").asText()).isEqualTo(TARGET + "/new");
+        assertThat(api.hook(hook).path("status").asText()).isEqualTo("Disabled");
+    }
+
+    @Test
+    void shouldTakeAFormThatWasChangedAfterItWasSentForAnotherHook() {
+        String once = once(browser.get("/console/hooks/new"));
+        browser.post("/console/hooks", fields(once, "ActionCreated", TARGET));
+
+        Browser.Page other = browser.post("/console/hooks", fields(once, "TaskCreated", TARGET));
+        Browser.Page again =
+                browser.post("/console/hooks", fields(once(other), "TaskCreated", TARGET));
+
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.text()).contains("You have already registered a hook with this form.");
+        assertThat(again.status()).isEqualTo(303);
+    }
+
+    @Test
+    void shouldNotSayThatNothingIsLostWhenEventsAreGone() {
+        String hook = registered();
+        browser.post(path(hook) + "/pause", Map.of());
+        assertThat(browser.get(path(hook)).text()).contains("Nothing is lost.");
+
+        database.execute(
+                "UPDATE hooks SET disabled_at = now() - interval '8 days' WHERE id = " + hook);
+
+        for (String page : List.of(path(hook), path(hook) + "/resume")) {
+            assertThat(browser.get(page).text())
+                    .contains("Events from before", "are no longer available")
+                    .doesNotContain("Nothing is lost");
+        }
     }
 
     @Test

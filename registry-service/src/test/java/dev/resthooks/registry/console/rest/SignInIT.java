@@ -138,6 +138,15 @@ class SignInIT {
         assertThat(browser.cookie()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"resthooks.read", "openid"})
+    void shouldSignOutWhoMayDoNothingElse(String scope) {
+        Browser browser = Browser.of(ORG, scope);
+
+        assertThat(browser.post("/console/sign-out", Map.of()).status()).isEqualTo(303);
+        assertThat(browser.cookie()).isEmpty();
+    }
+
     @Test
     void shouldRefuseFormsOfOtherSites() {
         Browser browser = Browser.of(ORG);
