@@ -1,5 +1,6 @@
 package dev.resthooks.registry;
 
+import dev.resthooks.registry.console.ProviderTokens;
 import dev.resthooks.registry.console.SessionSeal;
 import dev.resthooks.registry.console.SignInLinks;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -12,6 +13,8 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Builds the pure classes of the console from the settings of the service. */
 @Dependent
@@ -59,6 +62,13 @@ final class ConsoleWiring {
                 .map(ConsoleWiring::publicKey)
                 .map(SignInLinks::verifiedBy)
                 .orElseGet(SignInLinks::off);
+    }
+
+    @Produces
+    @Singleton
+    ProviderTokens providerTokens(
+            @ConfigProperty(name = "quarkus.oidc.token.audience") List<String> audiences) {
+        return new ProviderTokens(audiences);
     }
 
     private static PublicKey publicKey(String text) {

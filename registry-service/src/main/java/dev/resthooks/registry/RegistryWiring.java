@@ -22,6 +22,7 @@ import dev.resthooks.registry.deliverylog.LogSettings;
 import dev.resthooks.registry.deliverylog.LoggedEventPositions;
 import dev.resthooks.registry.deliverylog.LoggedFailures;
 import dev.resthooks.registry.deliverylog.LoggedOutcomes;
+import dev.resthooks.registry.deliverylog.SentRequests;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.LostEvents;
 import dev.resthooks.registry.hook.CallersHooks;
@@ -234,6 +235,12 @@ final class RegistryWiring {
     @Singleton
     EventPositions eventPositions(DeliveryLog log, EventLog events) {
         return new LoggedEventPositions(log, events);
+    }
+
+    @Produces
+    @Singleton
+    SentRequests sentRequests(EventLog events, CallbackBody body) {
+        return new SentRequests(events, body);
     }
 
     @Produces

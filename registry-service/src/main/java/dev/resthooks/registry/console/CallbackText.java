@@ -1,6 +1,7 @@
 package dev.resthooks.registry.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.resthooks.registry.catalogue.CatalogueEntry;
 import java.util.stream.Collectors;
@@ -23,10 +24,19 @@ public record CallbackText(String event, String description, String headers, Str
                 entry.event().eventName(),
                 entry.description(),
                 headers,
-                indented(entry.sample().body()));
+                written(entry.sample().body()));
     }
 
-    private static String indented(Object body) {
+    /** Returns JSON with a line for each member; any other text as it is. */
+    public static String indented(String json) {
+        try {
+            return written(JSON.readTree(json));
+        } catch (JsonProcessingException notJson) {
+            return json;
+        }
+    }
+
+    private static String written(JsonNode body) {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(body);
         } catch (JsonProcessingException impossible) {

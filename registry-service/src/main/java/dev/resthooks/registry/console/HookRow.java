@@ -24,6 +24,11 @@ public record HookRow(
         Sparkline day,
         Optional<Instant> oldestWaiting) {
 
+    /** Returns the noun of the count: {@code time} or {@code times}. */
+    public String times() {
+        return count.equals("1") ? "time" : "times";
+    }
+
     /**
      * Returns the row of a hook.
      *

@@ -87,8 +87,7 @@ public final class SessionSeal {
                         .filter(SCOPES::contains)
                         .collect(Collectors.toUnmodifiableSet()),
                 claims.client(),
-                claims.subject()
-                        .map(it -> it.substring(0, Math.min(it.length(), LONGEST_SUBJECT))),
+                claims.subject().map(it -> it.substring(0, Math.min(it.length(), LONGEST_SUBJECT))),
                 claims.zoneInfo());
     }
 
@@ -125,8 +124,7 @@ public final class SessionSeal {
 
     /** Returns whether a form that came with this token is of the session's own pages. */
     public boolean isFormToken(String token, Session session) {
-        return MessageDigest.isEqual(
-                formToken(session).getBytes(UTF_8), token.getBytes(UTF_8));
+        return MessageDigest.isEqual(formToken(session).getBytes(UTF_8), token.getBytes(UTF_8));
     }
 
     private static byte[] json(Session session) {

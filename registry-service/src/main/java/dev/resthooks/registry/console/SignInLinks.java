@@ -6,9 +6,7 @@ import dev.resthooks.registry.tenant.Claims;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
@@ -80,23 +78,10 @@ public final class SignInLinks {
                             .build()
                             .processToClaims(token);
             return used.asMap().putIfAbsent(claims.getJwtId(), true) == null
-                    ? Optional.of(read(claims))
+                    ? Optional.of(SessionClaims.of(claims))
                     : Optional.empty();
         } catch (InvalidJwtException | MalformedClaimException invalid) {
             return Optional.empty();
         }
-    }
-
-    private static Claims read(JwtClaims claims) throws MalformedClaimException {
-        return new Claims(
-                Optional.ofNullable(claims.getStringClaimValue("orgkey")),
-                Set.copyOf(
-                        List.of(
-                                Optional.ofNullable(claims.getStringClaimValue("scope"))
-                                        .orElse("")
-                                        .split(" ", -1))),
-                Optional.ofNullable(claims.getStringClaimValue("azp")),
-                Optional.ofNullable(claims.getSubject()),
-                Optional.ofNullable(claims.getStringClaimValue("zoneinfo")));
     }
 }

@@ -123,7 +123,8 @@ class HookFormPages {
                                 now())) {
                             case Registration.Registered(Hook hook) -> hook.id();
                             case Registration.Repeated(HookId id) -> id;
-                            case Registration.KeyInUse() -> throw conflict(
+                            case Registration.KeyInUse() ->
+                                    throw conflict(
                                             "You have already registered a hook with this form. Send it"
                                                     + " once more to register another one.");
                         });
@@ -193,8 +194,7 @@ class HookFormPages {
             if (refused.problem().status() != 409) {
                 throw refused;
             }
-            HookForm next =
-                    form.isNew() ? newForm(freshKey(), form.event(), form.target()) : form;
+            HookForm next = form.isNew() ? newForm(freshKey(), form.event(), form.target()) : form;
             return again(409, next.with("", "", refused.problem().detail()));
         }
     }

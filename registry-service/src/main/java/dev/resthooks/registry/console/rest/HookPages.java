@@ -5,6 +5,7 @@ import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookChange;
 import dev.resthooks.registry.hook.Resume;
 import dev.resthooks.registry.tenant.rest.Logged;
@@ -26,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The page of one hook, and those that ask before it is paused, resumed or deleted. */
 @RequestScoped
@@ -35,20 +37,41 @@ import java.util.Optional;
 class HookPages {
     private final CallersHooks hooks;
     private final HookDetails details;
+    private final HookDeliveries deliveries;
     private final Frames frames;
     private final Clock clock;
 
-    HookPages(CallersHooks hooks, HookDetails details, Frames frames, Clock clock) {
+    HookPages(
+            CallersHooks hooks,
+            HookDetails details,
+            HookDeliveries deliveries,
+            Frames frames,
+            Clock clock) {
         this.hooks = hooks;
         this.details = details;
+        this.deliveries = deliveries;
         this.frames = frames;
         this.clock = clock;
     }
 
     @GET
     @Path("{id}")
-    public TemplateInstance show(@PathParam("id") String id) {
-        return Templates.hook(frames.of("Hook " + id), details.find(id), Optional.empty());
+    public TemplateInstance show(
+            @PathParam("id") String id,
+            @RestQuery Optional<String> state,
+            @RestQuery Optional<String> after) {
+        Hook hook = hooks.find(id);
+        return Templates.hook(
+                frames.of("Hook " + id),
+                details.of(hook),
+                deliveries.list(hook, state.orElse(""), after.orElse("")),
+                Optional.empty());
+    }
+
+    @GET
+    @Path("{id}/deliveries/{event}")
+    public TemplateInstance delivery(@PathParam("id") String id, @PathParam("event") String event) {
+        return Templates.delivery(frames.of("Delivery"), deliveries.find(hooks.find(id), event));
     }
 
     @GET

@@ -31,14 +31,21 @@ import java.util.Optional;
 class SecretPages {
     private final CallersHooks hooks;
     private final HookDetails details;
+    private final HookDeliveries deliveries;
     private final Secrets secrets;
     private final Frames frames;
     private final Clock clock;
 
     SecretPages(
-            CallersHooks hooks, HookDetails details, Secrets secrets, Frames frames, Clock clock) {
+            CallersHooks hooks,
+            HookDetails details,
+            HookDeliveries deliveries,
+            Secrets secrets,
+            Frames frames,
+            Clock clock) {
         this.hooks = hooks;
         this.details = details;
+        this.deliveries = deliveries;
         this.secrets = secrets;
         this.frames = frames;
         this.clock = clock;
@@ -67,6 +74,7 @@ class SecretPages {
         return Templates.hook(
                 frames.of("Hook " + hook.id()),
                 details.of(hook),
+                deliveries.list(hook, "", ""),
                 Optional.of(ShownSecret.of(hook, secrets, clock.instant(), hooks.caller().zone())));
     }
 }

@@ -1,5 +1,7 @@
 package dev.resthooks.registry.console.rest;
 
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.SessionSeal;
 import dev.resthooks.registry.console.SignInLinks;
@@ -26,14 +28,21 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.TEXT_HTML)
 final class SignInResource {
     private final SignInLinks links;
+    private final Provider provider;
     private final SessionSeal seal;
     private final SessionCookie cookie;
     private final Frames frames;
     private final Clock clock;
 
     SignInResource(
-            SignInLinks links, SessionSeal seal, SessionCookie cookie, Frames frames, Clock clock) {
+            SignInLinks links,
+            Provider provider,
+            SessionSeal seal,
+            SessionCookie cookie,
+            Frames frames,
+            Clock clock) {
         this.links = links;
+        this.provider = provider;
         this.seal = seal;
         this.cookie = cookie;
         this.frames = frames;
@@ -51,8 +60,29 @@ final class SignInResource {
         }
         return Response.ok(
                         Templates.signIn(
-                                frames.of("Sign in"), links.areOn(), false, token.isPresent()))
+                                frames.of("Sign in"),
+                                links.areOn(),
+                                provider.isOn(),
+                                token.isPresent()))
                 .build();
+    }
+
+    /** Signs in whoever comes back from the OpenID provider. */
+    @GET
+    @Path(Provider.PATH)
+    public Response signInByProvider(@Context RoutingContext routing) {
+        Claims claims =
+                provider.claims()
+                        .orElseThrow(() ->
+                                Problems.of(
+                                        403,
+                                        "no-token-for-resthooks",
+                                        "Your account has no access",
+                                        "The account that you signed in with has no access to hooks."
+                                                + " Ask whoever manages the accounts of your organisation.",
+                                        new Source.None()));
+        cookie.set(seal.begin(claims, clock.instant()), routing);
+        return SeeOther.page(Pages.ROOT);
     }
 
     /** Ends the session in this browser. */

@@ -1,6 +1,7 @@
 package dev.resthooks.registry.console.rest;
 
 import dev.resthooks.registry.console.CallbackText;
+import dev.resthooks.registry.console.DeliveryListView;
 import dev.resthooks.registry.console.HookDetail;
 import dev.resthooks.registry.console.HookForm;
 import dev.resthooks.registry.console.HookListView;
@@ -32,7 +33,14 @@ final class Templates {
     static native TemplateInstance hooks(Frame frame, HookListView view);
 
     /** The page of one hook, with its secret if that was asked for. */
-    static native TemplateInstance hook(Frame frame, HookDetail hook, Optional<ShownSecret> secret);
+    static native TemplateInstance hook(
+            Frame frame,
+            HookDetail hook,
+            DeliveryListView deliveries,
+            Optional<ShownSecret> secret);
+
+    /** The page of one delivery. */
+    static native TemplateInstance delivery(Frame frame, DeliveryDetail delivery);
 
     /** The form that registers or changes a hook. */
     static native TemplateInstance form(Frame frame, HookForm form, Optional<CallbackText> sample);

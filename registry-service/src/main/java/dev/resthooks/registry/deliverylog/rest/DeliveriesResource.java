@@ -10,6 +10,7 @@ import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
 import dev.resthooks.registry.deliverylog.LogScope;
+import dev.resthooks.registry.deliverylog.SentRequests;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.tenant.Caller;
@@ -40,12 +41,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class DeliveriesResource {
     private final CallersHooks hooks;
     private final DeliveryLog log;
-    private final Requests requests;
+    private final SentRequests requests;
     private final Caller caller;
     private final PageUrls urls;
 
     DeliveriesResource(
-            CallersHooks hooks, DeliveryLog log, Requests requests, Caller caller, PageUrls urls) {
+            CallersHooks hooks,
+            DeliveryLog log,
+            SentRequests requests,
+            Caller caller,
+            PageUrls urls) {
         this.hooks = hooks;
         this.log = log;
         this.requests = requests;
@@ -106,14 +111,12 @@ class DeliveriesResource {
                 DeliveryParameters.event(eventId)
                         .flatMap(event -> log.find(hook.id(), event))
                         .orElseThrow(DeliveriesResource::noDelivery);
-        Requests.Shown request = requests.of(delivery.lastMade().attempt(), hook.state());
-        return new DeliveryAnswer(
+        return DeliveryAnswer.of(
                 DeliveryView.of(delivery, delivery.state(hook.epochRevision()), caller),
                 delivery.attempts().stream()
                         .map(attempt -> AttemptView.of(attempt, caller))
                         .toList(),
-                request.request(),
-                request.missing());
+                requests.of(delivery.lastMade().attempt(), hook.state()));
     }
 
     static ProblemException noDelivery() {

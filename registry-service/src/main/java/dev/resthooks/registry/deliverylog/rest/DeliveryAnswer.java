@@ -2,7 +2,10 @@ package dev.resthooks.registry.deliverylog.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.resthooks.registry.deliverylog.SentRequest;
+import dev.resthooks.registry.deliverylog.SentRequests;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,4 +28,15 @@ record DeliveryAnswer(
                                 "Why there is no `request`: `retention` (the event log no longer has the event),"
                                         + " `unavailable` (the event cannot be read at the moment) or `unknown` (the event's"
                                         + " position in the log is not known).")
-                @Nullable String requestMissing) {}
+                @Nullable String requestMissing) {
+    static DeliveryAnswer of(
+            DeliveryView delivery, List<AttemptView> attempts, SentRequests.Outcome request) {
+        return switch (request) {
+            case SentRequests.Outcome.Sent(SentRequest sent) ->
+                    new DeliveryAnswer(delivery, attempts, RequestView.of(sent), null);
+            case SentRequests.Outcome.Missing(SentRequests.Reason why) ->
+                    new DeliveryAnswer(
+                            delivery, attempts, null, why.name().toLowerCase(Locale.ROOT));
+        };
+    }
+}

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Applies reports, one record after the other. */
 @Dependent
-class Logged {
+public class Logged {
     private final AppliedReports appliedReports;
     private final EventPartition partition = new EventPartition("topic-" + UUID.randomUUID(), 0);
     private final AtomicLong offset = new AtomicLong();
@@ -20,11 +20,11 @@ class Logged {
         this.appliedReports = appliedReports;
     }
 
-    void report(DeliveryReport... reports) {
+    public void report(DeliveryReport... reports) {
         report(List.of(reports));
     }
 
-    void report(List<DeliveryReport> reports) {
+    public void report(List<DeliveryReport> reports) {
         appliedReports.apply(
                 List.of(new ReportRecord(partition, offset.getAndIncrement(), reports)));
     }

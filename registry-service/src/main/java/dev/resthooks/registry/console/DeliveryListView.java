@@ -1,0 +1,46 @@
+package dev.resthooks.registry.console;
+
+import dev.resthooks.registry.deliverylog.DeliveryPage;
+import dev.resthooks.registry.deliverylog.DeliveryState;
+import dev.resthooks.registry.deliverylog.LogCursor;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A page of the deliveries of a hook.
+ *
+ * @param state the state that is asked for; empty for any
+ * @param next the text of the cursor of the next page; empty if this is the last one
+ */
+public record DeliveryListView(
+        List<DeliveryRow> rows, Optional<DeliveryState> state, Optional<String> next) {
+    /** The most deliveries of a page. */
+    public static final int PAGE_SIZE = 25;
+
+    public DeliveryListView {
+        rows = List.copyOf(rows);
+    }
+
+    public static DeliveryListView of(
+            DeliveryPage page, Optional<DeliveryState> state, Instant now, ZoneId zone) {
+        return new DeliveryListView(
+                page.deliveries().stream()
+                        .map(entry -> DeliveryRow.of(entry.delivery(), entry.state(), now, zone))
+                        .toList(),
+                state,
+                page.next().map(LogCursor::text));
+    }
+
+    /** Returns the name of the state that is asked for, or an empty text. */
+    public String stateName() {
+        return state.map(DeliveryState::stateName).orElse("");
+    }
+
+    /** Returns the names of all states. */
+    public List<String> states() {
+        return Stream.of(DeliveryState.values()).map(DeliveryState::stateName).toList();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.resthooks.registry.console.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.report.Attempt;
+import dev.resthooks.contract.report.DeliveryReport;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ResponseExcerpt;
+import dev.resthooks.registry.deliverylog.LogReports;
+import dev.resthooks.registry.deliverylog.rest.Logged;
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.Servers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The deliveries of a hook as pages. */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class HookDeliveriesIT {
+    @Inject Logged log;
+
+    private final String org = "deliveries-" + UUID.randomUUID();
+    private final String id = Api.of(org).registered("ActionCreated", "https://example.com/");
+    private final String path = "/console/hooks/" + id;
+    private final Browser browser = Browser.of(org);
+
+    private LogReports event(String event) {
+        return LogReports.of(Long.parseLong(id), event);
+    }
+
+    @Test
+    void shouldSayThatNothingWasDeliveredYet() {
+        assertThat(browser.get(path).text()).contains("Nothing was delivered yet");
+        assertThat(browser.get(path + "?state=Retrying").text())
+                .contains("No delivery is in this state");
+    }
+
+    @Test
+    void shouldListDeliveriesNewestFirstAndPageThroughThem() {
+        log.report(
+                IntStream.range(0, 26)
+                        .mapToObj(i -> event("event-%02d".formatted(i)).delivered(1))
+                        .toArray(DeliveryReport[]::new));
+
+        String first = browser.get(path).text();
+
+        assertThat(first)
+                .contains("event-25", "event-01", "The target answered 200 after 12 ms.", "Older")
+                .doesNotContain("event-00");
+        String older = first.replaceAll("(?s).*rel=\"next\" href=\"([^\"]*)\".*", "$1");
+        assertThat(browser.get(older.replace("&amp;", "&")).text())
+                .contains("event-00")
+                .doesNotContain("event-01", "Older");
+    }
+
+    @Test
+    void shouldFilterByState() {
+        log.report(event("good").delivered(1), event("bad").retrying(1));
+
+        assertThat(browser.get(path + "?state=Retrying").text())
+                .contains(">bad<", "failed the TLS handshake (expired)")
+                .doesNotContain(">good<");
+        assertThat(browser.get(path + "?state=Nonsense&after=x").text())
+                .contains(">bad<", ">good<");
+    }
+
+    @Test
+    void shouldShowTheAttemptsAndTheAnswerOfADelivery() {
+        Attempt attempt =
+                event("e/1 <?")
+                        .rejected(1)
+                        .attempt()
+                        .with(
+                                Optional.of(
+                                        new ResponseExcerpt(
+                                                "server: <i>nginx</i>",
+                                                "<script>alert(1)</script>",
+                                                true)));
+        log.report(new DeliveryReport.Rejected(attempt, new Failure.Status(404)));
+        String url =
+                browser.get(path)
+                        .text()
+                        .replaceAll(
+                                "(?s).*href=\"(/console/hooks/[0-9]+/deliveries/[^\"]*)\".*", "$1");
+
+        Browser.Page page = browser.get(url);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text())
+                .contains(
+                        "Rejected",
+                        "The target answered 404 after 12 ms.",
+                        "server: &lt;i&gt;nginx&lt;/i&gt;",
+                        "&lt;script&gt;alert(1)&lt;/script&gt;…",
+                        "it is not known where the event is")
+                .doesNotContain("<script>alert", "<i>");
+    }
+
+    @Test
+    void shouldShowNoDeliveryThatIsNotOfTheOrganisation() {
+        log.report(event("mine").delivered(1));
+        Browser stranger = Browser.of("stranger-" + UUID.randomUUID());
+
+        assertThat(stranger.get(path + "/deliveries/mine").status()).isEqualTo(404);
+        assertThat(browser.get(path + "/deliveries/none").status()).isEqualTo(404);
+        assertThat(browser.get(path + "/deliveries/mine").status()).isEqualTo(200);
+    }
+}
