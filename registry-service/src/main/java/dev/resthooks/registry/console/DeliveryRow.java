@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param resource what the event is about, such as {@code actions 70151}
  * @param attempts the number of attempts, in words
  * @param last when the last attempt began
- * @param next when the next attempt is planned, if one is
+ * @param next when the next attempt is planned, if one is to come
  */
 public record DeliveryRow(
         String event,
@@ -44,7 +44,7 @@ public record DeliveryRow(
                 ShownTime.of(made.at(), now, zone),
                 delivery.last()
                         .next()
-                        .filter(_ -> state == DeliveryState.RETRYING)
+                        .filter(it -> state == DeliveryState.RETRYING && now.isBefore(it))
                         .map(it -> ShownTime.of(it, now, zone)));
     }
 }
