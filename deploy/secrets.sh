@@ -15,6 +15,7 @@ Makes the namespace resthooks where there is none, and in it
   resthooks-postgres-serving   as whom the registries use it
   resthooks-key-ring           the key that seals the hooks' signing secrets. Keep a copy in a safe place:
                                without it, every hook needs a new signing secret
+  resthooks-session-key        signs the sessions of the console. A new one ends all sessions
   resthooks-token-key          one-node: signs and verifies bearer tokens; deploy/token.sh issues them
 END
 }
@@ -98,6 +99,13 @@ key_ring() {
     create resthooks-key-ring Opaque "$@"
 }
 
+session_key() {
+    wanted resthooks-session-key "$@" || return 0
+    openssl rand -base64 32 | tr -d '\n' >session-key
+    [ -s session-key ] || fail "openssl made no session key"
+    create resthooks-session-key Opaque "$@"
+}
+
 token_key() {
     wanted resthooks-token-key "$@" || return 0
     openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out private.pem 2>/dev/null
@@ -109,4 +117,5 @@ kubectl "$@" apply --filename "$folder/base/namespace.yaml"
 password resthooks-postgres-owner resthooks_owner "$@"
 password resthooks-postgres-serving resthooks "$@"
 key_ring "$@"
+session_key "$@"
 [ "$overlay" = production ] || token_key "$@"

@@ -49,6 +49,7 @@ class ScriptsIT {
                         "resthooks-key-ring",
                         "resthooks-postgres-owner",
                         "resthooks-postgres-serving",
+                        "resthooks-session-key",
                         "resthooks-token-key");
         assertThat(secret("resthooks-postgres-owner", "username")).isEqualTo("resthooks_owner");
         assertThat(secret("resthooks-postgres-serving", "username")).isEqualTo("resthooks");
@@ -67,6 +68,14 @@ class ScriptsIT {
         String current = String.valueOf(ring.get("resthooks.secrets.current"));
         String key = String.valueOf(ring.get("resthooks.secrets.keys." + current));
         assertThat(ring).hasSize(2);
+        assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+    }
+
+    @Test
+    void shouldMakeAKeyForTheSessionsOfTheConsole() throws IOException {
+        script("secrets.sh", "production");
+
+        String key = secret("resthooks-session-key", "session-key");
         assertThat(Base64.getDecoder().decode(key)).hasSize(32);
     }
 

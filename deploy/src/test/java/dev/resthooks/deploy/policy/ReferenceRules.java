@@ -17,6 +17,7 @@ final class ReferenceRules {
                     "resthooks-postgres-owner",
                     "resthooks-postgres-serving",
                     "resthooks-key-ring",
+                    "resthooks-session-key",
                     "resthooks-token-key",
                     "resthooks-kafka-registry",
                     "resthooks-kafka-dispatcher",
