@@ -23,6 +23,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
 class OrganisationStatementsIT {
+    private static final String WITHOUT_FOREIGN_KEYS =
+            "SET LOCAL session_replication_role = replica";
+
+    private static final String MONTHS_OF_TRAFFIC =
+            """
+            INSERT INTO delivery_statistics
+            SELECT counts.*
+            FROM generate_series(1, 20000) AS n,
+                 (SELECT jsonb_object_agg(column_name, 0) AS zeros
+                  FROM information_schema.columns
+                  WHERE table_name = 'delivery_statistics') AS columns,
+                 jsonb_populate_record(
+                     NULL::delivery_statistics,
+                     zeros || jsonb_build_object(
+                         'hook_id', n % 1000,
+                         'org', 'org-' || n % 100,
+                         'at', now() - n * interval '5 minutes')) AS counts
+            """;
+
     @Inject OrganisationLoads loads;
     @Inject OrganisationHooks hooks;
 
@@ -34,7 +53,12 @@ class OrganisationStatementsIT {
 
         for (String sql : statements) {
             if (sql.contains("delivery_statistics")) {
-                assertThat(Plans.of(sql))
+                assertThat(
+                                Plans.of(
+                                        sql,
+                                        WITHOUT_FOREIGN_KEYS,
+                                        MONTHS_OF_TRAFFIC,
+                                        "ANALYZE delivery_statistics"))
                         .as(sql)
                         .contains("delivery_statistics_by_age")
                         .doesNotContain("Seq Scan");
