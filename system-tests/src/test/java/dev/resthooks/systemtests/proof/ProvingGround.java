@@ -170,12 +170,16 @@ public final class ProvingGround implements AutoCloseable {
      * fails when nothing more comes for that long.
      */
     static void awaitAll(Collection<ProvenHook> hooks, Duration patience) {
+        // Counted before the look at what is missing: an event that comes in between counts as
+        // more.
+        long counted = arrived(hooks);
         while (missing(hooks) > 0) {
-            long before = arrived(hooks);
+            long before = counted;
             boolean more = Waiting.until(() -> arrived(hooks) > before, patience);
             assertThat(more)
                     .as("%d are missing, and nothing came for %s", missing(hooks), patience)
                     .isTrue();
+            counted = arrived(hooks);
         }
     }
 
