@@ -400,3 +400,13 @@ CREATE TABLE notice_outbox (
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
 
 CREATE INDEX notice_outbox_by_hook ON notice_outbox (hook_id, id);
+
+-- The console -----------------------------------------------------------------------------------------------------------
+
+-- Sessions that people ended by signing out. Each one more deletes those that would have ended by themselves.
+CREATE TABLE ended_sessions (
+    id          text PRIMARY KEY,
+    session_end timestamptz NOT NULL
+);
+
+CREATE INDEX ended_sessions_by_end ON ended_sessions (session_end);

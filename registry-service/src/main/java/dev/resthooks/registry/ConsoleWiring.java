@@ -1,5 +1,6 @@
 package dev.resthooks.registry;
 
+import dev.resthooks.registry.console.CookieSettings;
 import dev.resthooks.registry.console.ProviderTokens;
 import dev.resthooks.registry.console.SessionSeal;
 import dev.resthooks.registry.console.SignInLinks;
@@ -31,7 +32,14 @@ final class ConsoleWiring {
                         .sessionKey()
                         .map(ConsoleWiring::sessionKey)
                         .orElseGet(() -> randomKey(random));
-        return new SessionSeal(key, random, config.console().sessionLifetime());
+        return new SessionSeal(
+                key, random, config.console().sessionLifetime(), config.console().idleLimit());
+    }
+
+    @Produces
+    @Singleton
+    CookieSettings cookieSettings(RegistryConfig config) {
+        return new CookieSettings(config.console().plainHttp());
     }
 
     private static byte[] randomKey(SecureRandom random) {

@@ -81,14 +81,15 @@ public interface RegistryConfig {
         RequestsUnderWay requestsUnderWay();
     }
 
-    /** Requests that each replica serves at the same time. */
+    /** Calls of the API that each replica serves at the same time. */
     interface RequestsUnderWay {
         /** Requests of one organisation; more are refused with 429. Unit: requests. */
         @WithDefault("32")
         int perOrganisation();
 
         /**
-         * Requests of all organisations; more are refused with 503. It must be below {@code
+         * Requests of all organisations; more are refused with 503. With the 32 pages of the
+         * console that are served beside them, it must be below {@code
          * quarkus.thread-pool.max-threads}, so that health checks and reports always find a thread.
          * Unit: requests.
          */
@@ -351,6 +352,17 @@ public interface RegistryConfig {
         /** Time after which whoever signed in to the console has to sign in again. */
         @WithDefault("8h")
         Duration sessionLifetime();
+
+        /** Time without a request after which a session of the console ends. */
+        @WithDefault("1h")
+        Duration idleLimit();
+
+        /**
+         * Whether the console can be used over plain HTTP, as on the local stack. Otherwise
+         * browsers send the cookie that holds a session over TLS alone.
+         */
+        @WithDefault("false")
+        boolean plainHttp();
 
         /**
          * Key that signs the sessions of the console: base64 of 32 random bytes. All replicas of

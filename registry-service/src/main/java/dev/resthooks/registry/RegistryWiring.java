@@ -54,6 +54,7 @@ import dev.resthooks.registry.statistics.Statistics;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RateLimit;
+import dev.resthooks.registry.tenant.RequestLimits;
 import dev.resthooks.registry.tenant.SecurityLog;
 import dev.resthooks.registry.testcall.HookTester;
 import dev.resthooks.registry.testcall.Resumption;
@@ -74,6 +75,10 @@ import java.util.UUID;
 /** Builds the pure classes of the service from its settings. Adapters get them by injection. */
 @Dependent
 final class RegistryWiring {
+    /** Pages that are served at the same time, beside calls: they have threads left to them. */
+    private static final int PAGES_AT_ONCE = 32;
+
+    private static final int PAGES_PER_ORGANISATION = 8;
 
     @Produces
     @Singleton
@@ -107,7 +112,16 @@ final class RegistryWiring {
 
     @Produces
     @Singleton
-    RateLimit rateLimit(RegistryConfig config) {
+    RequestLimits requestLimits(RegistryConfig config) {
+        RegistryConfig.RequestsUnderWay most = config.api().requestsUnderWay();
+        return new RequestLimits(
+                rateLimit(config),
+                new ConcurrencyLimit(most.perOrganisation(), most.atOnce()),
+                rateLimit(config),
+                new ConcurrencyLimit(PAGES_PER_ORGANISATION, PAGES_AT_ONCE));
+    }
+
+    private static RateLimit rateLimit(RegistryConfig config) {
         RegistryConfig.RateLimit limit = config.api().rateLimit();
         return new RateLimit(limit.perSecond(), limit.burst(), System::nanoTime);
     }
@@ -116,13 +130,6 @@ final class RegistryWiring {
     @Singleton
     SecurityLog securityLog() {
         return new SecurityLog(System::nanoTime);
-    }
-
-    @Produces
-    @Singleton
-    ConcurrencyLimit requestsUnderWay(RegistryConfig config) {
-        RegistryConfig.RequestsUnderWay most = config.api().requestsUnderWay();
-        return new ConcurrencyLimit(most.perOrganisation(), most.atOnce());
     }
 
     @Produces

@@ -65,6 +65,8 @@ class RegistryConfigTest {
         assertThat(config.notices().enabled()).isTrue();
         assertThat(config.notices().settling()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.console().sessionLifetime()).isEqualTo(Duration.ofHours(8));
+        assertThat(config.console().idleLimit()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.console().plainHttp()).isFalse();
         assertThat(config.console().sessionKey()).isEmpty();
         assertThat(config.console().signInKey()).isEmpty();
         assertThat(config.database().servingRole()).isEqualTo("CURRENT_USER");
@@ -116,6 +118,8 @@ class RegistryConfigTest {
                                 Map.entry("resthooks.notices.enabled", "false"),
                                 Map.entry("resthooks.notices.settling", "2m"),
                                 Map.entry("resthooks.console.session-lifetime", "30m"),
+                                Map.entry("resthooks.console.idle-limit", "10m"),
+                                Map.entry("resthooks.console.plain-http", "true"),
                                 Map.entry("resthooks.console.session-key", "AAA"),
                                 Map.entry("resthooks.console.sign-in-key", "MII"),
                                 Map.entry("resthooks.database.serving-role", "serving"),
@@ -167,6 +171,8 @@ class RegistryConfigTest {
         assertThat(config.notices().enabled()).isFalse();
         assertThat(config.notices().settling()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.console().sessionLifetime()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(config.console().idleLimit()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.console().plainHttp()).isTrue();
         assertThat(config.console().sessionKey()).contains("AAA");
         assertThat(config.console().signInKey()).contains("MII");
         assertThat(config.database().servingRole()).isEqualTo("serving");

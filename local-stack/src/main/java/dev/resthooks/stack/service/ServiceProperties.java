@@ -64,6 +64,7 @@ public final class ServiceProperties {
         properties.put("quarkus.oidc.public-key", common.publicKey());
         properties.put("quarkus.oidc.token.issuer", common.issuer());
         properties.put("resthooks.console.sign-in-key", common.publicKey());
+        properties.put("resthooks.console.plain-http", "true");
         properties.put("resthooks.api.rate-limit.per-second", "5000");
         properties.put("resthooks.api.rate-limit.burst", "10000");
         properties.put("resthooks.hooks.per-organisation", "");

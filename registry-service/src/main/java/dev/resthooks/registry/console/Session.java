@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param id identifies the session; nobody can guess it
  * @param claims whom it is for, and what they may do
- * @param end when it ends, in whole seconds
+ * @param end when it ends in any case, in whole seconds
+ * @param idleEnd when it ends unless it is used again, in whole seconds; not after the end
  */
-public record Session(String id, Claims claims, Instant end) {}
+public record Session(String id, Claims claims, Instant end, Instant idleEnd) {}

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes sessions as text that nobody can forge, for a cookie: the session as JSON, and its
- * HMAC-SHA-256. Each replica that has the same key reads the sessions of the others, so none is
- * stored. Thread-safe.
+ * HMAC-SHA-256. Each replica that has the same key reads the sessions of the others, so that only
+ * those are stored that ended early ({@link EndedSessions}). Thread-safe.
  */
 public final class SessionSeal {
     private static final String ALGORITHM = "HmacSHA256";
@@ -47,6 +47,7 @@ public final class SessionSeal {
     private final byte[] key;
     private final SecureRandom random;
     private final Duration lifetime;
+    private final Duration idleLimit;
 
     /** The JSON of a session. */
     private record Stored(
@@ -56,28 +57,39 @@ public final class SessionSeal {
             @Nullable String client,
             @Nullable String subject,
             @Nullable String zone,
-            long end) {}
+            long end,
+            long idleEnd) {}
 
     /**
      * Creates a seal.
      *
      * @param key a secret key
-     * @param lifetime the time after which a session ends
+     * @param lifetime the time after which a session ends in any case
+     * @param idleLimit the time without a use after which a session ends
      */
-    public SessionSeal(byte[] key, SecureRandom random, Duration lifetime) {
+    public SessionSeal(byte[] key, SecureRandom random, Duration lifetime, Duration idleLimit) {
         this.key = key.clone();
         this.random = random;
         this.lifetime = lifetime;
+        this.idleLimit = idleLimit;
     }
 
     /** Returns a new session that begins now. */
     public Session begin(Claims claims, Instant now) {
         byte[] id = new byte[ID_BYTES];
         random.nextBytes(id);
+        Instant end = Instant.ofEpochSecond(now.plus(lifetime).getEpochSecond());
+        return used(new Session(TO_TEXT.encodeToString(id), shortened(claims), end, end), now);
+    }
+
+    /** Returns the session as it is if it was last used now. */
+    public Session used(Session session, Instant now) {
+        Instant idleEnd = Instant.ofEpochSecond(now.plus(idleLimit).getEpochSecond());
         return new Session(
-                TO_TEXT.encodeToString(id),
-                shortened(claims),
-                Instant.ofEpochSecond(now.plus(lifetime).getEpochSecond()));
+                session.id(),
+                session.claims(),
+                session.end(),
+                idleEnd.isBefore(session.end()) ? idleEnd : session.end());
     }
 
     private static Claims shortened(Claims claims) {
@@ -107,7 +119,7 @@ public final class SessionSeal {
         try {
             byte[] code = Base64.getUrlDecoder().decode(text.substring(dot + 1));
             return MessageDigest.isEqual(hmac("session " + content), code)
-                    ? read(content).filter(it -> now.isBefore(it.end()))
+                    ? read(content).filter(it -> now.isBefore(it.idleEnd()))
                     : Optional.empty();
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
@@ -138,7 +150,8 @@ public final class SessionSeal {
                             claims.client().orElse(null),
                             claims.subject().orElse(null),
                             claims.zoneInfo().orElse(null),
-                            session.end().getEpochSecond()));
+                            session.end().getEpochSecond(),
+                            session.idleEnd().getEpochSecond()));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a session can't be written as JSON", impossible);
         }
@@ -162,7 +175,8 @@ public final class SessionSeal {
                                     Optional.ofNullable(stored.client()),
                                     Optional.ofNullable(stored.subject()),
                                     Optional.ofNullable(stored.zone())),
-                            Instant.ofEpochSecond(stored.end())));
+                            Instant.ofEpochSecond(stored.end()),
+                            Instant.ofEpochSecond(stored.idleEnd())));
         } catch (IOException ofAnotherVersion) {
             return Optional.empty();
         }

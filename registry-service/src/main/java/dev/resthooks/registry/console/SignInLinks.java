@@ -55,11 +55,27 @@ public final class SignInLinks {
         return key.isPresent();
     }
 
+    /** A link with a valid token. */
+    private record Link(String id, Claims claims) {}
+
+    /** Returns the claims of the token; empty if it isn't valid, or was used before. */
+    public Optional<Claims> read(String token, Instant now) {
+        return valid(token, now)
+                .filter(link -> !used.asMap().containsKey(link.id()))
+                .map(Link::claims);
+    }
+
     /**
      * Returns the claims of the token, which is used up thereby; empty if it isn't valid, or was
      * used before.
      */
     public Optional<Claims> use(String token, Instant now) {
+        return valid(token, now)
+                .filter(link -> used.asMap().putIfAbsent(link.id(), true) == null)
+                .map(Link::claims);
+    }
+
+    private Optional<Link> valid(String token, Instant now) {
         if (key.isEmpty()) {
             return Optional.empty();
         }
@@ -77,9 +93,7 @@ public final class SignInLinks {
                             .setEvaluationTime(NumericDate.fromSeconds(now.getEpochSecond()))
                             .build()
                             .processToClaims(token);
-            return used.asMap().putIfAbsent(claims.getJwtId(), true) == null
-                    ? Optional.of(SessionClaims.of(claims))
-                    : Optional.empty();
+            return Optional.of(new Link(claims.getJwtId(), SessionClaims.of(claims)));
         } catch (InvalidJwtException | MalformedClaimException invalid) {
             return Optional.empty();
         }

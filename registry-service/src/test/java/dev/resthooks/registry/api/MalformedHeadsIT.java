@@ -241,6 +241,15 @@ class MalformedHeadsIT {
         return mutated + END + END;
     }
 
+    @Test
+    void shouldSayInPlainTextWhatIsWrongWithTheUrlOfAPage() {
+        RawAnswer answer = exchange(get("/console/%zz"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers()).containsEntry("content-type", "text/plain;charset=UTF-8");
+        assertThat(answer.body()).startsWith("The URL is malformed. ");
+    }
+
     private static String get(String target, String... headers) {
         return "GET " + target + " HTTP/1.1\r\n" + AUTHORIZED + lines(headers) + END;
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class SessionSealTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00.5Z");
     private static final Duration LIFETIME = Duration.ofHours(8);
+    private static final Duration IDLE = Duration.ofHours(1);
     private static final byte[] KEY = {1};
     private static final Claims CLAIMS =
             new Claims(
@@ -25,7 +26,7 @@ class SessionSealTest {
     private final SessionSeal seal = seal(KEY);
 
     private static SessionSeal seal(byte... key) {
-        return new SessionSeal(key, new SecureRandom(), LIFETIME);
+        return new SessionSeal(key, new SecureRandom(), LIFETIME, IDLE);
     }
 
     @Test
@@ -37,8 +38,19 @@ class SessionSealTest {
     }
 
     @Test
-    void shouldOpenNoSessionThatHasEnded() {
+    void shouldOpenNoSessionThatWasNotUsedForLong() {
         String text = seal.seal(seal.begin(CLAIMS, NOW));
+
+        assertThat(seal.open(text, NOW.plus(IDLE).minusSeconds(1))).isPresent();
+        assertThat(seal.open(text, NOW.plus(IDLE))).isEmpty();
+    }
+
+    @Test
+    void shouldOpenASessionThatIsUsedUntilItsEnd() {
+        Session session = seal.begin(CLAIMS, NOW);
+        Instant late = NOW.plus(LIFETIME).minus(IDLE.dividedBy(2));
+
+        String text = seal.seal(seal.used(session, late));
 
         assertThat(seal.open(text, NOW.plus(LIFETIME).minusSeconds(1))).isPresent();
         assertThat(seal.open(text, NOW.plus(LIFETIME))).isEmpty();

@@ -20,7 +20,8 @@ import java.util.UUID;
 
 /**
  * Answers requests that the HTTP server can read but that never reach a resource, in the documented
- * error shape: those with a URL that isn't one, and those that the router refuses.
+ * error shape: those with a URL that isn't one, and those that the router refuses. Those for pages
+ * get plain text.
  */
 @Singleton
 public final class MalformedRequests {
@@ -70,12 +71,18 @@ public final class MalformedRequests {
 
     private void answer(RoutingContext routing, ProblemException refusal) {
         Problem problem = refusal.problem();
+        boolean isPage = routing.request().uri().startsWith(Pages.ROOT + "/");
+        String type = isPage ? MediaType.TEXT_PLAIN : accepted(routing.request());
         routing.response()
                 .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing.request()) + ";charset=UTF-8")
+                .putHeader(HttpHeaders.CONTENT_TYPE, type + ";charset=UTF-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(body(problem));
+                .end(isPage ? Buffer.buffer(text(problem)) : body(problem));
         routing.request().resume();
+    }
+
+    private static String text(Problem problem) {
+        return problem.title() + ". " + problem.detail() + "\n";
     }
 
     private static String accepted(HttpServerRequest request) {

@@ -9,9 +9,12 @@ public final class Pages {
 
     private Pages() {}
 
-    /** Returns whether the request is for a page of the console; otherwise it is a call. */
+    /**
+     * Returns whether the request is for a page of the console; otherwise it is a call. Matrix
+     * parameters make no difference, as they make none to RESTEasy.
+     */
     public static boolean isOne(RoutingContext request) {
-        String path = request.normalizedPath();
+        String path = request.normalizedPath().replaceAll(";[^/]*", "").replaceAll("/+", "/");
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 }

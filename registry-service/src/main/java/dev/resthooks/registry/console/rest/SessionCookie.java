@@ -1,6 +1,6 @@
 package dev.resthooks.registry.console.rest;
 
-import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.CookieSettings;
 import dev.resthooks.registry.console.Session;
 import dev.resthooks.registry.console.SessionSeal;
 import io.vertx.core.http.Cookie;
@@ -9,50 +9,70 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The cookie that holds a session. Browsers send it to the console alone, not to the API, and
- * scripts can't read it. It is sent over TLS alone if it was set over TLS.
+ * The cookie that holds a session, which browsers forget when they are closed. Scripts can't read
+ * it. Browsers send it over TLS alone, and the prefix of its name makes sure that no other host has
+ * set it, unless the console is set up for plain HTTP. They send it with calls of the API too,
+ * which never look at it.
  */
 @Singleton
 final class SessionCookie {
-    private static final String NAME = "resthooks-session";
+    private static final String PLAIN_NAME = "resthooks-session";
+    private static final String SECURE_NAME = "__Host-" + PLAIN_NAME;
+
+    /** The time after which a session that is used gets a new cookie. */
+    private static final Duration RENEWAL = Duration.ofMinutes(1);
 
     private final SessionSeal seal;
+    private final CookieSettings settings;
     private final Clock clock;
 
-    SessionCookie(SessionSeal seal, Clock clock) {
+    SessionCookie(SessionSeal seal, CookieSettings settings, Clock clock) {
         this.seal = seal;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    /** Returns the session of the request; empty if there is none, or it has ended. */
+    /** Returns whether browsers keep the cookie that they get with the answer to the request. */
+    boolean isKept(RoutingContext routing) {
+        return settings.overPlainHttp() || "https".equals(routing.request().scheme());
+    }
+
+    /** Returns the session of the request; empty if there is none, or its time is over. */
     Optional<Session> read(RoutingContext routing) {
-        return Optional.ofNullable(routing.request().getCookie(NAME))
+        return Optional.ofNullable(routing.request().getCookie(name()))
                 .flatMap(cookie -> seal.open(cookie.getValue(), clock.instant()));
     }
 
     /** Sets the cookie with the answer to the request. */
     void set(Session session, RoutingContext routing) {
-        Instant now = clock.instant();
-        add(seal.seal(session), Duration.between(now, session.end()), routing);
+        routing.response().addCookie(cookie(seal.seal(session)));
+    }
+
+    /** Sets the cookie anew if the session, which is used now, would end too early otherwise. */
+    void renew(Session session, RoutingContext routing) {
+        Session used = seal.used(session, clock.instant());
+        if (Duration.between(session.idleEnd(), used.idleEnd()).compareTo(RENEWAL) >= 0) {
+            set(used, routing);
+        }
     }
 
     /** Makes the browser forget the cookie. */
     void remove(RoutingContext routing) {
-        add("", Duration.ZERO, routing);
+        routing.response().addCookie(cookie("").setMaxAge(0));
     }
 
-    private static void add(String value, Duration life, RoutingContext routing) {
-        routing.response()
-                .addCookie(
-                        Cookie.cookie(NAME, value)
-                                .setPath(Pages.ROOT)
-                                .setMaxAge(life.toSeconds())
-                                .setHttpOnly(true)
-                                .setSecure("https".equals(routing.request().scheme()))
-                                .setSameSite(CookieSameSite.LAX));
+    private Cookie cookie(String value) {
+        return Cookie.cookie(name(), value)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSecure(!settings.overPlainHttp())
+                .setSameSite(CookieSameSite.LAX);
+    }
+
+    private String name() {
+        return settings.overPlainHttp() ? PLAIN_NAME : SECURE_NAME;
     }
 }

@@ -4,6 +4,7 @@ import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.EndedSessions;
 import dev.resthooks.registry.console.Session;
 import dev.resthooks.registry.console.SessionSeal;
 import dev.resthooks.registry.tenant.rest.CallerAdmission;
@@ -34,23 +35,30 @@ final class SessionGate {
 
     private final SessionCookie cookie;
     private final SessionSeal seal;
+    private final EndedSessions ended;
     private final CurrentSession current;
     private final CallerAdmission admission;
 
     SessionGate(
             SessionCookie cookie,
             SessionSeal seal,
+            EndedSessions ended,
             CurrentSession current,
             CallerAdmission admission) {
         this.cookie = cookie;
         this.seal = seal;
+        this.ended = ended;
         this.current = current;
         this.admission = admission;
     }
 
     @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
     Optional<Response> admit(RoutingContext routing) {
-        if (!Pages.isOne(routing) || isOpen(routing.normalizedPath())) {
+        if (!Pages.isOne(routing)) {
+            return Optional.empty();
+        }
+        refuseMatrixParameters(routing);
+        if (isOpen(routing.normalizedPath())) {
             return Optional.empty();
         }
         Optional<Session> session = cookie.read(routing);
@@ -59,6 +67,7 @@ final class SessionGate {
         }
         current.set(session.get());
         if (routing.normalizedPath().equals(SIGN_OUT)) {
+            admission.identify(session.get().claims());
             return Optional.empty();
         }
         try {
@@ -67,6 +76,13 @@ final class SessionGate {
             throw refused.problem().status() == 403 ? noAccess(reads(routing)) : refused;
         }
         return Optional.empty();
+    }
+
+    /** Refuses paths that a part of the service might read in another way than this gate. */
+    private static void refuseMatrixParameters(RoutingContext routing) {
+        if (routing.normalizedPath().contains(";")) {
+            throw Problems.notFound("There is no such page.", new Source.None());
+        }
     }
 
     private static boolean reads(RoutingContext routing) {
@@ -83,6 +99,32 @@ final class SessionGate {
                 "Ask whoever manages the accounts of your organisation "
                         + (reads ? "for access to hooks." : "for the right to change hooks."),
                 new Source.None());
+    }
+
+    /**
+     * Refuses sessions that somebody has ended, and keeps others from ending while they are used.
+     * It runs on the thread of the page, which may wait for the database.
+     */
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    Optional<Response> refuseEndedSessions(RoutingContext routing) {
+        Optional<Session> session = current.session();
+        if (session.isEmpty()) {
+            return Optional.empty();
+        }
+        if (ended.has(session.get())) {
+            cookie.remove(routing);
+            if (reads(routing)) {
+                return Optional.of(toSignIn(routing.request()));
+            }
+            throw Problems.of(
+                    401,
+                    "session-ended",
+                    "You are signed out",
+                    "Nothing was changed. Sign in again.",
+                    new Source.None());
+        }
+        cookie.renew(session.get(), routing);
+        return Optional.empty();
     }
 
     /** Runs when the body has been read. */

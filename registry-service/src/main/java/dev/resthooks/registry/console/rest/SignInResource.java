@@ -1,13 +1,15 @@
 package dev.resthooks.registry.console.rest;
 
+import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.Pages;
-import dev.resthooks.registry.console.SessionSeal;
 import dev.resthooks.registry.console.SignInLinks;
 import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.rest.Logged;
+import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Signs in to the console, and out. */
 @Singleton
@@ -29,7 +32,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 final class SignInResource {
     private final SignInLinks links;
     private final Provider provider;
-    private final SessionSeal seal;
+    private final Sessions sessions;
     private final SessionCookie cookie;
     private final Frames frames;
     private final Clock clock;
@@ -37,39 +40,72 @@ final class SignInResource {
     SignInResource(
             SignInLinks links,
             Provider provider,
-            SessionSeal seal,
+            Sessions sessions,
             SessionCookie cookie,
             Frames frames,
             Clock clock) {
         this.links = links;
         this.provider = provider;
-        this.seal = seal;
+        this.sessions = sessions;
         this.cookie = cookie;
         this.frames = frames;
         this.clock = clock;
     }
 
-    /** Signs in with the token of a link, or says how to sign in. */
+    /** Says how to sign in. Whoever comes with a link is asked whether to sign in with it. */
     @GET
     @Path("sign-in")
-    public Response signIn(@RestQuery Optional<String> token, @Context RoutingContext routing) {
-        Optional<Claims> claims = token.flatMap(text -> links.use(text, clock.instant()));
-        if (claims.isPresent()) {
-            cookie.set(seal.begin(claims.get(), clock.instant()), routing);
-            return SeeOther.page(Pages.ROOT);
+    @NonBlocking
+    public TemplateInstance ask(
+            @RestQuery Optional<String> token, @Context RoutingContext routing) {
+        Frame frame = frames.of("Sign in");
+        boolean isKept = cookie.isKept(routing);
+        return token.map(
+                        text -> {
+                            String org = org(links.read(text, clock.instant()));
+                            return Templates.link(frame, org, text, isKept);
+                        })
+                .orElseGet(() -> Templates.signIn(frame, links.areOn(), provider.isOn(), isKept));
+    }
+
+    private static String org(Optional<Claims> claims) {
+        return claims.orElseThrow(SignInResource::invalidLink).orgKey().orElse("");
+    }
+
+    /** Signs in with the token of a link. No other site can send its visitors here. */
+    @POST
+    @Path("sign-in")
+    @NonBlocking
+    @Logged("console-signed-in")
+    public Response signInByLink(@Context RoutingContext routing) {
+        @Nullable String site = routing.request().getHeader("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin")) {
+            throw Problems.of(
+                    403,
+                    "foreign-form",
+                    "Another site sent you here",
+                    "You are not signed in. Open the link itself.",
+                    new Source.None());
         }
-        return Response.ok(
-                        Templates.signIn(
-                                frames.of("Sign in"),
-                                links.areOn(),
-                                provider.isOn(),
-                                token.isPresent()))
-                .build();
+        String token = FormFields.of(routing).text("token");
+        return begin(
+                links.use(token, clock.instant()).orElseThrow(SignInResource::invalidLink),
+                routing);
+    }
+
+    private static ProblemException invalidLink() {
+        return Problems.of(
+                401,
+                "invalid-link",
+                "This link has expired or was already used",
+                "Each link works once, within a few minutes. Get a new one.",
+                new Source.None());
     }
 
     /** Signs in whoever comes back from the OpenID provider. */
     @GET
     @Path(Provider.PATH)
+    @Logged("console-signed-in")
     public Response signInByProvider(@Context RoutingContext routing) {
         Claims claims =
                 provider.claims()
@@ -81,16 +117,20 @@ final class SignInResource {
                                         "The account that you signed in with has no access to hooks."
                                                 + " Ask whoever manages the accounts of your organisation.",
                                         new Source.None()));
-        cookie.set(seal.begin(claims, clock.instant()), routing);
+        return begin(claims, routing);
+    }
+
+    private Response begin(Claims claims, RoutingContext routing) {
+        sessions.begin(claims, routing);
         return SeeOther.page(Pages.ROOT);
     }
 
-    /** Ends the session in this browser. */
+    /** Ends the session, wherever there is a copy of its cookie. */
     @POST
     @Path("sign-out")
     @Logged("console-signed-out")
     public Response signOut(@Context RoutingContext routing) {
-        cookie.remove(routing);
+        sessions.end(routing);
         return SeeOther.page(SessionGate.SIGN_IN);
     }
 }

@@ -21,10 +21,19 @@ final class Templates {
      *
      * @param byLink whether links of the local stack sign in
      * @param byProvider whether an OpenID provider does
-     * @param used whether a link was tried that is not valid any more
+     * @param isKept whether the browser keeps a session that begins here
      */
     static native TemplateInstance signIn(
-            Frame frame, boolean byLink, boolean byProvider, boolean used);
+            Frame frame, boolean byLink, boolean byProvider, boolean isKept);
+
+    /**
+     * The page that asks whether to sign in with a link.
+     *
+     * @param org the organisation that the link is for
+     * @param token the token of the link
+     * @param isKept whether the browser keeps a session that begins here
+     */
+    static native TemplateInstance link(Frame frame, String org, String token, boolean isKept);
 
     /** The page that says why a request was refused. */
     static native TemplateInstance error(Frame frame, int status, String detail, String id);

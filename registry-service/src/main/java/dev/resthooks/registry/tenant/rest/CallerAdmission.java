@@ -3,11 +3,12 @@ package dev.resthooks.registry.tenant.rest;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.rest.EventStreams;
+import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.Claims;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
-import dev.resthooks.registry.tenant.RateLimit;
+import dev.resthooks.registry.tenant.RequestLimits;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
@@ -16,8 +17,8 @@ import java.util.Set;
 /**
  * Admits a request by the claims of whoever sends it, as the caller of that request. The claims
  * must name an organisation and have a scope that covers the request. An organisation that exceeds
- * its rate limit, or has too many requests under way, gets 429. Streams of events have a limit of
- * their own.
+ * its rate limit, or has too many requests under way, gets 429. Pages of the console have limits of
+ * their own, as have streams of events.
  */
 @Singleton
 public final class CallerAdmission {
@@ -27,16 +28,20 @@ public final class CallerAdmission {
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final CurrentCaller current;
-    private final RateLimit limit;
-    private final ConcurrencyLimit underWay;
+    private final RequestLimits limits;
     private final ZoneId defaultZone;
 
-    CallerAdmission(
-            CurrentCaller current, RateLimit limit, ConcurrencyLimit underWay, ZoneId defaultZone) {
+    CallerAdmission(CurrentCaller current, RequestLimits limits, ZoneId defaultZone) {
         this.current = current;
-        this.limit = limit;
-        this.underWay = underWay;
+        this.limits = limits;
         this.defaultZone = defaultZone;
+    }
+
+    /**
+     * Names who sends the current request in the security log. It admits the request to nothing.
+     */
+    public void identify(Claims claims) {
+        current.identify(claims);
     }
 
     /**
@@ -51,10 +56,13 @@ public final class CallerAdmission {
         boolean operates = routing.normalizedPath().startsWith(OPERATORS);
         Caller caller = decide(claims, READS.contains(method), operates);
         OrgKey org = caller.org();
-        limit.take(org)
+        boolean isPage = Pages.isOne(routing);
+        limits.rate(isPage)
+                .take(org)
                 .ifPresent(after -> {
                     throw Problems.tooManyRequests(Math.ceilDiv(after.toNanos(), 1_000_000_000L));
                 });
+        ConcurrencyLimit underWay = limits.underWay(isPage);
         switch (underWay.enter(org)) {
             case ENTERED -> EventStreams.whenServed(routing, () -> underWay.leave(org));
             case ORGANISATION_FULL -> throw Problems.tooManyAtOnce();

@@ -66,6 +66,16 @@ class ChangesApiIT {
         }
     }
 
+    @Test
+    void shouldTellIdsOfHooksAndNothingThatOthersWrote() {
+        try (EventStream page = listening(api, "?id=" + hook)) {
+            report(LogReports.of(Long.parseLong(hook), "<script>alert(1)</script>").retrying(1));
+            await().atMost(SOON).until(() -> !page.data("changed").isEmpty());
+
+            assertThat(page.lines()).noneMatch(line -> line.contains("<"));
+        }
+    }
+
     /** As another replica changes it. */
     @Test
     void shouldTellWhatOthersChange() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.LogLines;
 import dev.resthooks.registry.fixture.Servers;
 import dev.resthooks.registry.fixture.SignInLink;
 import dev.resthooks.registry.fixture.SigningKey;
 import dev.resthooks.registry.fixture.Tokens;
+import dev.resthooks.registry.tenant.SecurityLog;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -27,35 +29,47 @@ class SignInIT {
     private static final String ORG = "console-" + UUID.randomUUID();
 
     @Test
-    void shouldSignInWithALinkAndKeepItsTokenOutOfTheUrl() {
+    void shouldSignInWithALinkOnceItsOwnerAgrees() {
         Browser browser = new Browser();
+        String token = SignInLink.token(ORG, "resthooks");
 
-        Browser.Page answer = browser.get(SignInLink.to(ORG, "resthooks"));
+        Browser.Page question = browser.get(SignInLink.of(token));
+
+        assertThat(question.text())
+                .contains("Sign in to " + ORG + "?", "value=\"" + token + "\"", "over TLS");
+        assertThat(question.header("Referrer-Policy")).contains("no-referrer");
+        assertThat(browser.cookie()).isEmpty();
+
+        Browser.Page answer = browser.signIn(token);
 
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.header("Location")).contains("/console");
         assertThat(answer.header("Set-Cookie").orElseThrow())
-                .contains("HTTPOnly", "SameSite=Lax", "Path=/console", "Max-Age=2")
-                .doesNotContain("Secure");
+                .contains("HTTPOnly", "SameSite=Lax", "Path=/;", "Secure")
+                .doesNotContain("Max-Age", "Expires");
         assertThat(browser.get("/console").text()).contains(ORG);
     }
 
     @Test
     void shouldAcceptALinkOnce() {
-        String link = SignInLink.to(ORG, "resthooks");
-        new Browser().get(link);
+        String token = SignInLink.token(ORG, "resthooks");
+        new Browser().signIn(token);
 
-        Browser.Page again = new Browser().get(link);
-
-        assertThat(again.status()).isEqualTo(200);
-        assertThat(again.text()).contains("This link is not valid any more");
-        assertThat(again.header("Set-Cookie")).isEmpty();
+        for (Browser.Page again :
+                List.of(new Browser().get(SignInLink.of(token)), new Browser().signIn(token))) {
+            assertThat(again.status()).isEqualTo(401);
+            assertThat(again.text())
+                    .contains("This link has expired or was already used")
+                    .doesNotContain(token);
+            assertThat(again.header("Set-Cookie")).isEmpty();
+        }
     }
 
     @Test
     void shouldAcceptNoOtherToken() {
         for (String token :
                 new String[] {
+                    "",
                     "nonsense",
                     Tokens.of(ORG),
                     SigningKey.rsa().sign(SignInLink.claims(ORG, "resthooks")),
@@ -66,9 +80,36 @@ class SignInIT {
                 }) {
             Browser browser = new Browser();
 
-            browser.get(SignInLink.of(token));
+            assertThat(browser.signIn(token).status()).as(token).isEqualTo(401);
 
             assertThat(browser.cookie()).as(token).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site", "none"})
+    void shouldSignNobodyInWhomAnotherSiteSends(String site) {
+        Browser browser = new Browser().with("Sec-Fetch-Site", site);
+        String token = SignInLink.token(ORG, "resthooks");
+
+        assertThat(browser.signIn(token).status()).isEqualTo(403);
+
+        assertThat(browser.cookie()).isEmpty();
+        assertThat(new Browser().with("Sec-Fetch-Site", "same-origin").signIn(token).status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void shouldLogWhoSignsInAndOut() {
+        String org = "logged-" + UUID.randomUUID();
+        try (LogLines lines = new LogLines(SecurityLog.CATEGORY)) {
+            Browser.of(org, "resthooks.read").post("/console/sign-out", Map.of());
+
+            assertThat(lines.beginningsOfLinesWith("org=" + org))
+                    .containsExactly("act=console-signed-in", "act=console-signed-out");
+            assertThat(lines.with("org=" + org))
+                    .allSatisfy(line ->
+                            assertThat(line).contains("client=test-client subject=somebody"));
         }
     }
 
@@ -92,6 +133,22 @@ class SignInIT {
                 new Browser().with("Authorization", "Bearer " + Tokens.of(ORG)).get("/console");
 
         assertThat(page.status()).isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/console;x",
+                "/console;x=1/hooks/new",
+                "/console/hooks;x/new",
+                "/;x/console",
+                "/console/sign-in;x"
+            })
+    void shouldShowNoPageAtAPathWithMatrixParameters(String path) {
+        Browser stranger = new Browser().with("Authorization", "Bearer " + Tokens.of(ORG));
+
+        assertThat(stranger.get(path).status()).isIn(303, 404);
+        assertThat(Browser.of(ORG).get(path).status()).isIn(401, 404);
     }
 
     @ParameterizedTest
@@ -128,14 +185,23 @@ class SignInIT {
     }
 
     @Test
-    void shouldSignOut() {
+    void shouldEndTheSessionForEachCopyOfTheCookieAtSignOut() {
         Browser browser = Browser.of(ORG);
+        String former = browser.cookie();
+        Browser copy = new Browser().withCookie(former);
+        Browser another = Browser.of(ORG);
+        assertThat(copy.get("/console").status()).isEqualTo(200);
 
         Browser.Page answer = browser.post("/console/sign-out", Map.of());
 
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.header("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+        assertThat(answer.header("Clear-Site-Data")).contains("\"cache\"");
         assertThat(browser.cookie()).isEmpty();
+        assertThat(copy.get("/console").status()).isEqualTo(303);
+        assertThat(copy.withCookie(former).post("/console/hooks", Map.of()).status())
+                .isEqualTo(401);
+        assertThat(another.get("/console").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -186,6 +252,17 @@ class SignInIT {
         assertThat(page.header("Content-Type")).contains("text/html;charset=UTF-8");
         assertThat(page.text()).contains("Not found", "<html");
         assertThat(Api.anonymous().get("/consoles").status()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldLetTheDescriptionOfTheApiLoadNothingFromElsewhere() {
+        assertThat(
+                        new Browser()
+                                .get("/q/swagger-ui/")
+                                .header("Content-Security-Policy")
+                                .orElseThrow())
+                .startsWith("default-src 'none'; script-src 'self' ")
+                .contains("connect-src 'self';", "frame-ancestors 'none'");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What the console keeps in PostgreSQL. */
+package dev.resthooks.registry.console.postgres;
