@@ -167,6 +167,22 @@ public final class CustomerHook {
         return registry.audit(id, from, Instant.now());
     }
 
+    /** Gives up an event that waits. */
+    public void skips(String event) {
+        registry.skip(id, event);
+    }
+
+    /** The log says so of its delivery of that event, now or soon. */
+    public void deliveryIs(String event, String state) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        registry.delivery(id, event)
+                                                .at("/resthookdelivery/state")
+                                                .asText())
+                                .isEqualTo(state));
+    }
+
     /** The log's newest delivery to it, once that is in that state. */
     public JsonNode newestDelivery(String state) {
         await().atMost(PATIENCE)

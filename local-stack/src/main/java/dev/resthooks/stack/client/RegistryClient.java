@@ -96,6 +96,11 @@ public final class RegistryClient {
         return http.expectJson("GET", HOOKS + "/" + id + "/deliveries/" + event, "");
     }
 
+    /** Gives up an event that waits to be delivered to a hook. */
+    public void skip(String id, String event) {
+        var _ = http.expectJson("POST", HOOKS + "/" + id + "/deliveries/" + event + "/skip", "");
+    }
+
     /** Returns the organisation's first 200 hooks. */
     public List<Hook> hooks() {
         JsonNode list = http.expectJson("GET", HOOKS + "?pageSize=200", "").path("resthooks");
