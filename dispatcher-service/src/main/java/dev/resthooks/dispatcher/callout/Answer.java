@@ -41,8 +41,7 @@ public sealed interface Answer {
     /**
      * The call wasn't made, or was cut off, by a fault of this service. The target is not to blame.
      *
-     * @param lasts whether the fault concerns this hook alone, and remains until an operator fixes
-     *     it
+     * @param lasts whether the fault remains until an operator fixes it, or for a while
      */
     record LocalFault(String what, boolean lasts) implements Answer {
         /** Creates a fault that may be over soon. */
@@ -63,6 +62,30 @@ public sealed interface Answer {
     /** Returns what is recorded of the response; empty if there is none, or nothing is recorded. */
     default Optional<ResponseExcerpt> recorded() {
         return this instanceof Status it ? it.response() : Optional.empty();
+    }
+
+    /**
+     * Returns whether the call would have had this result, too, if the dispatcher reached nobody:
+     * its name servers are silent, or its way out is closed.
+     */
+    default boolean couldBeOurFault() {
+        return this instanceof NoAnswer(ErrorClass why, String detail, _)
+                && switch (why) {
+                    case DNS -> detail.equals("server-timeout") || detail.equals("servfail");
+                    case CONNECT -> detail.equals("unreachable");
+                    case TIMEOUT -> detail.equals("connect") || detail.equals("resolve");
+                    case TLS, RESET, PROTOCOL, BLOCKED -> false;
+                };
+    }
+
+    /** Returns whether something outside of the dispatcher's own network has answered the call. */
+    default boolean isFromOutside() {
+        return switch (this) {
+            case Status _ -> true;
+            case NoAnswer(ErrorClass why, _, _) ->
+                    why != ErrorClass.DNS && why != ErrorClass.BLOCKED && !couldBeOurFault();
+            case LocalFault _, Skipped _ -> false;
+        };
     }
 
     /** Returns whether the target may have received the call. */

@@ -39,6 +39,13 @@ public sealed interface DispatcherEvent {
      */
     record CallsWait() implements DispatcherEvent {}
 
+    /**
+     * No host answers any more, or one does again.
+     *
+     * @param isDown whether this dispatcher reaches nobody, so that no failure is booked
+     */
+    record EgressChanged(boolean isDown) implements DispatcherEvent {}
+
     /** A lane was halted: nothing more is sent to the hook until it is changed. */
     record Halted(HookState hook) implements DispatcherEvent {}
 

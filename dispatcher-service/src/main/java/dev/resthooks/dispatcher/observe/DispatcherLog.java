@@ -50,6 +50,7 @@ public final class DispatcherLog implements DispatcherObserver {
                             new LogLine()
                                     .with(LogKeys.OUTCOME, "calls-wait")
                                     .with(LogKeys.FAULT, "Kafka doesn't answer"));
+            case DispatcherEvent.EgressChanged(boolean isDown) -> egressChanged(isDown);
             case DispatcherEvent.Halted(HookState hook) -> LOG.warn(hookLine("halted", hook));
             case DispatcherEvent.Lost(
                             EventPartition partition,
@@ -74,6 +75,20 @@ public final class DispatcherLog implements DispatcherObserver {
                             new LogLine()
                                     .with(LogKeys.OUTCOME, "tests-too-late")
                                     .with(LogKeys.COUNT, tests));
+        }
+    }
+
+    private static void egressChanged(boolean isDown) {
+        if (isDown) {
+            LOG.error(
+                    new LogLine()
+                            .with(LogKeys.OUTCOME, "egress-down")
+                            .with(
+                                    LogKeys.FAULT,
+                                    "no host answers: look at name servers and the way out; no"
+                                            + " failure is booked to targets until one answers"));
+        } else {
+            LOG.info(new LogLine().with(LogKeys.OUTCOME, "egress-up"));
         }
     }
 

@@ -27,6 +27,7 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
+import dev.resthooks.dispatcher.policy.EgressWatch;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     private final CatchUpSignal catchUp;
     private final DispatcherObserver observer;
     private final AttemptEvents attemptEvents;
+    private final EgressWatch egress = new EgressWatch();
     private final AssignedPartitions assigned;
     private final LongSupplier nanos;
     private final LoopSaturation saturation = new LoopSaturation();
@@ -419,8 +421,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     /** Judges an answer, and hands its outcome to the partition. */
-    private void judge(AssignedPartition of, Delivery delivery, Answer answer, long at) {
+    private void judge(AssignedPartition of, Delivery delivery, Answer given, long at) {
         long now = clock.now();
+        Answer answer = consider(given, delivery, now);
         Outcome outcome =
                 settings.policy()
                         .judge(
@@ -438,6 +441,16 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         of.pipeline().answered(delivery, outcome, result, now);
         schedule(of, now);
         endDrains();
+    }
+
+    /** Returns the answer to judge by: a fault of our own if the dispatcher reaches nobody. */
+    private Answer consider(Answer answer, Delivery delivery, long now) {
+        boolean wasDown = egress.isDown();
+        Answer considered = egress.consider(answer, delivery.hook(), now);
+        if (egress.isDown() != wasDown) {
+            observer.observe(new DispatcherEvent.EgressChanged(egress.isDown()));
+        }
+        return considered;
     }
 
     private static Optional<Instant> instant(OptionalLong millis) {

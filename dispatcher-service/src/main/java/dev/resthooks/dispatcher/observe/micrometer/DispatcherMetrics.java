@@ -53,6 +53,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private final Map<String, Counter> dead = new HashMap<>();
     private final Map<String, Counter> tests = new HashMap<>();
     private volatile int partitions;
+    private volatile boolean isEgressDown;
     private volatile IntakeStatus.Unread unread = new IntakeStatus.Unread(0, Duration.ZERO);
     private volatile boolean paused;
     private volatile double brokersAhead = Double.NaN;
@@ -138,6 +139,10 @@ public final class DispatcherMetrics implements DispatcherObserver {
                     tagged("resthooks.tests", "Tests of hooks by their outcome", OUTCOME, outcome));
         }
         gauge("resthooks.partitions", "Partitions of event topics assigned", () -> partitions);
+        gauge(
+                "resthooks.egress.down",
+                "1 while no host answers, and no failure is booked to targets",
+                () -> isEgressDown ? 1 : 0);
         Gauge.builder("resthooks.lag", () -> unread.records())
                 .description("Records of the assigned partitions that aren't read yet")
                 .baseUnit("records")
@@ -201,6 +206,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.Skipped _ -> skipped.increment();
             case DispatcherEvent.NotTried _ -> notTried.increment();
             case DispatcherEvent.CallsWait() -> callsWait.increment();
+            case DispatcherEvent.EgressChanged(boolean isDown) -> isEgressDown = isDown;
             case DispatcherEvent.Halted(HookState hook) ->
                     halted.increment(hook.isReplay() ? 0 : 1);
             case DispatcherEvent.Lost _ -> gaps.increment();

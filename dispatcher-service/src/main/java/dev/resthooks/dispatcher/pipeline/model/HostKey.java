@@ -1,8 +1,8 @@
-package dev.resthooks.dispatcher.pipeline.share;
+package dev.resthooks.dispatcher.pipeline.model;
 
 import java.util.Locale;
 
-/** Names the host of a target, for which {@link CallPlaces} counts calls. */
+/** Names the host of a target. */
 public final class HostKey {
     private HostKey() {}
 

@@ -1,4 +1,4 @@
-package dev.resthooks.dispatcher.pipeline.share;
+package dev.resthooks.dispatcher.pipeline.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
