@@ -89,6 +89,7 @@ public final class PartitionPipeline {
                         shared.memory(),
                         shared.heldUp(),
                         shared.slowHooks(),
+                        shared.unreachable(),
                         stopped);
         HealthReports healthReports = new HealthReports();
         lanes = new Lanes(context, healthReports);

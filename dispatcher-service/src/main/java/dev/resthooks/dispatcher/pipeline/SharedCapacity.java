@@ -6,13 +6,18 @@ import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.share.CallPlaces;
 import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
 import dev.resthooks.dispatcher.pipeline.share.SlowHooks;
+import dev.resthooks.dispatcher.pipeline.share.UnreachableHosts;
 
 /** What the partitions of a dispatcher share. Used by the one thread that drives them. */
 public final class SharedCapacity {
+    /** The most lanes that probe at a time because their host was reached. */
+    private static final int MOST_RESUMED = 500;
+
     private final CallPlaces<Lane> places;
     private final SharedMemory memory;
     private final HeldUpLanes heldUp = new HeldUpLanes();
     private final SlowHooks slowHooks = new SlowHooks();
+    private final UnreachableHosts<Lane> unreachable = new UnreachableHosts<>();
 
     /** Creates capacity of which nothing is used. */
     public SharedCapacity(CapacityBounds bounds) {
@@ -36,6 +41,10 @@ public final class SharedCapacity {
         return slowHooks;
     }
 
+    UnreachableHosts<Lane> unreachable() {
+        return unreachable;
+    }
+
     /** Lets lanes, of any partition, go on that waited for a place which others have given back. */
     public void resumeWaiting(long now) {
         for (Lane next = places.next(); next != null; next = places.next()) {
@@ -49,15 +58,27 @@ public final class SharedCapacity {
         heldUp.askAgain(now);
     }
 
-    /** Lets lanes ask for memory in case no answer comes. Called whenever time passes. */
+    /**
+     * Lets lanes go on that wait for memory, in case no answer comes, or whose host can be
+     * connected to again. Called whenever time passes.
+     */
     public void tick(long now) {
         heldUp.tick(now);
+        resumeReached(now);
         resumeWaiting(now);
     }
 
-    /** Returns whether lanes wait for memory, so that {@link #tick} must be called. */
+    private void resumeReached(long now) {
+        Lane next = unreachable.nextResuming();
+        for (int resumed = 1; next != null; resumed++) {
+            next.hostReached(now);
+            next = resumed < MOST_RESUMED ? unreachable.nextResuming() : null;
+        }
+    }
+
+    /** Returns whether lanes wait for what {@link #tick} gives them, so that it must be called. */
     public boolean isAnyHeldUp() {
-        return !heldUp.isEmpty();
+        return !heldUp.isEmpty() || unreachable.isAnyResuming();
     }
 
     /** Returns the number of calls in flight. */

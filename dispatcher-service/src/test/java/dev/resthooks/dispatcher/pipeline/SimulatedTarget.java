@@ -64,7 +64,7 @@ final class SimulatedTarget {
             case DEAD ->
                     impatient
                             ? failed(ErrorClass.RESET, true, random, delivery, now)
-                            : failed(ErrorClass.CONNECT, false, random, delivery, now);
+                            : failed(ErrorClass.TLS, false, random, delivery, now);
             case HANGING -> failed(ErrorClass.TIMEOUT, random.nextBoolean(), random, delivery, now);
             case FLAPPING ->
                     random.nextBoolean()

@@ -9,6 +9,7 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.share.CallKind;
 import dev.resthooks.dispatcher.pipeline.share.CallLimit;
 import dev.resthooks.dispatcher.pipeline.share.Caller;
+import dev.resthooks.dispatcher.pipeline.share.UnreachableHosts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class CallSlots {
     /** The time in milliseconds from which on a target is slow. */
     private static final long SLOW = 1_000;
+
+    /** The time in milliseconds after which a suspended lane probes by itself in any case. */
+    private static final long PROBES_BY_ITSELF = 3_600_000;
 
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
@@ -78,7 +82,7 @@ final class CallSlots {
         hasAnswered = false;
         isSlow(false);
         if (!caller.host().equals(HostKey.of(lane.hook().targetUrl()))) {
-            lane.context().places().close(caller);
+            close();
             caller = open();
         }
     }
@@ -86,6 +90,7 @@ final class CallSlots {
     /** Gives up the places that the lane waits for, and does not call any more. */
     void close() {
         lane.context().places().close(caller);
+        lane.context().unreachable().remove(caller.host(), lane);
     }
 
     /** Returns the host of the target, as {@link HostKey} names it. */
@@ -158,6 +163,39 @@ final class CallSlots {
         }
     }
 
+    /** Learns from the outcome of a call whether the host can be connected to. */
+    void learnOfHost(Delivery delivery, Outcome outcome, long now) {
+        UnreachableHosts<Lane> unreachable = lane.context().unreachable();
+        boolean isOfThisTarget = delivery.hook().revision() == lane.hook().revision();
+        switch (outcome) {
+            case Outcome.Retrying failed when isUnconnected(failed.failure()) -> {
+                if (isOfThisTarget && lane.health().isSuspended()) {
+                    unreachable.unreachable(caller.host(), lane, now);
+                }
+            }
+            case Outcome.Exhausted failed when isUnconnected(failed.failure()) -> {}
+            case Outcome.Rejected failed when failed.failure() instanceof Failure.NoAnswer -> {}
+            case Outcome.NotAttempted _, Outcome.Skipped _ -> {}
+            case Outcome.Delivered _,
+                    Outcome.Retrying _,
+                    Outcome.Rejected _,
+                    Outcome.Exhausted _ -> {
+                if (!unreachable.isEmpty()) {
+                    unreachable.reached(HostKey.of(delivery.hook().targetUrl()));
+                }
+            }
+        }
+    }
+
+    private static boolean isUnconnected(Failure failure) {
+        return failure instanceof Failure.NoAnswer(ErrorClass why, String detail)
+                && switch (why) {
+                    case DNS, CONNECT -> true;
+                    case TIMEOUT -> detail.equals("connect") || detail.equals("resolve");
+                    case TLS, RESET, PROTOCOL, BLOCKED -> false;
+                };
+    }
+
     private void isSlow(boolean now) {
         if (now != isSlow) {
             isSlow = now;
@@ -222,12 +260,26 @@ final class CallSlots {
         } else if (lane.health().probeAt() > now) {
             withdraw();
             lane.wakeAt(lane.health().probeAt());
+        } else if (isProbeOfAnother(now)) {
+            lane.health().leaveProbeToAnother(now);
+            lane.unsettled().dropBody(oldest);
+            withdraw();
+            lane.wakeAt(lane.health().probeAt());
         } else if (!oldest.hasBody()) {
             withdraw();
         } else if (lane.context().places().take(caller, CallKind.PROBE)) {
             probe = oldest;
             start(oldest, now);
         }
+    }
+
+    /**
+     * Returns whether another lane probes the host for this one. Once in a while each lane probes
+     * by itself, since its event is given up by a failed attempt alone.
+     */
+    private boolean isProbeOfAnother(long now) {
+        return now - lane.health().failedAt() < PROBES_BY_ITSELF
+                && !lane.context().unreachable().mayProbe(caller.host(), lane, now);
     }
 
     private void start(Delivery delivery, long now) {

@@ -134,6 +134,15 @@ public final class Lane implements Delivery.Owner, LogReader {
         askForReading(now);
     }
 
+    /** Probes the target, now that its host can be connected to again. */
+    public void hostReached(long now) {
+        if (!isGone && isRunning() && health.isSuspended()) {
+            health.probeNow(now);
+            wake(now);
+            askForReading(now);
+        }
+    }
+
     /** Waits for no place any more. */
     public void withdraw() {
         slots.withdraw();

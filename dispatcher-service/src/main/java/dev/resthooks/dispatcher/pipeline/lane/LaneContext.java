@@ -10,6 +10,7 @@ import dev.resthooks.dispatcher.pipeline.queue.Sender;
 import dev.resthooks.dispatcher.pipeline.share.CallPlaces;
 import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
 import dev.resthooks.dispatcher.pipeline.share.SlowHooks;
+import dev.resthooks.dispatcher.pipeline.share.UnreachableHosts;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param memory the memory for events, which the lanes of all partitions share
  * @param heldUp the lanes, of all partitions, that wait for memory
  * @param slowHooks the hooks, of all partitions, whose targets take long
+ * @param unreachable the hosts that can't be connected to, for the lanes of all partitions
  * @param stopped whether no delivery may start any more
  */
 public record LaneContext(
@@ -37,4 +39,5 @@ public record LaneContext(
         SharedMemory memory,
         HeldUpLanes heldUp,
         SlowHooks slowHooks,
+        UnreachableHosts<Lane> unreachable,
         AtomicBoolean stopped) {}

@@ -33,6 +33,9 @@ public final class LaneHealth {
     /** When the next probe is due, in epoch milliseconds. Valid while the lane is suspended. */
     private long probeAt;
 
+    /** When the last call failed, or when the lane was restored, in epoch milliseconds. */
+    private long failedAt;
+
     private @Nullable Failure lastFailure;
 
     /**
@@ -58,6 +61,7 @@ public final class LaneHealth {
             now = new Health.Suspended();
         }
         quietUntil = cursor.quietUntil().orElse(0);
+        failedAt = time;
         suspendedSince =
                 cursor.reportedHealth()
                         .filter(it -> it.state() == LaneState.SUSPENDED)
@@ -115,6 +119,21 @@ public final class LaneHealth {
         probeAt = Math.max(probeAt, due);
     }
 
+    /** Takes note that another lane probes the host, so that this one does not. */
+    void leaveProbeToAnother(long time) {
+        probeAt = nextProbe(time);
+    }
+
+    /** Takes note that the host can be connected to. */
+    void probeNow(long time) {
+        probeAt = Math.max(quietUntil, Math.min(probeAt, time));
+    }
+
+    /** Returns when the last call failed, or when the lane was restored, in epoch milliseconds. */
+    long failedAt() {
+        return failedAt;
+    }
+
     // ---- what it goes through
 
     /**
@@ -135,6 +154,7 @@ public final class LaneHealth {
     void failed(Outcome.Retrying failed, LaneLimits limits, boolean tooMuchIsUnsettled, long time) {
         suspendedSince = isSuspended() ? suspendedSince : time;
         isForOwnFault = false;
+        failedAt = time;
         lastFailure = failed.failure();
         quietUntil = Math.max(quietUntil, failed.quietUntil().orElse(0));
         now = now.failedOnce(limits.failuresToSuspend());

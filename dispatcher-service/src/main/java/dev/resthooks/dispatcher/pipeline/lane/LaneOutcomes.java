@@ -19,6 +19,7 @@ public final class LaneOutcomes {
         lane.slots().learn(delivery, outcome, result.took());
         lane.slots().ended(delivery);
         apply(lane, delivery, outcome, result, now);
+        lane.slots().learnOfHost(delivery, outcome, now);
         if (!lane.isFlowing()) {
             lane.park();
         }
