@@ -4,39 +4,48 @@ import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.pipeline.model.HostKey;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /**
  * Finds out that this dispatcher reaches nobody: its name servers are silent, or its way out is
  * closed. Then no target is to blame, and no failure is booked.
  *
- * <p>That is concluded if no host has answered for ten seconds, while at least 20 hosts of at least
- * five organisations were called, and every error could be the dispatcher's own. So the targets of
- * one organisation are never enough. It ends with the first answer of any host.
+ * <p>That is concluded if at least 20 hosts of at least five organisations were called, no host has
+ * answered for ten seconds after that, and every error could be the dispatcher's own. So the
+ * targets of one organisation are never enough. It ends with the first answer of any host.
  *
  * <p>Not thread-safe. Times are epoch milliseconds.
  */
 public final class EgressWatch {
+    /** The number of hosts that are needed. No more than that are remembered of an organisation. */
     static final int HOSTS = 20;
+
     static final int ORGANISATIONS = 5;
     static final long SILENCE = 10_000;
 
     /** A host that was last called longer ago than this says nothing about now. */
     static final long LATELY = 60_000;
 
-    /** The most hosts that are remembered. */
-    private static final int MOST = 1_000;
-
     /** The hosts that did not answer, the one that was called last at the end. */
     private final SequencedMap<String, Silent> silent = new LinkedHashMap<>();
 
-    /** Since when no host has answered. Valid while there is a silent host. */
-    private long silentSince;
+    /** How many of these hosts each organisation called first. */
+    private final Map<OrgKey, Integer> silentByOrg = new HashMap<>();
+
+    /** Since when enough hosts have been silent. Valid while there are enough. */
+    private long enoughSince;
 
     private boolean isDown;
 
-    /** The last call of a host that did not answer. */
+    /**
+     * The last call of a host that did not answer.
+     *
+     * @param org the organisation that called the host first
+     */
     private record Silent(OrgKey org, long at) {}
 
     /**
@@ -45,37 +54,53 @@ public final class EgressWatch {
      */
     public Answer consider(Answer answer, HookState hook, long now) {
         if (answer.isFromOutside()) {
-            silent.clear();
-            isDown = false;
+            forgetAll();
         }
         if (!answer.couldBeOurFault()) {
             return answer;
         }
         note(hook, now);
-        isDown = isDown || isEverybodySilent(now);
+        isDown = isDown || (areEnough() && now - enoughSince >= SILENCE);
         return isDown ? new Answer.LocalFault("no host answers: " + answer, true) : answer;
     }
 
+    /** Forgets what is known, since a host has answered, or since none is called any more. */
+    public void forgetAll() {
+        silent.clear();
+        silentByOrg.clear();
+        isDown = false;
+    }
+
     private void note(HookState hook, long now) {
-        while (!silent.isEmpty()
-                && (silent.size() >= MOST || isOld(silent.firstEntry().getValue(), now))) {
-            silent.pollFirstEntry();
+        forgetBefore(now - LATELY);
+        boolean wereEnough = areEnough();
+        String host = HostKey.of(hook.targetUrl());
+        Silent known = silent.remove(host);
+        if (known != null) {
+            silent.putLast(host, new Silent(known.org(), now));
+        } else if (silentByOrg.getOrDefault(hook.org(), 0) < HOSTS) {
+            silent.putLast(host, new Silent(hook.org(), now));
+            silentByOrg.merge(hook.org(), 1, Integer::sum);
         }
-        if (silent.isEmpty()) {
-            silentSince = now;
+        if (!wereEnough) {
+            enoughSince = now;
         }
-        silent.putLast(HostKey.of(hook.targetUrl()), new Silent(hook.org(), now));
     }
 
-    private static boolean isOld(Silent host, long now) {
-        return now - host.at() > LATELY;
+    private void forgetBefore(long time) {
+        Iterator<Silent> hosts = silent.values().iterator();
+        while (hosts.hasNext()) {
+            Silent oldest = hosts.next();
+            if (oldest.at() >= time) {
+                return;
+            }
+            hosts.remove();
+            silentByOrg.computeIfPresent(oldest.org(), (_, all) -> all == 1 ? null : all - 1);
+        }
     }
 
-    private boolean isEverybodySilent(long now) {
-        return now - silentSince >= SILENCE
-                && silent.size() >= HOSTS
-                && silent.values().stream().map(Silent::org).distinct().limit(ORGANISATIONS).count()
-                        == ORGANISATIONS;
+    private boolean areEnough() {
+        return silent.size() >= HOSTS && silentByOrg.size() >= ORGANISATIONS;
     }
 
     /** Returns whether this dispatcher reaches nobody. */

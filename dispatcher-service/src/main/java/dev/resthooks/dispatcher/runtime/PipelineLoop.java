@@ -21,17 +21,12 @@ import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
-import dev.resthooks.dispatcher.pipeline.model.Outcome;
-import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
-import dev.resthooks.dispatcher.policy.EgressWatch;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +69,11 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     private final Alarm alarm;
     private final CatchUpSignal catchUp;
     private final DispatcherObserver observer;
-    private final AttemptEvents attemptEvents;
-    private final EgressWatch egress = new EgressWatch();
+    private final AnswerJudge judge;
     private final AssignedPartitions assigned;
     private final LongSupplier nanos;
     private final LoopSaturation saturation = new LoopSaturation();
-    private final List<Drain> drains = new ArrayList<>();
+    private final Drains drains;
     private SharedCapacity shared;
     private LiveReading reading;
     private HooksTopicOffsets hooksRead = HooksTopicOffsets.NONE;
@@ -87,8 +81,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
 
     /** Whether the catch-up thread found nothing to do, and was not signalled since. */
     private boolean catchUpRests = true;
-
-    private record Drain(Set<EventPartition> partitions, CompletableFuture<Boolean> done) {}
 
     /**
      * Creates the loop on one event loop of {@code vertx}.
@@ -116,10 +108,11 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         this.alarm = new Alarm(vertx, () -> loop.guarded(this::timePassed));
         this.shared = new SharedCapacity(settings.capacity());
         this.assigned = new AssignedPartitions(settings.reading());
+        this.drains = new Drains(assigned);
         this.reading = LiveReading.ofNothing(assigned, index);
         this.catchUp = catchUp;
         this.observer = observer;
-        this.attemptEvents = new AttemptEvents(index, observer);
+        this.judge = new AnswerJudge(settings.policy(), index, observer);
         loop.later(() -> vertx.setPeriodic(STATUS_INTERVAL, _ -> loop.guarded(this::reportStatus)));
     }
 
@@ -155,12 +148,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     @Override
     public boolean drain(Set<EventPartition> partitions, Duration timeout)
             throws InterruptedException {
-        Drain drain = new Drain(partitions, new CompletableFuture<>());
-        loop.run(() -> {
-            partitions.forEach(it -> assigned.find(it).ifPresent(AssignedPartition::close));
-            drains.add(drain);
-            endDrains();
-        });
+        Drains.Drain drain = new Drains.Drain(partitions, new CompletableFuture<>());
+        loop.run(() -> drains.add(drain));
         try {
             return drain.done().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillInFlight) {
@@ -185,7 +174,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             partitions.forEach(assigned::remove);
             shared.resumeWaiting(clock.now());
             unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());
-            endDrains();
+            drains.endThoseThatAreQuiet();
+            if (assigned.all().isEmpty()) {
+                judge.callsEnd();
+            }
             reportStatus();
         });
     }
@@ -198,6 +190,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             shared = new SharedCapacity(settings.capacity());
             unwritten = Optional.empty();
             drains.clear();
+            judge.callsEnd();
             alarm.cancel();
             reportStatus();
         });
@@ -404,7 +397,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
                 if (of.isLost()) {
                     of.callEnded(delivery, clock.now());
                 } else {
-                    judge(of, delivery, answer, at);
+                    long now = clock.now();
+                    judge.judge(of, delivery, answer, at, now);
+                    schedule(of, now);
+                    drains.endThoseThatAreQuiet();
                 }
             });
         }
@@ -418,45 +414,6 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         public void callsWait() {
             observer.observe(new DispatcherEvent.CallsWait());
         }
-    }
-
-    /** Judges an answer, and hands its outcome to the partition. */
-    private void judge(AssignedPartition of, Delivery delivery, Answer given, long at) {
-        long now = clock.now();
-        Answer answer = consider(given, delivery, now);
-        Outcome outcome =
-                settings.policy()
-                        .judge(
-                                answer,
-                                delivery.attempt() - 1,
-                                instant(delivery.failingSince()),
-                                Instant.ofEpochMilli(now));
-        AttemptResult result =
-                new AttemptResult(
-                        Instant.ofEpochMilli(at), Duration.ofMillis(now - at), answer.recorded());
-        attemptEvents.publish(of, delivery, outcome, result, answer);
-        if (!(outcome instanceof Outcome.NotAttempted)) {
-            of.reported();
-        }
-        of.pipeline().answered(delivery, outcome, result, now);
-        schedule(of, now);
-        endDrains();
-    }
-
-    /** Returns the answer to judge by: a fault of our own if the dispatcher reaches nobody. */
-    private Answer consider(Answer answer, Delivery delivery, long now) {
-        boolean wasDown = egress.isDown();
-        Answer considered = egress.consider(answer, delivery.hook(), now);
-        if (egress.isDown() != wasDown) {
-            observer.observe(new DispatcherEvent.EgressChanged(egress.isDown()));
-        }
-        return considered;
-    }
-
-    private static Optional<Instant> instant(OptionalLong millis) {
-        return millis.isPresent()
-                ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
-                : Optional.empty();
     }
 
     private void timePassed() {
@@ -487,10 +444,5 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
 
     private boolean hasRoomToCatchUp() {
         return assigned.hasRoomToReport() && shared.hasRoomToCatchUp();
-    }
-
-    private void endDrains() {
-        drains.removeIf(
-                drain -> assigned.areQuiet(drain.partitions()) && drain.done().complete(true));
     }
 }

@@ -74,6 +74,38 @@ class EgressWatchTest {
         assertThat(egress.isDown()).isFalse();
     }
 
+    @Test
+    void shouldNotBeHinderedByOneOrganisationWithManyHosts() {
+        callAll(20, 5, SILENT);
+        for (int host = 1_000; host < 3_000; host++) {
+            call(host, 9, SILENT);
+        }
+        now += EgressWatch.SILENCE;
+
+        assertThat(call(1, 1, SILENT)).isInstanceOf(Answer.LocalFault.class);
+    }
+
+    @Test
+    void shouldWaitForTheAnswersOfHostsThatAreCalledAtOnce() {
+        call(1, 1, SILENT);
+        now += 3 * EgressWatch.SILENCE;
+        callAll(30, 6, SILENT);
+
+        assertThat(egress.isDown()).isFalse();
+    }
+
+    @Test
+    void shouldStartOverWhenNothingIsCalledAnyMore() {
+        callAll(20, 5, SILENT);
+        now += EgressWatch.SILENCE;
+        call(1, 1, SILENT);
+
+        egress.forgetAll();
+
+        assertThat(egress.isDown()).isFalse();
+        assertThat(call(1, 1, SILENT)).isEqualTo(SILENT);
+    }
+
     @ParameterizedTest
     @MethodSource
     void shouldNeedEnoughHostsOfEnoughOrganisations(int hosts, int organisations, boolean isDown) {

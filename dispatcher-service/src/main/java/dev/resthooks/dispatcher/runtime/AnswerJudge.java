@@ -1,0 +1,76 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.dispatcher.callout.Answer;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
+import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
+import dev.resthooks.dispatcher.policy.AnswerPolicy;
+import dev.resthooks.dispatcher.policy.EgressWatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Judges answers, and hands their outcomes to partitions. Used on one event loop alone. */
+final class AnswerJudge {
+    private final AnswerPolicy policy;
+    private final EgressWatch egress = new EgressWatch();
+    private final AttemptEvents attemptEvents;
+    private final DispatcherObserver observer;
+
+    AnswerJudge(AnswerPolicy policy, HookIndex index, DispatcherObserver observer) {
+        this.policy = policy;
+        this.attemptEvents = new AttemptEvents(index, observer);
+        this.observer = observer;
+    }
+
+    /**
+     * Judges the answer to a call of a delivery of that partition.
+     *
+     * @param at when the call began, in epoch milliseconds
+     */
+    void judge(AssignedPartition of, Delivery delivery, Answer given, long at, long now) {
+        Answer answer = consider(given, delivery, now);
+        Outcome outcome =
+                policy.judge(
+                        answer,
+                        delivery.attempt() - 1,
+                        instant(delivery.failingSince()),
+                        Instant.ofEpochMilli(now));
+        AttemptResult result =
+                new AttemptResult(
+                        Instant.ofEpochMilli(at), Duration.ofMillis(now - at), answer.recorded());
+        attemptEvents.publish(of, delivery, outcome, result, answer);
+        if (!(outcome instanceof Outcome.NotAttempted)) {
+            of.reported();
+        }
+        of.pipeline().answered(delivery, outcome, result, now);
+    }
+
+    /** Returns the answer to judge by: a fault of our own if the dispatcher reaches nobody. */
+    private Answer consider(Answer answer, Delivery delivery, long now) {
+        boolean wasDown = egress.isDown();
+        Answer considered = egress.consider(answer, delivery.hook(), now);
+        if (egress.isDown() != wasDown) {
+            observer.observe(new DispatcherEvent.EgressChanged(egress.isDown()));
+        }
+        return considered;
+    }
+
+    /** Takes note that no target is called any more. */
+    void callsEnd() {
+        if (egress.isDown()) {
+            observer.observe(new DispatcherEvent.EgressChanged(false));
+        }
+        egress.forgetAll();
+    }
+
+    private static Optional<Instant> instant(OptionalLong millis) {
+        return millis.isPresent()
+                ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.contract.event.EventPartition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Those who wait until partitions have no delivery in flight. Used on one event loop alone. */
+final class Drains {
+    private final AssignedPartitions assigned;
+    private final List<Drain> drains = new ArrayList<>();
+
+    /**
+     * One who waits.
+     *
+     * @param done completed when none of the partitions has a delivery in flight
+     */
+    record Drain(Set<EventPartition> partitions, CompletableFuture<Boolean> done) {}
+
+    Drains(AssignedPartitions assigned) {
+        this.assigned = assigned;
+    }
+
+    /** Stops starting deliveries of the partitions, and waits until none is in flight. */
+    void add(Drain drain) {
+        drain.partitions().forEach(it -> assigned.find(it).ifPresent(AssignedPartition::close));
+        drains.add(drain);
+        endThoseThatAreQuiet();
+    }
+
+    /** Gives up waiting, and returns whether a delivery was still in flight. */
+    boolean remove(Drain drain) {
+        return drains.remove(drain);
+    }
+
+    /** Called whenever a delivery may have ended. */
+    void endThoseThatAreQuiet() {
+        drains.removeIf(it -> assigned.areQuiet(it.partitions()) && it.done().complete(true));
+    }
+
+    void clear() {
+        drains.clear();
+    }
+}
