@@ -86,6 +86,11 @@ final class RunningDispatcher implements AutoCloseable {
         return meters.get(name).counters().stream().mapToDouble(Counter::count).sum();
     }
 
+    /** The calls of targets that had that outcome. */
+    long attempts(String outcome) {
+        return meters.get("resthooks.attempts").tag("outcome", outcome).timer().count();
+    }
+
     long transactions() {
         return meters.get("resthooks.transactions").timer().count();
     }
