@@ -74,8 +74,9 @@ class HostProbeTest {
 
         runFor(Duration.ofSeconds(30), OK);
 
-        assertThat(delivered).hasSize(50).allSatisfy((_, events) ->
-                assertThat(events).isEqualTo(EVENTS));
+        assertThat(delivered)
+                .hasSize(50)
+                .allSatisfy((_, events) -> assertThat(events).isEqualTo(EVENTS));
     }
 
     @Test
@@ -104,8 +105,8 @@ class HostProbeTest {
         runFor(Duration.ofHours(25).plusMinutes(10), REFUSED);
 
         assertThat(HOOKS)
-                .allMatch(it ->
-                        Objects.requireNonNull(partition.lane(it.id())).health().isHalted());
+                .allMatch(
+                        it -> Objects.requireNonNull(partition.lane(it.id())).health().isHalted());
     }
 
     private HookId nextCalled() {

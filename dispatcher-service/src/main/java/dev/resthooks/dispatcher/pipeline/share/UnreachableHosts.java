@@ -62,7 +62,7 @@ public final class UnreachableHosts<T> {
         if (of == null) {
             return true;
         }
-        boolean isItsOwn = of.prober == lane;
+        boolean isItsOwn = lane.equals(of.prober);
         if (!isItsOwn && now < of.until) {
             of.waiting.add(lane);
             return false;
@@ -94,7 +94,7 @@ public final class UnreachableHosts<T> {
             return;
         }
         of.waiting.remove(lane);
-        if (of.prober == lane) {
+        if (lane.equals(of.prober)) {
             of.prober = null;
             of.until = Long.MIN_VALUE;
         }
