@@ -8,6 +8,7 @@ import dev.resthooks.contract.topic.Topic;
 import dev.resthooks.contract.topic.TopicTable;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.FileTrees;
+import dev.resthooks.stack.client.JsonClient;
 import dev.resthooks.stack.client.RegistryClient;
 import dev.resthooks.stack.client.SimulatorClient;
 import dev.resthooks.stack.process.FreePorts;
@@ -23,15 +24,19 @@ import dev.resthooks.stack.service.ServiceProperties;
 import dev.resthooks.stack.tls.Certificate;
 import dev.resthooks.stack.tls.CertificateAuthority;
 import dev.resthooks.stack.token.TokenIssuer;
+import dev.resthooks.stack.token.TokenRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -84,6 +89,20 @@ final class SecuredInstallation implements AutoCloseable {
                 org,
                 new RegistryClient(service(Component.REGISTRY).url(), tokens(), org),
                 simulator);
+    }
+
+    /** Calls the registry as those do who run the platform. */
+    JsonClient operator() {
+        TokenRequest request =
+                new TokenRequest(
+                        "platform",
+                        "operator",
+                        "resthooks.operate",
+                        Duration.ofMinutes(5),
+                        Optional.empty());
+        return new JsonClient(
+                service(Component.REGISTRY).url(),
+                () -> Map.of("Authorization", "Bearer " + tokens().issue(request, Instant.now())));
     }
 
     private ServiceProcess service(Component component) {

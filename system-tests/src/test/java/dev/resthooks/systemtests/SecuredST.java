@@ -13,6 +13,7 @@ import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.topic.AccessRule;
 import dev.resthooks.contract.topic.AccessRule.Principal;
 import dev.resthooks.contract.topic.AccessRules;
+import dev.resthooks.stack.client.JsonClient;
 import dev.resthooks.stack.tls.Certificate;
 import dev.resthooks.stack.tls.CertificateAuthority;
 import java.nio.file.Files;
@@ -58,6 +59,7 @@ class SecuredST {
         tellsOwners(customer);
         installation.restartDispatcher();
         setsGarbageAside(customer);
+        reDrivesWhatIsAnEventNow(customer);
         emitsWithEachClient(customer);
 
         AuthorizerLog log = new AuthorizerLog(installation.backends().brokerLog());
@@ -127,6 +129,51 @@ class SecuredST {
                 .until(
                         () -> new AuthorizerLog(installation.backends().brokerLog()).usedRules(),
                         it -> it.contains("dispatcher WRITE LITERAL TOPIC " + Topics.DEAD_EVENTS));
+    }
+
+    /** As if an older dispatcher had not known the type. */
+    private static void reDrivesWhatIsAnEventNow(Customer customer) {
+        CustomerHook hook = customer.registers("TaskCreated");
+        String id = "0-" + offsetOfDead(customer, "re-driven-1");
+
+        JsonClient.Answer answer =
+                installation
+                        .operator()
+                        .send(
+                                "POST",
+                                "/api/rest/resthookoperator/deadevents/" + id + "/redrive",
+                                "");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        hook.receives(List.of("re-driven-1"));
+    }
+
+    private static long offsetOfDead(Customer customer, String event) {
+        ProducerRecord<byte[], byte[]> dead =
+                new ProducerRecord<>(
+                        Topics.DEAD_EVENTS,
+                        0,
+                        customer.org().getBytes(UTF_8),
+                        "{\"data\":{\"type\":\"tasks\",\"id\":\"1\"}}".getBytes(UTF_8));
+        Map<String, String> headers =
+                Map.of(
+                        "ce_type", "TaskCreated",
+                        "ce_id", event,
+                        "ce_orgkey", customer.org(),
+                        "resthooks-reason", "unknown-type",
+                        "resthooks-topic", "resthooks.events.tasks",
+                        "resthooks-partition", "0",
+                        "resthooks-offset", "0");
+        headers.forEach((name, value) -> dead.headers().add(name, value.getBytes(UTF_8)));
+        Map<String, Object> foreign =
+                new HashMap<>(installation.backends().kafka().adminConnection());
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        foreign, new ByteArraySerializer(), new ByteArraySerializer())) {
+            return producer.send(dead).get().offset();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private static void emitsWithEachClient(Customer customer) {

@@ -19,7 +19,6 @@ import static dev.resthooks.contract.topic.AccessRule.Resource.TOPIC;
 import static dev.resthooks.contract.topic.AccessRule.Resource.TRANSACTIONAL_ID;
 
 import dev.resthooks.contract.Topics;
-import dev.resthooks.contract.event.ResourceType;
 import dev.resthooks.contract.topic.AccessRule.Operation;
 import dev.resthooks.contract.topic.AccessRule.Principal;
 import dev.resthooks.contract.topic.AccessRule.Resource;
@@ -30,8 +29,6 @@ import java.util.List;
  * exactly these rules, and checks that each of them is used.
  */
 public final class AccessRules {
-    private static final String NOTICES = Topics.events(ResourceType.RESTHOOKS);
-
     private static final List<AccessRule> ALL =
             List.of(
                     on(REGISTRY, WRITE, Topics.HOOKS, "publishes hooks"),
@@ -40,8 +37,8 @@ public final class AccessRules {
                     on(REGISTRY, READ, Topics.REPORTS, "counts, statuses, the delivery log"),
                     on(REGISTRY, WRITE, Topics.TESTS, "tests of hooks"),
                     on(REGISTRY, READ, Topics.TEST_OUTCOMES, "tests of hooks"),
-                    on(REGISTRY, WRITE, NOTICES, "publishes notices"),
-                    onEvents(REGISTRY, READ, "replays, audits, sent requests"),
+                    onEvents(REGISTRY, WRITE, "publishes notices, re-drives dead events"),
+                    onEvents(REGISTRY, READ, "replays, audits, sent requests, dead events"),
                     onGroup(REGISTRY, READ, Topics.REGISTRIES, "shares the reports"),
                     onGroup(REGISTRY, DESCRIBE, Topics.DISPATCHERS, "audits"),
                     onEvents(DISPATCHER, READ, "delivers"),

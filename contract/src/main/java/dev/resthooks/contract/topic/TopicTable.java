@@ -160,7 +160,9 @@ public final class TopicTable {
                 deleted(
                         Duration.ofDays(30),
                         Map.of(MAX_MESSAGE_BYTES, Integer.toString(LARGEST_DEAD_EVENT))),
-                Map.of(Service.DISPATCHER, Set.of(Use.WRITES)));
+                Map.of(
+                        Service.DISPATCHER, Set.of(Use.WRITES),
+                        Service.REGISTRY, Set.of(Use.READS_ON_REQUEST)));
     }
 
     private static SortedMap<String, String> compacted(Map<String, String> more) {

@@ -32,8 +32,8 @@ public sealed interface Reading {
         }
 
         /**
-         * Returns the reason as shown in the header {@code resthooks-reason} of dead events, and in
-         * metrics.
+         * Returns the reason as shown in the header {@link DeadEventHeaders#REASON} of dead events,
+         * and in metrics.
          */
         public String code() {
             return code;

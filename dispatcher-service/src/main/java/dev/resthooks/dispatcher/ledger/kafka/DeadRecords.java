@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.kafka.DeadEventHeaders;
 import dev.resthooks.dispatcher.eventlog.DeadEvent;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes dead events as records: the original key, value and headers, and additional headers with
- * the reason and the origin. If the value had to be cut, {@code resthooks-truncated} has its
- * original length.
+ * the reason and the origin, see {@link DeadEventHeaders}.
  */
 final class DeadRecords {
     private static final Logger LOG = Logger.getLogger(DeadRecords.class);
@@ -41,14 +41,14 @@ final class DeadRecords {
         if (size.deadValue() > 0) {
             dead.headers().forEach(it -> record.headers().add(it.name(), bytes(it.value())));
         }
-        add(record, "resthooks-reason", dead.reason());
-        add(record, "resthooks-detail", dead.detail());
-        add(record, "resthooks-topic", dead.partition().topic());
-        add(record, "resthooks-partition", Integer.toString(dead.partition().number()));
-        add(record, "resthooks-offset", Long.toString(dead.offset()));
+        add(record, DeadEventHeaders.REASON, dead.reason());
+        add(record, DeadEventHeaders.DETAIL, dead.detail());
+        add(record, DeadEventHeaders.TOPIC, dead.partition().topic());
+        add(record, DeadEventHeaders.PARTITION, Integer.toString(dead.partition().number()));
+        add(record, DeadEventHeaders.OFFSET, Long.toString(dead.offset()));
         int length = dead.value().map(Body::length).orElse(0);
         if (length > size.deadValue()) {
-            add(record, "resthooks-truncated", Integer.toString(length));
+            add(record, DeadEventHeaders.TRUNCATED, Integer.toString(length));
         }
         return Optional.of(record);
     }

@@ -1,0 +1,36 @@
+package dev.resthooks.contract.event.kafka;
+
+import java.util.Set;
+
+/**
+ * The names of the headers that a record on the topic of dead events has beside its own. If a
+ * record has several headers of one of these names, the last one is ours.
+ */
+public final class DeadEventHeaders {
+    /** The code of the reason, see {@link Reading.Reason}. */
+    public static final String REASON = "resthooks-reason";
+
+    /** What was found, for operators. */
+    public static final String DETAIL = "resthooks-detail";
+
+    /** The event topic that the record was read from. */
+    public static final String TOPIC = "resthooks-topic";
+
+    public static final String PARTITION = "resthooks-partition";
+    public static final String OFFSET = "resthooks-offset";
+
+    /** The length of the original value in bytes, if the record doesn't have all of it. */
+    public static final String TRUNCATED = "resthooks-truncated";
+
+    /**
+     * The dead event that an event was re-driven from. Unlike the others, the record on the event
+     * topic has it.
+     */
+    public static final String REDRIVEN = "resthooks-redriven";
+
+    /** The names of all headers that are added when a record is set aside. */
+    public static final Set<String> ADDED =
+            Set.of(REASON, DETAIL, TOPIC, PARTITION, OFFSET, TRUNCATED);
+
+    private DeadEventHeaders() {}
+}

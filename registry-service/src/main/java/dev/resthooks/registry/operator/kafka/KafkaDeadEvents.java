@@ -1,0 +1,154 @@
+package dev.resthooks.registry.operator.kafka;
+
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.registry.operator.DeadEvent;
+import dev.resthooks.registry.operator.DeadEventContent;
+import dev.resthooks.registry.operator.DeadEventCursor;
+import dev.resthooks.registry.operator.DeadEventId;
+import dev.resthooks.registry.operator.DeadEventPage;
+import dev.resthooks.registry.operator.DeadEvents;
+import dev.resthooks.registry.operator.Redrive;
+import dev.resthooks.registry.replay.EventOffsets.LogAway;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jboss.logging.Logger;
+
+/**
+ * {@link DeadEvents} on Kafka. Operators ask rarely, so each call has clients of its own. A record
+ * that is written is idempotent, so the producer's own repetitions don't write it twice.
+ */
+@ApplicationScoped
+class KafkaDeadEvents implements DeadEvents {
+    private static final Logger LOG = Logger.getLogger(KafkaDeadEvents.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Small, so that large values don't fill the memory. A single larger one is read, too. */
+    private static final int FETCH_BYTES = 1024 * 1024;
+
+    /** Larger than what brokers accept by default, so that they decide. */
+    private static final int LARGEST_REQUEST = 4 * 1024 * 1024;
+
+    private final Map<String, Object> reading;
+    private final Map<String, Object> writing;
+
+    KafkaDeadEvents(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        int patience = Math.toIntExact(PATIENCE.toMillis());
+        reading = new HashMap<>(kafka);
+        reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        reading.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        reading.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        reading.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        reading.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+        reading.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+        reading.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+        writing = new HashMap<>(kafka);
+        writing.put(ProducerConfig.ACKS_CONFIG, "all");
+        writing.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        writing.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        writing.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        writing.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
+        writing.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+        writing.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
+        writing.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+    }
+
+    @Override
+    public DeadEventPage before(DeadEventCursor cursor, int most) {
+        return read(reader -> DeadEventPage.of(reader.tails(cursor, most), most));
+    }
+
+    @Override
+    public Optional<DeadEventContent> find(DeadEventId id) {
+        return read(reader -> reader.find(id).map(DeadEventRecord::content));
+    }
+
+    @Override
+    public Redrive redrive(DeadEventId id, boolean insists) {
+        return read(reader ->
+                reader.find(id)
+                        .map(dead -> redrive(dead, insists, reader))
+                        .orElseGet(Redrive.Missing::new));
+    }
+
+    private <T> T read(Function<DeadTopicReader, T> work) {
+        try (DeadTopicReader reader = new DeadTopicReader(reading, PATIENCE)) {
+            return work.apply(reader);
+        } catch (KafkaException away) {
+            throw new LogAway("dead events cannot be read or re-driven", away);
+        }
+    }
+
+    private Redrive redrive(DeadEventRecord dead, boolean insists, DeadTopicReader reader) {
+        DeadEvent event = dead.event();
+        Optional<EventPosition> source =
+                event.source().filter(it -> exists(it.partition(), reader));
+        if (source.isEmpty()) {
+            return new Redrive.NoSource();
+        }
+        if (!event.isWhole()) {
+            return new Redrive.Incomplete();
+        }
+        Optional<DeadEvent.Cause> stillDead =
+                insists ? Optional.empty() : dead.stillDead(source.get());
+        return stillDead
+                .<Redrive>map(Redrive.StillDead::new)
+                .orElseGet(() -> write(dead.redriven(source.get())));
+    }
+
+    private static boolean exists(EventPartition partition, DeadTopicReader reader) {
+        return reader.partitions(partition.topic())
+                .contains(new TopicPartition(partition.topic(), partition.number()));
+    }
+
+    /** The first request only asks for the partitions: whatever fails then, nothing was written. */
+    private Redrive write(ProducerRecord<byte[], byte[]> record) {
+        KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
+        try {
+            var _ = producer.partitionsFor(record.topic());
+            RecordMetadata written = producer.send(record).get();
+            return new Redrive.Written(
+                    new EventPosition(
+                            new EventPartition(written.topic(), written.partition()),
+                            written.offset()));
+        } catch (ExecutionException failed) {
+            return failed(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Redrive.Unconfirmed();
+        } finally {
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    private static Redrive failed(ExecutionException failed) {
+        LOG.warnf("dead event was not re-driven: %s", failed.getCause());
+        return failed.getCause() instanceof KafkaException refused && isFinal(refused)
+                ? new Redrive.Refused(String.valueOf(refused.getMessage()))
+                : new Redrive.Unconfirmed();
+    }
+
+    private static boolean isFinal(KafkaException refused) {
+        return refused instanceof RecordTooLargeException
+                || refused instanceof AuthorizationException;
+    }
+}

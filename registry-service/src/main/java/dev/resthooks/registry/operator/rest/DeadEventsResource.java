@@ -1,0 +1,146 @@
+package dev.resthooks.registry.operator.rest;
+
+import dev.resthooks.registry.api.JsonBody;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.rest.QueryParameters;
+import dev.resthooks.registry.operator.DeadEventCursor;
+import dev.resthooks.registry.operator.DeadEventId;
+import dev.resthooks.registry.operator.DeadEvents;
+import dev.resthooks.registry.replay.EventOffsets.LogAway;
+import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.rest.Logged;
+import dev.resthooks.registry.tenant.rest.OperatorScope;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+
+/** Shows operators the records that are no events, and writes them back to their topics. */
+@RequestScoped
+@Path("/api/rest/resthookoperator/deadevents")
+@Produces({MediaType.APPLICATION_JSON, JsonBody.JSON_API})
+@Tag(name = "Operators", description = "For those who run the platform.")
+@SecurityRequirement(name = "token")
+@APIResponse(responseCode = "default", ref = "Error")
+class DeadEventsResource {
+    private static final Logger LOG = Logger.getLogger(DeadEventsResource.class);
+
+    private final OperatorScope operators;
+    private final DeadEvents events;
+    private final Caller caller;
+
+    DeadEventsResource(OperatorScope operators, DeadEvents events, Caller caller) {
+        this.operators = operators;
+        this.events = events;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(operationId = "deadEvents", summary = "List the dead events, the newest first")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of dead events.",
+            content = @Content(schema = @Schema(implementation = DeadEventView.ListAnswer.class)))
+    public DeadEventView.ListAnswer list(@Context UriInfo uri) {
+        operators.require();
+        QueryParameters given =
+                QueryParameters.of(uri.getQueryParameters(), List.of("before", "pageSize"));
+        DeadEventCursor cursor =
+                given.read(
+                                "before",
+                                "bad-before",
+                                "must be the unchanged next of a page",
+                                DeadEventCursor::read)
+                        .orElse(DeadEventCursor.NEWEST);
+        int pageSize = given.pageSize(20, 100);
+        return DeadEventView.answer(asked(() -> events.before(cursor, pageSize)), caller);
+    }
+
+    @GET
+    @Path("{deadEvent}")
+    @Logged("dead-event-read")
+    @Operation(operationId = "deadEvent", summary = "Show a dead event with its record")
+    @APIResponse(
+            responseCode = "200",
+            description = "The dead event.",
+            content = @Content(schema = @Schema(implementation = DeadRecordView.Answer.class)))
+    public DeadRecordView.Answer show(
+            @Parameter(description = "The id from the list.", example = "0-17")
+                    @PathParam("deadEvent")
+                    String deadEvent,
+            @Context UriInfo uri) {
+        operators.require();
+        QueryParameters.refuseAny(uri);
+        DeadEventId id = id(deadEvent);
+        return DeadRecordView.answer(
+                asked(() -> events.find(id)).orElseThrow(DeadEventProblems::notFound), caller);
+    }
+
+    @POST
+    @Path("{deadEvent}/redrive")
+    @Logged("dead-event-redriven")
+    @Operation(operationId = "redriveDeadEvent", summary = "Re-drive a dead event")
+    @APIResponse(
+            responseCode = "200",
+            description = "Where the record was written.",
+            content = @Content(schema = @Schema(implementation = RedriveView.Answer.class)))
+    @APIResponse(responseCode = "409", ref = "RedriveConflict")
+    public RedriveView.Answer redrive(
+            @Parameter(description = "The id from the list.", example = "0-17")
+                    @PathParam("deadEvent")
+                    String deadEvent,
+            @Context UriInfo uri,
+            InputStream body) {
+        operators.require();
+        JsonBody.refuseAny(body);
+        boolean insists =
+                QueryParameters.of(uri.getQueryParameters(), List.of("force"))
+                        .read(
+                                "force",
+                                "bad-force",
+                                "must be true or false",
+                                DeadEventsResource::truth)
+                        .orElse(false);
+        DeadEventId id = id(deadEvent);
+        return RedriveView.answer(
+                DeadEventProblems.written(asked(() -> events.redrive(id, insists))));
+    }
+
+    private static Optional<Boolean> truth(String text) {
+        return switch (text) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static DeadEventId id(String text) {
+        return DeadEventId.read(text).orElseThrow(DeadEventProblems::notFound);
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (LogAway away) {
+            LOG.warnf("dead events refused, Kafka is unavailable: %s", away);
+            throw Problems.logUnavailable();
+        }
+    }
+}
