@@ -30,6 +30,7 @@ COMMENT ON COLUMN hooks.epoch_revision IS 'the revision that began the epoch: re
 COMMENT ON COLUMN hooks.disabled_failure IS 'a status, or the code of an error class';
 
 CREATE INDEX hooks_by_org ON hooks (org, id);
+CREATE INDEX hooks_disabled ON hooks (id) WHERE status = 'Disabled';
 
 -- Changes of hooks that are committed and not published yet. A row is inserted only while the row of its hook is locked
 -- (or new), so the ids of one hook's rows ascend in the order of their commits. This relies on a sequence that hands out
@@ -107,6 +108,8 @@ CREATE TABLE hook_health (
     waiting       bigint,
     PRIMARY KEY (hook_id, topic, partition)
 ) WITH (fillfactor = 80);
+
+CREATE INDEX hook_health_troubled ON hook_health (since, hook_id) WHERE state IN ('retrying', 'behind', 'suspended');
 
 -- Ranges of offsets of an event partition that a hook never gets.
 CREATE TABLE hook_gap (

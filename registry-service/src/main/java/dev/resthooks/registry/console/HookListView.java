@@ -2,8 +2,8 @@ package dev.resthooks.registry.console;
 
 import dev.resthooks.registry.hook.Grade;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +56,16 @@ public record HookListView(ListRequest request, List<HookRow> rows, long all, Li
         return request.page() < pages();
     }
 
+    /** Returns the URL of this page. */
+    public String url() {
+        return request.urlOfPage(request.page());
+    }
+
+    /** Returns the ids of the hooks on this page, separated by commas. */
+    public String ids() {
+        return rows.stream().map(HookRow::id).collect(Collectors.joining(","));
+    }
+
     public String previousUrl() {
         return request.urlOfPage(Math.min(request.page() - 1L, Math.max(1, pages())));
     }
@@ -85,8 +95,7 @@ public record HookListView(ListRequest request, List<HookRow> rows, long all, Li
                 .map(grade ->
                         new Choice(
                                 grade.code(),
-                                grade.name().charAt(0)
-                                        + grade.code().substring(1).toLowerCase(Locale.ROOT),
+                                GradeCount.word(grade),
                                 request.health().equals(Optional.of(grade))))
                 .toList();
     }

@@ -37,7 +37,9 @@ public final class SessionSeal {
 
     /** The scopes that decide on anything. */
     private static final Set<String> SCOPES =
-            Stream.concat(Admission.FULL_SCOPES.stream(), Stream.of(Admission.READ_SCOPE))
+            Stream.concat(
+                            Admission.FULL_SCOPES.stream(),
+                            Stream.of(Admission.READ_SCOPE, Admission.OPERATE_SCOPE))
                     .collect(Collectors.toUnmodifiableSet());
 
     private static final JsonMapper JSON =

@@ -3,6 +3,7 @@ package dev.resthooks.registry.hook;
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 
@@ -13,6 +14,15 @@ public interface OrganisationHooks {
      * and a grade that no hook has, are left out.
      */
     Map<OrgKey, Map<Grade, Long>> grades(Collection<OrgKey> orgs);
+
+    /**
+     * Returns the number of hooks of all organisations in each grade but {@link Grade#HEALTHY}. The
+     * effort grows with the number of these hooks. Grades that no hook has are left out.
+     */
+    Map<Grade, Long> troubled();
+
+    /** Returns the active hooks that have had trouble for longest. */
+    List<FailingHook> failingLongest(int most);
 
     /** Returns the ids of the organisation's oldest hooks. */
     SequencedSet<HookId> oldest(OrgKey org, int most);

@@ -35,4 +35,10 @@ public interface Statistics {
      * grows with the number of hooks that had attempts since then.
      */
     List<OrganisationAttempts> busiest(Instant since, AttemptRanking ranking, int most);
+
+    /**
+     * Returns the attempts of all organisations that began in a period since then. The effort is
+     * that of {@link #busiest}.
+     */
+    AttemptTotals totals(Instant since);
 }

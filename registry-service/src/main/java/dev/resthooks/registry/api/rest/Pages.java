@@ -7,6 +7,9 @@ public final class Pages {
     /** The path of the console. */
     public static final String ROOT = "/console";
 
+    /** The path of the pages for operators. */
+    public static final String OPERATOR = ROOT + "/operator";
+
     private Pages() {}
 
     /**

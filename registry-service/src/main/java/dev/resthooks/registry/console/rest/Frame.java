@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param subject who signed in, if that is known
  * @param token the token for forms; empty without a session
  * @param mayChange whether the session may change hooks
+ * @param operates whether the session may see the pages for operators
  */
 public record Frame(
         String title,
@@ -16,10 +17,11 @@ public record Frame(
         Optional<String> org,
         Optional<String> subject,
         String token,
-        boolean mayChange) {
+        boolean mayChange,
+        boolean operates) {
 
     /** Returns the frame of a page for people who haven't signed in. */
     static Frame signedOut(String title, Assets assets) {
-        return new Frame(title, assets, Optional.empty(), Optional.empty(), "", false);
+        return new Frame(title, assets, Optional.empty(), Optional.empty(), "", false, false);
     }
 }

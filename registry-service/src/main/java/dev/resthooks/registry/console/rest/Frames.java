@@ -33,6 +33,7 @@ final class Frames {
                 claims.orgKey(),
                 claims.subject(),
                 seal.formToken(session),
-                !Collections.disjoint(claims.scopes(), Admission.FULL_SCOPES));
+                !Collections.disjoint(claims.scopes(), Admission.FULL_SCOPES),
+                claims.scopes().contains(Admission.OPERATE_SCOPE));
     }
 }

@@ -7,6 +7,7 @@ import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.EndedSessions;
 import dev.resthooks.registry.console.Session;
 import dev.resthooks.registry.console.SessionSeal;
+import dev.resthooks.registry.tenant.Admission;
 import dev.resthooks.registry.tenant.rest.CallerAdmission;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -73,7 +74,13 @@ final class SessionGate {
         try {
             admission.admit(session.get().claims(), routing.request().method().name(), routing);
         } catch (ProblemException refused) {
-            throw refused.problem().status() == 403 ? noAccess(reads(routing)) : refused;
+            if (refused.problem().status() != 403) {
+                throw refused;
+            }
+            if (isOperatorsFirstPage(session.get(), routing)) {
+                return Optional.of(SeeOther.page(Pages.OPERATOR));
+            }
+            throw noAccess(reads(routing));
         }
         return Optional.empty();
     }
@@ -83,6 +90,13 @@ final class SessionGate {
         if (routing.normalizedPath().contains(";")) {
             throw Problems.notFound("There is no such page.", new Source.None());
         }
+    }
+
+    /** Returns whether an operator without hooks opens the page with which the console begins. */
+    private static boolean isOperatorsFirstPage(Session session, RoutingContext routing) {
+        return session.claims().scopes().contains(Admission.OPERATE_SCOPE)
+                && routing.normalizedPath().equals(Pages.ROOT)
+                && reads(routing);
     }
 
     private static boolean reads(RoutingContext routing) {

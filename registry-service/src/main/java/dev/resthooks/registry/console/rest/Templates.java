@@ -1,10 +1,14 @@
 package dev.resthooks.registry.console.rest;
 
 import dev.resthooks.registry.console.CallbackText;
+import dev.resthooks.registry.console.DeadEventDetail;
+import dev.resthooks.registry.console.DeadEventsView;
 import dev.resthooks.registry.console.DeliveryListView;
 import dev.resthooks.registry.console.HookDetail;
 import dev.resthooks.registry.console.HookForm;
 import dev.resthooks.registry.console.HookListView;
+import dev.resthooks.registry.console.OperatorView;
+import dev.resthooks.registry.console.PartitionsView;
 import dev.resthooks.registry.console.ShownSecret;
 import dev.resthooks.registry.console.TargetCheck;
 import io.quarkus.qute.CheckedTemplate;
@@ -68,4 +72,28 @@ final class Templates {
 
     /** The page that asks before a hook is deleted. */
     static native TemplateInstance delete(Frame frame, HookDetail hook);
+
+    /** The page with which operators begin. */
+    static native TemplateInstance operator(Frame frame, OperatorView view);
+
+    /** The page of the dispatchers and the event partitions. */
+    static native TemplateInstance partitions(Frame frame, PartitionsView view);
+
+    /** The page of the dead events, with the id of one that was re-driven just before. */
+    static native TemplateInstance deadEvents(
+            Frame frame, DeadEventsView view, Optional<String> redriven);
+
+    /**
+     * The page of one dead event.
+     *
+     * @param stillDead why it was not re-driven, if that was tried; otherwise empty
+     */
+    static native TemplateInstance deadEvent(Frame frame, DeadEventDetail dead, String stillDead);
+
+    /** The page that asks before an organisation is removed. */
+    static native TemplateInstance removal(Frame frame, String org);
+
+    /** The page that says what was removed of an organisation. */
+    static native TemplateInstance removed(
+            Frame frame, String org, String hooks, String attempts, boolean isComplete);
 }

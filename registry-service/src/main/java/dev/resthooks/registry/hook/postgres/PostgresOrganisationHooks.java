@@ -2,19 +2,27 @@ package dev.resthooks.registry.hook.postgres;
 
 import dev.resthooks.contract.event.OrgKey;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.hook.FailingHook;
 import dev.resthooks.registry.hook.Grade;
 import dev.resthooks.registry.hook.OrganisationHooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 
 /** {@link OrganisationHooks} in PostgreSQL. */
 @ApplicationScoped
@@ -26,6 +34,28 @@ class PostgresOrganisationHooks implements OrganisationHooks {
                     + GradeSql.CODE
                     + " AS grade, count(*) FROM hooks WHERE org = ANY (?1) GROUP BY 1, 2";
 
+    private static final String TROUBLED =
+            "SELECT "
+                    + GradeSql.CODE
+                    + """
+                     AS grade, count(*) FROM hooks WHERE id IN (
+                        SELECT hook_id FROM hook_health WHERE state IN ('retrying', 'behind', 'suspended')
+                        UNION SELECT id FROM hooks WHERE status = 'Disabled')
+                    GROUP BY 1
+                    """;
+
+    /** A hook may have trouble on several partitions, of which the longest counts. */
+    private static final String FAILING =
+            """
+            SELECT hooks.id, org, event, state, since, failure, waiting
+            FROM hook_health JOIN hooks ON hooks.id = hook_id
+            WHERE state IN ('retrying', 'behind', 'suspended')
+                  AND status = 'Active' AND hook_health.revision >= epoch_revision
+            ORDER BY since, hook_id LIMIT ?1
+            """;
+
+    private static final int PARTITIONS = 8;
+
     private final EntityManager entities;
 
     PostgresOrganisationHooks(EntityManager entities) {
@@ -35,8 +65,7 @@ class PostgresOrganisationHooks implements OrganisationHooks {
     @Override
     @Transactional
     public Map<OrgKey, Map<Grade, Long>> grades(Collection<OrgKey> orgs) {
-        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
-                .executeUpdate();
+        limitTime();
         List<?> rows =
                 entities.createNativeQuery(GRADES)
                         .setParameter(1, orgs.stream().map(OrgKey::value).toArray(String[]::new))
@@ -45,11 +74,60 @@ class PostgresOrganisationHooks implements OrganisationHooks {
         for (Object each : rows) {
             Object[] row = (Object[]) each;
             grades.computeIfAbsent(new OrgKey((String) row[0]), _ -> new EnumMap<>(Grade.class))
-                    .put(
-                            Grade.valueOf(((String) row[1]).toUpperCase(Locale.ROOT)),
-                            ((Number) row[2]).longValue());
+                    .put(grade(row[1]), ((Number) row[2]).longValue());
         }
         return grades;
+    }
+
+    private static Grade grade(Object code) {
+        return Grade.valueOf(((String) code).toUpperCase(Locale.ROOT));
+    }
+
+    private void limitTime() {
+        entities.createNativeQuery("SET LOCAL statement_timeout = '" + PATIENCE + "'")
+                .executeUpdate();
+    }
+
+    @Override
+    @Transactional
+    public Map<Grade, Long> troubled() {
+        limitTime();
+        Map<Grade, Long> troubled = new EnumMap<>(Grade.class);
+        for (Object each : entities.createNativeQuery(TROUBLED).getResultList()) {
+            Object[] row = (Object[]) each;
+            troubled.put(grade(row[0]), ((Number) row[1]).longValue());
+        }
+        troubled.remove(Grade.HEALTHY);
+        return troubled;
+    }
+
+    @Override
+    @Transactional
+    public List<FailingHook> failingLongest(int most) {
+        limitTime();
+        List<?> rows =
+                entities.createNativeQuery(FAILING)
+                        .setParameter(1, most * PARTITIONS)
+                        .getResultList();
+        Map<HookId, FailingHook> longest = new LinkedHashMap<>();
+        for (Object row : rows) {
+            FailingHook hook = failing((Object[]) row);
+            longest.putIfAbsent(hook.id(), hook);
+        }
+        return longest.values().stream().limit(most).toList();
+    }
+
+    private static FailingHook failing(@Nullable Object[] row) {
+        return new FailingHook(
+                new HookId(((Number) Objects.requireNonNull(row[0])).longValue()),
+                new OrgKey((String) Objects.requireNonNull(row[1])),
+                (String) Objects.requireNonNull(row[2]),
+                grade(Objects.requireNonNull(row[3])),
+                (Instant) Objects.requireNonNull(row[4]),
+                Optional.ofNullable((String) row[5]).map(Failure::ofCode),
+                row[6] instanceof Number waiting
+                        ? OptionalLong.of(waiting.longValue())
+                        : OptionalLong.empty());
     }
 
     @Override

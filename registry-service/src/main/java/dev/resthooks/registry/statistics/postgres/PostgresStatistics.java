@@ -7,6 +7,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.registry.statistics.AttemptCounts;
 import dev.resthooks.registry.statistics.AttemptRanking;
+import dev.resthooks.registry.statistics.AttemptTotals;
 import dev.resthooks.registry.statistics.OrganisationAttempts;
 import dev.resthooks.registry.statistics.Statistics;
 import dev.resthooks.registry.statistics.StepSpan;
@@ -64,6 +65,10 @@ class PostgresStatistics implements Statistics {
             "SELECT org, sum(delivered) AS delivered, sum(%s) AS failed".formatted(failures())
                     + " FROM delivery_statistics WHERE at >= ?1 GROUP BY org"
                     + " ORDER BY %s DESC, org LIMIT ?2";
+
+    private static final String TOTALS =
+            "SELECT coalesce(sum(delivered), 0), coalesce(sum(%s), 0)".formatted(failures())
+                    + " FROM delivery_statistics WHERE at >= ?1";
 
     private final EntityManager entities;
 
@@ -176,6 +181,16 @@ class PostgresStatistics implements Statistics {
                                 ((Number) row[1]).longValue(),
                                 ((Number) row[2]).longValue()))
                 .toList();
+    }
+
+    @Override
+    @Transactional
+    public AttemptTotals totals(Instant since) {
+        limitTime();
+        Object[] row =
+                (Object[])
+                        entities.createNativeQuery(TOTALS).setParameter(1, since).getSingleResult();
+        return new AttemptTotals(((Number) row[0]).longValue(), ((Number) row[1]).longValue());
     }
 
     private void limitTime() {

@@ -12,6 +12,7 @@ import dev.resthooks.registry.tenant.RequestLimits;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,8 +23,9 @@ import java.util.Set;
  */
 @Singleton
 public final class CallerAdmission {
-    /** The paths of operators begin with it. */
-    private static final String OPERATORS = "/api/rest/resthookoperator/";
+    /** The paths of operators' calls, and of their pages, begin with one of these. */
+    private static final List<String> OPERATORS =
+            List.of("/api/rest/resthookoperator/", Pages.OPERATOR);
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -53,7 +55,7 @@ public final class CallerAdmission {
      */
     public void admit(Claims claims, String method, RoutingContext routing) {
         current.identify(claims);
-        boolean operates = routing.normalizedPath().startsWith(OPERATORS);
+        boolean operates = OPERATORS.stream().anyMatch(routing.normalizedPath()::startsWith);
         Caller caller = decide(claims, READS.contains(method), operates);
         OrgKey org = caller.org();
         boolean isPage = Pages.isOne(routing);

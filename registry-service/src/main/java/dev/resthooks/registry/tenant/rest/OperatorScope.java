@@ -1,6 +1,7 @@
 package dev.resthooks.registry.tenant.rest;
 
 import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.tenant.Admission;
 import jakarta.enterprise.context.RequestScoped;
 
@@ -20,10 +21,31 @@ public class OperatorScope {
      * @throws dev.resthooks.registry.api.ProblemException with status 403
      */
     public void require() {
-        if (current.claims()
-                .filter(it -> it.scopes().contains(Admission.OPERATE_SCOPE))
-                .isEmpty()) {
+        if (!isHeld()) {
             throw Problems.missingScope(Admission.OPERATE_SCOPE);
         }
+    }
+
+    /**
+     * Refuses the request for a page unless its session has the scope, in the words of people who
+     * signed in. Each page for operators begins with it.
+     *
+     * @throws dev.resthooks.registry.api.ProblemException with status 403
+     */
+    public void requireForPage() {
+        if (!isHeld()) {
+            throw Problems.of(
+                    403,
+                    "forbidden",
+                    "Your account has no access",
+                    "This page is for those who run the platform.",
+                    new Source.None());
+        }
+    }
+
+    private boolean isHeld() {
+        return current.claims()
+                .filter(it -> it.scopes().contains(Admission.OPERATE_SCOPE))
+                .isPresent();
     }
 }

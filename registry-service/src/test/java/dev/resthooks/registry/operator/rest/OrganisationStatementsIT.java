@@ -9,6 +9,7 @@ import dev.resthooks.registry.fixture.StatementWatch;
 import dev.resthooks.registry.hook.OrganisationHooks;
 import dev.resthooks.registry.operator.OrganisationLoads;
 import dev.resthooks.registry.statistics.AttemptRanking;
+import dev.resthooks.registry.statistics.Statistics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -42,7 +43,25 @@ class OrganisationStatementsIT {
                          'at', now() - n * interval '5 minutes')) AS counts
             """;
 
+    /** Of many hooks, one in a hundred is disabled, and one in a hundred has trouble. */
+    private static final String MANY_HOOKS =
+            """
+            INSERT INTO hooks (id, org, event, target_url, status, revision, epoch, created_at, secrets)
+            SELECT 1000000 + n, 'org-' || n % 100, 'ActionCreated', 'https://example.com/',
+                   CASE WHEN n % 100 = 0 THEN 'Disabled' ELSE 'Active' END, 1, 1, now(), '{x}'
+            FROM generate_series(1, 10000) AS n
+            """;
+
+    private static final String THEIR_HEALTH =
+            """
+            INSERT INTO hook_health (hook_id, topic, partition, revision, state, since)
+            SELECT 1000000 + n, 'resthooks.events.actions', 0, 1,
+                   CASE WHEN n % 100 = 1 THEN 'suspended' ELSE 'healthy' END, now()
+            FROM generate_series(1, 10000) AS n
+            """;
+
     @Inject OrganisationLoads loads;
+    @Inject Statistics statistics;
     @Inject OrganisationHooks hooks;
 
     @ParameterizedTest
@@ -65,6 +84,37 @@ class OrganisationStatementsIT {
             }
         }
         assertThat(statements).anyMatch(sql -> sql.contains("delivery_statistics"));
+    }
+
+    @Test
+    void shouldSumUpTheTrafficOfTheLastMinutesAlone() throws SQLException {
+        List<String> statements = StatementWatch.during(() -> statistics.totals(Instant.now()));
+
+        assertThat(
+                        Plans.of(
+                                statements.getLast(),
+                                WITHOUT_FOREIGN_KEYS,
+                                MONTHS_OF_TRAFFIC,
+                                "ANALYZE delivery_statistics"))
+                .contains("delivery_statistics_by_age")
+                .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void shouldReadTheHooksThatHaveTroubleAlone() throws SQLException {
+        String counts = StatementWatch.during(() -> hooks.troubled()).getLast();
+        String longest = StatementWatch.during(() -> hooks.failingLongest(10)).getLast();
+
+        assertThat(planWithManyHooks(counts))
+                .contains("hook_health_troubled", "hooks_disabled", "hooks_pkey")
+                .doesNotContain("Seq Scan");
+        assertThat(planWithManyHooks(longest))
+                .contains("hook_health_troubled", "hooks_pkey")
+                .doesNotContain("Seq Scan", "Sort");
+    }
+
+    private static String planWithManyHooks(String sql) throws SQLException {
+        return Plans.of(sql, MANY_HOOKS, THEIR_HEALTH, "ANALYZE hooks", "ANALYZE hook_health");
     }
 
     @Test

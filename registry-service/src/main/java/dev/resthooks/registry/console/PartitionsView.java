@@ -1,0 +1,30 @@
+package dev.resthooks.registry.console;
+
+import dev.resthooks.registry.operator.PartitionLag;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The dispatchers and the event partitions.
+ *
+ * @param isKnown whether Kafka has answered
+ */
+public record PartitionsView(
+        boolean isKnown, List<DispatcherRow> dispatchers, List<PartitionRow> partitions) {
+    public PartitionsView {
+        dispatchers = List.copyOf(dispatchers);
+        partitions = List.copyOf(partitions);
+    }
+
+    public static PartitionsView of(List<PartitionLag> lags, Instant now) {
+        return new PartitionsView(
+                true,
+                DispatcherRow.of(lags, now),
+                lags.stream().map(it -> PartitionRow.of(it, now)).toList());
+    }
+
+    /** Returns what is shown if Kafka doesn't answer. */
+    public static PartitionsView unknown() {
+        return new PartitionsView(false, List.of(), List.of());
+    }
+}
