@@ -30,15 +30,16 @@ public final class ChangeFeed {
      * Lets a page listen, unless too many do.
      *
      * @param hooks the hooks that the page shows; those of other organisations never change for it
+     * @param end when the page may not listen any more
      */
     public ConcurrencyLimit.Entry open(
-            OrgKey org, Set<HookId> hooks, ChangeListener listener, Instant now) {
+            OrgKey org, Set<HookId> hooks, ChangeListener listener, Instant now, Instant end) {
         if (isClosed) {
             return ConcurrencyLimit.Entry.ALL_FULL;
         }
         ConcurrencyLimit.Entry entry = limit.enter(org);
         if (entry == ConcurrencyLimit.Entry.ENTERED) {
-            watches.put(listener, new Watch(org, hooks, listener, now));
+            watches.put(listener, new Watch(org, hooks, listener, now, end));
             synchronized (opened) {
                 opened.notifyAll();
             }

@@ -38,11 +38,12 @@ final class Watch {
     private Instant ready;
     private Instant told;
 
-    Watch(OrgKey org, Set<HookId> hooks, ChangeListener listener, Instant now) {
+    Watch(OrgKey org, Set<HookId> hooks, ChangeListener listener, Instant now, Instant end) {
         this.org = org;
         this.hooks = Set.copyOf(hooks);
         this.listener = listener;
-        this.end = now.plus(LIFETIME);
+        Instant longest = now.plus(LIFETIME);
+        this.end = end.isBefore(longest) ? end : longest;
         this.ready = now;
         this.told = now;
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ChangeFeedTest {
     private static final Instant NOW = Instant.parse("2026-04-03T01:00:00Z");
+    private static final Instant NEVER = Instant.MAX;
     private static final OrgKey ACME = new OrgKey("acme");
     private static final HookId HOOK = new HookId(382);
     private static final HookId OTHER = new HookId(383);
@@ -73,7 +74,7 @@ class ChangeFeedTest {
     private void open() {
         stored.hook(HOOK, ACME, "1");
         stored.hook(OTHER, ACME, "1");
-        feed.open(ACME, Set.of(HOOK, OTHER), page, NOW);
+        feed.open(ACME, Set.of(HOOK, OTHER), page, NOW, NEVER);
         feed.poll(NOW);
     }
 
@@ -155,10 +156,22 @@ class ChangeFeedTest {
     }
 
     @Test
+    void shouldEndAPageWithItsSession() {
+        feed.open(ACME, Set.of(), page, NOW, NOW.plusSeconds(30));
+
+        feed.poll(NOW.plusSeconds(29));
+        boolean before = page.isEnded;
+        feed.poll(NOW.plusSeconds(30));
+
+        assertThat(before).isFalse();
+        assertThat(page.isEnded).isTrue();
+    }
+
+    @Test
     void shouldTellNothingOfAnotherOrganisation() {
         OrgKey stranger = new OrgKey("stranger");
         stored.hook(HOOK, ACME, "1");
-        feed.open(stranger, Set.of(HOOK), page, NOW);
+        feed.open(stranger, Set.of(HOOK), page, NOW, NEVER);
         feed.poll(NOW);
 
         stored.hook(HOOK, ACME, "2");
@@ -171,15 +184,17 @@ class ChangeFeedTest {
     @Test
     void shouldLetOnlySomePagesListen() {
         Page second = new Page();
-        assertThat(feed.open(ACME, Set.of(), page, NOW)).isEqualTo(Entry.ENTERED);
-        assertThat(feed.open(ACME, Set.of(), second, NOW)).isEqualTo(Entry.ENTERED);
-        assertThat(feed.open(ACME, Set.of(), new Page(), NOW)).isEqualTo(Entry.ORGANISATION_FULL);
+        assertThat(feed.open(ACME, Set.of(), page, NOW, NEVER)).isEqualTo(Entry.ENTERED);
+        assertThat(feed.open(ACME, Set.of(), second, NOW, NEVER)).isEqualTo(Entry.ENTERED);
+        assertThat(feed.open(ACME, Set.of(), new Page(), NOW, NEVER))
+                .isEqualTo(Entry.ORGANISATION_FULL);
 
         feed.close(second);
         feed.close(second);
 
-        assertThat(feed.open(ACME, Set.of(), new Page(), NOW)).isEqualTo(Entry.ENTERED);
-        assertThat(feed.open(ACME, Set.of(), new Page(), NOW)).isEqualTo(Entry.ORGANISATION_FULL);
+        assertThat(feed.open(ACME, Set.of(), new Page(), NOW, NEVER)).isEqualTo(Entry.ENTERED);
+        assertThat(feed.open(ACME, Set.of(), new Page(), NOW, NEVER))
+                .isEqualTo(Entry.ORGANISATION_FULL);
     }
 
     @Test
@@ -189,6 +204,6 @@ class ChangeFeedTest {
         feed.closeAll();
 
         assertThat(page.isEnded).isTrue();
-        assertThat(feed.open(ACME, Set.of(), new Page(), NOW)).isEqualTo(Entry.ALL_FULL);
+        assertThat(feed.open(ACME, Set.of(), new Page(), NOW, NEVER)).isEqualTo(Entry.ALL_FULL);
     }
 }

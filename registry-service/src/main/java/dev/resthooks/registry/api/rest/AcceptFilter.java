@@ -10,8 +10,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Decides on the media type of each answer, before anything else looks at the request: what follows
- * sees a header {@code Accept} with exactly that type. Pages of the console are HTML, whatever is
- * accepted.
+ * sees a header {@code Accept} with exactly that type. Pages of the console are HTML, and their
+ * streams events, whatever is accepted.
  */
 final class AcceptFilter {
     /** Before the check of the token. */
@@ -21,7 +21,11 @@ final class AcceptFilter {
     void negotiate(RoutingContext routing) {
         MultiMap headers = routing.request().headers();
         if (Pages.isOne(routing)) {
-            headers.set(HttpHeaders.ACCEPT, MediaType.TEXT_HTML);
+            headers.set(
+                    HttpHeaders.ACCEPT,
+                    EventStreams.isOne(routing)
+                            ? MediaType.SERVER_SENT_EVENTS
+                            : MediaType.TEXT_HTML);
             return;
         }
         String accept = String.join(",", headers.getAll(HttpHeaders.ACCEPT));

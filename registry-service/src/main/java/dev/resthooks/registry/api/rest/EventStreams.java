@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 public final class EventStreams {
     public static final String CHANGES = "/api/rest/resthookchanges";
 
+    /** The path at which the pages of the console listen. */
+    public static final String PAGE_CHANGES = Pages.ROOT + "/changes";
+
     private static final String SERVED = "resthooks.served";
 
     private EventStreams() {}
 
     /** Returns whether the answer to a request is such a stream, unless it is refused. */
     static boolean isOne(RoutingContext routing) {
-        return routing.normalizedPath().equals(CHANGES);
+        String path = routing.normalizedPath();
+        return path.equals(CHANGES) || path.equals(PAGE_CHANGES);
     }
 
     /** Runs an action once: when the request is answered, or when its answer begins to stream. */

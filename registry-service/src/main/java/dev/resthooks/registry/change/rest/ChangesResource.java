@@ -1,16 +1,7 @@
 package dev.resthooks.registry.change.rest;
 
-import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.api.HookIds;
-import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.EventStreams;
-import dev.resthooks.registry.api.rest.QueryParameters;
-import dev.resthooks.registry.change.ChangeFeed;
-import dev.resthooks.registry.tenant.Caller;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.subscription.BackPressureStrategy;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.GET;
@@ -21,11 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Clock;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,16 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirement(name = "token")
 @APIResponse(responseCode = "default", ref = "Error")
 class ChangesResource {
-    private static final int MOST_HOOKS = 200;
+    private final ChangeStreams streams;
 
-    private final ChangeFeed feed;
-    private final Caller caller;
-    private final Clock clock;
-
-    ChangesResource(ChangeFeed feed, Caller caller, Clock clock) {
-        this.feed = feed;
-        this.caller = caller;
-        this.clock = clock;
+    ChangesResource(ChangeStreams streams) {
+        this.streams = streams;
     }
 
     @GET
@@ -64,48 +45,6 @@ class ChangesResource {
                             schema = @Schema(implementation = String.class)))
     public Multi<OutboundSseEvent> changes(
             @Context UriInfo uri, @Context Sse sse, @Context RoutingContext routing) {
-        Set<HookId> hooks =
-                QueryParameters.of(uri.getQueryParameters(), List.of("id"))
-                        .read(
-                                "id",
-                                "bad-id",
-                                "must be a list of at most %d ids of hooks, separated by commas"
-                                        .formatted(MOST_HOOKS),
-                                ChangesResource::ids)
-                        .orElse(Set.of());
-        if (routing.request().method().equals(HttpMethod.HEAD)) {
-            return Multi.createFrom().empty();
-        }
-        SsePage page = new SsePage(sse);
-        switch (feed.open(caller.org(), hooks, page, clock.instant())) {
-            case ENTERED -> EventStreams.begin(routing);
-            case ORGANISATION_FULL ->
-                    throw Problems.retryable(
-                            429,
-                            "too-many-streams",
-                            "Your organisation follows changes too often",
-                            "Too many streams of changes of your organisation are open. Close one of them.",
-                            new Source.Header("Authorization"));
-            case ALL_FULL -> throw Problems.busy();
-        }
-        return Multi.createFrom()
-                .<OutboundSseEvent>emitter(
-                        emitter -> {
-                            emitter.onTermination(() -> feed.close(page));
-                            page.sendTo(emitter);
-                        },
-                        BackPressureStrategy.ERROR);
-    }
-
-    private static Optional<Set<HookId>> ids(String text) {
-        Set<HookId> ids = new LinkedHashSet<>();
-        for (String id : text.split(",", MOST_HOOKS + 1)) {
-            Optional<HookId> read = HookIds.read(id);
-            if (read.isEmpty()) {
-                return Optional.empty();
-            }
-            ids.add(read.get());
-        }
-        return ids.size() <= MOST_HOOKS ? Optional.of(ids) : Optional.empty();
+        return streams.open(uri, Instant.MAX, sse, routing);
     }
 }

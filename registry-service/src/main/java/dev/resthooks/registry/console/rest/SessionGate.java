@@ -3,6 +3,7 @@ package dev.resthooks.registry.console.rest;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.api.rest.EventStreams;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.console.EndedSessions;
 import dev.resthooks.registry.console.Session;
@@ -33,6 +34,9 @@ final class SessionGate {
     static final String TOKEN_FIELD = "form-token";
 
     static final String TOKEN_HEADER = "X-Form-Token";
+
+    /** The header of requests that a page sends to update itself, which are no use of a session. */
+    private static final String UPDATE_HEADER = "X-Page-Update";
 
     private final SessionCookie cookie;
     private final SessionSeal seal;
@@ -137,7 +141,10 @@ final class SessionGate {
                     "Nothing was changed. Sign in again.",
                     new Source.None());
         }
-        cookie.renew(session.get(), routing);
+        if (routing.request().getHeader(UPDATE_HEADER) == null
+                && !routing.normalizedPath().equals(EventStreams.PAGE_CHANGES)) {
+            cookie.renew(session.get(), routing);
+        }
         return Optional.empty();
     }
 

@@ -1,0 +1,39 @@
+package dev.resthooks.registry.console.rest;
+
+import dev.resthooks.registry.api.rest.EventStreams;
+import dev.resthooks.registry.change.rest.ChangeStreams;
+import dev.resthooks.registry.console.Session;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+
+/** Tells a page what changes while it is shown. A stream ends with the session. */
+@RequestScoped
+@Blocking
+@Path(EventStreams.PAGE_CHANGES)
+class ChangesPage {
+    private final ChangeStreams streams;
+    private final CurrentSession current;
+
+    ChangesPage(ChangeStreams streams, CurrentSession current) {
+        this.streams = streams;
+        this.current = current;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> changes(
+            @Context UriInfo uri, @Context Sse sse, @Context RoutingContext routing) {
+        return streams.open(
+                uri, current.session().map(Session::idleEnd).orElseThrow(), sse, routing);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.resthooks.registry.console.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.resthooks.registry.console.Session;
+import dev.resthooks.registry.console.SessionSeal;
+import dev.resthooks.registry.fixture.Api;
+import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.Database;
+import dev.resthooks.registry.fixture.EventStream;
+import dev.resthooks.registry.fixture.Servers;
+import dev.resthooks.registry.tenant.Claims;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The stream that tells a page what changes. */
+@QuarkusTest
+@QuarkusTestResource(Servers.class)
+class ChangesPageIT {
+    private static final String CHANGES = "/console/changes";
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @Inject Database database;
+    @Inject SessionSeal seal;
+
+    private final String org = "changes-" + UUID.randomUUID();
+    private final String hook = Api.of(org).registered("ActionCreated", "https://example.com/");
+
+    private static Api with(String cookie) {
+        return Api.anonymous().with("Cookie", Browser.COOKIE + "=" + cookie);
+    }
+
+    private static EventStream listening(String cookie, String query) {
+        EventStream stream = new EventStream(with(cookie), CHANGES + query);
+        assertThat(stream.answer().statusCode()).isEqualTo(200);
+        await().atMost(SOON).until(() -> !stream.data("begin").isEmpty());
+        return stream;
+    }
+
+    private void change() {
+        database.execute("UPDATE hooks SET revision = revision + 1 WHERE id = " + hook);
+    }
+
+    @Test
+    void shouldTellAPageWhatChanges() {
+        try (EventStream page = listening(Browser.of(org).cookie(), "?id=" + hook)) {
+            change();
+
+            await().atMost(SOON)
+                    .untilAsserted(() ->
+                            assertThat(page.data("changed"))
+                                    .containsExactly(
+                                            "{\"hooks\":[\"" + hook + "\"],\"deliveries\":false}"));
+            assertThat(page.answer().headers().firstValue("content-type").orElse(""))
+                    .startsWith("text/event-stream");
+            assertThat(page.answer().headers().firstValue("cache-control")).contains("no-store");
+        }
+    }
+
+    @Test
+    void shouldTellNothingOfAnothersHooks() {
+        String stranger = "stranger-" + org;
+        String own = Api.of(stranger).registered("ActionCreated", "https://example.com/");
+        try (EventStream page =
+                listening(Browser.of(stranger).cookie(), "?id=" + hook + "," + own)) {
+            change();
+            database.execute("UPDATE hooks SET revision = revision + 1 WHERE id = " + own);
+
+            await().atMost(SOON).until(() -> !page.data("changed").isEmpty());
+            assertThat(page.data("changed")).noneMatch(it -> it.contains('"' + hook + '"'));
+        }
+    }
+
+    @Test
+    void shouldEndWithTheSession() {
+        Instant end = soon();
+        Session session = new Session("short", claims(), end.plusSeconds(600), end);
+        try (EventStream page = listening(seal.seal(session), "?id=" + hook)) {
+            assertThat(page.isEnded()).isFalse();
+
+            await().atMost(SOON).until(page::isEnded);
+
+            assertThat(Instant.now()).isAfterOrEqualTo(end.minusSeconds(1));
+        }
+    }
+
+    /** A page that nobody looks at would keep the session for ever otherwise. */
+    @Test
+    void shouldNotKeepASessionThatOnlyUpdatesPages() {
+        Session session =
+                new Session("idle", claims(), soon().plusSeconds(600), soon().plusSeconds(60));
+        Browser idle = new Browser().withCookie(seal.seal(session));
+
+        Browser.Page update = idle.with("X-Page-Update", "true").get("/console");
+        Browser.Page used = new Browser().withCookie(seal.seal(session)).get("/console");
+
+        assertThat(update.status()).isEqualTo(200);
+        assertThat(update.header("Set-Cookie")).isEmpty();
+        assertThat(used.header("Set-Cookie")).isPresent();
+    }
+
+    private static Instant soon() {
+        return Instant.now().plusSeconds(3);
+    }
+
+    private Claims claims() {
+        return new Claims(
+                Optional.of(org),
+                Set.of("resthooks.read"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void shouldListenToNobodyWithoutASession() {
+        assertThat(Api.anonymous().get(CHANGES).status()).isEqualTo(303);
+        assertThat(Api.of(org).get(CHANGES).status()).isEqualTo(303);
+        assertThat(
+                        with(Browser.of(org).cookie())
+                                .with("Accept", "text/event-stream")
+                                .get("/api/rest/resthookchanges")
+                                .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoListOfIds() {
+        assertThat(Browser.of(org).get(CHANGES + "?id=x").status()).isEqualTo(400);
+        assertThat(Browser.of(org, "resthooks.operate").get(CHANGES).status()).isEqualTo(403);
+    }
+
+    @Test
+    void shouldNameItsHooksToTheListAndToNoOther() {
+        assertThat(Browser.of(org).get("/console").text())
+                .contains("data-stream=\"" + CHANGES + "?id=" + hook + "\"");
+        assertThat(Browser.of("empty-" + org).get("/console").text()).doesNotContain(CHANGES);
+    }
+}
