@@ -21,12 +21,14 @@
 // Regions that update themselves (data-live: the URL of the page that has them). They are fetched again when the server
 // tells of a change (data-stream), after some seconds (data-every), and at once if they are still to come (data-load).
 // Elements are changed in place, so the focus stays. Rows (data-rows, data-key) are neither added nor removed: a note
-// (data-newer) appears instead.
+// (data-newer) appears instead. What shows the newest of something (data-newest) isn't changed on pages of older ones.
 (() => {
   const LEAST_PAUSE = 2000;
   const LONGEST_PAUSE = 60;
   const KEPT = new Set(["open", "hidden"]);
-  const regions = () => [...document.querySelectorAll("[data-live]")];
+  const isOlder = () => new URLSearchParams(location.search).has("after");
+  const regions = () =>
+    [...document.querySelectorAll("[data-live]")].filter((region) => !("newest" in region.dataset && isOlder()));
 
   const morph = (old, fresh) => {
     if (old.isEqualNode(fresh)) {
