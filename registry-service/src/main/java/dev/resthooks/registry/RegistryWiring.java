@@ -25,8 +25,6 @@ import dev.resthooks.registry.deliverylog.LoggedOutcomes;
 import dev.resthooks.registry.deliverylog.SentRequests;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.health.LostEvents;
-import dev.resthooks.registry.hook.CallersHooks;
-import dev.resthooks.registry.hook.ClientIsolation;
 import dev.resthooks.registry.hook.HookQuota;
 import dev.resthooks.registry.hook.Hooks;
 import dev.resthooks.registry.hook.OfferedEvents;
@@ -51,7 +49,6 @@ import dev.resthooks.registry.report.RetrySettings;
 import dev.resthooks.registry.restore.CheckSettings;
 import dev.resthooks.registry.schema.postgres.SchemaSettings;
 import dev.resthooks.registry.statistics.Statistics;
-import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.ConcurrencyLimit;
 import dev.resthooks.registry.tenant.RateLimit;
 import dev.resthooks.registry.tenant.RequestLimits;
@@ -90,18 +87,6 @@ final class RegistryWiring {
     @Dependent
     ZoneId defaultZone(RegistryConfig config) {
         return config.api().defaultZone();
-    }
-
-    @Produces
-    @Dependent
-    CallersHooks callersHooks(Hooks hooks, Caller caller, ClientIsolation isolation) {
-        return new CallersHooks(hooks, caller, isolation);
-    }
-
-    @Produces
-    @Singleton
-    ClientIsolation clientIsolation(RegistryConfig config) {
-        return new ClientIsolation(config.api().clientIsolation());
     }
 
     @Produces

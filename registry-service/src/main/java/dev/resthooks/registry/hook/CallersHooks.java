@@ -54,6 +54,11 @@ public record CallersHooks(Hooks hooks, Caller caller, ClientIsolation isolation
         return hook;
     }
 
+    /** Returns whether the caller may change the hook and get its secret. */
+    public boolean mayChange(Hook hook) {
+        return caller.mayChange() && isolation.allows(caller, hook);
+    }
+
     /**
      * Replaces a hook by the result of {@code change}, as {@link Hooks#change} does.
      *

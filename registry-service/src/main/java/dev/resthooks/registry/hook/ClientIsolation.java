@@ -12,6 +12,11 @@ import dev.resthooks.registry.tenant.Caller;
  *     every client of the organisation may
  */
 public record ClientIsolation(boolean isOn) {
+    /** Returns whether the caller's client may change the hook and get its secret. */
+    public boolean allows(Caller caller, Hook hook) {
+        return !isOn || caller.administers() || hook.client().equals(caller.client());
+    }
+
     /**
      * Refuses a caller that may not change the hook or get its secret. Callers whose tokens name no
      * client are one client.
@@ -20,7 +25,7 @@ public record ClientIsolation(boolean isOn) {
      * @throws ProblemException with status 403
      */
     public void refuseOthers(Caller caller, Hook hook) {
-        if (isOn && !caller.administers() && !hook.client().equals(caller.client())) {
+        if (!allows(caller, hook)) {
             throw Problems.forbidden(
                     "Another client of your organisation registered hook %s. Only that client, or a token with the scope %s, can change the hook or get its secret."
                             .formatted(hook.id(), Admission.ADMIN_SCOPE));

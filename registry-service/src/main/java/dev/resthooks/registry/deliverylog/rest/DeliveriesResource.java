@@ -1,11 +1,9 @@
 package dev.resthooks.registry.deliverylog.rest;
 
 import dev.resthooks.registry.api.JsonBody;
-import dev.resthooks.registry.api.ProblemException;
-import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.PageUrls;
 import dev.resthooks.registry.api.rest.QueryParameters;
+import dev.resthooks.registry.deliverylog.CallersSkips;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
 import dev.resthooks.registry.deliverylog.DeliveryQuery;
@@ -110,18 +108,12 @@ class DeliveriesResource {
         Delivery delivery =
                 DeliveryParameters.event(eventId)
                         .flatMap(event -> log.find(hook.id(), event))
-                        .orElseThrow(DeliveriesResource::noDelivery);
+                        .orElseThrow(CallersSkips::noDelivery);
         return DeliveryAnswer.of(
                 DeliveryView.of(delivery, delivery.state(hook.epochRevision()), caller),
                 delivery.attempts().stream()
                         .map(attempt -> AttemptView.of(attempt, caller))
                         .toList(),
                 requests.of(delivery.lastMade().attempt(), hook.state()));
-    }
-
-    static ProblemException noDelivery() {
-        return Problems.notFound(
-                "The delivery log has no delivery of this event to the hook.",
-                new Source.Parameter("eventId"));
     }
 }

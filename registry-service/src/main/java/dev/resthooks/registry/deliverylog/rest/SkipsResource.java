@@ -1,15 +1,8 @@
 package dev.resthooks.registry.deliverylog.rest;
 
-import dev.resthooks.contract.event.EventId;
-import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
-import dev.resthooks.registry.api.ProblemException;
-import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
-import dev.resthooks.registry.deliverylog.Delivery;
+import dev.resthooks.registry.deliverylog.CallersSkips;
 import dev.resthooks.registry.deliverylog.EventSkips;
-import dev.resthooks.registry.hook.CallersHooks;
-import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
@@ -36,14 +29,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 @SecurityRequirement(name = "token")
 @APIResponse(responseCode = "default", ref = "Error")
 class SkipsResource {
-    private static final Source EVENT = new Source.Parameter("eventId");
-
-    private final CallersHooks hooks;
-    private final EventSkips skips;
+    private final CallersSkips skips;
     private final Caller caller;
 
-    SkipsResource(CallersHooks hooks, EventSkips skips, Caller caller) {
-        this.hooks = hooks;
+    SkipsResource(CallersSkips skips, Caller caller) {
         this.skips = skips;
         this.caller = caller;
     }
@@ -76,35 +65,14 @@ class SkipsResource {
                     String eventId,
             InputStream body) {
         JsonBody.refuseAny(body);
-        EventId event =
-                DeliveryParameters.event(eventId).orElseThrow(DeliveriesResource::noDelivery);
-        return switch (skips.skip(caller.org(), hooks.findOwn(id).id(), event)) {
-            case EventSkips.Result.Accepted(Hook hook, Delivery delivery) ->
-                    RestResponse.ResponseBuilder.create(
-                                    RestResponse.Status.ACCEPTED,
-                                    new Answer(
-                                            DeliveryView.of(
-                                                    delivery,
-                                                    delivery.state(hook.epochRevision()),
-                                                    caller)))
-                            .build();
-            case EventSkips.Result.NoHook() -> throw HookIds.notFound(id);
-            case EventSkips.Result.NoDelivery() -> throw DeliveriesResource.noDelivery();
-            case EventSkips.Result.NotPending() ->
-                    throw conflict(
-                            "not-pending",
-                            "The event is no longer waiting: it was delivered, or the hook has continued"
-                                    + " from a later event.");
-            case EventSkips.Result.TooMany() ->
-                    throw conflict(
-                            "too-many-skips",
-                            EventSkips.MOST
-                                    + " events of the hook are still to be skipped. Enable the hook, or try"
-                                    + " again later.");
-        };
-    }
-
-    private static ProblemException conflict(String code, String detail) {
-        return Problems.of(409, code, "The event cannot be skipped", detail, EVENT);
+        EventSkips.Result.Accepted skipped = skips.skip(id, eventId);
+        return RestResponse.ResponseBuilder.create(
+                        RestResponse.Status.ACCEPTED,
+                        new Answer(
+                                DeliveryView.of(
+                                        skipped.delivery(),
+                                        skipped.delivery().state(skipped.hook().epochRevision()),
+                                        caller)))
+                .build();
     }
 }

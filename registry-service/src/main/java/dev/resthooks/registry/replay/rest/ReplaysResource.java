@@ -1,22 +1,10 @@
 package dev.resthooks.registry.replay.rest;
 
-import dev.resthooks.contract.event.EventId;
-import dev.resthooks.contract.hook.HookId;
-import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.JsonBody;
-import dev.resthooks.registry.api.ProblemException;
-import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.QueryParameters;
-import dev.resthooks.registry.hook.CallersHooks;
-import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.replay.EventOffsets;
-import dev.resthooks.registry.replay.EventPositions;
+import dev.resthooks.registry.replay.CallersReplays;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayScope;
-import dev.resthooks.registry.replay.ReplayStart;
-import dev.resthooks.registry.replay.ReplayStarter;
-import dev.resthooks.registry.replay.Replays;
 import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 import jakarta.enterprise.context.RequestScoped;
@@ -28,12 +16,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Replays for the hooks of the caller's organisation. */
@@ -55,25 +41,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @SecurityRequirement(name = "token")
 @APIResponse(responseCode = "default", ref = "Error")
 class ReplaysResource {
-    private static final Logger LOG = Logger.getLogger(ReplaysResource.class);
-    private final CallersHooks hooks;
-    private final Replays replays;
-    private final ReplayStarter starter;
-    private final EventPositions positions;
+    private final CallersReplays replays;
     private final Caller caller;
     private final Clock clock;
 
-    ReplaysResource(
-            CallersHooks hooks,
-            Replays replays,
-            ReplayStarter starter,
-            EventPositions positions,
-            Caller caller,
-            Clock clock) {
-        this.hooks = hooks;
+    ReplaysResource(CallersReplays replays, Caller caller, Clock clock) {
         this.replays = replays;
-        this.starter = starter;
-        this.positions = positions;
         this.caller = caller;
         this.clock = clock;
     }
@@ -101,10 +74,8 @@ class ReplaysResource {
     public RestResponse<ReplayView.Answer> replay(
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             InputStream body) {
-        Instant now = now();
-        ReplayScope.OfSpan asked = ReplayRequest.read(JsonBody.read(body), now);
-        HookId hook = hooks.findOwn(id).id();
-        return ReplayAnswers.answer(beginning(hook, asked, now), id, caller);
+        ReplayScope.OfSpan asked = ReplayRequest.read(JsonBody.read(body), clock.instant());
+        return accepted(replays.begin(id, asked));
     }
 
     @GET
@@ -118,9 +89,8 @@ class ReplaysResource {
             content = @Content(schema = @Schema(implementation = ReplayCountView.Answer.class)))
     public ReplayCountView.Answer count(
             @Parameter(hidden = true) @PathParam("id") String id, @Context UriInfo uri) {
-        Hook hook = hooks.find(id);
         ReplayScope.Failed asked = ReplayRequest.ofQuery(uri.getQueryParameters(), caller.zone());
-        return ReplayCountView.answer(asked, starter.failed(hook, asked), caller);
+        return ReplayCountView.answer(asked, replays.failed(id, asked), caller);
     }
 
     @POST
@@ -150,25 +120,15 @@ class ReplaysResource {
                     String eventId,
             InputStream body) {
         JsonBody.refuseAny(body);
-        Hook hook = hooks.findOwn(id);
-        if (eventId.isBlank()) {
-            throw ReplayAnswers.noDelivery();
-        }
-        EventId event = new EventId(eventId);
-        return ReplayAnswers.answer(
-                positions.find(hook, event),
-                position -> starter.redeliver(caller.org(), hook, event, position, now()),
-                id,
-                caller);
+        return accepted(replays.redeliver(id, eventId));
     }
 
-    private ReplayStart beginning(HookId hook, ReplayScope.OfSpan asked, Instant now) {
-        try {
-            return starter.replay(caller.org(), hook, asked, now);
-        } catch (EventOffsets.LogAway away) {
-            LOG.warnf("replay refused, Kafka is unavailable: hook=%s %s", hook, away);
-            throw Problems.logUnavailable();
-        }
+    private RestResponse<ReplayView.Answer> accepted(Replay replay) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, answer(replay))
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/api/rest/resthooks/" + replay.hook() + "/replays/" + replay.id())
+                .build();
     }
 
     @GET
@@ -187,9 +147,7 @@ class ReplaysResource {
             @Context UriInfo uri) {
         QueryParameters.refuseAny(uri);
         return new ReplayView.ListAnswer(
-                replays.list(hooks.find(id).id()).stream()
-                        .map(it -> ReplayView.of(it, caller))
-                        .toList());
+                replays.list(id).stream().map(it -> ReplayView.of(it, caller)).toList());
     }
 
     @GET
@@ -208,11 +166,7 @@ class ReplaysResource {
                     String replayId,
             @Context UriInfo uri) {
         QueryParameters.refuseAny(uri);
-        HookId hook = hooks.find(id).id();
-        return HookIds.read(replayId)
-                .flatMap(it -> replays.find(hook, it))
-                .map(this::answer)
-                .orElseThrow(ReplaysResource::noReplay);
+        return answer(replays.find(id, replayId));
     }
 
     @DELETE
@@ -232,23 +186,10 @@ class ReplaysResource {
             @Parameter(description = "The hook's id.", example = "382") @PathParam("id") String id,
             @Parameter(description = "The replay's id.", example = "9001") @PathParam("replayId")
                     String replayId) {
-        HookId hook = hooks.findOwn(id).id();
-        return HookIds.read(replayId)
-                .flatMap(it -> replays.cancel(hook, it, now()))
-                .map(this::answer)
-                .orElseThrow(ReplaysResource::noReplay);
+        return answer(replays.cancel(id, replayId));
     }
 
     private ReplayView.Answer answer(Replay replay) {
         return new ReplayView.Answer(ReplayView.of(replay, caller));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static ProblemException noReplay() {
-        return Problems.notFound(
-                "The hook has no replay with this id.", new Source.Parameter("replayId"));
     }
 }

@@ -4,15 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.resthooks.contract.report.ErrorClass;
 import dev.resthooks.contract.report.Failure;
-import dev.resthooks.contract.report.ResponseExcerpt;
-import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.registry.api.rest.ResponseView;
 import dev.resthooks.registry.deliverylog.SentRequest;
 import dev.resthooks.registry.tenant.Caller;
-import java.time.Duration;
-import java.time.Instant;
+import dev.resthooks.registry.testcall.MadeTest;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -88,26 +84,31 @@ record TestView(
     record Answer(TestView resthooktest) {}
 
     /**
-     * A call of the target that was made, the request as it was sent, and what was recorded of the
-     * answer.
+     * Returns the answer of a test that was made.
+     *
+     * @param sent the request as it was sent
      */
-    record Made(
-            TestCall test,
-            Instant at,
-            Duration took,
-            SentRequest request,
-            Optional<ResponseExcerpt> response) {}
-
-    static TestView delivered(Made made, Caller caller) {
-        return of(made, "Delivered", new Result(200, null, null), caller);
-    }
-
-    static TestView failed(Made made, String state, Failure failure, Caller caller) {
-        return of(made, state, Result.of(failure), caller);
+    static Answer answer(MadeTest made, SentRequest sent, Caller caller) {
+        Result result = made.failure().map(Result::of).orElse(Result.OK);
+        return new Answer(
+                new TestView(
+                        made.test().hook().id().toString(),
+                        made.test().event().id().value(),
+                        made.test().event().type().eventName(),
+                        made.state().stateName(),
+                        result.status,
+                        result.error,
+                        result.detail,
+                        caller.shown(made.at()),
+                        made.took().toMillis(),
+                        Request.of(sent),
+                        made.response().map(ResponseView::of).orElse(null)));
     }
 
     private record Result(
             @Nullable Integer status, @Nullable String error, @Nullable String detail) {
+        static final Result OK = new Result(200, null, null);
+
         static Result of(Failure failure) {
             return switch (failure) {
                 case Failure.Status(int status) -> new Result(status, null, null);
@@ -115,20 +116,5 @@ record TestView(
                         new Result(null, error.code(), detail.isEmpty() ? null : detail);
             };
         }
-    }
-
-    private static TestView of(Made made, String state, Result result, Caller caller) {
-        return new TestView(
-                made.test.hook().id().toString(),
-                made.test.event().id().value(),
-                made.test.event().type().eventName(),
-                state,
-                result.status,
-                result.error,
-                result.detail,
-                caller.shown(made.at),
-                made.took.toMillis(),
-                Request.of(made.request),
-                made.response.map(ResponseView::of).orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package dev.resthooks.registry.testcall.rest;
 
+import dev.resthooks.contract.callback.CallbackBody;
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
@@ -7,6 +8,7 @@ import dev.resthooks.registry.tenant.Caller;
 import dev.resthooks.registry.tenant.rest.Logged;
 import dev.resthooks.registry.testcall.HookTester;
 import dev.resthooks.registry.testcall.Resumption;
+import dev.resthooks.registry.testcall.TestRefusals;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -40,7 +42,7 @@ class TestsResource {
     private final CallersHooks hooks;
     private final HookTester tester;
     private final Resumption resumption;
-    private final TestAnswers answers;
+    private final CallbackBody callback;
     private final Caller caller;
     private final Clock clock;
 
@@ -48,13 +50,13 @@ class TestsResource {
             CallersHooks hooks,
             HookTester tester,
             Resumption resumption,
-            TestAnswers answers,
+            CallbackBody callback,
             Caller caller,
             Clock clock) {
         this.hooks = hooks;
         this.tester = tester;
         this.resumption = resumption;
-        this.answers = answers;
+        this.callback = callback;
         this.caller = caller;
         this.clock = clock;
     }
@@ -89,6 +91,7 @@ class TestsResource {
                 .completionStage(() -> tester.test(hook.state(), now))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(resumption::tested)
-                .map(tested -> answers.of(tested, asked));
+                .map(TestRefusals::made)
+                .map(made -> TestView.answer(made, made.request(callback), asked));
     }
 }

@@ -1,29 +1,26 @@
-package dev.resthooks.registry.replay.rest;
+package dev.resthooks.registry.replay;
 
 import dev.resthooks.contract.event.EventPosition;
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
-import dev.resthooks.registry.replay.EventPositions;
-import dev.resthooks.registry.replay.FailedEvents;
-import dev.resthooks.registry.replay.Replay;
-import dev.resthooks.registry.replay.ReplayStart;
-import dev.resthooks.registry.tenant.Caller;
-import jakarta.ws.rs.core.HttpHeaders;
-import java.util.function.Function;
-import org.jboss.resteasy.reactive.RestResponse;
 
-/** Answers requests for a replay of a span of time or of one event. */
-final class ReplayAnswers {
+/** Tells callers why a replay was not begun. */
+final class ReplayRefusals {
     private static final Source EVENT = new Source.Parameter("eventId");
 
-    private ReplayAnswers() {}
+    private ReplayRefusals() {}
 
-    /** Returns the answer to a begun replay. Throws {@link ProblemException} if none was begun. */
-    static RestResponse<ReplayView.Answer> answer(ReplayStart beginning, String id, Caller caller) {
+    /**
+     * Returns the replay that was begun.
+     *
+     * @param id the hook's id, as the request has it
+     * @throws ProblemException if none was begun
+     */
+    static Replay begun(ReplayStart beginning, String id) {
         return switch (beginning) {
-            case ReplayStart.Begun(Replay replay) -> accepted(replay, caller);
+            case ReplayStart.Begun(Replay replay) -> replay;
             case ReplayStart.NoHook() -> throw HookIds.notFound(id);
             case ReplayStart.HookDisabled() ->
                     throw conflict(
@@ -56,28 +53,14 @@ final class ReplayAnswers {
                 : running + " replays of the hook are running. Wait for one to end, or cancel one.";
     }
 
-    private static RestResponse<ReplayView.Answer> accepted(Replay replay, Caller caller) {
-        return RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.ACCEPTED,
-                        new ReplayView.Answer(ReplayView.of(replay, caller)))
-                .header(
-                        HttpHeaders.LOCATION,
-                        "/api/rest/resthooks/" + replay.hook() + "/replays/" + replay.id())
-                .build();
-    }
-
     /**
-     * Begins the replay of an event that was searched, and returns the answer. Throws {@link
-     * ProblemException} if the event wasn't found.
+     * Returns the position of an event that was found.
+     *
+     * @throws ProblemException if it wasn't found
      */
-    static RestResponse<ReplayView.Answer> answer(
-            EventPositions.Found found,
-            Function<EventPosition, ReplayStart> redelivery,
-            String id,
-            Caller caller) {
+    static EventPosition position(EventPositions.Found found) {
         return switch (found) {
-            case EventPositions.Found.At(EventPosition position) ->
-                    answer(redelivery.apply(position), id, caller);
+            case EventPositions.Found.At(EventPosition position) -> position;
             case EventPositions.Found.NoDelivery() -> throw noDelivery();
             case EventPositions.Found.UnknownPosition() ->
                     throw lost(
@@ -96,6 +79,11 @@ final class ReplayAnswers {
     static ProblemException noDelivery() {
         return Problems.notFound(
                 "The delivery log has no delivery of this event to the hook.", EVENT);
+    }
+
+    static ProblemException noReplay() {
+        return Problems.notFound(
+                "The hook has no replay with this id.", new Source.Parameter("replayId"));
     }
 
     private static ProblemException lost(String code, String detail) {

@@ -1,0 +1,52 @@
+package dev.resthooks.registry.testcall;
+
+import dev.resthooks.contract.callback.CallbackBody;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.contract.report.ResponseExcerpt;
+import dev.resthooks.contract.testcall.TestCall;
+import dev.resthooks.registry.deliverylog.SentRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A test that was made: a call of the target, and what came of it.
+ *
+ * @param at when the call began
+ * @param took the time until its outcome was known
+ * @param failure why it failed; empty if the target answered 200
+ * @param response what was recorded of the target's answer
+ */
+public record MadeTest(
+        TestCall test,
+        State state,
+        Instant at,
+        Duration took,
+        Optional<Failure> failure,
+        Optional<ResponseExcerpt> response) {
+
+    /** Returns the request as it was sent, with a masked signature. */
+    public SentRequest request(CallbackBody callback) {
+        return SentRequest.ofTest(at, test.hook(), test.event(), callback);
+    }
+
+    /** What the same answer would mean for a delivery. */
+    public enum State {
+        DELIVERED("Delivered"),
+        /** A delivery would be tried again. */
+        RETRYABLE("Retryable"),
+        /** A delivery would disable the hook. */
+        REJECTED("Rejected");
+
+        private final String stateName;
+
+        State(String stateName) {
+            this.stateName = stateName;
+        }
+
+        /** Returns the name of the state in the API. */
+        public String stateName() {
+            return stateName;
+        }
+    }
+}
