@@ -14,17 +14,23 @@ import java.util.Optional;
 /**
  * A delivery in a list.
  *
+ * @param hook the hook's id
  * @param url the path of its own page
+ * @param type the type of the event, such as {@code ActionCreated}
  * @param resource what the event is about, such as {@code actions 70151}
+ * @param isWaiting whether the event may still be sent by itself, so that it can be skipped
  * @param attempts the number of attempts, in words
  * @param last when the last attempt began
  * @param next when the next attempt is planned, if one is to come
  */
 public record DeliveryRow(
+        String hook,
         String event,
         String url,
+        String type,
         String resource,
         DeliveryWords words,
+        boolean isWaiting,
         String attempts,
         ShownTime last,
         Optional<ShownTime> next) {
@@ -32,19 +38,36 @@ public record DeliveryRow(
     public static DeliveryRow of(Delivery delivery, DeliveryState state, Instant now, ZoneId zone) {
         Attempt made = delivery.lastMade().attempt();
         return new DeliveryRow(
+                made.hook().toString(),
                 made.event().value(),
                 "/console/hooks/%s/deliveries/%s"
-                        .formatted(
-                                made.hook(),
-                                URLEncoder.encode(made.event().value(), UTF_8).replace("+", "%20")),
+                        .formatted(made.hook(), pathPart(made.event().value())),
+                made.type().eventName(),
                 made.type().resource().typeName()
                         + made.resource().map(ResourceId::value).map(id -> " " + id).orElse(""),
                 DeliveryWords.of(state, delivery.lastMade()),
+                isWaiting(state),
                 Wording.counted(delivery.count(), "attempt"),
                 ShownTime.of(made.at(), now, zone),
                 delivery.last()
                         .next()
                         .filter(it -> state == DeliveryState.RETRYING && now.isBefore(it))
                         .map(it -> ShownTime.of(it, now, zone)));
+    }
+
+    private static boolean isWaiting(DeliveryState state) {
+        return switch (state) {
+            case RETRYING, REJECTED, EXHAUSTED -> true;
+            case DELIVERED, SKIPPED -> false;
+        };
+    }
+
+    /** Returns the URL of all deliveries of the same event. */
+    public String atAllHooks() {
+        return "/console/deliveries?event=" + URLEncoder.encode(event, UTF_8);
+    }
+
+    private static String pathPart(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 }

@@ -1,6 +1,5 @@
 package dev.resthooks.registry.console;
 
-import dev.resthooks.contract.report.Failure;
 import dev.resthooks.registry.deliverylog.DeliveryState;
 import dev.resthooks.registry.deliverylog.LoggedAttempt;
 
@@ -35,16 +34,8 @@ public record DeliveryWords(String word, String tone, String result) {
         if (attempt.outcome() == DeliveryState.SKIPPED) {
             return "Not sent.";
         }
-        String did = attempt.failure().map(DeliveryWords::failure).orElse("answered 200");
+        String did = attempt.failure().map(Wording::detailed).orElse("answered 200");
         return "The target %s after %s ms."
                 .formatted(did, Wording.number(attempt.attempt().took().toMillis()));
-    }
-
-    private static String failure(Failure failure) {
-        String detail =
-                failure instanceof Failure.NoAnswer(var _, String more) && !more.isBlank()
-                        ? " (" + more + ")"
-                        : "";
-        return Wording.failure(failure) + detail;
     }
 }

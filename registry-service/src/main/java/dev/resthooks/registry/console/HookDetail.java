@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /**
  * A hook on its own page.
  *
+ * @param mayChange whether whoever signed in may change it
  * @param isActive whether events are delivered to it now
  * @param client the API client that registered it, if known
  * @param kept how long events wait for it, such as {@code for 7 days}
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 public record HookDetail(
         HookRow row,
         String description,
+        boolean mayChange,
         boolean isActive,
         long revision,
         Optional<String> client,
@@ -39,12 +41,14 @@ public record HookDetail(
             Hook hook,
             HookRow row,
             String description,
+            boolean mayChange,
             Optional<Duration> retention,
             Instant now,
             ZoneId zone) {
         return new HookDetail(
                 row,
                 description,
+                mayChange,
                 hook.state().status() == HookStatus.ACTIVE,
                 hook.state().revision(),
                 hook.client(),

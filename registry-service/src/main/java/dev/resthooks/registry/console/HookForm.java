@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * The form by which a hook is registered or changed, with what was typed and what is wrong.
  *
- * @param action the path that the form is sent to
+ * @param action the path that the form is sent to, and from which it is opened if it changes a hook
  * @param cancel the path of the page that the form was opened from
  * @param submit the text of its button
  * @param isNew whether it registers a hook
- * @param once what makes the form safe to be sent twice: a key for a new hook, otherwise the
- *     revision of the hook that was seen
+ * @param key what makes a form for a new hook safe to be sent twice; empty otherwise
+ * @param revision the revision of the hook that was seen; empty for a new hook
  * @param problem what is wrong with the whole; empty if nothing is
  */
 public record HookForm(
@@ -18,7 +18,8 @@ public record HookForm(
         String cancel,
         String submit,
         boolean isNew,
-        String once,
+        String key,
+        String revision,
         String event,
         String target,
         String eventProblem,
@@ -36,7 +37,8 @@ public record HookForm(
                 cancel,
                 submit,
                 isNew,
-                once,
+                key,
+                revision,
                 event,
                 target,
                 wrongEvent,

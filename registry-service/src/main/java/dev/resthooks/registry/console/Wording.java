@@ -37,6 +37,16 @@ public final class Wording {
         return counted(duration.toDays(), "day");
     }
 
+    /** Returns a number of milliseconds, in seconds if it is 1,000 or more. */
+    public static String milliseconds(long millis) {
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
+        return millis % 1_000 == 0
+                ? millis / 1_000 + " s"
+                : String.format(Locale.ENGLISH, "%.1f s", millis / 1_000.0);
+    }
+
     /** Returns a duration in days, or in hours if it is none of whole days. */
     public static String longDuration(Duration duration) {
         return duration.toHours() % 24 == 0
@@ -50,6 +60,16 @@ public final class Wording {
             case Failure.Status(int status) -> "answered " + status;
             case Failure.NoAnswer(ErrorClass error, String _) -> error(error);
         };
+    }
+
+    /** Says the same, with the detail of the error if there is one. */
+    public static String detailed(Failure failure) {
+        return failure(failure)
+                + switch (failure) {
+                    case Failure.Status _ -> "";
+                    case Failure.NoAnswer(ErrorClass _, String detail) ->
+                            detail.isBlank() ? "" : " (" + detail + ")";
+                };
     }
 
     private static String error(ErrorClass error) {

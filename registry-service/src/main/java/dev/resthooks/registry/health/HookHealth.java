@@ -69,6 +69,14 @@ public record HookHealth(
                 .toList();
     }
 
+    /** Returns those of the {@link #valid} reports that say that events wait or fail. */
+    public static List<HealthReport> troubled(
+            List<HealthReport> reports, long revision, long epochRevision) {
+        return valid(reports, revision, epochRevision).stream()
+                .filter(lane -> lane.state() != LaneState.HEALTHY)
+                .toList();
+    }
+
     private static HookHealth disabled(Hook hook, List<HealthReport> lanes, List<GapReport> gaps) {
         return new HookHealth(
                 hook.id(),

@@ -20,7 +20,12 @@ import java.util.OptionalLong;
  */
 public record Undelivered(boolean nothing, Optional<Instant> oldest, OptionalLong waiting) {
 
-    static Undelivered of(List<HealthReport> lanes) {
+    /**
+     * Returns what the reports of a hook say.
+     *
+     * @param lanes the reports that are still valid, at most one for each partition
+     */
+    public static Undelivered of(List<HealthReport> lanes) {
         List<HealthReport> troubled =
                 lanes.stream().filter(lane -> lane.state() != LaneState.HEALTHY).toList();
         Optional<Instant> oldest =

@@ -58,8 +58,7 @@ public record CallersReplays(
         }
         EventId event = new EventId(eventId);
         EventPosition position = ReplayRefusals.position(positions.find(hook, event));
-        return ReplayRefusals.begun(
-                starter.redeliver(org(), hook, event, position, now()), id);
+        return ReplayRefusals.begun(starter.redeliver(org(), hook, event, position, now()), id);
     }
 
     /** Returns the events that a replay of failed events would send now. */

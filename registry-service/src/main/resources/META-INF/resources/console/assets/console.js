@@ -1,4 +1,5 @@
-// What htmx alone does not do: a list that could not be loaded says so, and can be loaded again.
+// What htmx alone does not do: a list that could not be loaded says so, and can be loaded again; a form is sent once,
+// however long its answer takes.
 (() => {
   const failed = () => document.getElementById("failed");
   const show = (shown) => {
@@ -14,6 +15,27 @@
     const form = event.target.closest("[data-retry]");
     if (form) {
       document.querySelector(form.dataset.retry).requestSubmit();
+    }
+  });
+  document.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (button && event.target.method === "post") {
+      setTimeout(() => {
+        button.disabled = true;
+        button.textContent = button.dataset.busy || button.textContent;
+      });
+    }
+  });
+  // What was done is said once.
+  const url = new URL(location.href);
+  if (url.searchParams.has("done")) {
+    url.searchParams.delete("done");
+    history.replaceState(history.state, "", url);
+  }
+  // A page that the browser kept is shown as it was left.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      location.reload();
     }
   });
 })();

@@ -37,6 +37,12 @@ class WordingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"5, 5 ms", "500, 500 ms", "1000, 1 s", "2500, 2.5 s", "60000, 60 s"})
+    void shouldTellMillisecondsInSecondsIfTheyAreMany(long millis, String words) {
+        assertThat(Wording.milliseconds(millis)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
     @CsvSource({"PT168H, 7 days", "PT24H, 1 day", "PT36H, 36 hours"})
     void shouldTellHowLongEventsAreKept(Duration duration, String words) {
         assertThat(Wording.longDuration(duration)).isEqualTo(words);

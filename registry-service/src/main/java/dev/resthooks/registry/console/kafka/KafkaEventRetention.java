@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +33,10 @@ class KafkaEventRetention implements EventRetention {
     private static final int PATIENCE_MS = 2_000;
 
     private final Map<String, Object> config;
+
+    /** The last answers of Kafka, for the time while it doesn't answer. */
+    private final Map<ResourceType, Optional<Duration>> last = new ConcurrentHashMap<>();
+
     private final LoadingCache<ResourceType, Optional<Duration>> known =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).build(this::ask);
 
@@ -54,13 +59,16 @@ class KafkaEventRetention implements EventRetention {
                     admin.describeConfigs(List.of(topic))
                             .all()
                             .get(PATIENCE_MS, TimeUnit.MILLISECONDS);
-            return Optional.ofNullable(settings.get(topic))
-                    .map(found -> found.get(TopicConfig.RETENTION_MS_CONFIG))
-                    .map(setting -> Duration.ofMillis(Long.parseLong(setting.value())))
-                    .filter(it -> !it.isNegative());
+            Optional<Duration> retention =
+                    Optional.ofNullable(settings.get(topic))
+                            .map(found -> found.get(TopicConfig.RETENTION_MS_CONFIG))
+                            .map(setting -> Duration.ofMillis(Long.parseLong(setting.value())))
+                            .filter(it -> !it.isNegative());
+            last.put(resource, retention);
+            return retention;
         } catch (ExecutionException | TimeoutException | KafkaException away) {
-            LOG.warnf("the retention of %s is not known: %s", topic.name(), away.toString());
-            return Optional.empty();
+            LOG.warnf("the retention of %s can't be asked for: %s", topic.name(), away.toString());
+            return last.getOrDefault(resource, Optional.empty());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -1,16 +1,15 @@
 package dev.resthooks.registry.console.rest;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.resthooks.contract.event.EventId;
-import dev.resthooks.registry.api.Problems;
-import dev.resthooks.registry.api.Source;
+import dev.resthooks.contract.hook.HookStatus;
 import dev.resthooks.registry.api.rest.ResponseView;
-import dev.resthooks.registry.console.CallbackText;
 import dev.resthooks.registry.console.DeliveryListView;
+import dev.resthooks.registry.console.DeliveryQuestion;
 import dev.resthooks.registry.console.DeliveryRow;
 import dev.resthooks.registry.console.DeliveryWords;
+import dev.resthooks.registry.console.RequestText;
 import dev.resthooks.registry.console.ShownTime;
+import dev.resthooks.registry.deliverylog.CallersSkips;
 import dev.resthooks.registry.deliverylog.Delivery;
 import dev.resthooks.registry.deliverylog.DeliveryFilter;
 import dev.resthooks.registry.deliverylog.DeliveryLog;
@@ -67,26 +66,48 @@ class HookDeliveries {
      * @throws dev.resthooks.registry.api.ProblemException with status 404 if none is logged
      */
     DeliveryDetail find(Hook hook, String event) {
-        Delivery delivery =
-                Optional.of(event)
-                        .filter(id -> !id.isBlank())
-                        .flatMap(id -> log.find(hook.id(), new EventId(id)))
-                        .orElseThrow(() ->
-                                Problems.notFound(
-                                        "The delivery log has no delivery of this event to the hook.",
-                                        new Source.None()));
+        Delivery delivery = logged(hook, event);
         Instant now = clock.instant();
-        DeliveryRow row =
-                DeliveryRow.of(delivery, delivery.state(hook.epochRevision()), now, caller.zone());
+        DeliveryRow row = row(hook, delivery, now);
         List<AttemptLine> attempts =
                 delivery.attempts().reversed().stream().map(each -> line(each, now)).toList();
         String id = hook.id().toString();
         return switch (requests.of(delivery.lastMade().attempt(), hook.state())) {
             case SentRequests.Outcome.Sent(SentRequest sent) ->
-                    new DeliveryDetail(id, row, attempts, headers(sent), body(sent), "");
+                    new DeliveryDetail(
+                            id,
+                            row,
+                            attempts,
+                            RequestText.headers(sent),
+                            RequestText.body(sent),
+                            "");
             case SentRequests.Outcome.Missing(SentRequests.Reason why) ->
                     new DeliveryDetail(id, row, attempts, "", "", missing(why));
         };
+    }
+
+    /**
+     * Returns what a page asks about before the event is sent again or skipped.
+     *
+     * @throws dev.resthooks.registry.api.ProblemException with status 404 if no delivery is logged
+     */
+    DeliveryQuestion question(Hook hook, String event) {
+        return new DeliveryQuestion(
+                hook.id().toString(),
+                hook.state().targetUrl(),
+                hook.state().status() == HookStatus.ACTIVE,
+                row(hook, logged(hook, event), clock.instant()));
+    }
+
+    private Delivery logged(Hook hook, String event) {
+        return Optional.of(event)
+                .filter(id -> !id.isBlank())
+                .flatMap(id -> log.find(hook.id(), new EventId(id)))
+                .orElseThrow(CallersSkips::noDelivery);
+    }
+
+    private DeliveryRow row(Hook hook, Delivery delivery, Instant now) {
+        return DeliveryRow.of(delivery, delivery.state(hook.epochRevision()), now, caller.zone());
     }
 
     private AttemptLine line(LoggedAttempt logged, Instant now) {
@@ -99,16 +120,6 @@ class HookDeliveries {
                         .map(ResponseView::of)
                         .map(AttemptLine::text)
                         .orElse(""));
-    }
-
-    private static String headers(SentRequest sent) {
-        return sent.headers().entrySet().stream()
-                .map(header -> header.getKey() + ": " + header.getValue())
-                .collect(joining("\n", "POST " + sent.url() + "\n", ""));
-    }
-
-    private static String body(SentRequest sent) {
-        return CallbackText.indented(sent.body().text());
     }
 
     private static String missing(SentRequests.Reason why) {

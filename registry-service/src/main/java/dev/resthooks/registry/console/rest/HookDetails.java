@@ -31,13 +31,9 @@ class HookDetails {
         this.clock = clock;
     }
 
-    /**
-     * Returns what is known of the hook with the id of a request's path.
-     *
-     * @throws dev.resthooks.registry.api.ProblemException if the organisation has no such hook
-     */
-    HookDetail find(String id) {
-        return of(hooks.find(id));
+    /** Returns whether whoever signed in may change the hook. */
+    boolean mayChange(Hook hook) {
+        return hooks.mayChange(hook);
     }
 
     HookDetail of(Hook hook) {
@@ -46,6 +42,7 @@ class HookDetails {
                 hook,
                 list.row(hook),
                 catalogue.of(event).description(),
+                hooks.mayChange(hook),
                 retention.of(event.resource()),
                 clock.instant(),
                 hooks.caller().zone());

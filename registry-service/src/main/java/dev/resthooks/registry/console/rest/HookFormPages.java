@@ -3,13 +3,13 @@ package dev.resthooks.registry.console.rest;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookStatus;
-import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.ProblemException;
 import dev.resthooks.registry.api.Problems;
 import dev.resthooks.registry.api.Source;
 import dev.resthooks.registry.api.rest.Pages;
 import dev.resthooks.registry.catalogue.Catalogue;
 import dev.resthooks.registry.console.CallbackText;
+import dev.resthooks.registry.console.DoneNotice;
 import dev.resthooks.registry.console.EventGroup;
 import dev.resthooks.registry.console.HookForm;
 import dev.resthooks.registry.console.TargetCheck;
@@ -53,9 +53,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.TEXT_HTML)
 class HookFormPages {
     private static final String HOOKS = Pages.ROOT + "/hooks";
-    private static final Pattern ONCE = Pattern.compile("[0-9a-f-]{36}");
+    private static final Pattern KEY = Pattern.compile("[0-9a-f-]{36}");
 
     private final CallersHooks hooks;
+    private final OwnHooks own;
     private final Catalogue catalogue;
     private final OfferedEvents offered;
     private final TargetRules targets;
@@ -64,12 +65,14 @@ class HookFormPages {
 
     HookFormPages(
             CallersHooks hooks,
+            OwnHooks own,
             Catalogue catalogue,
             OfferedEvents offered,
             TargetRules targets,
             Frames frames,
             Clock clock) {
         this.hooks = hooks;
+        this.own = own;
         this.catalogue = catalogue;
         this.offered = offered;
         this.targets = targets;
@@ -109,31 +112,34 @@ class HookFormPages {
         FormFields fields = FormFields.of(routing);
         HookForm form =
                 newForm(
-                        ONCE.matcher(fields.text("once")).matches()
-                                ? fields.text("once")
-                                : freshKey(),
+                        KEY.matcher(fields.text("key")).matches() ? fields.text("key") : freshKey(),
                         fields.text("event"),
                         fields.text("target"));
         return send(
                 form,
+                DoneNotice.REGISTERED,
                 (event, target) ->
                         switch (hooks.register(
                                 new NewHook(event, target, HookStatus.ACTIVE),
-                                Optional.of(new RequestKey("console-" + form.once())),
+                                Optional.of(new RequestKey("console-" + form.key())),
                                 now())) {
                             case Registration.Registered(Hook hook) -> hook.id();
                             case Registration.Repeated(HookId id) -> id;
                             case Registration.KeyInUse() ->
-                                    throw conflict(
+                                    throw Problems.of(
+                                            409,
+                                            "form-used",
+                                            "The form was sent before",
                                             "You have already registered a hook with this form. Send it"
-                                                    + " once more to register another one.");
+                                                    + " once more to register another one.",
+                                            new Source.None());
                         });
     }
 
     @GET
     @Path("{id}/edit")
     public TemplateInstance edit(@PathParam("id") String id) {
-        Hook hook = hooks.find(id);
+        Hook hook = own.find(id);
         return page(
                 editForm(
                         hook.id(),
@@ -147,49 +153,49 @@ class HookFormPages {
     @Logged("hook-changed")
     public Response change(@PathParam("id") String id, @Context RoutingContext routing) {
         FormFields fields = FormFields.of(routing);
-        HookId hook = HookIds.one(id);
         HookForm form =
-                editForm(hook, fields.text("once"), fields.text("event"), fields.text("target"));
+                editForm(
+                        own.find(id).id(),
+                        fields.text(OwnHooks.REVISION_FIELD),
+                        fields.text("event"),
+                        fields.text("target"));
         return send(
                 form,
+                DoneNotice.CHANGED,
                 (event, target) ->
-                        hooks.change(hook, before -> changed(before, form, event, target))
-                                .orElseThrow(() -> HookIds.notFound(id))
+                        own.change(id, fields, (hook, now) -> changed(hook, event, target, now))
                                 .id());
     }
 
     /** Returns the hook after the change, in the status that it has. */
-    private Hook changed(Hook hook, HookForm form, EventType event, TargetUrl target) {
-        if (!form.once().equals(Long.toString(hook.state().revision()))) {
-            throw conflict(
-                    "Somebody has changed this hook since you opened the form. Nothing was changed."
-                            + " Open the form again.");
-        }
+    private static Hook changed(Hook hook, EventType event, TargetUrl target, Instant now) {
         HookChange change =
                 new HookChange(
                         Optional.of(event),
                         Optional.of(target),
                         Optional.of(hook.state().status()),
                         Resume.BACKLOG);
-        return hook.changed(change, now());
+        return hook.changed(change, now);
     }
 
     /**
      * Does what the form is for, or returns the form with what is wrong.
      *
+     * @param done what the page of the hook says afterwards
      * @param action what the form is for, with what was filled in; returns the hook
      */
-    private Response send(HookForm form, BiFunction<EventType, TargetUrl, HookId> action) {
+    private Response send(
+            HookForm form, DoneNotice done, BiFunction<EventType, TargetUrl, HookId> action) {
         Optional<EventType> event = offered.find(form.event());
         TargetCheck target = TargetCheck.of(form.target(), targets);
         if (event.isEmpty() || target.target().isEmpty()) {
-            String wrongTarget =
-                    form.target().isEmpty() ? "Give the URL of your receiver." : target.problem();
+            String wrongTarget = form.target().isEmpty() ? "Enter a target URL." : target.problem();
             return again(
                     400, form.with(event.isEmpty() ? "Choose an event." : "", wrongTarget, ""));
         }
         try {
-            return SeeOther.page(HOOKS + "/" + action.apply(event.get(), target.target().get()));
+            HookId hook = action.apply(event.get(), target.target().get());
+            return SeeOther.hook(hook.toString(), done);
         } catch (ProblemException refused) {
             if (refused.problem().status() != 409) {
                 throw refused;
@@ -197,11 +203,6 @@ class HookFormPages {
             HookForm next = form.isNew() ? newForm(freshKey(), form.event(), form.target()) : form;
             return again(409, next.with("", "", refused.problem().detail()));
         }
-    }
-
-    private static ProblemException conflict(String detail) {
-        return Problems.of(
-                409, "outdated-form", "The form is out of date", detail, new Source.None());
     }
 
     private static String freshKey() {
@@ -221,13 +222,14 @@ class HookFormPages {
         return offered.find(event).map(it -> CallbackText.of(catalogue.of(it)));
     }
 
-    private HookForm newForm(String once, String event, String target) {
+    private HookForm newForm(String key, String event, String target) {
         return new HookForm(
                 HOOKS,
                 Pages.ROOT,
                 "Register hook",
                 true,
-                once,
+                key,
+                "",
                 event,
                 target,
                 "",
@@ -236,14 +238,15 @@ class HookFormPages {
                 events());
     }
 
-    private HookForm editForm(HookId hook, String once, String event, String target) {
+    private HookForm editForm(HookId hook, String revision, String event, String target) {
         String path = HOOKS + "/" + hook;
         return new HookForm(
                 path + "/edit",
                 path,
                 "Save changes",
                 false,
-                once,
+                "",
+                revision,
                 event,
                 target,
                 "",

@@ -2,6 +2,7 @@ package dev.resthooks.registry.console.rest;
 
 import dev.resthooks.registry.api.HookIds;
 import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.DoneNotice;
 import dev.resthooks.registry.console.ShownSecret;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
@@ -29,25 +30,18 @@ import java.util.Optional;
 @Path(Pages.ROOT + "/hooks")
 @Produces(MediaType.TEXT_HTML)
 class SecretPages {
+    private final OwnHooks own;
     private final CallersHooks hooks;
-    private final HookDetails details;
-    private final HookDeliveries deliveries;
+    private final HookOverview overview;
     private final Secrets secrets;
-    private final Frames frames;
     private final Clock clock;
 
     SecretPages(
-            CallersHooks hooks,
-            HookDetails details,
-            HookDeliveries deliveries,
-            Secrets secrets,
-            Frames frames,
-            Clock clock) {
+            OwnHooks own, CallersHooks hooks, HookOverview overview, Secrets secrets, Clock clock) {
+        this.own = own;
         this.hooks = hooks;
-        this.details = details;
-        this.deliveries = deliveries;
+        this.overview = overview;
         this.secrets = secrets;
-        this.frames = frames;
         this.clock = clock;
     }
 
@@ -55,7 +49,7 @@ class SecretPages {
     @Path("{id}/secret")
     @Logged("secret-read")
     public TemplateInstance show(@PathParam("id") String id) {
-        return page(hooks.findOwn(id));
+        return page(own.find(id));
     }
 
     /** Leads to the hook, so that a reload of the page does not rotate the secret again. */
@@ -64,17 +58,16 @@ class SecretPages {
     @Logged("secret-rotated")
     public Response rotate(@PathParam("id") String id) {
         Instant now = clock.instant();
-        Hook rotated =
-                hooks.change(HookIds.one(id), hook -> secrets.rotated(hook, now))
+        var _ =
+                hooks.change(own.find(id).id(), hook -> secrets.rotated(hook, now))
                         .orElseThrow(() -> HookIds.notFound(id));
-        return SeeOther.page(Pages.ROOT + "/hooks/" + rotated.id());
+        return SeeOther.hook(id, DoneNotice.ROTATED);
     }
 
     private TemplateInstance page(Hook hook) {
-        return Templates.hook(
-                frames.of("Hook " + hook.id()),
-                details.of(hook),
-                deliveries.list(hook, "", ""),
+        return overview.page(
+                hook,
+                HookPageQuery.NONE,
                 Optional.of(ShownSecret.of(hook, secrets, clock.instant(), hooks.caller().zone())));
     }
 }

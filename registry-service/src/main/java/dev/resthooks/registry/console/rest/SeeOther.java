@@ -1,11 +1,18 @@
 package dev.resthooks.registry.console.rest;
 
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.DoneNotice;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /** Answers to forms, which lead to a page. */
 final class SeeOther {
     private SeeOther() {}
+
+    /** Leads to the page of a hook, which says what was done. */
+    static Response hook(String id, DoneNotice done) {
+        return page("%s/hooks/%s?done=%s".formatted(Pages.ROOT, id, done.code()));
+    }
 
     /**
      * Leads to a path of this service. The URL has no host: whoever sends a request chooses that.

@@ -1,16 +1,24 @@
 package dev.resthooks.registry.console.rest;
 
+import dev.resthooks.registry.console.AuditReport;
 import dev.resthooks.registry.console.CallbackText;
 import dev.resthooks.registry.console.DeadEventDetail;
 import dev.resthooks.registry.console.DeadEventsView;
 import dev.resthooks.registry.console.DeliveryListView;
+import dev.resthooks.registry.console.DeliveryQuestion;
+import dev.resthooks.registry.console.DeliverySearchView;
 import dev.resthooks.registry.console.HookDetail;
 import dev.resthooks.registry.console.HookForm;
 import dev.resthooks.registry.console.HookListView;
 import dev.resthooks.registry.console.OperatorView;
 import dev.resthooks.registry.console.PartitionsView;
+import dev.resthooks.registry.console.ReplayForm;
+import dev.resthooks.registry.console.ReplayListView;
 import dev.resthooks.registry.console.ShownSecret;
+import dev.resthooks.registry.console.StatisticsPanel;
 import dev.resthooks.registry.console.TargetCheck;
+import dev.resthooks.registry.console.Timeline;
+import dev.resthooks.registry.console.TypedSpan;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.Optional;
@@ -39,21 +47,62 @@ final class Templates {
      */
     static native TemplateInstance link(Frame frame, String org, String token, boolean isKept);
 
-    /** The page that says why a request was refused. */
-    static native TemplateInstance error(Frame frame, int status, String detail, String id);
+    /**
+     * The page that says why a request was refused.
+     *
+     * @param hook the path of the hook that the request was about; empty if it was about none
+     */
+    static native TemplateInstance error(
+            Frame frame, int status, String detail, String id, String hook);
 
     /** The page of all hooks. */
     static native TemplateInstance hooks(Frame frame, HookListView view);
 
-    /** The page of one hook, with its secret if that was asked for. */
+    /**
+     * The page of one hook.
+     *
+     * @param done what was done before, in words; empty if nothing was
+     * @param secret the hook's secret, if that was asked for
+     */
     static native TemplateInstance hook(
             Frame frame,
+            String done,
             HookDetail hook,
+            StatisticsPanel statistics,
+            Timeline timeline,
+            ReplayListView replays,
             DeliveryListView deliveries,
             Optional<ShownSecret> secret);
 
+    /** The part of the page of one hook that has its replays. */
+    static native TemplateInstance replays(Frame frame, ReplayListView replays);
+
+    /** The page that begins a replay. */
+    static native TemplateInstance replay(Frame frame, HookDetail hook, ReplayForm form);
+
+    /** The page that tests a hook, with what came of it if it was tested. */
+    static native TemplateInstance test(Frame frame, HookDetail hook, Optional<TestReport> report);
+
+    /** The page that audits a hook, with the result if it was audited. */
+    static native TemplateInstance audit(
+            Frame frame,
+            HookDetail hook,
+            TypedSpan span,
+            String problem,
+            Optional<AuditReport> report);
+
+    /** The page of the deliveries of all hooks. */
+    static native TemplateInstance search(Frame frame, DeliverySearchView view);
+
     /** The page of one delivery. */
-    static native TemplateInstance delivery(Frame frame, DeliveryDetail delivery);
+    static native TemplateInstance delivery(
+            Frame frame, DeliveryDetail delivery, boolean mayChange);
+
+    /** The page that asks before an event is sent again. */
+    static native TemplateInstance redeliver(Frame frame, DeliveryQuestion question);
+
+    /** The page that asks before an event is skipped. */
+    static native TemplateInstance skip(Frame frame, DeliveryQuestion question);
 
     /** The form that registers or changes a hook. */
     static native TemplateInstance form(Frame frame, HookForm form, Optional<CallbackText> sample);

@@ -52,7 +52,8 @@ final class SecurityLogFilter {
                                     act,
                                     logged(routing),
                                     hooks(request, answer),
-                                    header(answer, HttpHeaders.LOCATION)));
+                                    header(answer, HttpHeaders.LOCATION)
+                                            .map(SecurityLogFilter::path)));
         }
     }
 
@@ -78,6 +79,10 @@ final class SecurityLogFilter {
                 .flatMap(Stream::ofNullable)
                 .findFirst()
                 .or(() -> header(answer, HttpHeaders.CONTENT_LOCATION).map(SecurityLogFilter::end));
+    }
+
+    private static String path(String url) {
+        return url.replaceFirst("[?#].*", "");
     }
 
     private static String end(String path) {

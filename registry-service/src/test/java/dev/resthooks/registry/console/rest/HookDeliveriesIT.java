@@ -2,6 +2,13 @@ package dev.resthooks.registry.console.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.event.Body;
+import dev.resthooks.contract.event.DomainEvent;
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.contract.event.ResourceId;
 import dev.resthooks.contract.report.Attempt;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.report.Failure;
@@ -10,13 +17,17 @@ import dev.resthooks.registry.deliverylog.LogReports;
 import dev.resthooks.registry.deliverylog.rest.Logged;
 import dev.resthooks.registry.fixture.Api;
 import dev.resthooks.registry.fixture.Browser;
+import dev.resthooks.registry.fixture.EventsTopic;
 import dev.resthooks.registry.fixture.Servers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The deliveries of a hook as pages. */
@@ -29,6 +40,12 @@ class HookDeliveriesIT {
     private final String id = Api.of(org).registered("ActionCreated", "https://example.com/");
     private final String path = "/console/hooks/" + id;
     private final Browser browser = Browser.of(org);
+    private final EventsTopic events = new EventsTopic();
+
+    @AfterEach
+    void close() {
+        events.close();
+    }
 
     private LogReports event(String event) {
         return LogReports.of(Long.parseLong(id), event);
@@ -100,6 +117,63 @@ class HookDeliveriesIT {
                         "&lt;script&gt;alert(1)&lt;/script&gt;…",
                         "it is not known where the event is")
                 .doesNotContain("<script>alert", "<i>");
+    }
+
+    @Test
+    void shouldAskBeforeAnEventIsSentAgain() {
+        EventPosition position = events.send(domainEvent("again"));
+        log.report(event("again").at(position).delivered(1));
+        assertThat(browser.get(path + "/deliveries/again").text())
+                .contains("/deliveries/again/redeliver")
+                .doesNotContain("/deliveries/again/skip");
+
+        String asked = browser.get(path + "/deliveries/again/redeliver").text();
+        Browser.Page answer = browser.post(path + "/deliveries/again/redeliver", Map.of());
+
+        assertThat(asked).contains("Send this event again?", "https://example.com/");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(303);
+        assertThat(browser.get(path).text()).contains("The event again", "0 of 1 event delivered");
+    }
+
+    @Test
+    void shouldAskBeforeAnEventIsSkipped() {
+        log.report(event("stuck").rejected(1));
+        assertThat(browser.get(path + "/deliveries/stuck").text())
+                .contains("/deliveries/stuck/skip");
+
+        String asked = browser.get(path + "/deliveries/stuck/skip").text();
+        Browser.Page answer = browser.post(path + "/deliveries/stuck/skip", Map.of());
+        Browser.Page delivered = browser.post(path + "/deliveries/none/skip", Map.of());
+
+        assertThat(asked).contains("The hook gives this event up", "resume it to continue");
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(browser.get(answer.header("Location").orElseThrow()).text())
+                .contains("The event is skipped as soon as it would be sent again.");
+        assertThat(delivered.status()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldSayWhyAnEventCannotBeSentAgainOrSkipped() {
+        log.report(event("lost").delivered(1));
+
+        Browser.Page again = browser.post(path + "/deliveries/lost/redeliver", Map.of());
+        Browser.Page skip = browser.post(path + "/deliveries/lost/skip", Map.of());
+
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text()).contains("position in the event log is not known");
+        assertThat(skip.status()).isEqualTo(409);
+        assertThat(skip.text()).contains("The event is no longer waiting");
+    }
+
+    private DomainEvent domainEvent(String name) {
+        return new DomainEvent(
+                new EventId(name),
+                EventType.ACTION_CREATED,
+                new OrgKey(org),
+                Optional.of(new ResourceId("70151")),
+                Instant.EPOCH,
+                Optional.empty(),
+                Body.of("{\"data\":{\"type\":\"actions\",\"id\":\"70151\"}}"));
     }
 
     @Test

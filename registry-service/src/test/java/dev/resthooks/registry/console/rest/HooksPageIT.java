@@ -121,7 +121,20 @@ class HooksPageIT {
         Browser stranger = Browser.of("stranger-" + UUID.randomUUID());
 
         assertThat(stranger.get("/console").text()).contains("Register your first hook");
-        for (String below : List.of("", "/edit", "/pause", "/resume", "/delete")) {
+        for (String below :
+                List.of(
+                        "",
+                        "/edit",
+                        "/pause",
+                        "/resume",
+                        "/delete",
+                        "/test",
+                        "/replay",
+                        "/replays",
+                        "/audit",
+                        "/deliveries/e",
+                        "/deliveries/e/redeliver",
+                        "/deliveries/e/skip")) {
             Browser.Page page = stranger.get("/console/hooks/" + hook + below);
             assertThat(page.status()).as(below).isEqualTo(404);
             assertThat(page.text()).doesNotContain("secret-place");
@@ -136,7 +149,12 @@ class HooksPageIT {
         assertThat(reader.get("/console").text()).doesNotContain("New hook");
         assertThat(reader.get("/console/hooks/" + hook).text())
                 .contains("ActionCreated")
-                .doesNotContain("Show secret", "/delete", "/pause");
+                .doesNotContain("Show secret", "/delete", "/pause", "/test", "/replay", "/audit");
+        for (String below : List.of("/edit", "/pause", "/delete", "/test", "/replay")) {
+            Browser.Page refused = reader.get("/console/hooks/" + hook + below);
+            assertThat(refused.status()).as(below).isEqualTo(403);
+            assertThat(refused.text()).contains("Your account can’t change hooks");
+        }
     }
 
     @Test
@@ -162,7 +180,7 @@ class HooksPageIT {
         assertThat(
                         browser.post(
                                         "/console/hooks",
-                                        Map.of("event", markup, "target", markup, "once", markup))
+                                        Map.of("event", markup, "target", markup, "key", markup))
                                 .text())
                 .doesNotContain("<script>alert")
                 .contains("value=\"&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;\"");

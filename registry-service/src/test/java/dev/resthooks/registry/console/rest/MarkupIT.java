@@ -128,7 +128,8 @@ class MarkupIT {
         String text = page(hook);
 
         assertThat(text).contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&#39;onload=alert(1)");
-        for (String below : List.of("/edit", "/pause", "/resume", "/delete")) {
+        for (String below :
+                List.of("/edit", "/pause", "/resume", "/delete", "/test", "/replay", "/audit")) {
             page(hook + below);
         }
         String delivery =
@@ -137,6 +138,9 @@ class MarkupIT {
                         .map(found -> found.group(1))
                         .findFirst()
                         .orElseThrow();
+        page(delivery + "/redeliver");
+        page(delivery + "/skip");
+        assertThat(page("/console/deliveries")).contains(delivery, "&lt;/title&gt;");
         assertThat(page(delivery))
                 .contains(
                         "webhook-id: &quot;&#39;&gt;&lt;/title&gt;",
@@ -151,6 +155,7 @@ class MarkupIT {
         assertThat(page("/console")).contains(id, "&#39;onload=alert(1)&amp;lt;");
         assertThat(page(question)).contains("value=\"&quot;&#39;&gt;&lt;script&gt;alert(1)");
         page("/console/hooks/check?target=%22%27%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E");
+        page("/console/deliveries?event=%22%27%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E");
         page("/console/hooks/sample?event=%22%27%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E");
         isText(
                 "sign-in",

@@ -1,0 +1,9 @@
+package dev.resthooks.registry.console;
+
+/**
+ * What a page asks about before a delivery is changed.
+ *
+ * @param hook the hook's id
+ * @param isActive whether events are delivered to the hook now
+ */
+public record DeliveryQuestion(String hook, String target, boolean isActive, DeliveryRow row) {}

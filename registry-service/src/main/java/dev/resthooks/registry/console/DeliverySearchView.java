@@ -1,0 +1,57 @@
+package dev.resthooks.registry.console;
+
+import dev.resthooks.contract.report.ErrorClass;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.deliverylog.DeliveryPage;
+import dev.resthooks.registry.deliverylog.DeliveryState;
+import dev.resthooks.registry.deliverylog.LogCursor;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A page of the deliveries of an organisation.
+ *
+ * @param next the URL of the next page; empty if this is the last one
+ * @param zone the zone of the times that are typed and shown
+ */
+public record DeliverySearchView(
+        DeliverySearch search, List<DeliveryRow> rows, String next, String zone) {
+    public DeliverySearchView {
+        rows = List.copyOf(rows);
+    }
+
+    public static DeliverySearchView of(
+            DeliverySearch search, DeliveryPage page, Instant now, ZoneId zone) {
+        return new DeliverySearchView(
+                search,
+                page.deliveries().stream()
+                        .map(entry -> DeliveryRow.of(entry.delivery(), entry.state(), now, zone))
+                        .toList(),
+                page.next().map(LogCursor::text).map(search::urlOfPage).orElse(""),
+                zone.getId());
+    }
+
+    /** Returns the URL of the first page of the same search. */
+    public String first() {
+        return search.urlOfPage("");
+    }
+
+    public List<HookListView.Choice> states() {
+        return Stream.of(DeliveryState.values())
+                .map(DeliveryState::stateName)
+                .map(name -> new HookListView.Choice(name, name, name.equals(search.state())))
+                .toList();
+    }
+
+    public List<HookListView.Choice> errors() {
+        return Stream.of(ErrorClass.values())
+                .map(error ->
+                        new HookListView.Choice(
+                                error.code(),
+                                "The target " + Wording.failure(new Failure.NoAnswer(error)),
+                                error.code().equals(search.error())))
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.resthooks.registry.console;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What a page says of the form that led to it. */
+public enum DoneNotice {
+    REGISTERED("The hook is registered. Put its secret into your receiver."),
+    CHANGED("Your changes are saved."),
+    PAUSED("The hook is paused."),
+    RESUMED("The hook is active again."),
+    ROTATED("The hook has a new secret."),
+    REPLAYING("The replay has started. This page shows how it goes on."),
+    CANCELLED("The replay is cancelled."),
+    SKIPPED("The event is skipped as soon as it would be sent again.");
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+    private final String text;
+
+    DoneNotice(String text) {
+        this.text = text;
+    }
+
+    /** Returns the value in the URL. */
+    public String code() {
+        return code;
+    }
+
+    /** Returns the text for a value in a URL, or an empty text if there is none. */
+    public static String textOf(String code) {
+        return Arrays.stream(values())
+                .filter(it -> it.code.equals(code))
+                .map(it -> it.text)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.resthooks.registry.console.rest;
+
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.DoneNotice;
+import dev.resthooks.registry.hook.HookChange;
+import dev.resthooks.registry.hook.Resume;
+import dev.resthooks.registry.tenant.rest.Logged;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/** The pages that ask before a hook is paused, resumed or deleted. */
+@RequestScoped
+@Blocking
+@Path(Pages.ROOT + "/hooks")
+@Produces(MediaType.TEXT_HTML)
+class HookStatusPages {
+    private final OwnHooks hooks;
+    private final HookDetails details;
+    private final Frames frames;
+
+    HookStatusPages(OwnHooks hooks, HookDetails details, Frames frames) {
+        this.hooks = hooks;
+        this.details = details;
+        this.frames = frames;
+    }
+
+    @GET
+    @Path("{id}/pause")
+    public TemplateInstance askToPause(@PathParam("id") String id) {
+        return Templates.pause(frames.of("Pause hook " + id), details.of(hooks.find(id)));
+    }
+
+    @POST
+    @Path("{id}/pause")
+    @Logged("hook-changed")
+    public Response pause(@PathParam("id") String id, @Context RoutingContext routing) {
+        change(id, FormFields.of(routing), HookStatus.DISABLED, Resume.BACKLOG);
+        return SeeOther.hook(id, DoneNotice.PAUSED);
+    }
+
+    @GET
+    @Path("{id}/resume")
+    public TemplateInstance askToResume(@PathParam("id") String id) {
+        return Templates.resume(frames.of("Resume hook " + id), details.of(hooks.find(id)));
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @Logged("hook-changed")
+    public Response resume(@PathParam("id") String id, @Context RoutingContext routing) {
+        FormFields sent = FormFields.of(routing);
+        change(id, sent, HookStatus.ACTIVE, Resume.named(sent.text("from")).orElse(Resume.BACKLOG));
+        return SeeOther.hook(id, DoneNotice.RESUMED);
+    }
+
+    private void change(String id, FormFields sent, HookStatus status, Resume from) {
+        HookChange change =
+                new HookChange(Optional.empty(), Optional.empty(), Optional.of(status), from);
+        var _ = hooks.change(id, sent, (hook, now) -> hook.changed(change, now));
+    }
+
+    @GET
+    @Path("{id}/delete")
+    public TemplateInstance askToDelete(@PathParam("id") String id) {
+        return Templates.delete(frames.of("Delete hook " + id), details.of(hooks.find(id)));
+    }
+
+    @POST
+    @Path("{id}/delete")
+    @Logged("hook-deleted")
+    public Response delete(@PathParam("id") String id, @Context RoutingContext routing) {
+        hooks.delete(id, FormFields.of(routing));
+        return SeeOther.page(Pages.ROOT);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.resthooks.registry.console.rest;
+
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.DeliverySearch;
+import dev.resthooks.registry.console.DeliverySearchView;
+import dev.resthooks.registry.deliverylog.DeliveryLog;
+import dev.resthooks.registry.deliverylog.DeliveryPage;
+import dev.resthooks.registry.deliverylog.LogScope;
+import dev.resthooks.registry.tenant.Caller;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.util.List;
+
+/** The page of the deliveries of all hooks of the organisation. */
+@RequestScoped
+@Blocking
+@Path(Pages.ROOT + "/deliveries")
+@Produces(MediaType.TEXT_HTML)
+class OrganisationDeliveriesPage {
+    private final DeliveryLog log;
+    private final Frames frames;
+    private final Caller caller;
+    private final Clock clock;
+
+    OrganisationDeliveriesPage(DeliveryLog log, Frames frames, Caller caller, Clock clock) {
+        this.log = log;
+        this.frames = frames;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @GET
+    public TemplateInstance show(@Context UriInfo uri) {
+        DeliverySearch search =
+                DeliverySearch.of(
+                        name -> uri.getQueryParameters().getOrDefault(name, List.of("")).getFirst(),
+                        caller.zone());
+        DeliveryPage page =
+                log.list(new LogScope.OfOrganisation(caller.org()), search.query(caller.zone()));
+        return Templates.search(
+                frames.of("Deliveries"),
+                DeliverySearchView.of(search, page, clock.instant(), caller.zone()));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.resthooks.registry.console.rest;
+
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.registry.api.HookIds;
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.Problems;
+import dev.resthooks.registry.api.Source;
+import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.Hook;
+import jakarta.enterprise.context.RequestScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * The hooks that whoever signed in may change. Each form that changes a hook carries the revision
+ * that its page showed, and changes nothing if the hook has another one by now.
+ */
+@RequestScoped
+class OwnHooks {
+    /** The name of the field that has the revision. */
+    static final String REVISION_FIELD = "revision";
+
+    private final CallersHooks hooks;
+    private final Clock clock;
+
+    OwnHooks(CallersHooks hooks, Clock clock) {
+        this.hooks = hooks;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns the hook with the id of a request's path.
+     *
+     * @throws ProblemException with status 404 if the organisation has no such hook, or 403 if
+     *     whoever signed in may not change it
+     */
+    Hook find(String id) {
+        Hook hook = hooks.find(id);
+        if (!hooks.mayChange(hook)) {
+            throw refused(hook);
+        }
+        return hook;
+    }
+
+    /**
+     * Replaces a hook.
+     *
+     * @param sent the form, with the revision
+     * @param change returns the hook after the change at a time
+     * @throws ProblemException as {@link #find} does, or with status 409 if the form is outdated
+     */
+    Hook change(String id, FormFields sent, BiFunction<Hook, Instant, Hook> change) {
+        HookId own = find(id).id();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return hooks.change(
+                        own,
+                        hook -> {
+                            refuseOutdated(hook, sent);
+                            return change.apply(hook, now);
+                        })
+                .orElseThrow(() -> HookIds.notFound(id));
+    }
+
+    /**
+     * Deletes a hook.
+     *
+     * @throws ProblemException as {@link #change} does
+     */
+    void delete(String id, FormFields sent) {
+        HookId own = find(id).id();
+        List<Hook> deleted =
+                hooks.delete(new LinkedHashSet<>(List.of(own)), hook -> refuseOutdated(hook, sent));
+        if (deleted.isEmpty()) {
+            throw HookIds.notFound(id);
+        }
+    }
+
+    private static void refuseOutdated(Hook hook, FormFields sent) {
+        if (!sent.text(REVISION_FIELD).equals(Long.toString(hook.state().revision()))) {
+            String status = hook.state().status() == HookStatus.ACTIVE ? "active" : "disabled";
+            throw Problems.of(
+                    409,
+                    "outdated-form",
+                    "This page is out of date",
+                    "Nothing was done. Since you opened this page, the hook has changed: it is %s now, with the event %s and the target %s."
+                            .formatted(
+                                    status,
+                                    hook.state().event().eventName(),
+                                    hook.state().targetUrl()),
+                    new Source.None());
+        }
+    }
+
+    private ProblemException refused(Hook hook) {
+        return hooks.caller().mayChange()
+                ? Problems.of(
+                        403,
+                        "forbidden",
+                        "You can’t change this hook",
+                        hook.client().map(it -> "It was registered by " + it + ". ").orElse("")
+                                + "Only the client that registered it and administrators can change it:"
+                                + " ask an administrator of your organisation.",
+                        new Source.None())
+                : Problems.of(
+                        403,
+                        "forbidden",
+                        "Your account can’t change hooks",
+                        "Ask whoever manages the accounts of your organisation for the right to change"
+                                + " hooks.",
+                        new Source.None());
+    }
+}

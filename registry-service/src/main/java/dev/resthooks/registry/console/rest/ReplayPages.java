@@ -1,0 +1,154 @@
+package dev.resthooks.registry.console.rest;
+
+import dev.resthooks.registry.api.ProblemException;
+import dev.resthooks.registry.api.TimeSpan;
+import dev.resthooks.registry.api.rest.Pages;
+import dev.resthooks.registry.console.DoneNotice;
+import dev.resthooks.registry.console.ReplayForm;
+import dev.resthooks.registry.console.TypedSpan;
+import dev.resthooks.registry.hook.CallersHooks;
+import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.replay.CallersReplays;
+import dev.resthooks.registry.replay.ReplayScope;
+import dev.resthooks.registry.tenant.Caller;
+import dev.resthooks.registry.tenant.rest.Logged;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The pages that begin, show and cancel the replays of a hook. */
+@RequestScoped
+@Blocking
+@Path(Pages.ROOT + "/hooks")
+@Produces(MediaType.TEXT_HTML)
+class ReplayPages {
+    private static final String FAILED = "failed";
+
+    private final CallersHooks hooks;
+    private final OwnHooks own;
+    private final CallersReplays replays;
+    private final HookOverview overview;
+    private final HookDetails details;
+    private final Frames frames;
+    private final Caller caller;
+    private final Clock clock;
+
+    ReplayPages(
+            CallersHooks hooks,
+            OwnHooks own,
+            CallersReplays replays,
+            HookOverview overview,
+            HookDetails details,
+            Frames frames,
+            Caller caller,
+            Clock clock) {
+        this.hooks = hooks;
+        this.own = own;
+        this.replays = replays;
+        this.overview = overview;
+        this.details = details;
+        this.frames = frames;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /** Asks for a span of time; with one, says what a replay of it would send. */
+    @GET
+    @Path("{id}/replay")
+    public TemplateInstance ask(
+            @PathParam("id") String id,
+            @RestQuery Optional<String> from,
+            @RestQuery Optional<String> to,
+            @RestQuery Optional<String> only) {
+        Hook hook = own.find(id);
+        boolean failedOnly = only.equals(Optional.of(FAILED));
+        if (from.isEmpty() || to.isEmpty()) {
+            TypedSpan usual = TypedSpan.lastHour(clock.instant(), caller.zone());
+            return page(hook, ReplayForm.of(usual, failedOnly, ""));
+        }
+        TypedSpan typed = typed(from.get(), to.get());
+        return page(
+                hook,
+                typed.span()
+                        .map(span -> asking(hook, typed, span, failedOnly))
+                        .orElseGet(() -> ReplayForm.of(typed, failedOnly, typed.problem())));
+    }
+
+    private ReplayForm asking(Hook hook, TypedSpan typed, TimeSpan span, boolean failedOnly) {
+        return ReplayForm.asking(
+                typed,
+                hook.state().event().eventName(),
+                Optional.of(new ReplayScope.Failed(span.from(), span.to()))
+                        .filter(_ -> failedOnly)
+                        .map(asked -> replays.failed(hook.id().toString(), asked)));
+    }
+
+    @POST
+    @Path("{id}/replay")
+    @Logged("replay-started")
+    public Response begin(@PathParam("id") String id, @Context RoutingContext routing) {
+        Hook hook = own.find(id);
+        FormFields sent = FormFields.of(routing);
+        TypedSpan typed = typed(sent.text("from"), sent.text("to"));
+        boolean failedOnly = sent.text("only").equals(FAILED);
+        if (typed.span().isEmpty()) {
+            return again(400, hook, ReplayForm.of(typed, failedOnly, typed.problem()));
+        }
+        Instant from = typed.span().get().from();
+        Instant to = typed.span().get().to();
+        try {
+            var _ =
+                    replays.begin(
+                            id,
+                            failedOnly
+                                    ? new ReplayScope.Failed(from, to)
+                                    : new ReplayScope.Between(from, to));
+            return SeeOther.hook(id, DoneNotice.REPLAYING);
+        } catch (ProblemException refused) {
+            return again(
+                    refused.problem().status(),
+                    hook,
+                    ReplayForm.of(typed, failedOnly, refused.problem().detail()));
+        }
+    }
+
+    /** Returns the part of the hook's page that has its replays, which shows their progress. */
+    @GET
+    @Path("{id}/replays")
+    public TemplateInstance progress(@PathParam("id") String id) {
+        return Templates.replays(frames.of("Replays"), overview.replays(hooks.find(id)));
+    }
+
+    @POST
+    @Path("{id}/replays/{replayId}/cancel")
+    @Logged("replay-cancelled")
+    public Response cancel(@PathParam("id") String id, @PathParam("replayId") String replayId) {
+        var _ = replays.cancel(own.find(id).id().toString(), replayId);
+        return SeeOther.hook(id, DoneNotice.CANCELLED);
+    }
+
+    private TypedSpan typed(String from, String to) {
+        return TypedSpan.read(from, to, clock.instant(), caller.zone());
+    }
+
+    private Response again(int status, Hook hook, ReplayForm form) {
+        return Response.status(status).entity(page(hook, form)).build();
+    }
+
+    private TemplateInstance page(Hook hook, ReplayForm form) {
+        return Templates.replay(frames.of("Replay hook " + hook.id()), details.of(hook), form);
+    }
+}

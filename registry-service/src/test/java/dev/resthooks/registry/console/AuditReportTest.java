@@ -1,0 +1,104 @@
+package dev.resthooks.registry.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.contract.event.EventPosition;
+import dev.resthooks.contract.event.EventType;
+import dev.resthooks.contract.event.ResourceId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.registry.audit.Audit;
+import dev.resthooks.registry.audit.AuditCounts;
+import dev.resthooks.registry.audit.AuditQuery;
+import dev.resthooks.registry.audit.MatchedEvent;
+import dev.resthooks.registry.audit.Verdict.Reason;
+import dev.resthooks.registry.audit.Verdict.Wait;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AuditReportTest {
+    private static final Instant NOW = Instant.parse("2026-04-03T12:00:00Z");
+    private static final AuditQuery QUERY = AuditQuery.between(NOW.minusSeconds(60), NOW);
+
+    private static AuditReport report(
+            AuditCounts counts, Optional<AuditQuery> rest, boolean whole) {
+        return AuditReport.of(
+                new Audit(new HookId(1), EventType.ACTION_CREATED, QUERY, counts, rest, whole),
+                NOW,
+                ZoneOffset.UTC);
+    }
+
+    @Test
+    void shouldTellTheSumAndItsParts() {
+        AuditReport report =
+                report(
+                        new AuditCounts(
+                                1_204,
+                                1_200,
+                                Map.of(Wait.WAITING, 1L),
+                                Map.of(Reason.BY_OWNER, 2L, Reason.RETENTION, 1L),
+                                0,
+                                List.of()),
+                        Optional.empty(),
+                        true);
+
+        assertThat(report.verdict())
+                .isEqualTo("Nothing is missing so far; some events are pending.");
+        assertThat(report.tone()).isEqualTo("warn");
+        assertThat(report.sum())
+                .isEqualTo("1,204 events = 1,200 delivered + 1 pending + 3 skipped + 0 missing");
+        assertThat(report.lines())
+                .extracting(AuditReport.Line::number)
+                .containsExactly("1,200", "1", "1", "3", "2", "1", "0");
+        assertThat(report.lines())
+                .filteredOn(AuditReport.Line::isPart)
+                .extracting(AuditReport.Line::meaning)
+                .containsExactly(
+                        "They wait for another attempt, behind other events, or for the hook to be resumed.",
+                        "Your organisation skipped them.",
+                        "The event log deleted them before they were delivered.");
+        assertThat(report.doubt()).isEmpty();
+        assertThat(report.cursor()).isEmpty();
+    }
+
+    @Test
+    void shouldNameWhatIsMissing() {
+        AuditCounts.Missed missed =
+                new AuditCounts.Missed(
+                        new MatchedEvent(
+                                7, new EventId("e-1"), Optional.of(new ResourceId("70151")), NOW),
+                        new EventPosition(new EventPartition("resthooks.events.actions", 3), 7));
+
+        AuditReport report =
+                report(
+                        new AuditCounts(1, 0, Map.of(), Map.of(), 1, List.of(missed)),
+                        Optional.of(
+                                QUERY.after(
+                                        new AuditQuery.Reached(EventType.ACTION_CREATED, 3, 8))),
+                        false);
+
+        assertThat(report.verdict()).isEqualTo("1 event is missing.");
+        assertThat(report.tone()).isEqualTo("bad");
+        assertThat(report.missed())
+                .extracting(AuditReport.Missed::position)
+                .containsExactly("resthooks.events.actions-3@7");
+        assertThat(report.cursor()).isNotEmpty();
+        assertThat(report.doubt()).contains("may have deleted");
+    }
+
+    @Test
+    void shouldSayThatNothingIsMissing() {
+        assertThat(
+                        report(
+                                        new AuditCounts(2, 2, Map.of(), Map.of(), 0, List.of()),
+                                        Optional.empty(),
+                                        true)
+                                .verdict())
+                .isEqualTo("Nothing is missing.");
+    }
+}

@@ -1,0 +1,104 @@
+package dev.resthooks.registry.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.resthooks.contract.event.EventId;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.ReplaySpans.Span;
+import dev.resthooks.contract.report.Failure;
+import dev.resthooks.registry.replay.Replay;
+import dev.resthooks.registry.replay.ReplayScope;
+import dev.resthooks.registry.replay.ReplayState;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ReplayRowTest {
+    private static final Instant NOW = Instant.parse("2026-04-03T12:00:00Z");
+    private static final ReplayScope HOUR = new ReplayScope.Between(NOW.minusSeconds(3_600), NOW);
+
+    private static Replay replay(int id, ReplayScope asked, List<Span> spans, ReplayState state) {
+        return new Replay(new HookId(id), new HookId(1), asked, spans, Set.of(2), 1, NOW, state);
+    }
+
+    private static ReplayRow row(ReplayScope asked, List<Span> spans, ReplayState state) {
+        return ReplayRow.of(replay(9, asked, spans, state), NOW, ZoneOffset.UTC);
+    }
+
+    @Test
+    void shouldTellTheProgressOfAllEventsOfASpanByPartitions() {
+        ReplayRow row =
+                row(HOUR, List.of(new Span(2, 5, 9), new Span(3, 0, 4)), new ReplayState.Running());
+
+        assertThat(row.state()).isEqualTo("Running");
+        assertThat(row.progress())
+                .isEqualTo("1 event delivered; 1 of 2 partitions of the event log done");
+        assertThat(row.done()).isEqualTo(1);
+        assertThat(row.all()).isEqualTo(2);
+        assertThat(row.scope())
+                .isEqualTo(
+                        "All events from 3 Apr 2026, 11:00:00 +00:00 to 3 Apr 2026, 12:00:00 +00:00");
+    }
+
+    @Test
+    void shouldTellTheProgressOfKnownEventsByEvents() {
+        ReplayRow row =
+                row(
+                        new ReplayScope.Failed(NOW.minusSeconds(60), NOW),
+                        List.of(Span.ofOnly(2, List.of(5L, 7L, 9L))),
+                        new ReplayState.Running());
+
+        assertThat(row.progress()).isEqualTo("1 of 3 events delivered");
+        assertThat(row.scope()).startsWith("Failed events, last tried from ");
+        assertThat(row.all()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldSayWhyAReplayEnded() {
+        ReplayScope one = new ReplayScope.One(new EventId("e-1"));
+        List<Span> span = List.of(new Span(2, 5, 6));
+
+        assertThat(
+                        Stream.of(
+                                        new ReplayState.Done(NOW),
+                                        new ReplayState.Cancelled(
+                                                NOW, ReplayState.Why.HOOK_DISABLED),
+                                        new ReplayState.Stopped(
+                                                NOW,
+                                                ReplayState.Fault.UNEXPECTED_ANSWER,
+                                                new Failure.Status(500)))
+                                .map(state -> row(one, span, state)))
+                .extracting(it -> it.state() + ": " + it.why())
+                .containsExactly(
+                        "Done: ",
+                        "Cancelled: The hook was paused or disabled.",
+                        "Stopped: The target answered 500.");
+        assertThat(row(one, span, new ReplayState.Done(NOW)).scope()).isEqualTo("The event e-1");
+    }
+
+    @Test
+    void shouldShowAllRunningReplaysAndTheNewestOfTheOthers() {
+        List<Replay> replays =
+                IntStream.range(0, 10)
+                        .mapToObj(i ->
+                                replay(
+                                        20 - i,
+                                        HOUR,
+                                        List.of(),
+                                        i == 8
+                                                ? new ReplayState.Running()
+                                                : new ReplayState.Done(NOW)))
+                        .toList();
+
+        ReplayListView view = ReplayListView.of(new HookId(1), replays, true, NOW, ZoneOffset.UTC);
+
+        assertThat(view.rows())
+                .extracting(ReplayRow::id)
+                .containsExactly("20", "19", "18", "17", "16", "12");
+        assertThat(view.isRunning()).isTrue();
+    }
+}
