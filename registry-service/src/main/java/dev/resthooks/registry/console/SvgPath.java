@@ -10,15 +10,20 @@ final class SvgPath {
     void bar(double left, double width, double bottom, double height) {
         if (height > 0) {
             path.append(
-                    String.format(
-                            Locale.ROOT,
-                            "M%.1f %.1fv-%.1fh%.1fv%.1fz",
-                            left,
-                            bottom,
-                            height,
-                            width,
-                            height));
+                    "M%s %sv-%sh%sv%sz"
+                            .formatted(
+                                    text(left),
+                                    text(bottom),
+                                    text(height),
+                                    text(width),
+                                    text(height)));
         }
+    }
+
+    /** Returns a number with one digit after the point, if it needs one: pages have many. */
+    private static String text(double number) {
+        String text = String.format(Locale.ROOT, "%.1f", number);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
     /** Returns the value of the attribute {@code d}. */

@@ -22,9 +22,8 @@ class SparklineTest {
         Sparkline drawn =
                 Sparkline.of(List.of(counts(2, 0), counts(0, 0), counts(3, 1)), "3 hours");
 
-        assertThat(drawn.delivered())
-                .isEqualTo("M0.0 24.0v-12.0h31.0v12.0zM64.0 18.0v-18.0h31.0v18.0z");
-        assertThat(drawn.failed()).isEqualTo("M64.0 24.0v-6.0h31.0v6.0z");
+        assertThat(drawn.delivered()).isEqualTo("M0 24v-12h31v12zM64 18v-18h31v18z");
+        assertThat(drawn.failed()).isEqualTo("M64 24v-6h31v6z");
         assertThat(drawn.label()).isEqualTo("Last 3 hours: 5 delivered, 1 failed");
     }
 
@@ -32,8 +31,8 @@ class SparklineTest {
     void shouldShowEvenOneFailureAmongVeryMany() {
         Sparkline drawn = Sparkline.of(List.of(counts(1_000, 1)), "hour");
 
-        assertThat(drawn.failed()).isEqualTo("M0.0 24.0v-1.5h95.0v1.5z");
-        assertThat(drawn.delivered()).isEqualTo("M0.0 22.5v-22.5h95.0v22.5z");
+        assertThat(drawn.failed()).isEqualTo("M0 24v-1.5h95v1.5z");
+        assertThat(drawn.delivered()).isEqualTo("M0 22.5v-22.5h95v22.5z");
     }
 
     @Test

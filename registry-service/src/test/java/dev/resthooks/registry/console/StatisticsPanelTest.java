@@ -104,7 +104,6 @@ class StatisticsPanelTest {
 
     @Test
     void shouldDrawDurationsOnALogarithmicScale() {
-        assertThat(panel(counts(1, 0), counts(0, 0)).durations())
-                .isEqualTo("M0.0 72.0v-2.0h359.0v2.0z");
+        assertThat(panel(counts(1, 0), counts(0, 0)).durations()).isEqualTo("M0 72v-2h359v2z");
     }
 }

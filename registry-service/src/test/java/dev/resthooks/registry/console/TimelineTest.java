@@ -64,7 +64,7 @@ class TimelineTest {
         Timeline timeline = timeline(hook, List.of(), List.of(), List.of(), WEEK);
 
         assertThat(timeline.begin().machine()).isEqualTo(DAY_BEFORE.toString());
-        assertThat(timeline.line().passed()).isEqualTo("M0.0 36.0v-16.0h720.0v16.0z");
+        assertThat(timeline.line().passed()).isEqualTo("M0 36v-16h720v16z");
         assertThat(timeline.line().waiting()).isEmpty();
         assertThat(timeline.notes())
                 .containsExactly(
@@ -83,7 +83,7 @@ class TimelineTest {
                         List.of(),
                         WEEK);
 
-        assertThat(timeline.line().waiting()).isEqualTo("M717.0 36.0v-16.0h3.0v16.0z");
+        assertThat(timeline.line().waiting()).isEqualTo("M717 36v-16h3v16z");
         assertThat(timeline.notes())
                 .contains(
                         "On 1 partition events wait or are tried again; on the others it follows the end of"
@@ -103,8 +103,8 @@ class TimelineTest {
     void shouldSayThatItDoesNotKnowHowManyEventsWaitForAPausedHook() {
         Timeline timeline = timeline(paused(), List.of(), List.of(), List.of(), WEEK);
 
-        assertThat(timeline.line().passed()).isEqualTo("M0.0 36.0v-16.0h540.0v16.0z");
-        assertThat(timeline.line().waiting()).isEqualTo("M540.0 36.0v-16.0h180.0v16.0z");
+        assertThat(timeline.line().passed()).isEqualTo("M0 36v-16h540v16z");
+        assertThat(timeline.line().waiting()).isEqualTo("M540 36v-16h180v16z");
         assertThat(timeline.notes())
                 .contains(
                         "It stopped at 2 Apr 2026, 18:34:30 +00:00.",
@@ -117,7 +117,7 @@ class TimelineTest {
                 timeline(hook, List.of(), List.of(), List.of(), Optional.of(Duration.ofHours(12)));
 
         assertThat(timeline.begin().machine()).isEqualTo(AT.minus(Duration.ofHours(12)).toString());
-        assertThat(timeline.line().passed()).isEqualTo("M0.0 36.0v-16.0h720.0v16.0z");
+        assertThat(timeline.line().passed()).isEqualTo("M0 36v-16h720v16z");
     }
 
     @Test
@@ -140,8 +140,8 @@ class TimelineTest {
         Timeline timeline =
                 timeline(hook, List.of(), List.of(Lanes.gap(1, 5, 9)), List.of(replay), WEEK);
 
-        assertThat(timeline.line().replays()).isEqualTo("M0.0 10.0v-10.0h360.0v10.0z");
-        assertThat(timeline.line().gaps()).isEqualTo("M717.0 36.0v-16.0h3.0v16.0z");
+        assertThat(timeline.line().replays()).isEqualTo("M0 10v-10h360v10z");
+        assertThat(timeline.line().gaps()).isEqualTo("M717 36v-16h3v16z");
         assertThat(timeline.gaps())
                 .extracting(Timeline.Gap::offsets, Timeline.Gap::reason)
                 .containsExactly(tuple("5–8", "The log deleted them first."));
