@@ -3,12 +3,14 @@ package dev.resthooks.dispatcher;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.dispatcher.callout.Secrets;
+import dev.resthooks.stack.Component;
 import dev.resthooks.stack.process.FreePorts;
 import dev.resthooks.stack.process.Lifetime;
 import dev.resthooks.stack.process.ManagedProcess;
 import dev.resthooks.stack.process.ProcessFolders;
 import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.process.Signal;
+import dev.resthooks.stack.service.ServiceProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,10 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The dispatcher as it is shipped, in a process of its own. */
 final class PackagedDispatcher implements AutoCloseable {
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final int port = FreePorts.one();
@@ -30,20 +32,29 @@ final class PackagedDispatcher implements AutoCloseable {
     private PackagedDispatcher(String bootstrapServers, Path folder, List<String> settings) {
         List<String> command =
                 new ArrayList<>(
-                        List.of(
-                                ProcessHandle.current().info().command().orElse("java"),
-                                "-Dquarkus.management.host=127.0.0.1",
-                                "-Dquarkus.management.port=" + port,
-                                "-Dkafka.bootstrap.servers=" + bootstrapServers,
-                                "-Dresthooks.instance=it",
-                                "-Dresthooks.secrets.keys.%s=%s"
-                                        .formatted(Secrets.KEY_ID, Secrets.KEY),
-                                "-Dresthooks.target.allowed-networks=127.0.0.0/8,::1",
-                                "-Dresthooks.target.ports=",
-                                "-Dresthooks.intake.clock-skew=0s",
-                                "-Dresthooks.delivery.backoff=200ms"));
-        command.addAll(settings);
-        command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+                        ServiceProgram.command(
+                                Component.DISPATCHER,
+                                Map.of(
+                                        "quarkus.management.host",
+                                        "127.0.0.1",
+                                        "quarkus.management.port",
+                                        Integer.toString(port),
+                                        "kafka.bootstrap.servers",
+                                        bootstrapServers,
+                                        "resthooks.instance",
+                                        "it",
+                                        "resthooks.secrets.keys." + Secrets.KEY_ID,
+                                        Secrets.KEY,
+                                        "resthooks.target.allowed-networks",
+                                        "127.0.0.0/8,::1",
+                                        "resthooks.target.ports",
+                                        "",
+                                        "resthooks.intake.clock-skew",
+                                        "0s",
+                                        "resthooks.delivery.backoff",
+                                        "200ms"),
+                                List.of()));
+        command.addAll(command.indexOf("-jar"), settings);
         process =
                 ManagedProcess.start(
                         new ProcessSpec("dispatcher", command, ProcessFolders.both(folder)),

@@ -1,6 +1,7 @@
 package dev.resthooks.stack;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,14 +29,14 @@ public final class FileTrees {
         }
     }
 
-    /** Copies files unchanged into a folder that doesn't exist yet. */
+    /** Copies files, with their times, into a folder that doesn't exist yet. */
     public static void copy(Path tree, Path place) throws IOException {
         List<Path> parentsFirst;
         try (Stream<Path> paths = Files.walk(tree)) {
             parentsFirst = paths.sorted().toList();
         }
         for (Path path : parentsFirst) {
-            Files.copy(path, place.resolve(tree.relativize(path)));
+            Files.copy(path, place.resolve(tree.relativize(path)), COPY_ATTRIBUTES);
         }
     }
 

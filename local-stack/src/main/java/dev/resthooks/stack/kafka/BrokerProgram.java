@@ -1,5 +1,6 @@
 package dev.resthooks.stack.kafka;
 
+import dev.resthooks.stack.AotCache;
 import dev.resthooks.stack.BuildFolder;
 import dev.resthooks.stack.JvmOptions;
 import dev.resthooks.stack.StackException;
@@ -16,7 +17,6 @@ final class BrokerProgram {
     private static final List<String> OPTIONS =
             List.of(
                     "-XX:+UseSerialGC",
-                    "-Xshare:auto",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -30,6 +30,7 @@ final class BrokerProgram {
         List<String> options = new ArrayList<>(List.of("-Xms128m", "-Xmx512m"));
         options.addAll(further);
         options.addAll(JvmOptions.given());
+        options.addAll(AotCache.options("kafka", jars()));
         return java(options, List.of("kafka.Kafka", properties.toString()));
     }
 

@@ -1,5 +1,6 @@
 package dev.resthooks.stack.service;
 
+import dev.resthooks.stack.AotCache;
 import dev.resthooks.stack.Component;
 import dev.resthooks.stack.JvmOptions;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ public final class ServiceProgram {
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:+UseTransparentHugePages",
-                    "-Xshare:auto",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 
@@ -43,9 +43,11 @@ public final class ServiceProgram {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.addAll(JvmOptions.given());
+        Path jar = programs.jar(service);
+        command.addAll(AotCache.options(service.id(), jar));
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.add("-jar");
-        command.add(programs.jar(service).toString());
+        command.add(jar.toString());
         command.addAll(arguments);
         return List.copyOf(command);
     }
