@@ -29,7 +29,11 @@ COMMENT ON COLUMN hooks.skipped IS 'the ids of the events that the owner gives u
 COMMENT ON COLUMN hooks.epoch_revision IS 'the revision that began the epoch: reports of older revisions are void';
 COMMENT ON COLUMN hooks.disabled_failure IS 'a status, or the code of an error class';
 
+-- The orders and filters of lists that an index serves.
 CREATE INDEX hooks_by_org ON hooks (org, id);
+CREATE INDEX hooks_by_event ON hooks (org, event COLLATE "C", id);
+CREATE INDEX hooks_by_target ON hooks (org, target_url COLLATE "C", id);
+CREATE INDEX hooks_disabled_of_org ON hooks (org, id) WHERE status = 'Disabled';
 CREATE INDEX hooks_disabled ON hooks (id) WHERE status = 'Disabled';
 
 -- Changes of hooks that are committed and not published yet. A row is inserted only while the row of its hook is locked
@@ -110,6 +114,7 @@ CREATE TABLE hook_health (
 ) WITH (fillfactor = 80);
 
 CREATE INDEX hook_health_troubled ON hook_health (since, hook_id) WHERE state IN ('retrying', 'behind', 'suspended');
+CREATE INDEX hook_health_unwell ON hook_health (hook_id) WHERE state <> 'healthy';
 
 -- Ranges of offsets of an event partition that a hook never gets.
 CREATE TABLE hook_gap (

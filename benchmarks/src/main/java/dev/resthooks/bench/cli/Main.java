@@ -1,6 +1,7 @@
 package dev.resthooks.bench.cli;
 
 import dev.resthooks.bench.BenchException;
+import dev.resthooks.bench.console.PagesCommand;
 import dev.resthooks.bench.dispatch.DispatchCommand;
 import dev.resthooks.bench.hooks.HooksCommand;
 import dev.resthooks.bench.whole.WholeCommand;
@@ -13,7 +14,12 @@ import picocli.CommandLine.Command;
         name = "./resthooks bench",
         description = "Measures, and writes what it found as JSON, as a table and as plots.",
         mixinStandardHelpOptions = true,
-        subcommands = {DispatchCommand.class, HooksCommand.class, WholeCommand.class})
+        subcommands = {
+            DispatchCommand.class,
+            HooksCommand.class,
+            PagesCommand.class,
+            WholeCommand.class
+        })
 public final class Main implements Runnable {
     private Main() {}
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * A page of the list of hooks.
  *
- * @param all the number of hooks on all pages
+ * @param all the number of hooks that match; above {@link ListRequest#MOST} there are more
  * @param events the names of the events that can be chosen
  */
 public record HookListView(ListRequest request, List<HookRow> rows, long all, List<String> events) {
@@ -41,11 +41,18 @@ public record HookListView(ListRequest request, List<HookRow> rows, long all, Li
                 .formatted(
                         Wording.number(first),
                         Wording.number(first + rows.size() - 1),
-                        Wording.counted(all, "hook"));
+                        isCut()
+                                ? "more than " + Wording.counted(ListRequest.MOST, "hook")
+                                : Wording.counted(all, "hook"));
+    }
+
+    /** Returns whether there are more hooks than pages show. */
+    public boolean isCut() {
+        return all > ListRequest.MOST;
     }
 
     public long pages() {
-        return Math.ceilDiv(all, ListRequest.PAGE_SIZE);
+        return Math.ceilDiv(Math.min(all, ListRequest.MOST), ListRequest.PAGE_SIZE);
     }
 
     public boolean hasPrevious() {
@@ -75,7 +82,7 @@ public record HookListView(ListRequest request, List<HookRow> rows, long all, Li
     }
 
     public List<Column> columns() {
-        return Column.of(request);
+        return Column.of(request, all);
     }
 
     public List<Choice> eventChoices() {

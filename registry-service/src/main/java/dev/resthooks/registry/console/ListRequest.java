@@ -38,6 +38,14 @@ public record ListRequest(
     /** The most hooks of a page. */
     public static final int PAGE_SIZE = 50;
 
+    /** The most hooks that are counted and shown. Of more, a search finds the others. */
+    public static final int MOST = 10_000;
+
+    /** The most hooks that are sorted by a column that no index serves. */
+    private static final int MOST_SORTED = 1_000;
+
+    private static final Set<HookField> INDEXED =
+            EnumSet.of(HookField.ID, HookField.EVENT_NAME, HookField.TARGET_URL);
     private static final int LONGEST_SEARCH = 200;
     private static final HookOrder NEWEST_FIRST = new HookOrder(HookField.ID, true);
     private static final Set<HookField> SORTED =
@@ -83,18 +91,40 @@ public record ListRequest(
     }
 
     public HookQuery query() {
+        // In one direction, so that an index serves it backwards as well.
+        return new HookQuery(
+                filters(),
+                List.of(order, new HookOrder(HookField.ID, order.descending())),
+                new PageRequest(page, PAGE_SIZE));
+    }
+
+    public List<HookFilter> filters() {
         List<HookFilter> filters = new ArrayList<>();
         if (!search.isEmpty()) {
             filters.add(searched());
         }
         event.ifPresent(it -> filters.add(equal(HookField.EVENT_NAME, text(it.eventName()))));
         health.ifPresent(it -> filters.add(equal(HookField.HEALTH, text(it.code()))));
-        return new HookQuery(filters, List.of(order), new PageRequest(page, PAGE_SIZE));
+        return filters;
     }
 
-    /** Returns the request for another page of the same list. */
-    public ListRequest onPage(int number) {
-        return new ListRequest(search, event, health, order, number);
+    /**
+     * Returns the request that can be answered if so many hooks match: for the last page if there
+     * are not so many pages, and with the newest first if there are too many to sort.
+     */
+    public ListRequest fitting(long matching) {
+        long pages = Math.max(1, Math.ceilDiv(Math.min(matching, MOST), PAGE_SIZE));
+        return new ListRequest(
+                search,
+                event,
+                health,
+                isSortedBy(order.field(), matching) ? order : NEWEST_FIRST,
+                Math.toIntExact(Math.min(page, pages)));
+    }
+
+    /** Returns whether so many hooks are sorted by a column. */
+    static boolean isSortedBy(HookField field, long matching) {
+        return INDEXED.contains(field) || matching <= MOST_SORTED;
     }
 
     private HookFilter searched() {

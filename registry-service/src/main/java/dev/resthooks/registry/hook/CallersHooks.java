@@ -25,6 +25,15 @@ public record CallersHooks(Hooks hooks, Caller caller, ClientIsolation isolation
         return hooks.list(caller.org(), query);
     }
 
+    /** Counts the hooks that match all of the filters, up to {@code most}. */
+    public long count(List<HookFilter> filters, long most) {
+        return hooks.count(caller.org(), filters, most);
+    }
+
+    public List<Hook> page(HookQuery query) {
+        return hooks.page(caller.org(), query);
+    }
+
     /** Returns those of the hooks that the organisation has, in the order of {@code ids}. */
     public List<Hook> find(SequencedSet<HookId> ids) {
         return hooks.find(caller.org(), ids);

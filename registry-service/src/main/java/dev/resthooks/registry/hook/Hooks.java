@@ -43,7 +43,18 @@ public interface Hooks {
         return find(org, new LinkedHashSet<>(List.of(id))).stream().findFirst();
     }
 
+    /** Returns a page of the organisation's hooks that match, and the number of all that match. */
     HookPage list(OrgKey org, HookQuery query);
+
+    /**
+     * Counts the organisation's hooks that match all of the filters.
+     *
+     * @param most where counting ends, so that a large organisation costs no more
+     */
+    long count(OrgKey org, List<HookFilter> filters, long most);
+
+    /** Returns a page of the organisation's hooks that match, without counting them. */
+    List<Hook> page(OrgKey org, HookQuery query);
 
     /**
      * Replaces a hook by the result of {@code change}, while no other transaction can change it.

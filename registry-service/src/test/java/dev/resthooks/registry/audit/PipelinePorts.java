@@ -17,6 +17,7 @@ import dev.resthooks.registry.deliverylog.Successes;
 import dev.resthooks.registry.health.LostEvents;
 import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookFilter;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.HookQuery;
 import dev.resthooks.registry.hook.Hooks;
@@ -235,6 +236,16 @@ final class PipelinePorts
 
     @Override
     public HookPage list(OrgKey org, HookQuery query) {
+        throw never();
+    }
+
+    @Override
+    public long count(OrgKey org, List<HookFilter> filters, long most) {
+        throw never();
+    }
+
+    @Override
+    public List<Hook> page(OrgKey org, HookQuery query) {
         throw never();
     }
 

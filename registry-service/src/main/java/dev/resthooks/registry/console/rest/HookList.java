@@ -10,7 +10,6 @@ import dev.resthooks.registry.health.HookHealth;
 import dev.resthooks.registry.health.LaneHealth;
 import dev.resthooks.registry.hook.CallersHooks;
 import dev.resthooks.registry.hook.Hook;
-import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.OfferedEvents;
 import dev.resthooks.registry.statistics.AttemptCounts;
 import dev.resthooks.registry.statistics.Statistics;
@@ -46,14 +45,13 @@ class HookList {
         this.clock = clock;
     }
 
-    /** Returns the page that is asked for, or the last one if there are not so many. */
+    /** Returns the page that is asked for, as far as {@link ListRequest#fitting} allows it. */
     @Transactional
     public HookListView read(ListRequest request) {
-        HookPage page = hooks.list(request.query());
-        if (page.hooks().isEmpty() && page.recordCount() > 0) {
-            return read(request.onPage(Math.toIntExact(page.pageCount())));
-        }
-        return new HookListView(request, rows(page.hooks()), page.recordCount(), offered.names());
+        long matching = hooks.count(request.filters(), ListRequest.MOST + 1L);
+        ListRequest shown = request.fitting(matching);
+        return new HookListView(
+                shown, rows(hooks.page(shown.query())), matching, offered.names());
     }
 
     /** Returns one hook as the list shows it. */

@@ -3,6 +3,7 @@ package dev.resthooks.registry.hook.postgres;
 import static java.util.stream.Collectors.joining;
 
 import dev.resthooks.registry.hook.Grade;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -33,4 +34,20 @@ final class GradeSql {
                             RANK);
 
     private GradeSql() {}
+
+    /**
+     * Returns the condition that the grade is the given one. Few hooks are in trouble, and indexes
+     * name them and those that are disabled, so that not each hook's grade must be found.
+     *
+     * @param code the grade's word; for another word no hook matches
+     */
+    static String is(String code, Supplier<String> parameter) {
+        if (code.equals(Grade.DISABLED.code())) {
+            return "status = 'Disabled'";
+        }
+        String graded = CODE + " = " + parameter.get();
+        return code.equals(Grade.HEALTHY.code())
+                ? graded
+                : "id IN (SELECT hook_id FROM hook_health WHERE state <> 'healthy') AND " + graded;
+    }
 }

@@ -3,10 +3,10 @@ package dev.resthooks.registry.hook.postgres;
 import static java.util.stream.Collectors.joining;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.hook.HookField;
 import dev.resthooks.registry.hook.HookFilter;
 import dev.resthooks.registry.hook.HookOrder;
-import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.HookQuery;
 import dev.resthooks.registry.hook.Operator;
 import jakarta.persistence.EntityManager;
@@ -17,42 +17,42 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A {@link HookQuery} as SQL. The statement consists of constants only; all values are parameters.
+ * Conditions on hooks as SQL. The statements consist of constants only; all values are parameters.
  */
 final class HookSearch {
-    private final HookQuery query;
     private final StringBuilder where = new StringBuilder("org = ?1");
     private final List<Object> parameters = new ArrayList<>();
 
-    private HookSearch(OrgKey org, HookQuery query) {
-        this.query = query;
+    private HookSearch(OrgKey org) {
         parameters.add(org.value());
     }
 
-    static HookSearch of(OrgKey org, HookQuery query) {
-        HookSearch search = new HookSearch(org, query);
-        query.filters().forEach(filter -> search.where.append(" AND ").append(search.sql(filter)));
+    static HookSearch of(OrgKey org, List<HookFilter> filters) {
+        HookSearch search = new HookSearch(org);
+        filters.forEach(filter -> search.where.append(" AND ").append(search.sql(filter)));
         return search;
     }
 
-    HookPage run(EntityManager entities) {
+    /** Counts the hooks that match, up to {@code most}. */
+    long count(long most, EntityManager entities) {
         Query count =
-                entities.createNativeQuery("SELECT count(*) FROM hooks WHERE " + where, Long.class);
-        long all = (long) bound(count).getSingleResult();
-        if (query.page().offset() >= all) {
-            return new HookPage(List.of(), all, query.page());
-        }
+                entities.createNativeQuery(
+                        "SELECT count(*) FROM (SELECT FROM hooks WHERE %s LIMIT ?%d) AS matching"
+                                .formatted(where, parameters.size() + 1),
+                        Long.class);
+        return (long) bound(count.setParameter(parameters.size() + 1, most)).getSingleResult();
+    }
+
+    /** Returns the page of the hooks that match. */
+    List<Hook> page(HookQuery query, EntityManager entities) {
         Query page =
                 entities.createNativeQuery(
-                                "SELECT * FROM hooks WHERE " + where + " ORDER BY " + order(),
+                                "SELECT * FROM hooks WHERE " + where + " ORDER BY " + order(query),
                                 HookEntity.class)
                         .setFirstResult(Math.toIntExact(query.page().offset()))
                         .setMaxResults(query.page().pageSize());
         Stream<?> rows = bound(page).getResultList().stream();
-        return new HookPage(
-                rows.map(HookEntity.class::cast).map(HookEntity::toHook).toList(),
-                all,
-                query.page());
+        return rows.map(HookEntity.class::cast).map(HookEntity::toHook).toList();
     }
 
     private Query bound(Query unbound) {
@@ -62,7 +62,7 @@ final class HookSearch {
         return unbound;
     }
 
-    private String order() {
+    private static String order(HookQuery query) {
         return Stream.concat(query.order().stream(), Stream.of(new HookOrder(HookField.ID, false)))
                 .map(by -> sortKey(by.field()) + direction(by))
                 .collect(joining(", "));
@@ -79,6 +79,9 @@ final class HookSearch {
     private String sql(HookFilter filter) {
         String column = column(filter.field());
         return switch (filter) {
+            case HookFilter.Compared(HookField field, Operator operator, HookFilter.Value value)
+                    when field == HookField.HEALTH && operator == Operator.EQ ->
+                    GradeSql.is(plain(value).toString(), () -> parameter(plain(value)));
             case HookFilter.Compared(var _, Operator operator, HookFilter.Value value) ->
                     column + sign(operator) + parameter(plain(value));
             case HookFilter.OneOf(var _, boolean negated, List<HookFilter.Value> values) ->

@@ -5,6 +5,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.registry.hook.DerivedHooks;
 import dev.resthooks.registry.hook.FinalFailure;
 import dev.resthooks.registry.hook.Hook;
+import dev.resthooks.registry.hook.HookFilter;
 import dev.resthooks.registry.hook.HookListener;
 import dev.resthooks.registry.hook.HookPage;
 import dev.resthooks.registry.hook.HookQuery;
@@ -103,7 +104,23 @@ class PostgresHooks implements Hooks, PanacheRepositoryBase<HookEntity, Long> {
     @Override
     @Transactional
     public HookPage list(OrgKey org, HookQuery query) {
-        return HookSearch.of(org, query).run(getEntityManager());
+        HookSearch search = HookSearch.of(org, query.filters());
+        long all = search.count(Long.MAX_VALUE, getEntityManager());
+        List<Hook> hooks =
+                query.page().offset() < all ? search.page(query, getEntityManager()) : List.of();
+        return new HookPage(hooks, all, query.page());
+    }
+
+    @Override
+    @Transactional
+    public long count(OrgKey org, List<HookFilter> filters, long most) {
+        return HookSearch.of(org, filters).count(most, getEntityManager());
+    }
+
+    @Override
+    @Transactional
+    public List<Hook> page(OrgKey org, HookQuery query) {
+        return HookSearch.of(org, query.filters()).page(query, getEntityManager());
     }
 
     @Override
