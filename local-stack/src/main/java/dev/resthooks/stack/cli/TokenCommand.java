@@ -3,26 +3,17 @@ package dev.resthooks.stack.cli;
 import dev.resthooks.stack.Progress;
 import dev.resthooks.stack.local.StackFolder;
 import dev.resthooks.stack.token.TokenIssuer;
-import dev.resthooks.stack.token.TokenRequest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Prints a bearer token and nothing else. */
 @Command(name = "token", description = "Prints a bearer token for the local stack.")
 final class TokenCommand implements Callable<Integer> {
-    @Option(names = "--org", required = true, description = "The organisation (orgkey).")
-    private String org = "";
-
-    @Option(
-            names = "--scope",
-            description = "Space-separated scopes. Default: ${DEFAULT-VALUE}.",
-            defaultValue = TokenRequest.SCOPE)
-    private String scope = "";
+    @Mixin private CallerOptions caller = new CallerOptions();
 
     @Option(
             names = "--ttl",
@@ -30,11 +21,6 @@ final class TokenCommand implements Callable<Integer> {
             defaultValue = "8h",
             converter = DurationConverter.class)
     private Duration ttl = Duration.ZERO;
-
-    @Option(
-            names = "--zone",
-            description = "The organisation's time zone, such as Pacific/Auckland.")
-    private Optional<ZoneId> zone = Optional.empty();
 
     private final StackFolder folder;
     private final Progress out;
@@ -46,10 +32,8 @@ final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TokenRequest request =
-                new TokenRequest(org, "resthooks-cli", scope, ttl, zone.map(ZoneId::getId));
         TokenIssuer issuer = new TokenIssuer(folder.keys());
-        out.say(issuer.issue(request, Clock.systemUTC().instant()));
+        out.say(issuer.issue(caller.request(ttl), Clock.systemUTC().instant()));
         return 0;
     }
 }
