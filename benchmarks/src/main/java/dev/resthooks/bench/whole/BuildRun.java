@@ -1,6 +1,7 @@
 package dev.resthooks.bench.whole;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The figures of one build in one round.
@@ -8,16 +9,10 @@ import java.util.List;
  * @param loads the ordinary loads, by rising rate
  * @param producerAlone the second of the ordinary loads that are above zero, while nothing reads
  *     the events: the producer's share of the broker's costs
- * @param knee the highest rate, in events per second, that was kept up with
- * @param overload a minute at twice that rate
+ * @param overload empty if it was not asked for
  */
-record BuildRun(List<Figures> loads, Figures producerAlone, int knee, Figures overload) {
+record BuildRun(List<Figures> loads, Figures producerAlone, Optional<Overload> overload) {
     BuildRun {
         loads = List.copyOf(loads);
-    }
-
-    /** Returns callbacks per second at twice the knee, as a share of the knee. */
-    double keptAtTwiceTheKnee() {
-        return overload.delivered() / knee;
     }
 }

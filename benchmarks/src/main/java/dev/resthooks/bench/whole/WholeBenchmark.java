@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +35,7 @@ final class WholeBenchmark {
      * @param seconds the length of an ordinary load
      * @param warmUp the events before the first load
      * @param hooks the hooks, one for each organisation
+     * @param hasOverload whether the knee is looked for, and what is above it
      * @param probe the length in seconds of a load in the search for the knee
      * @param overload the length in seconds of the load at twice the knee
      */
@@ -43,6 +45,7 @@ final class WholeBenchmark {
             int seconds,
             int warmUp,
             int hooks,
+            boolean hasOverload,
             int probe,
             int overload) {
         /** The rate of the warm-up, and the one from which the knee is looked for. */
@@ -94,12 +97,16 @@ final class WholeBenchmark {
                     plan.rates().stream()
                             .map(rate -> told(load.run(rate, plan.seconds())))
                             .toList();
-            int knee = Knee.find(Plan.EASY, rate -> told(load.run(rate, plan.probe())));
-            Figures overload = told(load.run(2 * knee, plan.overload()));
+            Optional<Overload> overload =
+                    plan.hasOverload() ? Optional.of(overload(load)) : Optional.empty();
             stack.stopServices();
-            return new BuildRun(
-                    loads, load.emit(plan.producerRate(), plan.seconds()), knee, overload);
+            return new BuildRun(loads, load.emit(plan.producerRate(), plan.seconds()), overload);
         }
+    }
+
+    private Overload overload(Load load) {
+        int knee = Knee.find(Plan.EASY, rate -> told(load.run(rate, plan.probe())));
+        return new Overload(knee, told(load.run(2 * knee, plan.overload())));
     }
 
     private void register(RunningStack stack, Sink sink) {

@@ -56,6 +56,11 @@ public final class WholeCommand implements Runnable {
                     "the folder of another packaged checkout, which takes turns with this one")
     private Optional<Path> baseline = Optional.empty();
 
+    @Option(
+            names = "--ordinary-only",
+            description = "leaves out the knee and what is above it: a few minutes a round")
+    private boolean ordinaryOnly;
+
     @Option(names = "--quick", description = "a smoke test: little of everything, one round")
     private boolean quick;
 
@@ -64,8 +69,10 @@ public final class WholeCommand implements Runnable {
         ResultFolder folder = results.folder("whole");
         WholeBenchmark.Plan plan =
                 quick
-                        ? new WholeBenchmark.Plan(1, List.of(0, 200, 400), 2, 2_000, 5, 1, 2)
-                        : new WholeBenchmark.Plan(rounds, rates, seconds, warmUp, hooks, 15, 60);
+                        ? new WholeBenchmark.Plan(
+                                1, List.of(0, 200, 400), 2, 2_000, 5, !ordinaryOnly, 1, 2)
+                        : new WholeBenchmark.Plan(
+                                rounds, rates, seconds, warmUp, hooks, !ordinaryOnly, 15, 60);
         WholeBenchmark benchmark =
                 new WholeBenchmark(builds(), plan, folder.scratch(), System.out::println);
         new WholeReport(plan.rates(), benchmark.run()).writeTo(folder);

@@ -50,8 +50,11 @@ final class WholeReport {
             for (BuildRun turn : all) {
                 ObjectNode written = list.addObject();
                 turn.loads().forEach(it -> figures(written.withArray("loads").addObject(), it));
-                written.put("knee", turn.knee());
-                figures(written.putObject("twiceTheKnee"), turn.overload());
+                turn.overload()
+                        .ifPresent(it -> {
+                            written.put("knee", it.knee());
+                            figures(written.putObject("twiceTheKnee"), it.twice());
+                        });
                 figures(written.putObject("producerAlone"), turn.producerAlone());
             }
         });
@@ -97,7 +100,7 @@ final class WholeReport {
         text.append(
                 """
 
-                | build | knee, events/s | delivered/s at twice the knee | of the knee | of the broker's CPU at %,d/s the producer's |
+                | build | of the broker's CPU at %,d/s the producer's | knee, events/s | delivered/s at twice the knee | of the knee |
                 | --- | --- | --- | --- | --- |
                 """
                         .formatted(
@@ -107,7 +110,7 @@ final class WholeReport {
                                         .getFirst()
                                         .producerAlone()
                                         .rate()));
-        turns.forEach((build, all) -> knee(build, all, text));
+        turns.forEach((build, all) -> capacity(build, all, text));
         turns.forEach((build, all) -> requests(build, all, text));
         turns.forEach((build, all) -> memory(build, all, text));
         ratios(text);
@@ -129,21 +132,31 @@ final class WholeReport {
         }
     }
 
-    private void knee(String build, List<BuildRun> all, StringBuilder text) {
+    private void capacity(String build, List<BuildRun> all, StringBuilder text) {
         int load = rates.indexOf(all.getFirst().producerAlone().rate());
+        Spread producers =
+                of(
+                        all,
+                        it ->
+                                it.producerAlone().cpu(Component.KAFKA)
+                                        / it.loads().get(load).cpu(Component.KAFKA));
+        List<Overload> overloads = all.stream().flatMap(it -> it.overload().stream()).toList();
         row(
                 List.of(
                         build,
-                        of(all, BuildRun::knee).text("%,.0f"),
-                        of(all, it -> it.overload().delivered()).text("%,.0f"),
-                        of(all, BuildRun::keptAtTwiceTheKnee).text("%.2f"),
-                        of(
-                                        all,
-                                        it ->
-                                                it.producerAlone().cpu(Component.KAFKA)
-                                                        / it.loads().get(load).cpu(Component.KAFKA))
-                                .text("%.2f")),
+                        producers.text("%.2f"),
+                        text(overloads, Overload::knee, "%,.0f"),
+                        text(overloads, it -> it.twice().delivered(), "%,.0f"),
+                        text(overloads, Overload::kept, "%.2f")),
                 text);
+    }
+
+    private static String text(
+            List<Overload> overloads, ToDoubleFunction<Overload> of, String format) {
+        return overloads.isEmpty()
+                ? "not measured"
+                : Spread.of(overloads.stream().map(it -> of.applyAsDouble(it)).toList())
+                        .text(format);
     }
 
     private void requests(String build, List<BuildRun> all, StringBuilder text) {
