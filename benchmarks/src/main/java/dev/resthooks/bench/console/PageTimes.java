@@ -18,10 +18,7 @@ record PageTimes(String title, String path, List<Double> millis, int bytes) {
 
     void addTo(ObjectNode json) {
         ArrayNode times =
-                json.put("title", title)
-                        .put("path", path)
-                        .put("bytes", bytes)
-                        .putArray("millis");
+                json.put("title", title).put("path", path).put("bytes", bytes).putArray("millis");
         millis.forEach(it -> times.add(Math.round(it * 10) / 10.0));
     }
 }

@@ -150,7 +150,6 @@ final class PagesBenchmark {
             page = client.page(path);
             millis.add((System.nanoTime() - start) / NANOS_PER_MILLI);
         }
-        return new PageTimes(
-                title, path, millis, page.getBytes(StandardCharsets.UTF_8).length);
+        return new PageTimes(title, path, millis, page.getBytes(StandardCharsets.UTF_8).length);
     }
 }

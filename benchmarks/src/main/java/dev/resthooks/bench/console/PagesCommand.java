@@ -47,7 +47,8 @@ public final class PagesCommand implements Runnable {
         ConsoleData data =
                 quick ? new ConsoleData(1_000, 20_000) : new ConsoleData(hooks, deliveries);
         List<PageTimes> pages =
-                new PagesBenchmark(data, quick ? 2 : requests, folder.scratch(), System.out::println)
+                new PagesBenchmark(
+                                data, quick ? 2 : requests, folder.scratch(), System.out::println)
                         .run();
         folder.writeJson(json -> {
             json.put("hooks", data.hooks());
@@ -71,9 +72,12 @@ public final class PagesCommand implements Runnable {
                         """
                                 .formatted(data.hooks(), data.deliveries()));
         pages.forEach(page ->
-                table.append("| %s | %s | %,d |%n"
-                        .formatted(
-                                page.title(), Spread.of(page.millis()).text("%.0f"), page.bytes())));
+                table.append(
+                        "| %s | %s | %,d |%n"
+                                .formatted(
+                                        page.title(),
+                                        Spread.of(page.millis()).text("%.0f"),
+                                        page.bytes())));
         return table.toString();
     }
 }

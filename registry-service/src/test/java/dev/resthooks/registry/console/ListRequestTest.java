@@ -12,18 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ListRequestTest {
     private static ListRequest request(Map<String, String> parameters) {
-        return ListRequest.of(
-                name -> parameters.getOrDefault(name, ""),
-                OfferedEvents.of(false));
+        return ListRequest.of(name -> parameters.getOrDefault(name, ""), OfferedEvents.of(false));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "7, 1204, 7",
-        "30, 1204, 25",
-        "2, 0, 1",
-        "5000, 100000, 200"
-    })
+    @CsvSource({"7, 1204, 7", "30, 1204, 25", "2, 0, 1", "5000, 100000, 200"})
     void shouldShowTheLastPageIfThereAreNotSoMany(int page, long matching, int shown) {
         ListRequest request = request(Map.of("page", Integer.toString(page)));
 

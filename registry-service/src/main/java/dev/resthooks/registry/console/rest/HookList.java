@@ -50,8 +50,7 @@ class HookList {
     public HookListView read(ListRequest request) {
         long matching = hooks.count(request.filters(), ListRequest.MOST + 1L);
         ListRequest shown = request.fitting(matching);
-        return new HookListView(
-                shown, rows(hooks.page(shown.query())), matching, offered.names());
+        return new HookListView(shown, rows(hooks.page(shown.query())), matching, offered.names());
     }
 
     /** Returns one hook as the list shows it. */

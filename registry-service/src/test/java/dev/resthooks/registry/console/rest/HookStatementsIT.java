@@ -61,8 +61,7 @@ class HookStatementsIT {
     })
     void shouldReadAPageAlongAnIndex(String parameter, String value, String index)
             throws SQLException {
-        ListRequest request =
-                ListRequest.of(name -> name.equals(parameter) ? value : "", offered);
+        ListRequest request = ListRequest.of(name -> name.equals(parameter) ? value : "", offered);
         OrgKey org = new OrgKey("acme");
 
         List<String> sent =
@@ -79,8 +78,7 @@ class HookStatementsIT {
     }
 
     private static String plan(String sql) throws SQLException {
-        return Plans.of(
-                sql, MANY_HOOKS, FEW_IN_TROUBLE, "ANALYZE hooks", "ANALYZE hook_health");
+        return Plans.of(sql, MANY_HOOKS, FEW_IN_TROUBLE, "ANALYZE hooks", "ANALYZE hook_health");
     }
 
     @Test
