@@ -27,7 +27,10 @@ final class SignedInClient implements AutoCloseable {
     /** Signs in with the token of a link. */
     static SignedInClient signIn(URI console, String token) {
         SignedInClient client = new SignedInClient(console);
-        client.send(HttpRequest.newBuilder(console.resolve("/console/sign-in?token=" + token)));
+        client.send(
+                HttpRequest.newBuilder(console.resolve("/console/sign-in"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("token=" + token)));
         return client;
     }
 
