@@ -34,7 +34,7 @@ class HookStatementsIT {
     private static final String MANY_HOOKS =
             """
             INSERT INTO hooks (org, event, target_url, status, revision, epoch, created_at, secrets)
-            SELECT 'org-' || n % 10, 'Event' || n % 7, 'https://example.com/' || n,
+            SELECT 'org-' || n % 1000, 'Event' || n % 7, 'https://example.com/' || n,
                    CASE n % 50 WHEN 0 THEN 'Disabled' ELSE 'Active' END, 1, 1, now(), '{sealed}'
             FROM generate_series(1, 20000) AS n
             """;
