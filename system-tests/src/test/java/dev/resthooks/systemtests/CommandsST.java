@@ -13,6 +13,11 @@ import dev.resthooks.stack.process.ProcessSpec;
 import dev.resthooks.stack.process.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,6 +101,20 @@ class CommandsST {
             assertThat(run(scenario, 0, "hook", "list", "--org", org)).hasLineCount(1);
         } finally {
             listen.kill();
+        }
+    }
+
+    @Test
+    void shouldPrintALinkThatSignsInToTheConsole(Scenario scenario) throws Exception {
+        String link = run(scenario, 0, "console", "--org", "acme").strip();
+
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            HttpResponse<String> page =
+                    browser.send(
+                            HttpRequest.newBuilder(URI.create(link)).build(),
+                            BodyHandlers.ofString());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("Sign in to acme?");
         }
     }
 

@@ -29,9 +29,28 @@ public final class Customer {
      * it later than this returns; no event is missed for that.
      */
     public CustomerHook registers(String event) {
-        String receiver = org + "-" + event.toLowerCase(Locale.ROOT);
+        return registers(event, org + "-" + event.toLowerCase(Locale.ROOT));
+    }
+
+    /** A hook whose target is that receiver. */
+    public CustomerHook registers(String event, String receiver) {
         Hook hook = registry.register(event, simulator.targetUrl(receiver));
-        return new CustomerHook(hook.id(), receiver, registry, simulator);
+        return hook(hook.id(), receiver);
+    }
+
+    /** A hook whose target is not a receiver of the simulator; its id. */
+    public String registersAt(String event, String url) {
+        return registry.register(event, url).id();
+    }
+
+    /** The hook with that id, whose target is that receiver. */
+    public CustomerHook hook(String id, String receiver) {
+        return new CustomerHook(id, receiver, registry, simulator);
+    }
+
+    /** The URL of a receiver. */
+    public String targetUrl(String receiver) {
+        return simulator.targetUrl(receiver);
     }
 
     /** What the registry tells of each event. */

@@ -9,11 +9,14 @@ import dev.resthooks.stack.local.LocalStack;
 import dev.resthooks.stack.postgres.PostgresServer;
 import dev.resthooks.stack.service.ServiceProcess;
 import dev.resthooks.stack.token.TokenIssuer;
+import dev.resthooks.stack.token.TokenRequest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What one test does with the stack. */
@@ -30,14 +33,38 @@ public final class Scenario {
 
     /** An organisation that nobody else knows. */
     public Customer customer() {
-        String org =
-                "org-%d-%s".formatted(CUSTOMERS.incrementAndGet(), test.toLowerCase(Locale.ROOT));
+        return customer(
+                "org-%d-%s".formatted(CUSTOMERS.incrementAndGet(), test.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The organisation of that name. */
+    public Customer customer(String org) {
         SimulatorClient simulator = new SimulatorClient(simulator().url());
         return new Customer(
                 org,
                 new RegistryClient(
                         registry().url(), new TokenIssuer(stack.settings().folder().keys()), org),
                 simulator);
+    }
+
+    /** A new link that signs in to the console, as {@code ./resthooks console} prints it. */
+    public String consoleLink(Customer customer) {
+        return consoleLink(customer, TokenRequest.SCOPE);
+    }
+
+    /** A new link that signs in to the console with these scopes, separated by spaces. */
+    public String consoleLink(Customer customer, String scope) {
+        TokenRequest request =
+                new TokenRequest(
+                        customer.org(),
+                        "resthooks-cli",
+                        scope,
+                        TokenIssuer.LINK_LIFETIME,
+                        Optional.empty());
+        return registry().url()
+                + "/console/sign-in?token="
+                + new TokenIssuer(stack.settings().folder().keys())
+                        .issueLink(request, Clock.systemUTC().instant());
     }
 
     /** What the dispatcher says of its deliveries. */

@@ -1,15 +1,10 @@
 package dev.resthooks.systemtests.metrics;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
-
+import dev.resthooks.systemtests.RequiredProgram;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 
 /** Prometheus' tool, which knows how metrics are to be named. */
 final class Promtool {
@@ -19,13 +14,7 @@ final class Promtool {
 
     /** Skips the test if there is no promtool, unless this is CI. */
     static void assumeInstalled() {
-        boolean isInstalled =
-                Arrays.stream(System.getenv("PATH").split(":"))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, TOOL)));
-        if (System.getenv("CI") != null) {
-            assertThat(isInstalled).as("promtool is installed").isTrue();
-        }
-        assumeThat(isInstalled).as("skipped: promtool is not installed").isTrue();
+        var _ = RequiredProgram.find(TOOL);
     }
 
     /** Returns what promtool says against metrics; nothing if all is well. */

@@ -1,0 +1,42 @@
+package dev.resthooks.systemtests.console;
+
+import dev.resthooks.systemtests.Customer;
+import dev.resthooks.systemtests.Scenario;
+import dev.resthooks.systemtests.SharedStack;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What operators see and do in the console. */
+@ExtendWith({SharedStack.class, Chromium.class})
+class OperatorPagesST {
+    @Test
+    void shouldSeeThePlatformLookAtADeadEventAndRemoveAnOrganisation(
+            Scenario scenario, Visitor visitor) {
+        Customer leaving = scenario.customer();
+        leaving.registers("ActionCreated");
+        leaving.emits("ActionCreated", "1");
+        scenario.foreignProducer()
+                .produces(
+                        "resthooks.events.actions",
+                        leaving.org(),
+                        Map.of(),
+                        "<script>hacked=1</script> " + UUID.randomUUID());
+        visitor.signsIn(scenario.consoleLink(scenario.customer(), "resthooks resthooks.operate"));
+
+        visitor.follows("Operator");
+        visitor.reads("dispatcher");
+        visitor.looksAt("Operator");
+        visitor.follows("Partitions");
+        visitor.looksAt("Dispatchers and partitions");
+        visitor.opens(scenario.registry().url() + "/console/operator/dead-events");
+        visitor.looksAt("Dead events");
+        visitor.followsLinkIn("tbody");
+        visitor.reads("hacked=1");
+        visitor.presses("Re-drive");
+        visitor.isRefusedWith(409);
+        visitor.reads("Nothing was written.");
+        visitor.looksAt("Dead event");
+    }
+}
