@@ -130,12 +130,17 @@ final class PagesBenchmark {
         pages.put("hooks that are disabled", "/console?health=disabled");
         pages.put("hooks by target", "/console?sort=targetUrl");
         pages.put("hooks by event", "/console?sort=eventName");
-        pages.put("hooks by health", "/console?sort=-health");
-        pages.put("hooks by count", "/console?sort=-triggeredCount");
-        pages.put("hooks by last trigger", "/console?sort=-lastTriggered");
         String hook = "/console/hooks/" + busiest;
         pages.put("the busiest hook", hook);
         pages.put("its failed deliveries", hook + "?state=failed");
+        pages.put("its week", hook + "?span=week");
+        pages.put("all deliveries", "/console/deliveries");
+        pages.put("one event at all hooks", "/console/deliveries?event=event-1000");
+        pages.put("deliveries about one resource", "/console/deliveries?resource=1000");
+        pages.put("failed deliveries", "/console/deliveries?state=failed");
+        pages.put("deliveries answered with 503", "/console/deliveries?status=503");
+        pages.put("deliveries answered with 404, of which there are none", "/console/deliveries?status=404");
+        pages.put("operator", "/console/operator");
         return pages;
     }
 

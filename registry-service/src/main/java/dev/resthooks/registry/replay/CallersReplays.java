@@ -61,9 +61,18 @@ public record CallersReplays(
         return ReplayRefusals.begun(starter.redeliver(org(), hook, event, position, now()), id);
     }
 
+    /**
+     * Returns the hook with the id of a request's path.
+     *
+     * @throws ProblemException with status 404 if the organisation has no such hook
+     */
+    public Hook hook(String id) {
+        return hooks.find(id);
+    }
+
     /** Returns the events that a replay of failed events would send now. */
-    public FailedEvents.Found failed(String id, ReplayScope.Failed asked) {
-        return starter.failed(hooks.find(id), asked);
+    public FailedEvents.Found failed(Hook hook, ReplayScope.Failed asked) {
+        return starter.failed(hook, asked);
     }
 
     /** Returns the replays of a hook, newest first. */

@@ -93,7 +93,7 @@ class ReplayPages {
                 hook.state().event().eventName(),
                 Optional.of(new ReplayScope.Failed(span.from(), span.to()))
                         .filter(_ -> failedOnly)
-                        .map(asked -> replays.failed(hook.id().toString(), asked)));
+                        .map(asked -> replays.failed(hook, asked)));
     }
 
     @POST

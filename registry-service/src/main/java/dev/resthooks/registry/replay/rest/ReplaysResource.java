@@ -2,6 +2,7 @@ package dev.resthooks.registry.replay.rest;
 
 import dev.resthooks.registry.api.JsonBody;
 import dev.resthooks.registry.api.rest.QueryParameters;
+import dev.resthooks.registry.hook.Hook;
 import dev.resthooks.registry.replay.CallersReplays;
 import dev.resthooks.registry.replay.Replay;
 import dev.resthooks.registry.replay.ReplayScope;
@@ -89,8 +90,9 @@ class ReplaysResource {
             content = @Content(schema = @Schema(implementation = ReplayCountView.Answer.class)))
     public ReplayCountView.Answer count(
             @Parameter(hidden = true) @PathParam("id") String id, @Context UriInfo uri) {
+        Hook hook = replays.hook(id);
         ReplayScope.Failed asked = ReplayRequest.ofQuery(uri.getQueryParameters(), caller.zone());
-        return ReplayCountView.answer(asked, replays.failed(id, asked), caller);
+        return ReplayCountView.answer(asked, replays.failed(hook, asked), caller);
     }
 
     @POST
