@@ -71,6 +71,8 @@ class DeliveriesST {
         hook.newestDelivery("Skipped");
 
         hook.targetAnswers(200);
+        visitor.reloads();
+        visitor.followsLinkIn(".deliveries .event");
         visitor.follows("Send again");
         visitor.looksAt("Send this event again?");
         visitor.presses("Send again");
