@@ -139,7 +139,9 @@ final class PagesBenchmark {
         pages.put("deliveries about one resource", "/console/deliveries?resource=1000");
         pages.put("failed deliveries", "/console/deliveries?state=failed");
         pages.put("deliveries answered with 503", "/console/deliveries?status=503");
-        pages.put("deliveries answered with 404, of which there are none", "/console/deliveries?status=404");
+        pages.put(
+                "deliveries answered with 404, of which there are none",
+                "/console/deliveries?status=404");
         pages.put("operator", "/console/operator");
         return pages;
     }
