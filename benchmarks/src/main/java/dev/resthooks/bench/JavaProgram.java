@@ -22,7 +22,6 @@ public final class JavaProgram {
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:+UseTransparentHugePages",
                     "-XX:-UseDynamicNumberOfCompilerThreads",
-                    "-Xshare:auto",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow");
 

@@ -129,7 +129,7 @@ class OrganisationStatementsIT {
                         .findFirst()
                         .orElseThrow();
         assertThat(Plans.of(grades))
-                .contains("hooks_by_org", "hook_health_pkey")
+                .contains("Index Cond: (org = ANY ($1))", "hook_health_pkey")
                 .doesNotContain("Seq Scan");
     }
 }
