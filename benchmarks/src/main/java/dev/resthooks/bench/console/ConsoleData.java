@@ -60,7 +60,7 @@ record ConsoleData(int hooks, int deliveries) {
         INSERT INTO hook_health (hook_id, topic, partition, revision, state, since, failure, next_probe,
                                  oldest_offset, oldest_time, waiting)
         SELECT id, 'resthooks.events.actions', id %% 4, 1,
-               (ARRAY['suspended', 'retrying', 'behind', 'healthy'])[1 + id %% 4], now() - interval '1 hour',
+               (ARRAY['suspended', 'retrying', 'behind', 'healthy'])[1 + id / 20 %% 4], now() - interval '1 hour',
                '503', now() + interval '1 minute', id, now() - interval '1 hour', id %% 1000
         FROM hooks WHERE id %% 20 = 3 AND id > %d
         """

@@ -90,7 +90,7 @@ final class PagesBenchmark {
                         new StackSettings(
                                 any.folder(),
                                 any.ports(),
-                                EnumSet.of(Component.REGISTRY),
+                                EnumSet.of(Component.POSTGRES, Component.KAFKA, Component.REGISTRY),
                                 Lifetime.WITH_OWNER,
                                 false,
                                 Map.of()),
@@ -132,12 +132,12 @@ final class PagesBenchmark {
         pages.put("hooks by event", "/console?sort=eventName");
         String hook = "/console/hooks/" + busiest;
         pages.put("the busiest hook", hook);
-        pages.put("its failed deliveries", hook + "?state=failed");
+        pages.put("its failed deliveries", hook + "?state=Exhausted");
         pages.put("its week", hook + "?span=week");
         pages.put("all deliveries", "/console/deliveries");
         pages.put("one event at all hooks", "/console/deliveries?event=event-1000");
         pages.put("deliveries about one resource", "/console/deliveries?resource=1000");
-        pages.put("failed deliveries", "/console/deliveries?state=failed");
+        pages.put("failed deliveries", "/console/deliveries?state=Exhausted");
         pages.put("deliveries answered with 503", "/console/deliveries?status=503");
         pages.put(
                 "deliveries answered with 404, of which there are none",
