@@ -15,9 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code bench whole}. */
 @Command(
         name = "whole",
-        description =
-                "what an event costs the whole system at ordinary load, and what it does above its"
-                        + " capacity",
+        description = "what an event costs the whole system, at ordinary load and above capacity",
         mixinStandardHelpOptions = true)
 public final class WholeCommand implements Runnable {
     @Mixin private ResultFolder.Options results = new ResultFolder.Options();
