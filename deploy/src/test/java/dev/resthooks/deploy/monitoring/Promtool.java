@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Prometheus' tool, on files of a folder. */
 record Promtool(Path folder) {
@@ -27,11 +28,14 @@ record Promtool(Path folder) {
         return run("check", "rules", name);
     }
 
-    Shell.Outcome testRules(String name) {
-        return run("test", "rules", name);
+    /** Runs the tests of a file whose names match the regular expression. */
+    Shell.Outcome testRules(String name, String tests) {
+        return run("test", "rules", "--run", tests, name);
     }
 
-    private Shell.Outcome run(String what, String of, String name) {
-        return Shell.run(folder, Map.of(), "promtool", what, of, name);
+    private Shell.Outcome run(String... arguments) {
+        String[] command =
+                Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toArray(String[]::new);
+        return Shell.run(folder, Map.of(), command);
     }
 }

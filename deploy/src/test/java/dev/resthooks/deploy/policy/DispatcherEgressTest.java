@@ -35,31 +35,35 @@ class DispatcherEgressTest {
     @ParameterizedTest
     @ValueSource(strings = {"dispatcher", "registry"})
     void shouldAllowTheIpv4AddressesThatTargetsMayHave(String policy) {
-        assertThat(blocks(policy)).isNotEmpty();
+        List<AllowedBlock> allowed = allowedBlocks(policy);
+
+        assertThat(allowed).isNotEmpty();
         assertThat(
                         Stream.concat(random(4), edges(false))
                                 .filter(it ->
-                                        isAllowed(policy, it) != AddressRules.PUBLIC.allows(it)))
+                                        isAllowed(allowed, it) != AddressRules.PUBLIC.allows(it)))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dispatcher", "registry"})
     void shouldAllowNoIpv6AddressThatTargetsMayNotHave(String policy) {
+        List<AllowedBlock> allowed = allowedBlocks(policy);
+
         assertThat(
                         Stream.concat(random(16), edges(true))
-                                .filter(it -> isAllowed(policy, it))
+                                .filter(it -> isAllowed(allowed, it))
                                 .filter(it -> !AddressRules.PUBLIC.allows(it)))
                 .isEmpty();
     }
 
     @Test
     void shouldAllowTheNameServersThatEverybodyUses() throws UnknownHostException {
+        List<AllowedBlock> allowed = allowedBlocks("dispatcher");
+
         for (String address :
                 List.of("1.1.1.1", "8.8.8.8", "2606:4700:4700::1111", "2001:4860:4860::8888")) {
-            assertThat(isAllowed("dispatcher", InetAddress.getByName(address)))
-                    .as(address)
-                    .isTrue();
+            assertThat(isAllowed(allowed, InetAddress.getByName(address))).as(address).isTrue();
         }
     }
 
@@ -79,19 +83,30 @@ class DispatcherEgressTest {
                                 .toList());
     }
 
-    private static boolean isAllowed(String policy, InetAddress address) {
-        return blocks(policy)
-                .anyMatch(it ->
-                        block(it.path("cidr")).contains(address)
-                                && elements(it.path("except"))
-                                        .noneMatch(hole -> block(hole).contains(address)));
+    /** An {@code ipBlock} of a policy. */
+    private record AllowedBlock(AddressBlock cidr, List<AddressBlock> except) {
+        static AllowedBlock of(JsonNode ipBlock) {
+            return new AllowedBlock(
+                    block(ipBlock.path("cidr")),
+                    elements(ipBlock.path("except")).map(DispatcherEgressTest::block).toList());
+        }
+
+        boolean allows(InetAddress address) {
+            return cidr.contains(address) && except.stream().noneMatch(it -> it.contains(address));
+        }
     }
 
-    private static Stream<JsonNode> blocks(String policy) {
+    private static boolean isAllowed(List<AllowedBlock> blocks, InetAddress address) {
+        return blocks.stream().anyMatch(it -> it.allows(address));
+    }
+
+    private static List<AllowedBlock> allowedBlocks(String policy) {
         return rules(policy)
                 .flatMap(it -> elements(it.path("to")))
                 .map(it -> it.path("ipBlock"))
-                .filter(JsonNode::isObject);
+                .filter(JsonNode::isObject)
+                .map(AllowedBlock::of)
+                .toList();
     }
 
     private static Stream<JsonNode> rules(String policy) {
