@@ -40,6 +40,7 @@ import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
+import dev.resthooks.dispatcher.placement.kafka.TopicIds;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
 import dev.resthooks.dispatcher.runtime.Clocks;
@@ -79,6 +80,16 @@ final class DispatcherWiring {
 
     /** Calls stop a second before the group may have given the partitions to another dispatcher. */
     private static final Duration LEASE = KafkaClients.SESSION.minusSeconds(1);
+
+    /** The waits until a partition that has a fault is taken over again. */
+    private static final List<Duration> RESTS =
+            List.of(
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(15),
+                    Duration.ofMinutes(1));
+
+    private static final double JITTER = 0.2;
 
     private final DispatcherConfig config;
     private final KafkaClients kafka;
@@ -123,7 +134,8 @@ final class DispatcherWiring {
                         wanted,
                         this::observe);
 
-        KafkaLogOffsets offsets = new KafkaLogOffsets(kafka::lookups);
+        TopicIds topics = new TopicIds(kafka::admin);
+        KafkaLogOffsets offsets = new KafkaLogOffsets(kafka::lookups, topics);
         HookPlacer placer =
                 new HookPlacer(index, offsets, config.intake().clockSkew(), clock, pipelineLoop);
         HooksTopic hooks = new HooksTopic(kafka::hooks, placer, this::observe);
@@ -135,7 +147,7 @@ final class DispatcherWiring {
                         records,
                         pipelineLoop,
                         new LedgerWriter(pipelineLoop, ledger, lease, clock, this::observe),
-                        takeOver(events, placer),
+                        takeOver(events, placer, topics),
                         intakeSettings(),
                         clock,
                         this::observe);
@@ -200,16 +212,10 @@ final class DispatcherWiring {
         };
     }
 
-    private PartitionTakeover takeOver(EventConsumer events, HookPlacer placer) {
+    private PartitionTakeover takeOver(EventConsumer events, HookPlacer placer, TopicIds topics) {
         CursorsTopic cursors =
                 new CursorsTopic(kafka::cursors, kafka::lookups, clock, this::observe);
-        return new PartitionTakeover(
-                events,
-                cursors,
-                placer,
-                config.intake().takeOver(),
-                System::nanoTime,
-                this::observe);
+        return new PartitionTakeover(events, cursors, placer, topics::of, System::nanoTime);
     }
 
     private PipelineSettings pipelineSettings() {
@@ -324,7 +330,12 @@ final class DispatcherWiring {
 
     private IntakeSettings intakeSettings() {
         DispatcherConfig.Intake intake = config.intake();
-        return new IntakeSettings(intake.commitInterval(), intake.commitRetry(), intake.drain());
+        return new IntakeSettings(
+                intake.commitInterval(),
+                intake.commitRetry(),
+                intake.drain(),
+                intake.takeOver(),
+                new Backoff(RESTS, JITTER, () -> ThreadLocalRandom.current().nextDouble()));
     }
 
     private static KafkaLedger.Group group(EventConsumer events) {

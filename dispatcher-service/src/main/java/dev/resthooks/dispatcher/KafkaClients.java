@@ -4,6 +4,8 @@ import dev.resthooks.contract.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -121,6 +123,15 @@ record KafkaClients(Map<String, Object> common, String instance, Duration topicD
         Map<String, Object> config = consumer("lookups");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
         return new KafkaConsumer<>(config);
+    }
+
+    /** Returns a client that describes topics. */
+    Admin admin() {
+        Map<String, Object> config = new HashMap<>(common);
+        config.put(AdminClientConfig.CLIENT_ID_CONFIG, GROUP + "-topics-" + instance);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        return Admin.create(config);
     }
 
     /**

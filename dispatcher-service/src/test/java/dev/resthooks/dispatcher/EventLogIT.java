@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher;
 
 import static dev.resthooks.dispatcher.KafkaSide.event;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -15,7 +16,9 @@ import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
+import dev.resthooks.dispatcher.placement.LogExtent;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
+import dev.resthooks.dispatcher.placement.kafka.TopicIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -173,14 +176,18 @@ class EventLogIT extends OnKafka {
         Instant later = kafka.afterTheLastEventOf("found");
         long tenth = kafka.endOffset("found");
         kafka.deleteBefore(tenth - 3, "found");
-        try (KafkaLogOffsets log = new KafkaLogOffsets(clients()::lookups);
+        try (KafkaLogOffsets log =
+                        new KafkaLogOffsets(clients()::lookups, new TopicIds(clients()::admin));
                 Producer<byte[], byte[]> open = transaction("open")) {
             assertThat(log.firstSince(Map.of(partition, later.toEpochMilli())))
                     .isEqualTo(Map.of(partition, OptionalLong.empty()));
 
             open.send(CloudEventWriter.binary(event("open", "found", "r"))).get();
 
-            assertThat(log.beginnings(List.of(partition))).isEqualTo(Map.of(partition, tenth - 3));
+            LogExtent extent = extent(log, partition);
+            assertThat(extent.topicId()).isEqualTo(kafka.topicId(TOPIC));
+            assertThat(extent.beginning()).isEqualTo(tenth - 3);
+            assertThat(extent.end()).isEqualTo(tenth + 1);
             assertThat(log.ends(List.of(partition))).isEqualTo(Map.of(partition, tenth + 1));
             assertThat(log.firstSince(Map.of(partition, later.toEpochMilli())))
                     .isEqualTo(Map.of(partition, OptionalLong.of(tenth)));
@@ -196,10 +203,12 @@ class EventLogIT extends OnKafka {
         EventPartition absent = new EventPartition("no.such.topic", 0);
         EventPartition partition = partition("lookup");
         try (KafkaLogOffsets log =
-                new KafkaLogOffsets(() -> {
-                    opened.add(impatient());
-                    return opened.getLast();
-                })) {
+                new KafkaLogOffsets(
+                        () -> {
+                            opened.add(impatient());
+                            return opened.getLast();
+                        },
+                        new TopicIds(clients()::admin))) {
             assertThat(log.ends(List.of(partition))).containsKey(partition);
 
             assertThatThrownBy(() -> log.ends(List.of(absent))).isInstanceOf(KafkaException.class);
@@ -210,6 +219,21 @@ class EventLogIT extends OnKafka {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("closed");
         }
+    }
+
+    @Test
+    void shouldFindNothingOfATopicThatDoesNotExist() {
+        EventPartition partition = partition("extent");
+        EventPartition absent = new EventPartition("resthooks.events.absent", 0);
+        try (KafkaLogOffsets log =
+                new KafkaLogOffsets(clients()::lookups, new TopicIds(clients()::admin))) {
+            assertThat(log.extents(List.of(partition, absent))).containsOnlyKeys(partition);
+            assertThat(log.extents(List.of(absent))).isEmpty();
+        }
+    }
+
+    private static LogExtent extent(KafkaLogOffsets log, EventPartition partition) {
+        return requireNonNull(log.extents(List.of(partition)).get(partition));
     }
 
     private static KafkaClients clients() {

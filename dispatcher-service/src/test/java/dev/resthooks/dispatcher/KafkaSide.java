@@ -181,10 +181,36 @@ final class KafkaSide implements AutoCloseable {
         Optional<HookCursor> last = Optional.empty();
         for (ConsumerRecord<byte[], byte[]> record : committed(Topics.CURSORS)) {
             if (new String(record.key(), UTF_8).equals(key)) {
-                last = Optional.ofNullable(record.value()).map(Wire::readCursor);
+                last = Optional.ofNullable(record.value()).map(it -> Wire.readCursor(it).cursor());
             }
         }
         return last;
+    }
+
+    /** Returns when the topic is gone. */
+    void deleteTopic(String topic) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            Awaitility.await().until(() -> !admin.listTopics().names().get().contains(topic));
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Kafka's id of a topic. */
+    String topicId(String topic) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            return admin.describeTopics(List.of(topic))
+                    .topicNameValues()
+                    .values()
+                    .iterator()
+                    .next()
+                    .get()
+                    .topicId()
+                    .toString();
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Every record of a topic that was committed until now. */

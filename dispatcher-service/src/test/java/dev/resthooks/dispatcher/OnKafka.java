@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One Kafka and one receiver for all tests of a class; dispatchers come and go. */
 abstract class OnKafka {
-    @TempDir private static Path folder;
+    @TempDir static Path folder;
     private static Vertx vertx;
 
     static KafkaCluster cluster;

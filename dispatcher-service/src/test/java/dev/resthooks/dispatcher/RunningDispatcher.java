@@ -91,6 +91,11 @@ final class RunningDispatcher implements AutoCloseable {
         return meters.get("resthooks.attempts").tag("outcome", outcome).timer().count();
     }
 
+    /** The counter with that tag. */
+    double counter(String name, String tag, String value) {
+        return meters.get(name).tag(tag, value).counter().count();
+    }
+
     long transactions() {
         return meters.get("resthooks.transactions").timer().count();
     }

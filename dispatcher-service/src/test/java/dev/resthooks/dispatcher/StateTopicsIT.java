@@ -1,14 +1,16 @@
 package dev.resthooks.dispatcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -23,12 +25,14 @@ import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.match.kafka.HooksTopic;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
-import dev.resthooks.dispatcher.placement.DurableState;
+import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
+import dev.resthooks.dispatcher.placement.UsableState;
 import dev.resthooks.dispatcher.placement.kafka.KafkaLogOffsets;
+import dev.resthooks.dispatcher.placement.kafka.TopicIds;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -125,19 +129,19 @@ class StateTopicsIT extends OnKafka {
     void shouldTakeOverAPartitionWithItsCursorsAndTheHooksOfThoseThatCannotBeRead()
             throws Exception {
         EventPartition partition = new EventPartition("resthooks.events.actions", 1);
-        put(partition, 21, Wire.write(CURSOR));
-        put(partition, 22, Wire.write(CURSOR));
+        put(partition, 21, stored());
+        put(partition, 22, stored());
         put(partition, 22, DAMAGED);
         put(partition, 23, DAMAGED);
         put(partition, 23, null);
-        put(new EventPartition("resthooks.events.actions", 2), 24, Wire.write(CURSOR));
+        put(new EventPartition("resthooks.events.actions", 2), 24, stored());
         try (Assigned assigned = new Assigned(partition)) {
             assigned.commit(0, new OffsetMarks(7, Map.of()));
 
             PartitionStart start = assigned.takenOver(TIMEOUT);
 
-            DurableState durable = start.durable();
-            assertThat(durable.cursors()).isEqualTo(Map.of(new HookId(21), CURSOR));
+            UsableState durable = start.durable();
+            assertThat(durable.cursors().byHook()).isEqualTo(Map.of(new HookId(21), CURSOR));
             assertThat(durable.unreadable()).containsExactly(new HookId(22));
             assertThat(durable.committed().marks().entry()).isEqualTo(7);
             assertThat(assigned.position()).isZero();
@@ -149,15 +153,18 @@ class StateTopicsIT extends OnKafka {
     void shouldSayThatCommittedOffsetsAreGoneWhereCursorsAreNot() throws Exception {
         EventPartition gone = new EventPartition("resthooks.events.actions", 5);
         EventPartition fresh = new EventPartition("resthooks.events.actions", 6);
-        put(gone, 51, Wire.write(CURSOR));
-        put(fresh, 52, Wire.write(CURSOR));
+        put(gone, 51, stored());
+        put(fresh, 52, stored());
         put(fresh, 52, null);
         try (Assigned taker = new Assigned(gone);
                 Assigned other = new Assigned(fresh)) {
-            assertThat(taker.takenOver(TIMEOUT).from()).isZero();
-            assertThat(other.takenOver(TIMEOUT).from()).isZero();
+            PartitionStart ofGone = taker.takenOver(TIMEOUT);
+            PartitionStart ofFresh = other.takenOver(TIMEOUT);
 
-            assertThat(observed).containsExactly(new DispatcherEvent.OffsetsGone(1));
+            assertThat(ofGone.from()).isZero();
+            assertThat(ofGone.durable().check()).isEqualTo(new PositionCheck.OffsetGone());
+            assertThat(ofFresh.from()).isZero();
+            assertThat(ofFresh.durable().check()).isEqualTo(new PositionCheck.Fits());
         }
     }
 
@@ -166,13 +173,15 @@ class StateTopicsIT extends OnKafka {
         EventPartition partition = new EventPartition("resthooks.events.actions", 3);
         try (Assigned assigned = new Assigned(partition);
                 Producer<byte[], byte[]> former = transaction()) {
-            former.send(cursor(partition, 31, Wire.write(CURSOR))).get();
+            former.send(cursor(partition, 31, stored())).get();
 
-            assertThatThrownBy(() -> assigned.takenOver(Duration.ofMillis(300)))
-                    .hasMessageContaining("a transaction stays open");
+            assertThat(assigned.takeOver(Duration.ofMillis(300)))
+                    .containsOnlyKeys(partition)
+                    .extractingByKey(partition, as(STRING))
+                    .contains("a transaction stays open");
 
             former.commitTransaction();
-            assertThat(assigned.takenOver(TIMEOUT).durable().cursors())
+            assertThat(assigned.takenOver(TIMEOUT).durable().cursors().byHook())
                     .containsOnlyKeys(new HookId(31));
         }
     }
@@ -183,8 +192,10 @@ class StateTopicsIT extends OnKafka {
         try (Assigned assigned = new Assigned(partition)) {
             assigned.commit(0, new OffsetMarks(1, Map.of(0, 5L)));
 
-            assertThatThrownBy(() -> assigned.takenOver(Duration.ofSeconds(3)))
-                    .hasMessageContaining("hooks aren't read as far as");
+            assertThat(assigned.takeOver(Duration.ofSeconds(3)))
+                    .containsOnlyKeys(partition)
+                    .extractingByKey(partition, as(STRING))
+                    .contains("hooks aren't read as far as");
 
             assigned.readHooks(new HooksTopicOffsets(Map.of(0, 5L)));
             assertThat(assigned.takenOver(TIMEOUT).from()).isZero();
@@ -203,7 +214,7 @@ class StateTopicsIT extends OnKafka {
             KafkaClients clients = clients("taker-" + partition.number());
             this.partition = partition;
             this.consumer = clients.events();
-            this.log = new KafkaLogOffsets(clients::lookups);
+            this.log = new KafkaLogOffsets(clients::lookups, new TopicIds(clients::admin));
             this.placer =
                     new HookPlacer(
                             new HookIndex(), log, Duration.ZERO, InstantSource.system(), this);
@@ -219,8 +230,14 @@ class StateTopicsIT extends OnKafka {
         }
 
         PartitionStart takenOver(Duration timeout) throws InterruptedException {
+            assertThat(takeOver(timeout)).isEmpty();
+            return starts.getLast();
+        }
+
+        /** Returns why it can't be taken over. */
+        Map<EventPartition, String> takeOver(Duration timeout) throws InterruptedException {
             KafkaClients clients = clients("reader-" + partition.number());
-            new PartitionTakeover(
+            return new PartitionTakeover(
                             new EventConsumer(() -> consumer),
                             new CursorsTopic(
                                     clients::cursors,
@@ -228,11 +245,9 @@ class StateTopicsIT extends OnKafka {
                                     InstantSource.system(),
                                     observed::add),
                             placer,
-                            timeout,
-                            System::nanoTime,
-                            observed::add)
-                    .takeOver(Set.of(partition));
-            return starts.getLast();
+                            _ -> Map.of(),
+                            System::nanoTime)
+                    .takeOver(Set.of(partition), timeout);
         }
 
         long position() {
@@ -285,6 +300,10 @@ class StateTopicsIT extends OnKafka {
                             case HookChange.Deleted(var id) -> id.value() == hook;
                         })
                 .toList();
+    }
+
+    private static byte[] stored() {
+        return Wire.write(new StoredCursor(kafka.topicId("resthooks.events.actions"), CURSOR));
     }
 
     private static void publish(String key, byte[] value) {

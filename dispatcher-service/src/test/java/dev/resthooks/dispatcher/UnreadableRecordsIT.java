@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.DeliveryReport;
 import dev.resthooks.contract.wire.Wire;
@@ -51,7 +52,10 @@ class UnreadableRecordsIT extends OnKafka {
         kafka.publish(hook(303, "waits", url("/beside")));
         List<String> ids = emit("waits", 0, 10);
         HookCursor cursor = behindFrom(kafka.endOffset("waits") - 4);
-        put(302, "waits", Wire.write(cursor));
+        put(
+                302,
+                "waits",
+                Wire.write(new StoredCursor(kafka.topicId("resthooks.events.actions"), cursor)));
         damage(302);
         try (RunningDispatcher _ = dispatcher("waits").awaitReading()) {
             await().until(() -> receiver.eventIds("/beside").containsAll(ids));

@@ -9,22 +9,27 @@ import java.util.stream.Collectors;
 
 /**
  * The metadata that dispatchers store with the committed offset of an event partition, as the text
- * {@code n:<entry>;h:<partition>=<offset>,…;u:<hook>=<offset>,…}. The last part is left out if it
- * is empty.
+ * {@code n:<entry>;t:<topic id>;r:<newest>;h:<partition>=<offset>,…;u:<hook>=<offset>,…}. Parts
+ * that are unknown or empty are left out, but for the first and {@code h}.
  *
  * @param entry a number that rises with each transaction about the partition, so that no two marks
  *     of a partition are equal
+ * @param log what the offset is about
  * @param hooks how far the topic of hooks was in force for that transaction: the next offset of
  *     each of its partitions; a partition that is absent has 0
  * @param unreadable the hooks whose latest records could not be read, by their ids, with the offset
  *     of the first such record: from there on, nothing of the hook was in force
  */
-public record OffsetMarks(long entry, Map<Integer, Long> hooks, Map<Long, Long> unreadable) {
+public record OffsetMarks(
+        long entry, LogMark log, Map<Integer, Long> hooks, Map<Long, Long> unreadable) {
     /** The marks of a partition about which there was no transaction. */
-    public static final OffsetMarks NONE = new OffsetMarks(0, Map.of(), Map.of());
+    public static final OffsetMarks NONE = new OffsetMarks(0, LogMark.UNKNOWN, Map.of(), Map.of());
 
     private static final String NUMBER = "\\d{1,18}";
     private static final Pattern ENTRY = Pattern.compile("(?:^|;)n:(" + NUMBER + ")(?:;|$)");
+    private static final Pattern TOPIC_ID =
+            Pattern.compile("(?:^|;)t:([A-Za-z0-9_-]{1,40})(?:;|$)");
+    private static final Pattern NEWEST = Pattern.compile("(?:^|;)r:(" + NUMBER + ")(?:;|$)");
     private static final Pattern HOOKS = Pattern.compile("(?:^|;)h:([0-9=,]*)(?:;|$)");
     private static final Pattern HOOK = Pattern.compile("(\\d{1,9})=(" + NUMBER + ")");
     private static final Pattern UNREADABLE = Pattern.compile("(?:^|;)u:([0-9=,]*)(?:;|$)");
@@ -35,9 +40,9 @@ public record OffsetMarks(long entry, Map<Integer, Long> hooks, Map<Long, Long> 
         unreadable = Map.copyOf(unreadable);
     }
 
-    /** Creates the marks of a dispatcher that could read all hooks. */
+    /** Creates the marks of a dispatcher that could read all hooks, on an unknown log. */
     public OffsetMarks(long entry, Map<Integer, Long> hooks) {
-        this(entry, hooks, Map.of());
+        this(entry, LogMark.UNKNOWN, hooks, Map.of());
     }
 
     /**
@@ -55,7 +60,18 @@ public record OffsetMarks(long entry, Map<Integer, Long> hooks, Map<Long, Long> 
             }
         }
         return new OffsetMarks(
-                entry.find() ? Long.parseLong(entry.group(1)) : 0, next, unreadable(text));
+                entry.find() ? Long.parseLong(entry.group(1)) : 0,
+                log(text),
+                next,
+                unreadable(text));
+    }
+
+    private static LogMark log(String text) {
+        Matcher topicId = TOPIC_ID.matcher(text);
+        Matcher newest = NEWEST.matcher(text);
+        return new LogMark(
+                topicId.find() ? topicId.group(1) : "",
+                newest.find() ? Long.parseLong(newest.group(1)) : 0);
     }
 
     private static Map<Long, Long> unreadable(String text) {
@@ -71,13 +87,16 @@ public record OffsetMarks(long entry, Map<Integer, Long> hooks, Map<Long, Long> 
     }
 
     /** Returns the marks of the next transaction about the partition. */
-    public OffsetMarks followedBy(Map<Integer, Long> hooksThen, Map<Long, Long> unreadableThen) {
-        return new OffsetMarks(entry + 1, hooksThen, unreadableThen);
+    public OffsetMarks followedBy(
+            LogMark logThen, Map<Integer, Long> hooksThen, Map<Long, Long> unreadableThen) {
+        return new OffsetMarks(entry + 1, logThen, hooksThen, unreadableThen);
     }
 
     /** Returns the marks as text. */
     public String text() {
-        String marks = "n:" + entry + ";h:" + text(hooks);
+        String topic = log.topicId().isEmpty() ? "" : ";t:" + log.topicId();
+        String newest = log.newest() == 0 ? "" : ";r:" + log.newest();
+        String marks = "n:" + entry + topic + newest + ";h:" + text(hooks);
         return unreadable.isEmpty() ? marks : marks + ";u:" + text(unreadable);
     }
 

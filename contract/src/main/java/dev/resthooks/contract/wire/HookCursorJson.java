@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.resthooks.contract.cursor.CursorHealth;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.report.LaneState;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,15 +15,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * {@link HookCursor} as JSON. A hole is an object with one-letter fields, since a cursor may have a
- * thousand of them: {@code o} offset, {@code a} attempts, {@code g} triggered, {@code r} order,
+ * {@link StoredCursor} as JSON. A hole is an object with one-letter fields, since a cursor may have
+ * a thousand of them: {@code o} offset, {@code a} attempts, {@code g} triggered, {@code r} order,
  * {@code f} failing since, {@code d} due.
  */
 final class HookCursorJson {
     private HookCursorJson() {}
 
-    static void write(HookCursor cursor, JsonGenerator json) throws IOException {
+    static void write(StoredCursor stored, JsonGenerator json) throws IOException {
+        HookCursor cursor = stored.cursor();
         json.writeStartObject();
+        json.writeStringField("topicId", stored.topicId());
         json.writeNumberField("epoch", cursor.epoch());
         writeUnlessZero(json, "revision", cursor.revision());
         writeUnlessZero(json, "floor", cursor.floor());
@@ -72,7 +75,7 @@ final class HookCursorJson {
         }
     }
 
-    static HookCursor read(JsonParser json) throws IOException {
+    static StoredCursor read(JsonParser json) throws IOException {
         List<Hole> holes = new ArrayList<>();
         Fields fields =
                 Fields.read(
@@ -84,6 +87,10 @@ final class HookCursorJson {
                                 nested.skipChildren();
                             }
                         });
+        return new StoredCursor(fields.text("topicId"), cursor(fields, holes));
+    }
+
+    private static HookCursor cursor(Fields fields, List<Hole> holes) throws IOException {
         return new HookCursor(
                 fields.number("epoch"),
                 fields.number("revision", 0),

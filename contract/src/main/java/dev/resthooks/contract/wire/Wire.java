@@ -22,7 +22,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
-import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.contract.report.DeliveryReport;
@@ -104,7 +104,7 @@ public final class Wire {
     }
 
     /** Returns the value of a record on {@link Topics#CURSORS}. */
-    public static byte[] write(HookCursor cursor) {
+    public static byte[] write(StoredCursor cursor) {
         try (ByteArrayBuilder out = new ByteArrayBuilder();
                 JsonGenerator json = MAPPER.createGenerator(out)) {
             HookCursorJson.write(cursor, json);
@@ -138,7 +138,7 @@ public final class Wire {
         }
     }
 
-    public static HookCursor readCursor(byte[] value) {
+    public static StoredCursor readCursor(byte[] value) {
         return read("a cursor", value, HookCursorJson::read);
     }
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OffsetMarksTest {
     @Test
     void shouldBeDifferentWithEachEntry() {
-        assertThat(OffsetMarks.NONE.followedBy(Map.of(), Map.of())).isNotEqualTo(OffsetMarks.NONE);
+        assertThat(OffsetMarks.NONE.followedBy(LogMark.UNKNOWN, Map.of(), Map.of()))
+                .isNotEqualTo(OffsetMarks.NONE);
     }
 
     @Test
@@ -23,10 +24,23 @@ class OffsetMarksTest {
 
     @Test
     void shouldReadWhatItWritesOfUnreadableHooks() {
-        OffsetMarks marks = new OffsetMarks(17, Map.of(0, 12L), Map.of(9L, 11L, 4_711L, 10L));
+        OffsetMarks marks =
+                new OffsetMarks(17, LogMark.UNKNOWN, Map.of(0, 12L), Map.of(9L, 11L, 4_711L, 10L));
 
         assertThat(marks.text()).isEqualTo("n:17;h:0=12;u:9=11,4711=10");
         assertThat(OffsetMarks.parse(marks.text())).isEqualTo(marks);
+    }
+
+    @Test
+    void shouldReadWhatItWritesOfATopic() {
+        LogMark log = new LogMark("kPo3nOQtQlaZ1r0EVSPJ2-", 1_767_323_045_678L);
+        OffsetMarks marks = new OffsetMarks(17, log, Map.of(0, 12L), Map.of());
+
+        assertThat(marks.text()).isEqualTo("n:17;t:kPo3nOQtQlaZ1r0EVSPJ2-;r:1767323045678;h:0=12");
+        assertThat(OffsetMarks.parse(marks.text())).isEqualTo(marks);
+        assertThat(log.isOfAnother("kPo3nOQtQlaZ1r0EVSPJ2-")).isFalse();
+        assertThat(log.isOfAnother("AnotherIdOfTheSameName")).isTrue();
+        assertThat(LogMark.UNKNOWN.isOfAnother("AnotherIdOfTheSameName")).isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.resthooks.contract.cursor.CursorHealth;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.LaneState;
 import java.util.List;
@@ -70,18 +71,24 @@ class CursorWireTest {
 
     @Test
     void shouldWriteACursorAsItsGoldenSample() {
-        assertThat(Wire.write(CURSOR)).asString(UTF_8).isEqualTo(golden("cursor-1.json"));
-        assertThat(Wire.write(BARE_CURSOR)).asString(UTF_8).isEqualTo(golden("cursor-bare-1.json"));
-        assertThat(Wire.write(QUIET_CURSOR))
+        assertThat(Wire.write(stored(CURSOR))).asString(UTF_8).isEqualTo(golden("cursor-1.json"));
+        assertThat(Wire.write(stored(BARE_CURSOR)))
+                .asString(UTF_8)
+                .isEqualTo(golden("cursor-bare-1.json"));
+        assertThat(Wire.write(stored(QUIET_CURSOR)))
                 .asString(UTF_8)
                 .isEqualTo(golden("cursor-quiet-1.json"));
     }
 
     @Test
     void shouldReadTheGoldenSamplesOfACursor() {
-        assertThat(Wire.readCursor(bytes("cursor-1.json"))).isEqualTo(CURSOR);
-        assertThat(Wire.readCursor(bytes("cursor-bare-1.json"))).isEqualTo(BARE_CURSOR);
-        assertThat(Wire.readCursor(bytes("cursor-quiet-1.json"))).isEqualTo(QUIET_CURSOR);
+        assertThat(Wire.readCursor(bytes("cursor-1.json"))).isEqualTo(stored(CURSOR));
+        assertThat(Wire.readCursor(bytes("cursor-bare-1.json"))).isEqualTo(stored(BARE_CURSOR));
+        assertThat(Wire.readCursor(bytes("cursor-quiet-1.json"))).isEqualTo(stored(QUIET_CURSOR));
+    }
+
+    private static StoredCursor stored(HookCursor cursor) {
+        return new StoredCursor("kPo3nOQtQlaZ1r0EVSPJ2A", cursor);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.ledger.LedgerEntry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,12 +30,15 @@ public interface PipelinePort {
 
     /**
      * Returns the entry to write now, or empty if there is nothing to write. Returns the same entry
-     * until {@link #written} is called.
+     * until {@link #written} is called, but for the parts that are written.
      */
     Optional<LedgerEntry> unwritten() throws InterruptedException;
 
-    /** Takes note that the entry that {@link #unwritten} returned last is durable. */
-    void written() throws InterruptedException;
+    /**
+     * Takes note that the parts of these partitions, of the entry that {@link #unwritten} returned
+     * last, are durable.
+     */
+    void written(Set<EventPartition> partitions) throws InterruptedException;
 
     /**
      * Stops starting deliveries of these partitions, and waits until none of them is in flight or
@@ -55,6 +59,12 @@ public interface PipelinePort {
      * written.
      */
     void forget(Set<EventPartition> partitions) throws InterruptedException;
+
+    /**
+     * Returns the partitions that were given up since the last call because of a bug, and what it
+     * was. They are no longer assigned; their last entry may still be unwritten.
+     */
+    Map<EventPartition, String> faults() throws InterruptedException;
 
     /** Drops all partitions, and recovers from any earlier failure. */
     void startOver() throws InterruptedException;

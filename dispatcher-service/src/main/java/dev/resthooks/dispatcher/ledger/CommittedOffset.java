@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.ledger;
 
+import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -36,14 +37,16 @@ public record CommittedOffset(long offset, OffsetMarks marks) {
     /**
      * Returns the offset that the partition's next entry in the ledger commits. While more hooks
      * are unreadable than the marks have room for, the marks don't pass any change of a hook.
+     *
+     * @param log what the offset is about
      */
-    public CommittedOffset followedBy(long nextOffset, HooksTopicOffsets hooks) {
+    public CommittedOffset followedBy(long nextOffset, LogMark log, HooksTopicOffsets hooks) {
         if (hooks.unreadable().size() > MOST_UNREADABLE) {
             return new CommittedOffset(
-                    nextOffset, marks.followedBy(marks.hooks(), marks.unreadable()));
+                    nextOffset, marks.followedBy(log, marks.hooks(), marks.unreadable()));
         }
         Map<Long, Long> unreadable = new HashMap<>();
         hooks.unreadable().forEach((hook, first) -> unreadable.put(hook.value(), first));
-        return new CommittedOffset(nextOffset, marks.followedBy(hooks.next(), unreadable));
+        return new CommittedOffset(nextOffset, marks.followedBy(log, hooks.next(), unreadable));
     }
 }

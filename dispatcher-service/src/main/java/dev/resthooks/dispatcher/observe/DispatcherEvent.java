@@ -8,6 +8,7 @@ import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
+import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -88,13 +89,18 @@ public sealed interface DispatcherEvent {
      * The state of the intake, several times per second.
      *
      * @param partitions the number of assigned partitions
+     * @param resting how many of them are given up for a while because of a fault
      * @param unread the records that wait on these partitions, as far as the consumer knows
      * @param paused whether reading is paused for lack of room
      * @param brokersAhead by how much the brokers' clocks are ahead of this dispatcher's, at least;
      *     negative if they may be behind, empty if nothing was read lately
      */
     record IntakeStatus(
-            int partitions, Unread unread, boolean paused, Optional<Duration> brokersAhead)
+            int partitions,
+            int resting,
+            Unread unread,
+            boolean paused,
+            Optional<Duration> brokersAhead)
             implements DispatcherEvent {
         /**
          * The records that wait to be read.
@@ -103,6 +109,14 @@ public sealed interface DispatcherEvent {
          */
         public record Unread(long records, Duration age) {}
     }
+
+    /**
+     * A partition has a fault, so that nothing of it is delivered until it is taken over again.
+     *
+     * @param rest the wait until then
+     */
+    record PartitionRests(EventPartition partition, String why, Duration rest)
+            implements DispatcherEvent {}
 
     /** A ledger entry was written. */
     record LedgerWritten(Duration took) implements DispatcherEvent {}
@@ -120,10 +134,11 @@ public sealed interface DispatcherEvent {
     record CursorUnreadable() implements DispatcherEvent {}
 
     /**
-     * Kafka no longer had the committed offsets of partitions that were taken over, although there
-     * are cursors of them.
+     * The durable state of a partition that was taken over did not fit its log.
+     *
+     * @param why how they differ
      */
-    record OffsetsGone(int partitions) implements DispatcherEvent {}
+    record PositionLost(EventPartition partition, PositionCheck why) implements DispatcherEvent {}
 
     /**
      * A hook isn't called until its secrets can be decrypted. Happens once for each state of the

@@ -13,6 +13,7 @@ import dev.resthooks.contract.testcall.TestCall;
 import dev.resthooks.contract.testcall.TestOutcome;
 import dev.resthooks.contract.text.LogLine;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
+import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +39,7 @@ public final class DispatcherLog implements DispatcherObserver {
                     DispatcherEvent.ProducerTimestamps _,
                     DispatcherEvent.LedgerNotWritten _,
                     DispatcherEvent.HookUnreadable _,
-                    DispatcherEvent.CursorUnreadable _,
-                    DispatcherEvent.OffsetsGone _ -> {} // logged where the details are known
+                    DispatcherEvent.CursorUnreadable _ -> {} // logged where the details are known
             case DispatcherEvent.Failed(HookState hook, DeliveryReport report) -> log(hook, report);
             case DispatcherEvent.Skipped(HookState hook, EventId skipped) ->
                     LOG.info(hookLine("skipped", hook).with(LogKeys.EVENT_ID, skipped));
@@ -59,6 +59,16 @@ public final class DispatcherLog implements DispatcherObserver {
                             gapLine(lostTo(reason), partition, from, to).with(LogKeys.HOOK, hook));
             case DispatcherEvent.NeverRead(EventPartition partition, long from, long to) ->
                     LOG.error(gapLine("never-read", partition, from, to));
+            case DispatcherEvent.PartitionRests(
+                            EventPartition partition,
+                            String why,
+                            Duration rest) ->
+                    LOG.error(
+                            outcome("partition-rests", partition)
+                                    .with(LogKeys.FAULT, why)
+                                    .with(LogKeys.REST_MS, rest.toMillis()));
+            case DispatcherEvent.PositionLost(EventPartition partition, PositionCheck why) ->
+                    positionLost(partition, why);
             case DispatcherEvent.Stalled(
                             EventPartition partition,
                             long at,
@@ -90,6 +100,41 @@ public final class DispatcherLog implements DispatcherObserver {
         } else {
             LOG.info(new LogLine().with(LogKeys.OUTCOME, "egress-up"));
         }
+    }
+
+    private static void positionLost(EventPartition partition, PositionCheck why) {
+        switch (why) {
+            case PositionCheck.Fits() -> {}
+            case PositionCheck.TopicReplaced() ->
+                    LOG.error(
+                            outcome("topic-replaced", partition)
+                                    .with(
+                                            LogKeys.FAULT,
+                                            "the topic was deleted and created again; the new log"
+                                                    + " is read from its beginning, and what hooks had"
+                                                    + " not got of the old one is lost"));
+            case PositionCheck.LogCut(long read, long end) ->
+                    LOG.error(
+                            gapLine("log-cut", partition, end, read)
+                                    .with(
+                                            LogKeys.FAULT,
+                                            "Kafka lost the end of the log, which was read; reading"
+                                                    + " goes on with what was appended since"));
+            case PositionCheck.OffsetGone() ->
+                    LOG.error(
+                            outcome("offset-gone", partition)
+                                    .with(
+                                            LogKeys.FAULT,
+                                            "Kafka no longer has the committed offset, though it has"
+                                                    + " cursors: offsets.retention.minutes is shorter"
+                                                    + " than the retention of events, or the group was"
+                                                    + " deleted. All events since the starts of hooks are"
+                                                    + " sent and counted again"));
+        }
+    }
+
+    private static LogLine outcome(String outcome, EventPartition partition) {
+        return new LogLine().with(LogKeys.OUTCOME, outcome).with(LogKeys.PARTITION, partition);
     }
 
     /**
@@ -135,11 +180,7 @@ public final class DispatcherLog implements DispatcherObserver {
     }
 
     private static LogLine gapLine(String outcome, EventPartition partition, long from, long to) {
-        return new LogLine()
-                .with(LogKeys.OUTCOME, outcome)
-                .with(LogKeys.PARTITION, partition)
-                .with(LogKeys.FROM, from)
-                .with(LogKeys.TO, to);
+        return outcome(outcome, partition).with(LogKeys.FROM, from).with(LogKeys.TO, to);
     }
 
     private static LogLine failed(

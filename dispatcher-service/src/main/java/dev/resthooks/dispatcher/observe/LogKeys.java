@@ -18,6 +18,7 @@ final class LogKeys {
     static final String NEXT = "next";
     static final String COUNT = "count";
     static final String FAULT = "fault";
+    static final String REST_MS = "restMs";
     static final String PARTITION = "partition";
     static final String FROM = "from";
     static final String TO = "to";

@@ -34,6 +34,7 @@ import dev.resthooks.dispatcher.pipeline.queue.PendingReports;
 import dev.resthooks.dispatcher.pipeline.queue.Sender;
 import dev.resthooks.dispatcher.pipeline.transaction.NextTransaction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +125,24 @@ public final class PartitionPipeline {
             lane.wake(now);
         }
         lanes.reconsider(lane, now);
+    }
+
+    /**
+     * Takes note that the durable cursors of {@code hooks} did not fit the log, so that their
+     * records are written again or deleted. Called once, after {@link #restore}.
+     *
+     * @param gaps what the hooks waited for and the log no longer has; the next snapshot holds them
+     */
+    public void correct(Collection<HookId> hooks, Collection<Gap> gaps, long now) {
+        for (HookId hook : hooks) {
+            Lane lane = lanes.find(hook);
+            if (lane == null) {
+                nextTransaction.deleteCursor(hook);
+            } else {
+                lane.changed();
+            }
+        }
+        gaps.forEach(gap -> nextTransaction.report(gap, now));
     }
 
     // ---- the live reading

@@ -3,6 +3,7 @@ package dev.resthooks.dispatcher.pipeline;
 import dev.resthooks.dispatcher.pipeline.lane.HeldUpLanes;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
+import dev.resthooks.dispatcher.pipeline.model.LaneFault;
 import dev.resthooks.dispatcher.pipeline.share.CallPlaces;
 import dev.resthooks.dispatcher.pipeline.share.SharedMemory;
 import dev.resthooks.dispatcher.pipeline.share.SlowHooks;
@@ -45,10 +46,18 @@ public final class SharedCapacity {
         return unreachable;
     }
 
-    /** Lets lanes, of any partition, go on that waited for a place which others have given back. */
+    /**
+     * Lets lanes, of any partition, go on that waited for a place which others have given back.
+     *
+     * @throws LaneFault if one of them has a bug
+     */
     public void resumeWaiting(long now) {
         for (Lane next = places.next(); next != null; next = places.next()) {
-            next.placeFree(now);
+            try {
+                next.placeFree(now);
+            } catch (RuntimeException bug) {
+                throw new LaneFault(next.partition(), bug);
+            }
         }
     }
 

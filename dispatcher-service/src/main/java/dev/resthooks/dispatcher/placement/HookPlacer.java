@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.placement;
 
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.hook.HookId;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -163,27 +165,58 @@ public final class HookPlacer implements HookFeed {
      * state was written. Hooks must be {@linkplain #awaitRead read} up to the offsets in that
      * state.
      *
-     * @return the offset at which the live reading of each partition begins
+     * @return what each partition was started with; nothing for partitions of topics that don't
+     *     exist
      */
-    public Map<EventPartition, Long> takeOver(Map<EventPartition, DurableState> durable)
+    public List<PartitionStart> takeOver(Map<EventPartition, DurableState> durable)
             throws InterruptedException {
         lock.lockInterruptibly();
         try {
             List<PartitionStart> starts = starts(durable);
             feed.assigned(starts);
-            Map<EventPartition, Long> positions = new HashMap<>();
-            starts.forEach(
-                    it -> positions.put(it.partition(), Math.max(it.from(), it.beginning())));
-            return positions;
+            return starts;
         } finally {
             lock.unlock();
         }
     }
 
     private List<PartitionStart> starts(Map<EventPartition, DurableState> found) {
-        Map<EventPartition, DurableState> durable = new HashMap<>();
-        found.forEach((partition, it) -> durable.put(partition, it.withCursors(this::isUsable)));
-        return startsOf(durable);
+        Map<EventPartition, LogExtent> logs = uncut(log.extents(found.keySet()), found);
+        Map<EventPartition, UsableState> durable = new HashMap<>();
+        logs.forEach((partition, extent) ->
+                durable.put(
+                        partition,
+                        UsableState.of(
+                                found.getOrDefault(partition, DurableState.NOTHING)
+                                        .withCursors(this::isUsable),
+                                extent)));
+        return starts(durable, logs);
+    }
+
+    /**
+     * Returns the logs, each up to where it was cut if it has lost its end. What was appended since
+     * then is newer than all that was read before.
+     */
+    private Map<EventPartition, LogExtent> uncut(
+            Map<EventPartition, LogExtent> logs, Map<EventPartition, DurableState> found) {
+        Map<EventPartition, LogExtent> uncut = new HashMap<>(logs);
+        uncut.replaceAll((partition, extent) -> {
+            CommittedOffset committed =
+                    found.getOrDefault(partition, DurableState.NOTHING).committed();
+            LogMark mark = committed.marks().log();
+            return committed.offset() > extent.end()
+                            && mark.newest() > 0
+                            && !mark.isOfAnother(extent.topicId())
+                    ? extent.endingAt(firstAfter(mark.newest(), partition, extent))
+                    : extent;
+        });
+        return uncut;
+    }
+
+    private long firstAfter(long time, EventPartition partition, LogExtent extent) {
+        return log.firstSince(Map.of(partition, time + 1))
+                .getOrDefault(partition, OptionalLong.empty())
+                .orElse(extent.end());
     }
 
     /**
@@ -196,8 +229,8 @@ public final class HookPlacer implements HookFeed {
         return state.map(it -> cursor.epoch() <= it.epoch()).orElse(!read.isUnreadable(hook));
     }
 
-    private List<PartitionStart> startsOf(Map<EventPartition, DurableState> durable) {
-        Map<EventPartition, Long> beginnings = log.beginnings(durable.keySet());
+    private List<PartitionStart> starts(
+            Map<EventPartition, UsableState> durable, Map<EventPartition, LogExtent> logs) {
         Map<EventPartition, List<Raise>> raised = raisedSince(durable);
         Map<EventPartition, List<Long>> wanted = new HashMap<>();
         raised.forEach((partition, raises) ->
@@ -206,9 +239,9 @@ public final class HookPlacer implements HookFeed {
         List<HookState> replays =
                 index.all().stream().map(KnownHook::state).filter(HookState::isReplay).toList();
         List<PartitionStart> result = new ArrayList<>();
-        durable.forEach((partition, it) -> {
-            long beginning = beginnings.getOrDefault(partition, 0L);
-            long from = it.committed().exists() ? it.committed().offset() : beginning;
+        logs.forEach((partition, extent) -> {
+            UsableState it = state(durable, partition);
+            long from = it.from(extent);
             List<PartitionStart.Placed> placed = new ArrayList<>();
             for (Raise raise : raised.getOrDefault(partition, List.of())) {
                 long offset =
@@ -219,7 +252,7 @@ public final class HookPlacer implements HookFeed {
             }
             replays.forEach(
                     replay -> ReplayStarts.placed(replay, partition, it).ifPresent(placed::add));
-            result.add(new PartitionStart(partition, it, from, beginning, placed));
+            result.add(new PartitionStart(partition, it, extent, placed));
         });
         return result;
     }
@@ -229,8 +262,7 @@ public final class HookPlacer implements HookFeed {
      * another topic than its event's, a hook is moved only if it has a cursor there. A hook whose
      * cursor can't be read goes back to its start: an event twice is better than none.
      */
-    private Map<EventPartition, List<Raise>> raisedSince(
-            Map<EventPartition, DurableState> durable) {
+    private Map<EventPartition, List<Raise>> raisedSince(Map<EventPartition, UsableState> durable) {
         Map<EventPartition, List<Raise>> raised = new HashMap<>();
         Map<EventType, List<EventPartition>> own = EpochRaises.byEvent(durable.keySet());
         for (KnownHook known : index.all()) {
@@ -239,7 +271,7 @@ public final class HookPlacer implements HookFeed {
             }
         }
         durable.forEach((partition, it) -> {
-            for (HookId hook : it.hooks()) {
+            for (HookId hook : it.hooksWithCursors()) {
                 index.known(hook)
                         .filter(known -> !EpochRaises.isOwnTopic(known.state().event(), partition))
                         .ifPresent(known -> addIfRaised(known, partition, it, raised));
@@ -248,19 +280,23 @@ public final class HookPlacer implements HookFeed {
         return raised;
     }
 
-    private static DurableState state(
-            Map<EventPartition, DurableState> durable, EventPartition partition) {
-        return durable.getOrDefault(partition, new DurableState(CommittedOffset.NONE, Map.of()));
+    private static UsableState state(
+            Map<EventPartition, UsableState> durable, EventPartition partition) {
+        UsableState state = durable.get(partition);
+        if (state == null) {
+            throw new IllegalStateException("nothing is known of " + partition);
+        }
+        return state;
     }
 
     private void addIfRaised(
             KnownHook known,
             EventPartition partition,
-            DurableState durable,
+            UsableState durable,
             Map<EventPartition, List<Raise>> raised) {
         HookState hook = known.state();
         boolean isLost = durable.unreadable().contains(hook.id()) && !hook.isReplay();
-        HooksTopicOffsets then = durable.committed().hooks();
+        HooksTopicOffsets then = durable.hooks();
         if (!isLost && (!known.isRaisedAfter(then) || durable.isPlaced(hook))) {
             return;
         }

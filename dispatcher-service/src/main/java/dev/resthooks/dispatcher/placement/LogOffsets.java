@@ -10,8 +10,8 @@ import java.util.OptionalLong;
  * time; throws if the answer is not available now.
  */
 public interface LogOffsets {
-    /** Returns the lowest offset that each partition still has. */
-    Map<EventPartition, Long> beginnings(Collection<EventPartition> partitions);
+    /** Returns what Kafka has of each partition; nothing for those of topics that don't exist. */
+    Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions);
 
     /** Returns the offset that the next record of each partition will get. */
     Map<EventPartition, Long> ends(Collection<EventPartition> partitions);

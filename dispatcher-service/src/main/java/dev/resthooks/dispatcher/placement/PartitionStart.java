@@ -7,20 +7,28 @@ import java.util.List;
 /**
  * What the pipeline of a newly assigned partition starts with.
  *
- * @param durable the durable state of the partition
- * @param from the offset at which the live reading begins
- * @param beginning the lowest offset that the log still has
  * @param placed the hooks whose epochs are newer than the durable state, and the replays without a
  *     cursor
  */
 public record PartitionStart(
-        EventPartition partition,
-        DurableState durable,
-        long from,
-        long beginning,
-        List<Placed> placed) {
+        EventPartition partition, UsableState durable, LogExtent log, List<Placed> placed) {
     public PartitionStart {
         placed = List.copyOf(placed);
+    }
+
+    /** Returns the offset below which everything is settled or covered by a cursor. */
+    public long from() {
+        return durable.from(log);
+    }
+
+    /** Returns the lowest offset that the log still has. */
+    public long beginning() {
+        return log.beginning();
+    }
+
+    /** Returns the offset at which the live reading begins. */
+    public long position() {
+        return Math.max(from(), beginning());
     }
 
     /**

@@ -30,12 +30,15 @@ final class ReplayStarts {
 
     /**
      * Returns the start of a replay on a partition that is taken over; empty if the replay was
-     * placed there before.
+     * placed there before. If the log has lost what the replay was to read, it ends.
      */
     static Optional<PartitionStart.Placed> placed(
-            HookState replay, EventPartition partition, DurableState durable) {
-        return span(replay, partition)
-                .filter(_ -> !durable.cursors().containsKey(replay.id()))
+            HookState replay, EventPartition partition, UsableState durable) {
+        Optional<ReplaySpans.Span> span = span(replay, partition);
+        if (durable.cursors().outdated().contains(replay.id())) {
+            return span.map(it -> new PartitionStart.Placed(replay, it.to(), true));
+        }
+        return span.filter(_ -> !durable.cursors().byHook().containsKey(replay.id()))
                 .map(it -> new PartitionStart.Placed(replay, it.from(), true));
     }
 

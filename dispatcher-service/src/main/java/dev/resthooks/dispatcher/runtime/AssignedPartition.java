@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.runtime;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
@@ -13,12 +14,14 @@ import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.pipeline.PartitionPipeline;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.Lag;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.placement.PartitionStart;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,6 +41,7 @@ final class AssignedPartition {
     private static final long MARKS_LATEST = 3_000;
 
     private final EventPartition name;
+    private final String topicId;
     private final PartitionPipeline pipeline;
     private final WatermarkWatch watermark;
     private final Deque<DeadEvent> dead = new ArrayDeque<>();
@@ -53,6 +57,10 @@ final class AssignedPartition {
 
     private long deadBytes;
     private int unreported;
+
+    /** When the broker appended the newest event that was read here or before, or 0 if unknown. */
+    private long newest;
+
     private boolean isLost;
     private boolean isAbandoned;
 
@@ -73,6 +81,8 @@ final class AssignedPartition {
             HookIndex index,
             long now) {
         name = start.partition();
+        topicId = start.log().topicId();
+        newest = start.durable().newest();
         durable = start.durable().committed();
         pipeline =
                 new PartitionPipeline(
@@ -81,8 +91,19 @@ final class AssignedPartition {
                         shared,
                         delivery -> send.accept(this, delivery),
                         start.from());
-        pipeline.restore(cursors(start, settings, now), index::find, now);
         watermark = new WatermarkWatch(start.from(), settings.stalledAfter(), now);
+        try {
+            restore(start, settings, index, now);
+        } catch (RuntimeException bug) {
+            pipeline.lost();
+            throw bug;
+        }
+    }
+
+    private void restore(
+            PartitionStart start, PipelineSettings settings, HookIndex index, long now) {
+        pipeline.restore(cursors(start, settings, now), index::find, now);
+        pipeline.correct(start.durable().cursors().outdated(), lost(start, index), now);
         for (PartitionStart.Placed placed : start.placed()) {
             pipeline.hookChanged(
                     placed.hook(), new Placement.At(placed.offset(), placed.created()), now);
@@ -97,9 +118,18 @@ final class AssignedPartition {
     private static Map<HookId, HookCursor> cursors(
             PartitionStart start, PipelineSettings settings, long now) {
         long latest = now + settings.policy().longestWait().toMillis();
-        Map<HookId, HookCursor> cursors = new HashMap<>(start.durable().cursors());
+        Map<HookId, HookCursor> cursors = new HashMap<>(start.durable().cursors().byHook());
         cursors.replaceAll((_, cursor) -> cursor.seenAt(now, latest));
         return cursors;
+    }
+
+    /**
+     * Returns the gaps that hooks have because the partition's durable state didn't fit the log.
+     */
+    static List<Gap> lost(PartitionStart start, HookIndex index) {
+        return start.durable().cursors().gaps().stream()
+                .filter(it -> index.find(it.hook()).isPresent())
+                .toList();
     }
 
     EventPartition name() {
@@ -122,6 +152,11 @@ final class AssignedPartition {
         pipeline.skip(offset);
         dead.add(event);
         deadBytes += event.weight();
+    }
+
+    /** Takes note of when the broker appended an event that is read. */
+    void appended(Instant time) {
+        newest = Math.max(newest, time.toEpochMilli());
     }
 
     void changed(HookState hook, Placement placement, long now) {
@@ -160,14 +195,18 @@ final class AssignedPartition {
             stage = isLast ? Stage.CLOSED : stage;
             return Optional.empty();
         }
-        CommittedOffset toCommit = durable.followedBy(snapshot.watermark(), read);
+        CommittedOffset toCommit =
+                durable.followedBy(snapshot.watermark(), new LogMark(topicId, newest), read);
         pending = Optional.of(new Pending(snapshot, toCommit, isLast));
         unmarkedSince = OptionalLong.empty();
         return Optional.of(new LedgerPart(toCommit, snapshot, passed));
     }
 
     private boolean isNothing(Snapshot snapshot) {
-        boolean moved = durable.exists() && snapshot.watermark() != durable.offset();
+        boolean moved =
+                durable.exists()
+                        && (snapshot.watermark() != durable.offset()
+                                || durable.marks().log().isOfAnother(topicId));
         boolean first = !durable.exists() && snapshot.watermark() != watermark.beginning();
         return !moved && !first && snapshot.isEmpty();
     }

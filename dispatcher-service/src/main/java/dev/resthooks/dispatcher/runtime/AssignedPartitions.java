@@ -1,7 +1,6 @@
 package dev.resthooks.dispatcher.runtime;
 
 import dev.resthooks.contract.event.EventPartition;
-import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import java.util.ArrayDeque;
@@ -91,19 +90,15 @@ final class AssignedPartitions {
     }
 
     /**
-     * Returns the next slice to read again, from the partition that has waited longest; empty if no
-     * partition wants one.
+     * Returns the partition that has waited longest to catch up, which becomes the last one; empty
+     * if there is none.
      */
-    Optional<CatchUpSlice> nextSlice(long now) {
-        for (int asked = 0; asked < partitions.size(); asked++) {
-            AssignedPartition partition = catchUpQueue.remove();
-            catchUpQueue.add(partition);
-            Optional<CatchUpSlice> slice = partition.pipeline().nextSlice(now);
-            if (slice.isPresent()) {
-                return slice;
-            }
+    Optional<AssignedPartition> nextToCatchUp() {
+        AssignedPartition next = catchUpQueue.poll();
+        if (next != null) {
+            catchUpQueue.add(next);
         }
-        return Optional.empty();
+        return Optional.ofNullable(next);
     }
 
     boolean areQuiet(Set<EventPartition> names) {

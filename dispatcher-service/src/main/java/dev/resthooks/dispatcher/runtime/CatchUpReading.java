@@ -8,8 +8,8 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.PartitionPipeline;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,18 +53,18 @@ final class CatchUpReading {
         return wantedNext;
     }
 
-    /**
-     * Hands over the next piece.
-     *
-     * @param touched receives the partition, if it is still assigned
-     * @return the number of matches
-     */
-    int offerPiece(Consumer<AssignedPartition> touched, long now) {
-        AssignedPartition partition = assigned.find(name).orElse(null);
-        if (partition == null) {
-            isDone = true;
-            return 0;
-        }
+    /** Returns the partition, if it is still assigned. */
+    Optional<AssignedPartition> partition() {
+        return assigned.find(name);
+    }
+
+    /** Ends the reading, since the partition is no longer assigned. */
+    void cancel() {
+        isDone = true;
+    }
+
+    /** Hands over the next piece, and returns the number of matches. */
+    int offerPiece(AssignedPartition partition, long now) {
         int matches = 0;
         while (matches < LiveReading.PIECE && !isDone) {
             if (event != null) {
@@ -75,7 +75,6 @@ final class CatchUpReading {
                 end(wantedFrom(partition.pipeline(), batch.next(), now));
             }
         }
-        touched.accept(partition);
         return matches;
     }
 

@@ -6,6 +6,7 @@ import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.pipeline.queue.OpenRecord;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,16 +27,19 @@ final class LiveReading {
     static final int PIECE = 500;
 
     private final AssignedPartitions assigned;
+    private final PartitionFaults faults;
     private final HookIndex index;
     private final Deque<PartitionReading> turns = new ArrayDeque<>();
 
-    private LiveReading(AssignedPartitions assigned, HookIndex index) {
+    private LiveReading(AssignedPartitions assigned, PartitionFaults faults, HookIndex index) {
         this.assigned = assigned;
+        this.faults = faults;
         this.index = index;
     }
 
-    static LiveReading ofNothing(AssignedPartitions assigned, HookIndex index) {
-        return new LiveReading(assigned, index);
+    static LiveReading ofNothing(
+            AssignedPartitions assigned, PartitionFaults faults, HookIndex index) {
+        return new LiveReading(assigned, faults, index);
     }
 
     /**
@@ -79,7 +83,11 @@ final class LiveReading {
         int matches = 0;
         while (matches < PIECE && !isDone()) {
             PartitionReading next = turns.getFirst();
-            matches += next.readOn(PIECE - matches, now);
+            try {
+                matches += next.readOn(PIECE - matches, now);
+            } catch (RuntimeException bug) {
+                faults.giveUp(next.partition, bug);
+            }
             touched.accept(next.partition);
             if (next.event == null) {
                 turns.removeFirst();
@@ -111,6 +119,11 @@ final class LiveReading {
          * Reads on until {@code most} matches, or until an event ends that needed several pieces.
          */
         int readOn(int most, long now) {
+            if (partition.isLost()) {
+                event = null;
+                drop();
+                return 0;
+            }
             boolean isContinued = event != null;
             int matches = 0;
             while (matches < most && !isDone() && !(isContinued && event == null)) {
@@ -159,7 +172,8 @@ final class LiveReading {
                     partition.read(offset, dead);
                     yield null;
                 }
-                case Incoming.Event(long offset, _, DomainEvent read) -> {
+                case Incoming.Event(long offset, Instant appended, DomainEvent read) -> {
+                    partition.appended(appended);
                     List<HookState> hooks = index.match(read);
                     if (hooks.isEmpty()) {
                         partition.pipeline().skip(offset);

@@ -15,18 +15,17 @@ import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
-import dev.resthooks.dispatcher.match.KnownHook;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
-import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +37,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
  * Owns the pipelines of all partitions on one event loop. Its public methods are called on other
  * threads; they wait until the loop has carried them out.
  *
- * <p>After a bug, every method fails until {@link #startOver}: the intake gives up its partitions
- * and takes them over again from what is durable.
+ * <p>After a bug in one partition, that partition is no longer assigned, and {@link #faults} names
+ * it. After any other bug, every method fails until {@link #startOver}: the intake gives up its
+ * partitions and takes them over again from what is durable.
  */
 public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed {
     /**
@@ -70,7 +70,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     private final CatchUpSignal catchUp;
     private final DispatcherObserver observer;
     private final AnswerJudge judge;
+    private final LogLosses losses;
     private final AssignedPartitions assigned;
+    private final PartitionFaults faults;
     private final LongSupplier nanos;
     private final LoopSaturation saturation = new LoopSaturation();
     private final Drains drains;
@@ -108,11 +110,13 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         this.alarm = new Alarm(vertx, () -> loop.guarded(this::timePassed));
         this.shared = new SharedCapacity(settings.capacity());
         this.assigned = new AssignedPartitions(settings.reading());
-        this.drains = new Drains(assigned);
-        this.reading = LiveReading.ofNothing(assigned, index);
+        this.faults = new PartitionFaults(assigned);
+        this.reading = LiveReading.ofNothing(assigned, faults, index);
         this.catchUp = catchUp;
         this.observer = observer;
         this.judge = new AnswerJudge(settings.policy(), index, observer);
+        this.losses = new LogLosses(index, observer);
+        this.drains = new Drains(assigned);
         loop.later(() -> vertx.setPeriodic(STATUS_INTERVAL, _ -> loop.guarded(this::reportStatus)));
     }
 
@@ -127,17 +131,32 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     public void assigned(List<PartitionStart> starts) throws InterruptedException {
         loop.run(() -> {
             long now = clock.now();
-            for (PartitionStart start : starts) {
-                AssignedPartition partition =
-                        new AssignedPartition(start, settings, shared, caller::call, index, now);
-                assigned.add(partition);
-                if (start.from() < start.beginning()) {
-                    neverRead(partition, start.from(), start.beginning(), now);
-                }
-                deletedBelow(partition, start.beginning(), now);
-                schedule(partition, now);
-            }
+            starts.forEach(it -> start(it, now));
         });
+    }
+
+    private void start(PartitionStart start, long now) {
+        AssignedPartition partition;
+        try {
+            partition = new AssignedPartition(start, settings, shared, caller::call, index, now);
+        } catch (RuntimeException bug) {
+            faults.notStarted(start.partition(), bug);
+            return;
+        }
+        assigned.add(partition);
+        step(partition, now, () -> losses.sinceTheLastOwner(partition, start, now));
+    }
+
+    @Override
+    public Map<EventPartition, String> faults() throws InterruptedException {
+        return loop.ask(faults::take);
+    }
+
+    /** Runs a step of a partition, which may change what the partition waits for. */
+    private void step(AssignedPartition partition, long now, Runnable step) {
+        faults.step(partition, step);
+        schedule(partition, now);
+        drains.endThoseThatAreQuiet();
     }
 
     @Override
@@ -172,7 +191,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         loop.run(() -> {
             partitions.forEach(it -> assigned.find(it).ifPresent(AssignedPartition::close));
             partitions.forEach(assigned::remove);
-            shared.resumeWaiting(clock.now());
+            faults.step(() -> shared.resumeWaiting(clock.now()));
             unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());
             drains.endThoseThatAreQuiet();
             if (assigned.all().isEmpty()) {
@@ -186,7 +205,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     public void startOver() throws InterruptedException {
         loop.startOver(() -> {
             assigned.abandonAll();
-            reading = LiveReading.ofNothing(assigned, index);
+            faults.clear();
+            reading = LiveReading.ofNothing(assigned, faults, index);
             shared = new SharedCapacity(settings.capacity());
             unwritten = Optional.empty();
             drains.clear();
@@ -207,22 +227,16 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     @Override
     public void neverRead(EventPartition partition, long from, long to)
             throws InterruptedException {
-        loop.run(() -> {
-            long now = clock.now();
-            assigned.find(partition)
-                    .ifPresent(it -> {
-                        neverRead(it, from, to, now);
-                        deletedBelow(it, to, now);
-                        schedule(it, now);
-                    });
-        });
+        stepOf(partition, (it, now) -> losses.neverRead(it, from, to, now));
     }
 
-    private void neverRead(AssignedPartition partition, long from, long to, long now) {
-        observer.observe(new DispatcherEvent.NeverRead(partition.name(), from, to));
-        Stream<HookState> hooks =
-                index.all().stream().map(KnownHook::state).filter(partition::brings);
-        partition.pipeline().neverRead(hooks, from, to, now);
+    /** Runs a step of a partition on the loop, if it is still assigned. */
+    private void stepOf(EventPartition partition, BiConsumer<AssignedPartition, Long> step)
+            throws InterruptedException {
+        loop.run(() -> {
+            long now = clock.now();
+            assigned.find(partition).ifPresent(it -> step(it, now, () -> step.accept(it, now)));
+        });
     }
 
     /**
@@ -250,7 +264,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             saturation.waited(nanos.getAsLong() - put);
             long now = clock.now();
             var _ = reading.readPiece(it -> schedule(it, now), now);
-            shared.resumeWaiting(now);
+            faults.step(() -> shared.resumeWaiting(now));
             return new Piece(
                     assigned.hasRoom(saturation.isHigh(), shared.calls()),
                     reading.isDone(),
@@ -273,10 +287,10 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         index.apply(change.record());
         switch (change.record().change()) {
             case HookChange.Stored(HookState hook) ->
-                    assigned.all().forEach(it -> it.changed(hook, change.on(it.name()), now));
+                    faults.eachStep(it -> it.changed(hook, change.on(it.name()), now));
             case HookChange.Unreadable _ -> {}
             case HookChange.Deleted(HookId hook) -> {
-                assigned.all().forEach(it -> it.pipeline().hookDeleted(hook, now));
+                faults.eachStep(it -> it.pipeline().hookDeleted(hook, now));
                 caller.forget(hook);
             }
         }
@@ -290,12 +304,12 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             long now = clock.now();
             if (unwritten.isEmpty()) {
                 Map<EventPartition, LedgerPart> parts = new HashMap<>();
-                for (AssignedPartition partition : assigned.all()) {
+                faults.eachStep(partition -> {
                     partition
                             .nextPart(hooksRead, now)
                             .ifPresent(it -> parts.put(partition.name(), it));
                     schedule(partition, now);
-                }
+                });
                 unwritten = Optional.of(new LedgerEntry(parts)).filter(it -> !it.isEmpty());
             }
             return unwritten;
@@ -303,14 +317,13 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     @Override
-    public void written() throws InterruptedException {
+    public void written(Set<EventPartition> partitions) throws InterruptedException {
         loop.run(() -> {
             long now = clock.now();
-            unwritten.ifPresent(entry ->
-                    entry.parts()
-                            .keySet()
-                            .forEach(it -> assigned.find(it).ifPresent(one -> one.written(now))));
-            unwritten = Optional.empty();
+            for (EventPartition partition : partitions) {
+                assigned.find(partition).ifPresent(it -> step(it, now, () -> it.written(now)));
+            }
+            unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());
         });
     }
 
@@ -330,10 +343,24 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     public Optional<CatchUpSlice> next() throws InterruptedException {
         return loop.ask(() -> {
             Optional<CatchUpSlice> next =
-                    hasRoomToCatchUp() ? assigned.nextSlice(clock.now()) : Optional.empty();
+                    hasRoomToCatchUp() ? nextSlice(clock.now()) : Optional.empty();
             catchUpRests = next.isEmpty();
             return next;
         });
+    }
+
+    /** Returns the next slice; empty if no partition wants one, or if one of them has a bug. */
+    private Optional<CatchUpSlice> nextSlice(long now) {
+        List<CatchUpSlice> found = new ArrayList<>(1);
+        for (int asked = assigned.all().size(); asked > 0 && found.isEmpty(); asked--) {
+            assigned.nextToCatchUp()
+                    .ifPresent(it ->
+                            step(
+                                    it,
+                                    now,
+                                    () -> it.pipeline().nextSlice(now).ifPresent(found::add)));
+        }
+        return found.stream().findFirst();
     }
 
     @Override
@@ -346,46 +373,28 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     private void offerPiece(CatchUpReading offered, long now) {
-        var _ =
-                offered.offerPiece(
-                        it -> {
-                            lost(it, it.pipeline().takeUnreadable());
-                            schedule(it, now);
-                        },
-                        now);
-        shared.resumeWaiting(now);
+        offered.partition()
+                .ifPresentOrElse(
+                        it ->
+                                step(
+                                        it,
+                                        now,
+                                        () -> {
+                                            var _ = offered.offerPiece(it, now);
+                                            losses.report(it, it.pipeline().takeUnreadable());
+                                        }),
+                        offered::cancel);
+        faults.step(() -> shared.resumeWaiting(now));
     }
 
     @Override
     public void deletedBelow(EventPartition partition, long first) throws InterruptedException {
-        loop.run(() -> {
-            long now = clock.now();
-            assigned.find(partition)
-                    .ifPresent(it -> {
-                        deletedBelow(it, first, now);
-                        schedule(it, now);
-                    });
-        });
+        stepOf(partition, (it, now) -> losses.deletedBelow(it, first, now));
     }
 
     @Override
     public void cutAt(EventPartition partition, long end) throws InterruptedException {
-        loop.run(() -> {
-            long now = clock.now();
-            assigned.find(partition)
-                    .ifPresent(it -> {
-                        lost(it, it.pipeline().cutAt(end, now));
-                        schedule(it, now);
-                    });
-        });
-    }
-
-    private void deletedBelow(AssignedPartition partition, long first, long now) {
-        lost(partition, partition.pipeline().deletedBelow(first, now));
-    }
-
-    private void lost(AssignedPartition partition, List<Gap> gaps) {
-        gaps.forEach(gap -> observer.observe(new DispatcherEvent.Lost(partition.name(), gap)));
+        stepOf(partition, (it, now) -> losses.cutAt(it, end, now));
     }
 
     // ---- answers and time
@@ -394,13 +403,12 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         @Override
         public void answered(AssignedPartition of, Delivery delivery, Answer answer, long at) {
             loop.guarded(() -> {
+                long now = clock.now();
+                if (!of.isLost()) {
+                    step(of, now, () -> judge.judge(of, delivery, answer, at, now));
+                }
                 if (of.isLost()) {
-                    of.callEnded(delivery, clock.now());
-                } else {
-                    long now = clock.now();
-                    judge.judge(of, delivery, answer, at, now);
-                    schedule(of, now);
-                    drains.endThoseThatAreQuiet();
+                    faults.step(() -> of.callEnded(delivery, now));
                 }
             });
         }
@@ -418,11 +426,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
 
     private void timePassed() {
         long now = clock.now();
-        shared.tick(now);
-        for (AssignedPartition partition : assigned.all()) {
-            partition.pipeline().tick(now);
-            schedule(partition, now);
-        }
+        faults.step(() -> shared.tick(now));
+        faults.eachStep(it -> it.pipeline().tick(now));
+        assigned.all().forEach(it -> schedule(it, now));
         caller.resume();
     }
 
@@ -432,6 +438,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
      * batch, a change of a hook, an answer, a tick, or a ledger entry.
      */
     private void schedule(AssignedPartition partition, long now) {
+        if (partition.isLost()) {
+            return;
+        }
         partition.pipeline().nextWake().ifPresent(at -> alarm.ringBy(at, now));
         if (partition.deliveries() > 0 || shared.isAnyHeldUp()) {
             alarm.ringBy(now + TICK, now);

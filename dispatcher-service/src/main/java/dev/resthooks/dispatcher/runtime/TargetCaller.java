@@ -9,12 +9,14 @@ import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * Calls the targets of deliveries, as long as the dispatcher's lease is held. Otherwise calls wait,
  * and for the pipeline they are in flight. Used on one event loop alone.
  */
 final class TargetCaller {
+    private static final Logger LOG = Logger.getLogger(TargetCaller.class);
     private static final Answer TAKEN_BACK = new Answer.LocalFault("taken back");
     private static final Answer SKIPPED = new Answer.Skipped();
 
@@ -103,9 +105,13 @@ final class TargetCaller {
                         delivery.attempt(),
                         counts.at(delivery.hook(), delivery.isFirstCall()),
                         Instant.ofEpochMilli(at));
+        Awaiting awaiting = new Awaiting(of, delivery, at);
         isCalling = true;
         try {
-            target.call(call, new Awaiting(of, delivery, at));
+            target.call(call, awaiting);
+        } catch (RuntimeException bug) {
+            LOG.error("a bug: a target can't be called", bug);
+            awaiting.accept(new Answer.LocalFault("a bug: " + bug));
         } finally {
             isCalling = false;
         }
@@ -118,6 +124,7 @@ final class TargetCaller {
         private final HookId hook;
         private final boolean isFirst;
         private final long at;
+        private boolean isAnswered;
 
         Awaiting(AssignedPartition of, Delivery delivery, long at) {
             this.of = of;
@@ -129,6 +136,10 @@ final class TargetCaller {
 
         @Override
         public void accept(Answer answer) {
+            if (isAnswered) {
+                return;
+            }
+            isAnswered = true;
             if (isFirst && !answer.isOfACall()) {
                 counts.uncalled(hook);
             }

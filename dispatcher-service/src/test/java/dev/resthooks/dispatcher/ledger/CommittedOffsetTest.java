@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
@@ -12,12 +13,13 @@ import org.junit.jupiter.api.Test;
 class CommittedOffsetTest {
     private static final int METADATA_LIMIT = 4_096;
     private static final long LARGE = 999_999_999_999_999_999L;
+    private static final LogMark LOG = new LogMark("kPo3nOQtQlaZ1r0EVSPJ2A", LARGE);
 
     @Test
     void shouldKeepWhichHooksCouldNotBeRead() {
         HooksTopicOffsets read = new HooksTopicOffsets(Map.of(0, 9L), Map.of(new HookId(7), 3L));
 
-        CommittedOffset committed = CommittedOffset.NONE.followedBy(5, read);
+        CommittedOffset committed = CommittedOffset.NONE.followedBy(5, LOG, read);
 
         assertThat(committed.hooks()).isEqualTo(read);
         assertThat(read.includes(new HookId(7), 0, 3)).isFalse();
@@ -26,9 +28,10 @@ class CommittedOffsetTest {
 
     @Test
     void shouldPassNoChangeWhileTooManyHooksCannotBeRead() {
-        CommittedOffset before = CommittedOffset.NONE.followedBy(5, offsets(0));
+        CommittedOffset before = CommittedOffset.NONE.followedBy(5, LOG, offsets(0));
 
-        CommittedOffset after = before.followedBy(6, offsets(CommittedOffset.MOST_UNREADABLE + 1));
+        CommittedOffset after =
+                before.followedBy(6, LOG, offsets(CommittedOffset.MOST_UNREADABLE + 1));
 
         assertThat(after.hooks()).isEqualTo(before.hooks());
         assertThat(after.marks().entry()).isEqualTo(2);
@@ -38,7 +41,7 @@ class CommittedOffsetTest {
     void shouldFitIntoWhatKafkaKeepsBesideAnOffset() {
         OffsetMarks full =
                 CommittedOffset.NONE
-                        .followedBy(5, offsets(CommittedOffset.MOST_UNREADABLE))
+                        .followedBy(5, LOG, offsets(CommittedOffset.MOST_UNREADABLE))
                         .marks();
 
         assertThat(full.text()).hasSizeLessThan(METADATA_LIMIT);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.EventType;
 import dev.resthooks.contract.event.OrgKey;
@@ -20,6 +22,7 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
+import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,16 +120,22 @@ class HookPlacerTest {
 
     private void takeOver(EventPartition partition, long offset, long hooksRead, HookId... cursors)
             throws InterruptedException {
-        Map<HookId, HookCursor> kept = new HashMap<>();
+        Map<HookId, StoredCursor> kept = new HashMap<>();
         for (HookId hook : cursors) {
             kept.put(hook, cursor(1));
         }
         OffsetMarks marks = new OffsetMarks(1, Map.of(0, hooksRead));
         placer.takeOver(
-                Map.of(partition, new DurableState(new CommittedOffset(offset, marks), kept)));
+                Map.of(
+                        partition,
+                        new DurableState(new CommittedOffset(offset, marks), kept, Set.of())));
     }
 
-    private static HookCursor cursor(long epoch) {
+    private static StoredCursor cursor(long epoch) {
+        return new StoredCursor(InMemoryLogOffsets.TOPIC_ID, hookCursor(epoch));
+    }
+
+    private static HookCursor hookCursor(long epoch) {
         return new HookCursor(
                 epoch,
                 0,
@@ -280,7 +289,7 @@ class HookPlacerTest {
     void shouldPlaceEveryHookOfTheTopicWhenNothingWasKept() throws Exception {
         publish(hook(1, 1, 110), hook(2, EventType.TASK_CREATED, 1, at(0)));
 
-        placer.takeOver(Map.of(ACTIONS, new DurableState(CommittedOffset.NONE, Map.of())));
+        placer.takeOver(Map.of(ACTIONS, DurableState.NOTHING));
 
         assertThat(starts.getFirst().from()).isZero();
         assertThat(starts.getFirst().placed())
@@ -342,7 +351,7 @@ class HookPlacerTest {
 
         takeOver(ACTIONS, 2, 0, new HookId(1), new HookId(2));
 
-        assertThat(starts.getFirst().durable().cursors())
+        assertThat(starts.getFirst().durable().cursors().byHook())
                 .as("restored, and deleted if the hook is gone")
                 .containsOnlyKeys(new HookId(2));
     }
@@ -359,18 +368,21 @@ class HookPlacerTest {
     @Test
     void shouldPlaceAHookThatCouldNotBeReadWhenItCanBe() throws Exception {
         publish(hook(1, 1, 110), hook(2, 1, 110), hook(3, 1, 110));
-        OffsetMarks then = new OffsetMarks(1, Map.of(0, 3L), Map.of(1L, 0L, 2L, 0L));
+        OffsetMarks then =
+                new OffsetMarks(1, LogMark.UNKNOWN, Map.of(0, 3L), Map.of(1L, 0L, 2L, 0L));
 
         placer.takeOver(
                 Map.of(
                         ACTIONS,
                         new DurableState(
-                                new CommittedOffset(2, then), Map.of(new HookId(2), cursor(1)))));
+                                new CommittedOffset(2, then),
+                                Map.of(new HookId(2), cursor(1)),
+                                Set.of())));
 
         assertThat(starts.getFirst().placed())
                 .as("2 has been placed by a dispatcher that could read it, 3 as well")
                 .containsExactly(new PartitionStart.Placed(hook(1, 1, 110), 0, true));
-        assertThat(starts.getFirst().durable().cursors()).containsOnlyKeys(new HookId(2));
+        assertThat(starts.getFirst().durable().cursors().byHook()).containsOnlyKeys(new HookId(2));
     }
 
     @Test
@@ -397,9 +409,57 @@ class HookPlacerTest {
                         ACTIONS,
                         new DurableState(
                                 new CommittedOffset(2, new OffsetMarks(1, Map.of(0, 1L))),
-                                Map.of(new HookId(1), cursor(2)))));
+                                Map.of(new HookId(1), cursor(2)),
+                                Set.of())));
 
-        assertThat(starts.getFirst().durable().cursors()).isEmpty();
+        assertThat(starts.getFirst().durable().cursors().byHook()).isEmpty();
+    }
+
+    @Test
+    void shouldGoOnWithWhatWasAppendedSinceTheLogLostItsEnd() throws Exception {
+        publish(hook(1, 1, 110));
+        LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 200);
+        OffsetMarks marks = new OffsetMarks(1, newest, Map.of(0, 1L), Map.of());
+
+        placer.takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(new CommittedOffset(9, marks), Map.of(), Set.of())));
+
+        assertThat(starts.getFirst().from()).as("the first event after 200").isEqualTo(3);
+        assertThat(starts.getFirst().durable().check()).isEqualTo(new PositionCheck.LogCut(9, 3));
+        assertThat(starts.getFirst().placed()).isEmpty();
+    }
+
+    @Test
+    void shouldPlaceEveryHookAnewOnATopicThatWasCreatedAnew() throws Exception {
+        publish(hook(1, 1, 110));
+        LogMark another = new LogMark("another-topic", 200);
+        OffsetMarks marks = new OffsetMarks(1, another, Map.of(0, 1L), Map.of());
+
+        placer.takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(new CommittedOffset(9, marks), Map.of(), Set.of())));
+
+        assertThat(starts.getFirst().from()).isZero();
+        assertThat(starts.getFirst().placed())
+                .containsExactly(new PartitionStart.Placed(hook(1, 1, 110), 0, true));
+    }
+
+    @Test
+    void shouldEndAReplayOfATopicThatIsNoMore() throws Exception {
+        publish(replay(9));
+        StoredCursor old = new StoredCursor("another-topic", hookCursor(1));
+
+        placer.takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(
+                                CommittedOffset.NONE, Map.of(new HookId(9), old), Set.of())));
+
+        assertThat(starts.getFirst().placed())
+                .containsExactly(new PartitionStart.Placed(replay(9), 4, true));
     }
 
     private static HookState replay(long id) {

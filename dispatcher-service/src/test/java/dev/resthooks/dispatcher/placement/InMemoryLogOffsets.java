@@ -10,6 +10,8 @@ import java.util.OptionalLong;
 
 /** A log of times alone; offsets count from 0. */
 final class InMemoryLogOffsets implements LogOffsets {
+    static final String TOPIC_ID = "topic-id";
+
     private final Map<EventPartition, List<Long>> times = new HashMap<>();
     int questions;
 
@@ -22,9 +24,9 @@ final class InMemoryLogOffsets implements LogOffsets {
     }
 
     @Override
-    public Map<EventPartition, Long> beginnings(Collection<EventPartition> partitions) {
-        Map<EventPartition, Long> found = new HashMap<>();
-        partitions.forEach(it -> found.put(it, 0L));
+    public Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions) {
+        Map<EventPartition, LogExtent> found = new HashMap<>();
+        partitions.forEach(it -> found.put(it, new LogExtent(TOPIC_ID, 0, log(it).size())));
         return found;
     }
 

@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.runtime;
 
-import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.Body;
 import dev.resthooks.contract.event.DomainEvent;
 import dev.resthooks.contract.event.EventId;
@@ -15,7 +14,6 @@ import dev.resthooks.contract.hook.StartFrom;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
-import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HookChange;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
@@ -26,8 +24,6 @@ import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
 import dev.resthooks.dispatcher.pipeline.queue.AttemptResult;
 import dev.resthooks.dispatcher.pipeline.queue.Delivery;
-import dev.resthooks.dispatcher.placement.DurableState;
-import dev.resthooks.dispatcher.placement.PartitionStart;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -93,16 +89,14 @@ final class Drained {
         }
         for (int number = 0; number < PARTITIONS; number++) {
             EventPartition name = new EventPartition("resthooks.events.actions", number);
-            PartitionStart start =
-                    new PartitionStart(
-                            name,
-                            new DurableState(new CommittedOffset(0, OffsetMarks.NONE), Map.of()),
-                            0,
-                            0,
-                            List.of());
             assigned.add(
                     new AssignedPartition(
-                            start, Events.settings(), shared, this::send, index, now));
+                            Events.start(name, 0, Map.of()),
+                            Events.settings(),
+                            shared,
+                            this::send,
+                            index,
+                            now));
             logs.add(log(resources));
         }
     }
@@ -202,7 +196,7 @@ final class Drained {
     /** One batch, as the thread that catches up does. */
     private void read() {
         if (reading.isEmpty() && shared.hasRoomToCatchUp()) {
-            reading = assigned.nextSlice(now);
+            reading = nextSlice();
             readFrom = reading.map(CatchUpSlice::from).orElse(0L);
         }
         reading.ifPresent(slice -> {
@@ -222,10 +216,17 @@ final class Drained {
         });
     }
 
+    private Optional<CatchUpSlice> nextSlice() {
+        return assigned.all().stream()
+                .flatMap(_ -> assigned.nextToCatchUp().stream())
+                .flatMap(it -> it.pipeline().nextSlice(now).stream())
+                .findFirst();
+    }
+
     private OptionalLong offer(Batch batch) {
         CatchUpReading read = new CatchUpReading(batch.partition(), batch, assigned, index);
         while (!read.isDone()) {
-            read.offerPiece(_ -> {}, now);
+            read.offerPiece(read.partition().orElseThrow(), now);
         }
         return read.wantedNext();
     }

@@ -22,8 +22,11 @@ import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HookRecord;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
-import dev.resthooks.dispatcher.placement.DurableState;
+import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
+import dev.resthooks.dispatcher.placement.FittedCursors;
+import dev.resthooks.dispatcher.placement.LogExtent;
 import dev.resthooks.dispatcher.placement.PartitionStart;
+import dev.resthooks.dispatcher.placement.UsableState;
 import dev.resthooks.dispatcher.policy.AnswerPolicy;
 import dev.resthooks.dispatcher.policy.Backoff;
 import java.time.Duration;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 
 /** A partition with one hook that waits for all of its events. */
 final class Events {
@@ -68,11 +72,19 @@ final class Events {
     }
 
     static PartitionStart start(EventPartition partition, Map<HookId, HookCursor> cursors) {
+        return start(partition, 100, cursors);
+    }
+
+    static PartitionStart start(
+            EventPartition partition, long offset, Map<HookId, HookCursor> cursors) {
         return new PartitionStart(
                 partition,
-                new DurableState(new CommittedOffset(100, OffsetMarks.NONE), cursors),
-                100,
-                0,
+                new UsableState(
+                        new CommittedOffset(offset, OffsetMarks.NONE),
+                        new PositionCheck.Fits(),
+                        new FittedCursors(cursors, Set.of(), List.of()),
+                        Set.of()),
+                new LogExtent("topic-id", 0, offset),
                 List.of());
     }
 
@@ -119,7 +131,7 @@ final class Events {
         AssignedPartitions assigned =
                 new AssignedPartitions(new ReadingLimits(1_000, 3, 1_000, 1_000_000));
         assigned.add(partition);
-        LiveReading reading = LiveReading.ofNothing(assigned, index);
+        LiveReading reading = LiveReading.ofNothing(assigned, new PartitionFaults(assigned), index);
         reading.add(List.of(batch));
         while (!reading.isDone()) {
             reading.readPiece(_ -> {}, now);
@@ -131,10 +143,19 @@ final class Events {
     }
 
     static PipelineSettings settings(CapacityBounds capacity) {
+        return settings(capacity, () -> 0.5);
+    }
+
+    /**
+     * Returns settings for which {@code random} is asked whenever a delivery failed.
+     *
+     * @param random as of a backoff
+     */
+    static PipelineSettings settings(CapacityBounds capacity, DoubleSupplier random) {
         AnswerPolicy policy =
                 new AnswerPolicy(
-                        Set.of(),
-                        new Backoff(List.of(Duration.ofSeconds(1)), 0, () -> 0.5),
+                        Set.of(503),
+                        new Backoff(List.of(Duration.ofSeconds(1)), 0, random),
                         Duration.ofHours(24),
                         Duration.ofHours(1));
         return new PipelineSettings(

@@ -2,7 +2,7 @@ package dev.resthooks.dispatcher.intake.kafka;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
-import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.wire.Wire;
@@ -58,19 +58,28 @@ public final class CursorsTopic {
         this.observer = observer;
     }
 
+    /**
+     * The cursors of partitions.
+     *
+     * @param found the cursors of each partition that has any
+     * @param unread the partitions whose cursors can't be read to their end: a transaction stays
+     *     open
+     */
+    record Cursors(Map<EventPartition, Found> found, Set<EventPartition> unread) {
+        Found of(EventPartition partition) {
+            return found.getOrDefault(partition, Found.NOTHING);
+        }
+    }
+
     /** The cursors of a partition, and the hooks of those that can't be decoded. */
-    record Found(Map<HookId, HookCursor> cursors, Set<HookId> unreadable) {
+    record Found(Map<HookId, StoredCursor> cursors, Set<HookId> unreadable) {
         static final Found NOTHING = new Found(Map.of(), Set.of());
 
         private static Found empty() {
             return new Found(new HashMap<>(), new HashSet<>());
         }
 
-        boolean isEmpty() {
-            return cursors.isEmpty() && unreadable.isEmpty();
-        }
-
-        private void put(HookId hook, HookCursor cursor) {
+        private void put(HookId hook, StoredCursor cursor) {
             cursors.put(hook, cursor);
             unreadable.remove(hook);
         }
@@ -87,21 +96,26 @@ public final class CursorsTopic {
     }
 
     /**
-     * Returns the cursors of each partition that has any.
+     * Returns the cursors of the partitions.
      *
      * @param timeout how long to wait while no further record can be read
      */
-    Map<EventPartition, Found> read(Set<EventPartition> partitions, Duration timeout) {
+    Cursors read(Set<EventPartition> partitions, Duration timeout) {
         Instant deadline = clock.instant().plus(timeout);
-        Map<TopicPartition, Long> ends = ends(partitions);
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        Map<EventPartition, TopicPartition> places = places(partitions, ends);
         Map<EventPartition, Found> cursors = new HashMap<>();
         try (Consumer<byte[], byte[]> consumer = committed.get()) {
             consumer.assign(ends.keySet());
             consumer.seekToBeginning(ends.keySet());
-            while (!isReached(ends, consumer)) {
+            while (!unreached(ends, consumer).isEmpty()) {
                 if (clock.instant().isAfter(deadline)) {
-                    throw new IllegalStateException(
-                            "cursors can't be read to their end: a transaction stays open");
+                    Set<TopicPartition> unreached = unreached(ends, consumer);
+                    return new Cursors(
+                            cursors,
+                            partitions.stream()
+                                    .filter(it -> unreached.contains(places.get(it)))
+                                    .collect(Collectors.toSet()));
                 }
                 ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
                 if (!polled.isEmpty()) {
@@ -112,29 +126,40 @@ public final class CursorsTopic {
                 }
             }
         }
-        return cursors;
+        return new Cursors(cursors, Set.of());
     }
 
-    private Map<TopicPartition, Long> ends(Set<EventPartition> partitions) {
+    /**
+     * Returns the partition of the topic of cursors for each event partition, and puts their ends
+     * into {@code ends}.
+     */
+    private Map<EventPartition, TopicPartition> places(
+            Set<EventPartition> partitions, Map<TopicPartition, Long> ends) {
         try (Consumer<byte[], byte[]> consumer = uncommitted.get()) {
             int count = consumer.partitionsFor(Topics.CURSORS).size();
             if (count == 0) {
                 throw new KafkaException("there is no topic " + Topics.CURSORS);
             }
-            Set<TopicPartition> wanted =
-                    partitions.stream()
-                            .map(it -> Topics.cursorPartition(it.topic(), it.number(), count))
-                            .map(it -> new TopicPartition(Topics.CURSORS, it))
-                            .collect(Collectors.toSet());
+            Map<EventPartition, TopicPartition> places = new HashMap<>();
+            partitions.forEach(it ->
+                    places.put(
+                            it,
+                            new TopicPartition(
+                                    Topics.CURSORS,
+                                    Topics.cursorPartition(it.topic(), it.number(), count))));
+            Set<TopicPartition> wanted = Set.copyOf(places.values());
             consumer.assign(wanted);
-            return consumer.endOffsets(wanted);
+            ends.putAll(consumer.endOffsets(wanted));
+            return places;
         }
     }
 
-    private static boolean isReached(
+    private static Set<TopicPartition> unreached(
             Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
         return ends.entrySet().stream()
-                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+                .filter(end -> consumer.position(end.getKey()) < end.getValue())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private void apply(

@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
@@ -8,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -49,6 +52,20 @@ public final class EventConsumer {
                         .findFirst()
                         .map(it -> (Metric) it);
         return opened;
+    }
+
+    /**
+     * Pauses those of the partitions that are assigned. Each needs a position nonetheless, or the
+     * consumer would fail.
+     */
+    void hold(Set<EventPartition> partitions) {
+        Set<TopicPartition> held =
+                partitions.stream()
+                        .map(it -> new TopicPartition(it.topic(), it.number()))
+                        .filter(open().assignment()::contains)
+                        .collect(toSet());
+        open().pause(held);
+        held.forEach(it -> open().seek(it, 0));
     }
 
     /** Sets the next offsets to read. */

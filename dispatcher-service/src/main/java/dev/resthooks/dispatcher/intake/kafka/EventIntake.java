@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -36,9 +38,10 @@ import org.jboss.logging.Logger;
  *    └────────────────────────────────────────────────────────────────────────────────────────┘
  * </pre>
  *
- * Any failure other than a failed write ends the membership: the pipeline starts over, and a new
- * consumer reads again from the committed offsets. If another dispatcher of the same name has taken
- * this one's place in the group, the intake ends.
+ * A partition that has a fault of its own is given up and taken over again later, while the others
+ * go on. Any other failure but a failed write ends the membership: the pipeline starts over, and a
+ * new consumer reads again from the committed offsets. If another dispatcher of the same name has
+ * taken this one's place in the group, the intake ends.
  */
 public final class EventIntake {
     private static final Logger LOG = Logger.getLogger(EventIntake.class);
@@ -47,6 +50,9 @@ public final class EventIntake {
 
     /** The interval at which a paused reading checks whether it may go on. */
     private static final Duration LOOK = Duration.ofMillis(5);
+
+    /** The interval at which it is looked whether topics were deleted and created again. */
+    private static final Duration LOOK_AT_TOPICS = Duration.ofSeconds(10);
 
     /** The length from which on a pause is logged. Short pauses are normal. */
     private static final Duration WORTH_LOGGING = Duration.ofSeconds(1);
@@ -76,6 +82,7 @@ public final class EventIntake {
     private Runnable replaced = () -> {};
     private volatile Optional<String> trouble = Optional.of("events are not read yet");
     private Instant nextWrite = Instant.MIN;
+    private Instant nextLookAtTopics = Instant.MIN;
     private boolean paused;
     private boolean pauseIsLogged;
     private Instant pausedSince = Instant.EPOCH;
@@ -99,8 +106,7 @@ public final class EventIntake {
         this.observer = observer;
         this.timestamps = new TimestampTypes(clock, observer);
         this.lostPositions = new LostPositions(pipeline);
-        this.rebalance =
-                new Rebalance(takeover, pipeline, ledgerWriter, settings.drainTimeout(), clock);
+        this.rebalance = new Rebalance(takeover, pipeline, ledgerWriter, settings, clock, observer);
         this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
     }
 
@@ -180,12 +186,14 @@ public final class EventIntake {
             if (!clock.instant().isBefore(nextWrite)) {
                 boolean written = ledgerWriter.write();
                 trouble = written ? Optional.empty() : Optional.of(NOT_WRITTEN);
+                lookAtPartitions(written);
                 nextWrite =
                         clock.instant()
                                 .plus(written ? settings.commitInterval() : settings.commitRetry());
                 observer.observe(
                         new DispatcherEvent.IntakeStatus(
                                 events.assignment().size(),
+                                rebalance.resting().size(),
                                 unread(events),
                                 paused,
                                 brokerClock.ahead(clock.instant())));
@@ -194,12 +202,27 @@ public final class EventIntake {
         rebalance.leave(events);
     }
 
+    /**
+     * Gives up partitions that have a fault, and takes over those that have rested. If the ledger
+     * can't be written, that may be because of a topic that was deleted.
+     */
+    private void lookAtPartitions(boolean written) throws InterruptedException {
+        rebalance.rest(pipeline.faults());
+        rebalance.rest(ledgerWriter.takeRefused());
+        Instant now = clock.instant();
+        if (!written || !now.isBefore(nextLookAtTopics)) {
+            nextLookAtTopics = now.plus(LOOK_AT_TOPICS);
+            rebalance.restReplaced();
+        }
+        rebalance.takeOverRested();
+    }
+
     private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> events)
             throws InterruptedException {
         try {
             return events.poll(untilNextWrite());
         } catch (OffsetOutOfRangeException lost) {
-            lostPositions.recover(events, lost);
+            rebalance.rest(lostPositions.recover(events, lost));
             return ConsumerRecords.empty();
         }
     }
@@ -249,13 +272,15 @@ public final class EventIntake {
 
     /**
      * Pauses or resumes reading. A pause is repeated each time, since partitions that were assigned
-     * meanwhile aren't paused.
+     * meanwhile aren't paused. Partitions that rest stay paused.
      */
     private void keepPace(Consumer<byte[], byte[]> events, boolean room) {
         if (!room) {
             events.pause(events.assignment());
-        } else if (paused) {
-            events.resume(events.paused());
+        } else {
+            Set<TopicPartition> waiting = new HashSet<>(events.paused());
+            waiting.removeAll(rebalance.resting());
+            events.resume(waiting);
         }
         logPause(!room);
         paused = !room;
@@ -278,7 +303,9 @@ public final class EventIntake {
 
     private DispatcherEvent.IntakeStatus.Unread unread(Consumer<byte[], byte[]> events) {
         Map<TopicPartition, Long> waiting = new HashMap<>();
-        for (TopicPartition partition : events.assignment()) {
+        Set<TopicPartition> served = new HashSet<>(events.assignment());
+        served.removeAll(rebalance.resting());
+        for (TopicPartition partition : served) {
             waiting.put(partition, events.currentLag(partition).orElse(0));
         }
         return lag.look(waiting, clock.instant());

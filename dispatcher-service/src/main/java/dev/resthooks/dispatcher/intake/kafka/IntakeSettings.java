@@ -1,5 +1,6 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
+import dev.resthooks.dispatcher.policy.Backoff;
 import java.time.Duration;
 
 /**
@@ -8,6 +9,12 @@ import java.time.Duration;
  * @param commitInterval the time between two ledger entries
  * @param commitRetry the time until the next try after an entry could not be written
  * @param drainTimeout how long to wait for deliveries in flight when a partition is given up
+ * @param takeOverTimeout how long each wait of a takeover may take
+ * @param rests the waits until a partition that has a fault is taken over again
  */
 public record IntakeSettings(
-        Duration commitInterval, Duration commitRetry, Duration drainTimeout) {}
+        Duration commitInterval,
+        Duration commitRetry,
+        Duration drainTimeout,
+        Duration takeOverTimeout,
+        Backoff rests) {}

@@ -1,17 +1,18 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
-import dev.resthooks.dispatcher.observe.DispatcherEvent;
-import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.placement.DurableState;
 import dev.resthooks.dispatcher.placement.HookPlacer;
+import dev.resthooks.dispatcher.placement.PartitionStart;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
@@ -22,100 +23,120 @@ import org.jboss.logging.Logger;
  * writer of the offsets knew. The live reading begins at the committed offset, or at the beginning
  * of the log.
  */
-public final class PartitionTakeover implements Rebalance.Takeover {
+public final class PartitionTakeover implements Takeover {
     private static final Logger LOG = Logger.getLogger(PartitionTakeover.class);
 
     private final EventConsumer consumer;
     private final CursorsTopic cursors;
     private final HookPlacer placer;
-    private final Duration timeout;
+    private final Function<Set<String>, Map<String, String>> topics;
     private final LongSupplier nanos;
-    private final DispatcherObserver observer;
+
+    /** The ids of the topics when their partitions were taken over. */
+    private final Map<EventPartition, String> topicIds = new HashMap<>();
 
     /**
      * Creates the takeover. Used by the intake's thread alone.
      *
-     * @param timeout how long each wait may take before the attempt is given up
+     * @param topics returns Kafka's ids of those of the topics that exist
      * @param nanos as {@link System#nanoTime}
-     * @param observer notified of offsets that are gone
      */
     public PartitionTakeover(
             EventConsumer consumer,
             CursorsTopic cursors,
             HookPlacer placer,
-            Duration timeout,
-            LongSupplier nanos,
-            DispatcherObserver observer) {
+            Function<Set<String>, Map<String, String>> topics,
+            LongSupplier nanos) {
         this.consumer = consumer;
         this.cursors = cursors;
         this.placer = placer;
-        this.timeout = timeout;
+        this.topics = topics;
         this.nanos = nanos;
-        this.observer = observer;
     }
 
     @Override
-    public void takeOver(Set<EventPartition> partitions) throws InterruptedException {
+    public Map<EventPartition, String> takeOver(Set<EventPartition> partitions, Duration timeout)
+            throws InterruptedException {
         long begin = nanos.getAsLong();
         Map<EventPartition, CommittedOffset> offsets = consumer.committed(partitions);
         long offsetsRead = nanos.getAsLong();
-        Map<EventPartition, CursorsTopic.Found> found = cursors.read(partitions, timeout);
+        CursorsTopic.Cursors found = cursors.read(partitions, timeout);
         long cursorsRead = nanos.getAsLong();
-        warnOfGoneOffsets(offsets, found);
+        Map<EventPartition, String> failed = new HashMap<>();
+        found.unread()
+                .forEach(it ->
+                        failed.put(
+                                it,
+                                "cursors can't be read to their end: a transaction stays open"));
         Map<EventPartition, DurableState> durable = new HashMap<>();
-        for (Map.Entry<EventPartition, CommittedOffset> committed : offsets.entrySet()) {
-            awaitHooks(committed.getKey(), committed.getValue());
-            CursorsTopic.Found of =
-                    found.getOrDefault(committed.getKey(), CursorsTopic.Found.NOTHING);
-            durable.put(
-                    committed.getKey(),
-                    new DurableState(committed.getValue(), of.cursors(), of.unreadable()));
+        for (EventPartition partition : partitions) {
+            CommittedOffset committed = offsets.getOrDefault(partition, CommittedOffset.NONE);
+            if (failed.containsKey(partition)) {
+                continue;
+            }
+            if (placer.awaitRead(committed.hooks(), timeout)) {
+                CursorsTopic.Found of = found.of(partition);
+                durable.put(partition, new DurableState(committed, of.cursors(), of.unreadable()));
+            } else {
+                failed.put(partition, notRead(committed));
+            }
         }
-        consumer.seek(placer.takeOver(durable));
+        start(durable, failed);
         LOG.infof(
                 "partitions taken over: %d in %d ms, of which offsets %d ms and cursors %d ms",
-                partitions.size(),
+                partitions.size() - failed.size(),
                 millis(begin, nanos.getAsLong()),
                 millis(begin, offsetsRead),
                 millis(offsetsRead, cursorsRead));
+        return failed;
+    }
+
+    private static String notRead(CommittedOffset committed) {
+        return "hooks aren't read as far as "
+                + committed.marks().text()
+                + ", which is committed; if their topic was made anew, reset the group's offsets";
+    }
+
+    private void start(
+            Map<EventPartition, DurableState> durable, Map<EventPartition, String> failed)
+            throws InterruptedException {
+        Map<EventPartition, Long> positions = new HashMap<>();
+        for (PartitionStart start : placer.takeOver(durable)) {
+            positions.put(start.partition(), start.position());
+            topicIds.put(start.partition(), start.log().topicId());
+        }
+        consumer.seek(positions);
+        for (EventPartition partition : durable.keySet()) {
+            if (!positions.containsKey(partition)) {
+                failed.put(partition, "the topic doesn't exist");
+            }
+        }
     }
 
     private static long millis(long begin, long end) {
         return TimeUnit.NANOSECONDS.toMillis(end - begin);
     }
 
-    /**
-     * Cursors and offsets are committed together, so where cursors exist, an offset did. Nothing
-     * better can be done than to begin where hooks start: that sends events twice, and loses none.
-     */
-    private void warnOfGoneOffsets(
-            Map<EventPartition, CommittedOffset> offsets,
-            Map<EventPartition, CursorsTopic.Found> found) {
-        List<EventPartition> gone =
-                offsets.keySet().stream()
-                        .filter(it -> !offsets.getOrDefault(it, CommittedOffset.NONE).exists())
-                        .filter(it -> !found.getOrDefault(it, CursorsTopic.Found.NOTHING).isEmpty())
-                        .toList();
-        if (!gone.isEmpty()) {
-            observer.observe(new DispatcherEvent.OffsetsGone(gone.size()));
-            LOG.errorf(
-                    "Kafka no longer has the committed offsets of %s, though it has cursors of them:"
-                            + " offsets.retention.minutes is shorter than the retention of events,"
-                            + " or the group was deleted. All events since the starts of hooks are"
-                            + " sent and counted again",
-                    gone);
-        }
+    @Override
+    public void hold(Set<EventPartition> partitions) {
+        consumer.hold(partitions);
     }
 
-    private void awaitHooks(EventPartition partition, CommittedOffset committed)
-            throws InterruptedException {
-        if (!placer.awaitRead(committed.hooks(), timeout)) {
-            throw new IllegalStateException(
-                    "hooks aren't read as far as "
-                            + committed.marks().text()
-                            + ", which is committed for "
-                            + partition
-                            + "; if their topic was made anew, reset the group's offsets");
+    @Override
+    public Map<EventPartition, String> replaced(Set<EventPartition> partitions) {
+        Set<String> names = partitions.stream().map(EventPartition::topic).collect(toSet());
+        Map<String, String> ids = topics.apply(names);
+        Map<EventPartition, String> replaced = new HashMap<>();
+        for (EventPartition partition : partitions) {
+            String id = ids.getOrDefault(partition.topic(), "");
+            if (!id.equals(topicIds.get(partition))) {
+                replaced.put(
+                        partition,
+                        id.isEmpty()
+                                ? "the topic was deleted"
+                                : "the topic was deleted and created again");
+            }
         }
+        return replaced;
     }
 }

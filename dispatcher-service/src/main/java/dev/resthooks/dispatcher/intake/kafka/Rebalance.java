@@ -1,18 +1,23 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.PipelinePort;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
@@ -30,11 +35,16 @@ final class Rebalance implements ConsumerRebalanceListener {
     private static final int WRITES = 3;
     private static final Duration SLICE = Duration.ofMillis(100);
 
+    /** How long each wait of a repeated takeover may take: the other partitions wait meanwhile. */
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
     private final Takeover takeover;
     private final PipelinePort pipeline;
     private final LedgerWriter ledgerWriter;
-    private final Duration drainTimeout;
+    private final IntakeSettings settings;
     private final InstantSource clock;
+    private final DispatcherObserver observer;
+    private final RestingPartitions resting;
     private final Set<EventPartition> ours = new HashSet<>();
     private boolean leaving;
 
@@ -42,13 +52,16 @@ final class Rebalance implements ConsumerRebalanceListener {
             Takeover takeover,
             PipelinePort pipeline,
             LedgerWriter ledgerWriter,
-            Duration drainTimeout,
-            InstantSource clock) {
+            IntakeSettings settings,
+            InstantSource clock,
+            DispatcherObserver observer) {
         this.takeover = takeover;
         this.pipeline = pipeline;
         this.ledgerWriter = ledgerWriter;
-        this.drainTimeout = drainTimeout;
+        this.settings = settings;
         this.clock = clock;
+        this.observer = observer;
+        this.resting = new RestingPartitions(settings.rests());
     }
 
     @Override
@@ -60,14 +73,83 @@ final class Rebalance implements ConsumerRebalanceListener {
         LOG.infof("partitions assigned: %d", assigned.size());
         interruptible(() -> {
             ledgerWriter.open();
-            takeover.takeOver(assigned);
+            takeOver(assigned, settings.takeOverTimeout());
         });
-        ours.addAll(assigned);
     }
+
+    private void takeOver(Set<EventPartition> partitions, Duration timeout)
+            throws InterruptedException {
+        Map<EventPartition, String> failed = takeover.takeOver(partitions, timeout);
+        Set<EventPartition> taken = new HashSet<>(partitions);
+        taken.removeAll(failed.keySet());
+        ours.addAll(taken);
+        resting.served(taken);
+        rest(failed);
+    }
+
+    // ---- partitions that have a fault
+
+    /**
+     * Gives up partitions that can't be served now, without writing anything of them. They are
+     * taken over again after a wait, if they are still assigned then; the other partitions go on.
+     *
+     * @param faults the partitions, and what is wrong with them
+     */
+    void rest(Map<EventPartition, String> faults) throws InterruptedException {
+        if (faults.isEmpty()) {
+            return;
+        }
+        ours.removeAll(faults.keySet());
+        pipeline.forget(Set.copyOf(faults.keySet()));
+        takeover.hold(Set.copyOf(faults.keySet()));
+        faults.forEach((partition, why) ->
+                observer.observe(
+                        new DispatcherEvent.PartitionRests(
+                                partition, why, resting.add(partition, clock.instant()))));
+    }
+
+    /** Gives up the partitions whose topics were deleted, or created again, since the takeover. */
+    void restReplaced() throws InterruptedException {
+        Map<EventPartition, String> replaced = Map.of();
+        try {
+            replaced = takeover.replaced(Set.copyOf(ours));
+        } catch (InterruptException stopped) {
+            throw stopped;
+        } catch (KafkaException away) {
+            LOG.debugf("topics can't be described now: %s", away.toString());
+        }
+        rest(replaced);
+    }
+
+    /** Takes over the partitions that have rested long enough. */
+    void takeOverRested() throws InterruptedException {
+        Set<EventPartition> due = resting.due(clock.instant());
+        if (due.isEmpty()) {
+            return;
+        }
+        try {
+            ledgerWriter.open();
+            takeOver(due, AGAIN);
+        } catch (InterruptException stopped) {
+            throw stopped;
+        } catch (KafkaException | IllegalStateException failed) {
+            rest(due.stream().collect(toMap(it -> it, _ -> failed.toString())));
+        }
+    }
+
+    /** Returns the partitions that rest. */
+    Set<TopicPartition> resting() {
+        return resting.all().stream()
+                .map(it -> new TopicPartition(it.topic(), it.number()))
+                .collect(toSet());
+    }
+
+    // ---- partitions that go
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         Set<EventPartition> revoked = eventPartitions(partitions);
+        resting.forget(revoked);
         revoked.retainAll(ours);
         interruptible(() -> giveUp(revoked));
     }
@@ -75,6 +157,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         Set<EventPartition> lost = eventPartitions(partitions);
+        resting.forget(lost);
         lost.retainAll(ours);
         if (!lost.isEmpty()) {
             LOG.warnf("partitions lost: %s", lost);
@@ -92,7 +175,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         leaving = true;
         LOG.infof("leaving with partitions: %d", ours.size());
         awaitQuiet(member);
-        Instant deadline = clock.instant().plus(drainTimeout);
+        Instant deadline = clock.instant().plus(settings.drainTimeout());
         while (pipeline.hasUnwritten(Set.copyOf(ours)) && clock.instant().isBefore(deadline)) {
             if (!ledgerWriter.write()) {
                 stayMember(member);
@@ -102,7 +185,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     }
 
     private void awaitQuiet(Consumer<?, ?> member) throws InterruptedException {
-        Instant deadline = clock.instant().plus(drainTimeout);
+        Instant deadline = clock.instant().plus(settings.drainTimeout());
         while (!pipeline.drain(Set.copyOf(ours), SLICE)) {
             if (!clock.instant().isBefore(deadline)) {
                 LOG.warn("leaving with deliveries in flight");
@@ -133,6 +216,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     /** Forgets all partitions. The pipeline has dropped them already. */
     void lostAll() {
         ours.clear();
+        resting.clear();
     }
 
     private void giveUp(Set<EventPartition> partitions) throws InterruptedException {
@@ -142,11 +226,14 @@ final class Rebalance implements ConsumerRebalanceListener {
         LOG.infof("partitions given up: %d of %d", partitions.size(), ours.size());
         // all leaving partitions write their last part in one entry, so none may still wait for
         // answers
-        if (!pipeline.drain(leaving ? Set.copyOf(ours) : partitions, drainTimeout)) {
+        if (!pipeline.drain(leaving ? Set.copyOf(ours) : partitions, settings.drainTimeout())) {
             LOG.warnf("given up with deliveries in flight: partitions=%s", partitions);
         }
         for (int failed = 0; failed < WRITES && pipeline.hasUnwritten(partitions); ) {
-            failed += ledgerWriter.write() ? 0 : 1;
+            if (!ledgerWriter.write()) {
+                failed++;
+                restReplaced();
+            }
         }
         forget(partitions);
     }
@@ -163,12 +250,6 @@ final class Rebalance implements ConsumerRebalanceListener {
         return partitions.stream()
                 .map(it -> new EventPartition(it.topic(), it.partition()))
                 .collect(toSet());
-    }
-
-    /** Starts the pipelines of assigned partitions from their durable state. */
-    @FunctionalInterface
-    interface Takeover {
-        void takeOver(Set<EventPartition> partitions) throws InterruptedException;
     }
 
     private interface Step {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
+import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.ledger.LedgerPart;
@@ -22,6 +23,7 @@ final class CursorRecords {
      */
     static List<ProducerRecord<byte[], byte[]>> of(
             EventPartition of, LedgerPart part, int partitions) {
+        String topicId = part.toCommit().marks().log().topicId();
         int partition = Topics.cursorPartition(of.topic(), of.number(), partitions);
         List<ProducerRecord<byte[], byte[]>> records =
                 new ArrayList<>(part.snapshot().cursors().size());
@@ -35,7 +37,10 @@ final class CursorRecords {
                                         new CursorKey(hook, of.topic(), of.number())
                                                 .toString()
                                                 .getBytes(UTF_8),
-                                        cursor.isPresent() ? Wire.write(cursor.get()) : null)));
+                                        cursor.isPresent()
+                                                ? Wire.write(
+                                                        new StoredCursor(topicId, cursor.get()))
+                                                : null)));
         return records;
     }
 }

@@ -43,7 +43,12 @@ public final class KafkaLedger implements Ledger {
     private Optional<Producer<byte[], byte[]>> current = Optional.empty();
     private final DeadTopic deadTopic = new DeadTopic(System::nanoTime);
     private RecordSize size = RecordSize.WHOLE;
-    private boolean inDoubt;
+
+    /** The offsets of an entry whose commit has failed, and may nonetheless have taken effect. */
+    private Map<EventPartition, CommittedOffset> doubted = Map.of();
+
+    /** The offsets of an entry that was found to be written, after it was in doubt. */
+    private Map<EventPartition, CommittedOffset> foundWritten = Map.of();
 
     /**
      * The consumer group whose offsets are committed, as seen by its member on the calling thread.
@@ -79,18 +84,21 @@ public final class KafkaLedger implements Ledger {
     public void write(LedgerEntry entry) throws NotWritten {
         try {
             Producer<byte[], byte[]> producer = producer();
-            if (inDoubt && wasWritten(entry)) {
-                inDoubt = false;
+            Map<EventPartition, CommittedOffset> offsets = entry.offsets();
+            if (!doubted.isEmpty()) {
+                foundWritten = wasWritten(offsets) ? doubted : foundWritten;
+                doubted = Map.of();
+            }
+            if (foundWritten.entrySet().containsAll(offsets.entrySet())) {
                 return;
             }
-            inDoubt = false;
             List<DeadEvent> dead = deadTopic.of(entry.dead(), producer);
             producer.beginTransaction();
             send(entry, dead, producer);
             producer.sendOffsetsToTransaction(offsets(entry), group.metadata());
-            inDoubt = true;
+            doubted = offsets;
             producer.commitTransaction();
-            inDoubt = false;
+            doubted = Map.of();
             deadTopic.written();
         } catch (KafkaException | IllegalStateException failed) {
             recover(failed);
@@ -108,9 +116,7 @@ public final class KafkaLedger implements Ledger {
         return opened;
     }
 
-    private boolean wasWritten(LedgerEntry entry) {
-        Map<EventPartition, CommittedOffset> expected = new HashMap<>();
-        entry.parts().forEach((partition, part) -> expected.put(partition, part.toCommit()));
+    private boolean wasWritten(Map<EventPartition, CommittedOffset> expected) {
         boolean written = group.committed(expected.keySet()).equals(expected);
         LOG.infof("the ledger's last entry %s", written ? "was written" : "was not written");
         return written;
@@ -158,7 +164,7 @@ public final class KafkaLedger implements Ledger {
         } else {
             deadTopic.failed(failed);
         }
-        if (inDoubt || !isAborted()) {
+        if (!doubted.isEmpty() || !isAborted()) {
             current.ifPresent(producer -> producer.close(Duration.ZERO));
             current = Optional.empty();
         }

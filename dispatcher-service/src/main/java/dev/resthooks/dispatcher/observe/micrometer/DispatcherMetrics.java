@@ -9,6 +9,7 @@ import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherEvent.IntakeStatus;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
+import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,10 +41,13 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private final Counter unreadableHooks;
     private final Counter unreadableCursors;
     private final Counter goneOffsets;
+    private final Counter replacedTopics;
+    private final Counter cutLogs;
     private final Counter undecryptableSecrets;
     private final Counter skipped;
     private final Counter gaps;
     private final Counter neverRead;
+    private final Counter partitionFaults;
     private final Counter stalled;
     private final Counter caughtUp;
     private final Counter lateTests;
@@ -53,6 +57,7 @@ public final class DispatcherMetrics implements DispatcherObserver {
     private final Map<String, Counter> dead = new HashMap<>();
     private final Map<String, Counter> tests = new HashMap<>();
     private volatile int partitions;
+    private volatile int resting;
     private volatile boolean isEgressDown;
     private volatile IntakeStatus.Unread unread = new IntakeStatus.Unread(0, Duration.ZERO);
     private volatile boolean paused;
@@ -91,6 +96,8 @@ public final class DispatcherMetrics implements DispatcherObserver {
                         "resthooks.offsets.gone",
                         "Partitions whose committed offset Kafka no longer had, though it had"
                                 + " cursors of them");
+        this.replacedTopics = changedLogs("topic-replaced");
+        this.cutLogs = changedLogs("log-cut");
         this.undecryptableSecrets =
                 counter(
                         "resthooks.secrets.shut",
@@ -103,6 +110,10 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 counter(
                         "resthooks.events.never.read",
                         "Records that retention deleted before they were read");
+        this.partitionFaults =
+                counter(
+                        "resthooks.partitions.faults",
+                        "Times that a partition was given up for a while because of a fault");
         this.stalled =
                 counter(
                         "resthooks.watermark.stalled",
@@ -143,6 +154,10 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 "resthooks.egress.down",
                 "1 while no host answers, and no failure is booked to targets",
                 () -> isEgressDown ? 1 : 0);
+        gauge(
+                "resthooks.partitions.resting",
+                "Assigned partitions that are given up for a while because of a fault",
+                () -> resting);
         Gauge.builder("resthooks.lag", () -> unread.records())
                 .description("Records of the assigned partitions that aren't read yet")
                 .baseUnit("records")
@@ -180,6 +195,14 @@ public final class DispatcherMetrics implements DispatcherObserver {
                 .register(registry);
     }
 
+    private Counter changedLogs(String change) {
+        return tagged(
+                "resthooks.logs.changed",
+                "Partitions that were taken over when their log was no longer the one that was read",
+                "change",
+                change);
+    }
+
     /** Returns the counter of a topic, which may not be in the table of topics. */
     private Counter producerTimestamps(String topic) {
         return tagged(
@@ -213,12 +236,14 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.NeverRead(_, long from, long to) ->
                     neverRead.increment((double) (to - from));
             case DispatcherEvent.PipelineStatus(DispatcherStatus now) -> status.show(now);
+            case DispatcherEvent.PartitionRests _ -> partitionFaults.increment();
             case DispatcherEvent.Stalled _ -> stalled.increment();
             case DispatcherEvent.DeadEventRead(String reason) -> count(dead, reason);
             case DispatcherEvent.ProducerTimestamps(String topic, int records) ->
                     producerTimestamps(topic).increment(records);
             case IntakeStatus now -> {
                 partitions = now.partitions();
+                resting = now.resting();
                 unread = now.unread();
                 paused = now.paused();
                 brokersAhead =
@@ -229,10 +254,19 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.ReadAgain(int records) -> caughtUp.increment(records);
             case DispatcherEvent.HookUnreadable() -> unreadableHooks.increment();
             case DispatcherEvent.CursorUnreadable() -> unreadableCursors.increment();
-            case DispatcherEvent.OffsetsGone(int gone) -> goneOffsets.increment(gone);
+            case DispatcherEvent.PositionLost(_, PositionCheck why) -> positionLost(why);
             case DispatcherEvent.SecretUndecryptable _ -> undecryptableSecrets.increment();
             case DispatcherEvent.Tested(_, TestOutcome outcome) -> count(tests, name(outcome));
             case DispatcherEvent.TestsTooLate(int late) -> lateTests.increment(late);
+        }
+    }
+
+    private void positionLost(PositionCheck why) {
+        switch (why) {
+            case PositionCheck.Fits() -> {}
+            case PositionCheck.TopicReplaced() -> replacedTopics.increment();
+            case PositionCheck.LogCut _ -> cutLogs.increment();
+            case PositionCheck.OffsetGone() -> goneOffsets.increment();
         }
     }
 

@@ -146,6 +146,13 @@ final class CallSlots {
         lane.context().places().release(Objects.requireNonNull(inFlight.remove(delivery)));
     }
 
+    /** Does the same if the call has not ended, as far as the lane knows. */
+    void endedUnlessItHas(Delivery delivery) {
+        if (inFlight.containsKey(delivery)) {
+            ended(delivery);
+        }
+    }
+
     /** Learns from the outcome of a call how many calls the target can take. */
     void learn(Delivery delivery, Outcome outcome, Duration took) {
         boolean isOfThisTarget = delivery.hook().revision() == lane.hook().revision();

@@ -1,6 +1,7 @@
 package dev.resthooks.dispatcher.pipeline.lane;
 
 import dev.resthooks.contract.event.OrgKey;
+import dev.resthooks.dispatcher.pipeline.model.LaneFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,7 +63,11 @@ public final class HeldUpLanes {
             asking.add(removeNext());
         }
         for (Lane next : asking) {
-            next.askForReading(now);
+            try {
+                next.askForReading(now);
+            } catch (RuntimeException bug) {
+                throw new LaneFault(next.partition(), bug);
+            }
         }
     }
 

@@ -182,7 +182,7 @@ public final class Lane implements Delivery.Owner, LogReader {
 
     /** Takes note that a call has ended whose outcome no longer matters. */
     public void callEnded(Delivery delivery) {
-        slots.ended(delivery);
+        slots.endedUnlessItHas(delivery);
         unsettled.dropBody(delivery);
     }
 

@@ -48,7 +48,7 @@ public final class NextTransaction {
         this.healthReports = healthReports;
     }
 
-    /** Deletes the cursor of a hook that has no lane any more. */
+    /** Deletes the cursor of a hook that has no lane, unless it gets a lane with a cursor. */
     public void deleteCursor(HookId hook) {
         deletedCursors.add(hook);
     }
@@ -109,6 +109,7 @@ public final class NextTransaction {
         }
         if (cursor.isPresent()) {
             lane.cursor().hasRecord(true);
+            deletedCursors.remove(lane.hook().id());
         }
         if (lane.reportsCompletion()) {
             completedReplays.add(new ReplayReport(lane.hook().id(), context.name()));

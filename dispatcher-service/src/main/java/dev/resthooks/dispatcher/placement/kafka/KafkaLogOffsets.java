@@ -1,12 +1,15 @@
 package dev.resthooks.dispatcher.placement.kafka;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.placement.LogExtent;
 import dev.resthooks.dispatcher.placement.LogOffsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,25 +20,47 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
-/** Looks up offsets with a consumer. After a failed lookup, the next one uses a new consumer. */
+/**
+ * Looks up topics with an admin client and offsets with a consumer. After a failed lookup of
+ * offsets, the next one uses a new consumer.
+ */
 public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(1);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final TopicIds topics;
     private Optional<Consumer<byte[], byte[]>> current = Optional.empty();
 
     /**
      * Opens no connection yet.
      *
      * @param consumers supplies a new consumer without a group, with {@code read_uncommitted}
+     * @param topics closed by this object
      */
-    public KafkaLogOffsets(Supplier<Consumer<byte[], byte[]>> consumers) {
+    public KafkaLogOffsets(Supplier<Consumer<byte[], byte[]>> consumers, TopicIds topics) {
         this.consumers = consumers;
+        this.topics = topics;
     }
 
     @Override
-    public Map<EventPartition, Long> beginnings(Collection<EventPartition> partitions) {
-        return words(ask(partitions, it -> it.beginningOffsets(kafkas(partitions))));
+    public Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions) {
+        Map<String, String> ids =
+                topics.of(partitions.stream().map(EventPartition::topic).collect(toSet()));
+        List<EventPartition> existing =
+                partitions.stream().filter(it -> ids.containsKey(it.topic())).toList();
+        Map<EventPartition, Long> beginnings =
+                words(ask(existing, it -> it.beginningOffsets(kafkas(existing))));
+        Map<EventPartition, Long> ends = ends(existing);
+        Map<EventPartition, LogExtent> extents = new HashMap<>();
+        for (EventPartition partition : existing) {
+            extents.put(
+                    partition,
+                    new LogExtent(
+                            ids.getOrDefault(partition.topic(), ""),
+                            beginnings.getOrDefault(partition, 0L),
+                            ends.getOrDefault(partition, 0L)));
+        }
+        return extents;
     }
 
     @Override
@@ -72,7 +97,7 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
             consumer.assign(kafkas(about));
             return question.apply(consumer);
         } catch (RuntimeException failed) {
-            close();
+            closeConsumer();
             throw failed;
         }
     }
@@ -97,6 +122,11 @@ public final class KafkaLogOffsets implements LogOffsets, AutoCloseable {
 
     @Override
     public void close() {
+        closeConsumer();
+        topics.close();
+    }
+
+    private void closeConsumer() {
         Optional<Consumer<byte[], byte[]>> last = current;
         current = Optional.empty();
         last.ifPresent(it -> it.close(CloseOptions.timeout(CLOSING)));

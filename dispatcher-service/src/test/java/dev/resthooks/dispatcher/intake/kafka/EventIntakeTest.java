@@ -9,10 +9,12 @@ import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.match.HookIndex;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.placement.HookPlacer;
+import dev.resthooks.dispatcher.placement.LogExtent;
 import dev.resthooks.dispatcher.placement.LogOffsets;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import dev.resthooks.dispatcher.placement.PlacedChange;
 import dev.resthooks.dispatcher.placement.PlacedFeed;
+import dev.resthooks.dispatcher.policy.Backoff;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -66,10 +68,18 @@ class EventIntakeTest {
                 pipeline,
                 new LedgerWriter(pipeline, pipeline, lease(), CLOCK, _ -> {}),
                 nobodysTakeOver(consumer),
-                new IntakeSettings(
-                        Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofSeconds(1)),
+                settings(Duration.ofMinutes(1)),
                 CLOCK,
                 _ -> {});
+    }
+
+    static IntakeSettings settings(Duration interval) {
+        return new IntakeSettings(
+                interval,
+                interval,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                new Backoff(List.of(Duration.ofSeconds(1), Duration.ofSeconds(5)), 0, () -> 0.5));
     }
 
     static SessionLease lease() {
@@ -93,8 +103,7 @@ class EventIntakeTest {
         HookPlacer placer =
                 new HookPlacer(
                         new HookIndex(), new NoLog(), Duration.ZERO, CLOCK, new NobodysFeed());
-        return new PartitionTakeover(
-                consumer, cursors, placer, Duration.ofSeconds(1), System::nanoTime, _ -> {});
+        return new PartitionTakeover(consumer, cursors, placer, _ -> Map.of(), System::nanoTime);
     }
 
     private static final class NobodysFeed implements PlacedFeed {
@@ -112,7 +121,7 @@ class EventIntakeTest {
 
     private static final class NoLog implements LogOffsets {
         @Override
-        public Map<EventPartition, Long> beginnings(Collection<EventPartition> partitions) {
+        public Map<EventPartition, LogExtent> extents(Collection<EventPartition> partitions) {
             return Map.of();
         }
 

@@ -68,7 +68,7 @@ final class FakePipeline implements PipelinePort, Ledger {
     }
 
     @Override
-    public void written() {
+    public void written(Set<EventPartition> partitions) {
         unwritten.clear();
     }
 
@@ -91,6 +91,11 @@ final class FakePipeline implements PipelinePort, Ledger {
     @Override
     public void forget(Set<EventPartition> partitions) {
         done.add("forgotten" + numbers(partitions));
+    }
+
+    @Override
+    public Map<EventPartition, String> faults() {
+        return Map.of();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.wire.Wire;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
@@ -58,7 +59,7 @@ class KafkaLedgerIT extends OnLedger {
         assertThat(cursors)
                 .filteredOn(it -> it.value() != null)
                 .extracting(it -> Wire.readCursor(it.value()))
-                .containsExactly(cursor);
+                .containsExactly(new StoredCursor(TOPIC_ID, cursor));
     }
 
     @Test

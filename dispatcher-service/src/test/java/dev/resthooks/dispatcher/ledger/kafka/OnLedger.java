@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.ledger.kafka;
 
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.LogMark;
 import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.event.EventId;
 import dev.resthooks.contract.event.EventPartition;
@@ -52,6 +53,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of a ledger on a real Kafka, whose commits go wrong as they are told. */
 abstract class OnLedger {
+    static final String TOPIC_ID = "topic-id";
+
     static final EventPartition ACTIONS = new EventPartition("resthooks.events.actions", 0);
 
     private static final AtomicLong HOOKS = new AtomicLong();
@@ -97,7 +100,10 @@ abstract class OnLedger {
     }
 
     CommittedOffset position(long offset) {
-        return new CommittedOffset(offset, new OffsetMarks(++entries, Map.of(0, 7L, 3, 12L)));
+        return new CommittedOffset(
+                offset,
+                new OffsetMarks(
+                        ++entries, new LogMark(TOPIC_ID, 0), Map.of(0, 7L, 3, 12L), Map.of()));
     }
 
     LedgerEntry entry(long offset, String... events) {

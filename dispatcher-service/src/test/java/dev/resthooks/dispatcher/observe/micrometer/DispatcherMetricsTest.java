@@ -128,11 +128,13 @@ class DispatcherMetricsTest {
         metrics.observe(
                 new DispatcherEvent.IntakeStatus(
                         8,
+                        2,
                         new DispatcherEvent.IntakeStatus.Unread(12, Duration.ofMillis(3_400)),
                         true,
                         Optional.of(Duration.ofMillis(-250))));
 
         assertThat(gauge("resthooks.partitions")).isEqualTo(8);
+        assertThat(gauge("resthooks.partitions.resting")).isEqualTo(2);
         assertThat(gauge("resthooks.lag")).isEqualTo(12);
         assertThat(gauge("resthooks.lag.age")).isEqualTo(3.4);
         assertThat(gauge("resthooks.paused")).isEqualTo(1);

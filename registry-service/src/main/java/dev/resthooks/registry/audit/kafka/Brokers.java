@@ -10,9 +10,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -30,9 +32,20 @@ final class Brokers {
         this.deadline = deadline;
     }
 
+    /** Returns Kafka's id of a topic; an empty text if the topic doesn't exist. */
+    String topicId(String topic) {
+        return described(topic).map(it -> it.topicId().toString()).findFirst().orElse("");
+    }
+
+    private Stream<TopicDescription> described(String topic) {
+        return get(admin.describeTopics(List.of(topic)).allTopicNames(), Map.of())
+                .values()
+                .stream();
+    }
+
     /** Returns the partitions of a topic; an empty list if the topic doesn't exist. */
     List<TopicPartition> partitions(String topic) {
-        return get(admin.describeTopics(List.of(topic)).allTopicNames(), Map.of()).values().stream()
+        return described(topic)
                 .flatMap(it -> it.partitions().stream())
                 .map(it -> new TopicPartition(topic, it.partition()))
                 .toList();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.resthooks.contract.Topics;
 import dev.resthooks.contract.cursor.CursorKey;
 import dev.resthooks.contract.cursor.OffsetMarks;
+import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.wire.Wire;
@@ -45,19 +46,27 @@ final class Dispatchers {
      * Returns the watermark, and the cursor of the same transaction or a later one. It asks for the
      * end of the cursors topic after it knows the watermark, and reads up to that end, even if it
      * must wait for an open transaction. It scans the partition of the cursor, because Kafka has no
-     * index by key.
+     * index by key. What the dispatchers stored about a topic of the same name that was deleted
+     * says nothing about the topic that was created since.
      */
     PartitionProgress progress(HookId hook, EventPartition partition) {
         Optional<OffsetAndMetadata> committed =
                 brokers.committed(new TopicPartition(partition.topic(), partition.number()));
-        if (committed.isEmpty()) {
+        OffsetMarks marks =
+                committed.map(it -> OffsetMarks.parse(it.metadata())).orElse(OffsetMarks.NONE);
+        String topicId = brokers.topicId(partition.topic());
+        if (committed.isEmpty() || marks.log().isOfAnother(topicId)) {
             return PartitionProgress.of(OptionalLong.empty(), OffsetMarks.NONE, Optional.empty());
         }
         OptionalLong watermark = OptionalLong.of(committed.get().offset());
-        OffsetMarks marks = OffsetMarks.parse(committed.get().metadata());
         Optional<byte[]> cursor = cursor(hook, partition);
         try {
-            return PartitionProgress.of(watermark, marks, cursor.map(Wire::readCursor));
+            return PartitionProgress.of(
+                    watermark,
+                    marks,
+                    cursor.map(Wire::readCursor)
+                            .filter(it -> it.topicId().equals(topicId))
+                            .map(StoredCursor::cursor));
         } catch (WireException unreadable) {
             return new PartitionProgress(watermark, marks, ALL_IS_UNREAD, Set.of());
         }

@@ -1,0 +1,19 @@
+package dev.resthooks.contract.cursor;
+
+/**
+ * What tells the log that was read from another one, or from the same log after it lost its end.
+ *
+ * @param topicId Kafka's id of the topic, which is another one after the topic was deleted and
+ *     created again; empty if unknown
+ * @param newest when the broker appended the newest event that was read, in epoch milliseconds; 0
+ *     if unknown
+ */
+public record LogMark(String topicId, long newest) {
+    /** The mark of a log of which nothing is known. */
+    public static final LogMark UNKNOWN = new LogMark("", 0);
+
+    /** Returns whether this is known to be the mark of another topic than the one with that id. */
+    public boolean isOfAnother(String existingTopicId) {
+        return !topicId.isEmpty() && !topicId.equals(existingTopicId);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.resthooks.dispatcher.placement;
+
+import dev.resthooks.contract.cursor.Hole;
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.StoredCursor;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.GapReason;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
+import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * The cursors of a partition, made to fit its log. A cursor about a topic that was deleted is
+ * dropped. One that reaches above the end of a log that has become shorter ends there.
+ *
+ * @param outdated the hooks whose records must be written again, or be deleted if they have no
+ *     cursor any more
+ * @param gaps what hooks waited for and the log no longer has
+ */
+public record FittedCursors(Map<HookId, HookCursor> byHook, Set<HookId> outdated, List<Gap> gaps) {
+    public FittedCursors {
+        byHook = Map.copyOf(byHook);
+        outdated = Set.copyOf(outdated);
+        gaps = List.copyOf(gaps);
+    }
+
+    static FittedCursors of(Map<HookId, StoredCursor> found, PositionCheck check, LogExtent log) {
+        Map<HookId, HookCursor> byHook = new HashMap<>();
+        Set<HookId> outdated = new HashSet<>();
+        List<Gap> gaps = new ArrayList<>();
+        found.forEach((hook, stored) -> {
+            HookCursor cursor = stored.cursor();
+            if (!stored.topicId().equals(log.topicId())) {
+                outdated.add(hook);
+                gaps.addAll(lost(hook, cursor, 0, 0));
+            } else if (check instanceof PositionCheck.LogCut(long read, long end)) {
+                HookCursor cut = cutAt(end, cursor);
+                if (!cut.equals(cursor)) {
+                    outdated.add(hook);
+                }
+                if (!cut.isBlank()) {
+                    byHook.put(hook, cut);
+                }
+                gaps.addAll(lost(hook, cursor, end, read));
+            } else {
+                byHook.put(hook, cursor);
+            }
+        });
+        return new FittedCursors(byHook, outdated, gaps);
+    }
+
+    /**
+     * Returns what the hook waited for at offset {@code from} and above.
+     *
+     * @param read the offset below which the log was read
+     */
+    private static List<Gap> lost(HookId hook, HookCursor cursor, long from, long read) {
+        List<Gap> gaps = new ArrayList<>();
+        for (Hole hole : cursor.holes()) {
+            if (hole.offset() >= from) {
+                gaps.add(gap(hook, hole.offset(), hole.offset() + 1));
+            }
+        }
+        if (cursor.next().isPresent()) {
+            long first = Math.max(cursor.next().getAsLong(), from);
+            gaps.add(gap(hook, first, Math.max(first + 1, read)));
+        }
+        return gaps;
+    }
+
+    private static Gap gap(HookId hook, long from, long to) {
+        return new Gap(hook, from, to, GapReason.UNREADABLE);
+    }
+
+    private static HookCursor cutAt(long end, HookCursor cursor) {
+        OptionalLong next = cursor.next();
+        return new HookCursor(
+                cursor.epoch(),
+                cursor.revision(),
+                Math.min(cursor.floor(), end),
+                next.isPresent() ? OptionalLong.of(Math.min(next.getAsLong(), end)) : next,
+                Math.min(cursor.resentBelow(), end),
+                cursor.suspended(),
+                cursor.haltedRevision(),
+                cursor.quietUntil(),
+                cursor.reportedHealth(),
+                cursor.holes().stream().filter(it -> it.offset() < end).toList());
+    }
+}

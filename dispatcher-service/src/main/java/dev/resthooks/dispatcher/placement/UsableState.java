@@ -1,0 +1,105 @@
+package dev.resthooks.dispatcher.placement;
+
+import dev.resthooks.contract.cursor.HookCursor;
+import dev.resthooks.contract.cursor.StoredCursor;
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.ledger.CommittedOffset;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
+import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The durable state of a partition as far as it is about the log that Kafka has now.
+ *
+ * @param committed the offset as it was found, whether it fits the log or not
+ * @param cursors the cursors that fit the log, or were made to fit it
+ * @param unreadable the hooks whose cursors can't be read
+ */
+public record UsableState(
+        CommittedOffset committed,
+        PositionCheck check,
+        FittedCursors cursors,
+        Set<HookId> unreadable) {
+    public UsableState {
+        unreadable = Set.copyOf(unreadable);
+    }
+
+    static UsableState of(DurableState found, LogExtent log) {
+        PositionCheck check = check(found, log);
+        return new UsableState(
+                found.committed(),
+                check,
+                FittedCursors.of(found.cursors(), check, log),
+                found.unreadable());
+    }
+
+    /** Compares the durable state with the log. */
+    private static PositionCheck check(DurableState state, LogExtent log) {
+        CommittedOffset committed = state.committed();
+        if (!committed.exists()) {
+            return ofCursors(state, log);
+        }
+        if (committed.marks().log().isOfAnother(log.topicId())) {
+            return new PositionCheck.TopicReplaced();
+        }
+        return committed.offset() > log.end()
+                ? new PositionCheck.LogCut(committed.offset(), log.end())
+                : new PositionCheck.Fits();
+    }
+
+    /**
+     * Cursors and offsets are committed together, so where there are cursors, there was an offset.
+     */
+    private static PositionCheck ofCursors(DurableState state, LogExtent log) {
+        Collection<StoredCursor> cursors = state.cursors().values();
+        if (cursors.stream().anyMatch(it -> it.topicId().equals(log.topicId()))) {
+            return new PositionCheck.OffsetGone();
+        }
+        if (!cursors.isEmpty()) {
+            return new PositionCheck.TopicReplaced();
+        }
+        return state.unreadable().isEmpty()
+                ? new PositionCheck.Fits()
+                : new PositionCheck.OffsetGone();
+    }
+
+    /** Returns the offset below which everything is settled or covered by a cursor. */
+    long from(LogExtent log) {
+        return switch (check) {
+            case PositionCheck.Fits() -> committed.exists() ? committed.offset() : log.beginning();
+            case PositionCheck.LogCut(_, long end) -> end;
+            case PositionCheck.TopicReplaced(), PositionCheck.OffsetGone() -> log.beginning();
+        };
+    }
+
+    /**
+     * Returns when the broker appended the newest event of this log that was read, in epoch
+     * milliseconds; 0 if unknown.
+     */
+    public long newest() {
+        return check instanceof PositionCheck.TopicReplaced ? 0 : committed.marks().log().newest();
+    }
+
+    /** Returns how far the topic of hooks was in force on this log. */
+    HooksTopicOffsets hooks() {
+        return check instanceof PositionCheck.TopicReplaced
+                ? HooksTopicOffsets.NONE
+                : committed.hooks();
+    }
+
+    /** Returns the hooks that have a cursor on the partition, readable or not. */
+    Set<HookId> hooksWithCursors() {
+        Set<HookId> hooks = new HashSet<>(unreadable);
+        hooks.addAll(cursors.byHook().keySet());
+        return hooks;
+    }
+
+    /** Returns whether a cursor shows that the hook was placed at its present epoch. */
+    boolean isPlaced(HookState hook) {
+        HookCursor cursor = cursors.byHook().get(hook.id());
+        return cursor != null && cursor.epoch() == hook.epoch();
+    }
+}

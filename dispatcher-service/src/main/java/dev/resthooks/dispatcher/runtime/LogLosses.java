@@ -1,0 +1,67 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.KnownHook;
+import dev.resthooks.dispatcher.observe.DispatcherEvent;
+import dev.resthooks.dispatcher.observe.DispatcherObserver;
+import dev.resthooks.dispatcher.pipeline.model.Gap;
+import dev.resthooks.dispatcher.pipeline.model.PositionCheck;
+import dev.resthooks.dispatcher.placement.PartitionStart;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Tells partitions, and operators, what the log has lost before hooks got it. Used on one event
+ * loop alone.
+ */
+final class LogLosses {
+    private final HookIndex index;
+    private final DispatcherObserver observer;
+
+    LogLosses(HookIndex index, DispatcherObserver observer) {
+        this.index = index;
+        this.observer = observer;
+    }
+
+    /** Tells what was lost before the partition was taken over. */
+    void sinceTheLastOwner(AssignedPartition partition, PartitionStart start, long now) {
+        PositionCheck check = start.durable().check();
+        if (!(check instanceof PositionCheck.Fits)) {
+            observer.observe(new DispatcherEvent.PositionLost(partition.name(), check));
+        }
+        report(partition, AssignedPartition.lost(start, index));
+        if (start.from() < start.beginning()) {
+            neverRead(partition, start.from(), start.beginning(), now);
+        } else {
+            deletedBelow(partition, start.beginning(), now);
+        }
+    }
+
+    /**
+     * Tells that retention deleted the records from {@code from} up to, but not including, {@code
+     * to} before the live reading came to them.
+     */
+    void neverRead(AssignedPartition partition, long from, long to, long now) {
+        observer.observe(new DispatcherEvent.NeverRead(partition.name(), from, to));
+        Stream<HookState> hooks =
+                index.all().stream().map(KnownHook::state).filter(partition::brings);
+        partition.pipeline().neverRead(hooks, from, to, now);
+        deletedBelow(partition, to, now);
+    }
+
+    /** Tells that the log begins at offset {@code first} now. */
+    void deletedBelow(AssignedPartition partition, long first, long now) {
+        report(partition, partition.pipeline().deletedBelow(first, now));
+    }
+
+    /** Tells that the log ends at offset {@code end}, below what was read of it. */
+    void cutAt(AssignedPartition partition, long end, long now) {
+        report(partition, partition.pipeline().cutAt(end, now));
+    }
+
+    /** Tells operators of gaps that the partition knows of. */
+    void report(AssignedPartition partition, List<Gap> gaps) {
+        gaps.forEach(gap -> observer.observe(new DispatcherEvent.Lost(partition.name(), gap)));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.pipeline.model.LaneFault;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs the steps of partitions, and gives up a partition whose step throws an exception: a bug in
+ * one partition must not stop the others. Used on one event loop alone.
+ *
+ * <p>A partition that is given up gives back what it shares with others. If even that fails, the
+ * exception is thrown on, since then nobody knows any more what is free.
+ */
+final class PartitionFaults {
+    private static final Logger LOG = Logger.getLogger(PartitionFaults.class);
+
+    private final AssignedPartitions assigned;
+    private final Map<EventPartition, String> faults = new HashMap<>();
+
+    PartitionFaults(AssignedPartitions assigned) {
+        this.assigned = assigned;
+    }
+
+    /** Runs a step of each assigned partition. */
+    void eachStep(Consumer<AssignedPartition> step) {
+        for (AssignedPartition partition : List.copyOf(assigned.all())) {
+            if (!partition.isLost()) {
+                step(partition, () -> step.accept(partition));
+            }
+        }
+    }
+
+    /**
+     * Runs a step of a partition. Lanes of other partitions may go on in it, at its end: if one of
+     * them has the bug, its partition is given up.
+     */
+    void step(AssignedPartition partition, Runnable step) {
+        try {
+            step.run();
+        } catch (LaneFault fault) {
+            giveUp(fault);
+        } catch (RuntimeException bug) {
+            giveUp(partition, bug);
+        }
+    }
+
+    /** Runs a step in which lanes of any partition may go on. */
+    void step(Runnable step) {
+        try {
+            step.run();
+        } catch (LaneFault fault) {
+            giveUp(fault);
+        }
+    }
+
+    private void giveUp(LaneFault fault) {
+        giveUp(assigned.find(fault.partition()).orElseThrow(() -> fault), fault);
+    }
+
+    /** Gives up a partition that has a bug. */
+    void giveUp(AssignedPartition partition, RuntimeException bug) {
+        if (partition.isLost()) {
+            throw bug;
+        }
+        LOG.errorf(bug, "a bug: partition %s is given up for a while", partition.name());
+        faults.put(partition.name(), bug.toString());
+        assigned.remove(partition.name());
+    }
+
+    /** Takes note that a partition could not be started, and gave back what it had. */
+    void notStarted(EventPartition partition, RuntimeException bug) {
+        LOG.errorf(bug, "a bug: partition %s can't be started", partition);
+        faults.put(partition, bug.toString());
+    }
+
+    /** Returns the partitions that were given up since the last call, and why. */
+    Map<EventPartition, String> take() {
+        Map<EventPartition, String> taken = Map.copyOf(faults);
+        faults.clear();
+        return taken;
+    }
+
+    /** Forgets what was given up, since everything is. */
+    void clear() {
+        faults.clear();
+    }
+}

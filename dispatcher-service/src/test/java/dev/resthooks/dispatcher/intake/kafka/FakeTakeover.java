@@ -1,0 +1,39 @@
+package dev.resthooks.dispatcher.intake.kafka;
+
+import dev.resthooks.contract.event.EventPartition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes over every partition but those of which it was said that they have a fault. */
+final class FakeTakeover implements Takeover {
+    final Map<EventPartition, String> faulty = new HashMap<>();
+    final Map<EventPartition, String> replaced = new HashMap<>();
+    final List<Set<EventPartition>> held = new ArrayList<>();
+
+    /** What was taken over, in order. */
+    final List<EventPartition> taken = new ArrayList<>();
+
+    @Override
+    public Map<EventPartition, String> takeOver(Set<EventPartition> partitions, Duration timeout) {
+        Map<EventPartition, String> failed = new HashMap<>(faulty);
+        failed.keySet().retainAll(partitions);
+        partitions.stream().filter(it -> !failed.containsKey(it)).forEach(taken::add);
+        return failed;
+    }
+
+    @Override
+    public void hold(Set<EventPartition> partitions) {
+        held.add(partitions);
+    }
+
+    @Override
+    public Map<EventPartition, String> replaced(Set<EventPartition> partitions) {
+        Map<EventPartition, String> ours = new HashMap<>(replaced);
+        ours.keySet().retainAll(partitions);
+        return ours;
+    }
+}
