@@ -87,7 +87,8 @@ final class DispatcherWiring {
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(15),
-                    Duration.ofMinutes(1));
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(5));
 
     private static final double JITTER = 0.2;
 

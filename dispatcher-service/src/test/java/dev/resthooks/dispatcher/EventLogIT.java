@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.event.kafka.CloudEventWriter;
+import dev.resthooks.dispatcher.catchup.AssignedSlice;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
@@ -61,27 +62,27 @@ class EventLogIT extends OnKafka {
         }
 
         @Override
-        public synchronized Optional<CatchUpSlice> next() {
+        public synchronized Optional<AssignedSlice> next() {
             return next < end
-                    ? Optional.of(new CatchUpSlice(partition, next, next))
+                    ? Optional.of(new AssignedSlice(1, new CatchUpSlice(partition, next, next)))
                     : Optional.empty();
         }
 
         @Override
-        public synchronized OptionalLong offered(CatchUpSlice slice, Batch batch) {
+        public synchronized OptionalLong offered(AssignedSlice slice, Batch batch) {
             offered.add(batch);
             next = batch.next();
             return next < end ? OptionalLong.of(next) : OptionalLong.empty();
         }
 
         @Override
-        public synchronized void deletedBelow(EventPartition of, long first) {
+        public synchronized void deletedBelow(AssignedSlice of, long first) {
             deletedBelow.add(first);
             next = first;
         }
 
         @Override
-        public synchronized void cutAt(EventPartition of, long at) {
+        public synchronized void cutAt(AssignedSlice of, long at) {
             cutAt.add(at);
             next = end;
         }

@@ -5,10 +5,10 @@ package dev.resthooks.contract.cursor;
  *
  * @param topicId Kafka's id of the topic, which is another one after the topic was deleted and
  *     created again; empty if unknown
- * @param newest when the broker appended the newest event that was read, in epoch milliseconds; 0
- *     if unknown
+ * @param newestAppendTime when the broker appended the newest event that was read, in epoch
+ *     milliseconds; 0 if unknown
  */
-public record LogMark(String topicId, long newest) {
+public record LogMark(String topicId, long newestAppendTime) {
     /** The mark of a log of which nothing is known. */
     public static final LogMark UNKNOWN = new LogMark("", 0);
 

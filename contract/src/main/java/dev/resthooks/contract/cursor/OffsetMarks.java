@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * The metadata that dispatchers store with the committed offset of an event partition, as the text
- * {@code n:<entry>;t:<topic id>;r:<newest>;h:<partition>=<offset>,…;u:<hook>=<offset>,…}. Parts
+ * {@code n:<entry>;t:<topic id>;r:<append time>;h:<partition>=<offset>,…;u:<hook>=<offset>,…}. Parts
  * that are unknown or empty are left out, but for the first and {@code h}.
  *
  * @param entry a number that rises with each transaction about the partition, so that no two marks
@@ -29,7 +29,7 @@ public record OffsetMarks(
     private static final Pattern ENTRY = Pattern.compile("(?:^|;)n:(" + NUMBER + ")(?:;|$)");
     private static final Pattern TOPIC_ID =
             Pattern.compile("(?:^|;)t:([A-Za-z0-9_-]{1,40})(?:;|$)");
-    private static final Pattern NEWEST = Pattern.compile("(?:^|;)r:(" + NUMBER + ")(?:;|$)");
+    private static final Pattern NEWEST_APPEND_TIME = Pattern.compile("(?:^|;)r:(" + NUMBER + ")(?:;|$)");
     private static final Pattern HOOKS = Pattern.compile("(?:^|;)h:([0-9=,]*)(?:;|$)");
     private static final Pattern HOOK = Pattern.compile("(\\d{1,9})=(" + NUMBER + ")");
     private static final Pattern UNREADABLE = Pattern.compile("(?:^|;)u:([0-9=,]*)(?:;|$)");
@@ -68,7 +68,7 @@ public record OffsetMarks(
 
     private static LogMark log(String text) {
         Matcher topicId = TOPIC_ID.matcher(text);
-        Matcher newest = NEWEST.matcher(text);
+        Matcher newest = NEWEST_APPEND_TIME.matcher(text);
         return new LogMark(
                 topicId.find() ? topicId.group(1) : "",
                 newest.find() ? Long.parseLong(newest.group(1)) : 0);
@@ -95,7 +95,7 @@ public record OffsetMarks(
     /** Returns the marks as text. */
     public String text() {
         String topic = log.topicId().isEmpty() ? "" : ";t:" + log.topicId();
-        String newest = log.newest() == 0 ? "" : ";r:" + log.newest();
+        String newest = log.newestAppendTime() == 0 ? "" : ";r:" + log.newestAppendTime();
         String marks = "n:" + entry + topic + newest + ";h:" + text(hooks);
         return unreadable.isEmpty() ? marks : marks + ";u:" + text(unreadable);
     }

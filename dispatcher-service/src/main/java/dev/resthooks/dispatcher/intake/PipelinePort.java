@@ -30,15 +30,12 @@ public interface PipelinePort {
 
     /**
      * Returns the entry to write now, or empty if there is nothing to write. Returns the same entry
-     * until {@link #written} is called, but for the parts that are written.
+     * until {@link #written} is called.
      */
     Optional<LedgerEntry> unwritten() throws InterruptedException;
 
-    /**
-     * Takes note that the parts of these partitions, of the entry that {@link #unwritten} returned
-     * last, are durable.
-     */
-    void written(Set<EventPartition> partitions) throws InterruptedException;
+    /** Takes note that the entry that {@link #unwritten} returned last is durable. */
+    void written() throws InterruptedException;
 
     /**
      * Stops starting deliveries of these partitions, and waits until none of them is in flight or

@@ -12,9 +12,8 @@ public interface Ledger extends AutoCloseable {
 
     /**
      * Makes the entry durable as a whole, and returns when it is. After a failure the same entry
-     * can be written again, as a whole or in parts: it is written once, even if the result of the
-     * failed attempt is unknown. In between, partitions may be removed from it, but nothing else
-     * may change.
+     * can be written again: it is written once, even if the result of the failed attempt is
+     * unknown. In between, partitions may be removed from the entry, but nothing else may change.
      *
      * @throws NotWritten if the entry isn't durable, or isn't known to be; the caller must write it
      *     again

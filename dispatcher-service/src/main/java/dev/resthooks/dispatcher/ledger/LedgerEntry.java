@@ -17,28 +17,14 @@ public record LedgerEntry(Map<EventPartition, LedgerPart> parts) {
         return parts.isEmpty();
     }
 
-    /** Returns the offsets that the entry commits. */
-    public Map<EventPartition, CommittedOffset> offsets() {
-        Map<EventPartition, CommittedOffset> offsets = new HashMap<>();
-        parts.forEach((partition, part) -> offsets.put(partition, part.toCommit()));
-        return offsets;
-    }
-
     /** Returns the dead events of all parts. */
     public List<DeadEvent> dead() {
         return parts.values().stream().flatMap(it -> it.dead().stream()).toList();
     }
 
-    /** Returns the entry with the parts of {@code partitions} alone. */
-    public LedgerEntry only(Set<EventPartition> partitions) {
-        Map<EventPartition, LedgerPart> wanted = new HashMap<>(parts);
-        wanted.keySet().retainAll(partitions);
-        return new LedgerEntry(wanted);
-    }
-
     /**
-     * Returns the entry without {@code partitions}, which are written, or are no longer assigned to
-     * this dispatcher.
+     * Returns the entry without {@code partitions}, which are no longer assigned to this
+     * dispatcher.
      */
     public LedgerEntry without(Set<EventPartition> partitions) {
         Map<EventPartition, LedgerPart> left = new HashMap<>(parts);

@@ -136,9 +136,11 @@ public sealed interface DispatcherEvent {
     /**
      * The durable state of a partition that was taken over did not fit its log.
      *
-     * @param why how they differ
+     * @param why how the committed offset differs; it may fit though some cursors don't
+     * @param hooks the number of hooks that have a gap by that
      */
-    record PositionLost(EventPartition partition, PositionCheck why) implements DispatcherEvent {}
+    record PositionLost(EventPartition partition, PositionCheck why, int hooks)
+            implements DispatcherEvent {}
 
     /**
      * A hook isn't called until its secrets can be decrypted. Happens once for each state of the

@@ -67,8 +67,11 @@ public final class DispatcherLog implements DispatcherObserver {
                             outcome("partition-rests", partition)
                                     .with(LogKeys.FAULT, why)
                                     .with(LogKeys.REST_MS, rest.toMillis()));
-            case DispatcherEvent.PositionLost(EventPartition partition, PositionCheck why) ->
-                    positionLost(partition, why);
+            case DispatcherEvent.PositionLost(
+                            EventPartition partition,
+                            PositionCheck why,
+                            int hooks) ->
+                    positionLost(partition, why, hooks);
             case DispatcherEvent.Stalled(
                             EventPartition partition,
                             long at,
@@ -102,35 +105,38 @@ public final class DispatcherLog implements DispatcherObserver {
         }
     }
 
-    private static void positionLost(EventPartition partition, PositionCheck why) {
-        switch (why) {
-            case PositionCheck.Fits() -> {}
-            case PositionCheck.TopicReplaced() ->
-                    LOG.error(
+    private static void positionLost(EventPartition partition, PositionCheck why, int hooks) {
+        LogLine line =
+                switch (why) {
+                    case PositionCheck.Fits() ->
+                            outcome("cursors-outdated", partition)
+                                    .with(
+                                            LogKeys.FAULT,
+                                            "cursors are about a topic that was deleted");
+                    case PositionCheck.TopicReplaced() ->
                             outcome("topic-replaced", partition)
                                     .with(
                                             LogKeys.FAULT,
                                             "the topic was deleted and created again; the new log"
-                                                    + " is read from its beginning, and what hooks had"
-                                                    + " not got of the old one is lost"));
-            case PositionCheck.LogCut(long read, long end) ->
-                    LOG.error(
+                                                    + " is read from its beginning, and what hooks"
+                                                    + " had not got of the old one is lost");
+                    case PositionCheck.LogCut(long read, long end) ->
                             gapLine("log-cut", partition, end, read)
                                     .with(
                                             LogKeys.FAULT,
                                             "Kafka lost the end of the log, which was read; reading"
-                                                    + " goes on with what was appended since"));
-            case PositionCheck.OffsetGone() ->
-                    LOG.error(
+                                                    + " goes on where it was cut");
+                    case PositionCheck.OffsetGone() ->
                             outcome("offset-gone", partition)
                                     .with(
                                             LogKeys.FAULT,
                                             "Kafka no longer has the committed offset, though it has"
-                                                    + " cursors: offsets.retention.minutes is shorter"
-                                                    + " than the retention of events, or the group was"
-                                                    + " deleted. All events since the starts of hooks are"
-                                                    + " sent and counted again"));
-        }
+                                                    + " cursors: offsets.retention.minutes is"
+                                                    + " shorter than the retention of events, or"
+                                                    + " the group was deleted. All events since the"
+                                                    + " starts of hooks are sent and counted again");
+                };
+        LOG.error(line.with(LogKeys.COUNT, hooks));
     }
 
     private static LogLine outcome(String outcome, EventPartition partition) {

@@ -131,7 +131,7 @@ public final class PartitionPipeline {
      * Takes note that the durable cursors of {@code hooks} did not fit the log, so that their
      * records are written again or deleted. Called once, after {@link #restore}.
      *
-     * @param gaps what the hooks waited for and the log no longer has; the next snapshot holds them
+     * @param gaps what the hooks waited for and the log no longer has; the next snapshots hold them
      */
     public void correct(Collection<HookId> hooks, Collection<Gap> gaps, long now) {
         for (HookId hook : hooks) {
@@ -142,7 +142,7 @@ public final class PartitionPipeline {
                 lane.changed();
             }
         }
-        gaps.forEach(gap -> nextTransaction.report(gap, now));
+        gaps.forEach(gap -> nextTransaction.reportLater(gap, now));
     }
 
     // ---- the live reading

@@ -80,7 +80,11 @@ public final class SharedCapacity {
     private void resumeReached(long now) {
         Lane next = unreachable.nextResuming();
         for (int resumed = 1; next != null; resumed++) {
-            next.hostReached(now);
+            try {
+                next.hostReached(now);
+            } catch (RuntimeException bug) {
+                throw new LaneFault(next.partition(), bug);
+            }
             next = resumed < MOST_RESUMED ? unreachable.nextResuming() : null;
         }
     }

@@ -14,21 +14,32 @@ import java.util.function.BiPredicate;
  *
  * @param cursors the partition's records on the topic of cursors
  * @param unreadable the hooks whose cursors can't be read
+ * @param remembered what the dispatcher remembers of the log
  */
 public record DurableState(
-        CommittedOffset committed, Map<HookId, StoredCursor> cursors, Set<HookId> unreadable) {
+        CommittedOffset committed,
+        Map<HookId, StoredCursor> cursors,
+        Set<HookId> unreadable,
+        RememberedLog remembered) {
     /** The state of a partition about which nothing was ever written. */
-    static final DurableState NOTHING = new DurableState(CommittedOffset.NONE, Map.of(), Set.of());
+    static final DurableState NOTHING =
+            new DurableState(CommittedOffset.NONE, Map.of(), Set.of());
 
     public DurableState {
         cursors = Map.copyOf(cursors);
         unreadable = Set.copyOf(unreadable);
     }
 
+    /** Creates the state of a partition that another dispatcher had. */
+    DurableState(
+            CommittedOffset committed, Map<HookId, StoredCursor> cursors, Set<HookId> unreadable) {
+        this(committed, cursors, unreadable, RememberedLog.NOTHING);
+    }
+
     /** Returns the state with those cursors alone that {@code isWanted} accepts. */
     DurableState withCursors(BiPredicate<HookId, HookCursor> isWanted) {
         Map<HookId, StoredCursor> wanted = new HashMap<>(cursors);
         wanted.entrySet().removeIf(it -> !isWanted.test(it.getKey(), it.getValue().cursor()));
-        return new DurableState(committed, wanted, unreadable);
+        return new DurableState(committed, wanted, unreadable, remembered);
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -21,7 +22,7 @@ import java.util.Set;
  *
  * @param outdated the hooks whose records must be written again, or be deleted if they have no
  *     cursor any more
- * @param gaps what hooks waited for and the log no longer has
+ * @param gaps the range of what each hook waited for and the log no longer has
  */
 public record FittedCursors(Map<HookId, HookCursor> byHook, Set<HookId> outdated, List<Gap> gaps) {
     public FittedCursors {
@@ -38,7 +39,7 @@ public record FittedCursors(Map<HookId, HookCursor> byHook, Set<HookId> outdated
             HookCursor cursor = stored.cursor();
             if (!stored.topicId().equals(log.topicId())) {
                 outdated.add(hook);
-                gaps.addAll(lost(hook, cursor, 0, 0));
+                lost(hook, cursor, 0, 0).ifPresent(gaps::add);
             } else if (check instanceof PositionCheck.LogCut(long read, long end)) {
                 HookCursor cut = cutAt(end, cursor);
                 if (!cut.equals(cursor)) {
@@ -47,7 +48,7 @@ public record FittedCursors(Map<HookId, HookCursor> byHook, Set<HookId> outdated
                 if (!cut.isBlank()) {
                     byHook.put(hook, cut);
                 }
-                gaps.addAll(lost(hook, cursor, end, read));
+                lost(hook, cursor, end, read).ifPresent(gaps::add);
             } else {
                 byHook.put(hook, cursor);
             }
@@ -56,26 +57,28 @@ public record FittedCursors(Map<HookId, HookCursor> byHook, Set<HookId> outdated
     }
 
     /**
-     * Returns what the hook waited for at offset {@code from} and above.
+     * Returns the range of what the hook waited for at offset {@code from} and above; empty if that
+     * was nothing.
      *
      * @param read the offset below which the log was read
      */
-    private static List<Gap> lost(HookId hook, HookCursor cursor, long from, long read) {
-        List<Gap> gaps = new ArrayList<>();
+    private static Optional<Gap> lost(HookId hook, HookCursor cursor, long from, long read) {
+        long first = Long.MAX_VALUE;
+        long end = 0;
         for (Hole hole : cursor.holes()) {
             if (hole.offset() >= from) {
-                gaps.add(gap(hook, hole.offset(), hole.offset() + 1));
+                first = Math.min(first, hole.offset());
+                end = Math.max(end, hole.offset() + 1);
             }
         }
         if (cursor.next().isPresent()) {
-            long first = Math.max(cursor.next().getAsLong(), from);
-            gaps.add(gap(hook, first, Math.max(first + 1, read)));
+            long next = Math.max(cursor.next().getAsLong(), from);
+            first = Math.min(first, next);
+            end = Math.max(end, Math.max(next + 1, read));
         }
-        return gaps;
-    }
-
-    private static Gap gap(HookId hook, long from, long to) {
-        return new Gap(hook, from, to, GapReason.UNREADABLE);
+        return first < end
+                ? Optional.of(new Gap(hook, first, end, GapReason.UNREADABLE))
+                : Optional.empty();
     }
 
     private static HookCursor cutAt(long end, HookCursor cursor) {

@@ -28,6 +28,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -55,7 +56,8 @@ public final class HookPlacer implements HookFeed {
      * @param clockSkew how far the registry's clock, which sets a hook's start, may be ahead of the
      *     brokers' clocks, which stamp events. A hook that waits for an event anew, since it was
      *     created or given another event, starts that much earlier: an event too many is better
-     *     than one too few. A hook that resumes from now doesn't
+     *     than one too few. A hook that resumes from now doesn't. Brokers' clocks may differ by as
+     *     much
      */
     public HookPlacer(
             HookIndex index,
@@ -165,14 +167,16 @@ public final class HookPlacer implements HookFeed {
      * state was written. Hooks must be {@linkplain #awaitRead read} up to the offsets in that
      * state.
      *
-     * @return what each partition was started with; nothing for partitions of topics that don't
-     *     exist
+     * @param before receives what the partitions are started with, before they are
+     * @return the same; nothing for partitions of topics that don't exist
      */
-    public List<PartitionStart> takeOver(Map<EventPartition, DurableState> durable)
+    public List<PartitionStart> takeOver(
+            Map<EventPartition, DurableState> durable, Consumer<List<PartitionStart>> before)
             throws InterruptedException {
         lock.lockInterruptibly();
         try {
             List<PartitionStart> starts = starts(durable);
+            before.accept(starts);
             feed.assigned(starts);
             return starts;
         } finally {
@@ -181,7 +185,7 @@ public final class HookPlacer implements HookFeed {
     }
 
     private List<PartitionStart> starts(Map<EventPartition, DurableState> found) {
-        Map<EventPartition, LogExtent> logs = uncut(log.extents(found.keySet()), found);
+        Map<EventPartition, LogExtent> logs = upToCuts(log.extents(found.keySet()), found);
         Map<EventPartition, UsableState> durable = new HashMap<>();
         logs.forEach((partition, extent) ->
                 durable.put(
@@ -194,27 +198,33 @@ public final class HookPlacer implements HookFeed {
     }
 
     /**
-     * Returns the logs, each up to where it was cut if it has lost its end. What was appended since
-     * then is newer than all that was read before.
+     * Returns the logs, each up to where it was cut if it has lost its end. If Kafka does not say
+     * where that was, it is at the first event that was appended after the newest one that was
+     * read. Clocks of brokers differ, so events of a short time before that are sent again.
      */
-    private Map<EventPartition, LogExtent> uncut(
+    private Map<EventPartition, LogExtent> upToCuts(
             Map<EventPartition, LogExtent> logs, Map<EventPartition, DurableState> found) {
-        Map<EventPartition, LogExtent> uncut = new HashMap<>(logs);
-        uncut.replaceAll((partition, extent) -> {
-            CommittedOffset committed =
-                    found.getOrDefault(partition, DurableState.NOTHING).committed();
-            LogMark mark = committed.marks().log();
-            return committed.offset() > extent.end()
-                            && mark.newest() > 0
-                            && !mark.isOfAnother(extent.topicId())
-                    ? extent.endingAt(firstAfter(mark.newest(), partition, extent))
+        Map<EventPartition, LogExtent> upToCuts = new HashMap<>(logs);
+        upToCuts.replaceAll((partition, extent) -> {
+            DurableState state = found.getOrDefault(partition, DurableState.NOTHING);
+            LogMark mark = state.committed().marks().log();
+            if (mark.isOfAnother(extent.topicId())
+                    || state.remembered().isOfAnother(extent.topicId())) {
+                return extent;
+            }
+            if (state.remembered().cut().isPresent()) {
+                return extent.endingAt(state.remembered().cut().getAsLong());
+            }
+            return state.committed().offset() > extent.end() && mark.newestAppendTime() > 0
+                    ? extent.endingAt(firstSince(mark.newestAppendTime(), partition, extent))
                     : extent;
         });
-        return uncut;
+        return upToCuts;
     }
 
-    private long firstAfter(long time, EventPartition partition, LogExtent extent) {
-        return log.firstSince(Map.of(partition, time + 1))
+    private long firstSince(long time, EventPartition partition, LogExtent extent) {
+        long since = Math.max(0, time + 1 - clockSkew.toMillis());
+        return log.firstSince(Map.of(partition, since))
                 .getOrDefault(partition, OptionalLong.empty())
                 .orElse(extent.end());
     }

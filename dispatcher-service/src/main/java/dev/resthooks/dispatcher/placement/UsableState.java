@@ -55,6 +55,9 @@ public record UsableState(
      */
     private static PositionCheck ofCursors(DurableState state, LogExtent log) {
         Collection<StoredCursor> cursors = state.cursors().values();
+        if (state.remembered().isOfAnother(log.topicId())) {
+            return new PositionCheck.TopicReplaced();
+        }
         if (cursors.stream().anyMatch(it -> it.topicId().equals(log.topicId()))) {
             return new PositionCheck.OffsetGone();
         }
@@ -79,8 +82,10 @@ public record UsableState(
      * Returns when the broker appended the newest event of this log that was read, in epoch
      * milliseconds; 0 if unknown.
      */
-    public long newest() {
-        return check instanceof PositionCheck.TopicReplaced ? 0 : committed.marks().log().newest();
+    public long newestAppendTime() {
+        return check instanceof PositionCheck.TopicReplaced
+                ? 0
+                : committed.marks().log().newestAppendTime();
     }
 
     /** Returns how far the topic of hooks was in force on this log. */

@@ -59,7 +59,7 @@ final class AssignedPartition {
     private int unreported;
 
     /** When the broker appended the newest event that was read here or before, or 0 if unknown. */
-    private long newest;
+    private long newestAppendTime;
 
     private boolean isLost;
     private boolean isAbandoned;
@@ -82,7 +82,7 @@ final class AssignedPartition {
             long now) {
         name = start.partition();
         topicId = start.log().topicId();
-        newest = start.durable().newest();
+        newestAppendTime = start.durable().newestAppendTime();
         durable = start.durable().committed();
         pipeline =
                 new PartitionPipeline(
@@ -156,7 +156,7 @@ final class AssignedPartition {
 
     /** Takes note of when the broker appended an event that is read. */
     void appended(Instant time) {
-        newest = Math.max(newest, time.toEpochMilli());
+        newestAppendTime = Math.max(newestAppendTime, time.toEpochMilli());
     }
 
     void changed(HookState hook, Placement placement, long now) {
@@ -196,7 +196,8 @@ final class AssignedPartition {
             return Optional.empty();
         }
         CommittedOffset toCommit =
-                durable.followedBy(snapshot.watermark(), new LogMark(topicId, newest), read);
+                durable.followedBy(
+                        snapshot.watermark(), new LogMark(topicId, newestAppendTime), read);
         pending = Optional.of(new Pending(snapshot, toCommit, isLast));
         unmarkedSince = OptionalLong.empty();
         return Optional.of(new LedgerPart(toCommit, snapshot, passed));

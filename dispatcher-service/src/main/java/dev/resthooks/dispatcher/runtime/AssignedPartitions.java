@@ -1,6 +1,8 @@
 package dev.resthooks.dispatcher.runtime;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.catchup.AssignedSlice;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.pipeline.model.DispatcherStatus;
 import dev.resthooks.dispatcher.pipeline.model.PartitionStatus;
 import java.util.ArrayDeque;
@@ -17,6 +19,11 @@ final class AssignedPartitions {
     private final ReadingLimits limits;
     private final Map<EventPartition, AssignedPartition> partitions = new LinkedHashMap<>();
 
+    /** The latest assignment of each partition: numbers that rise. */
+    private final Map<EventPartition, Long> assignments = new HashMap<>();
+
+    private long lastAssignment;
+
     /** The partitions in the order in which they catch up. */
     private final Deque<AssignedPartition> catchUpQueue = new ArrayDeque<>();
 
@@ -28,6 +35,7 @@ final class AssignedPartitions {
     void add(AssignedPartition partition) {
         remove(partition.name());
         partitions.put(partition.name(), partition);
+        assignments.put(partition.name(), ++lastAssignment);
         catchUpQueue.add(partition);
     }
 
@@ -48,6 +56,18 @@ final class AssignedPartitions {
 
     Optional<AssignedPartition> find(EventPartition name) {
         return Optional.ofNullable(partitions.get(name));
+    }
+
+    /** Returns the slice of a partition as it is assigned now. */
+    AssignedSlice asOfNow(CatchUpSlice slice) {
+        return new AssignedSlice(assignments.getOrDefault(slice.partition(), 0L), slice);
+    }
+
+    /** Returns the partition of a slice, if it is still assigned as it was then. */
+    Optional<AssignedPartition> find(AssignedSlice slice) {
+        return asOfNow(slice.slice()).equals(slice)
+                ? find(slice.slice().partition())
+                : Optional.empty();
     }
 
     Collection<AssignedPartition> all() {

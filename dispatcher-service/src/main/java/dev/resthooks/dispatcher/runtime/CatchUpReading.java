@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.runtime;
 
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.Incoming;
@@ -10,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +20,7 @@ final class CatchUpReading {
     /** The number of records after which it is checked whether more are wanted. */
     private static final int LOOK_UP = 32;
 
-    private final EventPartition name;
-    private final AssignedPartitions assigned;
+    private final Supplier<Optional<AssignedPartition>> partition;
     private final HookIndex index;
     private final Batch batch;
     private final Iterator<Incoming> records;
@@ -32,9 +31,15 @@ final class CatchUpReading {
     private boolean isDone;
     private OptionalLong wantedNext = OptionalLong.empty();
 
-    CatchUpReading(EventPartition name, Batch batch, AssignedPartitions assigned, HookIndex index) {
-        this.name = name;
-        this.assigned = assigned;
+    /**
+     * Creates the reading of a batch.
+     *
+     * @param partition returns the partition, if it is still assigned as it was when the slice
+     *     began
+     */
+    CatchUpReading(
+            Supplier<Optional<AssignedPartition>> partition, Batch batch, HookIndex index) {
+        this.partition = partition;
         this.index = index;
         this.batch = batch;
         this.records = batch.records().iterator();
@@ -53,9 +58,9 @@ final class CatchUpReading {
         return wantedNext;
     }
 
-    /** Returns the partition, if it is still assigned. */
+    /** Returns the partition, if it is still assigned as it was when the slice began. */
     Optional<AssignedPartition> partition() {
-        return assigned.find(name);
+        return partition.get();
     }
 
     /** Ends the reading, since the partition is no longer assigned. */

@@ -27,10 +27,10 @@ final class LogLosses {
     /** Tells what was lost before the partition was taken over. */
     void sinceTheLastOwner(AssignedPartition partition, PartitionStart start, long now) {
         PositionCheck check = start.durable().check();
-        if (!(check instanceof PositionCheck.Fits)) {
-            observer.observe(new DispatcherEvent.PositionLost(partition.name(), check));
+        int hooks = AssignedPartition.lost(start, index).size();
+        if (hooks > 0 || !(check instanceof PositionCheck.Fits)) {
+            observer.observe(new DispatcherEvent.PositionLost(partition.name(), check, hooks));
         }
-        report(partition, AssignedPartition.lost(start, index));
         if (start.from() < start.beginning()) {
             neverRead(partition, start.from(), start.beginning(), now);
         } else {

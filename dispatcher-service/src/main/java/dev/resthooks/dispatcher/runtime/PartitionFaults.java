@@ -5,6 +5,7 @@ import dev.resthooks.dispatcher.pipeline.model.LaneFault;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -29,7 +30,7 @@ final class PartitionFaults {
     void eachStep(Consumer<AssignedPartition> step) {
         for (AssignedPartition partition : List.copyOf(assigned.all())) {
             if (!partition.isLost()) {
-                step(partition, () -> step.accept(partition));
+                var _ = step(partition, () -> step.accept(partition));
             }
         }
     }
@@ -37,23 +38,34 @@ final class PartitionFaults {
     /**
      * Runs a step of a partition. Lanes of other partitions may go on in it, at its end: if one of
      * them has the bug, its partition is given up.
+     *
+     * @return whether nothing was given up. Otherwise lanes may still wait that could go on
      */
-    void step(AssignedPartition partition, Runnable step) {
+    boolean step(AssignedPartition partition, Runnable step) {
         try {
             step.run();
+            return true;
         } catch (LaneFault fault) {
             giveUp(fault);
+            return false;
         } catch (RuntimeException bug) {
             giveUp(partition, bug);
+            return false;
         }
     }
 
-    /** Runs a step in which lanes of any partition may go on. */
-    void step(Runnable step) {
+    /**
+     * Runs a step in which lanes of any partition may go on.
+     *
+     * @return whether nothing was given up. Otherwise lanes may still wait that could go on
+     */
+    boolean step(Runnable step) {
         try {
             step.run();
+            return true;
         } catch (LaneFault fault) {
             giveUp(fault);
+            return false;
         }
     }
 
@@ -82,6 +94,11 @@ final class PartitionFaults {
         Map<EventPartition, String> taken = Map.copyOf(faults);
         faults.clear();
         return taken;
+    }
+
+    /** Forgets what is wrong with partitions that are no longer assigned. */
+    void forget(Set<EventPartition> partitions) {
+        faults.keySet().removeAll(partitions);
     }
 
     /** Forgets what was given up, since everything is. */

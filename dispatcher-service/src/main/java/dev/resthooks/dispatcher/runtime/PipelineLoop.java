@@ -5,6 +5,7 @@ import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.hook.HookState;
 import dev.resthooks.dispatcher.callout.Answer;
 import dev.resthooks.dispatcher.callout.Target;
+import dev.resthooks.dispatcher.catchup.AssignedSlice;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.eventlog.Batch;
@@ -39,6 +40,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Owns the pipelines of all partitions on one event loop. Its public methods are called on other
@@ -154,9 +156,19 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
 
     /** Runs a step of a partition, which may change what the partition waits for. */
     private void step(AssignedPartition partition, long now, Runnable step) {
-        faults.step(partition, step);
+        if (!faults.step(partition, step)) {
+            resumeWaiting(now);
+        }
         schedule(partition, now);
         drains.endThoseThatAreQuiet();
+    }
+
+    /** Lets lanes of any partition go on, also if some of their partitions are given up by that. */
+    private void resumeWaiting(long now) {
+        boolean isDone;
+        do {
+            isDone = faults.step(() -> shared.resumeWaiting(now));
+        } while (!isDone);
     }
 
     @Override
@@ -191,7 +203,8 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
         loop.run(() -> {
             partitions.forEach(it -> assigned.find(it).ifPresent(AssignedPartition::close));
             partitions.forEach(assigned::remove);
-            faults.step(() -> shared.resumeWaiting(clock.now()));
+            faults.forget(partitions);
+            resumeWaiting(clock.now());
             unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());
             drains.endThoseThatAreQuiet();
             if (assigned.all().isEmpty()) {
@@ -227,15 +240,19 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     @Override
     public void neverRead(EventPartition partition, long from, long to)
             throws InterruptedException {
-        stepOf(partition, (it, now) -> losses.neverRead(it, from, to, now));
+        stepOf(
+                () -> assigned.find(partition),
+                (it, now) -> losses.neverRead(it, from, to, now));
     }
 
     /** Runs a step of a partition on the loop, if it is still assigned. */
-    private void stepOf(EventPartition partition, BiConsumer<AssignedPartition, Long> step)
+    private void stepOf(
+            Supplier<Optional<AssignedPartition>> partition,
+            BiConsumer<AssignedPartition, Long> step)
             throws InterruptedException {
         loop.run(() -> {
             long now = clock.now();
-            assigned.find(partition).ifPresent(it -> step(it, now, () -> step.accept(it, now)));
+            partition.get().ifPresent(it -> step(it, now, () -> step.accept(it, now)));
         });
     }
 
@@ -264,7 +281,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
             saturation.waited(nanos.getAsLong() - put);
             long now = clock.now();
             var _ = reading.readPiece(it -> schedule(it, now), now);
-            faults.step(() -> shared.resumeWaiting(now));
+            resumeWaiting(now);
             return new Piece(
                     assigned.hasRoom(saturation.isHigh(), shared.calls()),
                     reading.isDone(),
@@ -317,14 +334,17 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     @Override
-    public void written(Set<EventPartition> partitions) throws InterruptedException {
+    public void written() throws InterruptedException {
         loop.run(() -> {
             long now = clock.now();
-            for (EventPartition partition : partitions) {
-                assigned.find(partition).ifPresent(it -> step(it, now, () -> it.written(now)));
-            }
-            unwritten = unwritten.map(it -> it.without(partitions)).filter(it -> !it.isEmpty());
+            unwritten.ifPresent(it ->
+                    it.parts().keySet().forEach(partition -> written(partition, now)));
+            unwritten = Optional.empty();
         });
+    }
+
+    private void written(EventPartition partition, long now) {
+        assigned.find(partition).ifPresent(it -> step(it, now, () -> it.written(now)));
     }
 
     /**
@@ -340,9 +360,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     // ---- catching up
 
     @Override
-    public Optional<CatchUpSlice> next() throws InterruptedException {
+    public Optional<AssignedSlice> next() throws InterruptedException {
         return loop.ask(() -> {
-            Optional<CatchUpSlice> next =
+            Optional<AssignedSlice> next =
                     hasRoomToCatchUp() ? nextSlice(clock.now()) : Optional.empty();
             catchUpRests = next.isEmpty();
             return next;
@@ -350,7 +370,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
     }
 
     /** Returns the next slice; empty if no partition wants one, or if one of them has a bug. */
-    private Optional<CatchUpSlice> nextSlice(long now) {
+    private Optional<AssignedSlice> nextSlice(long now) {
         List<CatchUpSlice> found = new ArrayList<>(1);
         for (int asked = assigned.all().size(); asked > 0 && found.isEmpty(); asked--) {
             assigned.nextToCatchUp()
@@ -360,12 +380,12 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
                                     now,
                                     () -> it.pipeline().nextSlice(now).ifPresent(found::add)));
         }
-        return found.stream().findFirst();
+        return found.stream().findFirst().map(assigned::asOfNow);
     }
 
     @Override
-    public OptionalLong offered(CatchUpSlice slice, Batch batch) throws InterruptedException {
-        CatchUpReading offered = new CatchUpReading(slice.partition(), batch, assigned, index);
+    public OptionalLong offered(AssignedSlice slice, Batch batch) throws InterruptedException {
+        CatchUpReading offered = new CatchUpReading(() -> assigned.find(slice), batch, index);
         while (!offered.isDone()) {
             loop.run(() -> offerPiece(offered, clock.now()));
         }
@@ -384,17 +404,17 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
                                             losses.report(it, it.pipeline().takeUnreadable());
                                         }),
                         offered::cancel);
-        faults.step(() -> shared.resumeWaiting(now));
+        resumeWaiting(now);
     }
 
     @Override
-    public void deletedBelow(EventPartition partition, long first) throws InterruptedException {
-        stepOf(partition, (it, now) -> losses.deletedBelow(it, first, now));
+    public void deletedBelow(AssignedSlice slice, long first) throws InterruptedException {
+        stepOf(() -> assigned.find(slice), (it, now) -> losses.deletedBelow(it, first, now));
     }
 
     @Override
-    public void cutAt(EventPartition partition, long end) throws InterruptedException {
-        stepOf(partition, (it, now) -> losses.cutAt(it, end, now));
+    public void cutAt(AssignedSlice slice, long end) throws InterruptedException {
+        stepOf(() -> assigned.find(slice), (it, now) -> losses.cutAt(it, end, now));
     }
 
     // ---- answers and time
@@ -408,7 +428,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
                     step(of, now, () -> judge.judge(of, delivery, answer, at, now));
                 }
                 if (of.isLost()) {
-                    faults.step(() -> of.callEnded(delivery, now));
+                    if (!faults.step(() -> of.callEnded(delivery, now))) {
+                        resumeWaiting(now);
+                    }
                 }
             });
         }
@@ -426,7 +448,9 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed, CatchUpFeed
 
     private void timePassed() {
         long now = clock.now();
-        faults.step(() -> shared.tick(now));
+        if (!faults.step(() -> shared.tick(now))) {
+            resumeWaiting(now);
+        }
         faults.eachStep(it -> it.pipeline().tick(now));
         assigned.all().forEach(it -> schedule(it, now));
         caller.resume();

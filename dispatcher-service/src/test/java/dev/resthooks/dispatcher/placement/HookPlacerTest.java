@@ -125,10 +125,14 @@ class HookPlacerTest {
             kept.put(hook, cursor(1));
         }
         OffsetMarks marks = new OffsetMarks(1, Map.of(0, hooksRead));
-        placer.takeOver(
+        takeOver(
                 Map.of(
                         partition,
                         new DurableState(new CommittedOffset(offset, marks), kept, Set.of())));
+    }
+
+    private void takeOver(Map<EventPartition, DurableState> durable) throws InterruptedException {
+        placer.takeOver(durable, _ -> {});
     }
 
     private static StoredCursor cursor(long epoch) {
@@ -289,7 +293,7 @@ class HookPlacerTest {
     void shouldPlaceEveryHookOfTheTopicWhenNothingWasKept() throws Exception {
         publish(hook(1, 1, 110), hook(2, EventType.TASK_CREATED, 1, at(0)));
 
-        placer.takeOver(Map.of(ACTIONS, DurableState.NOTHING));
+        takeOver(Map.of(ACTIONS, DurableState.NOTHING));
 
         assertThat(starts.getFirst().from()).isZero();
         assertThat(starts.getFirst().placed())
@@ -371,7 +375,7 @@ class HookPlacerTest {
         OffsetMarks then =
                 new OffsetMarks(1, LogMark.UNKNOWN, Map.of(0, 3L), Map.of(1L, 0L, 2L, 0L));
 
-        placer.takeOver(
+        takeOver(
                 Map.of(
                         ACTIONS,
                         new DurableState(
@@ -390,7 +394,7 @@ class HookPlacerTest {
         publish(hook(1, 1, 210), hook(2, 1, 210));
         OffsetMarks all = new OffsetMarks(1, Map.of(0, 2L));
 
-        placer.takeOver(
+        takeOver(
                 Map.of(
                         ACTIONS,
                         new DurableState(
@@ -404,7 +408,7 @@ class HookPlacerTest {
     void shouldNotTakeTheCursorOfAStrangerThatHadTheIdBefore() throws Exception {
         publish(hook(1, 1, 110));
 
-        placer.takeOver(
+        takeOver(
                 Map.of(
                         ACTIONS,
                         new DurableState(
@@ -418,17 +422,48 @@ class HookPlacerTest {
     @Test
     void shouldGoOnWithWhatWasAppendedSinceTheLogLostItsEnd() throws Exception {
         publish(hook(1, 1, 110));
-        LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 200);
-        OffsetMarks marks = new OffsetMarks(1, newest, Map.of(0, 1L), Map.of());
 
-        placer.takeOver(
+        takeOverCutLog(250);
+
+        assertThat(starts.getFirst().from()).as("the first event after 250").isEqualTo(3);
+        assertThat(starts.getFirst().durable().check()).isEqualTo(new PositionCheck.LogCut(9, 3));
+        assertThat(starts.getFirst().placed()).isEmpty();
+    }
+
+    @Test
+    void shouldAllowForBrokersWhoseClocksDiffer() throws Exception {
+        publish(hook(1, 1, 110));
+
+        takeOverCutLog(205);
+
+        assertThat(starts.getFirst().from()).as("an event of 200").isEqualTo(1);
+    }
+
+    /** Its newest event that was read was appended at that time. */
+    private void takeOverCutLog(long newestAppendTime) throws InterruptedException {
+        LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, newestAppendTime);
+        OffsetMarks marks = new OffsetMarks(1, newest, Map.of(0, 1L), Map.of());
+        takeOver(
                 Map.of(
                         ACTIONS,
                         new DurableState(new CommittedOffset(9, marks), Map.of(), Set.of())));
+    }
 
-        assertThat(starts.getFirst().from()).as("the first event after 200").isEqualTo(3);
-        assertThat(starts.getFirst().durable().check()).isEqualTo(new PositionCheck.LogCut(9, 3));
-        assertThat(starts.getFirst().placed()).isEmpty();
+    @Test
+    void shouldGoOnWhereKafkaSaysThatTheLogWasCut() throws Exception {
+        publish(hook(1, 1, 110));
+        LogMark newest = new LogMark(InMemoryLogOffsets.TOPIC_ID, 200);
+        OffsetMarks marks = new OffsetMarks(1, newest, Map.of(0, 1L), Map.of());
+        RememberedLog cut = new RememberedLog(InMemoryLogOffsets.TOPIC_ID, OptionalLong.of(1));
+
+        takeOver(
+                Map.of(
+                        ACTIONS,
+                        new DurableState(
+                                new CommittedOffset(3, marks), Map.of(), Set.of(), cut)));
+
+        assertThat(starts.getFirst().from()).as("though the log has grown since").isEqualTo(1);
+        assertThat(starts.getFirst().durable().check()).isEqualTo(new PositionCheck.LogCut(3, 1));
     }
 
     @Test
@@ -437,7 +472,7 @@ class HookPlacerTest {
         LogMark another = new LogMark("another-topic", 200);
         OffsetMarks marks = new OffsetMarks(1, another, Map.of(0, 1L), Map.of());
 
-        placer.takeOver(
+        takeOver(
                 Map.of(
                         ACTIONS,
                         new DurableState(new CommittedOffset(9, marks), Map.of(), Set.of())));
@@ -452,7 +487,7 @@ class HookPlacerTest {
         publish(replay(9));
         StoredCursor old = new StoredCursor("another-topic", hookCursor(1));
 
-        placer.takeOver(
+        takeOver(
                 Map.of(
                         ACTIONS,
                         new DurableState(

@@ -65,7 +65,7 @@ class UsableStateTest {
         assertThat(state.hooks()).as("each hook is placed anew").isEqualTo(HooksTopicOffsets.NONE);
         assertThat(state.cursors().byHook()).isEmpty();
         assertThat(state.cursors().outdated()).containsExactly(HOOK);
-        assertThat(state.cursors().gaps()).containsExactly(gap(50, 51), gap(60, 61));
+        assertThat(state.cursors().gaps()).containsExactly(gap(50, 61));
     }
 
     @Test
@@ -85,6 +85,18 @@ class UsableStateTest {
         assertThat(state.from(LOG)).isEqualTo(70);
         assertThat(state.cursors().byHook()).isEmpty();
         assertThat(state.cursors().outdated()).containsExactly(HOOK);
+    }
+
+    @Test
+    void shouldKnowThatATopicIsAnotherOneThanItRemembers() {
+        RememberedLog remembered = new RememberedLog(OTHER, OptionalLong.empty());
+        DurableState found =
+                new DurableState(CommittedOffset.NONE, Map.of(), Set.of(), remembered);
+
+        UsableState state = UsableState.of(found, LOG);
+
+        assertThat(state.check()).isEqualTo(new PositionCheck.TopicReplaced());
+        assertThat(state.from(LOG)).isEqualTo(10);
     }
 
     @Test
@@ -131,7 +143,7 @@ class UsableStateTest {
                         new FittedCursors(
                                 Map.of(HOOK, cursor(OptionalLong.of(100), 50)),
                                 Set.of(HOOK),
-                                List.of(gap(105, 106), gap(110, 120))));
+                                List.of(gap(105, 120))));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.resthooks.dispatcher.catchup.kafka;
 
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.catchup.AssignedSlice;
 import dev.resthooks.dispatcher.catchup.CatchUpFeed;
 import dev.resthooks.dispatcher.catchup.CatchUpSignal;
 import dev.resthooks.dispatcher.catchup.ReadRate;
@@ -7,7 +9,6 @@ import dev.resthooks.dispatcher.catchup.RepeatGuard;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
-import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -95,7 +96,7 @@ public final class CatchUpReader {
 
     private void readUntilStopped(SliceReader reader) throws InterruptedException {
         while (!isStopping(Duration.ZERO)) {
-            Optional<CatchUpSlice> next = feed.next();
+            Optional<AssignedSlice> next = feed.next();
             if (next.isEmpty()) {
                 wanted.await(IDLE);
             } else {
@@ -104,8 +105,8 @@ public final class CatchUpReader {
         }
     }
 
-    private void read(CatchUpSlice slice, SliceReader reader) throws InterruptedException {
-        if (repeats.isAgain(slice)) {
+    private void read(AssignedSlice slice, SliceReader reader) throws InterruptedException {
+        if (repeats.isAgain(slice.slice())) {
             isStopping(IDLE);
         }
         try {
@@ -115,30 +116,31 @@ public final class CatchUpReader {
         }
     }
 
-    private void recover(CatchUpSlice slice, SliceReader reader, OffsetOutOfRangeException lost)
+    private void recover(AssignedSlice slice, SliceReader reader, OffsetOutOfRangeException lost)
             throws InterruptedException {
+        EventPartition partition = slice.slice().partition();
         long at =
                 lost.offsetOutOfRangePartitions().values().stream()
                         .mapToLong(Long::longValue)
                         .findFirst()
-                        .orElse(slice.from());
-        long end = reader.end(slice.partition());
+                        .orElse(slice.slice().from());
+        long end = reader.end(partition);
         if (at > end) {
             LOG.errorf(
                     "the log of %s ends at %d, below %d, which hooks wait for: it was truncated or"
                             + " made anew, and these hooks go on where the dispatcher reads",
-                    slice.partition(), end, at);
-            feed.cutAt(slice.partition(), end);
+                    partition, end, at);
+            feed.cutAt(slice, end);
         } else {
-            feed.deletedBelow(slice.partition(), reader.beginning(slice.partition()));
+            feed.deletedBelow(slice, reader.beginning(partition));
         }
     }
 
-    private void readOn(CatchUpSlice slice, SliceReader reader) throws InterruptedException {
-        long end = slice.from();
+    private void readOn(AssignedSlice slice, SliceReader reader) throws InterruptedException {
+        long end = slice.slice().from();
         int records = 0;
         while (records < TURN && !isStopping(Duration.ZERO)) {
-            Batch batch = reader.read(slice.partition(), end);
+            Batch batch = reader.read(slice, end);
             OptionalLong more = feed.offered(slice, batch);
             pause(batch.records().size());
             if (batch.records().isEmpty()

@@ -47,6 +47,11 @@ final class Chunks {
         }
     }
 
+    void drop(EventPartition partition) {
+        chunks.removeIf(it -> it.batch().partition().equals(partition));
+        weight = chunks.stream().mapToLong(Chunk::weight).sum();
+    }
+
     Set<EventPartition> partitions() {
         return chunks.stream().map(it -> it.batch().partition()).collect(toSet());
     }

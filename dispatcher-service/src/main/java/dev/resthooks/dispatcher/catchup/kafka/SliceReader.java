@@ -3,11 +3,14 @@ package dev.resthooks.dispatcher.catchup.kafka;
 import static java.util.stream.Collectors.toSet;
 
 import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.catchup.AssignedSlice;
 import dev.resthooks.dispatcher.eventlog.Batch;
 import dev.resthooks.dispatcher.eventlog.kafka.EventRecords;
 import dev.resthooks.dispatcher.observe.DispatcherEvent;
 import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,9 @@ final class SliceReader implements AutoCloseable {
     private final DispatcherObserver observer;
     private final Chunks chunks = new Chunks(MEMORY);
 
+    /** The assignment for which each partition was read last. */
+    private final Map<EventPartition, Long> assignments = new HashMap<>();
+
     /**
      * Takes ownership of the consumer, which must have no group and must throw when an offset is
      * out of range.
@@ -49,10 +55,15 @@ final class SliceReader implements AutoCloseable {
     }
 
     /**
-     * Returns the records from {@code from} on. If none came in time, returns a batch that ends
-     * where it begins.
+     * Returns the records of the slice's partition from {@code from} on. If none came in time,
+     * returns a batch that ends where it begins.
      */
-    Batch read(EventPartition partition, long from) {
+    Batch read(AssignedSlice slice, long from) {
+        EventPartition partition = slice.slice().partition();
+        Long before = assignments.put(partition, slice.assignment());
+        if (before != null && before != slice.assignment()) {
+            forget(partition);
+        }
         Optional<Chunk> kept = chunks.find(partition, from);
         if (kept.isPresent()) {
             return kept.get().since(from);
@@ -63,6 +74,15 @@ final class SliceReader implements AutoCloseable {
             chunks.keep(new Chunk(from, batch));
         }
         return batch;
+    }
+
+    /** Drops the records that are cached, here and in the consumer: the log may have changed. */
+    private void forget(EventPartition partition) {
+        chunks.drop(partition);
+        Set<TopicPartition> others = new HashSet<>(consumer.assignment());
+        if (others.remove(kafkas(partition))) {
+            consumer.assign(others);
+        }
     }
 
     /**

@@ -46,6 +46,7 @@ import org.jboss.logging.Logger;
 public final class EventIntake {
     private static final Logger LOG = Logger.getLogger(EventIntake.class);
     private static final String NOT_WRITTEN = "reports and offsets can't be written to Kafka now";
+    private static final String ALL_REST = "faults keep all partitions from being served";
     private static final Duration LONGEST_POLL = Duration.ofMillis(100);
 
     /** The interval at which a paused reading checks whether it may go on. */
@@ -81,6 +82,10 @@ public final class EventIntake {
     private final Thread thread;
     private Runnable replaced = () -> {};
     private volatile Optional<String> trouble = Optional.of("events are not read yet");
+
+    /** The records that waited on each partition. One that rests keeps its number. */
+    private Map<TopicPartition, Long> waitedLast = Map.of();
+
     private Instant nextWrite = Instant.MIN;
     private Instant nextLookAtTopics = Instant.MIN;
     private boolean paused;
@@ -105,7 +110,7 @@ public final class EventIntake {
         this.clock = clock;
         this.observer = observer;
         this.timestamps = new TimestampTypes(clock, observer);
-        this.lostPositions = new LostPositions(pipeline);
+        this.lostPositions = new LostPositions(pipeline, takeover);
         this.rebalance = new Rebalance(takeover, pipeline, ledgerWriter, settings, clock, observer);
         this.thread = Thread.ofPlatform().name("resthooks-intake").unstarted(this::run);
     }
@@ -185,8 +190,8 @@ public final class EventIntake {
             keepPace(events, room);
             if (!clock.instant().isBefore(nextWrite)) {
                 boolean written = ledgerWriter.write();
-                trouble = written ? Optional.empty() : Optional.of(NOT_WRITTEN);
-                lookAtPartitions(written);
+                attendToFaults(written);
+                trouble = trouble(written);
                 nextWrite =
                         clock.instant()
                                 .plus(written ? settings.commitInterval() : settings.commitRetry());
@@ -202,17 +207,23 @@ public final class EventIntake {
         rebalance.leave(events);
     }
 
+    private Optional<String> trouble(boolean written) {
+        if (!written) {
+            return Optional.of(NOT_WRITTEN);
+        }
+        return rebalance.areAllResting() ? Optional.of(ALL_REST) : Optional.empty();
+    }
+
     /**
      * Gives up partitions that have a fault, and takes over those that have rested. If the ledger
      * can't be written, that may be because of a topic that was deleted.
      */
-    private void lookAtPartitions(boolean written) throws InterruptedException {
+    private void attendToFaults(boolean written) throws InterruptedException {
         rebalance.rest(pipeline.faults());
-        rebalance.rest(ledgerWriter.takeRefused());
         Instant now = clock.instant();
         if (!written || !now.isBefore(nextLookAtTopics)) {
             nextLookAtTopics = now.plus(LOOK_AT_TOPICS);
-            rebalance.restReplaced();
+            rebalance.giveUpReplaced();
         }
         rebalance.takeOverRested();
     }
@@ -302,12 +313,16 @@ public final class EventIntake {
     }
 
     private DispatcherEvent.IntakeStatus.Unread unread(Consumer<byte[], byte[]> events) {
+        Set<TopicPartition> resting = rebalance.resting();
         Map<TopicPartition, Long> waiting = new HashMap<>();
-        Set<TopicPartition> served = new HashSet<>(events.assignment());
-        served.removeAll(rebalance.resting());
-        for (TopicPartition partition : served) {
-            waiting.put(partition, events.currentLag(partition).orElse(0));
+        for (TopicPartition partition : events.assignment()) {
+            waiting.put(
+                    partition,
+                    resting.contains(partition)
+                            ? Math.max(1, waitedLast.getOrDefault(partition, 0L))
+                            : events.currentLag(partition).orElse(0));
         }
+        waitedLast = waiting;
         return lag.look(waiting, clock.instant());
     }
 

@@ -1,6 +1,5 @@
 package dev.resthooks.dispatcher.intake.kafka;
 
-import dev.resthooks.contract.event.EventPartition;
 import dev.resthooks.dispatcher.intake.PipelinePort;
 import dev.resthooks.dispatcher.intake.SessionLease;
 import dev.resthooks.dispatcher.ledger.Ledger;
@@ -11,11 +10,8 @@ import dev.resthooks.dispatcher.observe.DispatcherObserver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,8 +26,6 @@ public final class LedgerWriter {
     private final SessionLease lease;
     private final InstantSource clock;
     private final DispatcherObserver observer;
-    private final EntryPieces pieces = new EntryPieces();
-    private final Map<EventPartition, String> refused = new HashMap<>();
 
     /** When the entry that is not written yet was first tried, by the lease's clock. */
     private OptionalLong firstTried = OptionalLong.empty();
@@ -49,16 +43,6 @@ public final class LedgerWriter {
         this.observer = observer;
     }
 
-    /**
-     * Returns the partitions whose parts could not be written since the last call while others
-     * could, and why.
-     */
-    Map<EventPartition, String> takeRefused() {
-        Map<EventPartition, String> taken = Map.copyOf(refused);
-        refused.clear();
-        return taken;
-    }
-
     /** Ends transactions that an earlier run of this instance left open. */
     void open() {
         try {
@@ -68,48 +52,26 @@ public final class LedgerWriter {
         }
     }
 
-    /**
-     * Writes what is to be written, and returns whether nothing is left that had to be written. If
-     * that fails again and again, parts are written alone, so that one partition's part does not
-     * keep the others from being written: see {@link #takeRefused}.
-     */
+    /** Writes what is to be written, and returns whether nothing is left that had to be written. */
     boolean write() throws InterruptedException {
         lease.look();
         Optional<LedgerEntry> entry = pipeline.unwritten();
         if (entry.isEmpty()) {
             return true;
         }
-        LedgerEntry left = entry.get();
-        do {
-            Set<EventPartition> piece = pieces.next(left.parts().keySet());
-            LedgerEntry now = left.only(piece);
-            if (!write(now, left)) {
-                return false;
-            }
-            pieces.written();
-            left = left.without(now.parts().keySet());
-        } while (!left.isEmpty());
-        pieces.done();
-        return true;
-    }
-
-    private boolean write(LedgerEntry piece, LedgerEntry left) throws InterruptedException {
         Instant before = clock.instant();
         firstTried = OptionalLong.of(firstTried.orElseGet(lease::now));
         try {
-            ledger.write(piece);
+            ledger.write(entry.get());
         } catch (NotWritten failed) {
             observer.observe(new DispatcherEvent.LedgerNotWritten());
             LOG.warnf("ledger not written, tried again: %s", failed.getMessage());
-            pieces.failed(piece.parts().keySet(), left.parts().keySet())
-                    .ifPresent(it ->
-                            refused.put(it, "the ledger can't be written: " + failed.getMessage()));
             return false;
         }
         // an entry that was in doubt may have been committed when it was first tried
         lease.renew(firstTried.getAsLong());
         firstTried = OptionalLong.empty();
-        pipeline.written(piece.parts().keySet());
+        pipeline.written();
         observer.observe(
                 new DispatcherEvent.LedgerWritten(Duration.between(before, clock.instant())));
         return true;

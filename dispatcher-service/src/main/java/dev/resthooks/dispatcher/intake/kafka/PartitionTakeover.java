@@ -7,9 +7,13 @@ import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.placement.DurableState;
 import dev.resthooks.dispatcher.placement.HookPlacer;
 import dev.resthooks.dispatcher.placement.PartitionStart;
+import dev.resthooks.dispatcher.placement.RememberedLog;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -32,8 +36,11 @@ public final class PartitionTakeover implements Takeover {
     private final Function<Set<String>, Map<String, String>> topics;
     private final LongSupplier nanos;
 
-    /** The ids of the topics when their partitions were taken over. */
+    /** The ids of the topics when their partitions were taken over last. */
     private final Map<EventPartition, String> topicIds = new HashMap<>();
+
+    /** Where logs were cut since their partitions were taken over last, as Kafka says. */
+    private final Map<EventPartition, Long> cuts = new HashMap<>();
 
     /**
      * Creates the takeover. Used by the intake's thread alone.
@@ -62,6 +69,7 @@ public final class PartitionTakeover implements Takeover {
         long offsetsRead = nanos.getAsLong();
         CursorsTopic.Cursors found = cursors.read(partitions, timeout);
         long cursorsRead = nanos.getAsLong();
+        long deadline = begin + timeout.toNanos();
         Map<EventPartition, String> failed = new HashMap<>();
         found.unread()
                 .forEach(it ->
@@ -74,9 +82,13 @@ public final class PartitionTakeover implements Takeover {
             if (failed.containsKey(partition)) {
                 continue;
             }
-            if (placer.awaitRead(committed.hooks(), timeout)) {
+            Duration left = Duration.ofNanos(Math.max(0, deadline - nanos.getAsLong()));
+            if (placer.awaitRead(committed.hooks(), left)) {
                 CursorsTopic.Found of = found.of(partition);
-                durable.put(partition, new DurableState(committed, of.cursors(), of.unreadable()));
+                durable.put(
+                        partition,
+                        new DurableState(
+                                committed, of.cursors(), of.unreadable(), remembered(partition)));
             } else {
                 failed.put(partition, notRead(committed));
             }
@@ -100,17 +112,32 @@ public final class PartitionTakeover implements Takeover {
     private void start(
             Map<EventPartition, DurableState> durable, Map<EventPartition, String> failed)
             throws InterruptedException {
-        Map<EventPartition, Long> positions = new HashMap<>();
-        for (PartitionStart start : placer.takeOver(durable)) {
-            positions.put(start.partition(), start.position());
+        List<PartitionStart> starts = placer.takeOver(durable, this::seek);
+        Set<EventPartition> started = new HashSet<>();
+        for (PartitionStart start : starts) {
+            started.add(start.partition());
             topicIds.put(start.partition(), start.log().topicId());
+            cuts.remove(start.partition());
         }
-        consumer.seek(positions);
         for (EventPartition partition : durable.keySet()) {
-            if (!positions.containsKey(partition)) {
+            if (!started.contains(partition)) {
                 failed.put(partition, "the topic doesn't exist");
             }
         }
+    }
+
+    /** Lets the live reading begin where the partitions start, before their pipelines do so. */
+    private void seek(List<PartitionStart> starts) {
+        Map<EventPartition, Long> positions = new HashMap<>();
+        starts.forEach(it -> positions.put(it.partition(), it.position()));
+        consumer.seek(positions);
+    }
+
+    private RememberedLog remembered(EventPartition partition) {
+        Long cut = cuts.get(partition);
+        return new RememberedLog(
+                topicIds.getOrDefault(partition, ""),
+                cut == null ? OptionalLong.empty() : OptionalLong.of(cut));
     }
 
     private static long millis(long begin, long end) {
@@ -120,6 +147,23 @@ public final class PartitionTakeover implements Takeover {
     @Override
     public void hold(Set<EventPartition> partitions) {
         consumer.hold(partitions);
+    }
+
+    @Override
+    public void cutAt(EventPartition partition, long offset) {
+        cuts.merge(partition, offset, Math::min);
+    }
+
+    @Override
+    public void forget(Set<EventPartition> partitions) {
+        topicIds.keySet().removeAll(partitions);
+        cuts.keySet().removeAll(partitions);
+    }
+
+    @Override
+    public void forgetAll() {
+        topicIds.clear();
+        cuts.clear();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,8 +37,8 @@ final class Rebalance implements ConsumerRebalanceListener {
     private static final int WRITES = 3;
     private static final Duration SLICE = Duration.ofMillis(100);
 
-    /** How long each wait of a repeated takeover may take: the other partitions wait meanwhile. */
-    private static final Duration AGAIN = Duration.ofSeconds(1);
+    /** How long the waits of a repeated takeover may take: the other partitions wait meanwhile. */
+    private static final Duration REPEATED_TAKEOVER = Duration.ofSeconds(1);
 
     private final Takeover takeover;
     private final PipelinePort pipeline;
@@ -84,18 +86,25 @@ final class Rebalance implements ConsumerRebalanceListener {
         taken.removeAll(failed.keySet());
         ours.addAll(taken);
         resting.served(taken);
-        rest(failed);
+        beginRest(failed);
     }
 
     // ---- partitions that have a fault
 
     /**
-     * Gives up partitions that can't be served now, without writing anything of them. They are
-     * taken over again after a wait, if they are still assigned then; the other partitions go on.
+     * Gives up those of the partitions that were taken over, since they can't be served now.
+     * Nothing of them is written. They are taken over again after a wait, if they are still
+     * assigned then; the other partitions go on.
      *
      * @param faults the partitions, and what is wrong with them
      */
     void rest(Map<EventPartition, String> faults) throws InterruptedException {
+        Map<EventPartition, String> known = new HashMap<>(faults);
+        known.keySet().retainAll(ours);
+        beginRest(known);
+    }
+
+    private void beginRest(Map<EventPartition, String> faults) throws InterruptedException {
         if (faults.isEmpty()) {
             return;
         }
@@ -109,7 +118,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     }
 
     /** Gives up the partitions whose topics were deleted, or created again, since the takeover. */
-    void restReplaced() throws InterruptedException {
+    void giveUpReplaced() throws InterruptedException {
         Map<EventPartition, String> replaced = Map.of();
         try {
             replaced = takeover.replaced(Set.copyOf(ours));
@@ -124,17 +133,32 @@ final class Rebalance implements ConsumerRebalanceListener {
     /** Takes over the partitions that have rested long enough. */
     void takeOverRested() throws InterruptedException {
         Set<EventPartition> due = resting.due(clock.instant());
-        if (due.isEmpty()) {
-            return;
+        if (!due.isEmpty()) {
+            takeOverAgain(due);
         }
+    }
+
+    /** Takes over partitions together, or one by one if that fails while Kafka answers. */
+    private void takeOverAgain(Set<EventPartition> due) throws InterruptedException {
         try {
             ledgerWriter.open();
-            takeOver(due, AGAIN);
+            takeOver(due, REPEATED_TAKEOVER);
         } catch (InterruptException stopped) {
             throw stopped;
         } catch (KafkaException | IllegalStateException failed) {
-            rest(due.stream().collect(toMap(it -> it, _ -> failed.toString())));
+            if (due.size() == 1 || failed instanceof RetriableException) {
+                beginRest(due.stream().collect(toMap(it -> it, _ -> failed.toString())));
+                return;
+            }
+            for (EventPartition one : due) {
+                takeOverAgain(Set.of(one));
+            }
         }
+    }
+
+    /** Returns whether all partitions that are assigned rest. */
+    boolean areAllResting() {
+        return ours.isEmpty() && !resting.all().isEmpty();
     }
 
     /** Returns the partitions that rest. */
@@ -149,21 +173,29 @@ final class Rebalance implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         Set<EventPartition> revoked = eventPartitions(partitions);
-        resting.forget(revoked);
-        revoked.retainAll(ours);
-        interruptible(() -> giveUp(revoked));
+        Set<EventPartition> served = new HashSet<>(revoked);
+        served.retainAll(ours);
+        interruptible(() -> giveUp(served));
+        noLongerAssigned(revoked);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         Set<EventPartition> lost = eventPartitions(partitions);
-        resting.forget(lost);
-        lost.retainAll(ours);
-        if (!lost.isEmpty()) {
-            LOG.warnf("partitions lost: %s", lost);
-            ours.removeAll(lost);
-            interruptible(() -> pipeline.forget(lost));
+        Set<EventPartition> served = new HashSet<>(lost);
+        served.retainAll(ours);
+        if (!served.isEmpty()) {
+            LOG.warnf("partitions lost: %s", served);
+            ours.removeAll(served);
+            interruptible(() -> pipeline.forget(served));
         }
+        noLongerAssigned(lost);
+    }
+
+    /** Called last: partitions may have got a fault while they were given up. */
+    private void noLongerAssigned(Set<EventPartition> partitions) {
+        resting.forget(partitions);
+        takeover.forget(partitions);
     }
 
     /**
@@ -217,6 +249,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     void lostAll() {
         ours.clear();
         resting.clear();
+        takeover.forgetAll();
     }
 
     private void giveUp(Set<EventPartition> partitions) throws InterruptedException {
@@ -232,7 +265,7 @@ final class Rebalance implements ConsumerRebalanceListener {
         for (int failed = 0; failed < WRITES && pipeline.hasUnwritten(partitions); ) {
             if (!ledgerWriter.write()) {
                 failed++;
-                restReplaced();
+                giveUpReplaced();
             }
         }
         forget(partitions);

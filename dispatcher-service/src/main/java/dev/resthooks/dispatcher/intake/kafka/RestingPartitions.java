@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class RestingPartitions {
     /** A fault of a partition that was served for longer than this is the first one again. */
-    private static final Duration SOUND = Duration.ofMinutes(10);
+    private static final Duration LONG_SERVED = Duration.ofMinutes(10);
 
     private final Backoff backoff;
     private final Map<EventPartition, Faults> faults = new HashMap<>();
@@ -37,7 +37,7 @@ final class RestingPartitions {
     Duration add(EventPartition partition, Instant now) {
         Faults before = faults.get(partition);
         int inARow =
-                before == null || now.isAfter(before.due().plus(SOUND)) ? 1 : before.inARow() + 1;
+                before == null || now.isAfter(before.due().plus(LONG_SERVED)) ? 1 : before.inARow() + 1;
         Duration wait = backoff.after(inARow);
         faults.put(partition, new Faults(inARow, now.plus(wait), true));
         return wait;

@@ -11,7 +11,7 @@ interface Takeover {
      * Takes over partitions that are assigned to this dispatcher, and lets the live reading begin
      * where they were left.
      *
-     * @param timeout how long each wait may take
+     * @param timeout how long the waits may take together
      * @return the partitions that can't be taken over now, and why
      */
     Map<EventPartition, String> takeOver(Set<EventPartition> partitions, Duration timeout)
@@ -19,6 +19,18 @@ interface Takeover {
 
     /** Stops the live reading of partitions that are assigned, until they are taken over. */
     void hold(Set<EventPartition> partitions);
+
+    /**
+     * Takes note that the log of a partition was cut at an offset, as Kafka says. The next takeover
+     * goes on there.
+     */
+    void cutAt(EventPartition partition, long offset);
+
+    /** Forgets what is known of partitions that are no longer assigned. */
+    void forget(Set<EventPartition> partitions);
+
+    /** Forgets what is known of all partitions. */
+    void forgetAll();
 
     /**
      * Returns those of the partitions that were taken over whose topics were deleted since, or

@@ -43,12 +43,7 @@ public final class KafkaLedger implements Ledger {
     private Optional<Producer<byte[], byte[]>> current = Optional.empty();
     private final DeadTopic deadTopic = new DeadTopic(System::nanoTime);
     private RecordSize size = RecordSize.WHOLE;
-
-    /** The offsets of an entry whose commit has failed, and may nonetheless have taken effect. */
-    private Map<EventPartition, CommittedOffset> doubted = Map.of();
-
-    /** The offsets of an entry that was found to be written, after it was in doubt. */
-    private Map<EventPartition, CommittedOffset> foundWritten = Map.of();
+    private boolean inDoubt;
 
     /**
      * The consumer group whose offsets are committed, as seen by its member on the calling thread.
@@ -84,21 +79,18 @@ public final class KafkaLedger implements Ledger {
     public void write(LedgerEntry entry) throws NotWritten {
         try {
             Producer<byte[], byte[]> producer = producer();
-            Map<EventPartition, CommittedOffset> offsets = entry.offsets();
-            if (!doubted.isEmpty()) {
-                foundWritten = wasWritten(offsets) ? doubted : foundWritten;
-                doubted = Map.of();
-            }
-            if (foundWritten.entrySet().containsAll(offsets.entrySet())) {
+            if (inDoubt && wasWritten(entry)) {
+                inDoubt = false;
                 return;
             }
+            inDoubt = false;
             List<DeadEvent> dead = deadTopic.of(entry.dead(), producer);
             producer.beginTransaction();
             send(entry, dead, producer);
             producer.sendOffsetsToTransaction(offsets(entry), group.metadata());
-            doubted = offsets;
+            inDoubt = true;
             producer.commitTransaction();
-            doubted = Map.of();
+            inDoubt = false;
             deadTopic.written();
         } catch (KafkaException | IllegalStateException failed) {
             recover(failed);
@@ -116,7 +108,9 @@ public final class KafkaLedger implements Ledger {
         return opened;
     }
 
-    private boolean wasWritten(Map<EventPartition, CommittedOffset> expected) {
+    private boolean wasWritten(LedgerEntry entry) {
+        Map<EventPartition, CommittedOffset> expected = new HashMap<>();
+        entry.parts().forEach((partition, part) -> expected.put(partition, part.toCommit()));
         boolean written = group.committed(expected.keySet()).equals(expected);
         LOG.infof("the ledger's last entry %s", written ? "was written" : "was not written");
         return written;
@@ -164,7 +158,7 @@ public final class KafkaLedger implements Ledger {
         } else {
             deadTopic.failed(failed);
         }
-        if (!doubted.isEmpty() || !isAborted()) {
+        if (inDoubt || !isAborted()) {
             current.ifPresent(producer -> producer.close(Duration.ZERO));
             current = Optional.empty();
         }

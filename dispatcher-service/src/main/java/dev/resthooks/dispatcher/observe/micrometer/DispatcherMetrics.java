@@ -254,7 +254,10 @@ public final class DispatcherMetrics implements DispatcherObserver {
             case DispatcherEvent.ReadAgain(int records) -> caughtUp.increment(records);
             case DispatcherEvent.HookUnreadable() -> unreadableHooks.increment();
             case DispatcherEvent.CursorUnreadable() -> unreadableCursors.increment();
-            case DispatcherEvent.PositionLost(_, PositionCheck why) -> positionLost(why);
+            case DispatcherEvent.PositionLost(_, PositionCheck why, int hooks) -> {
+                gaps.increment(hooks);
+                positionLost(why);
+            }
             case DispatcherEvent.SecretUndecryptable _ -> undecryptableSecrets.increment();
             case DispatcherEvent.Tested(_, TestOutcome outcome) -> count(tests, name(outcome));
             case DispatcherEvent.TestsTooLate(int late) -> lateTests.increment(late);

@@ -62,10 +62,12 @@ public final class HeldUpLanes {
         while (asking.size() < most && !byOrg.isEmpty()) {
             asking.add(removeNext());
         }
-        for (Lane next : asking) {
+        for (int asked = 0; asked < asking.size(); asked++) {
+            Lane next = asking.get(asked);
             try {
                 next.askForReading(now);
             } catch (RuntimeException bug) {
+                asking.subList(asked + 1, asking.size()).forEach(this::add);
                 throw new LaneFault(next.partition(), bug);
             }
         }

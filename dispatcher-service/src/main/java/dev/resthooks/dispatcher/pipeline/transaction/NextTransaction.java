@@ -23,8 +23,8 @@ import java.util.Set;
 
 /** Collects the content of the next Kafka transaction. */
 public final class NextTransaction {
-    /** The most gaps of hooks that follow the log in one transaction. */
-    private static final int MOST_GAPS = 10_000;
+    /** The most gaps on which no cursor depends, and the most deletions, in one transaction. */
+    private static final int MOST = 10_000;
 
     private final LaneContext context;
     private final Lanes lanes;
@@ -36,8 +36,8 @@ public final class NextTransaction {
     /** The gaps that are yet to be reported, together with the cursors that skip them. */
     private List<GapReport> gaps = new ArrayList<>();
 
-    /** The gaps of hooks that follow the log, on which no cursor depends. */
-    private final Deque<GapReport> gapsOfFollowers = new ArrayDeque<>();
+    /** The gaps on which no cursor depends. */
+    private final Deque<GapReport> laterGaps = new ArrayDeque<>();
 
     /** Reports of replays that have completed this partition and are not written yet. */
     private List<ReplayReport> completedReplays = new ArrayList<>();
@@ -59,11 +59,11 @@ public final class NextTransaction {
     }
 
     /**
-     * Reports a gap of a hook that follows the log, with the next transaction or a later one: all
-     * hooks of a topic may have one.
+     * Reports a gap on which no cursor depends, with the next transaction or a later one: all hooks
+     * of a topic may have one.
      */
     public void reportLater(Gap gap, long now) {
-        gapsOfFollowers.add(written(gap, now));
+        laterGaps.add(written(gap, now));
     }
 
     private GapReport written(Gap gap, long now) {
@@ -86,11 +86,11 @@ public final class NextTransaction {
         var health = healthReports.release(now);
         List<GapReport> lost = gaps;
         gaps = new ArrayList<>();
-        for (int of = 0; of < MOST_GAPS && !gapsOfFollowers.isEmpty(); of++) {
-            lost.add(gapsOfFollowers.remove());
+        for (int of = 0; of < MOST && !laterGaps.isEmpty(); of++) {
+            lost.add(laterGaps.remove());
         }
         Map<HookId, Optional<HookCursor>> cursors = new HashMap<>();
-        deletedCursors.forEach(id -> cursors.put(id, Optional.empty()));
+        deletedCursors.stream().limit(MOST).forEach(id -> cursors.put(id, Optional.empty()));
         List<Lane> changed = context.changed().release();
         for (Lane lane : changed) {
             write(lane, watermark, now, cursors);

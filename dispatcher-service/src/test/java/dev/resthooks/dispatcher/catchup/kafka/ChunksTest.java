@@ -56,6 +56,19 @@ class ChunksTest {
         assertThat(chunks.partitions()).containsExactlyInAnyOrder(ONE, OTHER);
     }
 
+    @Test
+    void shouldDropWhatIsNoLongerTrueOfAPartition() {
+        chunks.keep(chunk(ONE, 100));
+        chunks.keep(chunk(OTHER, 100));
+
+        chunks.drop(ONE);
+        chunks.keep(chunk(OTHER, 200));
+
+        assertThat(chunks.find(ONE, 105)).isEmpty();
+        assertThat(chunks.find(OTHER, 105)).as("there is room for both").isPresent();
+        assertThat(chunks.partitions()).containsExactly(OTHER);
+    }
+
     /** Five records, at every second offset. */
     private static Chunk chunk(EventPartition partition, long from) {
         List<Incoming> records = new ArrayList<>();

@@ -22,6 +22,7 @@ final class FakePipeline implements PipelinePort, Ledger {
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final Set<EventPartition> unwritten;
     private final Set<EventPartition> busy;
+    private boolean failsToWrite;
 
     /**
      * A new one.
@@ -37,6 +38,11 @@ final class FakePipeline implements PipelinePort, Ledger {
     /** In order: {@code drained 0}, {@code left busy 0 1}, {@code written}, {@code forgotten 0}. */
     List<String> done() {
         return done;
+    }
+
+    /** From now on nothing can be written. */
+    void failToWrite() {
+        failsToWrite = true;
     }
 
     @Override
@@ -68,7 +74,7 @@ final class FakePipeline implements PipelinePort, Ledger {
     }
 
     @Override
-    public void written(Set<EventPartition> partitions) {
+    public void written() {
         unwritten.clear();
     }
 
@@ -118,7 +124,10 @@ final class FakePipeline implements PipelinePort, Ledger {
     public void open() {}
 
     @Override
-    public void write(LedgerEntry entry) {
+    public void write(LedgerEntry entry) throws NotWritten {
+        if (failsToWrite) {
+            throw new NotWritten("a test", new IllegalStateException("a test"));
+        }
         done.add("written");
     }
 

@@ -11,14 +11,24 @@ import java.util.Set;
 /** Takes over every partition but those of which it was said that they have a fault. */
 final class FakeTakeover implements Takeover {
     final Map<EventPartition, String> faulty = new HashMap<>();
+    final Map<EventPartition, RuntimeException> failing = new HashMap<>();
     final Map<EventPartition, String> replaced = new HashMap<>();
     final List<Set<EventPartition>> held = new ArrayList<>();
+
+    final Map<EventPartition, Long> cuts = new HashMap<>();
+    final List<EventPartition> forgotten = new ArrayList<>();
 
     /** What was taken over, in order. */
     final List<EventPartition> taken = new ArrayList<>();
 
     @Override
     public Map<EventPartition, String> takeOver(Set<EventPartition> partitions, Duration timeout) {
+        for (EventPartition partition : partitions) {
+            RuntimeException failure = failing.get(partition);
+            if (failure != null) {
+                throw failure;
+            }
+        }
         Map<EventPartition, String> failed = new HashMap<>(faulty);
         failed.keySet().retainAll(partitions);
         partitions.stream().filter(it -> !failed.containsKey(it)).forEach(taken::add);
@@ -28,6 +38,21 @@ final class FakeTakeover implements Takeover {
     @Override
     public void hold(Set<EventPartition> partitions) {
         held.add(partitions);
+    }
+
+    @Override
+    public void cutAt(EventPartition partition, long offset) {
+        cuts.put(partition, offset);
+    }
+
+    @Override
+    public void forget(Set<EventPartition> partitions) {
+        forgotten.addAll(partitions);
+    }
+
+    @Override
+    public void forgetAll() {
+        forgotten.addAll(taken);
     }
 
     @Override

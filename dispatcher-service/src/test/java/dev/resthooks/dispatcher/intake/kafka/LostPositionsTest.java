@@ -6,7 +6,9 @@ import dev.resthooks.contract.event.EventPartition;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ class LostPositionsTest {
     private static final TopicPartition TASKS = new TopicPartition("resthooks.events.tasks", 0);
 
     private final FakePipeline pipeline = new FakePipeline(Set.of(), Set.of());
+    private final FakeTakeover takeover = new FakeTakeover();
     private final MockConsumer<byte[], byte[]> events = new MockConsumer<>("none");
 
     LostPositionsTest() {
@@ -42,9 +45,27 @@ class LostPositionsTest {
         assertThat(pipeline.done()).isEmpty();
     }
 
+    @Test
+    void shouldGoOnWhereKafkaSaysThatTheLogWasCut() throws Exception {
+        Map<TopicPartition, Long> positions = Map.of(ACTIONS, 40L, TASKS, 60L);
+        Map<TopicPartition, OffsetAndMetadata> cuts =
+                Map.of(ACTIONS, new OffsetAndMetadata(30), TASKS, new OffsetAndMetadata(50));
+
+        assertThat(recover(new LogTruncationException(positions, cuts)))
+                .containsOnlyKeys(new EventPartition(TASKS.topic(), 0));
+
+        assertThat(takeover.cuts)
+                .as("of the one that is taken over again")
+                .isEqualTo(Map.of(new EventPartition(TASKS.topic(), 0), 50L));
+    }
+
     private Map<EventPartition, String> recover(Map<TopicPartition, Long> positions)
             throws InterruptedException {
-        return new LostPositions(pipeline)
-                .recover(events, new OffsetOutOfRangeException(positions));
+        return recover(new OffsetOutOfRangeException(positions));
+    }
+
+    private Map<EventPartition, String> recover(OffsetOutOfRangeException lost)
+            throws InterruptedException {
+        return new LostPositions(pipeline, takeover).recover(events, lost);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -106,7 +107,58 @@ class RebalanceTest {
         rebalance.takeOverRested();
 
         assertThat(takeover.taken).containsExactlyInAnyOrder(IDLE, BUSY);
+        assertThat(takeover.forgotten).containsExactly(IDLE, BUSY);
         assertThat(rebalance.resting()).isEmpty();
+    }
+
+    @Test
+    void shouldForgetAFaultThatIsFoundWhileThePartitionIsGivenUp() throws Exception {
+        FakePipeline pipeline = new FakePipeline(Set.of(BUSY), Set.of());
+        Rebalance rebalance = owning(pipeline);
+        takeover.replaced.put(BUSY, "the topic was deleted");
+        pipeline.failToWrite();
+
+        rebalance.onPartitionsRevoked(List.of(new TopicPartition(TOPIC, 1)));
+
+        assertThat(rebalance.resting()).isEmpty();
+        assertThat(takeover.forgotten).containsExactly(BUSY);
+    }
+
+    @Test
+    void shouldNotGiveUpAPartitionThatItDoesNotHave() throws Exception {
+        FakePipeline pipeline = new FakePipeline(Set.of(), Set.of());
+        Rebalance rebalance = owning(pipeline);
+        rebalance.onPartitionsRevoked(List.of(new TopicPartition(TOPIC, 1)));
+
+        rebalance.rest(Map.of(BUSY, "a bug, found too late"));
+
+        assertThat(rebalance.resting()).isEmpty();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void shouldTakeOverOneByOneWhatCannotBeTakenOverTogether() throws Exception {
+        Rebalance rebalance = owning(new FakePipeline(Set.of(), Set.of()));
+        rebalance.rest(Map.of(IDLE, "a bug", BUSY, "a bug"));
+        takeover.taken.clear();
+        takeover.failing.put(BUSY, new KafkaException("not authorized"));
+        now = now.plusSeconds(1);
+
+        rebalance.takeOverRested();
+
+        assertThat(takeover.taken).containsExactly(IDLE);
+        assertThat(rebalance.resting()).containsExactly(new TopicPartition(TOPIC, 1));
+        assertThat(rebalance.areAllResting()).isFalse();
+    }
+
+    @Test
+    void shouldSayWhenAllPartitionsRest() throws Exception {
+        Rebalance rebalance = owning(new FakePipeline(Set.of(), Set.of()));
+        assertThat(rebalance.areAllResting()).isFalse();
+
+        rebalance.rest(Map.of(IDLE, "a bug", BUSY, "a bug"));
+
+        assertThat(rebalance.areAllResting()).isTrue();
     }
 
     @Test
@@ -115,7 +167,7 @@ class RebalanceTest {
         Rebalance rebalance = owning(pipeline);
         takeover.replaced.put(BUSY, "the topic was deleted and created again");
 
-        rebalance.restReplaced();
+        rebalance.giveUpReplaced();
 
         assertThat(pipeline.done()).containsExactly("forgotten 1");
         assertThat(rebalance.resting()).containsExactly(new TopicPartition(TOPIC, 1));
