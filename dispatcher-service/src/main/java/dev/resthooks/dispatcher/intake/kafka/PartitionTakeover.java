@@ -69,7 +69,7 @@ public final class PartitionTakeover implements Takeover {
         long offsetsRead = nanos.getAsLong();
         CursorsTopic.Cursors found = cursors.read(partitions, timeout);
         long cursorsRead = nanos.getAsLong();
-        long deadline = begin + timeout.toNanos();
+        long deadline = cursorsRead + timeout.toNanos();
         Map<EventPartition, String> failed = new HashMap<>();
         found.unread()
                 .forEach(it ->

@@ -37,7 +37,7 @@ final class Rebalance implements ConsumerRebalanceListener {
     private static final int WRITES = 3;
     private static final Duration SLICE = Duration.ofMillis(100);
 
-    /** How long the waits of a repeated takeover may take: the other partitions wait meanwhile. */
+    /** How long each wait of a repeated takeover may take: the other partitions wait meanwhile. */
     private static final Duration REPEATED_TAKEOVER = Duration.ofSeconds(1);
 
     private final Takeover takeover;

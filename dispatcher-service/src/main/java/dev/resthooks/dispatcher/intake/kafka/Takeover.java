@@ -11,7 +11,7 @@ interface Takeover {
      * Takes over partitions that are assigned to this dispatcher, and lets the live reading begin
      * where they were left.
      *
-     * @param timeout how long the waits may take together
+     * @param timeout how long the wait for the cursors may take, and then the one for the hooks
      * @return the partitions that can't be taken over now, and why
      */
     Map<EventPartition, String> takeOver(Set<EventPartition> partitions, Duration timeout)
