@@ -156,7 +156,7 @@ final class DispatcherWiring {
                 new CatchUpReader(
                         kafka::catchUp,
                         records,
-                        pipelineLoop,
+                        pipelineLoop.catchUp(),
                         wanted,
                         new ReadRate(config.catchUp().maxRate()),
                         System::nanoTime,

@@ -42,7 +42,13 @@ class ChangedLogIT extends OnKafka {
             await().until(() -> kafka.said(401).size() == 25);
             assertThat(dispatcher.counter("resthooks.logs.changed")).isPositive();
             assertThat(dispatcher.gauge("resthooks.partitions.resting")).isZero();
+            receiver.answers("/anew-down", _ -> CompletableFuture.completedFuture(200));
+            await().until(() -> kafka.isCaughtUp(402, "anew"));
+            assertThat(receiver.eventIds("/anew-down")).containsAll(after);
         }
+        assertThat(kafka.said(402))
+                .as("what was read of the old log is not taken for the new one's")
+                .noneMatch(it -> it.startsWith("Delivered b"));
         assertThat(kafka.said(401))
                 .as("each event of both topics is counted once")
                 .containsExactlyInAnyOrderElementsOf(

@@ -1,0 +1,105 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.dispatcher.catchup.AssignedSlice;
+import dev.resthooks.dispatcher.catchup.CatchUpFeed;
+import dev.resthooks.dispatcher.eventlog.Batch;
+import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+
+/**
+ * Gives partitions turns at catch-up, and passes them what was read. Its methods are called on the
+ * catch-up thread; they wait until the event loop has carried them out.
+ */
+final class CatchUpTurns implements CatchUpFeed {
+    private final EventLoop loop;
+    private final SteadyClock clock;
+    private final AssignedPartitions assigned;
+    private final PartitionSteps steps;
+    private final LogLosses losses;
+    private final HookIndex index;
+
+    CatchUpTurns(
+            EventLoop loop,
+            SteadyClock clock,
+            AssignedPartitions assigned,
+            PartitionSteps steps,
+            LogLosses losses,
+            HookIndex index) {
+        this.loop = loop;
+        this.clock = clock;
+        this.assigned = assigned;
+        this.steps = steps;
+        this.losses = losses;
+        this.index = index;
+    }
+
+    @Override
+    public Optional<AssignedSlice> next() throws InterruptedException {
+        return loop.ask(() -> {
+            Optional<AssignedSlice> next =
+                    steps.hasRoomToCatchUp() ? nextSlice(clock.now()) : Optional.empty();
+            steps.catchUpRests(next.isEmpty());
+            return next;
+        });
+    }
+
+    /** Returns the next slice; empty if no partition wants one, or if one of them has a bug. */
+    private Optional<AssignedSlice> nextSlice(long now) {
+        List<CatchUpSlice> found = new ArrayList<>(1);
+        for (int asked = assigned.all().size(); asked > 0 && found.isEmpty(); asked--) {
+            assigned.nextToCatchUp()
+                    .ifPresent(it ->
+                            steps.run(
+                                    it,
+                                    now,
+                                    () -> it.pipeline().nextSlice(now).ifPresent(found::add)));
+        }
+        return found.stream().findFirst().map(assigned::asOfNow);
+    }
+
+    @Override
+    public OptionalLong offered(AssignedSlice slice, Batch batch) throws InterruptedException {
+        CatchUpReading offered = new CatchUpReading(() -> assigned.find(slice), batch, index);
+        while (!offered.isDone()) {
+            loop.run(() -> offerPiece(offered, clock.now()));
+        }
+        return loop.ask(() ->
+                steps.hasRoomToCatchUp() ? offered.wantedNext() : OptionalLong.empty());
+    }
+
+    private void offerPiece(CatchUpReading offered, long now) {
+        offered.partition()
+                .ifPresentOrElse(
+                        it -> steps.run(it, now, () -> offerPiece(offered, it, now)),
+                        offered::cancel);
+        steps.resumeWaiting(now);
+    }
+
+    private void offerPiece(CatchUpReading offered, AssignedPartition to, long now) {
+        var _ = offered.offerPiece(to, now);
+        losses.report(to, to.pipeline().takeUnreadable());
+    }
+
+    @Override
+    public void deletedBelow(AssignedSlice slice, long first) throws InterruptedException {
+        run(slice, (it, now) -> losses.deletedBelow(it, first, now));
+    }
+
+    @Override
+    public void cutAt(AssignedSlice slice, long end) throws InterruptedException {
+        run(slice, (it, now) -> losses.cutAt(it, end, now));
+    }
+
+    private void run(AssignedSlice slice, BiConsumer<AssignedPartition, Long> step)
+            throws InterruptedException {
+        loop.run(() -> {
+            long now = clock.now();
+            assigned.find(slice).ifPresent(it -> steps.run(it, now, () -> step.accept(it, now)));
+        });
+    }
+}

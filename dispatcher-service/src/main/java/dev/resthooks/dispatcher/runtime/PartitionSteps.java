@@ -1,0 +1,129 @@
+package dev.resthooks.dispatcher.runtime;
+
+import dev.resthooks.contract.event.EventPartition;
+import dev.resthooks.dispatcher.catchup.CatchUpSignal;
+import dev.resthooks.dispatcher.pipeline.SharedCapacity;
+import java.util.function.Consumer;
+
+/**
+ * Runs the steps of partitions, and what must follow each of them: lanes of all partitions go on
+ * that waited for what it gave back, timers are set, and catch-up is signalled. A partition whose
+ * step finds a bug is given up. Used on one event loop alone.
+ */
+final class PartitionSteps {
+    /**
+     * The interval in milliseconds at which time passes for the pipelines while they hold any
+     * event.
+     */
+    private static final long TICK = 100;
+
+    private final AssignedPartitions assigned;
+    private final PartitionFaults faults;
+    private final Drains drains;
+    private final Alarm alarm;
+    private final CatchUpSignal catchUp;
+    private SharedCapacity shared;
+
+    /** Whether the catch-up thread found nothing to do, and was not signalled since. */
+    private boolean catchUpRests = true;
+
+    PartitionSteps(
+            AssignedPartitions assigned,
+            PartitionFaults faults,
+            Drains drains,
+            Alarm alarm,
+            CatchUpSignal catchUp,
+            SharedCapacity shared) {
+        this.assigned = assigned;
+        this.faults = faults;
+        this.drains = drains;
+        this.alarm = alarm;
+        this.catchUp = catchUp;
+        this.shared = shared;
+    }
+
+    /** Starts over with capacity of which nothing is used. */
+    void startOver(SharedCapacity fresh) {
+        shared = fresh;
+        faults.clear();
+        drains.clear();
+        alarm.cancel();
+    }
+
+    SharedCapacity shared() {
+        return shared;
+    }
+
+    /** Runs a step of a partition. */
+    void run(AssignedPartition partition, long now, Runnable step) {
+        if (!faults.step(partition, step)) {
+            resumeWaiting(now);
+        }
+        schedule(partition, now);
+        drains.endThoseThatAreQuiet();
+    }
+
+    /** Runs a step of a partition, if it is assigned. */
+    void run(EventPartition partition, long now, Consumer<AssignedPartition> step) {
+        assigned.find(partition).ifPresent(it -> run(it, now, () -> step.accept(it)));
+    }
+
+    /** Runs a step of each partition. */
+    void runEach(long now, Consumer<AssignedPartition> step) {
+        faults.eachStep(step);
+        scheduleAll(now);
+    }
+
+    /** Runs a step in which lanes of any partition may go on. */
+    void runShared(long now, Runnable step) {
+        if (!faults.step(step)) {
+            resumeWaiting(now);
+        }
+    }
+
+    /** Lets lanes of any partition go on, also if some of their partitions are given up by that. */
+    void resumeWaiting(long now) {
+        boolean isDone;
+        do {
+            isDone = faults.step(() -> shared.resumeWaiting(now));
+        } while (!isDone);
+    }
+
+    /** Lets time pass. */
+    void tick(long now) {
+        runShared(now, () -> shared.tick(now));
+        runEach(now, it -> it.pipeline().tick(now));
+    }
+
+    void scheduleAll(long now) {
+        assigned.all().forEach(it -> schedule(it, now));
+    }
+
+    /**
+     * Sets the timers of a partition, and signals catch-up if the partition wants it. Must be
+     * called after every call that may have changed what the partition waits for: its start, a
+     * batch, a change of a hook, an answer, a tick, or a ledger entry.
+     */
+    void schedule(AssignedPartition partition, long now) {
+        if (partition.isLost()) {
+            return;
+        }
+        partition.pipeline().nextWake().ifPresent(at -> alarm.ringBy(at, now));
+        if (partition.deliveries() > 0 || shared.isAnyHeldUp()) {
+            alarm.ringBy(now + TICK, now);
+        }
+        if (catchUpRests && partition.pipeline().wantsCatchUp() && hasRoomToCatchUp()) {
+            catchUpRests = false;
+            catchUp.signal();
+        }
+    }
+
+    /** Takes note of whether the catch-up thread found nothing to do. */
+    void catchUpRests(boolean now) {
+        catchUpRests = now;
+    }
+
+    boolean hasRoomToCatchUp() {
+        return assigned.hasRoomToReport() && shared.hasRoomToCatchUp();
+    }
+}
