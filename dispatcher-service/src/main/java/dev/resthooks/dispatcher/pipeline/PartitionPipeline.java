@@ -98,6 +98,14 @@ public final class PartitionPipeline {
     }
 
     /**
+     * Takes note that events below {@code offset} may have been counted before, although the
+     * reading begins below it. Called before {@link #restore}, if at all.
+     */
+    public void countedBelow(long offset) {
+        window.countedBelow(offset);
+    }
+
+    /**
      * Restores the state that the last transaction made durable. Called once, before any other
      * method.
      *

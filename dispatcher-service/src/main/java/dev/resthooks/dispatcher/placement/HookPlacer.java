@@ -199,7 +199,8 @@ public final class HookPlacer implements HookFeed {
     /**
      * Returns the logs, each up to where it was cut if it has lost its end. If Kafka does not say
      * where that was, it is at the first event that was appended after the newest one that was
-     * read. Clocks of brokers differ, so events of a short time before that are sent again.
+     * read. Clocks of brokers differ, so events of a short time before that are sent again, but not
+     * counted.
      */
     private Map<EventPartition, LogExtent> upToCuts(
             Map<EventPartition, LogExtent> logs, Map<EventPartition, DurableState> found) {
@@ -212,18 +213,21 @@ public final class HookPlacer implements HookFeed {
                 return extent;
             }
             if (state.remembered().cut().isPresent()) {
-                return extent.endingAt(state.remembered().cut().getAsLong());
+                return extent.cutAt(state.remembered().cut().getAsLong());
             }
-            return state.committed().offset() > extent.end() && mark.newestAppendTime() > 0
-                    ? extent.endingAt(firstSince(mark.newestAppendTime(), partition, extent))
-                    : extent;
+            if (state.committed().offset() <= extent.end() || mark.newestAppendTime() == 0) {
+                return extent;
+            }
+            long since = mark.newestAppendTime() + 1;
+            return extent.cutBetween(
+                    firstSince(since - clockSkew.toMillis(), partition, extent),
+                    firstSince(since, partition, extent));
         });
         return upToCuts;
     }
 
     private long firstSince(long time, EventPartition partition, LogExtent extent) {
-        long since = Math.max(0, time + 1 - clockSkew.toMillis());
-        return log.firstSince(Map.of(partition, since))
+        return log.firstSince(Map.of(partition, Math.max(0, time)))
                 .getOrDefault(partition, OptionalLong.empty())
                 .orElse(extent.end());
     }

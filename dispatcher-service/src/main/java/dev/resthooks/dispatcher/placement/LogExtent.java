@@ -7,10 +7,22 @@ package dev.resthooks.dispatcher.placement;
  *     created again
  * @param beginning the lowest offset that the log still has
  * @param end the offset that the next record will get
+ * @param countedBelow the offset below which events may have been read, and counted, at or above
+ *     {@code end}, if it is not known exactly where the log was cut
  */
-public record LogExtent(String topicId, long beginning, long end) {
-    /** Returns the part of the log below that offset. */
-    LogExtent endingAt(long offset) {
+public record LogExtent(String topicId, long beginning, long end, long countedBelow) {
+    /** Creates the extent of a log that was not cut, as far as is known. */
+    public LogExtent(String topicId, long beginning, long end) {
+        this(topicId, beginning, end, 0);
+    }
+
+    /** Returns the part of the log below the offset at which it was cut. */
+    LogExtent cutAt(long offset) {
         return new LogExtent(topicId, beginning, offset);
+    }
+
+    /** Returns the part of the log below {@code first}; it was cut there or a little above. */
+    LogExtent cutBetween(long first, long last) {
+        return new LogExtent(topicId, beginning, first, last);
     }
 }

@@ -31,6 +31,11 @@ public record PartitionStart(
         return Math.max(from(), beginning());
     }
 
+    /** Returns the offset below which no event raises a count. */
+    public long countedBelow() {
+        return log.countedBelow();
+    }
+
     /**
      * A hook that starts at an offset.
      *

@@ -102,6 +102,7 @@ final class AssignedPartition {
 
     private void restore(
             PartitionStart start, PipelineSettings settings, HookIndex index, long now) {
+        pipeline.countedBelow(start.countedBelow());
         pipeline.restore(cursors(start, settings, now), index::find, now);
         pipeline.correct(start.durable().cursors().outdated(), lost(start, index), now);
         for (PartitionStart.Placed placed : start.placed()) {

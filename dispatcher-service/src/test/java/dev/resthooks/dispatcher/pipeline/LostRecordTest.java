@@ -11,6 +11,7 @@ import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
 import java.time.Duration;
@@ -111,6 +112,18 @@ class LostRecordTest {
         assertThat(gaps).containsExactly(new Gap(OneHook.HOOK.id(), 7, 10, GapReason.UNREADABLE));
         world.read(10, NOW);
         assertThat(world.sentOffsets()).containsExactly(10L);
+    }
+
+    @Test
+    void shouldNotCountAgainWhatIsSentAgainSinceTheLogWasCut() {
+        OneHook world = new OneHook();
+        world.partition.countedBelow(2);
+
+        for (long offset = 0; offset < 3; offset++) {
+            world.read(offset, NOW);
+        }
+
+        assertThat(world.sent).extracting(Delivery::isFirstCall).containsExactly(false, false, true);
     }
 
     @Test

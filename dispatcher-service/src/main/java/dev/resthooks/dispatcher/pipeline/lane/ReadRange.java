@@ -47,6 +47,7 @@ public final class ReadRange {
         this.span = span;
         this.start = start;
         this.spanEnd = spanEnd;
+        this.resentBelow = window.countedBelow();
         entry.readTo(start);
     }
 
@@ -72,7 +73,7 @@ public final class ReadRange {
     void restore(HookCursor cursor) {
         floor = cursor.floor();
         entry.readTo(cursor.next().orElse(start));
-        resentBelow = cursor.resentBelow();
+        resentBelow = Math.max(resentBelow, cursor.resentBelow());
     }
 
     /**
