@@ -113,10 +113,31 @@ class ChangedLogIT extends OnKafka {
                                 .toList());
     }
 
+    @Test
+    void shouldServeTheOtherTopicsWhileOneIsGone() {
+        kafka.publish(hook(406, "others", url("/others")));
+        try (RunningDispatcher dispatcher = dispatcher("others").awaitReading()) {
+            emit("others", "b", 3);
+            await().until(() -> kafka.said(406).size() == 3);
+
+            kafka.deleteTopic("resthooks.events.tasks");
+            emit("others", "a", 3);
+            await().until(() -> kafka.said(406).size() == 6);
+            await().until(() -> kafka.isCaughtUp(406, "others"));
+
+            create("resthooks.events.tasks");
+            await().until(() -> dispatcher.gauge("resthooks.partitions.resting") == 0);
+        }
+    }
+
     private static void createAnew() {
         kafka.deleteTopic(TOPIC);
+        create(TOPIC);
+    }
+
+    private static void create(String topic) {
         cluster.createTopics(
-                TopicTable.all().stream().filter(it -> it.name().equals(TOPIC)).toList());
+                TopicTable.all().stream().filter(it -> it.name().equals(topic)).toList());
     }
 
     /** Deletes what a broker that is down has of the organisation's partition. */
