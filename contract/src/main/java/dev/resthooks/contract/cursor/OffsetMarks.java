@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * The metadata that dispatchers store with the committed offset of an event partition, as the text
- * {@code n:<entry>;t:<topic id>;r:<append time>;h:<partition>=<offset>,…;u:<hook>=<offset>,…}. Parts
- * that are unknown or empty are left out, but for the first and {@code h}.
+ * {@code n:<entry>;t:<topic id>;r:<append time>;h:<partition>=<offset>,…;u:<hook>=<offset>,…}.
+ * Parts that are unknown or empty are left out, but for the first and {@code h}.
  *
  * @param entry a number that rises with each transaction about the partition, so that no two marks
  *     of a partition are equal
@@ -29,7 +29,8 @@ public record OffsetMarks(
     private static final Pattern ENTRY = Pattern.compile("(?:^|;)n:(" + NUMBER + ")(?:;|$)");
     private static final Pattern TOPIC_ID =
             Pattern.compile("(?:^|;)t:([A-Za-z0-9_-]{1,40})(?:;|$)");
-    private static final Pattern NEWEST_APPEND_TIME = Pattern.compile("(?:^|;)r:(" + NUMBER + ")(?:;|$)");
+    private static final Pattern NEWEST_APPEND_TIME =
+            Pattern.compile("(?:^|;)r:(" + NUMBER + ")(?:;|$)");
     private static final Pattern HOOKS = Pattern.compile("(?:^|;)h:([0-9=,]*)(?:;|$)");
     private static final Pattern HOOK = Pattern.compile("(\\d{1,9})=(" + NUMBER + ")");
     private static final Pattern UNREADABLE = Pattern.compile("(?:^|;)u:([0-9=,]*)(?:;|$)");

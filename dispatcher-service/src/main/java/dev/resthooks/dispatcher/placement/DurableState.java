@@ -22,8 +22,7 @@ public record DurableState(
         Set<HookId> unreadable,
         RememberedLog remembered) {
     /** The state of a partition about which nothing was ever written. */
-    static final DurableState NOTHING =
-            new DurableState(CommittedOffset.NONE, Map.of(), Set.of());
+    static final DurableState NOTHING = new DurableState(CommittedOffset.NONE, Map.of(), Set.of());
 
     public DurableState {
         cursors = Map.copyOf(cursors);

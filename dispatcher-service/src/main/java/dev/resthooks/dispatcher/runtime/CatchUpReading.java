@@ -37,8 +37,7 @@ final class CatchUpReading {
      * @param partition returns the partition, if it is still assigned as it was when the slice
      *     began
      */
-    CatchUpReading(
-            Supplier<Optional<AssignedPartition>> partition, Batch batch, HookIndex index) {
+    CatchUpReading(Supplier<Optional<AssignedPartition>> partition, Batch batch, HookIndex index) {
         this.partition = partition;
         this.index = index;
         this.batch = batch;

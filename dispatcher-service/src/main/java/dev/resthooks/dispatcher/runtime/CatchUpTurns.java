@@ -68,8 +68,8 @@ final class CatchUpTurns implements CatchUpFeed {
         while (!offered.isDone()) {
             loop.run(() -> offerPiece(offered, clock.now()));
         }
-        return loop.ask(() ->
-                steps.hasRoomToCatchUp() ? offered.wantedNext() : OptionalLong.empty());
+        return loop.ask(
+                () -> steps.hasRoomToCatchUp() ? offered.wantedNext() : OptionalLong.empty());
     }
 
     private void offerPiece(CatchUpReading offered, long now) {

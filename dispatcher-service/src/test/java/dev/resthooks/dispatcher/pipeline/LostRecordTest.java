@@ -11,9 +11,9 @@ import dev.resthooks.contract.report.GapReport;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
-import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import dev.resthooks.dispatcher.pipeline.model.Placement;
 import dev.resthooks.dispatcher.pipeline.model.Snapshot;
+import dev.resthooks.dispatcher.pipeline.queue.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -123,7 +123,9 @@ class LostRecordTest {
             world.read(offset, NOW);
         }
 
-        assertThat(world.sent).extracting(Delivery::isFirstCall).containsExactly(false, false, true);
+        assertThat(world.sent)
+                .extracting(Delivery::isFirstCall)
+                .containsExactly(false, false, true);
     }
 
     @Test

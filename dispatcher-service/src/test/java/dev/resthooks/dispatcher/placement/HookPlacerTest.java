@@ -460,8 +460,7 @@ class HookPlacerTest {
         takeOver(
                 Map.of(
                         ACTIONS,
-                        new DurableState(
-                                new CommittedOffset(3, marks), Map.of(), Set.of(), cut)));
+                        new DurableState(new CommittedOffset(3, marks), Map.of(), Set.of(), cut)));
 
         assertThat(starts.getFirst().from()).as("though the log has grown since").isEqualTo(1);
         assertThat(starts.getFirst().durable().check()).isEqualTo(new PositionCheck.LogCut(3, 1));

@@ -90,8 +90,7 @@ class UsableStateTest {
     @Test
     void shouldKnowThatATopicIsAnotherOneThanItRemembers() {
         RememberedLog remembered = new RememberedLog(OTHER, OptionalLong.empty());
-        DurableState found =
-                new DurableState(CommittedOffset.NONE, Map.of(), Set.of(), remembered);
+        DurableState found = new DurableState(CommittedOffset.NONE, Map.of(), Set.of(), remembered);
 
         UsableState state = UsableState.of(found, LOG);
 

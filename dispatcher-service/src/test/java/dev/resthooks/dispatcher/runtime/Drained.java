@@ -224,7 +224,8 @@ final class Drained {
     }
 
     private OptionalLong offer(Batch batch) {
-        CatchUpReading read = new CatchUpReading(() -> assigned.find(batch.partition()), batch, index);
+        CatchUpReading read =
+                new CatchUpReading(() -> assigned.find(batch.partition()), batch, index);
         while (!read.isDone()) {
             read.offerPiece(read.partition().orElseThrow(), now);
         }

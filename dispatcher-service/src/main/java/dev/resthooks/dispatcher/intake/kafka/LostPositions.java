@@ -53,8 +53,7 @@ final class LostPositions {
         return shorter;
     }
 
-    private void noteCut(
-            TopicPartition partition, long end, Map<EventPartition, String> shorter) {
+    private void noteCut(TopicPartition partition, long end, Map<EventPartition, String> shorter) {
         EventPartition name = new EventPartition(partition.topic(), partition.partition());
         if (shorter.containsKey(name)) {
             takeover.cutAt(name, end);

@@ -37,7 +37,9 @@ final class RestingPartitions {
     Duration add(EventPartition partition, Instant now) {
         Faults before = faults.get(partition);
         int inARow =
-                before == null || now.isAfter(before.due().plus(LONG_SERVED)) ? 1 : before.inARow() + 1;
+                before == null || now.isAfter(before.due().plus(LONG_SERVED))
+                        ? 1
+                        : before.inARow() + 1;
         Duration wait = backoff.after(inARow);
         faults.put(partition, new Faults(inARow, now.plus(wait), true));
         return wait;
