@@ -98,11 +98,12 @@ public final class PartitionPipeline {
     }
 
     /**
-     * Takes note that events below {@code offset} may have been counted before, although the
-     * reading begins below it. Called before {@link #restore}, if at all.
+     * Takes note that events below {@code offset} may have been sent and counted before, although
+     * the reading begins below it: they are sent, but raise no count. Called before {@link
+     * #restore}, if at all.
      */
-    public void countedBelow(long offset) {
-        window.countedBelow(offset);
+    public void resentBelow(long offset) {
+        window.resentBelow(offset);
     }
 
     /**
@@ -151,6 +152,15 @@ public final class PartitionPipeline {
             }
         }
         gaps.forEach(gap -> nextTransaction.reportLater(gap, now));
+    }
+
+    /**
+     * Takes note that the reported health of a hook was that on a log that is gone. The next
+     * snapshot says that the hook is healthy, and later ones what is wrong with it on this log.
+     * Called after {@link #correct}.
+     */
+    public void healthLost(HookState hook, long now) {
+        nextTransaction.reportHealthy(hook, now);
     }
 
     // ---- the live reading

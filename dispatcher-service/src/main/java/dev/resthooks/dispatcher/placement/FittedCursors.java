@@ -22,23 +22,36 @@ import java.util.Set;
  *
  * @param outdated the hooks whose records must be written again, or be deleted if they have no
  *     cursor any more
+ * @param unwell the hooks whose dropped cursors say that their health was reported, and was not good
  * @param gaps the range of what each hook waited for and the log no longer has
  */
-public record FittedCursors(Map<HookId, HookCursor> byHook, Set<HookId> outdated, List<Gap> gaps) {
+public record FittedCursors(
+        Map<HookId, HookCursor> byHook,
+        Set<HookId> outdated,
+        Set<HookId> unwell,
+        List<Gap> gaps) {
     public FittedCursors {
         byHook = Map.copyOf(byHook);
         outdated = Set.copyOf(outdated);
+        unwell = Set.copyOf(unwell);
         gaps = List.copyOf(gaps);
+    }
+
+    /** Returns cursors that fit the log as they are. */
+    public static FittedCursors ofAll(Map<HookId, HookCursor> byHook) {
+        return new FittedCursors(byHook, Set.of(), Set.of(), List.of());
     }
 
     static FittedCursors of(Map<HookId, StoredCursor> found, PositionCheck check, LogExtent log) {
         Map<HookId, HookCursor> byHook = new HashMap<>();
         Set<HookId> outdated = new HashSet<>();
+        Set<HookId> unwell = new HashSet<>();
         List<Gap> gaps = new ArrayList<>();
         found.forEach((hook, stored) -> {
             HookCursor cursor = stored.cursor();
             if (!stored.topicId().equals(log.topicId())) {
                 outdated.add(hook);
+                cursor.reportedHealth().ifPresent(_ -> unwell.add(hook));
                 lost(hook, cursor, 0, 0).ifPresent(gaps::add);
             } else if (check instanceof PositionCheck.LogCut(long read, long end)) {
                 HookCursor cut = cutAt(end, cursor);
@@ -53,7 +66,7 @@ public record FittedCursors(Map<HookId, HookCursor> byHook, Set<HookId> outdated
                 byHook.put(hook, cursor);
             }
         });
-        return new FittedCursors(byHook, outdated, gaps);
+        return new FittedCursors(byHook, outdated, unwell, gaps);
     }
 
     /**

@@ -32,8 +32,8 @@ public record PartitionStart(
     }
 
     /** Returns the offset below which no event raises a count. */
-    public long countedBelow() {
-        return log.countedBelow();
+    public long resentBelow() {
+        return log.resentBelow();
     }
 
     /**

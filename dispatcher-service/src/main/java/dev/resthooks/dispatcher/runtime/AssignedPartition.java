@@ -102,9 +102,12 @@ final class AssignedPartition {
 
     private void restore(
             PartitionStart start, PipelineSettings settings, HookIndex index, long now) {
-        pipeline.countedBelow(start.countedBelow());
+        pipeline.resentBelow(start.resentBelow());
         pipeline.restore(cursors(start, settings, now), index::find, now);
         pipeline.correct(start.durable().cursors().outdated(), lost(start, index), now);
+        start.durable().cursors().unwell().stream()
+                .flatMap(it -> index.find(it).stream())
+                .forEach(it -> pipeline.healthLost(it, now));
         for (PartitionStart.Placed placed : start.placed()) {
             pipeline.hookChanged(
                     placed.hook(), new Placement.At(placed.offset(), placed.created()), now);

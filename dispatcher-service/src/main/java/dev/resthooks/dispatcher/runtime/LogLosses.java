@@ -25,7 +25,7 @@ final class LogLosses {
     }
 
     /** Tells what was lost before the partition was taken over. */
-    void sinceTheLastOwner(AssignedPartition partition, PartitionStart start, long now) {
+    void beforeTheTakeover(AssignedPartition partition, PartitionStart start, long now) {
         PositionCheck check = start.durable().check();
         int hooks = AssignedPartition.lost(start, index).size();
         if (hooks > 0 || !(check instanceof PositionCheck.Fits)) {

@@ -144,7 +144,7 @@ public final class PipelineLoop implements PipelinePort, PlacedFeed {
             return;
         }
         assigned.add(partition);
-        steps.run(partition, now, () -> losses.sinceTheLastOwner(partition, start, now));
+        steps.run(partition, now, () -> losses.beforeTheTakeover(partition, start, now));
     }
 
     @Override

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.report.Backlog;
 import dev.resthooks.contract.report.Failure;
 import dev.resthooks.contract.report.GapReason;
 import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
 import dev.resthooks.dispatcher.pipeline.model.LaneLimits;
 import dev.resthooks.dispatcher.pipeline.model.Outcome;
@@ -117,7 +120,7 @@ class LostRecordTest {
     @Test
     void shouldNotCountAgainWhatIsSentAgainSinceTheLogWasCut() {
         OneHook world = new OneHook();
-        world.partition.countedBelow(2);
+        world.partition.resentBelow(2);
 
         for (long offset = 0; offset < 3; offset++) {
             world.read(offset, NOW);
@@ -126,6 +129,26 @@ class LostRecordTest {
         assertThat(world.sent)
                 .extracting(Delivery::isFirstCall)
                 .containsExactly(false, false, true);
+    }
+
+    @Test
+    void shouldTakeBackTheHealthThatWasReportedAboutALogThatIsGone() {
+        OneHook world = new OneHook();
+
+        world.partition.healthLost(OneHook.HOOK, NOW);
+
+        assertThat(world.partition.snapshot(NOW).health())
+                .containsExactly(
+                        new HealthReport(
+                                OneHook.HOOK.id(),
+                                OneHook.HOOK.revision(),
+                                OneHook.NAME,
+                                LaneState.HEALTHY,
+                                Instant.ofEpochMilli(NOW),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Backlog.NONE));
+        assertThat(world.partition.snapshot(NOW).health()).isEmpty();
     }
 
     @Test

@@ -437,7 +437,7 @@ class HookPlacerTest {
         takeOverCutLog(205);
 
         assertThat(starts.getFirst().from()).as("an event of 200").isEqualTo(1);
-        assertThat(starts.getFirst().countedBelow()).as("an event of 300").isEqualTo(3);
+        assertThat(starts.getFirst().resentBelow()).as("an event of 300").isEqualTo(3);
     }
 
     /** Its newest event that was read was appended at that time. */

@@ -2,6 +2,7 @@ package dev.resthooks.dispatcher.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.resthooks.contract.cursor.CursorHealth;
 import dev.resthooks.contract.cursor.Hole;
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.cursor.LogMark;
@@ -9,6 +10,7 @@ import dev.resthooks.contract.cursor.OffsetMarks;
 import dev.resthooks.contract.cursor.StoredCursor;
 import dev.resthooks.contract.hook.HookId;
 import dev.resthooks.contract.report.GapReason;
+import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.dispatcher.ledger.CommittedOffset;
 import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.model.Gap;
@@ -39,7 +41,7 @@ class UsableStateTest {
         assertThat(state.from(LOG)).isEqualTo(70);
         assertThat(state.hooks()).isEqualTo(new HooksTopicOffsets(HOOKS_READ));
         assertThat(state.cursors())
-                .isEqualTo(new FittedCursors(Map.of(HOOK, behind), Set.of(), List.of()));
+                .isEqualTo(FittedCursors.ofAll(Map.of(HOOK, behind)));
     }
 
     @Test
@@ -129,6 +131,7 @@ class UsableStateTest {
                         new FittedCursors(
                                 Map.of(HOOK, cursor(OptionalLong.of(60), 50)),
                                 Set.of(),
+                                Set.of(),
                                 List.of(gap(100, 120))));
     }
 
@@ -142,6 +145,7 @@ class UsableStateTest {
                         new FittedCursors(
                                 Map.of(HOOK, cursor(OptionalLong.of(100), 50)),
                                 Set.of(HOOK),
+                                Set.of(),
                                 List.of(gap(105, 120))));
     }
 
@@ -151,7 +155,26 @@ class UsableStateTest {
                 of(committed(120, OURS), stored(OURS, cursor(OptionalLong.empty(), 105)));
 
         assertThat(state.cursors())
-                .isEqualTo(new FittedCursors(Map.of(), Set.of(HOOK), List.of(gap(105, 106))));
+                .isEqualTo(
+                        new FittedCursors(
+                                Map.of(), Set.of(HOOK), Set.of(), List.of(gap(105, 106))));
+    }
+
+    @Test
+    void shouldNameTheHooksWhoseReportedHealthIsThatOnAnotherTopic() {
+        CursorHealth suspended = new CursorHealth(LaneState.SUSPENDED, 1_000);
+        HookCursor unwell = cursor(OptionalLong.of(60), Optional.of(suspended));
+
+        assertThat(of(committed(70, OTHER), stored(OTHER, unwell)).cursors().unwell())
+                .containsExactly(HOOK);
+        assertThat(of(committed(70, OURS), stored(OURS, unwell)).cursors().unwell())
+                .as("a cursor that is kept keeps what was reported")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNotCutALogAboveItsEnd() {
+        assertThat(LOG.cutAt(120)).isEqualTo(LOG);
     }
 
     private static UsableState of(CommittedOffset committed, Map<HookId, StoredCursor> cursors) {
@@ -168,6 +191,11 @@ class UsableStateTest {
     }
 
     private static HookCursor cursor(OptionalLong next, long... holes) {
+        return cursor(next, Optional.empty(), holes);
+    }
+
+    private static HookCursor cursor(
+            OptionalLong next, Optional<CursorHealth> reported, long... holes) {
         return new HookCursor(
                 1,
                 1,
@@ -177,7 +205,7 @@ class UsableStateTest {
                 false,
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                Optional.empty(),
+                reported,
                 Arrays.stream(holes)
                         .mapToObj(it -> new Hole(it, 1, true, 0, OptionalLong.empty(), 0))
                         .toList());

@@ -1,13 +1,20 @@
 package dev.resthooks.dispatcher.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
+import dev.resthooks.dispatcher.ledger.LedgerPart;
 import dev.resthooks.dispatcher.match.HookIndex;
+import dev.resthooks.dispatcher.match.HooksTopicOffsets;
 import dev.resthooks.dispatcher.pipeline.SharedCapacity;
 import dev.resthooks.dispatcher.pipeline.model.CapacityBounds;
 import dev.resthooks.dispatcher.pipeline.model.CatchUpSlice;
 import dev.resthooks.dispatcher.placement.PartitionStart;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AssignedPartitionTest {
@@ -33,10 +40,26 @@ class AssignedPartitionTest {
         assertThat(partition.pipeline().nextSlice(due)).map(CatchUpSlice::from).hasValue(99L);
     }
 
+    @Test
+    void shouldReportHooksHealthyThatWereUnwellOnATopicThatIsGone() {
+        HookId existing = new HookId(1);
+        HookId deleted = new HookId(2);
+
+        AssignedPartition partition = assigned(Events.startAnew(Set.of(existing, deleted)));
+
+        LedgerPart part = partition.nextPart(HooksTopicOffsets.NONE, NOW).orElseThrow();
+        assertThat(part.snapshot().health())
+                .extracting(HealthReport::hook, HealthReport::state)
+                .containsExactly(tuple(existing, LaneState.HEALTHY));
+    }
+
     private static AssignedPartition withAHoleDueAt(long due) {
+        return assigned(Events.start(Events.holeDueAt(99, due)));
+    }
+
+    private static AssignedPartition assigned(PartitionStart start) {
         HookIndex index = new HookIndex();
         index.apply(Events.hook());
-        PartitionStart start = Events.start(Events.holeDueAt(99, due));
         return new AssignedPartition(
                 start,
                 Events.settings(),

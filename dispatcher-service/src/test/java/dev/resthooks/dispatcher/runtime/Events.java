@@ -82,9 +82,26 @@ final class Events {
                 new UsableState(
                         new CommittedOffset(offset, OffsetMarks.NONE),
                         new PositionCheck.Fits(),
-                        new FittedCursors(cursors, Set.of(), List.of()),
+                        FittedCursors.ofAll(cursors),
                         Set.of()),
                 new LogExtent("topic-id", 0, offset),
+                List.of());
+    }
+
+    /**
+     * Returns what the partition starts with after its topic was created anew.
+     *
+     * @param unwell the hooks whose health on the old topic was reported, and was not good
+     */
+    static PartitionStart startAnew(Set<HookId> unwell) {
+        return new PartitionStart(
+                PARTITION,
+                new UsableState(
+                        new CommittedOffset(100, OffsetMarks.NONE),
+                        new PositionCheck.TopicReplaced(),
+                        new FittedCursors(Map.of(), unwell, unwell, List.of()),
+                        Set.of()),
+                new LogExtent("topic-id", 0, 0),
                 List.of());
     }
 

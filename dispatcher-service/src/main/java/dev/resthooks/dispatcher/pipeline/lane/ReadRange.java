@@ -47,7 +47,7 @@ public final class ReadRange {
         this.span = span;
         this.start = start;
         this.spanEnd = spanEnd;
-        this.resentBelow = window.countedBelow();
+        this.resentBelow = window.resentBelow();
         entry.readTo(start);
     }
 
@@ -161,7 +161,7 @@ public final class ReadRange {
     }
 
     /** Notes that no event below {@code offset} raises the count again. */
-    void countedBelow(long offset) {
+    void resentBelow(long offset) {
         resentBelow = Math.max(resentBelow, offset);
     }
 
@@ -200,10 +200,10 @@ public final class ReadRange {
     /**
      * Starts over at {@code offset}.
      *
-     * @param countedBelow the offset below which no event raises the count
+     * @param resentBelow the offset below which no event raises the count
      */
-    void place(long offset, long countedBelow) {
-        resentBelow = countedBelow;
+    void place(long offset, long resentBelow) {
+        this.resentBelow = resentBelow;
         floor = isClosed() ? 0 : offset;
         entry.moveTo(orLive(offset), 0);
         entry.missSlice();

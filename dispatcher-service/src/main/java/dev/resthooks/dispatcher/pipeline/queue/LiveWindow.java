@@ -6,20 +6,20 @@ import java.util.ArrayDeque;
 public final class LiveWindow {
     private final ArrayDeque<OpenRecord> open = new ArrayDeque<>();
     private long position;
-    private long countedBelow;
+    private long resentBelow;
 
     public LiveWindow(long watermark) {
         position = watermark;
     }
 
     /** Takes note that events below {@code offset} may have been counted before. */
-    public void countedBelow(long offset) {
-        countedBelow = offset;
+    public void resentBelow(long offset) {
+        resentBelow = offset;
     }
 
     /** Returns the offset below which no event raises a count. */
-    public long countedBelow() {
-        return countedBelow;
+    public long resentBelow() {
+        return resentBelow;
     }
 
     /** Returns the next offset that the live reading will bring. */

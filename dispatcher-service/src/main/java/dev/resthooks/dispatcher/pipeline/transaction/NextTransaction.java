@@ -2,7 +2,12 @@ package dev.resthooks.dispatcher.pipeline.transaction;
 
 import dev.resthooks.contract.cursor.HookCursor;
 import dev.resthooks.contract.hook.HookId;
+import dev.resthooks.contract.hook.HookState;
+import dev.resthooks.contract.hook.HookStatus;
+import dev.resthooks.contract.report.Backlog;
 import dev.resthooks.contract.report.GapReport;
+import dev.resthooks.contract.report.HealthReport;
+import dev.resthooks.contract.report.LaneState;
 import dev.resthooks.contract.report.ReplayReport;
 import dev.resthooks.dispatcher.pipeline.lane.HealthReports;
 import dev.resthooks.dispatcher.pipeline.lane.Lane;
@@ -23,8 +28,11 @@ import java.util.Set;
 
 /** Collects the content of the next Kafka transaction. */
 public final class NextTransaction {
-    /** The most gaps on which no cursor depends, and the most deletions, in one transaction. */
-    private static final int MOST = 10_000;
+    /** The most gaps on which no cursor depends that one transaction holds. */
+    private static final int MOST_LATER_GAPS = 10_000;
+
+    /** The most cursors of hooks without a lane that one transaction deletes. */
+    private static final int MOST_DELETIONS = 10_000;
 
     private final LaneContext context;
     private final Lanes lanes;
@@ -38,6 +46,9 @@ public final class NextTransaction {
 
     /** The gaps on which no cursor depends. */
     private final Deque<GapReport> laterGaps = new ArrayDeque<>();
+
+    /** Reports that take back what was reported about a log that is gone. */
+    private List<HealthReport> healthy = new ArrayList<>();
 
     /** Reports of replays that have completed this partition and are not written yet. */
     private List<ReplayReport> completedReplays = new ArrayList<>();
@@ -66,6 +77,22 @@ public final class NextTransaction {
         laterGaps.add(written(gap, now));
     }
 
+    /** Reports with the next transaction that the hook is healthy, unless it isn't active. */
+    public void reportHealthy(HookState hook, long now) {
+        if (hook.status() == HookStatus.ACTIVE) {
+            healthy.add(
+                    new HealthReport(
+                            hook.id(),
+                            hook.revision(),
+                            context.name(),
+                            LaneState.HEALTHY,
+                            Instant.ofEpochMilli(now),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Backlog.NONE));
+        }
+    }
+
     private GapReport written(Gap gap, long now) {
         return new GapReport(
                 gap.hook(),
@@ -83,14 +110,16 @@ public final class NextTransaction {
     public Snapshot snapshot(long now) {
         long watermark = context.window().watermark();
         var reports = context.pendingReports().release(watermark);
-        var health = healthReports.release(now);
+        List<HealthReport> health = healthy;
+        healthy = new ArrayList<>();
+        health.addAll(healthReports.release(now));
         List<GapReport> lost = gaps;
         gaps = new ArrayList<>();
-        for (int of = 0; of < MOST && !laterGaps.isEmpty(); of++) {
+        for (int of = 0; of < MOST_LATER_GAPS && !laterGaps.isEmpty(); of++) {
             lost.add(laterGaps.remove());
         }
         Map<HookId, Optional<HookCursor>> cursors = new HashMap<>();
-        deletedCursors.stream().limit(MOST).forEach(id -> cursors.put(id, Optional.empty()));
+        deletedCursors.stream().limit(MOST_DELETIONS).forEach(id -> cursors.put(id, Optional.empty()));
         List<Lane> changed = context.changed().release();
         for (Lane lane : changed) {
             write(lane, watermark, now, cursors);
